@@ -1,0 +1,141 @@
+interface CatalogueEntry {
+  /** True when the same call may succeed later (infrastructure), false when it never will (input). */
+  readonly retryable: boolean;
+  /** What an operator does about it. */
+  readonly operator: string;
+}
+
+/** The only list of error codes; printed in docs/operating.md. */
+export const errorCatalogue = {
+  // Avro: the bytes of a packet or message
+  LUCERO_AVRO_NOT_A_PACKET: {
+    retryable: false,
+    operator:
+      'Neither an Avro object container nor a Confluent frame: look at who wrote the topic.',
+  },
+  LUCERO_AVRO_TRUNCATED: {
+    retryable: false,
+    operator: 'Bytes are missing at the end or inside: ask the survey to send the packet again.',
+  },
+  LUCERO_AVRO_CORRUPT: {
+    retryable: false,
+    operator: 'The bytes contradict their schema: ask the survey to send the packet again.',
+  },
+  LUCERO_AVRO_CODEC_UNSUPPORTED: {
+    retryable: false,
+    operator: 'The container is compressed with a codec that Lucero does not read.',
+  },
+  LUCERO_AVRO_NO_RECORD: {
+    retryable: false,
+    operator: 'A container with a schema and no record: nothing to store.',
+  },
+  LUCERO_AVRO_SEVERAL_RECORDS: {
+    retryable: false,
+    operator:
+      'One message holds several alerts: `lucero dead-letters replay` sends them one by one.',
+  },
+  LUCERO_AVRO_TOO_LARGE: {
+    retryable: false,
+    operator:
+      'A packet above the size limit: raise LUCERO_PACKET__MAX_BYTES if the survey means it.',
+  },
+  LUCERO_SCHEMA_INVALID: {
+    retryable: false,
+    operator: 'The packet carries a schema that is not Avro: ask the survey.',
+  },
+  LUCERO_SCHEMA_NOT_FOUND: {
+    retryable: false,
+    operator: 'The survey has a new schema: add it to schemas/, then replay the dead letters.',
+  },
+  LUCERO_SCHEMA_REGISTRY_UNAVAILABLE: {
+    retryable: true,
+    operator: 'The schema registry does not answer: check LUCERO_REGISTRY__URL and the network.',
+  },
+  // Surveys: what the packet says
+  LUCERO_SURVEY_UNKNOWN: {
+    retryable: false,
+    operator: 'No survey folder recognises this schema: see docs/adding-a-survey.md.',
+  },
+  LUCERO_ALERT_INVALID: {
+    retryable: false,
+    operator: 'A field that an alert cannot do without is absent or absurd: see the message.',
+  },
+  // Stamps
+  LUCERO_STAMP_MISSING: {
+    retryable: false,
+    operator: 'The packet has no such cutout (archives drop them): nothing to do.',
+  },
+  LUCERO_STAMP_INVALID: {
+    retryable: false,
+    operator: 'The cutout is not a FITS image that can be read: see the message.',
+  },
+  // Classifiers
+  LUCERO_MODEL_INVALID: {
+    retryable: false,
+    operator: 'A folder in models/ contradicts itself (manifest, file or hash): restore it.',
+  },
+  LUCERO_MODEL_INPUT_INVALID: {
+    retryable: false,
+    operator: 'An input of the classifier is not finite: see the message.',
+  },
+  LUCERO_MODEL_OUTPUT_INVALID: {
+    retryable: false,
+    operator:
+      'The classifier gave something that is not a probability: report it with the alert id.',
+  },
+  // Light curves
+  LUCERO_LIGHT_CURVE_INVALID: {
+    retryable: false,
+    operator: 'The light curve contradicts the format: see the message.',
+  },
+  LUCERO_LIGHT_CURVE_MISSING: {
+    retryable: false,
+    operator:
+      'The alert is announced but its light curve is not stored: check ingest and its database.',
+  },
+  // Infrastructure
+  LUCERO_KAFKA_UNAVAILABLE: {
+    retryable: true,
+    operator: 'Kafka does not answer: check LUCERO_KAFKA__BROKERS, credentials and the network.',
+  },
+  LUCERO_KAFKA_REJECTED: {
+    retryable: false,
+    operator: 'Kafka refuses for good (authorisation, message size, fencing): see the message.',
+  },
+  LUCERO_STORE_UNAVAILABLE: {
+    retryable: true,
+    operator: 'Postgres does not answer: check LUCERO_STORE__URL and the database.',
+  },
+  LUCERO_STORE_MIGRATION: {
+    retryable: false,
+    operator: 'The database was migrated by a newer or an altered Lucero: see the message.',
+  },
+  LUCERO_LAKE_UNAVAILABLE: {
+    retryable: true,
+    operator: 'The data lake cannot be written or read: check LUCERO_LAKE__PATH and the disk.',
+  },
+  LUCERO_LAKE_CORRUPT: {
+    retryable: false,
+    operator: 'A segment of the data lake does not hold what its index says: restore it.',
+  },
+  LUCERO_STEP_CONTRACT: {
+    retryable: false,
+    operator: 'A step broke its contract (outcomes per input): a defect of Lucero, report it.',
+  },
+  // People
+  LUCERO_CONFIG_INVALID: {
+    retryable: false,
+    operator: 'A setting is missing, misspelt or out of range: the message names it.',
+  },
+  LUCERO_USAGE: { retryable: false, operator: 'The command line is off: see `lucero --help`.' },
+  LUCERO_REQUEST_INVALID: {
+    retryable: false,
+    operator: 'A caller sent a bad request: nothing to do.',
+  },
+  LUCERO_NOT_FOUND: {
+    retryable: false,
+    operator: 'A caller asked for what is not there: nothing to do.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;

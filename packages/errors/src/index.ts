@@ -1,0 +1,2 @@
+export { type ErrorCode, errorCatalogue } from './catalogue.ts';
+export { type ErrorContext, LuceroError } from './lucero-error.ts';

@@ -1,0 +1,7 @@
+export type {
+  BusMessage,
+  BusRecord,
+  ConsumeOptions,
+  MessageBus,
+  TopicSpec,
+} from './message-bus.ts';

@@ -1,0 +1,43 @@
+import type { Outcome } from './outcome.ts';
+
+/** Where a message came from: identifies it for ever (for a replayed dead letter: the original place). */
+export interface Place {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+}
+
+/** The bytes of one message and what the bus knows of it. */
+export interface Incoming {
+  readonly value: Uint8Array;
+  readonly key: string | null;
+  readonly place: Place;
+  /** When the message was written to its topic (for a survey topic: when the survey published it). */
+  readonly timestampMs: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** One message to send. */
+export interface Outgoing {
+  readonly topic: string;
+  readonly key: string | null;
+  readonly value: Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A pure batch function: one outcome per input, in order. It knows no offset, client, metric or
+ * signal, and its result never depends on how the stream was cut into batches. It throws only when
+ * infrastructure is broken; the runtime then retries the same batch.
+ */
+export interface Step<Input, Output, Deps> {
+  readonly name: string;
+  readonly process: (batch: readonly Input[], deps: Deps) => Promise<readonly Outcome<Output>[]>;
+}
+
+/** How messages become a step's inputs and its outputs become messages. */
+export interface Codec<Input, Output> {
+  /** Throws a LuceroError when the message cannot be read: it becomes a dead letter. */
+  readonly decode: (message: Incoming) => Input;
+  readonly encode: (output: Output) => Outgoing;
+}

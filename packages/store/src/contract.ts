@@ -1,0 +1,252 @@
+import type { Alert, Band, ObjectKind } from '@lucero/alert';
+
+/** Who an object is: oids of different surveys or kinds may coincide. */
+export interface ObjectKey {
+  readonly survey: string;
+  readonly objectKind: ObjectKind;
+  readonly oid: string;
+}
+
+export interface AlertPlace {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+}
+
+export interface AlertClaim {
+  readonly survey: string;
+  readonly alertId: bigint;
+  readonly place: AlertPlace;
+  /** When the survey wrote it to its topic. */
+  readonly surveyPublishedMs: number;
+}
+
+/**
+ * first: this place is now the alert's; replay: it already was, process again (all writes are
+ * idempotent); duplicate: another place brought it before.
+ */
+export type ClaimResult = 'first' | 'replay' | 'duplicate';
+
+export interface FeatureRow extends ObjectKey {
+  readonly alertId: bigint;
+  readonly mjdTai: number;
+  readonly featureSetVersion: string;
+  readonly detectionCount: number;
+  readonly forcedCount: number;
+  /** Every feature of the set; null overwrites an older value. */
+  readonly values: Readonly<Record<string, number | null>>;
+}
+
+export interface ClassificationRow extends ObjectKey {
+  readonly alertId: bigint;
+  readonly mjdTai: number;
+  readonly classifier: string;
+  readonly classifierVersion: string;
+  readonly modelHash: string;
+  readonly taxonomy: string;
+  readonly probabilities: Readonly<Record<string, number>>;
+  readonly topClass: string;
+  readonly calibrated: boolean;
+  readonly featureSetVersion: string | null;
+  readonly detectionCount: number;
+  readonly missingInputs: readonly string[];
+  readonly classifiedMs: number;
+}
+
+/** One point of a light curve as features and pages read it; nanojansky, AB. */
+export interface LightCurvePoint {
+  readonly alertId: bigint;
+  readonly mjdTai: number;
+  readonly band: Band;
+  readonly raDeg: number;
+  readonly decDeg: number;
+  readonly psfFluxNanojansky: number | null;
+  readonly psfFluxErrNanojansky: number | null;
+  readonly scienceFluxNanojansky: number | null;
+  readonly scienceFluxErrNanojansky: number | null;
+  readonly referenceDistanceArcsec: number | null;
+  readonly referenceMag: number | null;
+  readonly referenceMagErr: number | null;
+  readonly reliability: number | null;
+  readonly limitingMag: number | null;
+  /** True when this detection came as an alert of its own that we hold (so it has stamps). */
+  readonly hasAlert: boolean;
+}
+
+export interface ForcedPoint {
+  readonly forcedId: bigint;
+  readonly mjdTai: number;
+  readonly band: Band;
+  readonly fluxNanojansky: number | null;
+  readonly fluxErrNanojansky: number | null;
+  readonly scienceFluxNanojansky: number | null;
+  readonly scienceFluxErrNanojansky: number | null;
+  readonly isUsable: boolean;
+  readonly referenceDistanceArcsec: number | null;
+  readonly referenceMag: number | null;
+  readonly referenceMagErr: number | null;
+}
+
+export interface NonDetectionPoint {
+  readonly mjdTai: number;
+  readonly band: Band;
+  readonly limitingMag: number;
+}
+
+export interface LightCurve extends ObjectKey {
+  /** Ordered by (mjdTai, alertId). */
+  readonly detections: readonly LightCurvePoint[];
+  /** Ordered by (mjdTai, forcedId). */
+  readonly forcedPhotometry: readonly ForcedPoint[];
+  readonly nonDetections: readonly NonDetectionPoint[];
+}
+
+export interface LightCurveRequest extends ObjectKey {
+  /** Points later than this are left out; null = all. */
+  readonly untilMjdTai: number | null;
+}
+
+export interface ObjectSummary extends ObjectKey {
+  readonly raDeg: number;
+  readonly decDeg: number;
+  readonly firstMjdTai: number;
+  readonly lastMjdTai: number;
+  readonly detectionCount: number;
+  readonly lastAlertId: bigint;
+  readonly lastBand: Band;
+  /** AB magnitude of the absolute difference flux of the newest detection. */
+  readonly lastMag: number | null;
+  /** Of the classifier that the query names (default: the most recent classification). */
+  readonly classifier: string | null;
+  readonly classifierVersion: string | null;
+  readonly topClass: string | null;
+  readonly probability: number | null;
+  /** Only in a cone search. */
+  readonly distanceArcsec: number | null;
+}
+
+export interface ObjectQuery {
+  readonly survey?: string;
+  readonly oids?: readonly string[];
+  readonly classifier?: string;
+  readonly className?: string;
+  /** Of className when it is given, else of the top class. */
+  readonly minProbability?: number;
+  readonly minDetections?: number;
+  readonly maxDetections?: number;
+  readonly firstMjdTaiFrom?: number;
+  readonly firstMjdTaiTo?: number;
+  readonly lastMjdTaiFrom?: number;
+  readonly lastMjdTaiTo?: number;
+  readonly cone?: {
+    readonly raDeg: number;
+    readonly decDeg: number;
+    readonly radiusArcsec: number;
+  };
+  readonly orderBy: 'lastMjdTai' | 'firstMjdTai' | 'probability' | 'detectionCount' | 'distance';
+  readonly descending: boolean;
+  /** At most 1,000. */
+  readonly limit: number;
+  /** Opaque keyset cursor of the page before. */
+  readonly cursor?: string;
+}
+
+export interface ObjectPage {
+  readonly items: readonly ObjectSummary[];
+  /** Null on the last page. */
+  readonly nextCursor: string | null;
+}
+
+export interface AlertHistory {
+  readonly survey: string;
+  readonly alertId: bigint;
+  readonly oid: string | null;
+  readonly objectKind: ObjectKind | null;
+  readonly mjdTai: number | null;
+  readonly place: AlertPlace;
+  readonly surveyPublishedMs: number;
+  readonly receivedMs: number;
+  readonly storedMs: number | null;
+  readonly archivedMs: number | null;
+  readonly classifiedMs: number | null;
+  readonly publishedMs: number | null;
+  readonly dead: {
+    readonly code: string;
+    readonly message: string;
+    readonly service: string;
+  } | null;
+}
+
+export interface LakeEntry {
+  readonly survey: string;
+  readonly alertId: bigint;
+  readonly segment: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+export interface ClassifierRow {
+  readonly classifier: string;
+  readonly version: string;
+  readonly modelHash: string;
+  readonly taxonomy: string;
+  readonly classes: readonly string[];
+}
+
+/** What services may do with the store; one SQL statement per batch and table. */
+export interface Store {
+  // alert ledger
+  readonly claimAlerts: (claims: readonly AlertClaim[]) => Promise<readonly ClaimResult[]>;
+  readonly markClassified: (
+    alerts: readonly { survey: string; alertId: bigint; atMs: number }[],
+  ) => Promise<void>;
+  readonly markPublished: (
+    alerts: readonly { survey: string; alertId: bigint; atMs: number }[],
+  ) => Promise<void>;
+  readonly markDead: (
+    alerts: readonly {
+      survey: string;
+      alertId: bigint;
+      service: string;
+      code: string;
+      message: string;
+    }[],
+  ) => Promise<void>;
+  readonly findAlerts: (alertId: bigint) => Promise<readonly AlertHistory[]>;
+  // light curves
+  /** Objects, detections, forced photometry, non-detections; sets storedMs. Commutes and is idempotent. */
+  readonly storeAlerts: (alerts: readonly Alert[]) => Promise<void>;
+  /** In the order asked; one round trip. Empty arrays for an unknown object. */
+  readonly readLightCurves: (asked: readonly LightCurveRequest[]) => Promise<readonly LightCurve[]>;
+  // science
+  readonly storeFeatures: (rows: readonly FeatureRow[]) => Promise<void>;
+  readonly readFeatures: (key: ObjectKey) => Promise<FeatureRow | null>;
+  /** Current row by newest mjdTai (ties: larger alertId), history once per (alert, classifier, version). */
+  readonly storeClassifications: (rows: readonly ClassificationRow[]) => Promise<void>;
+  readonly readClassifications: (key: ObjectKey) => Promise<readonly ClassificationRow[]>;
+  readonly readClassificationHistory: (
+    key: ObjectKey,
+    limit: number,
+  ) => Promise<readonly ClassificationRow[]>;
+  readonly registerClassifier: (row: ClassifierRow) => Promise<void>;
+  readonly listClassifiers: () => Promise<readonly ClassifierRow[]>;
+  // queries
+  readonly findObjects: (query: ObjectQuery) => Promise<ObjectPage>;
+  /** Objects with this oid: usually one, at most one per survey and kind. */
+  readonly findObject: (key: { oid: string; survey?: string }) => Promise<ObjectSummary | null>;
+  /** Counts for the front page: objects and alerts by survey, alerts by hour, top classes. */
+  readonly summarise: () => Promise<{
+    readonly objectCount: number;
+    readonly alertCount: number;
+    readonly detectionCount: number;
+    readonly lastMjdTai: number | null;
+    readonly byClass: readonly { classifier: string; className: string; objectCount: number }[];
+  }>;
+  // lake index
+  readonly storeLakeEntries: (entries: readonly LakeEntry[]) => Promise<void>;
+  readonly findLakeEntry: (survey: string, alertId: bigint) => Promise<LakeEntry | null>;
+  // life
+  /** Throws LUCERO_STORE_UNAVAILABLE. */
+  readonly ping: () => Promise<void>;
+  readonly [Symbol.asyncDispose]: () => Promise<void>;
+}

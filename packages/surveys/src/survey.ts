@@ -1,0 +1,39 @@
+import type { Alert, Cutouts } from '@lucero/alert';
+
+/**
+ * Which fields of a record to decode: true = the whole value, an object = only those fields of the
+ * record (through unions and arrays), absent = skipped. Names that a schema version lacks are ignored.
+ */
+export type Projection = { readonly [field: string]: true | Projection };
+
+/** What a service asks of a packet; each survey says which fields that takes. */
+export type PacketView =
+  /** ids, time and place only */
+  | 'identity'
+  /** everything but the cutouts */
+  | 'measurements'
+  /** measurements and cutouts */
+  | 'full'
+  /** cutouts and the alert without its history: detection, nearest sources, extras */
+  | 'stamps';
+
+/** A decoded Avro record, names as in the survey's schema; longs are bigint; skipped fields undefined. */
+export type SurveyRecord = Readonly<Record<string, unknown>>;
+
+/** One survey: how its packets are recognised, which fields each view reads, how they become ours. */
+export interface Survey {
+  readonly name: string;
+  /** Survey topics of a night (MJD UTC), e.g. ztf_20260101_programid1; static names ignore it. */
+  readonly topicsOfNight: (mjdUtc: number) => readonly string[];
+  /** By the fields of the writer schema's top record, never by a version string. */
+  readonly recognises: (schema: {
+    readonly name: string;
+    readonly fields: readonly string[];
+  }) => boolean;
+  readonly projections: Readonly<Record<PacketView, Projection>>;
+  /** Throws LuceroError LUCERO_ALERT_INVALID. History is empty when the view skipped it. */
+  readonly toAlert: (record: SurveyRecord) => Alert;
+  readonly toCutouts: (record: SurveyRecord) => Cutouts;
+  /** Where the schemas of its registry ids are, if its packets travel as Confluent frames. */
+  readonly confluent: { readonly schemaVersionOfId: (id: number) => string | null } | null;
+}

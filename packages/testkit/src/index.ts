@@ -1,0 +1,2 @@
+export { pythonFor } from './python-environment.ts';
+export { needsRealData, realDataFolder } from './real-data.ts';
