@@ -37,6 +37,11 @@ export interface Step<Input, Output, Deps> {
 
 /** How messages become a step's inputs and its outputs become messages. */
 export interface Codec<Input, Output> {
+  /**
+   * Called with each batch before `decode`: fetches what decoding needs (schemas of a registry).
+   * Throws only for broken infrastructure.
+   */
+  readonly prepare?: (messages: readonly Incoming[]) => Promise<void>;
   /** Throws a LuceroError when the message cannot be read: it becomes a dead letter. */
   readonly decode: (message: Incoming) => Input;
   readonly encode: (output: Output) => Outgoing;
