@@ -1,0 +1,68 @@
+import { type TObject, Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { ConfigInvalidError } from './config-invalid-error.ts';
+import { environmentName } from './environment-name.ts';
+import { type SectionName, type Settings, sections } from './sections.ts';
+
+/** Variables that tests and tools read for themselves: not settings, not misspelt ones either. */
+const foreign = /^LUCERO_(REAL_DATA|PYTHON_ENVIRONMENTS|FUZZ_[A-Z]+|TEST_[A-Z_]+)$/;
+
+/**
+ * The settings of the named sections from the environment, with defaults filled in.
+ *
+ * A variable of another section is left alone (services share one environment file), but one that no
+ * section knows is refused: it is a misspelt setting whose default would silently hold.
+ *
+ * Errors: LUCERO_CONFIG_INVALID with one line for each offending variable.
+ */
+export function loadConfig<Name extends SectionName>(
+  names: readonly Name[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Pick<Settings, Name> {
+  const problems = unknownVariables(environment);
+  const settings: Partial<Record<SectionName, unknown>> = {};
+  for (const name of names) {
+    const schema: TObject = sections[name];
+    const given: Record<string, unknown> = {};
+    for (const key of Object.keys(schema.properties)) {
+      const text = environment[environmentName(name, key)];
+      if (text !== undefined) given[key] = text;
+    }
+    const value = Value.Default(
+      schema,
+      Value.Convert(Type.Object(schema.properties, { additionalProperties: false }), given),
+    ) as Record<string, unknown>;
+    for (const [key, property] of Object.entries(schema.properties)) {
+      const variable = environmentName(name, key);
+      const description = (property as { description?: string }).description;
+      if (value[key] === undefined) {
+        problems.push(`${variable} is missing: ${description}`);
+        continue;
+      }
+      const [error] = Value.Errors(property, value[key]);
+      if (error === undefined) continue;
+      problems.push(
+        `${variable} ${error.message}: ${description} (given: ${shown(key, given[key])})`,
+      );
+    }
+    settings[name] = value;
+  }
+  if (problems.length > 0) throw new ConfigInvalidError(problems);
+  return settings as Pick<Settings, Name>;
+}
+
+function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const known = new Set<string>();
+  for (const [name, schema] of Object.entries(sections)) {
+    for (const key of Object.keys(schema.properties)) known.add(environmentName(name, key));
+  }
+  return Object.keys(environment)
+    .filter((variable) => variable.startsWith('LUCERO_'))
+    .filter((variable) => !known.has(variable) && !foreign.test(variable))
+    .map((variable) => `${variable} is not a setting of Lucero: see docs/operating.md`);
+}
+
+/** Passwords and addresses with passwords stay out of error messages. */
+function shown(key: string, value: unknown): string {
+  return /password|url/i.test(key) ? 'not shown' : JSON.stringify(value);
+}

@@ -1,0 +1,2 @@
+export { createLogger, type Logger, withoutPasswords } from './create-logger.ts';
+export { createServiceMetrics, metricsText, type ServiceMetrics } from './service-metrics.ts';
