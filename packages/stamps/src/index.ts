@@ -1,0 +1,17 @@
+export { centreStamp } from './centre-stamp.ts';
+export { type CutoutBytes, type CutoutKind, decodeCutout } from './decode-cutout.ts';
+export { encodeFits, encodeGzipFits, type FitsImageToWrite } from './encode-fits.ts';
+export type { FitsHeader, FitsValue } from './fits-header.ts';
+export { type FitsImage, type FitsLimits, readFits } from './read-fits.ts';
+export { type RenderPngOptions, renderPng } from './render-png.ts';
+export { type DecodeStampOptions, decodeStamp, type Stamp } from './stamp.ts';
+export { StampInvalidError } from './stamp-invalid-error.ts';
+export {
+  fillStampTensor,
+  type StampScale,
+  type StampTensorPlan,
+  stampTensorLength,
+} from './stamp-tensor.ts';
+export type { DetectorPlace } from './target-place.ts';
+export { uncompressedFits } from './uncompressed-fits.ts';
+export type { Wcs } from './wcs.ts';

@@ -1,0 +1,142 @@
+import { resampleAroundTarget } from './resample.ts';
+import { selectKth } from './select-kth.ts';
+import type { Stamp } from './stamp.ts';
+import { StampInvalidError } from './stamp-invalid-error.ts';
+
+/**
+ * How pixels x become numbers; median, MAD, lowest and highest are those of the cropped stamp.
+ *
+ * none:           x
+ * unit-range:     (x − lowest) / (highest − lowest)
+ * robust-z:       z = (x − median) / s, s = 1.4826 MAD (the standard deviation of Gaussian noise);
+ *                 s = the true standard deviation when more than half of the pixels are equal (MAD 0)
+ * asinh-robust-z: asinh(z): linear in the noise, logarithmic in bright stars
+ */
+export type StampScale = 'none' | 'unit-range' | 'robust-z' | 'asinh-robust-z';
+
+/** How a classifier wants its stamps; part of its manifest. */
+export interface StampTensorPlan {
+  /** Side of the square around the target, after resampling; the target is at floor(cropPx / 2). */
+  readonly cropPx: number;
+  readonly scale: StampScale;
+  /** Limits of the scaled numbers; absent or null: none. */
+  readonly clip?: readonly [lowest: number, highest: number] | null;
+  /** Pixel scale to resample to [arcsec/px]; absent or null: the survey's own pixels. */
+  readonly arcsecPerPx?: number | null;
+  /** 'planes' (channel, y, x), the default, or 'interleaved' (y, x, channel). */
+  readonly layout?: 'planes' | 'interleaved';
+}
+
+/** Numbers in the tensor of one alert. */
+export function stampTensorLength(stampCount: number, plan: StampTensorPlan): number {
+  return stampCount * plan.cropPx * plan.cropPx;
+}
+
+/** 1.4826 MAD is the standard deviation of a Gaussian. */
+const sigmaPerMad = 1.4826;
+
+/**
+ * Writes the stamps of one alert, in the order given, into `out` from `offset`: exactly
+ * `stampTensorLength` numbers, all finite. A pixel that was not measured (NaN, infinite, or outside
+ * the stamp) becomes the median of the measured ones.
+ *
+ * Throws StampInvalidError for a stamp that shows nothing (no measured pixel in the crop, or all
+ * equal): a classifier must not judge padding. `out` is then partly written.
+ */
+export function fillStampTensor(
+  stamps: readonly Stamp[],
+  plan: StampTensorPlan,
+  out: Float32Array,
+  offset = 0,
+): void {
+  const pixelCount = plan.cropPx * plan.cropPx;
+  const isInterleaved = plan.layout === 'interleaved';
+  const crop = new Float32Array(pixelCount);
+  const measured = new Float32Array(pixelCount);
+  for (let channel = 0; channel < stamps.length; channel++) {
+    cropAroundTarget(stamps[channel], plan, crop);
+    scalePixels(crop, measured, plan, channel);
+    if (!isInterleaved) out.set(crop, offset + channel * pixelCount);
+    else for (let i = 0; i < pixelCount; i++) out[offset + i * stamps.length + channel] = crop[i];
+  }
+}
+
+function cropAroundTarget(stamp: Stamp, plan: StampTensorPlan, out: Float32Array): void {
+  const { cropPx } = plan;
+  if (plan.arcsecPerPx !== undefined && plan.arcsecPerPx !== null) {
+    resampleAroundTarget(stamp, plan.arcsecPerPx, cropPx, out);
+    return;
+  }
+  const startX = Math.round(stamp.targetXPx) - Math.floor(cropPx / 2);
+  const startY = Math.round(stamp.targetYPx) - Math.floor(cropPx / 2);
+  const left = Math.max(0, startX);
+  const right = Math.min(stamp.widthPx, startX + cropPx);
+  const isCovered =
+    left === startX &&
+    right === startX + cropPx &&
+    startY >= 0 &&
+    startY + cropPx <= stamp.heightPx;
+  if (!isCovered) out.fill(Number.NaN);
+  if (right <= left) return;
+  for (let y = Math.max(0, startY); y < Math.min(stamp.heightPx, startY + cropPx); y++) {
+    const row = stamp.pixels.subarray(y * stamp.widthPx + left, y * stamp.widthPx + right);
+    out.set(row, (y - startY) * cropPx + (left - startX));
+  }
+}
+
+/** Scales in place. A plain loop: every pixel of every alert passes here (bench/stamps.bench.ts). */
+function scalePixels(
+  pixels: Float32Array,
+  measured: Float32Array,
+  plan: StampTensorPlan,
+  channel: number,
+): void {
+  let count = 0;
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < pixels.length; i++) {
+    const x = pixels[i];
+    if (x - x !== 0) continue; // NaN or infinite
+    measured[count++] = x;
+    if (x < lowest) lowest = x;
+    if (x > highest) highest = x;
+  }
+  if (count === 0) throw new StampInvalidError('no measured pixel in the stamp', { channel });
+  if (lowest === highest) {
+    throw new StampInvalidError(`every pixel of the stamp is ${lowest}`, { channel });
+  }
+  const isRobust = plan.scale === 'robust-z' || plan.scale === 'asinh-robust-z';
+  const needsMedian = isRobust || count < pixels.length;
+  // The upper one of an even number of pixels.
+  const median = needsMedian ? selectKth(measured, count, count >> 1) : 0;
+  let zero = 0;
+  let unit = 1;
+  if (plan.scale === 'unit-range') {
+    zero = lowest;
+    unit = highest - lowest;
+  } else if (isRobust) {
+    zero = median;
+    unit = spread(measured, count, median);
+  }
+  const isAsinh = plan.scale === 'asinh-robust-z';
+  const clipLow = plan.clip?.[0] ?? Number.NEGATIVE_INFINITY;
+  const clipHigh = plan.clip?.[1] ?? Number.POSITIVE_INFINITY;
+  for (let i = 0; i < pixels.length; i++) {
+    const x = pixels[i];
+    let scaled = ((x - x === 0 ? x : median) - zero) / unit;
+    if (isAsinh) scaled = Math.asinh(scaled);
+    pixels[i] = scaled < clipLow ? clipLow : scaled > clipHigh ? clipHigh : scaled;
+  }
+}
+
+/** 1.4826 MAD; the standard deviation when that is 0. Overwrites `values`. */
+function spread(values: Float32Array, count: number, median: number): number {
+  let sumSquares = 0;
+  for (let i = 0; i < count; i++) {
+    const deviation = Math.abs(values[i] - median);
+    sumSquares += deviation * deviation;
+    values[i] = deviation;
+  }
+  const mad = selectKth(values, count, count >> 1);
+  return mad > 0 ? sigmaPerMad * mad : Math.sqrt(sumSquares / count);
+}
