@@ -1,0 +1,185 @@
+import type { LuceroError } from '@lucero/errors';
+import type { BusMessage, BusRecord } from '@lucero/kafka';
+import type { Incoming, Place } from '@lucero/step';
+
+/**
+ * A dead letter is the whole message that could not be processed, in the topic `<input>.dead`: the
+ * original key and bytes, the original headers, and headers of ours that say why, who and where from.
+ *
+ * A replay sends the bytes back to the original topic with headers that keep the first place (the
+ * alert ledger then knows the alert again, see DuplicateRule in docs/architecture.md) and that name
+ * the one service that rejected it: the others have had the message. Letters of ingest are the
+ * exception: a packet that ingest cannot read nobody could, so its replay is for all.
+ *
+ * A mark (empty value, header `lucero-replayed`) in the same dead topic records that a letter was
+ * replayed, written in one transaction with the replay: the topic is the whole truth.
+ */
+export interface DeadLetter {
+  readonly deadTopic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly place: Place;
+  readonly service: string;
+  readonly codeVersion: string;
+  readonly code: string;
+  readonly message: string;
+  readonly rejectedMs: number;
+  readonly publishedMs: number;
+  readonly key: string | null;
+  readonly value: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly isReplayed: boolean;
+}
+
+const header = {
+  code: 'lucero-dead-code',
+  message: 'lucero-dead-message',
+  service: 'lucero-dead-service',
+  version: 'lucero-dead-version',
+  rejectedMs: 'lucero-dead-ms',
+  place: 'lucero-place',
+  publishedMs: 'lucero-published-ms',
+  replayFor: 'lucero-replay-for',
+  replayed: 'lucero-replayed',
+} as const;
+
+/** The service whose dead letters are everybody's: what it cannot read, nobody can. */
+const packetAuthority = 'ingest';
+
+export const deadTopicOf = (topic: string): string => `${topic}.dead`;
+
+/** The message as steps see it: a replayed dead letter stands at its original place and time. */
+export function incomingOf(message: BusMessage): Incoming {
+  const place = placeFrom(message.headers[header.place]) ?? {
+    topic: message.topic,
+    partition: message.partition,
+    offset: message.offset,
+  };
+  const publishedMs = Number(message.headers[header.publishedMs] ?? Number.NaN);
+  return {
+    value: message.value,
+    key: message.key,
+    place,
+    timestampMs: Number.isFinite(publishedMs) ? publishedMs : message.timestampMs,
+    headers: message.headers,
+  };
+}
+
+/** Whether a replayed message is meant for another service than this one. */
+export function isForAnotherService(message: BusMessage, service: string): boolean {
+  const addressee = message.headers[header.replayFor];
+  return addressee !== undefined && addressee !== service;
+}
+
+/** The record that keeps a rejected message, whole, with the reason. */
+export function deadLetterOf(
+  message: BusMessage,
+  error: LuceroError,
+  by: { readonly service: string; readonly codeVersion: string; readonly nowMs: number },
+): BusRecord {
+  const { place, timestampMs } = incomingOf(message);
+  return {
+    topic: deadTopicOf(message.topic),
+    key: message.key,
+    value: message.value,
+    headers: {
+      ...message.headers,
+      [header.code]: error.code,
+      [header.message]: error.message.slice(0, 1000),
+      [header.service]: by.service,
+      [header.version]: by.codeVersion,
+      [header.rejectedMs]: String(by.nowMs),
+      [header.place]: placeText(place),
+      [header.publishedMs]: String(timestampMs),
+    },
+  };
+}
+
+/** The letters of a dead topic in order, each with whether it was replayed. */
+export async function readDeadLetters(messages: AsyncIterable<BusMessage>): Promise<DeadLetter[]> {
+  const letters: DeadLetter[] = [];
+  const replayed = new Set<string>();
+  for await (const message of messages) {
+    const mark = message.headers[header.replayed];
+    if (mark !== undefined) {
+      replayed.add(mark);
+      continue;
+    }
+    letters.push(letterFrom(message));
+  }
+  return letters.map((letter) =>
+    replayed.has(idOf(letter)) ? { ...letter, isReplayed: true } : letter,
+  );
+}
+
+/** `<partition>/<offset>`: names a letter within its dead topic. */
+export const idOf = (letter: { partition: number; offset: bigint }): string =>
+  `${letter.partition}/${letter.offset}`;
+
+/**
+ * What a replay produces: the messages (several when `split` finds several packets in one) and the
+ * mark. To be produced in one transaction.
+ */
+export function replayOf(
+  letter: DeadLetter,
+  split: (value: Uint8Array) => readonly Uint8Array[],
+): BusRecord[] {
+  const values =
+    letter.code === 'LUCERO_AVRO_SEVERAL_RECORDS' ? split(letter.value) : [letter.value];
+  const kept = Object.entries(letter.headers).filter(([name]) => !name.startsWith('lucero-dead-'));
+  const messages = values.map((value, i) => ({
+    topic: letter.deadTopic.slice(0, -'.dead'.length),
+    key: letter.key,
+    value,
+    headers: {
+      ...Object.fromEntries(kept),
+      [header.place]:
+        values.length === 1
+          ? placeText(letter.place)
+          : placeText({ ...letter.place, topic: `${letter.place.topic}#${i}` }),
+      [header.publishedMs]: String(letter.publishedMs),
+      ...(letter.service === packetAuthority ? {} : { [header.replayFor]: letter.service }),
+    },
+  }));
+  const mark = {
+    topic: letter.deadTopic,
+    key: letter.key,
+    value: new Uint8Array(0),
+    headers: { [header.replayed]: idOf(letter) },
+  };
+  return [...messages, mark];
+}
+
+function letterFrom(message: BusMessage): DeadLetter {
+  const { place, timestampMs } = incomingOf(message);
+  return {
+    deadTopic: message.topic,
+    partition: message.partition,
+    offset: message.offset,
+    place,
+    service: message.headers[header.service] ?? 'unknown',
+    codeVersion: message.headers[header.version] ?? 'unknown',
+    code: message.headers[header.code] ?? 'unknown',
+    message: message.headers[header.message] ?? '',
+    rejectedMs: Number(message.headers[header.rejectedMs] ?? message.timestampMs),
+    publishedMs: timestampMs,
+    key: message.key,
+    value: message.value,
+    headers: message.headers,
+    isReplayed: false,
+  };
+}
+
+const placeText = (place: Place): string => `${place.partition}/${place.offset}/${place.topic}`;
+
+function placeFrom(text: string | undefined): Place | null {
+  const match = /^(\d+)\/(\d+)\/(.+)$/s.exec(text ?? '');
+  if (match === null) return null;
+  const [, partition = '', offset = '', topic = ''] = match;
+  return { topic, partition: Number(partition), offset: BigInt(offset) };
+}
+
+/** Headers that give a message fed from a file a place that is the same at every feeding. */
+export function placeHeaders(place: Place): Record<string, string> {
+  return { [header.place]: placeText(place) };
+}

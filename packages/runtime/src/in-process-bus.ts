@@ -1,0 +1,219 @@
+import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BusMessage, BusRecord, ConsumeOptions, MessageBus, TopicSpec } from '@lucero/kafka';
+
+interface Topic {
+  /** Offset of messages[0]. */
+  firstOffset: bigint;
+  messages: BusMessage[];
+  /** Next offset of each group; a message is dropped when every group has passed it. */
+  readonly groups: Map<string, bigint>;
+}
+
+export interface InProcessBusOptions {
+  /** `produce` waits while more bytes than this are not yet consumed. */
+  readonly maxBytes: number;
+  /** Dead topics are kept here, one JSON-lines file each, and outlive the process. */
+  readonly deadLetterFolder: string;
+}
+
+/**
+ * The message bus of embedded mode: topics of one partition in memory, shared by the services of one
+ * process. A batch's results and its progress are applied together, as in a Kafka transaction.
+ *
+ * What differs from Kafka: a message is kept only until the groups that are consuming have passed it
+ * (so consumers start first), and a crash forgets what was under way: whoever feeds packets feeds them
+ * again, and all writes being idempotent nothing is doubled. Dead letters alone are kept on disk.
+ *
+ * Back-pressure: `produce` waits while `maxBytes` are under way. Results of a step do not wait (they
+ * are small and follow from bounded input); waiting there could stop the consumers that free the room.
+ */
+export class InProcessBus implements MessageBus {
+  readonly #options: InProcessBusOptions;
+  readonly #topics = new Map<string, Topic>();
+  #bytes = 0;
+  #wake: PromiseWithResolvers<void> = Promise.withResolvers();
+
+  constructor(options: InProcessBusOptions) {
+    this.#options = options;
+  }
+
+  async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
+    for (const { name } of topics) this.#topic(name);
+  }
+
+  async produce(records: readonly BusRecord[]): Promise<void> {
+    while (this.#bytes > this.#options.maxBytes) await this.#wake.promise;
+    await this.#append(records);
+  }
+
+  async consume(options: ConsumeOptions): Promise<void> {
+    const { groupId, signal } = options;
+    const stop = () => this.#wakeAll();
+    signal.addEventListener('abort', stop);
+    try {
+      let assigned = '';
+      while (!signal.aborted) {
+        const names = options.topics();
+        if (names.join() !== assigned) {
+          assigned = names.join();
+          for (const name of names) {
+            const { groups, firstOffset } = this.#topic(name);
+            if (!groups.has(groupId)) groups.set(groupId, firstOffset);
+          }
+          options.onAssigned?.(names.map((topic) => ({ topic, partition: 0 })));
+        }
+        let isIdle = true;
+        for (const name of names) {
+          const batch = this.#take(name, options);
+          if (batch.length === 0) continue;
+          isIdle = false;
+          const records = await options.onBatch(batch);
+          await this.#append(records);
+          this.#advance(name, groupId, batch);
+          options.onLag?.({ topic: name, partition: 0, messages: this.#lag(name, groupId) });
+          if (signal.aborted) return;
+        }
+        // Also wakes every 30 s: a nightly topic may have come.
+        if (isIdle && !signal.aborted) await this.#idle();
+      }
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  /** Resolves when every group has consumed everything that was produced. */
+  async drained(): Promise<void> {
+    while (this.#bytes > 0) await this.#wake.promise;
+  }
+
+  async *readAll(topic: string): AsyncGenerator<BusMessage> {
+    if (!topic.endsWith('.dead')) {
+      yield* this.#topics.get(topic)?.messages ?? [];
+      return;
+    }
+    let text: string;
+    try {
+      text = await readFile(this.#deadFile(topic), 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+      throw error;
+    }
+    let offset = 0n;
+    for (const line of text.split('\n')) {
+      if (line === '') continue;
+      const kept = JSON.parse(line) as {
+        key: string | null;
+        timestampMs: number;
+        headers: Record<string, string>;
+        value: string;
+      };
+      yield { ...kept, topic, partition: 0, offset, value: Buffer.from(kept.value, 'base64') };
+      offset += 1n;
+    }
+  }
+
+  async topics(): Promise<readonly string[]> {
+    const files = await readdir(this.#options.deadLetterFolder).catch(() => []);
+    const dead = files
+      .filter((file) => file.endsWith('.dead.jsonl'))
+      .map((file) => decodeURIComponent(file.slice(0, -'.jsonl'.length)));
+    return [...new Set([...this.#topics.keys(), ...dead])].sort();
+  }
+
+  async ping(): Promise<void> {}
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#wakeAll();
+  }
+
+  #topic(name: string): Topic {
+    let topic = this.#topics.get(name);
+    if (topic === undefined) {
+      topic = { firstOffset: 0n, messages: [], groups: new Map() };
+      this.#topics.set(name, topic);
+    }
+    return topic;
+  }
+
+  async #append(records: readonly BusRecord[]): Promise<void> {
+    const dead = records.filter(({ topic }) => topic.endsWith('.dead'));
+    if (dead.length > 0) await this.#keep(dead);
+    for (const record of records) {
+      if (record.topic.endsWith('.dead')) continue;
+      const topic = this.#topic(record.topic);
+      const offset = topic.firstOffset + BigInt(topic.messages.length);
+      if (topic.groups.size === 0) {
+        // Nobody reads it in this process (public topics): only its offset moves on.
+        topic.firstOffset = offset + 1n;
+        continue;
+      }
+      topic.messages.push({
+        topic: record.topic,
+        partition: 0,
+        offset,
+        key: record.key,
+        value: record.value,
+        headers: record.headers ?? {},
+        timestampMs: record.timestampMs ?? Date.now(),
+      });
+      this.#bytes += record.value.byteLength;
+    }
+    this.#wakeAll();
+  }
+
+  #take(name: string, options: ConsumeOptions): BusMessage[] {
+    const topic = this.#topic(name);
+    const next = topic.groups.get(options.groupId) ?? topic.firstOffset;
+    const batch: BusMessage[] = [];
+    let bytes = 0;
+    for (let i = Number(next - topic.firstOffset); i < topic.messages.length; i++) {
+      const message = topic.messages[i] as BusMessage;
+      bytes += message.value.byteLength;
+      if (batch.length > 0 && bytes > options.maxBytesInFlight) break;
+      batch.push(message);
+      if (batch.length === options.maxBatchMessages) break;
+    }
+    return batch;
+  }
+
+  #advance(name: string, groupId: string, batch: readonly BusMessage[]): void {
+    const topic = this.#topic(name);
+    topic.groups.set(groupId, (batch.at(-1) as BusMessage).offset + 1n);
+    const slowest = [...topic.groups.values()].reduce((a, b) => (a < b ? a : b));
+    const passed = topic.messages.splice(0, Number(slowest - topic.firstOffset));
+    for (const message of passed) this.#bytes -= message.value.byteLength;
+    topic.firstOffset = slowest;
+    this.#wakeAll();
+  }
+
+  #lag(name: string, groupId: string): number {
+    const topic = this.#topic(name);
+    const next = topic.groups.get(groupId) ?? topic.firstOffset;
+    return topic.messages.length - Number(next - topic.firstOffset);
+  }
+
+  #wakeAll(): void {
+    this.#wake.resolve();
+    this.#wake = Promise.withResolvers();
+  }
+
+  async #idle(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, 30_000);
+    await Promise.race([this.#wake.promise, promise]);
+    clearTimeout(timer);
+  }
+
+  async #keep(records: readonly BusRecord[]): Promise<void> {
+    await mkdir(this.#options.deadLetterFolder, { recursive: true });
+    for (const { topic, key, value, headers = {}, timestampMs = Date.now() } of records) {
+      const line = { key, timestampMs, headers, value: Buffer.from(value).toString('base64') };
+      await appendFile(this.#deadFile(topic), `${JSON.stringify(line)}\n`);
+    }
+  }
+
+  #deadFile(topic: string): string {
+    return join(this.#options.deadLetterFolder, `${encodeURIComponent(topic)}.jsonl`);
+  }
+}

@@ -1,0 +1,52 @@
+import { ConfigInvalidError, loadConfig, type SectionName, type Settings } from '@lucero/config';
+import { LuceroError } from '@lucero/errors';
+import { createLogger, type Logger } from '@lucero/observability';
+import { stopSignal } from './stop-signal.ts';
+
+export interface ProcessContext<Name extends SectionName> {
+  readonly settings: Pick<Settings, Name | 'log'>;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  /** What is opened is put here: closed in reverse order, also after a throw. */
+  readonly resources: AsyncDisposableStack;
+}
+
+export interface ProcessDefinition<Name extends SectionName> {
+  readonly name: string;
+  /** Settings it reads; the log's are always read. */
+  readonly sections: readonly Name[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Runs until `signal` aborts. */
+  readonly run: (context: ProcessContext<Name>) => Promise<void>;
+}
+
+/**
+ * The life of one service as a process: settings (a bad one stops the start with a readable line),
+ * logger, stop signal, resources closed at the end. Sets the exit code: 0 after a graceful stop, 1
+ * after a failure, 2 for bad settings.
+ */
+export async function runProcess<Name extends SectionName>(
+  definition: ProcessDefinition<Name>,
+): Promise<void> {
+  let settings: Pick<Settings, Name | 'log'>;
+  try {
+    settings = loadConfig<Name | 'log'>([...definition.sections, 'log'], definition.environment);
+  } catch (error) {
+    if (!(error instanceof ConfigInvalidError)) throw error;
+    process.stderr.write(`lucero ${definition.name} cannot start:\n`);
+    for (const problem of error.problems) process.stderr.write(`  ${problem}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const logger = createLogger({ service: definition.name, level: settings.log.level });
+  const signal = stopSignal();
+  try {
+    await using resources = new AsyncDisposableStack();
+    await definition.run({ settings, logger, signal, resources });
+  } catch (error) {
+    // Services log their own failures in detail; this is for what fails before they run.
+    if (error instanceof LuceroError) logger.fatal({ err: error }, 'cannot go on');
+    else logger.fatal({ err: error }, 'a defect stopped the service');
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,150 @@
+import type { LuceroError } from '@lucero/errors';
+import type { BusMessage, BusRecord, MessageBus } from '@lucero/kafka';
+import type { Logger, ServiceMetrics } from '@lucero/observability';
+import type { Outcome, Outgoing } from '@lucero/step';
+import { deadLetterOf, incomingOf } from './dead-letter.ts';
+import type { Health } from './health.ts';
+import { processBatch } from './process-batch.ts';
+import { retry } from './retry.ts';
+import type { AnyRunnableStep, Rejection } from './runnable-step.ts';
+
+export interface RunStepOptions {
+  readonly bus: MessageBus;
+  readonly groupId: string;
+  readonly codeVersion: string;
+  readonly maxBytesInFlight: number;
+  readonly maxBatchMessages: number;
+  /** How long broken infrastructure is retried before giving up. */
+  readonly retryMs: number;
+  readonly logger: Logger;
+  readonly metrics: ServiceMetrics;
+  readonly health: Health;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a step on a bus until the signal aborts: consume, process, and hand back results and dead
+ * letters, which the bus commits together with the offsets. Resolves after a graceful stop; throws
+ * when infrastructure stayed broken, with nothing of the last batch committed.
+ */
+export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions): Promise<void> {
+  const { bus, health, logger, metrics, signal } = options;
+  const service = runnable.step.name;
+  try {
+    await bus.consume({
+      groupId: options.groupId,
+      topics: runnable.inputs,
+      maxBytesInFlight: options.maxBytesInFlight,
+      maxBatchMessages: options.maxBatchMessages,
+      signal,
+      onLag: ({ topic, partition, messages }) =>
+        metrics.lagMessages.set({ topic, partition: String(partition) }, messages),
+      onAssigned: (partitions) => {
+        logger.info({ partitions: partitions.length }, 'partitions assigned');
+        health.running();
+      },
+      onBatch: (batch) => processWithRetry(runnable, batch, options),
+    });
+    health.stopped(null);
+    logger.info('stopped');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    health.stopped(reason);
+    logger.fatal({ err: error }, `${service} stops: its last batch is not committed`);
+    throw error;
+  }
+}
+
+async function processWithRetry(
+  runnable: AnyRunnableStep,
+  batch: readonly BusMessage[],
+  options: RunStepOptions,
+): Promise<BusRecord[]> {
+  const { health, logger, metrics } = options;
+  const bytes = batch.reduce((sum, message) => sum + message.value.byteLength, 0);
+  metrics.bytesInFlight.inc(bytes);
+  const endTimer = metrics.batchSeconds.startTimer();
+  try {
+    const outcomes = await retry(
+      async () => {
+        const done = await processBatch(runnable, batch);
+        await noteRejections(runnable, batch, done);
+        return done;
+      },
+      {
+        forMs: options.retryMs,
+        signal: options.signal,
+        onRetry: (error, waitMs) => {
+          metrics.retries.inc({ code: error.code });
+          health.degraded(`${error.code}: ${error.message}`);
+          logger.warn({ err: error, waitMs: Math.round(waitMs) }, 'trying the batch again');
+        },
+      },
+    );
+    health.running(Date.now());
+    return recordsOf(runnable.step.name, batch, outcomes, options);
+  } finally {
+    endTimer();
+    metrics.bytesInFlight.dec(bytes);
+  }
+}
+
+async function noteRejections(
+  runnable: AnyRunnableStep,
+  batch: readonly BusMessage[],
+  outcomes: readonly Outcome<Outgoing>[],
+): Promise<void> {
+  if (runnable.onRejected === undefined) return;
+  const rejections: Rejection[] = [];
+  for (const [i, outcome] of outcomes.entries()) {
+    if (outcome.kind !== 'reject') continue;
+    rejections.push({ error: outcome.error, place: incomingOf(batch[i] as BusMessage).place });
+  }
+  if (rejections.length > 0) await runnable.onRejected(rejections);
+}
+
+/** Everything that follows from a batch, counted and logged, in the order of its inputs. */
+function recordsOf(
+  service: string,
+  batch: readonly BusMessage[],
+  outcomes: readonly Outcome<Outgoing>[],
+  options: RunStepOptions,
+): BusRecord[] {
+  const { metrics } = options;
+  const nowMs = Date.now();
+  const records: BusRecord[] = [];
+  metrics.batchMessages.observe(batch.length);
+  for (const [i, outcome] of outcomes.entries()) {
+    const message = batch[i] as BusMessage;
+    metrics.bytesIn.inc(message.value.byteLength);
+    metrics.sinceInputSeconds.observe(Math.max(0, nowMs - message.timestampMs) / 1000);
+    if (outcome.kind === 'emit') {
+      metrics.outcomes.inc({ outcome: 'emit', code: 'none' });
+      for (const record of outcome.messages) {
+        metrics.messagesOut.inc({ topic: record.topic });
+        records.push(record);
+      }
+    } else if (outcome.kind === 'skip') {
+      metrics.outcomes.inc({ outcome: 'skip', code: outcome.reason });
+    } else {
+      metrics.outcomes.inc({ outcome: 'reject', code: outcome.error.code });
+      logRejection(message, outcome.error, options);
+      records.push(
+        deadLetterOf(message, outcome.error, {
+          service,
+          codeVersion: options.codeVersion,
+          nowMs,
+        }),
+      );
+    }
+  }
+  return records;
+}
+
+function logRejection(message: BusMessage, error: LuceroError, options: RunStepOptions): void {
+  const { topic, partition, offset } = message;
+  options.logger.warn(
+    { code: error.code, reason: error.message, topic, partition, offset },
+    'rejected to the dead letters',
+  );
+}

@@ -1,0 +1,83 @@
+import type { SectionName, Settings } from '@lucero/config';
+import type { MessageBus } from '@lucero/kafka';
+import { createServiceMetrics, type Logger } from '@lucero/observability';
+import { codeVersion } from './code-version.ts';
+import { Health } from './health.ts';
+import { retry } from './retry.ts';
+import type { ProcessContext, ProcessDefinition } from './run-process.ts';
+import { runStep } from './run-step.ts';
+import type { AnyRunnableStep } from './runnable-step.ts';
+import { openStatusEndpoint } from './status-endpoint.ts';
+import { topicSpecs } from './topic-specs.ts';
+
+export type StepSections = 'kafka' | 'step' | 'http';
+
+/** A service that runs one step over Kafka. */
+export interface StepService<Name extends SectionName> {
+  readonly name: string;
+  /** Settings beyond those that every step service reads. */
+  readonly sections: readonly Name[];
+  readonly connectBus: (
+    kafka: Settings['kafka'],
+    clientId: string,
+    logger: Logger,
+  ) => Promise<MessageBus>;
+  /** Topics that it reads (of our own: created at start) or writes. */
+  readonly topics: readonly string[];
+  /** Opens what the step needs, registering it in `context.resources`. */
+  readonly open: (context: ProcessContext<Name | StepSections>) => Promise<AnyRunnableStep>;
+}
+
+/** The process of a step service: status endpoint, bus, topics, then the step until the stop. */
+export function stepProcess<Name extends SectionName>(
+  service: StepService<Name>,
+  environment: Readonly<Record<string, string | undefined>>,
+): ProcessDefinition<Name | StepSections> {
+  return {
+    name: service.name,
+    sections: [...service.sections, 'kafka', 'step', 'http'],
+    environment,
+    run: async (context) => {
+      const { logger, resources, signal } = context;
+      const settings: Pick<Settings, StepSections> = context.settings;
+      const health = new Health(service.name, codeVersion, Date.now());
+      const metrics = createServiceMetrics({
+        service: service.name,
+        version: codeVersion,
+        withProcessMetrics: true,
+      });
+      const endpoint = resources.use(
+        await openStatusEndpoint({ ...settings.http, metrics: [metrics], health: [health] }),
+      );
+      logger.info({ url: endpoint.url, codeVersion }, 'status endpoint open');
+
+      const retryMs = settings.step.retrySeconds * 1000;
+      const patiently = <Result>(attempt: () => Promise<Result>) =>
+        retry(attempt, {
+          forMs: retryMs,
+          signal,
+          onRetry: (error) => {
+            health.degraded(`${error.code}: ${error.message}`);
+            logger.warn({ err: error }, 'cannot start yet, trying again');
+          },
+        });
+      const bus = resources.use(
+        await patiently(() => service.connectBus(settings.kafka, service.name, logger)),
+      );
+      await patiently(() => bus.ensureTopics(topicSpecs(service.topics, settings.kafka)));
+      const runnable = await patiently(() => service.open(context));
+      await runStep(runnable, {
+        bus,
+        groupId: `${settings.kafka.groupPrefix}-${service.name}`,
+        codeVersion,
+        maxBytesInFlight: settings.step.maxBytesInFlight,
+        maxBatchMessages: settings.step.maxBatchMessages,
+        retryMs,
+        logger,
+        metrics,
+        health,
+        signal,
+      });
+    },
+  };
+}

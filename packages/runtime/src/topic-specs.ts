@@ -1,0 +1,26 @@
+import type { Settings } from '@lucero/config';
+import type { TopicSpec } from '@lucero/kafka';
+import { deadTopicOf } from './dead-letter.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** The topics of our own that connect the services. */
+export const internalTopics = {
+  alerts: 'lucero.alerts.v1',
+  features: 'lucero.features.v1',
+  classifications: 'lucero.classifications.v1',
+} as const;
+
+/**
+ * Partitions and retention of topics that Lucero creates. Each comes with its dead-letter topic, which
+ * is kept for ever: a dead letter waits for a person.
+ */
+export function topicSpecs(
+  names: readonly string[],
+  kafka: Pick<Settings['kafka'], 'partitions' | 'retentionHours'>,
+): TopicSpec[] {
+  return names.flatMap((name) => [
+    { name, partitions: kafka.partitions, retentionMs: kafka.retentionHours * HOUR_MS },
+    { name: deadTopicOf(name), partitions: 1, retentionMs: -1 },
+  ]);
+}

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { LuceroError } from '@lucero/errors';
+import { createLogger, createServiceMetrics } from '@lucero/observability';
+import {
+  Health,
+  InProcessBus,
+  placeHeaders,
+  type RunnableStep,
+  readDeadLetters,
+  replayOf,
+  runStep,
+} from '@lucero/runtime';
+import { emit, type Outcome, reject, skip } from '@lucero/step';
+
+type Process = (texts: readonly string[]) => Promise<readonly Outcome<string>[]>;
+
+const upperCase: Process = async (texts) =>
+  texts.map((text) => {
+    if (text === 'skip') return skip('asked-to');
+    if (text === 'bad') return reject(new LuceroError('LUCERO_ALERT_INVALID', 'it is bad'));
+    return emit(text.toUpperCase());
+  });
+
+function runnableOf(process: Process, name = 'shout'): RunnableStep<string, string, null> {
+  return {
+    step: { name, process },
+    codec: {
+      decode: ({ value }) => {
+        const text = Buffer.from(value).toString();
+        if (text === 'noise') throw new LuceroError('LUCERO_AVRO_CORRUPT', 'it is noise');
+        return text;
+      },
+      encode: (text) => ({ topic: 'out', key: null, value: Buffer.from(text) }),
+    },
+    deps: null,
+    inputs: () => ['in'],
+  };
+}
+
+/** Runs a step over the given texts until all are consumed; what came out and what was rejected. */
+async function run(t: TestContext, process: Process, texts: readonly string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'lucero-run-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const bus = new InProcessBus({ maxBytes: 1e6, deadLetterFolder: folder });
+  const stop = new AbortController();
+  const out: string[] = [];
+  const health = new Health('shout', '0.1.0', 0);
+  const metrics = createServiceMetrics({
+    service: 'shout',
+    version: '0.1.0',
+    withProcessMetrics: false,
+  });
+  const options = {
+    groupId: 'g',
+    codeVersion: '0.1.0',
+    maxBytesInFlight: 1e6,
+    maxBatchMessages: 8,
+  };
+  const reading = bus.consume({
+    ...options,
+    groupId: 'reader',
+    topics: () => ['out'],
+    signal: stop.signal,
+    onBatch: async (batch) => {
+      out.push(...batch.map(({ value }) => Buffer.from(value).toString()));
+      return [];
+    },
+  });
+  const running = runStep(runnableOf(process), {
+    ...options,
+    bus,
+    retryMs: 60_000,
+    logger: createLogger({ service: 'shout', level: 'silent' }),
+    metrics,
+    health,
+    signal: stop.signal,
+  });
+  await bus.produce(texts.map((text) => ({ topic: 'in', key: null, value: Buffer.from(text) })));
+  await bus.drained();
+  const letters = await readDeadLetters(bus.readAll('in.dead'));
+  const counts = await metrics.registry.getSingleMetricAsString('lucero_step_outcomes_total');
+  const end = async () => {
+    stop.abort();
+    await Promise.all([running, reading]);
+  };
+  t.after(end);
+  return { bus, out, letters, counts, health, end };
+}
+
+describe('runStep', () => {
+  it('emits, skips and dead-letters, each counted with its code', async (t) => {
+    const { out, letters, counts } = await run(t, upperCase, ['a', 'skip', 'bad', 'noise', 'b']);
+    assert.deepEqual(out, ['A', 'B']);
+    assert.deepEqual(
+      letters.map(({ code, value, place }) => [code, Buffer.from(value).toString(), place.offset]),
+      [
+        ['LUCERO_ALERT_INVALID', 'bad', 2n],
+        ['LUCERO_AVRO_CORRUPT', 'noise', 3n],
+      ],
+    );
+    assert.match(counts, /outcome="emit",code="none".* 2/);
+    assert.match(counts, /outcome="skip",code="asked-to".* 1/);
+    assert.match(counts, /outcome="reject",code="LUCERO_AVRO_CORRUPT".* 1/);
+  });
+
+  it('tries broken infrastructure again and loses nothing', async (t) => {
+    let failures = 2;
+    const { out, letters, health } = await run(
+      t,
+      async (texts) => {
+        if (failures-- > 0) throw new LuceroError('LUCERO_STORE_UNAVAILABLE', 'no answer');
+        return upperCase(texts);
+      },
+      ['a', 'b'],
+    );
+    assert.deepEqual([out, letters], [['A', 'B'], []]);
+    assert.equal(health.report.state, 'running');
+  });
+
+  it('isolates the one input that a step chokes on', async (t) => {
+    const choking: Process = async (texts) => {
+      if (texts.includes('poison')) throw new TypeError('cannot read properties of undefined');
+      return upperCase(texts);
+    };
+    const { out, letters } = await run(t, choking, ['a', 'poison', 'b']);
+    assert.deepEqual(out, ['A', 'B']);
+    assert.deepEqual(
+      letters.map(({ code, value }) => [code, Buffer.from(value).toString()]),
+      [['LUCERO_STEP_CONTRACT', 'poison']],
+    );
+  });
+
+  it('stops on a step that loses an outcome instead of losing the message', async (t) => {
+    const { letters } = await run(t, async () => [], ['a']);
+    assert.equal(letters[0]?.code, 'LUCERO_STEP_CONTRACT');
+  });
+});
+
+describe('a replayed dead letter', () => {
+  it('goes to the service that rejected it, at its original place, and is marked', async (t) => {
+    const { bus, letters } = await run(t, upperCase, ['bad']);
+    const [letter] = letters;
+    assert.ok(letter !== undefined);
+    const [message] = replayOf(letter, () => []);
+    assert.equal(message?.headers?.['lucero-replay-for'], 'shout');
+    assert.deepEqual(
+      { 'lucero-place': message?.headers?.['lucero-place'] },
+      placeHeaders({ topic: 'in', partition: 0, offset: 0n }),
+    );
+    await bus.produce(replayOf(letter, () => []));
+    await bus.drained();
+    const after = await readDeadLetters(bus.readAll('in.dead'));
+    // Still bad: it was rejected again, as a letter of its own at the first one's place.
+    assert.deepEqual(
+      after.map(({ isReplayed, place }) => [isReplayed, place.offset]),
+      [
+        [true, 0n],
+        [false, 0n],
+      ],
+    );
+  });
+
+  it('is for every service when ingest could not read the packet', () => {
+    const letter = {
+      deadTopic: 'ztf.dead',
+      partition: 0,
+      offset: 4n,
+      place: { topic: 'ztf', partition: 2, offset: 9n },
+      service: 'ingest',
+      codeVersion: '0.1.0',
+      code: 'LUCERO_SCHEMA_NOT_FOUND',
+      message: 'no schema 1200',
+      rejectedMs: 2,
+      publishedMs: 1,
+      key: null,
+      value: Buffer.from('packet'),
+      headers: {},
+      isReplayed: false,
+    };
+    const [message, mark] = replayOf(letter, () => []);
+    assert.equal(message?.headers?.['lucero-replay-for'], undefined);
+    assert.equal(mark?.headers?.['lucero-replayed'], '0/4');
+  });
+
+  it('is split when it held several packets, each with a place of its own', () => {
+    const letter = {
+      deadTopic: 'ztf.dead',
+      partition: 0,
+      offset: 4n,
+      place: { topic: 'ztf', partition: 2, offset: 9n },
+      service: 'ingest',
+      codeVersion: '0.1.0',
+      code: 'LUCERO_AVRO_SEVERAL_RECORDS',
+      message: '2 records',
+      rejectedMs: 2,
+      publishedMs: 1,
+      key: null,
+      value: Buffer.from('ab'),
+      headers: {},
+      isReplayed: false,
+    };
+    const records = replayOf(letter, () => [Buffer.from('a'), Buffer.from('b')]);
+    assert.deepEqual(
+      records.slice(0, 2).map((record) => record.headers?.['lucero-place']),
+      ['2/9/ztf#0', '2/9/ztf#1'],
+    );
+  });
+});
