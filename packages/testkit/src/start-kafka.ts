@@ -1,0 +1,205 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { freePorts } from './free-ports.ts';
+import { answersKafka } from './kafka-answer.ts';
+import { kafkaJars } from './kafka-jars.ts';
+import { makeTlsCertificate, type TlsCertificate } from './tls-certificate.ts';
+
+const run = promisify(execFile);
+const serverFolder = resolve(import.meta.dirname, '../kafka');
+const START_TIMEOUT_MS = 60_000;
+const LOG_TAIL_CHARACTERS = 4000;
+
+export interface KafkaOptions {
+  /** Clients must log in; the server knows one user, see `RunningKafka.sasl`. */
+  readonly sasl?: 'SCRAM-SHA-512';
+  /** Clients must speak TLS; the certificate is self-signed, see `RunningKafka.caPath`. */
+  readonly tls?: boolean;
+  /** Added to the server's properties, or replacing them. */
+  readonly properties?: Readonly<Record<string, string>>;
+  /** Default 512. */
+  readonly heapMebibytes?: number;
+}
+
+export interface RunningKafka extends AsyncDisposable {
+  /** host:port for clients. */
+  readonly brokers: string;
+  /** What a client logs in with; null when the server does not ask. */
+  readonly sasl: {
+    readonly mechanism: 'scram-sha-512';
+    readonly username: string;
+    readonly password: string;
+  } | null;
+  /** The certificate to trust; null without TLS. */
+  readonly caPath: string | null;
+  /** Kills the server as a power cut would; its data stays, and `restart` brings it back. */
+  readonly kill: () => Promise<void>;
+  /** Starts a killed server again, with the same ports and data. */
+  readonly restart: () => Promise<void>;
+  /** Ends the server and removes its data. Also `await using`. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts a real Apache Kafka (KRaft, one node, 4.1.0) in a temporary folder, on free ports, and
+ * waits until it answers (4 to 6 s). The server dies with this process, however this one dies.
+ */
+export async function startKafka(options: KafkaOptions = {}): Promise<RunningKafka> {
+  const jars = await kafkaJars();
+  const folder = await mkdtemp(join(tmpdir(), 'lucero-kafka-'));
+  const [clientPort, internalPort, controllerPort] = await freePorts(3);
+  const certificate = options.tls ? await makeTlsCertificate(folder) : null;
+  const sasl =
+    options.sasl === undefined
+      ? null
+      : ({ mechanism: 'scram-sha-512', username: 'lucero', password: 'lucero-secret' } as const);
+  const protocol = `${sasl ? 'SASL_' : ''}${certificate ? 'SSL' : 'PLAINTEXT'}`;
+  const properties = {
+    'log.dirs': join(folder, 'data'),
+    'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+    listeners:
+      `CLIENT://127.0.0.1:${clientPort},INTERNAL://127.0.0.1:${internalPort},` +
+      `CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `CLIENT://127.0.0.1:${clientPort},INTERNAL://127.0.0.1:${internalPort}`,
+    'listener.security.protocol.map': `CLIENT:${protocol},INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT`,
+    ...(sasl ? saslProperties : {}),
+    ...(certificate ? tlsProperties(certificate) : {}),
+    ...options.properties,
+  };
+  const config = join(folder, 'server.properties');
+  const settings = Object.entries(properties).map(([name, value]) => `${name}=${value}`);
+  const fixed = await readFile(join(serverFolder, 'server.properties'), 'utf8');
+  await writeFile(config, `${fixed}\n${settings.join('\n')}\n`);
+  // A KRaft cluster id is 16 bytes in URL-safe base64, and must not start with a dash.
+  const clusterId = `A${randomBytes(16).toString('base64url').slice(1, 22)}`;
+  await kafkaCommand('kafka.tools.StorageTool', [
+    ...['format', '--cluster-id', clusterId, '--config', config],
+    ...(sasl
+      ? ['--add-scram', `SCRAM-SHA-512=[name=${sasl.username},password=${sasl.password}]`]
+      : []),
+  ]);
+
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeFolder);
+
+  let server = await startServer();
+  async function startServer(): Promise<ChildProcess> {
+    return startJvm(
+      [
+        `-Xmx${options.heapMebibytes ?? 512}m`,
+        // Short lives on few cores: quick to start matters more than the best machine code.
+        ...['-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
+        `-Dlog4j2.configurationFile=${join(serverFolder, 'log4j2.properties')}`,
+        ...['-cp', join(jars, '*'), 'kafka.Kafka', config],
+      ],
+      internalPort!,
+    );
+  }
+  const kill = async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const ended = new Promise((done) => server.once('exit', done));
+    server.ref();
+    server.stdin!.end();
+    await ended;
+  };
+  const stop = async () => {
+    await kill();
+    process.off('exit', removeFolder);
+    await rm(folder, { recursive: true, force: true });
+  };
+  return {
+    brokers: `127.0.0.1:${clientPort}`,
+    sasl,
+    caPath: certificate?.certificatePath ?? null,
+    kill,
+    restart: async () => {
+      await kill();
+      server = await startServer();
+    },
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+/** Runs one of Kafka's own tools to its end and returns what it printed. */
+export async function kafkaCommand(mainClass: string, args: readonly string[]): Promise<string> {
+  const jars = await kafkaJars();
+  try {
+    const { stdout } = await run('java', [
+      ...['-Xmx256m', '-XX:TieredStopAtLevel=1'],
+      `-Dlog4j2.configurationFile=${join(serverFolder, 'log4j2.properties')}`,
+      ...['-cp', join(jars, '*'), mainClass, ...args],
+    ]);
+    return stdout;
+  } catch (error) {
+    throw javaMissing(error) ?? error;
+  }
+}
+
+function javaMissing(error: unknown): Error | null {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return null;
+  return new Error('tests with Kafka need Java 17 or newer (java): it is not on PATH', {
+    cause: error,
+  });
+}
+
+/**
+ * The shell kills the server when its standard input ends, and the kernel ends that when we die:
+ * so no test run leaves a server behind, not even one that was killed.
+ */
+const guardedBy = `
+exec 3<&0
+"$@" </dev/null 3<&- &
+server=$!
+{ read -r line <&3; kill -9 $server; } &
+guard=$!
+wait $server
+status=$?
+kill $guard 2>/dev/null
+exit $status`;
+
+async function startJvm(args: readonly string[], internalPort: number): Promise<ChildProcess> {
+  const server = spawn('sh', ['-c', guardedBy, 'sh', 'java', ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  let log = '';
+  const keepTail = (chunk: string) => {
+    log = (log + chunk).slice(-LOG_TAIL_CHARACTERS);
+  };
+  server.stdout.setEncoding('utf8').on('data', keepTail);
+  server.stderr.setEncoding('utf8').on('data', keepTail);
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!(await answersKafka(internalPort))) {
+    if (server.exitCode !== null) throw new Error(`Kafka ended while starting:\n${log}`);
+    if (Date.now() > deadline) {
+      server.stdin.end();
+      throw new Error(`Kafka does not answer after ${START_TIMEOUT_MS / 1000} s:\n${log}`);
+    }
+    await delay(50);
+  }
+  // The server must not keep a finished test process alive.
+  server.unref();
+  for (const stream of [server.stdin, server.stdout, server.stderr]) {
+    (stream as unknown as { unref: () => void }).unref();
+  }
+  return server;
+}
+
+const saslProperties = {
+  'sasl.enabled.mechanisms': 'SCRAM-SHA-512',
+  'listener.name.client.scram-sha-512.sasl.jaas.config':
+    'org.apache.kafka.common.security.scram.ScramLoginModule required;',
+};
+
+function tlsProperties(certificate: TlsCertificate): Record<string, string> {
+  return {
+    'listener.name.client.ssl.keystore.type': 'PEM',
+    'listener.name.client.ssl.keystore.location': certificate.keystorePath,
+  };
+}
