@@ -1,0 +1,47 @@
+import type { Cutouts } from '@lucero/alert';
+import type { LakeEntry, Store } from '@lucero/store';
+
+/** What the API reads; it writes nothing. */
+export type ApiStore = Pick<
+  Store,
+  | 'findAlerts'
+  | 'findLakeEntry'
+  | 'findObject'
+  | 'findObjects'
+  | 'listClassifiers'
+  | 'readClassificationHistory'
+  | 'readClassifications'
+  | 'readFeatures'
+  | 'readLightCurves'
+  | 'summarise'
+>;
+
+/** The raw packets as the surveys sent them. */
+export interface PacketLake {
+  readonly read: (place: Pick<LakeEntry, 'segment' | 'offset' | 'length'>) => Promise<Uint8Array>;
+}
+
+/** Gives the cutouts of a packet. */
+export interface CutoutReader {
+  /** Fetches what the packets need to be read at all (schemas of Confluent frames). */
+  readonly ensureSchemas: (packets: readonly Uint8Array[]) => Promise<void>;
+  readonly read: (packet: Uint8Array, view: 'stamps') => { readonly cutouts: Cutouts | null };
+}
+
+export interface HealthReport {
+  readonly isHealthy: boolean;
+  /** Why not, one sentence each; empty when healthy. */
+  readonly reasons: readonly string[];
+}
+
+/** Everything the API needs, given explicitly. */
+export interface ApiOptions {
+  readonly store: ApiStore;
+  readonly lake: PacketLake;
+  readonly packetReader: CutoutReader;
+  /** Of Lucero; shown in /api/v1/summary and in the OpenAPI document. */
+  readonly version: string;
+  readonly health: () => Promise<HealthReport>;
+  /** Hears every failure that the caller is told nothing about (5xx). */
+  readonly onFailure: (error: Error, request: { method: string; url: string; id: string }) => void;
+}

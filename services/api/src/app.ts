@@ -1,0 +1,132 @@
+import { channel } from 'node:diagnostics_channel';
+import cors from '@fastify/cors';
+import swagger from '@fastify/swagger';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { ApiOptions } from './api-options.ts';
+import { type ApiDocument, docsPage, docsPagePolicy } from './docs-page.ts';
+import { packetsOf } from './packets.ts';
+import { problemOf, sendProblem } from './problem.ts';
+import { compileRequestValidator } from './request-validation.ts';
+import { getAlertStory } from './routes/get-alert-story.ts';
+import { getClassificationHistory } from './routes/get-classification-history.ts';
+import { getClassifications } from './routes/get-classifications.ts';
+import { getFeatures } from './routes/get-features.ts';
+import { getHealth } from './routes/get-health.ts';
+import { getLightCurve } from './routes/get-light-curve.ts';
+import { getObject } from './routes/get-object.ts';
+import { getPacket } from './routes/get-packet.ts';
+import { getStamp } from './routes/get-stamp.ts';
+import { getSummary } from './routes/get-summary.ts';
+import { listClassifiers } from './routes/list-classifiers.ts';
+import { listObjects } from './routes/list-objects.ts';
+
+/** With and without trailing slash, and with repeated slashes, is the same resource. */
+export const httpServerOptions = {
+  routerOptions: {
+    ignoreTrailingSlash: true,
+    ignoreDuplicateSlashes: true,
+    maxParamLength: 200,
+  },
+  frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+    sendProblem(reply, problemOf(error));
+  },
+};
+
+/** Publishes { route, status, seconds } of each request; only observability listens. */
+const requestDone = channel('lucero:api:request');
+
+/**
+ * /health, /api, /api/openapi.json and /api/v1/…: to be registered at the root of an application
+ * made with httpServerOptions, alone or beside the web page.
+ */
+export const apiRoutes: FastifyPluginAsync<ApiOptions> = async (root, options) => {
+  await root.register(async (app) => {
+    answerErrors(app, options);
+    await app.register(getHealth, options);
+  });
+  await root.register(
+    async (app) => {
+      answerErrors(app, options);
+      app.setNotFoundHandler(answerNothingHere);
+      await app.register(documentedApi, options);
+    },
+    { prefix: '/api' },
+  );
+};
+
+const documentedApi: FastifyPluginAsync<ApiOptions> = async (app, options) => {
+  const { version } = options;
+  await app.register(cors, { origin: true, methods: ['GET', 'HEAD'] });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Lucero API', version } },
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  app.get('/', { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', docsPagePolicy)
+      .send(docsPage(app.swagger() as ApiDocument)),
+  );
+  await app.register(versionOne, { ...options, prefix: '/v1' });
+};
+
+const versionOne: FastifyPluginAsync<ApiOptions> = async (app, options) => {
+  const { store, version } = options;
+  const packets = packetsOf(options);
+  app.setValidatorCompiler(compileRequestValidator);
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
+  });
+  await app.register(listObjects, { store });
+  await app.register(getObject, { store });
+  await app.register(getLightCurve, { store });
+  await app.register(getFeatures, { store });
+  await app.register(getClassifications, { store });
+  await app.register(getClassificationHistory, { store });
+  await app.register(getAlertStory, { store });
+  await app.register(getStamp, { packets, version });
+  await app.register(getPacket, { packets });
+  await app.register(listClassifiers, { store });
+  await app.register(getSummary, { store, version });
+};
+
+function answerErrors(app: FastifyInstance, { onFailure }: ApiOptions): void {
+  app.setErrorHandler((error: Error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) {
+      onFailure(error, { method: request.method, url: request.url, id: request.id });
+    }
+    return sendProblem(reply, problem);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    if (!requestDone.hasSubscribers) return;
+    requestDone.publish({
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1000,
+    });
+  });
+}
+
+function answerNothingHere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, {
+    status: 404,
+    code: 'LUCERO_NOT_FOUND',
+    detail: `nothing at ${request.method} ${request.url}; /api lists what is here`,
+    errors: {},
+  });
+}
+
+/** The API alone, not yet listening: tests inject, startApi listens. */
+export function buildApi(options: ApiOptions): FastifyInstance {
+  const app = fastify(httpServerOptions);
+  app.setNotFoundHandler(answerNothingHere);
+  app.register(apiRoutes, options);
+  return app;
+}

@@ -1,0 +1,21 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { problemSchema } from './problem.ts';
+
+/** The bytes of a file, and the answer to a caller who holds it already. */
+export const fileResponses = {
+  200: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }),
+  304: Type.Unsafe<undefined>({ type: 'null', description: 'You hold it already (If-None-Match)' }),
+  '4xx': problemSchema,
+};
+
+/**
+ * What belongs to an alert never changes: clients may keep it for ever. True when the caller holds
+ * it already; the reply is then finished as 304 without reading anything.
+ */
+export function isAlreadyHeld(request: FastifyRequest, reply: FastifyReply, name: string): boolean {
+  const etag = `"${name}"`;
+  reply.header('etag', etag).header('cache-control', 'public, max-age=31536000, immutable');
+  const held = request.headers['if-none-match'];
+  return held?.split(',').some((tag) => tag.trim() === etag) ?? false;
+}

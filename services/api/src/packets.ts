@@ -1,0 +1,74 @@
+import type { Cutouts, StampKind } from '@lucero/alert';
+import { LuceroError } from '@lucero/errors';
+import type { ApiOptions } from './api-options.ts';
+import { NotFoundError } from './request-error.ts';
+
+/** A page asks for three stamps of one alert at once: read and decode its packet once. */
+const rememberedAlertCount = 64;
+
+export interface AlertCutout {
+  readonly bytes: Uint8Array;
+  /** -1: the survey flipped the image; multiply pixels by it. */
+  readonly sign: 1 | -1;
+  readonly pixelScaleArcsec: number;
+  readonly detectorPlace: Cutouts['detectorPlace'];
+}
+
+/** Raw packets and their cutouts, by alert. */
+export interface Packets {
+  /** Throws NotFoundError when the packet is not kept. */
+  readonly readPacket: (survey: string, alertId: bigint) => Promise<Uint8Array>;
+  /** Throws NotFoundError, or LUCERO_STAMP_MISSING when the packet has no such cutout. */
+  readonly readCutout: (survey: string, alertId: bigint, kind: StampKind) => Promise<AlertCutout>;
+}
+
+export function packetsOf(options: Pick<ApiOptions, 'store' | 'lake' | 'packetReader'>): Packets {
+  const { store, lake, packetReader } = options;
+  const recent = new Map<string, Promise<Cutouts | null>>();
+
+  async function readPacket(survey: string, alertId: bigint): Promise<Uint8Array> {
+    const entry = await store.findLakeEntry(survey, alertId);
+    if (entry === null) {
+      throw new NotFoundError(`the packet of alert ${alertId} of ${survey} is not kept here`, {
+        alertId: 'unknown',
+      });
+    }
+    return await lake.read(entry);
+  }
+
+  async function decode(survey: string, alertId: bigint): Promise<Cutouts | null> {
+    const packet = await readPacket(survey, alertId);
+    await packetReader.ensureSchemas([packet]);
+    return packetReader.read(packet, 'stamps').cutouts;
+  }
+
+  function cutoutsOf(survey: string, alertId: bigint): Promise<Cutouts | null> {
+    const key = `${survey}/${alertId}`;
+    const known = recent.get(key);
+    if (known !== undefined) return known;
+    const cutouts = decode(survey, alertId);
+    recent.set(key, cutouts);
+    // A failure is not remembered: the packet may arrive a moment later.
+    cutouts.catch(() => recent.delete(key));
+    if (recent.size > rememberedAlertCount) recent.delete(recent.keys().next().value!);
+    return cutouts;
+  }
+
+  return {
+    readPacket,
+    readCutout: async (survey, alertId, kind) => {
+      const cutouts = await cutoutsOf(survey, alertId);
+      const bytes = cutouts?.[kind] ?? null;
+      if (cutouts === null || bytes === null) {
+        throw new LuceroError(
+          'LUCERO_STAMP_MISSING',
+          `alert ${alertId} of ${survey} came without a ${kind} stamp`,
+          { survey, alertId },
+        );
+      }
+      const { pixelScaleArcsec, detectorPlace } = cutouts;
+      const sign = kind === 'difference' ? cutouts.differenceSign : 1;
+      return { bytes, sign, pixelScaleArcsec, detectorPlace };
+    },
+  };
+}

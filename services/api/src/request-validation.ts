@@ -1,0 +1,60 @@
+import type { FastifySchemaCompiler } from 'fastify';
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { type FieldErrors, RequestInvalidError } from './request-error.ts';
+
+/** Signed decimal numbers only: no '', no hexadecimal, no Infinity, all of which Number() takes. */
+const decimalNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+interface PropertySchema {
+  readonly type?: string;
+  readonly default?: unknown;
+}
+
+interface ParametersSchema {
+  readonly properties: Readonly<Record<string, PropertySchema>>;
+  readonly required?: readonly string[];
+}
+
+/**
+ * Checks path and query parameters against their schema; an unknown parameter is an error that
+ * names it, so that a misspelt filter never silently returns everything.
+ */
+export const compileRequestValidator: FastifySchemaCompiler<TSchema> = ({ schema }) => {
+  const { properties, required = [] } = schema as unknown as ParametersSchema;
+  const checks = new Map(
+    Object.entries(properties).map(([name, property]) => [name, Compile(property as TSchema)]),
+  );
+  return (given: Readonly<Record<string, unknown>>) => {
+    const errors: Record<string, string> = {};
+    const value: Record<string, unknown> = {};
+    for (const name of Object.keys(given)) {
+      if (!checks.has(name)) errors[name] = `is not a parameter here; known: ${known(checks)}`;
+    }
+    for (const [name, check] of checks) {
+      const property = properties[name]!;
+      const raw = given[name] ?? property.default;
+      if (raw === undefined) {
+        if (required.includes(name)) errors[name] = 'is missing';
+        continue;
+      }
+      value[name] = fromText(raw, property.type);
+      const [problem] = check.Errors(value[name]);
+      if (problem !== undefined) errors[name] = problem.message;
+    }
+    return Object.keys(errors).length === 0
+      ? { value }
+      : { error: new RequestInvalidError(errors as FieldErrors) };
+  };
+};
+
+function known(checks: ReadonlyMap<string, unknown>): string {
+  return checks.size === 0 ? 'none' : [...checks.keys()].join(', ');
+}
+
+/** What a query string gives (text, or a list when the key is repeated) as the schema wants it. */
+function fromText(raw: unknown, type: string | undefined): unknown {
+  if (type === 'array') return Array.isArray(raw) ? raw : [raw];
+  if (type !== 'number' && type !== 'integer') return raw;
+  return typeof raw === 'string' && decimalNumber.test(raw) ? Number(raw) : raw;
+}

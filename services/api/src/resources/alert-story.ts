@@ -1,0 +1,65 @@
+import type { ObjectKind } from '@lucero/alert';
+import type { AlertHistory } from '@lucero/store';
+import { type Static, Type } from 'typebox';
+import { nullable } from './nullable.ts';
+import { alertIdProperty, objectKeyProperties } from './object-key.ts';
+import { timeUtcOf, timeUtcOrNull, timeUtcSchema } from './time.ts';
+
+const alertStorySchema = Type.Object({
+  survey: objectKeyProperties.survey,
+  alertId: alertIdProperty,
+  objectKind: Type.Unsafe<ObjectKind | null>({
+    type: ['string', 'null'],
+    enum: ['sidereal', 'solarSystem', null],
+    description: 'null: not stored',
+  }),
+  oid: nullable(Type.String({ description: 'Object id; null: not stored' })),
+  mjdTai: nullable(Type.Number({ description: 'Time of the detection, MJD in TAI [d]' })),
+  place: Type.Object(
+    {
+      topic: Type.String(),
+      partition: Type.Integer(),
+      offset: Type.String({ description: '64-bit, as a decimal string' }),
+    },
+    { description: 'Where it was read first' },
+  ),
+  surveyPublishedUtc: timeUtcSchema('When the survey wrote it to its topic'),
+  receivedUtc: timeUtcSchema('When Lucero read it'),
+  storedUtc: nullable(timeUtcSchema('When its light curve was stored')),
+  archivedUtc: nullable(timeUtcSchema('When its packet was kept')),
+  classifiedUtc: nullable(timeUtcSchema('When it was classified first')),
+  publishedUtc: nullable(timeUtcSchema('When its classification was published')),
+  dead: nullable(
+    Type.Object(
+      {
+        code: Type.String({ description: 'Error code, LUCERO_…' }),
+        message: Type.String({ description: 'Reason' }),
+        service: Type.String({ description: 'Service that refused it' }),
+      },
+      { description: 'Why it could not be processed; null: it could' },
+    ),
+  ),
+});
+
+export const alertStoriesSchema = Type.Object({
+  items: Type.Array(alertStorySchema, { description: 'One per survey that has this id' }),
+});
+
+export function alertStoryJson(history: AlertHistory): Static<typeof alertStorySchema> {
+  const { topic, partition, offset } = history.place;
+  return {
+    survey: history.survey,
+    alertId: history.alertId.toString(),
+    objectKind: history.objectKind,
+    oid: history.oid,
+    mjdTai: history.mjdTai,
+    place: { topic, partition, offset: offset.toString() },
+    surveyPublishedUtc: timeUtcOf(history.surveyPublishedMs),
+    receivedUtc: timeUtcOf(history.receivedMs),
+    storedUtc: timeUtcOrNull(history.storedMs),
+    archivedUtc: timeUtcOrNull(history.archivedMs),
+    classifiedUtc: timeUtcOrNull(history.classifiedMs),
+    publishedUtc: timeUtcOrNull(history.publishedMs),
+    dead: history.dead,
+  };
+}

@@ -1,0 +1,48 @@
+import type { ClassificationRow } from '@lucero/store';
+import { type Static, Type } from 'typebox';
+import { nullable } from './nullable.ts';
+import { alertIdProperty, objectKeyProperties } from './object-key.ts';
+import { timeUtcOf, timeUtcSchema } from './time.ts';
+
+const classificationSchema = Type.Object({
+  alertId: alertIdProperty,
+  mjdTai: Type.Number({ description: 'Time of that alert, MJD in TAI [d]' }),
+  classifier: Type.String({ description: 'Name of the classifier' }),
+  classifierVersion: Type.String({ description: 'Its immutable version' }),
+  modelHash: Type.String({ description: 'SHA-256 of the model file' }),
+  taxonomy: Type.String({ description: 'Class tree and its version' }),
+  probabilities: Type.Record(Type.String(), Type.Number(), {
+    description: 'Probability by class, 0 to 1, the whole vector; sums to 1',
+  }),
+  topClass: Type.String({ description: 'Most probable class' }),
+  calibrated: Type.Boolean({ description: 'True: the probabilities are calibrated' }),
+  featureSetVersion: nullable(
+    Type.String({ description: 'Feature code it read; null: it reads no features' }),
+  ),
+  detectionCount: Type.Integer({ description: 'Detections known when it was classified' }),
+  missingInputs: Type.Array(Type.String(), { description: 'Inputs that were absent' }),
+  classifiedUtc: timeUtcSchema('When it was classified'),
+});
+
+export const classificationsSchema = Type.Object({
+  ...objectKeyProperties,
+  items: Type.Array(classificationSchema, { description: 'Empty: not classified yet' }),
+});
+
+export function classificationJson(row: ClassificationRow): Static<typeof classificationSchema> {
+  return {
+    alertId: row.alertId.toString(),
+    mjdTai: row.mjdTai,
+    classifier: row.classifier,
+    classifierVersion: row.classifierVersion,
+    modelHash: row.modelHash,
+    taxonomy: row.taxonomy,
+    probabilities: { ...row.probabilities },
+    topClass: row.topClass,
+    calibrated: row.calibrated,
+    featureSetVersion: row.featureSetVersion,
+    detectionCount: row.detectionCount,
+    missingInputs: [...row.missingInputs],
+    classifiedUtc: timeUtcOf(row.classifiedMs),
+  };
+}

@@ -1,0 +1,33 @@
+import type { ObjectSummary } from '@lucero/store';
+import { type Static, Type } from 'typebox';
+import { nullable } from './nullable.ts';
+import { alertIdProperty, objectKeyProperties } from './object-key.ts';
+
+export const objectSummarySchema = Type.Object({
+  ...objectKeyProperties,
+  raDeg: Type.Number({ description: 'Right ascension, ICRS [deg]; of a moving object the newest' }),
+  decDeg: Type.Number({ description: 'Declination, ICRS [deg]; of a moving object the newest' }),
+  firstMjdTai: Type.Number({ description: 'First detection, MJD in TAI [d]' }),
+  lastMjdTai: Type.Number({ description: 'Newest detection, MJD in TAI [d]' }),
+  detectionCount: Type.Integer({ description: 'Detections stored, the history included' }),
+  lastAlertId: alertIdProperty,
+  lastBand: Type.String({ description: 'Band of the newest detection' }),
+  lastMag: nullable(
+    Type.Number({ description: 'Newest detection: AB mag of |difference flux| [mag]' }),
+  ),
+  classifier: nullable(
+    Type.String({ description: 'Classifier of the fields below; null: none yet' }),
+  ),
+  classifierVersion: nullable(Type.String({ description: 'Version of the classifier' })),
+  topClass: nullable(Type.String({ description: 'Most probable class; null: not yet classified' })),
+  probability: nullable(
+    Type.Number({ description: 'Of the class asked for, else of the most probable one, 0 to 1' }),
+  ),
+  distanceArcsec: nullable(
+    Type.Number({ description: 'From the centre of the cone [arcsec]; null without a cone' }),
+  ),
+});
+
+export function objectSummaryJson(summary: ObjectSummary): Static<typeof objectSummarySchema> {
+  return { ...summary, lastAlertId: summary.lastAlertId.toString() };
+}

@@ -1,0 +1,24 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { ApiStore } from '../api-options.ts';
+import { findKnownObject } from '../find-known-object.ts';
+import { problemSchema } from '../problem.ts';
+import { featuresJson, featuresSchema } from '../resources/features.ts';
+import { noParameters, objectParameters } from '../resources/parameters.ts';
+
+/** GET /objects/:survey/:oid/features: the numbers computed from its light curve. */
+export const getFeatures: FastifyPluginAsyncTypebox<{
+  readonly store: Pick<ApiStore, 'findObject' | 'readFeatures'>;
+}> = async (app, { store }) => {
+  const schema = {
+    summary: 'Light-curve features of one object',
+    tags: ['objects'],
+    params: objectParameters,
+    querystring: noParameters,
+    response: { 200: featuresSchema, '4xx': problemSchema },
+  };
+  app.get('/objects/:survey/:oid/features', { schema }, async ({ params }) => {
+    const { survey, objectKind, oid } = await findKnownObject(store, params);
+    const row = await store.readFeatures({ survey, objectKind, oid });
+    return { survey, objectKind, oid, features: row === null ? null : featuresJson(row) };
+  });
+};

@@ -1,0 +1,22 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { ApiStore } from '../api-options.ts';
+import { findKnownObject } from '../find-known-object.ts';
+import { problemSchema } from '../problem.ts';
+import { objectSummaryJson, objectSummarySchema } from '../resources/object-summary.ts';
+import { noParameters, objectParameters } from '../resources/parameters.ts';
+
+/** GET /objects/:survey/:oid: one object with its most recent classification. */
+export const getObject: FastifyPluginAsyncTypebox<{
+  readonly store: Pick<ApiStore, 'findObject'>;
+}> = async (app, { store }) => {
+  const schema = {
+    summary: 'One object with its most recent classification',
+    tags: ['objects'],
+    params: objectParameters,
+    querystring: noParameters,
+    response: { 200: objectSummarySchema, '4xx': problemSchema },
+  };
+  app.get('/objects/:survey/:oid', { schema }, async ({ params }) =>
+    objectSummaryJson(await findKnownObject(store, params)),
+  );
+};

@@ -1,0 +1,98 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { StampKind } from '@lucero/alert';
+import { centreStamp, decodeStamp, renderPng, type Stamp } from '@lucero/stamps';
+import { Type } from 'typebox';
+import { fileResponses, isAlreadyHeld } from '../immutable-reply.ts';
+import type { Packets } from '../packets.ts';
+import { alertParameters, parseAlertId } from '../resources/parameters.ts';
+
+const kinds = ['science', 'template', 'difference'] as const satisfies readonly StampKind[];
+
+const params = Type.Object({
+  ...alertParameters.properties,
+  kind: Type.Unsafe<StampKind>({
+    type: 'string',
+    enum: [...kinds],
+    description: 'Which cutout',
+  }),
+});
+
+const pngQuery = Type.Object({
+  sidePx: Type.Optional(
+    Type.Integer({
+      minimum: 16,
+      maximum: 1024,
+      description: 'Side of the picture [px]; without it one pixel of the stamp is one pixel',
+    }),
+  ),
+});
+
+/** Larger is not a stamp with a missing edge but a wrong place of the target. */
+const maxCentredSidePx = 512;
+
+/** A stamp that the detector's edge has cut, padded so that the target is in the middle again. */
+function withTargetCentred(stamp: Stamp): Stamp {
+  const { widthPx, heightPx, targetXPx, targetYPx } = stamp;
+  const reachX = Math.max(targetXPx, widthPx - 1 - targetXPx);
+  const reachY = Math.max(targetYPx, heightPx - 1 - targetYPx);
+  const sidePx = Math.ceil(2 * Math.max(reachX, reachY) + 1);
+  const isWhole = sidePx - Math.min(widthPx, heightPx) <= 1;
+  return isWhole || sidePx > maxCentredSidePx ? stamp : centreStamp(stamp, sidePx);
+}
+
+/**
+ * GET /alerts/:survey/:alertId/stamps/:kind.png and .fits: a picture to look at, and the FITS file
+ * byte for byte as the survey sent it.
+ */
+export const getStamp: FastifyPluginAsyncTypebox<{
+  readonly packets: Packets;
+  readonly version: string;
+}> = async (app, { packets, version }) => {
+  const png = {
+    summary: 'A stamp as a picture',
+    tags: ['alerts'],
+    produces: ['image/png'],
+    params,
+    querystring: pngQuery,
+    response: fileResponses,
+  };
+  app.get('/alerts/:survey/:alertId/stamps/:kind.png', { schema: png }, async (request, reply) => {
+    const { survey, kind } = request.params;
+    const alertId = parseAlertId(request.params.alertId);
+    const { sidePx } = request.query;
+    // The picture depends on how Lucero stretches it, hence the version.
+    const name = `${survey}-${alertId}-${kind}-${sidePx ?? 'native'}-${version}`;
+    if (isAlreadyHeld(request, reply, name)) return reply.code(304).send(undefined);
+    const { bytes, ...how } = await packets.readCutout(survey, alertId, kind);
+    const stamp = withTargetCentred(decodeStamp(bytes, how));
+    const stretch = kind === 'difference' ? 'difference' : 'sky';
+    const picture = renderPng(stamp, { stretch, ...(sidePx !== undefined && { sidePx }) });
+    return reply.type('image/png').send(Buffer.from(picture));
+  });
+
+  const fits = {
+    summary: 'A stamp as the survey sent it',
+    tags: ['alerts'],
+    produces: ['application/fits', 'application/gzip'],
+    params,
+    querystring: Type.Object({}),
+    response: fileResponses,
+  };
+  app.get(
+    '/alerts/:survey/:alertId/stamps/:kind.fits',
+    { schema: fits },
+    async (request, reply) => {
+      const { survey, kind } = request.params;
+      const alertId = parseAlertId(request.params.alertId);
+      const name = `${survey}-${alertId}-${kind}`;
+      if (isAlreadyHeld(request, reply, `${name}-fits`)) return reply.code(304).send(undefined);
+      const { bytes } = await packets.readCutout(survey, alertId, kind);
+      const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+      const file = `${name}.fits${isGzip ? '.gz' : ''}`;
+      return reply
+        .type(isGzip ? 'application/gzip' : 'application/fits')
+        .header('content-disposition', `attachment; filename="${file}"`)
+        .send(Buffer.from(bytes));
+    },
+  );
+};

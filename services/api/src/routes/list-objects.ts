@@ -1,0 +1,135 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { ObjectQuery } from '@lucero/store';
+import { type Static, Type } from 'typebox';
+import type { ApiStore } from '../api-options.ts';
+import { problemSchema } from '../problem.ts';
+import { RequestInvalidError } from '../request-error.ts';
+import { nullable } from '../resources/nullable.ts';
+import { objectSummaryJson, objectSummarySchema } from '../resources/object-summary.ts';
+import { oidParameter, surveyParameter } from '../resources/parameters.ts';
+
+/** Wider cones are for the data lake. */
+const maxRadiusArcsec = 36_000;
+const maxDetectionCount = 1_000_000_000;
+const orders = ['lastMjdTai', 'firstMjdTai', 'probability', 'detectionCount', 'distance'] as const;
+
+const mjdTai = (description: string) =>
+  Type.Number({ minimum: 0, maximum: 200_000, description: `${description}, MJD in TAI [d]` });
+const count = (description: string) =>
+  Type.Integer({ minimum: 0, maximum: maxDetectionCount, description });
+const name = (description: string) => Type.String({ pattern: '^[!-~]{1,64}$', description });
+
+const querystring = Type.Object({
+  survey: Type.Optional(surveyParameter),
+  oid: Type.Optional(
+    Type.Array(oidParameter, { maxItems: 1000, description: 'Object id; may be repeated' }),
+  ),
+  class: Type.Optional(name('Only objects whose most probable class this is')),
+  classifier: Type.Optional(name('Classifier that class and probability refer to')),
+  minProbability: Type.Optional(
+    Type.Number({ minimum: 0, maximum: 1, description: 'Least probability of the class' }),
+  ),
+  minDetections: Type.Optional(count('Least number of detections')),
+  maxDetections: Type.Optional(count('Greatest number of detections')),
+  firstMjdTaiFrom: Type.Optional(mjdTai('First detection not before')),
+  firstMjdTaiTo: Type.Optional(mjdTai('First detection before')),
+  lastMjdTaiFrom: Type.Optional(mjdTai('Newest detection not before')),
+  lastMjdTaiTo: Type.Optional(mjdTai('Newest detection before')),
+  ra: Type.Optional(
+    Type.Number({ minimum: 0, maximum: 360, description: 'Centre of the cone, ICRS [deg]' }),
+  ),
+  dec: Type.Optional(
+    Type.Number({ minimum: -90, maximum: 90, description: 'Centre of the cone, ICRS [deg]' }),
+  ),
+  radiusArcsec: Type.Optional(
+    Type.Number({
+      exclusiveMinimum: 0,
+      maximum: maxRadiusArcsec,
+      description: 'Radius of the cone [arcsec]',
+    }),
+  ),
+  orderBy: Type.Optional(
+    Type.Unsafe<(typeof orders)[number]>({
+      type: 'string',
+      enum: [...orders],
+      description: 'Default lastMjdTai, in a cone distance',
+    }),
+  ),
+  order: Type.Optional(
+    Type.Unsafe<'asc' | 'desc'>({
+      type: 'string',
+      enum: ['asc', 'desc'],
+      description: 'Default desc, by distance asc',
+    }),
+  ),
+  limit: Type.Integer({ minimum: 1, maximum: 1000, default: 50, description: 'Objects a page' }),
+  cursor: Type.Optional(
+    Type.String({ maxLength: 2048, description: 'nextCursor of the page before' }),
+  ),
+});
+
+type Query = Static<typeof querystring>;
+
+/** Zero is a value: an RA or a declination of 0 makes a cone like any other. */
+function coneOf({ ra, dec, radiusArcsec }: Query): ObjectQuery['cone'] | undefined {
+  const errors: Record<string, string> = {};
+  if (ra === undefined) errors.ra = 'is missing: a cone needs ra, dec and radiusArcsec';
+  if (dec === undefined) errors.dec = 'is missing: a cone needs ra, dec and radiusArcsec';
+  if (radiusArcsec === undefined) {
+    errors.radiusArcsec = 'is missing: a cone needs ra, dec and radiusArcsec';
+  }
+  const missing = Object.keys(errors).length;
+  if (missing === 3) return undefined;
+  if (ra === undefined || dec === undefined || radiusArcsec === undefined) {
+    throw new RequestInvalidError(errors);
+  }
+  return { raDeg: ra === 360 ? 0 : ra, decDeg: dec, radiusArcsec };
+}
+
+function objectQueryOf(query: Query): ObjectQuery {
+  const cone = coneOf(query);
+  const orderBy = query.orderBy ?? (cone === undefined ? 'lastMjdTai' : 'distance');
+  if (orderBy === 'distance' && cone === undefined) {
+    throw new RequestInvalidError({ orderBy: 'distance needs ra, dec and radiusArcsec' });
+  }
+  const order = query.order ?? (orderBy === 'distance' ? 'asc' : 'desc');
+  return {
+    ...(query.survey !== undefined && { survey: query.survey }),
+    ...(query.oid !== undefined && { oids: query.oid }),
+    ...(query.classifier !== undefined && { classifier: query.classifier }),
+    ...(query.class !== undefined && { className: query.class }),
+    ...(query.minProbability !== undefined && { minProbability: query.minProbability }),
+    ...(query.minDetections !== undefined && { minDetections: query.minDetections }),
+    ...(query.maxDetections !== undefined && { maxDetections: query.maxDetections }),
+    ...(query.firstMjdTaiFrom !== undefined && { firstMjdTaiFrom: query.firstMjdTaiFrom }),
+    ...(query.firstMjdTaiTo !== undefined && { firstMjdTaiTo: query.firstMjdTaiTo }),
+    ...(query.lastMjdTaiFrom !== undefined && { lastMjdTaiFrom: query.lastMjdTaiFrom }),
+    ...(query.lastMjdTaiTo !== undefined && { lastMjdTaiTo: query.lastMjdTaiTo }),
+    ...(cone !== undefined && { cone }),
+    orderBy,
+    descending: order === 'desc',
+    limit: query.limit,
+    ...(query.cursor !== undefined && { cursor: query.cursor }),
+  };
+}
+
+const objectPage = Type.Object({
+  items: Type.Array(objectSummarySchema),
+  nextCursor: nullable(Type.String({ description: 'For the next page; null on the last one' })),
+});
+
+/** GET /objects: objects by class, place, time and number of detections, a page at a time. */
+export const listObjects: FastifyPluginAsyncTypebox<{
+  readonly store: Pick<ApiStore, 'findObjects'>;
+}> = async (app, { store }) => {
+  const schema = {
+    summary: 'Objects by class, place, time and number of detections',
+    tags: ['objects'],
+    querystring,
+    response: { 200: objectPage, '4xx': problemSchema },
+  };
+  app.get('/objects', { schema }, async ({ query }) => {
+    const { items, nextCursor } = await store.findObjects(objectQueryOf(query));
+    return { items: items.map(objectSummaryJson), nextCursor };
+  });
+};
