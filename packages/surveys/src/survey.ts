@@ -31,8 +31,13 @@ export interface Survey {
     readonly fields: readonly string[];
   }) => boolean;
   readonly projections: Readonly<Record<PacketView, Projection>>;
-  /** Throws LuceroError LUCERO_ALERT_INVALID. History is empty when the view skipped it. */
-  readonly toAlert: (record: SurveyRecord) => Alert;
+  /**
+   * Throws LuceroError LUCERO_ALERT_INVALID. History is empty when the view skipped it.
+   *
+   * @param schemaVersion of the writer schema, when its frame says it; LSST records do not carry
+   *   their own, ZTF's do and win
+   */
+  readonly toAlert: (record: SurveyRecord, schemaVersion?: string) => Alert;
   readonly toCutouts: (record: SurveyRecord) => Cutouts;
   /** Where the schemas of its registry ids are, if its packets travel as Confluent frames. */
   readonly confluent: { readonly schemaVersionOfId: (id: number) => string | null } | null;

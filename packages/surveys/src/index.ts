@@ -1,0 +1,4 @@
+export { lsst } from './lsst/lsst.ts';
+export type { PacketView, Projection, Survey, SurveyRecord } from './survey.ts';
+export { surveys } from './surveys.ts';
+export { ztf } from './ztf/ztf.ts';

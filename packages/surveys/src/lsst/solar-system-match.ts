@@ -1,0 +1,25 @@
+import type { SolarSystemMatch } from '@lucero/alert';
+import { idOrNull, recordOrNull } from '../alert-fields.ts';
+import type { SurveyRecord } from '../survey.ts';
+import { nonZeroOrNull, numberOrNull, textOrNull } from './absent.ts';
+
+/**
+ * The known solar-system object of the diaSource. Its id decides: a re-publisher's record full of
+ * nulls is no match. Schemas 8 and 9 name the object in the orbit record and predict the magnitude
+ * under another name; their residuals do not say whether they include cos(dec), so no distance.
+ */
+export function solarSystemMatchOf(
+  record: SurveyRecord,
+  diaSource: SurveyRecord,
+): SolarSystemMatch | null {
+  const ssSource = recordOrNull(record.ssSource);
+  const ssObjectId = idOrNull(diaSource.ssObjectId) ?? idOrNull(ssSource?.ssObjectId);
+  if (ssObjectId === null) return null;
+  return {
+    ssObjectId,
+    designation:
+      textOrNull(ssSource?.designation) ?? textOrNull(recordOrNull(record.MPCORB)?.mpcDesignation),
+    distanceArcsec: numberOrNull(ssSource?.ephOffset),
+    predictedMag: nonZeroOrNull(ssSource?.ephVmag) ?? nonZeroOrNull(ssSource?.predictedVMagnitude),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Alert } from '@lucero/alert';
+import { idOrNull, requiredRecord, requiredText } from '../alert-fields.ts';
+import type { SurveyRecord } from '../survey.ts';
+import { numberOrNull, textOrNull } from './absent.ts';
+import { candidAgreesWith } from './epoch.ts';
+import { extrasOf } from './extras.ts';
+import { historyOf } from './history.ts';
+import { nearestSourcesOf } from './nearest-sources.ts';
+import { solarSystemMatchOf } from './solar-system-match.ts';
+import { toDetection } from './to-detection.ts';
+
+/** Packets before schema 2.0 do not say their version. */
+const unversioned = '1';
+
+export function toAlert(record: SurveyRecord, schemaVersion = unversioned): Alert {
+  const candidate = requiredRecord(record.candidate, 'candidate');
+  // Re-published packets may lack the id at the top; the candidate always has it.
+  const candid = idOrNull(record.candid) ?? candidate.candid;
+  const detection = toDetection(candidate, candid, 'candidate');
+  const warnings = new Set<string>();
+  if (!candidAgreesWith(detection.alertId, candidate.jd as number)) {
+    warnings.add('id-time-mismatch');
+  }
+  const history = historyOf(record, detection, warnings);
+  return {
+    survey: 'ztf',
+    schemaVersion: textOrNull(record.schemavsn) ?? schemaVersion,
+    objectKind: 'sidereal',
+    oid: requiredText(textOrNull(record.objectId), 'objectId'),
+    detection,
+    ...history,
+    surveyDetectionCount: numberOrNull(candidate.ndethist),
+    surveyCoverageCount: numberOrNull(candidate.ncovhist),
+    nearestSources: nearestSourcesOf(candidate),
+    solarSystemMatch: solarSystemMatchOf(candidate),
+    withdrawnMjdTai: null,
+    extras: extrasOf(candidate),
+    warnings: [...warnings],
+  };
+}
