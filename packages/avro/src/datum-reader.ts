@@ -1,0 +1,297 @@
+import { LuceroError } from '@lucero/errors';
+import type { Projection } from '@lucero/surveys';
+import type { AvroRecord, AvroType } from './avro-schema.ts';
+import { DatumCursor } from './datum-cursor.ts';
+import { fixedSizeOf, minimumSizeOf } from './datum-size.ts';
+
+/** Reads or skips one datum at the cursor and leaves the cursor behind it. */
+export type DatumReader<Value = unknown> = (cursor: DatumCursor) => Value;
+
+/**
+ * Which part of a value to build: all of it, some fields of the records in it, or nothing (the
+ * reader only finds where the datum ends).
+ */
+type Wanted = true | Projection | 'nothing';
+
+/**
+ * Compiles a reader of the wanted fields of a writer schema: one pass over the bytes, in which each
+ * length and count is checked before it is believed (datum-cursor.ts).
+ *
+ * The reader is generated code, one function per record type, because it is the hot path of every
+ * service (bench/decode.bench.ts): fields of fixed size that stand together are one step, and no
+ * function is called for the nullable floats that fill the packets of both surveys. Only names that
+ * `parseSchema` has checked, and numbers, enter the code.
+ *
+ * Values: long is bigint, bytes and fixed are views of the packet, a union is the value of its
+ * branch, an enum its symbol. Fields that are not wanted are absent.
+ *
+ * @throws LuceroError LUCERO_SCHEMA_INVALID when the types refer to each other too deep to compile
+ */
+export function compileDatumReader<Value = unknown>(
+  type: AvroType,
+  wanted: Projection | true,
+): DatumReader<Value> {
+  return compile(type, wanted) as DatumReader<Value>;
+}
+
+/** Compiles a reader that builds nothing: it checks the datum and finds its end. */
+export function compileDatumWalker(type: AvroType): DatumReader<void> {
+  return compile(type, 'nothing') as DatumReader<void>;
+}
+
+/** Reads one datum that must take all of the bytes. */
+export function readWholeDatum<Value>(datum: Uint8Array, read: DatumReader<Value>): Value {
+  const cursor = new DatumCursor(datum, 0, datum.length);
+  const value = read(cursor);
+  cursor.finish();
+  if (cursor.pos !== cursor.end) {
+    throw cursor.corrupt(`${cursor.end - cursor.pos} bytes left after the datum`);
+  }
+  return value;
+}
+
+function compile(type: AvroType, wanted: Wanted): DatumReader {
+  try {
+    return new ReaderCompiler().compile(type, wanted);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new LuceroError(
+      'LUCERO_SCHEMA_INVALID',
+      'types refer to each other too deep',
+      {},
+      { cause },
+    );
+  }
+}
+
+/** Writes the source of one reader: collects the functions of the record types that it meets. */
+class ReaderCompiler {
+  readonly #functions = new Map<AvroRecord, Map<Wanted, string>>();
+  readonly #pending: { name: string; record: AvroRecord; wanted: Wanted }[] = [];
+  readonly #symbols: (readonly string[])[] = [];
+  readonly #minimumSizes = new Map<AvroType, number>();
+  readonly #fixedSizes = new Map<AvroType, number | null>();
+  #variableCount = 0;
+
+  compile(type: AvroType, wanted: Wanted): DatumReader {
+    const sources = [
+      functionSource('readDatum', this.#valueSource(type, wanted, 'value'), 'value'),
+    ];
+    // A queue and not recursion: records that hold each other have each their function once.
+    for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift()) {
+      sources.push(this.#recordFunctionSource(next.name, next.record, next.wanted));
+    }
+    const source = `"use strict";\n${sources.join('\n')}\nreturn readDatum;`;
+    return new Function('symbols', source)(this.#symbols) as DatumReader;
+  }
+
+  #recordFunctionSource(name: string, record: AvroRecord, wanted: Wanted): string {
+    const zeroSizeCount =
+      record.fields.filter((field) => this.#minimumSizeOf(field.type) === 0).length +
+      (this.#minimumSizeOf(record) === 0 ? 1 : 0);
+    const charge = zeroSizeCount === 0 ? '' : `c.chargeZeroSize(${zeroSizeCount});\n`;
+    const wantedFields = record.fields.flatMap((field, i) =>
+      wantedOf(wanted, field.name) === 'nothing' ? [] : [{ name: field.name, variable: `v${i}` }],
+    );
+    const declared =
+      wantedFields.length === 0
+        ? ''
+        : `let ${wantedFields.map(({ variable }) => variable).join(', ')};\n`;
+    // In brackets, since a plain "__proto__": would set the prototype.
+    const members = wantedFields.map(
+      (field) => `[${JSON.stringify(field.name)}]: ${field.variable}`,
+    );
+    const value = wanted === 'nothing' ? 'undefined' : `{ ${members.join(', ')} }`;
+    return functionSource(
+      name,
+      `c.enterRecord();\n${charge}${declared}${this.#fieldsSource(record, wanted)}c.leaveRecord();\n`,
+      value,
+    );
+  }
+
+  /** Fields in order; those of fixed size that stand together are checked and passed as one. */
+  #fieldsSource(record: AvroRecord, wanted: Wanted): string {
+    let source = '';
+    let runSize = 0;
+    let runReads = '';
+    const endRun = (): string => {
+      const run = advanceSource(runSize, runReads);
+      runSize = 0;
+      runReads = '';
+      return run;
+    };
+    record.fields.forEach(({ name, type }, i) => {
+      const fieldWanted = wantedOf(wanted, name);
+      const size = this.#fixedSizeOf(type);
+      if (size !== null && (fieldWanted === 'nothing' || type.kind !== 'record')) {
+        if (fieldWanted !== 'nothing')
+          runReads += `v${i} = ${fixedSizeExpression(type, runSize)};\n`;
+        runSize += size;
+      } else {
+        source += endRun() + this.#valueSource(type, fieldWanted, `v${i}`);
+      }
+    });
+    return source + endRun();
+  }
+
+  /** Statements that move `p` behind a value and, when it is wanted, assign it to the variable. */
+  #valueSource(type: AvroType, wanted: Wanted, variable: string): string {
+    const isWanted = wanted !== 'nothing';
+    const size = this.#fixedSizeOf(type);
+    if (size !== null && (!isWanted || type.kind !== 'record')) {
+      const read = isWanted ? `${variable} = ${fixedSizeExpression(type, 0)};\n` : '';
+      return advanceSource(size, read);
+    }
+    switch (type.kind) {
+      case 'int':
+        return isWanted
+          ? `b = B[p];\nif (b < 128) { p++; ${variable} = (b >>> 1) ^ -(b & 1); }\n` +
+              `else { ${callSource(`${variable} = c.readInt()`)} }\n`
+          : skipVarintSource;
+      case 'long':
+        return isWanted ? callSource(`${variable} = c.readLong()`) : skipVarintSource;
+      case 'string':
+        return isWanted ? callSource(`${variable} = c.readString()`) : skipLengthSource;
+      case 'bytes':
+        return isWanted ? callSource(`${variable} = c.readBytes()`) : skipLengthSource;
+      case 'enum': {
+        if (!isWanted) return skipVarintSource;
+        const symbols = `symbols[${this.#symbols.push(type.symbols) - 1}]`;
+        return (
+          callSource(`${variable} = ${symbols}[c.readNumber()]`) +
+          `if (${variable} === undefined) throw c.outOfRange('no such symbol of an enum');\n`
+        );
+      }
+      case 'union':
+        return this.#unionSource(type.branches, wanted, variable);
+      case 'record':
+        return callSource(
+          `${isWanted ? `${variable} = ` : ''}${this.#functionOf(type, wanted)}(c)`,
+        );
+      case 'array':
+        return this.#arraySource(type.items, wanted, variable);
+      case 'map':
+        return this.#mapSource(type.values, wanted, variable);
+      default:
+        throw new RangeError(`no reader of ${type.kind}`);
+    }
+  }
+
+  #unionSource(branches: readonly AvroType[], wanted: Wanted, variable: string): string {
+    const cases = branches.map(
+      (branch, i) => `if (b === ${2 * i}) {\n${this.#valueSource(branch, wanted, variable)}}\n`,
+    );
+    // The index is a zigzag varint: one byte, twice the index, in all but odd writers.
+    return (
+      `b = B[p];\nif (b > 127) { ${callSource('b = c.readBranch()')} } else p++;\n` +
+      `${cases.join('else ')}else { c.pos = p; throw c.outOfRange('no such branch of a union'); }\n`
+    );
+  }
+
+  #arraySource(items: AvroType, wanted: Wanted, variable: string): string {
+    const item = this.#newVariable();
+    const body =
+      this.#valueSource(items, wanted, item) +
+      (wanted === 'nothing' ? '' : `${variable}.push(${item});\n`);
+    return (
+      (wanted === 'nothing' ? '' : `${variable} = [];\n`) +
+      this.#blocksSource(this.#minimumSizeOf(items), `let ${item};\n${body}`)
+    );
+  }
+
+  #mapSource(values: AvroType, wanted: Wanted, variable: string): string {
+    const key = this.#newVariable();
+    const value = this.#newVariable();
+    const body =
+      wanted === 'nothing'
+        ? skipLengthSource + this.#valueSource(values, wanted, value)
+        : callSource(`const ${key} = c.readString()`) +
+          `let ${value};\n${this.#valueSource(values, wanted, value)}${variable}[${key}] = ${value};\n`;
+    return (
+      // Without a prototype: a key may be "__proto__".
+      (wanted === 'nothing' ? '' : `${variable} = Object.create(null);\n`) +
+      this.#blocksSource(1 + this.#minimumSizeOf(values), body)
+    );
+  }
+
+  #blocksSource(minimumItemSize: number, body: string): string {
+    const count = this.#newVariable();
+    return (
+      `for (;;) {\n${callSource(`let ${count} = c.readCount(${minimumItemSize})`)}` +
+      `if (${count} === 0) break;\nfor (; ${count} > 0; ${count}--) {\n${body}}\n}\n`
+    );
+  }
+
+  #functionOf(record: AvroRecord, wanted: Wanted): string {
+    let byWanted = this.#functions.get(record);
+    if (byWanted === undefined) {
+      byWanted = new Map();
+      this.#functions.set(record, byWanted);
+    }
+    let name = byWanted.get(wanted);
+    if (name === undefined) {
+      name = `read_${this.#newVariable()}`;
+      byWanted.set(wanted, name);
+      this.#pending.push({ name, record, wanted });
+    }
+    return name;
+  }
+
+  #newVariable(): string {
+    this.#variableCount++;
+    return `x${this.#variableCount}`;
+  }
+
+  #minimumSizeOf(type: AvroType): number {
+    return minimumSizeOf(type, this.#minimumSizes);
+  }
+
+  #fixedSizeOf(type: AvroType): number | null {
+    return fixedSizeOf(type, this.#fixedSizes);
+  }
+}
+
+function wantedOf(wanted: Wanted, field: string): Wanted {
+  if (wanted === true || wanted === 'nothing') return wanted;
+  return Object.hasOwn(wanted, field) ? (wanted[field] ?? 'nothing') : 'nothing';
+}
+
+function functionSource(name: string, body: string, value: string): string {
+  const declared = value === 'value' ? 'let value;\n' : '';
+  return (
+    `function ${name}(c) {\nconst B = c.bytes, V = c.view, E = c.end;\nlet p = c.pos, b = 0;\n` +
+    `${declared}${body}c.pos = p;\nreturn ${value};\n}`
+  );
+}
+
+/** Hands the position to the cursor for a call and takes it back. */
+function callSource(statement: string): string {
+  return `c.pos = p; ${statement}; p = c.pos;\n`;
+}
+
+const skipVarintSource = `if (B[p] < 128) p++; else { ${callSource('c.skipVarint()')} }\n`;
+const skipLengthSource = 'c.pos = p; b = c.readLength(); p = c.pos + b;\n';
+
+/** Passes a run of fixed size. Nothing is read from a run without `reads`: a later check is enough. */
+function advanceSource(size: number, reads: string): string {
+  if (size === 0) return reads;
+  const check = reads === '' ? '' : `if (p + ${size} > E) throw c.truncated();\n`;
+  return `${check}${reads}p += ${size};\n`;
+}
+
+function fixedSizeExpression(type: AvroType, offset: number): string {
+  switch (type.kind) {
+    case 'null':
+      return 'null';
+    case 'boolean':
+      return `B[p + ${offset}] !== 0`;
+    case 'float':
+      return `V.getFloat32(p + ${offset}, true)`;
+    case 'double':
+      return `V.getFloat64(p + ${offset}, true)`;
+    case 'fixed':
+      return `B.subarray(p + ${offset}, p + ${offset + type.size})`;
+    default:
+      throw new RangeError(`${type.kind} has no fixed size`);
+  }
+}

@@ -1,0 +1,71 @@
+import { LuceroError } from '@lucero/errors';
+import type { Type } from 'avsc';
+import { parseSchema } from './avro-schema.ts';
+import { avscTypeOf } from './avsc-type.ts';
+import type { BlockCodec } from './block-codec.ts';
+import { frameOf } from './confluent-frame.ts';
+import { readRecords } from './container-block.ts';
+import { readHeader } from './container-header.ts';
+import { containerOfDatums, luceroSyncMarker } from './container-writer.ts';
+import { compileDatumReader } from './datum-reader.ts';
+import { MAX_BLOCK_BYTES } from './limits.ts';
+
+export interface EncodeOptions {
+  /** Default 'null'. */
+  readonly codec?: BlockCodec;
+  /** 16 bytes; default the same for every container. */
+  readonly sync?: Uint8Array;
+}
+
+/**
+ * An Avro object container of the records, in one block. Values as `readContainer` gives them;
+ * longs are bigint.
+ *
+ * @throws LuceroError LUCERO_SCHEMA_INVALID, or LUCERO_AVRO_CORRUPT for a record that does not fit
+ */
+export function encodeContainer(
+  schemaJson: string,
+  records: readonly unknown[],
+  { codec = 'null', sync = luceroSyncMarker }: EncodeOptions = {},
+): Uint8Array {
+  const type = avscTypeOf(schemaJson);
+  return containerOfDatums(
+    schemaJson,
+    records.map((record) => encodeDatum(type, record)),
+    codec,
+    sync,
+  );
+}
+
+/** A Confluent frame of one record. Throws as `encodeContainer` does. */
+export function encodeFrame(id: number, schemaJson: string, record: unknown): Uint8Array {
+  return frameOf(id, encodeDatum(avscTypeOf(schemaJson), record));
+}
+
+/**
+ * Every record of a container, whole; longs are bigint. For tools and tests: a service reads
+ * packets one by one with a PacketReader.
+ */
+export function readContainer(bytes: Uint8Array): {
+  readonly schema: string;
+  readonly records: readonly unknown[];
+} {
+  const header = readHeader(bytes);
+  const read = compileDatumReader(parseSchema(header.schemaJson), true);
+  const records: unknown[] = [];
+  for (const { value } of readRecords(bytes, header, read, MAX_BLOCK_BYTES)) records.push(value);
+  return { schema: header.schemaJson, records };
+}
+
+export function encodeDatum(type: Type, value: unknown): Uint8Array {
+  try {
+    return type.toBuffer(value);
+  } catch (cause) {
+    throw new LuceroError(
+      'LUCERO_AVRO_CORRUPT',
+      `a value does not fit its schema: ${(cause as Error).message}`,
+      {},
+      { cause },
+    );
+  }
+}

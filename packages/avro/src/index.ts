@@ -1,0 +1,23 @@
+export { type AvroRecord, type AvroType, parseSchema, schemaIdOf } from './avro-schema.ts';
+export type { BlockCodec } from './block-codec.ts';
+export { isFrame } from './confluent-frame.ts';
+export { type ContainerHeader, isContainer, readHeader } from './container-header.ts';
+export { frameBareDatum } from './container-writer.ts';
+export { type EncodeOptions, encodeContainer, encodeFrame, readContainer } from './encode.ts';
+export { DEFAULT_MAX_PACKET_BYTES } from './limits.ts';
+export { type MessageCodec, messageCodec } from './message-codec.ts';
+export {
+  type AlertMessage,
+  type ClassificationJson,
+  type ClassificationMessage,
+  classificationToJson,
+  type FeaturesMessage,
+  type Messages,
+} from './messages.ts';
+export {
+  createPacketReader,
+  type PacketReader,
+  type PacketReaderOptions,
+  type ReadPacket,
+} from './packet-reader.ts';
+export { type SplitOptions, splitPackets } from './split-packets.ts';

@@ -1,0 +1,68 @@
+/**
+ * The messages between Lucero's services, as TypeScript sees them; schemas/lucero/ says how they
+ * travel and what each field means. test/messages.test.ts holds both together.
+ */
+
+/** What every message says of the alert that caused it. */
+interface OfAlert {
+  readonly survey: string;
+  readonly objectKind: 'sidereal' | 'solarSystem';
+  readonly oid: string;
+  readonly alertId: bigint;
+  readonly mjdTai: number;
+  readonly raDeg: number;
+  readonly decDeg: number;
+  readonly band: string;
+  readonly psfFluxNanojansky: number | null;
+  readonly psfFluxErrNanojansky: number | null;
+  readonly mag: number | null;
+  readonly magErr: number | null;
+  readonly reliability: number | null;
+  readonly exposureMs: number;
+  readonly surveyPublishedMs: number;
+  readonly ingestedMs: number;
+  readonly codeVersion: string;
+}
+
+/** schemas/lucero/alert: the light curve with this alert is stored. */
+export interface AlertMessage extends OfAlert {}
+
+/** schemas/lucero/features: light-curve features of the object as of this alert. */
+export interface FeaturesMessage extends OfAlert {
+  readonly featureSetVersion: string;
+  readonly detectionCount: number;
+  readonly forcedCount: number;
+  readonly values: Readonly<Record<string, number | null>>;
+  readonly computedMs: number;
+}
+
+/** schemas/lucero/classification: what one classifier version says at this alert. */
+export interface ClassificationMessage extends OfAlert {
+  readonly classifiedMs: number;
+  readonly classifier: string;
+  readonly classifierVersion: string;
+  readonly modelHash: string;
+  readonly taxonomy: string;
+  readonly probabilities: Readonly<Record<string, number>>;
+  readonly topClass: string;
+  readonly calibrated: boolean;
+  readonly featureSetVersion: string | null;
+  readonly detectionCount: number;
+  readonly missingInputs: readonly string[];
+}
+
+/** Messages by the name of their folder in schemas/lucero/. */
+export interface Messages {
+  readonly alert: AlertMessage;
+  readonly features: FeaturesMessage;
+  readonly classification: ClassificationMessage;
+}
+
+/** A public record as JSON: the 64-bit id is a decimal string. */
+export type ClassificationJson = Omit<ClassificationMessage, 'alertId'> & {
+  readonly alertId: string;
+};
+
+export function classificationToJson(message: ClassificationMessage): ClassificationJson {
+  return { ...message, alertId: message.alertId.toString() };
+}

@@ -1,0 +1,182 @@
+import type { Alert, Cutouts } from '@lucero/alert';
+import { LuceroError } from '@lucero/errors';
+import type { PacketView, Survey, SurveyRecord } from '@lucero/surveys';
+import { type AvroRecord, parseRecordSchema, schemaIdOf } from './avro-schema.ts';
+import { isFrame, readFrame } from './confluent-frame.ts';
+import { ConfluentSchemas } from './confluent-schemas.ts';
+import { soleDatumOf } from './container-block.ts';
+import { HeaderCache, isContainer } from './container-header.ts';
+import { compileDatumReader, type DatumReader, readWholeDatum } from './datum-reader.ts';
+import { DEFAULT_MAX_PACKET_BYTES, MAX_CACHED_SCHEMAS } from './limits.ts';
+import { SchemaRegistry } from './schema-registry.ts';
+import { checkPacketSize, notAPacket } from './split-packets.ts';
+
+export interface PacketReaderOptions {
+  readonly surveys: readonly Survey[];
+  /** Holds <survey>/<version>/alert.avsc for the surveys whose packets carry only a schema id. */
+  readonly schemaFolder: string;
+  /** Asked for schemas that are not in schemaFolder; what it gives is kept in cacheFolder. */
+  readonly registry?: {
+    readonly url: string;
+    readonly cacheFolder: string;
+    /** Per request; default 5,000. */
+    readonly timeoutMs?: number;
+  };
+  /** Bound on a packet, compressed or not; default 16 MiB. */
+  readonly maxPacketBytes?: number;
+  /** Clock of what is remembered as missing; default Date.now. */
+  readonly nowMs?: () => number;
+}
+
+/** What one packet says. */
+export interface ReadPacket {
+  readonly survey: Survey;
+  /** SHA-256 of the writer schema's text. */
+  readonly schemaId: string;
+  /** The fields of the view, names as in the survey's schema. */
+  readonly record: SurveyRecord;
+  readonly alert: Alert;
+  /** Null in the views without cutouts. */
+  readonly cutouts: Cutouts | null;
+}
+
+export interface PacketReader {
+  /**
+   * Decodes a packet that holds exactly one alert. Throws a LuceroError that is never retryable:
+   * LUCERO_AVRO_*, LUCERO_SCHEMA_INVALID, LUCERO_SCHEMA_NOT_FOUND, LUCERO_SURVEY_UNKNOWN or
+   * LUCERO_ALERT_INVALID.
+   */
+  readonly read: (bytes: Uint8Array, view: PacketView) => ReadPacket;
+  /**
+   * Fetches the schemas that the packets of a batch need and nobody has yet. To be called before
+   * `read`; does nothing without a registry.
+   *
+   * @throws LuceroError LUCERO_SCHEMA_REGISTRY_UNAVAILABLE
+   */
+  readonly ensureSchemas: (batch: readonly Uint8Array[]) => Promise<void>;
+}
+
+/** A writer schema with the survey that it belongs to; its readers are compiled when first asked. */
+interface WriterSchema {
+  readonly schemaId: string;
+  readonly survey: Survey;
+  readonly record: AvroRecord;
+  readonly readers: Map<PacketView, DatumReader<SurveyRecord>>;
+}
+
+/** Reads the packets of all given surveys; keeps the last 32 schemas and headers compiled. */
+export function createPacketReader(options: PacketReaderOptions): PacketReader {
+  const {
+    surveys,
+    schemaFolder,
+    registry,
+    maxPacketBytes = DEFAULT_MAX_PACKET_BYTES,
+    nowMs = Date.now,
+  } = options;
+  const confluentSchemas = new ConfluentSchemas({
+    surveys,
+    schemaFolder,
+    registry:
+      registry === undefined
+        ? null
+        : {
+            client: new SchemaRegistry({ url: registry.url, timeoutMs: registry.timeoutMs, nowMs }),
+            cacheFolder: registry.cacheFolder,
+          },
+    nowMs,
+  });
+  const headers = new HeaderCache();
+  /** By schema id (containers) or Confluent id (frames), least recently used first. */
+  const schemas = new Map<string | number, WriterSchema>();
+
+  function schemaOf(key: string | number, make: () => WriterSchema): WriterSchema {
+    let schema = schemas.get(key);
+    if (schema === undefined) {
+      schema = make();
+      if (schemas.size >= MAX_CACHED_SCHEMAS) {
+        for (const oldest of schemas.keys()) {
+          schemas.delete(oldest);
+          break;
+        }
+      }
+    } else {
+      schemas.delete(key);
+    }
+    schemas.set(key, schema);
+    return schema;
+  }
+
+  function writerSchema(
+    schemaJson: string,
+    schemaId: string,
+    claimed: Survey | null,
+  ): WriterSchema {
+    const record = parseRecordSchema(schemaJson);
+    const survey = claimed ?? recognise(surveys, record, schemaId);
+    return { schemaId, survey, record, readers: new Map() };
+  }
+
+  function locate(bytes: Uint8Array): { schema: WriterSchema; datum: Uint8Array } {
+    if (isContainer(bytes)) {
+      const header = headers.read(bytes);
+      const schema = schemaOf(header.schemaId, () =>
+        writerSchema(header.schemaJson, header.schemaId, null),
+      );
+      return { schema, datum: soleDatumOf(bytes, header, maxPacketBytes) };
+    }
+    if (!isFrame(bytes)) throw notAPacket();
+    const { id, datum } = readFrame(bytes);
+    const schema = schemaOf(id, () => {
+      const { schemaJson, survey } = confluentSchemas.find(id);
+      return writerSchema(schemaJson, schemaIdOf(schemaJson), survey);
+    });
+    return { schema, datum };
+  }
+
+  return {
+    read(bytes, view) {
+      const { schema, datum } = locate(checkPacketSize(bytes, maxPacketBytes));
+      const { survey, schemaId } = schema;
+      const record = readWholeDatum(datum, readerOf(schema, view));
+      const withCutouts = view === 'stamps' || view === 'full';
+      return {
+        survey,
+        schemaId,
+        record,
+        alert: survey.toAlert(record),
+        cutouts: withCutouts ? survey.toCutouts(record) : null,
+      };
+    },
+
+    async ensureSchemas(batch) {
+      if (registry === undefined) return;
+      const ids = new Set<number>();
+      for (const bytes of batch) {
+        if (!isFrame(bytes)) continue;
+        const { id } = readFrame(bytes);
+        if (!schemas.has(id)) ids.add(id);
+      }
+      await confluentSchemas.ensure(ids);
+    },
+  };
+}
+
+function readerOf(schema: WriterSchema, view: PacketView): DatumReader<SurveyRecord> {
+  let reader = schema.readers.get(view);
+  if (reader === undefined) {
+    reader = compileDatumReader<SurveyRecord>(schema.record, schema.survey.projections[view]);
+    schema.readers.set(view, reader);
+  }
+  return reader;
+}
+
+function recognise(surveys: readonly Survey[], record: AvroRecord, schemaId: string): Survey {
+  const fields = record.fields.map((field) => field.name);
+  const survey = surveys.find((candidate) => candidate.recognises({ name: record.name, fields }));
+  if (survey !== undefined) return survey;
+  throw new LuceroError(
+    'LUCERO_SURVEY_UNKNOWN',
+    `no survey has packets of a record ${record.name.slice(0, 100)} with these fields`,
+    { record: record.name.slice(0, 100), schemaId },
+  );
+}
