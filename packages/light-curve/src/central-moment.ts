@@ -1,0 +1,9 @@
+import { mean } from './mean.ts';
+
+/** The order-th moment about the mean, over N (biased): order 2 is the variance with ddof 0. */
+export function centralMoment(values: Float64Array, order: number): number {
+  const centre = mean(values);
+  let sum = 0;
+  for (const value of values) sum += (value - centre) ** order;
+  return sum / values.length;
+}

@@ -1,0 +1,25 @@
+import type { BandFamily, BandFeature } from './feature.ts';
+import type { Series } from './series.ts';
+
+const finiteOrNull = (value: number | null | undefined): number | null =>
+  value !== null && value !== undefined && Number.isFinite(value) ? value : null;
+
+/** The value of a feature for one series; null when it has too few points or is not defined. */
+export function evaluate(
+  feature: BandFeature,
+  series: Series,
+  periodDays: number | null,
+): number | null {
+  if (series.time.length < feature.minPoints) return null;
+  return finiteOrNull(feature.compute(series, periodDays));
+}
+
+/** The values of a family for one series, in the order of its outputs. */
+export function evaluateFamily(
+  family: BandFamily,
+  series: Series,
+  periodDays: number | null,
+): readonly (number | null)[] {
+  const values = series.time.length < family.minPoints ? null : family.compute(series, periodDays);
+  return family.outputs.map((_, i) => finiteOrNull(values?.[i]));
+}

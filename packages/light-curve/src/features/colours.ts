@@ -1,0 +1,73 @@
+import { nanojanskyToMag } from '@lucero/photometry';
+import type { LightCurveFamily } from '../feature.ts';
+import type { LightCurve } from '../light-curve.ts';
+import { mean } from '../mean.ts';
+
+const pairs = [
+  ['u', 'g'],
+  ['g', 'r'],
+  ['r', 'i'],
+  ['i', 'z'],
+  ['z', 'y'],
+] as const;
+
+const brightest = (mags: Float64Array): number => mags.reduce((a, b) => Math.min(a, b));
+
+/** AB magnitudes of the absolute difference flux of every detection. */
+function differenceMags(lightCurve: LightCurve, band: string): Float64Array {
+  const mags: number[] = [];
+  for (const flux of lightCurve.series(band, 'fluxes of detections').brightness) {
+    const mag = nanojanskyToMag(Math.abs(flux));
+    if (mag !== null) mags.push(mag);
+  }
+  return Float64Array.from(mags);
+}
+
+const totalMags = (lightCurve: LightCurve, band: string): Float64Array =>
+  lightCurve.series(band, 'magnitudes of detections').brightness;
+
+function colour(
+  statistic: (mags: Float64Array) => number,
+  bluer: Float64Array,
+  redder: Float64Array,
+): number | null {
+  if (bluer.length === 0 || redder.length === 0) return null;
+  return statistic(bluer) - statistic(redder);
+}
+
+/**
+ * Colours of neighbouring bands, of the difference and (`_corr`) of the total brightness.
+ *
+ * Formula:   `_mean`: mean of the bluer band minus mean of the redder; `_max`: the same of the
+ *            brightest magnitudes
+ * Symbols:   difference: AB magnitude of |difference flux|, no cut on its error; `_corr`: total AB
+ *            magnitude, error below 1 mag
+ * Reads:     brightness of detections; at least 1 point in each band, any order
+ * Returns:   four numbers per pair [mag]
+ * Undefined: null when one band has no such point
+ * Differs:   none known
+ * Reference: Sánchez-Sáez et al. 2021, AJ 161, 141, doi:10.3847/1538-3881/abd5c1
+ */
+export const colours: LightCurveFamily = {
+  scope: 'multiband',
+  outputs: pairs.flatMap(([bluer, redder]) =>
+    ['mean', 'max', 'mean_corr', 'max_corr'].map((statistic) => ({
+      name: `${bluer}-${redder}_${statistic}`,
+      unit: 'mag',
+      bands: [bluer, redder],
+    })),
+  ),
+  reference: 'doi:10.3847/1538-3881/abd5c1',
+  compute(lightCurve) {
+    return pairs.flatMap(([bluer, redder]) => {
+      const difference = [differenceMags(lightCurve, bluer), differenceMags(lightCurve, redder)];
+      const total = [totalMags(lightCurve, bluer), totalMags(lightCurve, redder)];
+      return [
+        colour(mean, difference[0], difference[1]),
+        colour(brightest, difference[0], difference[1]),
+        colour(mean, total[0], total[1]),
+        colour(brightest, total[0], total[1]),
+      ];
+    });
+  },
+};

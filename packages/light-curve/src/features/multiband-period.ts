@@ -1,0 +1,50 @@
+import type { LightCurveFamily } from '../feature.ts';
+import { indicesOfHighest } from '../highest.ts';
+import { searchPeriod } from '../period-search.ts';
+
+const entropyPeaks = 100;
+const powerFloor = 0.01;
+
+/** 1 − H / ln 100, H the entropy of the 100 highest powers: near 0 flat, near 1 one dominant peak. */
+function predictivePowerEntropy(power: Float64Array): number {
+  const highest = indicesOfHighest(power, entropyPeaks).map((i) => power[i]);
+  let sum = 0;
+  for (const p of highest) sum += p + powerFloor;
+  let entropy = 0;
+  for (const p of highest) {
+    const share = (p + powerFloor) / sum;
+    entropy -= share * Math.log(share);
+  }
+  return 1 - entropy / Math.log(entropyPeaks);
+}
+
+/**
+ * The best period of all bands together, and how much it stands out.
+ *
+ * Formula:   highest refined peak of the multiband floating-mean Lomb–Scargle periodogram
+ *            (period-search.ts); $PPE = 1 - H / \ln 100$, $H$ the entropy of $p_k / \sum p$ over the
+ *            100 highest powers of the unrefined grid, $p$ = power + 0.01
+ * Symbols:   see period-search.ts
+ * Reads:     magnitudes of detections and forced photometry; at least 15 points in one band
+ * Returns:   Multiband_period [d] between 0.045 and 100; PPE [dimensionless], at most 1
+ * Undefined: null with fewer points, when every band is constant, without an interior maximum
+ * Differs:   ALeRCE searches in float32 with absolute MJD, which loses phase (here float64 from the
+ *            first detection), and refines by 20 trials (here golden section)
+ * Reference: Mondrik et al. 2015, ApJ 811, L34, doi:10.1088/2041-8205/811/2/L34
+ */
+export const multibandPeriod: LightCurveFamily = {
+  scope: 'multiband',
+  outputs: [
+    { name: 'Multiband_period', unit: 'd' },
+    { name: 'PPE', unit: 'dimensionless' },
+  ],
+  reference: 'doi:10.1088/2041-8205/811/2/L34',
+  compute(lightCurve) {
+    const found = searchPeriod(
+      lightCurve.bands.map((band) =>
+        lightCurve.series(band, 'magnitudes of detections and forced'),
+      ),
+    );
+    return found === null ? null : [found.periodDays, predictivePowerEntropy(found.power)];
+  },
+};

@@ -1,0 +1,66 @@
+import type { Feature } from './feature.ts';
+import { amplitude } from './features/amplitude.ts';
+import { beyond1Std } from './features/beyond-1-std.ts';
+import { colours } from './features/colours.ts';
+import { coordinates } from './features/coordinates.ts';
+import { etaE } from './features/eta-e.ts';
+import { excessVar } from './features/excess-var.ts';
+import { gskew } from './features/gskew.ts';
+import { linearTrend } from './features/linear-trend.ts';
+import { maxSlope } from './features/max-slope.ts';
+import { meanMagnitude } from './features/mean-magnitude.ts';
+import { meanvariance } from './features/meanvariance.ts';
+import { medianAbsDev } from './features/median-abs-dev.ts';
+import { medianBrp } from './features/median-brp.ts';
+import { multibandPeriod } from './features/multiband-period.ts';
+import { peakDifferenceMag } from './features/peak-difference-mag.ts';
+import { peakPhase } from './features/peak-phase.ts';
+import { percentAmplitude } from './features/percent-amplitude.ts';
+import { positiveFraction } from './features/positive-fraction.ts';
+import { psiCs } from './features/psi-cs.ts';
+import { psiEta } from './features/psi-eta.ts';
+import { q31 } from './features/q31.ts';
+import { rcs } from './features/rcs.ts';
+import { riseSlope } from './features/rise-slope.ts';
+import { skew } from './features/skew.ts';
+import { smallKurtosis } from './features/small-kurtosis.ts';
+import { std } from './features/std.ts';
+import { stetsonK } from './features/stetson-k.ts';
+import { tdeTail } from './features/tde-tail.ts';
+import { timespan } from './features/timespan.ts';
+
+/** Rises with every change of a published value, so that a model is never fed another definition. */
+export const featureSetVersion = '1.0.0';
+
+/** Every feature. A new one is its file, its test and a line here: docs/adding-a-feature.md. */
+export const features: readonly Feature[] = [
+  amplitude,
+  beyond1Std,
+  colours,
+  coordinates,
+  etaE,
+  excessVar,
+  gskew,
+  linearTrend,
+  maxSlope,
+  meanMagnitude,
+  meanvariance,
+  medianAbsDev,
+  medianBrp,
+  multibandPeriod,
+  peakDifferenceMag,
+  peakPhase,
+  percentAmplitude,
+  positiveFraction,
+  psiCs,
+  psiEta,
+  q31,
+  rcs,
+  riseSlope,
+  skew,
+  smallKurtosis,
+  std,
+  stetsonK,
+  tdeTail,
+  timespan,
+];
