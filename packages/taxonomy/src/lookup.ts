@@ -1,0 +1,58 @@
+import { LuceroError } from '@lucero/errors';
+import type { Taxonomy, TaxonomyClass } from './taxonomy.ts';
+import { luceroLightcurves1 } from './trees/lucero-lightcurves-1.ts';
+import { luceroStamps1 } from './trees/lucero-stamps-1.ts';
+
+/** Every version that a stored probability may refer to. */
+export const taxonomies: readonly Taxonomy[] = [luceroStamps1, luceroLightcurves1];
+
+/** The class tree of an id such as 'lucero-stamps/1'; throws LUCERO_MODEL_INVALID when unknown. */
+export function taxonomyOf(id: string): Taxonomy {
+  const taxonomy = taxonomies.find((candidate) => candidate.id === id);
+  if (taxonomy === undefined) {
+    const known = taxonomies.map((candidate) => candidate.id).join(', ');
+    throw new LuceroError('LUCERO_MODEL_INVALID', `no taxonomy ${id}; known: ${known}`, {
+      taxonomy: id,
+    });
+  }
+  return taxonomy;
+}
+
+const leavesUnder = (node: TaxonomyClass): string[] =>
+  node.children === undefined ? [node.name] : node.children.flatMap(leavesUnder);
+
+/** Names of the classes without children, in the order of the tree. */
+export function leavesOf(taxonomy: Taxonomy): string[] {
+  return taxonomy.classes.flatMap(leavesUnder);
+}
+
+/** Path from the root to a class, itself last (['Transient', 'SNIa']); null when there is none. */
+export function pathTo(taxonomy: Taxonomy, name: string): string[] | null {
+  const search = (nodes: readonly TaxonomyClass[]): string[] | null => {
+    for (const node of nodes) {
+      if (node.name === name) return [node.name];
+      const below = search(node.children ?? []);
+      if (below !== null) return [node.name, ...below];
+    }
+    return null;
+  };
+  return search(taxonomy.classes);
+}
+
+/** Probability of each branch: the sum over its leaves. Empty for a tree without branches. */
+export function branchProbabilities(
+  taxonomy: Taxonomy,
+  probabilities: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const branches: Record<string, number> = {};
+  const visit = (node: TaxonomyClass): void => {
+    if (node.children === undefined) return;
+    branches[node.name] = leavesUnder(node).reduce(
+      (sum, leaf) => sum + (probabilities[leaf] ?? 0),
+      0,
+    );
+    node.children.forEach(visit);
+  };
+  taxonomy.classes.forEach(visit);
+  return branches;
+}
