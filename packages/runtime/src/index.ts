@@ -9,11 +9,16 @@ export {
 } from './dead-letter.ts';
 export { Health, type HealthReport } from './health.ts';
 export { InProcessBus, type InProcessBusOptions } from './in-process-bus.ts';
-export { processBatch } from './process-batch.ts';
+export { type ProcessedBatch, processBatch } from './process-batch.ts';
 export { retry } from './retry.ts';
 export { type ProcessContext, type ProcessDefinition, runProcess } from './run-process.ts';
 export { type RunStepOptions, runStep } from './run-step.ts';
-export type { AnyRunnableStep, Rejection, RunnableStep } from './runnable-step.ts';
+export type {
+  AnyRunnableStep,
+  DeadAlert,
+  RejectionLedger,
+  RunnableStep,
+} from './runnable-step.ts';
 export { openStatusEndpoint } from './status-endpoint.ts';
 export { type StepService, stepProcess } from './step-process.ts';
 export { stopSignal } from './stop-signal.ts';

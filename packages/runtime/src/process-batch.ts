@@ -2,7 +2,13 @@ import { LuceroError } from '@lucero/errors';
 import type { BusMessage } from '@lucero/kafka';
 import { type Incoming, type Outcome, type Outgoing, reject, skip } from '@lucero/step';
 import { incomingOf, isForAnotherService } from './dead-letter.ts';
-import type { RunnableStep } from './runnable-step.ts';
+import type { DeadAlert, RunnableStep } from './runnable-step.ts';
+
+/** What became of each message of a batch, and which known alerts were rejected. */
+export interface ProcessedBatch {
+  readonly outcomes: readonly Outcome<Outgoing>[];
+  readonly deadAlerts: readonly DeadAlert[];
+}
 
 /**
  * One outcome per message of a batch, in order: decode each, process those that could be decoded,
@@ -15,7 +21,7 @@ import type { RunnableStep } from './runnable-step.ts';
 export async function processBatch<Input, Output, Deps>(
   runnable: RunnableStep<Input, Output, Deps>,
   batch: readonly BusMessage[],
-): Promise<Outcome<Outgoing>[]> {
+): Promise<ProcessedBatch> {
   const { step, codec } = runnable;
   const mine = batch.filter((message) => !isForAnotherService(message, step.name)).map(incomingOf);
   await codec.prepare?.(mine);
@@ -38,13 +44,21 @@ export async function processBatch<Input, Output, Deps>(
   }
 
   const results = await processIsolating(runnable, inputs);
+  const deadAlerts: DeadAlert[] = [];
   for (const [k, result] of results.entries()) {
-    outcomes[indexOfInput[k] as number] = encode(runnable, result);
+    const outcome = encode(runnable, result);
+    outcomes[indexOfInput[k] as number] = outcome;
+    const alert = runnable.ledger?.alertOf(inputs[k] as Input) ?? null;
+    if (outcome.kind === 'reject' && alert !== null) {
+      const { code, message } = outcome.error;
+      deadAlerts.push({ ...alert, service: step.name, code, message });
+    }
   }
-  return outcomes.map((outcome) => {
+  const complete = outcomes.map((outcome) => {
     if (outcome === undefined) throw new Error('a message of the batch was given no outcome');
     return outcome;
   });
+  return { outcomes: complete, deadAlerts };
 }
 
 function decode<Input, Output, Deps>(

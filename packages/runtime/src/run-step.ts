@@ -2,11 +2,11 @@ import type { LuceroError } from '@lucero/errors';
 import type { BusMessage, BusRecord, MessageBus } from '@lucero/kafka';
 import type { Logger, ServiceMetrics } from '@lucero/observability';
 import type { Outcome, Outgoing } from '@lucero/step';
-import { deadLetterOf, incomingOf } from './dead-letter.ts';
+import { deadLetterOf } from './dead-letter.ts';
 import type { Health } from './health.ts';
 import { processBatch } from './process-batch.ts';
 import { retry } from './retry.ts';
-import type { AnyRunnableStep, Rejection } from './runnable-step.ts';
+import type { AnyRunnableStep } from './runnable-step.ts';
 
 export interface RunStepOptions {
   readonly bus: MessageBus;
@@ -67,9 +67,10 @@ async function processWithRetry(
   try {
     const outcomes = await retry(
       async () => {
-        const done = await processBatch(runnable, batch);
-        await noteRejections(runnable, batch, done);
-        return done;
+        const processed = await processBatch(runnable, batch);
+        const { deadAlerts } = processed;
+        if (deadAlerts.length > 0) await runnable.ledger?.markDead(deadAlerts);
+        return processed.outcomes;
       },
       {
         forMs: options.retryMs,
@@ -87,20 +88,6 @@ async function processWithRetry(
     endTimer();
     metrics.bytesInFlight.dec(bytes);
   }
-}
-
-async function noteRejections(
-  runnable: AnyRunnableStep,
-  batch: readonly BusMessage[],
-  outcomes: readonly Outcome<Outgoing>[],
-): Promise<void> {
-  if (runnable.onRejected === undefined) return;
-  const rejections: Rejection[] = [];
-  for (const [i, outcome] of outcomes.entries()) {
-    if (outcome.kind !== 'reject') continue;
-    rejections.push({ error: outcome.error, place: incomingOf(batch[i] as BusMessage).place });
-  }
-  if (rejections.length > 0) await runnable.onRejected(rejections);
 }
 
 /** Everything that follows from a batch, counted and logged, in the order of its inputs. */

@@ -1,9 +1,18 @@
-import type { LuceroError } from '@lucero/errors';
-import type { Codec, Place, Step } from '@lucero/step';
+import type { Codec, Step } from '@lucero/step';
 
-export interface Rejection {
-  readonly error: LuceroError;
-  readonly place: Place;
+export interface DeadAlert {
+  readonly survey: string;
+  readonly alertId: bigint;
+  readonly service: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Where rejections of known alerts are noted, so that `lucero alert ID` can tell. */
+export interface RejectionLedger<Input> {
+  /** Null for an input that is no alert of its own. */
+  readonly alertOf: (input: Input) => { readonly survey: string; readonly alertId: bigint } | null;
+  readonly markDead: (alerts: readonly DeadAlert[]) => Promise<void>;
 }
 
 /** A step with all that it needs to run on a bus: a service is one of these. */
@@ -13,8 +22,7 @@ export interface RunnableStep<Input, Output, Deps> {
   readonly deps: Deps;
   /** Topics to read, asked again every 30 s: nightly topics come and go. */
   readonly inputs: () => readonly string[];
-  /** Told of each batch's rejections before they are dead-lettered (to note them in the ledger). */
-  readonly onRejected?: (rejections: readonly Rejection[]) => Promise<void>;
+  readonly ledger?: RejectionLedger<Input>;
 }
 
 /** A runnable step whose types no longer matter: what the runtime and the command line handle. */

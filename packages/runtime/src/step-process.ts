@@ -25,7 +25,9 @@ export interface StepService<Name extends SectionName> {
   /** Topics that it reads (of our own: created at start) or writes. */
   readonly topics: readonly string[];
   /** Opens what the step needs, registering it in `context.resources`. */
-  readonly open: (context: ProcessContext<Name | StepSections>) => Promise<AnyRunnableStep>;
+  readonly open: (
+    context: ProcessContext<Name | StepSections> & { readonly bus: MessageBus },
+  ) => Promise<AnyRunnableStep>;
 }
 
 /** The process of a step service: status endpoint, bus, topics, then the step until the stop. */
@@ -65,7 +67,7 @@ export function stepProcess<Name extends SectionName>(
         await patiently(() => service.connectBus(settings.kafka, service.name, logger)),
       );
       await patiently(() => bus.ensureTopics(topicSpecs(service.topics, settings.kafka)));
-      const runnable = await patiently(() => service.open(context));
+      const runnable = await patiently(() => service.open({ ...context, bus }));
       await runStep(runnable, {
         bus,
         groupId: `${settings.kafka.groupPrefix}-${service.name}`,

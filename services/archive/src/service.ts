@@ -1,0 +1,44 @@
+import type { PacketReader } from '@lucero/avro';
+import { LuceroError } from '@lucero/errors';
+import type { Lake } from '@lucero/lake';
+import type { RunnableStep } from '@lucero/runtime';
+import type { Store } from '@lucero/store';
+import { archive, type Deps, type ReceivedPacket } from './step.ts';
+
+export interface ArchiveOptions {
+  readonly store: Store;
+  readonly lake: Lake;
+  readonly packetReader: PacketReader;
+  readonly surveyTopics: () => readonly string[];
+}
+
+/** The archive service: survey packets in, the lake and its index out. */
+export function archiveService(options: ArchiveOptions): RunnableStep<ReceivedPacket, never, Deps> {
+  const { packetReader, store, lake } = options;
+  return {
+    step: archive,
+    codec: {
+      prepare: (messages) => packetReader.ensureSchemas(messages.map(({ value }) => value)),
+      decode: ({ value, place, timestampMs }) => {
+        try {
+          const { alert } = packetReader.read(value, 'identity');
+          return {
+            kind: 'packet',
+            survey: alert.survey,
+            alertId: alert.detection.alertId,
+            nightMjd: Math.floor(alert.detection.mjdTai),
+            bytes: value,
+            place,
+            surveyPublishedMs: timestampMs,
+          };
+        } catch (error) {
+          if (error instanceof LuceroError && !error.retryable) return { kind: 'unreadable' };
+          throw error;
+        }
+      },
+      encode: (nothing) => nothing,
+    },
+    deps: { store, lake },
+    inputs: options.surveyTopics,
+  };
+}

@@ -1,0 +1,20 @@
+import { openClassifiers } from '@lucero/inference';
+import { connectKafka } from '@lucero/kafka';
+import { internalTopics, runProcess, stepProcess } from '@lucero/runtime';
+import { classifyLightcurvesService } from './service.ts';
+
+await runProcess(
+  stepProcess(
+    {
+      name: 'classify-lightcurves',
+      sections: ['models'],
+      connectBus: connectKafka,
+      topics: [internalTopics.features, internalTopics.classifications],
+      open: async ({ settings }) => {
+        const { featureClassifiers } = await openClassifiers(settings.models);
+        return classifyLightcurvesService({ classifiers: featureClassifiers, nowMs: Date.now });
+      },
+    },
+    process.env,
+  ),
+);

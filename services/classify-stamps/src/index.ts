@@ -1,0 +1,2 @@
+export { type ClassifyStampsOptions, classifyStampsService } from './service.ts';
+export { classifyStamps, type Deps, type ReceivedStamps } from './step.ts';

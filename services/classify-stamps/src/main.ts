@@ -1,0 +1,31 @@
+import { openPacketReader } from '@lucero/avro';
+import { surveyTopics } from '@lucero/config';
+import { openClassifiers } from '@lucero/inference';
+import { connectKafka } from '@lucero/kafka';
+import { internalTopics, runProcess, stepProcess } from '@lucero/runtime';
+import { openStore } from '@lucero/store';
+import { classifyStampsService } from './service.ts';
+
+await runProcess(
+  stepProcess(
+    {
+      name: 'classify-stamps',
+      sections: ['survey', 'store', 'models', 'packet', 'registry'],
+      connectBus: connectKafka,
+      topics: [internalTopics.classifications],
+      open: async ({ settings, resources }) => {
+        const store = resources.use(await openStore(settings.store));
+        const { stampClassifiers } = await openClassifiers(settings.models);
+        for (const classifier of stampClassifiers) await store.registerClassifier(classifier.card);
+        return classifyStampsService({
+          store,
+          packetReader: openPacketReader(settings),
+          classifiers: stampClassifiers,
+          surveyTopics: () => surveyTopics(settings.survey.topics, Date.now()),
+          nowMs: Date.now,
+        });
+      },
+    },
+    process.env,
+  ),
+);

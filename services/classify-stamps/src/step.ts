@@ -1,0 +1,89 @@
+import type { Alert, Cutouts } from '@lucero/alert';
+import { type ClassificationMessage, messageOfAlert } from '@lucero/avro';
+import type { ClassifierResult, StampClassifier } from '@lucero/inference';
+import { emit, type Outcome, type Place, reject, type Step, skip } from '@lucero/step';
+import type { Store } from '@lucero/store';
+
+/** An alert with its stamps, or a packet that cannot be read (ingest dead-letters that one). */
+export type ReceivedStamps =
+  | {
+      readonly kind: 'stamps';
+      readonly alert: Alert;
+      readonly cutouts: Cutouts;
+      readonly place: Place;
+      readonly surveyPublishedMs: number;
+    }
+  | { readonly kind: 'unreadable' };
+
+type Readable = Extract<ReceivedStamps, { kind: 'stamps' }>;
+
+export interface Deps {
+  readonly store: Pick<Store, 'claimAlerts'>;
+  readonly classifiers: readonly StampClassifier[];
+  readonly nowMs: () => number;
+  readonly codeVersion: string;
+}
+
+/** Classifies every alert from its stamps, with every stamp classifier that applies to it. */
+export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> = {
+  name: 'classify-stamps',
+  async process(batch, deps) {
+    const readable = batch.filter((received) => received.kind === 'stamps');
+    const ingestedMs = deps.nowMs();
+    const claims = await deps.store.claimAlerts(
+      readable.map(({ alert, place, surveyPublishedMs }) => ({
+        survey: alert.survey,
+        alertId: alert.detection.alertId,
+        place,
+        surveyPublishedMs,
+      })),
+    );
+    const mine = readable.filter((_, i) => claims[i] !== 'duplicate');
+    const outcomes = new Map<ReceivedStamps, Outcome<ClassificationMessage>>();
+    const results = await Promise.all(
+      deps.classifiers.map((classifier) => classifier.classify(mine)),
+    );
+    for (const [i, received] of mine.entries()) {
+      const ofAlert = results.map((byAlert) => byAlert[i] as ClassifierResult);
+      outcomes.set(received, outcomeOf(received, ofAlert, ingestedMs, deps));
+    }
+    return batch.map((received) => {
+      if (received.kind === 'unreadable') return skip('unreadable-left-to-ingest');
+      return outcomes.get(received) ?? skip('duplicate');
+    });
+  },
+};
+
+/** One message per classifier that applies; a failure of any of them rejects the alert. */
+function outcomeOf(
+  { alert, surveyPublishedMs }: Readable,
+  results: readonly ClassifierResult[],
+  ingestedMs: number,
+  { classifiers, nowMs, codeVersion }: Deps,
+): Outcome<ClassificationMessage> {
+  const messages: ClassificationMessage[] = [];
+  let reason = 'no-classifier-applies';
+  for (const [k, result] of results.entries()) {
+    if (result.kind === 'reject') return reject(result.error);
+    if (result.kind === 'skip') {
+      reason = result.reason;
+      continue;
+    }
+    const classifier = classifiers[k] as StampClassifier;
+    messages.push({
+      ...messageOfAlert(alert, { surveyPublishedMs, ingestedMs, codeVersion }),
+      classifiedMs: nowMs(),
+      classifier: classifier.name,
+      classifierVersion: classifier.version,
+      modelHash: classifier.modelHash,
+      taxonomy: classifier.taxonomy,
+      calibrated: classifier.calibrated,
+      probabilities: result.probabilities,
+      topClass: result.topClass,
+      missingInputs: result.missingInputs,
+      featureSetVersion: null,
+      detectionCount: alert.surveyDetectionCount ?? 1,
+    });
+  }
+  return messages.length > 0 ? emit(...messages) : skip(reason);
+}

@@ -1,0 +1,3 @@
+export { lightCurveInput } from './light-curve-input.ts';
+export { type ComputeFeaturesOptions, computeFeaturesService } from './service.ts';
+export { computeFeatures, type Deps } from './step.ts';

@@ -1,0 +1,21 @@
+import { connectKafka } from '@lucero/kafka';
+import { internalTopics, runProcess, stepProcess } from '@lucero/runtime';
+import { openStore } from '@lucero/store';
+import { computeFeaturesService } from './service.ts';
+
+await runProcess(
+  stepProcess(
+    {
+      name: 'compute-features',
+      sections: ['store'],
+      connectBus: connectKafka,
+      topics: [internalTopics.alerts, internalTopics.features],
+      open: async ({ settings, resources }) =>
+        computeFeaturesService({
+          store: resources.use(await openStore(settings.store)),
+          nowMs: Date.now,
+        }),
+    },
+    process.env,
+  ),
+);

@@ -1,0 +1,35 @@
+import { type AlertMessage, type FeaturesMessage, messageCodec } from '@lucero/avro';
+import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
+import type { Store } from '@lucero/store';
+import { computeFeatures, type Deps } from './step.ts';
+
+export interface ComputeFeaturesOptions {
+  readonly store: Store;
+  readonly nowMs: () => number;
+}
+
+/** The feature service: announced alerts in, light-curve features out. */
+export function computeFeaturesService(
+  options: ComputeFeaturesOptions,
+): RunnableStep<AlertMessage, FeaturesMessage, Deps> {
+  const { store, nowMs } = options;
+  const input = messageCodec('alert');
+  const output = messageCodec('features');
+  return {
+    step: computeFeatures,
+    codec: {
+      decode: ({ value }) => input.decode(value),
+      encode: (message) => ({
+        topic: internalTopics.features,
+        key: message.oid,
+        value: output.encode(message),
+      }),
+    },
+    deps: { store, nowMs, codeVersion },
+    inputs: () => [internalTopics.alerts],
+    ledger: {
+      alertOf: (alert) => alert,
+      markDead: store.markDead,
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { openPacketReader } from '@lucero/avro';
+import { surveyTopics } from '@lucero/config';
+import { connectKafka } from '@lucero/kafka';
+import { internalTopics, runProcess, stepProcess } from '@lucero/runtime';
+import { openStore } from '@lucero/store';
+import { ingestService } from './service.ts';
+
+// Wiring only: what can be tested is in step.ts and service.ts, what every service needs in the runtime.
+await runProcess(
+  stepProcess(
+    {
+      name: 'ingest',
+      sections: ['survey', 'store', 'packet', 'registry'],
+      connectBus: connectKafka,
+      topics: [internalTopics.alerts],
+      open: async ({ settings, resources }) =>
+        ingestService({
+          store: resources.use(await openStore(settings.store)),
+          packetReader: openPacketReader(settings),
+          surveyTopics: () => surveyTopics(settings.survey.topics, Date.now()),
+          nowMs: Date.now,
+        }),
+    },
+    process.env,
+  ),
+);

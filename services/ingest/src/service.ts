@@ -1,0 +1,46 @@
+import { messageCodec, messageOfAlert, type PacketReader } from '@lucero/avro';
+import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
+import type { Store } from '@lucero/store';
+import { type Deps, ingest, type ReceivedAlert } from './step.ts';
+
+export interface IngestOptions {
+  readonly store: Store;
+  readonly packetReader: PacketReader;
+  /** Survey topics to read now. */
+  readonly surveyTopics: () => readonly string[];
+  readonly nowMs: () => number;
+}
+
+type Message = ReturnType<Deps['toMessage']>;
+
+/** The ingest service: survey packets in, stored light curves and announcements out. */
+export function ingestService(options: IngestOptions): RunnableStep<ReceivedAlert, Message, Deps> {
+  const { packetReader, store, nowMs } = options;
+  const codec = messageCodec('alert');
+  return {
+    step: ingest,
+    codec: {
+      prepare: (messages) => packetReader.ensureSchemas(messages.map(({ value }) => value)),
+      decode: ({ value, place, timestampMs }) => ({
+        alert: packetReader.read(value, 'measurements').alert,
+        place,
+        surveyPublishedMs: timestampMs,
+      }),
+      encode: (message) => ({
+        topic: internalTopics.alerts,
+        key: message.oid,
+        value: codec.encode(message),
+      }),
+    },
+    deps: {
+      store,
+      toMessage: ({ alert, surveyPublishedMs }) =>
+        messageOfAlert(alert, { surveyPublishedMs, ingestedMs: nowMs(), codeVersion }),
+    },
+    inputs: options.surveyTopics,
+    ledger: {
+      alertOf: ({ alert }) => ({ survey: alert.survey, alertId: alert.detection.alertId }),
+      markDead: store.markDead,
+    },
+  };
+}

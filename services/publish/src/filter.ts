@@ -1,0 +1,73 @@
+import type { ClassificationMessage } from '@lucero/avro';
+import { LuceroError } from '@lucero/errors';
+import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
+
+const filterSchema = Type.Object(
+  {
+    name: Type.String({
+      pattern: '^[a-z0-9][a-z0-9-]{0,63}$',
+      description: 'topic lucero.filter.<name>',
+    }),
+    survey: Type.Optional(Type.String()),
+    classifier: Type.Optional(Type.String()),
+    class: Type.Optional(
+      Type.String({ description: 'any class of the vector, not only the top one' }),
+    ),
+    minProbability: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 1, description: 'of `class`, or of the top class' }),
+    ),
+    bands: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+    brighterThanMag: Type.Optional(Type.Number({ description: 'AB magnitude of the difference' })),
+    maxDetections: Type.Optional(Type.Integer({ minimum: 1 })),
+  },
+  { additionalProperties: false },
+);
+
+/** A user's selection of classifications; what it lets through goes to `lucero.filter.<name>`. */
+export type Filter = Static<typeof filterSchema>;
+
+/** Whether a classification passes; a condition that cannot be judged (no magnitude) fails. */
+export function passes(filter: Filter, message: ClassificationMessage): boolean {
+  if (filter.survey !== undefined && filter.survey !== message.survey) return false;
+  if (filter.classifier !== undefined && filter.classifier !== message.classifier) return false;
+  if (filter.bands !== undefined && !filter.bands.includes(message.band)) return false;
+  if (filter.brighterThanMag !== undefined) {
+    if (message.mag === null || message.mag >= filter.brighterThanMag) return false;
+  }
+  if (filter.maxDetections !== undefined && message.detectionCount > filter.maxDetections)
+    return false;
+  const className = filter.class ?? message.topClass;
+  const probability = message.probabilities[className];
+  if (probability === undefined) return false;
+  if (filter.class !== undefined && filter.minProbability === undefined) {
+    return message.topClass === filter.class;
+  }
+  return probability >= (filter.minProbability ?? 0);
+}
+
+/**
+ * The filters of a JSON file: a list of filters with different names.
+ *
+ * Errors: LUCERO_CONFIG_INVALID naming the filter and the key.
+ */
+export function parseFilters(text: string, source: string): readonly Filter[] {
+  const invalid = (reason: string) =>
+    new LuceroError('LUCERO_CONFIG_INVALID', `${source}: ${reason}`);
+  let filters: unknown;
+  try {
+    filters = JSON.parse(text);
+  } catch (error) {
+    throw invalid(`is not JSON (${(error as Error).message})`);
+  }
+  if (!Array.isArray(filters)) throw invalid('must be a list of filters');
+  const names = new Set<string>();
+  for (const [i, filter] of filters.entries()) {
+    const [error] = Value.Errors(filterSchema, filter);
+    if (error !== undefined) throw invalid(`filter ${i}${error.instancePath} ${error.message}`);
+    const { name } = filter as Filter;
+    if (names.has(name)) throw invalid(`two filters are called ${name}`);
+    names.add(name);
+  }
+  return filters as Filter[];
+}

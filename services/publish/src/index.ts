@@ -1,0 +1,4 @@
+export { type Filter, parseFilters, passes } from './filter.ts';
+export { classTopic, filterTopic } from './public-topic.ts';
+export { type PublishOptions, publishService } from './service.ts';
+export { type Deps, type Publication, publish, type ReceivedClassification } from './step.ts';

@@ -1,0 +1,18 @@
+import { connectKafka } from '@lucero/kafka';
+import { internalTopics, runProcess, stepProcess } from '@lucero/runtime';
+import { openStore } from '@lucero/store';
+import { recordService } from './service.ts';
+
+await runProcess(
+  stepProcess(
+    {
+      name: 'record',
+      sections: ['store'],
+      connectBus: connectKafka,
+      topics: [internalTopics.features, internalTopics.classifications],
+      open: async ({ settings, resources }) =>
+        recordService({ store: resources.use(await openStore(settings.store)) }),
+    },
+    process.env,
+  ),
+);

@@ -1,0 +1,27 @@
+import { messageCodec } from '@lucero/avro';
+import { internalTopics, type RunnableStep } from '@lucero/runtime';
+import type { Store } from '@lucero/store';
+import { type Deps, type ResultMessage, record } from './step.ts';
+
+/** The record service: features and classifications in, Postgres out. */
+export function recordService({
+  store,
+}: {
+  readonly store: Store;
+}): RunnableStep<ResultMessage, never, Deps> {
+  const features = messageCodec('features');
+  const classification = messageCodec('classification');
+  return {
+    step: record,
+    codec: {
+      decode: ({ value, place }) =>
+        place.topic === internalTopics.features
+          ? { kind: 'features', message: features.decode(value) }
+          : { kind: 'classification', message: classification.decode(value) },
+      encode: (nothing) => nothing,
+    },
+    deps: { store },
+    inputs: () => [internalTopics.features, internalTopics.classifications],
+    ledger: { alertOf: ({ message }) => message, markDead: store.markDead },
+  };
+}
