@@ -1,0 +1,33 @@
+export {
+  arcsecToDeg,
+  arcsecToRad,
+  degToArcsec,
+  degToRad,
+  radToArcsec,
+  radToDeg,
+  wrapDeg,
+} from './angles.ts';
+export { angularDistanceArcsec } from './angular-distance.ts';
+export { barycentricDelaySeconds, mjdTaiToBarycentricTdb } from './barycentric.ts';
+export { type CellRange, coneRanges } from './cone-ranges.ts';
+export { eclipticToIcrs, icrsToEcliptic } from './ecliptic.ts';
+export { galacticToIcrs, icrsToGalactic } from './galactic.ts';
+export { hpx29, pixelCentre } from './healpix.ts';
+export { meanPosition } from './mean-position.ts';
+export { PositionInvalidError } from './position-invalid-error.ts';
+export {
+  jdToMjd,
+  jdUtcToMjdTai,
+  mjdTaiToJdUtc,
+  mjdTaiToTdb,
+  mjdTaiToTt,
+  mjdTaiToUnixMs,
+  mjdTaiToUtc,
+  mjdToJd,
+  mjdUtcToTai,
+  mjdUtcToUnixMs,
+  taiMinusUtcSeconds,
+  unixMsToMjdTai,
+  unixMsToMjdUtc,
+} from './time-scales.ts';
+export { fromVector, type Position, toUnitVector, type UnitVector } from './unit-vector.ts';
