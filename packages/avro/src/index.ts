@@ -6,6 +6,7 @@ export { frameBareDatum } from './container-writer.ts';
 export { type EncodeOptions, encodeContainer, encodeFrame, readContainer } from './encode.ts';
 export { DEFAULT_MAX_PACKET_BYTES } from './limits.ts';
 export { type MessageCodec, messageCodec } from './message-codec.ts';
+export { messageOfAlert } from './message-of-alert.ts';
 export {
   type AlertMessage,
   type ClassificationJson,
@@ -14,6 +15,7 @@ export {
   type FeaturesMessage,
   type Messages,
 } from './messages.ts';
+export { openPacketReader } from './open-packet-reader.ts';
 export {
   createPacketReader,
   type PacketReader,
