@@ -13,6 +13,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from one_field_a_line import text_of
+
 VERSIONS = ["7.1", "7.2", "7.3", "7.4", "8.0", "9.0", "10.0", "11.0", "11.1"]
 HERE = Path(__file__).parent
 OFFICIAL = Path(find_spec("lsst.alert.packet").origin).parent / "schema"
@@ -327,21 +329,6 @@ class Version:
             return official
         name = official.rsplit(".", 1)[-1]
         return name if name in self.written else self.record(name)
-
-
-def text_of(value, indent: int = 0) -> str:
-    """JSON with one field a line, so that versions can be compared line by line."""
-    inner = " " * (indent + 2)
-    if isinstance(value, dict) and "fields" in value:
-        head = json.dumps({k: v for k, v in value.items() if k != "fields"}, ensure_ascii=False)[:-1]
-        fields = ",\n".join(inner + text_of(field, indent + 2) for field in value["fields"])
-        return f'{head}, "fields": [\n{fields}\n{" " * indent}]}}'
-    if isinstance(value, dict):
-        pairs = (f"{json.dumps(k)}: {text_of(v, indent)}" for k, v in value.items())
-        return "{" + ", ".join(pairs) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(text_of(v, indent) for v in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
 
 
 for version in sys.argv[1:] or VERSIONS:
