@@ -1,0 +1,5 @@
+export type { Lake, LakePlace, LakeRecord } from './lake.ts';
+export { LakeCorruptError } from './lake-corrupt-error.ts';
+export { LakeUnavailableError } from './lake-unavailable-error.ts';
+export { type LocalLakeOptions, openLocalLake } from './local-lake.ts';
+export { listSegments, type Scanned, scanSegment } from './scan-segment.ts';

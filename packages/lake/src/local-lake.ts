@@ -1,0 +1,115 @@
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LuceroError } from '@lucero/errors';
+import { decodeFrame, encodeFrame, frameHeaderBytes, maxPayloadBytes } from './frame.ts';
+import type { Lake, LakePlace, LakeRecord } from './lake.ts';
+import { LakeCorruptError } from './lake-corrupt-error.ts';
+import { LakeUnavailableError } from './lake-unavailable-error.ts';
+import { assertWriter, isSegmentName, nightFolder } from './segment-name.ts';
+import { createSegmentWriter } from './segment-writer.ts';
+import { createSlots } from './slots.ts';
+
+export interface LocalLakeOptions {
+  /** Folder of the lake; made when absent. */
+  readonly path: string;
+  /** Names this process's segments; two processes with one name still never share a file. */
+  readonly writer: string;
+  readonly maxSegmentBytes?: number;
+  /** Segments held open for writing. */
+  readonly maxOpenSegments?: number;
+  /** Files open for reading at the same time; more reads wait. */
+  readonly maxConcurrentReads?: number;
+}
+
+/**
+ * A lake in a folder of this machine. Throws LUCERO_CONFIG_INVALID for an impossible writer name,
+ * LakeUnavailableError when the folder cannot be made.
+ */
+export async function openLocalLake(options: LocalLakeOptions): Promise<Lake> {
+  const { path, writer, maxSegmentBytes = 256 * 1024 ** 2, maxOpenSegments = 8 } = options;
+  assertWriter(writer);
+  await mkdir(path, { recursive: true }).catch((error) => {
+    throw new LakeUnavailableError(path, error);
+  });
+  const segments = createSegmentWriter({ path, writer, maxSegmentBytes, maxOpenSegments });
+  const inReadSlot = createSlots(options.maxConcurrentReads ?? 16);
+  // One write at a time: an offset is known only when all before it are written.
+  const inWriteSlot = createSlots(1);
+
+  let isClosed = false;
+
+  async function append(records: readonly LakeRecord[]): Promise<LakePlace[]> {
+    if (isClosed) throw new LakeUnavailableError(path, new Error('closed'));
+    const byFolder = Map.groupBy(records.keys(), (i) => {
+      assertKeepable(records[i]);
+      return nightFolder(records[i].survey, records[i].nightMjd);
+    });
+    const places: LakePlace[] = new Array(records.length);
+    try {
+      for (const [folder, indexes] of byFolder) {
+        const frames = indexes.map((i) => encodeFrame(records[i].alertId, records[i].bytes));
+        const written = await segments.write(folder, frames);
+        let offset = written.offset;
+        frames.forEach(({ length }, i) => {
+          places[indexes[i]] = { segment: written.segment, offset, length };
+          offset += length;
+        });
+      }
+    } catch (error) {
+      throw new LakeUnavailableError(path, error);
+    }
+    return places;
+  }
+
+  async function read(place: LakePlace): Promise<Uint8Array> {
+    if (!isPlace(place)) throw new LakeCorruptError('no place in a lake', place);
+    const frame = await readBytes(join(path, place.segment), place);
+    const record = decodeFrame(frame);
+    if (record === null) throw new LakeCorruptError('damaged record', place);
+    return record.payload;
+  }
+
+  async function readBytes(file: string, place: LakePlace): Promise<Buffer> {
+    try {
+      await using handle = await open(file, 'r');
+      const bytes = Buffer.allocUnsafe(place.length);
+      const { bytesRead } = await handle.read(bytes, 0, place.length, place.offset);
+      return bytes.subarray(0, bytesRead);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+        throw new LakeCorruptError('segment is missing', place, { cause: error });
+      }
+      throw new LakeUnavailableError(file, error);
+    }
+  }
+
+  return {
+    append: (records) => inWriteSlot(() => append(records)),
+    read: (place) => inReadSlot(() => read(place)),
+    [Symbol.asyncDispose]: () =>
+      inWriteSlot(async () => {
+        isClosed = true;
+        await segments[Symbol.asyncDispose]();
+      }),
+  };
+}
+
+function assertKeepable({ alertId, bytes, survey }: LakeRecord): void {
+  if (bytes.length <= maxPayloadBytes) return;
+  throw new LuceroError(
+    'LUCERO_AVRO_TOO_LARGE',
+    `packet of ${bytes.length} bytes; a lake record holds ${maxPayloadBytes}`,
+    { survey, alertId },
+  );
+}
+
+function isPlace({ segment, offset, length }: LakePlace): boolean {
+  return (
+    isSegmentName(segment) &&
+    Number.isSafeInteger(offset) &&
+    offset >= 0 &&
+    Number.isInteger(length) &&
+    length >= frameHeaderBytes &&
+    length <= frameHeaderBytes + maxPayloadBytes
+  );
+}
