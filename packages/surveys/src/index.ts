@@ -1,3 +1,4 @@
+export { decat } from './decat/decat.ts';
 export { lsst } from './lsst/lsst.ts';
 export type { PacketView, Projection, Survey, SurveyRecord } from './survey.ts';
 export { surveys } from './surveys.ts';

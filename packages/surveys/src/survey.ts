@@ -25,7 +25,10 @@ export interface Survey {
   readonly name: string;
   /** Survey topics of a night (MJD UTC), e.g. ztf_20260101_programid1; static names ignore it. */
   readonly topicsOfNight: (mjdUtc: number) => readonly string[];
-  /** By the fields of the writer schema's top record, never by a version string. */
+  /**
+   * By the writer schema's top record: its fields and its full name with namespace ('ztf.alert':
+   * other surveys copied ZTF's fields), never by a version string.
+   */
   readonly recognises: (schema: {
     readonly name: string;
     readonly fields: readonly string[];
@@ -34,10 +37,10 @@ export interface Survey {
   /**
    * Throws LuceroError LUCERO_ALERT_INVALID. History is empty when the view skipped it.
    *
-   * @param schemaVersion of the writer schema, when its frame says it; LSST records do not carry
-   *   their own, ZTF's do and win
+   * @param schemaName full name of the writer schema's top record, for surveys that write the
+   *   version there and not into the record ('lsst.v11_1.alert')
    */
-  readonly toAlert: (record: SurveyRecord, schemaVersion?: string) => Alert;
+  readonly toAlert: (record: SurveyRecord, schemaName?: string) => Alert;
   readonly toCutouts: (record: SurveyRecord) => Cutouts;
   /** Where the schemas of its registry ids are, if its packets travel as Confluent frames. */
   readonly confluent: { readonly schemaVersionOfId: (id: number) => string | null } | null;

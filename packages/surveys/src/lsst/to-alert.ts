@@ -2,17 +2,15 @@ import type { Alert } from '@lucero/alert';
 import { idOrNull, invalidAlert, recordOrNull, requiredRecord, rowsOf } from '../alert-fields.ts';
 import { historyRows, oldestFirst } from '../history-rows.ts';
 import type { SurveyRecord } from '../survey.ts';
-import { nonZeroOrNull, numberOrNull, textOrNull } from './absent.ts';
+import { nonZeroOrNull, numberOrNull } from './absent.ts';
 import { extrasOf } from './extras.ts';
 import { objectIdentityOf } from './object-identity.ts';
+import { schemaVersionOf } from './schema-version.ts';
 import { solarSystemMatchOf } from './solar-system-match.ts';
 import { toDetection } from './to-detection.ts';
 import { toForcedPhotometry } from './to-forced-photometry.ts';
 
-/** Packets found without their frame, whose schema's version is lost. */
-const unversioned = 'unknown';
-
-export function toAlert(record: SurveyRecord, schemaVersion?: string): Alert {
+export function toAlert(record: SurveyRecord, schemaName?: string): Alert {
   const diaSource = requiredRecord(record.diaSource, 'diaSource');
   const identity = objectIdentityOf(diaSource);
   const detection = toDetection(diaSource, 'diaSource');
@@ -35,7 +33,7 @@ export function toAlert(record: SurveyRecord, schemaVersion?: string): Alert {
   const surveyDetectionCount = numberOrNull(recordOrNull(record.diaObject)?.nDiaSources);
   return {
     survey: 'lsst',
-    schemaVersion: schemaVersion ?? textOrNull(record.lsst_schema_version) ?? unversioned,
+    schemaVersion: schemaVersionOf(schemaName, record),
     ...identity,
     detection,
     previousDetections,

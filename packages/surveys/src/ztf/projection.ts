@@ -1,24 +1,22 @@
+import { fieldsToRead } from '../fields-to-read.ts';
 import type { PacketView, Projection } from '../survey.ts';
 import { extraFields } from './extras.ts';
 
-const read = (...names: readonly string[]): Projection =>
-  Object.fromEntries(names.map((name) => [name, true]));
-
-const identity = read('candid', 'jd', 'fid', 'isdiffpos', 'ra', 'dec');
+const identity = fieldsToRead('candid', 'jd', 'fid', 'isdiffpos', 'ra', 'dec');
 
 const detection: Projection = {
   ...identity,
-  ...read('pid', 'rcid', 'exptime', 'magpsf', 'sigmapsf', 'magap', 'diffmaglim'),
-  ...read('rb', 'rbversion', 'drb', 'drbversion'),
-  ...read('distnr', 'magnr', 'sigmagnr', 'chinr', 'sharpnr'),
+  ...fieldsToRead('pid', 'rcid', 'exptime', 'magpsf', 'sigmapsf', 'magap', 'diffmaglim'),
+  ...fieldsToRead('rb', 'rbversion', 'drb', 'drbversion'),
+  ...fieldsToRead('distnr', 'magnr', 'sigmagnr', 'chinr', 'sharpnr'),
 };
 
-const forcedPhotometry = read(
+const forcedPhotometry = fieldsToRead(
   ...['pid', 'jd', 'fid', 'forcediffimflux', 'forcediffimfluxunc', 'magzpsci', 'procstatus'],
   ...['diffmaglim', 'distnr', 'magnr', 'sigmagnr'],
 );
 
-const nearestSources = read(
+const nearestSources = fieldsToRead(
   ...['1', '2', '3', ''].flatMap((n) => [
     ...[`objectidps${n}`, `sgscore${n}`, `distpsnr${n}`],
     ...[`sgmag${n}`, `srmag${n}`, `simag${n}`, `szmag${n}`],
@@ -28,11 +26,20 @@ const nearestSources = read(
 const candidate: Projection = {
   ...detection,
   ...nearestSources,
-  ...read('ndethist', 'ncovhist', 'ssnamenr', 'ssdistnr', 'ssmagnr', 'fwhm', 'xpos', 'ypos'),
-  ...read(...extraFields),
+  ...fieldsToRead(
+    'ndethist',
+    'ncovhist',
+    'ssnamenr',
+    'ssdistnr',
+    'ssmagnr',
+    'fwhm',
+    'xpos',
+    'ypos',
+  ),
+  ...fieldsToRead(...extraFields),
 };
 
-const top = read('schemavsn', 'objectId', 'candid');
+const top = fieldsToRead('schemavsn', 'objectId', 'candid');
 
 const measurements: Projection = {
   ...top,
@@ -42,7 +49,7 @@ const measurements: Projection = {
   fp_hists: forcedPhotometry,
 };
 
-const stampData = read('stampData');
+const stampData = fieldsToRead('stampData');
 const cutouts: Projection = {
   cutoutScience: stampData,
   cutoutTemplate: stampData,

@@ -12,7 +12,7 @@ import { toDetection } from './to-detection.ts';
 /** Packets before schema 2.0 do not say their version. */
 const unversioned = '1';
 
-export function toAlert(record: SurveyRecord, schemaVersion = unversioned): Alert {
+export function toAlert(record: SurveyRecord): Alert {
   const candidate = requiredRecord(record.candidate, 'candidate');
   // Re-published packets may lack the id at the top; the candidate always has it.
   const candid = idOrNull(record.candid) ?? candidate.candid;
@@ -24,7 +24,7 @@ export function toAlert(record: SurveyRecord, schemaVersion = unversioned): Aler
   const history = historyOf(record, detection, warnings);
   return {
     survey: 'ztf',
-    schemaVersion: textOrNull(record.schemavsn) ?? schemaVersion,
+    schemaVersion: textOrNull(record.schemavsn) ?? unversioned,
     objectKind: 'sidereal',
     oid: requiredText(textOrNull(record.objectId), 'objectId'),
     detection,

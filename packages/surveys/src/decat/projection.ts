@@ -1,0 +1,24 @@
+import { fieldsToRead } from '../fields-to-read.ts';
+import type { PacketView, Projection } from '../survey.ts';
+
+const identity = fieldsToRead('sourceid', 'mjd', 'expname', 'filter', 'ra', 'dec');
+const source: Projection = {
+  ...identity,
+  ...fieldsToRead('flux', 'fluxerr', 'magzp', 'limmag', 'rb', 'exptime', 'ccdnum'),
+};
+const alertItself: Projection = {
+  ...fieldsToRead('objectid', 'lsdist'),
+  triggersource: { ...source, seeing: true },
+};
+const measurements: Projection = { ...alertItself, sources: source };
+const withCutouts: Projection = {
+  ...source,
+  ...fieldsToRead('seeing', 'scicutout', 'refcutout', 'diffcutout'),
+};
+
+export const projections: Readonly<Record<PacketView, Projection>> = {
+  identity: { objectid: true, triggersource: identity },
+  measurements,
+  full: { ...measurements, triggersource: withCutouts },
+  stamps: { ...alertItself, triggersource: withCutouts },
+};
