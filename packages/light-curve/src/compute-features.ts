@@ -69,3 +69,9 @@ export function computeFeatures(input: LightCurveInput): FeatureValues {
   }
   return values;
 }
+
+/** Flat names of every feature of a survey, in the order of computeFeatures. */
+export function featureNames(survey: string): string[] {
+  const nothing = { oid: '', survey, raDeg: null, decDeg: null, detections: [], forced: [] };
+  return Object.keys(computeFeatures(nothing));
+}

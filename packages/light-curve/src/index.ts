@@ -1,4 +1,4 @@
-export { computeFeatures, type FeatureValues } from './compute-features.ts';
+export { computeFeatures, type FeatureValues, featureNames } from './compute-features.ts';
 export type {
   BandFamily,
   BandFeature,

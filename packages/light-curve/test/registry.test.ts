@@ -43,7 +43,7 @@ const constant = (series: Series): Series => ({
 });
 
 for (const feature of features) {
-  if (feature.scope === 'multiband' || feature.scope === 'object') continue;
+  if (feature.scope !== 'band' && feature.scope !== 'band family') continue;
   const name = feature.scope === 'band' ? feature.name : feature.outputs[0].name;
   const series = feature.of.startsWith('fluxes') ? smallFluxes : smallMagnitudes;
   const asked: Asked = { series, periodDays: smallPeriodDays };

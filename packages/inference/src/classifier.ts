@@ -1,0 +1,70 @@
+import type { Alert, Cutouts, ObjectKind } from '@lucero/alert';
+import type { LuceroError } from '@lucero/errors';
+
+/** One alert with its cutouts, for classifiers of stamps. */
+export interface StampItem {
+  readonly alert: Alert;
+  readonly cutouts: Cutouts;
+}
+
+/** The features of one sidereal object, for classifiers of light curves. */
+export interface FeatureItem {
+  readonly survey: string;
+  /** By flat name; null = undefined for this light curve. */
+  readonly features: Readonly<Record<string, number | null>>;
+  readonly detectionCount: number;
+}
+
+/** Why an item was not classified, a bounded set (it labels a metric). */
+export type SkipReason =
+  | 'other-survey'
+  | 'other-object-kind'
+  | 'too-few-detections'
+  /** A stamp that the classifier needs is absent or shows nothing; see `detail`. */
+  | 'no-stamps';
+
+/** What became of one item; in the order of the batch. */
+export type Classified =
+  | {
+      readonly kind: 'classified';
+      /** The whole vector; sums to 1. */
+      readonly probabilities: Readonly<Record<string, number>>;
+      readonly topClass: string;
+      /** Inputs that were absent and filled as the manifest says; empty = complete. */
+      readonly missingInputs: readonly string[];
+    }
+  | { readonly kind: 'skip'; readonly reason: SkipReason; readonly detail: string }
+  | { readonly kind: 'reject'; readonly error: LuceroError };
+
+/** What decides whether a classifier is meant for an object. */
+export interface Applicant {
+  readonly survey: string;
+  readonly objectKind: ObjectKind;
+  /** Known to classifiers of light curves; those of stamps do not ask. */
+  readonly detectionCount?: number;
+}
+
+interface ClassifierFacts {
+  readonly name: string;
+  readonly version: string;
+  /** Id of its class tree: 'lucero-stamps/1'. */
+  readonly taxonomy: string;
+  readonly classes: readonly string[];
+  /** SHA-256 of the model file. */
+  readonly modelHash: string;
+  readonly calibrated: boolean;
+  readonly appliesTo: (applicant: Applicant) => boolean;
+}
+
+export interface StampClassifier extends ClassifierFacts {
+  readonly reads: 'stamps';
+  readonly classify: (batch: readonly StampItem[]) => Promise<readonly Classified[]>;
+}
+
+export interface FeatureClassifier extends ClassifierFacts {
+  readonly reads: 'features';
+  readonly classify: (batch: readonly FeatureItem[]) => Promise<readonly Classified[]>;
+}
+
+/** A model loaded, verified and warmed up. Results do not depend on how the stream is batched. */
+export type Classifier = StampClassifier | FeatureClassifier;

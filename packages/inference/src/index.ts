@@ -1,0 +1,12 @@
+export type {
+  Applicant,
+  Classified,
+  Classifier,
+  FeatureClassifier,
+  FeatureItem,
+  SkipReason,
+  StampClassifier,
+  StampItem,
+} from './classifier.ts';
+export { type LoadOptions, loadClassifiers } from './load-classifiers.ts';
+export type { Manifest } from './manifest.ts';

@@ -1,0 +1,182 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { featureNames, featureSetVersion } from '@lucero/light-curve';
+import type { Applicant, Classified, Classifier, FeatureItem, StampItem } from './classifier.ts';
+import { classifyInChunks } from './classify-in-chunks.ts';
+import { featureTensor } from './input/feature-tensor.ts';
+import { fieldTensor } from './input/field-tensor.ts';
+import { stampTensor } from './input/stamp-tensor.ts';
+import type { TensorMaker } from './input/tensor-maker.ts';
+import { type FeatureInput, invalidModel, type Manifest, readManifest } from './manifest.ts';
+import { openModel, type RunModel } from './model-session.ts';
+
+export interface LoadOptions {
+  /** 'name' (its highest version) or 'name@version'; absent: the highest version of every name. */
+  readonly names?: readonly string[];
+}
+
+const versionPattern = /^\d+\.\d+\.\d+$/;
+type Skip = Extract<Classified, { kind: 'skip' }>;
+
+const foldersIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+
+function isHigher(version: string, other: string): boolean {
+  const [a, b] = [version, other].map((text) => text.split('.').map(Number));
+  for (let i = 0; i < 3; i++) {
+    const difference = (a?.[i] ?? 0) - (b?.[i] ?? 0);
+    if (difference !== 0) return difference > 0;
+  }
+  return false;
+}
+
+/** 'name' → versions, of a folder laid out as <classifier>/<version>/manifest.json. */
+function versionsIn(folder: string): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const name of foldersIn(folder)) {
+    const versions = foldersIn(join(folder, name)).filter((version) =>
+      versionPattern.test(version),
+    );
+    // A folder without versions (the training code) is no classifier.
+    if (versions.length > 0) found.set(name, versions);
+  }
+  return found;
+}
+
+function wanted(folder: string, names: readonly string[] | undefined): [string, string][] {
+  const available = versionsIn(folder);
+  return (names ?? [...available.keys()].sort()).map((asked) => {
+    const [name = '', pinned] = asked.split('@');
+    const versions = available.get(name) ?? [];
+    const version =
+      pinned ??
+      versions.reduce<string | undefined>(
+        (best, next) => (best === undefined || isHigher(next, best) ? next : best),
+        undefined,
+      );
+    if (version === undefined || !versions.includes(version)) {
+      const known = [...available].map(([known, v]) => `${known} (${v.join(', ')})`).join('; ');
+      throw invalidModel(folder, `no classifier ${asked}; there are: ${known || 'none'}`);
+    }
+    return [name, version];
+  });
+}
+
+/** Features rise in the second place when some are added, in the first when a value changes. */
+function checkFeatures(folder: string, { featureSet, features }: FeatureInput): void {
+  const major = (version: string): string | undefined => version.split('.')[0];
+  if (major(featureSet) !== major(featureSetVersion)) {
+    throw invalidModel(
+      folder,
+      `inputs.features.featureSet ${featureSet}, but features are now ${featureSetVersion}`,
+    );
+  }
+  const known = new Set([...featureNames('ztf'), ...featureNames('lsst')]);
+  for (const [i, { anyOf }] of features.entries()) {
+    const stranger = anyOf.find((name) => !known.has(name));
+    if (stranger !== undefined) {
+      throw invalidModel(folder, `inputs.features.features.${i}.anyOf: no feature ${stranger}`);
+    }
+  }
+}
+
+/** Runs the model once on zeros, of the served shape: proves the shapes, and the first is slow. */
+async function warmUp(
+  run: RunModel,
+  makers: readonly TensorMaker<never>[],
+  count: number,
+): Promise<void> {
+  await run(
+    makers.map(({ tensor, shape }) => ({
+      tensor,
+      shape,
+      data: new Float32Array(count * shape.reduce((a, b) => a * b, 1)),
+    })),
+    count,
+  );
+}
+
+function refusal(manifest: Manifest, applicant: Applicant): Skip | null {
+  const { surveys, objectKinds, minDetections = 0 } = manifest.appliesWhen;
+  const { survey, objectKind, detectionCount } = applicant;
+  if (!surveys.includes(survey)) {
+    return { kind: 'skip', reason: 'other-survey', detail: survey };
+  }
+  if (!objectKinds.includes(objectKind)) {
+    return { kind: 'skip', reason: 'other-object-kind', detail: objectKind };
+  }
+  if (detectionCount !== undefined && detectionCount < minDetections) {
+    const detail = `${detectionCount} of ${minDetections}`;
+    return { kind: 'skip', reason: 'too-few-detections', detail };
+  }
+  return null;
+}
+
+async function loadClassifier(folder: string, name: string, version: string): Promise<Classifier> {
+  const manifest = readManifest(folder);
+  if (manifest.classifier !== name || manifest.version !== version) {
+    throw invalidModel(
+      folder,
+      `the manifest says classifier ${manifest.classifier}, version ${manifest.version}`,
+    );
+  }
+  const facts = {
+    name,
+    version,
+    taxonomy: manifest.taxonomy,
+    classes: manifest.output.classes,
+    modelHash: manifest.model.sha256,
+    calibrated: manifest.calibration !== null,
+    appliesTo: (applicant: Applicant) => refusal(manifest, applicant) === null,
+  };
+  const { stamps, fields, features } = manifest.inputs;
+  if (features !== undefined) {
+    checkFeatures(folder, features);
+    const makers = [featureTensor(features)];
+    const run = await openModel(folder, manifest, [features.tensor]);
+    await warmUp(run, makers, manifest.chunkItems);
+    const whyNot = ({ survey, detectionCount }: FeatureItem): Skip | null =>
+      // Features exist of sidereal objects only.
+      refusal(manifest, { survey, objectKind: 'sidereal', detectionCount });
+    return {
+      ...facts,
+      reads: 'features',
+      classify: (batch) => classifyInChunks(batch, manifest, makers, run, whyNot),
+    };
+  }
+  const makers: TensorMaker<StampItem>[] = [];
+  // Fields first: they cost microseconds, and an item refused by them needs no stamp decoded.
+  if (fields !== undefined) makers.push(fieldTensor(fields));
+  if (stamps !== undefined) makers.push(stampTensor(stamps));
+  const run = await openModel(
+    folder,
+    manifest,
+    makers.map(({ tensor }) => tensor),
+  );
+  await warmUp(run, makers, manifest.chunkItems);
+  return {
+    ...facts,
+    reads: 'stamps',
+    classify: (batch) =>
+      classifyInChunks(batch, manifest, makers, run, ({ alert }) => refusal(manifest, alert)),
+  };
+}
+
+/**
+ * Loads classifiers from a folder laid out as <classifier>/<version>/{manifest.json, model.onnx}.
+ *
+ * Throws LUCERO_MODEL_INVALID, naming file and key, when one contradicts itself: a service must not
+ * start with a model that it cannot trace.
+ */
+export async function loadClassifiers(
+  folder: string,
+  { names }: LoadOptions = {},
+): Promise<readonly Classifier[]> {
+  const classifiers: Classifier[] = [];
+  for (const [name, version] of wanted(folder, names)) {
+    classifiers.push(await loadClassifier(join(folder, name, version), name, version));
+  }
+  return classifiers;
+}

@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LuceroError } from '@lucero/errors';
+import { leavesOf, taxonomyOf } from '@lucero/taxonomy';
+import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
+
+const closed = { additionalProperties: false } as const;
+const numberPreparation = {
+  clip: Type.Optional(
+    Type.Tuple([Type.Number(), Type.Number()], { description: 'limits, own unit' }),
+  ),
+  whenNull: Type.Number({
+    description: 'stands for an absent value, in its own unit, before clip and transform',
+  }),
+  transform: Type.Optional(Type.Enum(['none', 'log1p', 'log10', 'asinh'])),
+};
+
+const stampInput = Type.Object(
+  {
+    tensor: Type.String(),
+    order: Type.Array(Type.Enum(['science', 'template', 'difference']), { minItems: 1 }),
+    cropPx: Type.Integer({ minimum: 1, maximum: 256 }),
+    scale: Type.Enum(['none', 'unit-range', 'robust-z', 'asinh-robust-z']),
+    clip: Type.Optional(Type.Tuple([Type.Number(), Type.Number()])),
+    arcsecPerPx: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+    layout: Type.Optional(Type.Enum(['planes', 'interleaved'])),
+  },
+  closed,
+);
+
+const fieldInput = Type.Object(
+  {
+    tensor: Type.String(),
+    fields: Type.Array(
+      Type.Object(
+        {
+          name: Type.String({ description: 'path in the alert: detection.snr, extras.ztf.chinr' }),
+          ...numberPreparation,
+        },
+        closed,
+      ),
+      { minItems: 1 },
+    ),
+  },
+  closed,
+);
+
+const featureInput = Type.Object(
+  {
+    tensor: Type.String(),
+    featureSet: Type.String({ description: 'version of the features it was trained on' }),
+    features: Type.Array(
+      Type.Object(
+        {
+          anyOf: Type.Array(Type.String(), {
+            minItems: 1,
+            description: 'flat names; the first that the survey has is read',
+          }),
+          ...numberPreparation,
+        },
+        closed,
+      ),
+      { minItems: 1 },
+    ),
+  },
+  closed,
+);
+
+const manifestSchema = Type.Object(
+  {
+    classifier: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
+    version: Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+$' }),
+    taxonomy: Type.String(),
+    model: Type.Object(
+      { file: Type.String(), sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) },
+      closed,
+    ),
+    appliesWhen: Type.Object(
+      {
+        surveys: Type.Array(Type.String(), { minItems: 1 }),
+        objectKinds: Type.Array(Type.Enum(['sidereal', 'solarSystem']), { minItems: 1 }),
+        minDetections: Type.Optional(Type.Integer({ minimum: 1 })),
+      },
+      closed,
+    ),
+    inputs: Type.Object(
+      {
+        stamps: Type.Optional(stampInput),
+        fields: Type.Optional(fieldInput),
+        features: Type.Optional(featureInput),
+      },
+      closed,
+    ),
+    output: Type.Object(
+      {
+        tensor: Type.String(),
+        transform: Type.Enum(['softmax', 'probabilities']),
+        classes: Type.Array(Type.String(), { minItems: 2 }),
+      },
+      closed,
+    ),
+    calibration: Type.Union([
+      Type.Null(),
+      Type.Object(
+        {
+          method: Type.Enum(['temperature']),
+          temperature: Type.Number({ exclusiveMinimum: 0 }),
+          fittedOn: Type.String(),
+        },
+        closed,
+      ),
+    ]),
+    chunkItems: Type.Integer({
+      minimum: 1,
+      maximum: 1024,
+      description: 'items per run: together they block the event loop a few milliseconds',
+    }),
+  },
+  closed,
+);
+
+/** Everything that inference needs to know of a classifier: its manifest.json. */
+export type Manifest = Static<typeof manifestSchema>;
+export type StampInput = Static<typeof stampInput>;
+export type FieldInput = Static<typeof fieldInput>;
+export type FeatureInput = Static<typeof featureInput>;
+
+export const invalidModel = (
+  file: string,
+  problem: string,
+  options: ErrorOptions = {},
+): LuceroError => new LuceroError('LUCERO_MODEL_INVALID', `${file}: ${problem}`, { file }, options);
+
+/** What JSON Schema cannot say. */
+function contradiction(manifest: Manifest): string | null {
+  const { inputs, output, taxonomy } = manifest;
+  const hasStamps = inputs.stamps !== undefined;
+  const hasFields = inputs.fields !== undefined;
+  const hasFeatures = inputs.features !== undefined;
+  if (hasFeatures === (hasStamps || hasFields)) {
+    return 'inputs: must have either features, or stamps and fields';
+  }
+  const leaves = leavesOf(taxonomyOf(taxonomy));
+  const stranger = output.classes.find((name) => !leaves.includes(name));
+  if (stranger !== undefined) return `output.classes: ${stranger} is no leaf of ${taxonomy}`;
+  if (new Set(output.classes).size !== output.classes.length) {
+    return 'output.classes: a class is named twice';
+  }
+  const order = inputs.stamps?.order ?? [];
+  if (new Set(order).size !== order.length) return 'inputs.stamps.order: a stamp is named twice';
+  return null;
+}
+
+/** Reads and checks a manifest.json; throws LUCERO_MODEL_INVALID naming the file and the key. */
+export function readManifest(folder: string): Manifest {
+  const file = join(folder, 'manifest.json');
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw invalidModel(file, 'cannot be read as JSON', { cause: error });
+  }
+  const [first] = Value.Errors(manifestSchema, value);
+  if (first !== undefined) {
+    const key = first.instancePath.slice(1).replaceAll('/', '.') || 'manifest';
+    throw invalidModel(file, `${key} ${first.message}`);
+  }
+  const manifest = value as Manifest;
+  let problem: string | null;
+  try {
+    problem = contradiction(manifest);
+  } catch (error) {
+    throw invalidModel(file, (error as Error).message, { cause: error });
+  }
+  if (problem !== null) throw invalidModel(file, problem);
+  return manifest;
+}
