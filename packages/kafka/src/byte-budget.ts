@@ -1,0 +1,40 @@
+/**
+ * Lets work through as long as the bytes it holds together stay within a bound. Work larger than the
+ * bound goes alone. First come, first served, so that nothing large waits for ever.
+ */
+export class ByteBudget {
+  readonly #maxBytes: number;
+  readonly #waiting: { readonly bytes: number; readonly start: () => void }[] = [];
+  #usedBytes = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  async hold<T>(bytes: number, work: () => Promise<T>): Promise<T> {
+    if (this.#waiting.length > 0 || !this.#fits(bytes)) {
+      await new Promise<void>((start) => this.#waiting.push({ bytes, start }));
+    } else {
+      this.#usedBytes += bytes;
+    }
+    try {
+      return await work();
+    } finally {
+      this.#usedBytes -= bytes;
+      this.#startWaiting();
+    }
+  }
+
+  #fits(bytes: number): boolean {
+    return this.#usedBytes === 0 || this.#usedBytes + bytes <= this.#maxBytes;
+  }
+
+  #startWaiting(): void {
+    for (let next = this.#waiting[0]; next && this.#fits(next.bytes); next = this.#waiting[0]) {
+      this.#waiting.shift();
+      // Counted here and not when it runs: others are asked in between.
+      this.#usedBytes += next.bytes;
+      next.start();
+    }
+  }
+}

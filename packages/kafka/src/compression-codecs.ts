@@ -1,0 +1,59 @@
+import { promisify } from 'node:util';
+import { gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib';
+import kafkajs, { type CompressionTypes } from 'kafkajs';
+import { compressFrame, decompressFrame } from 'lz4-napi';
+import { compress as snappyCompress } from 'snappy';
+import { lz4FrameBound } from './lz4-frame-bound.ts';
+import { snappyDecompress } from './snappy-decompress.ts';
+
+export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
+
+/**
+ * A batch of records never grows beyond this when decompressed: some hundred times what a topic
+ * accepts would be an attack or a defect, and would end the process.
+ */
+export const MAX_DECOMPRESSED_BYTES = 256 * 1024 ** 2;
+
+export const compressionTypes: Readonly<Record<Compression, CompressionTypes>> = {
+  none: kafkajs.CompressionTypes.None,
+  gzip: kafkajs.CompressionTypes.GZIP,
+  snappy: kafkajs.CompressionTypes.Snappy,
+  lz4: kafkajs.CompressionTypes.LZ4,
+  zstd: kafkajs.CompressionTypes.ZSTD,
+};
+
+interface Codec {
+  readonly compress: (encoder: { readonly buffer: Buffer }) => Promise<Buffer>;
+  readonly decompress: (compressed: Buffer) => Promise<Buffer>;
+}
+
+const zlibBound = { maxOutputLength: MAX_DECOMPRESSED_BYTES };
+
+const gzipCodec: Codec = {
+  compress: ({ buffer }) => promisify(gzip)(buffer),
+  decompress: (compressed) => promisify(gunzip)(compressed, zlibBound),
+};
+const snappyCodec: Codec = {
+  compress: ({ buffer }) => snappyCompress(buffer),
+  decompress: (compressed) => snappyDecompress(compressed, MAX_DECOMPRESSED_BYTES),
+};
+const lz4Codec: Codec = {
+  compress: ({ buffer }) => compressFrame(buffer),
+  decompress: async (compressed) => {
+    const bound = lz4FrameBound(compressed);
+    if (bound > MAX_DECOMPRESSED_BYTES) throw new RangeError(`lz4 frame of up to ${bound} bytes`);
+    return decompressFrame(compressed);
+  },
+};
+const zstdCodec: Codec = {
+  compress: ({ buffer }) => promisify(zstdCompress)(buffer),
+  decompress: (compressed) => promisify(zstdDecompress)(compressed, zlibBound),
+};
+
+/** Teaches the client, for the whole process, the codecs that it does not bring (or not bounded). */
+export function registerCompressionCodecs(): void {
+  kafkajs.CompressionCodecs[kafkajs.CompressionTypes.GZIP] = () => gzipCodec;
+  kafkajs.CompressionCodecs[kafkajs.CompressionTypes.Snappy] = () => snappyCodec;
+  kafkajs.CompressionCodecs[kafkajs.CompressionTypes.LZ4] = () => lz4Codec;
+  kafkajs.CompressionCodecs[kafkajs.CompressionTypes.ZSTD] = () => zstdCodec;
+}

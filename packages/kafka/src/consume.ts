@@ -1,0 +1,102 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Admin } from 'kafkajs';
+import { runConsumerSession } from './consumer-session.ts';
+import type { KafkaSettings } from './kafka-config.ts';
+import { KafkaFencedError, KafkaUnavailableError, withKafkaFailure } from './kafka-failure.ts';
+import { listTopics } from './list-topics.ts';
+import type { ConsumeOptions } from './message-bus.ts';
+
+const FIRST_PAUSE_MS = 200;
+const MAX_PAUSE_MS = 10_000;
+/** While none of the wanted topics exists. */
+const MAX_WAIT_FOR_TOPICS_MS = 1000;
+
+/**
+ * Consumes until the signal aborts: one session in the group after the other. A session ends when
+ * the list of topics has changed (a new night), when Kafka goes away, or when another instance has
+ * taken our partitions while we were slow. Since a session trusts nothing of the one before it, all
+ * three are the same: leave, and join again. Only what does not heal within `patienceMs`, and
+ * whatever the step throws, ends the consumption.
+ */
+export async function consume(settings: KafkaSettings, options: ConsumeOptions): Promise<void> {
+  const { signal } = options;
+  // A client of its own: kafkajs keeps committed offsets per client and group.
+  const client = settings.createClient();
+  const admin = client.admin();
+  let pauseMs = FIRST_PAUSE_MS;
+  let failingSinceMs: number | null = null;
+  const onProgress = () => {
+    pauseMs = FIRST_PAUSE_MS;
+    failingSinceMs = null;
+  };
+  try {
+    await withKafkaFailure('could not reach Kafka', {}, () => admin.connect());
+    while (!signal.aborted) {
+      const startedMs = performance.now();
+      try {
+        const topics = await present(admin, options);
+        if (topics.length === 0) {
+          await pause(Math.min(settings.topicRefreshMs, MAX_WAIT_FOR_TOPICS_MS), signal);
+        } else {
+          await usingTopicWatch({ admin, settings, options, topics }, (until) =>
+            runConsumerSession({ client, admin, settings, options, topics, until, onProgress }),
+          );
+        }
+      } catch (error) {
+        const nowMs = performance.now();
+        // A long session was a good one, also when nothing came to be committed.
+        if (nowMs - startedMs > settings.patienceMs) onProgress();
+        failingSinceMs ??= nowMs;
+        const mayHeal = error instanceof KafkaUnavailableError || error instanceof KafkaFencedError;
+        if (!mayHeal || nowMs - failingSinceMs > settings.patienceMs) throw error;
+        settings.logger.warn({ err: error, pauseMs }, 'joining the group again');
+        await pause(pauseMs, signal);
+        pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS);
+      }
+    }
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** The wanted topics that exist, in a stable order. */
+async function present(admin: Admin, { topics }: ConsumeOptions): Promise<readonly string[]> {
+  const existing = new Set(await listTopics(admin));
+  return [...new Set(topics())].filter((topic) => existing.has(topic)).sort();
+}
+
+interface TopicWatch {
+  readonly admin: Admin;
+  readonly settings: KafkaSettings;
+  readonly options: ConsumeOptions;
+  readonly topics: readonly string[];
+}
+
+/** Runs a session with a signal that aborts with the caller's, or when other topics are present. */
+async function usingTopicWatch(
+  { admin, settings, options, topics }: TopicWatch,
+  session: (until: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const changed = new AbortController();
+  const timer = setInterval(() => {
+    present(admin, options).then(
+      (now) => {
+        if (now.join() !== topics.join()) changed.abort();
+      },
+      // The session itself notices when Kafka is away.
+      (error: unknown) => settings.logger.debug({ err: error }, 'could not list topics'),
+    );
+  }, settings.topicRefreshMs);
+  try {
+    await session(AbortSignal.any([options.signal, changed.signal]));
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** Resolves also when aborted: the caller looks at its signal. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+}

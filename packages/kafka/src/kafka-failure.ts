@@ -1,0 +1,84 @@
+import { type ErrorContext, LuceroError } from '@lucero/errors';
+
+/** Kafka does not answer, or answers that it cannot now: the same call may succeed later. */
+export class KafkaUnavailableError extends LuceroError {
+  constructor(message: string, context: ErrorContext = {}, options: ErrorOptions = {}) {
+    super('LUCERO_KAFKA_UNAVAILABLE', message, context, options);
+  }
+}
+
+/** Kafka refuses for good: not allowed, too large, or another instance has taken over (fenced). */
+export class KafkaRejectedError extends LuceroError {
+  constructor(message: string, context: ErrorContext = {}, options: ErrorOptions = {}) {
+    super('LUCERO_KAFKA_REJECTED', message, context, options);
+  }
+}
+
+/**
+ * Another instance holds our partition now, or Kafka ended our transaction as too old. The results of
+ * the batch are discarded; joining the group again tells who has which partition.
+ */
+export class KafkaFencedError extends KafkaRejectedError {}
+
+const fenced: ReadonlySet<string> = new Set(['INVALID_PRODUCER_EPOCH', 'INVALID_TXN_STATE']);
+
+/** What the broker has forgotten about a producer: one opened anew succeeds. */
+const forgotten: ReadonlySet<string> = new Set([
+  'OUT_OF_ORDER_SEQUENCE_NUMBER',
+  'UNKNOWN_PRODUCER_ID',
+  'INVALID_PRODUCER_ID_MAPPING',
+]);
+
+/** What kafkajs's errors have; its types do not say it of all of them. */
+interface ClientError extends Error {
+  readonly type?: string;
+  readonly retriable?: boolean;
+  readonly errors?: readonly Error[];
+}
+
+/**
+ * The error of ours that stands for one of the client's. Errors that are not the client's (of a
+ * step, or a defect) come back as they are.
+ *
+ * @param doing what was attempted, for the message: 'could not write to lucero.alerts.v1'
+ */
+export function kafkaFailure(error: unknown, doing: string, context: ErrorContext = {}): unknown {
+  if (!(error instanceof Error) || !error.name.startsWith('KafkaJS')) return error;
+  const refusal = causesOf(error).find(isRefusal);
+  const options = { cause: error };
+  if (refusal === undefined) {
+    return new KafkaUnavailableError(`${doing}: ${error.message}`, context, options);
+  }
+  const Rejected = fenced.has(refusal.type ?? '') ? KafkaFencedError : KafkaRejectedError;
+  return new Rejected(
+    `${doing}: ${refusal.message}`,
+    { ...context, kafkaError: refusal.type ?? refusal.name },
+    options,
+  );
+}
+
+/** Runs `call`; what it throws becomes ours. */
+export async function withKafkaFailure<T>(
+  doing: string,
+  context: ErrorContext,
+  call: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw kafkaFailure(error, doing, context);
+  }
+}
+
+function isRefusal(error: ClientError): boolean {
+  if (error.name === 'KafkaJSSASLAuthenticationError') return true;
+  // Neither the bytes of a batch nor an unknown codec get better by reading them again.
+  if (error.name === 'RangeError' || error.name === 'KafkaJSNotImplemented') return true;
+  return error.type !== undefined && error.retriable === false && !forgotten.has(error.type);
+}
+
+function causesOf(error: ClientError): ClientError[] {
+  const causes: ClientError[] = [error, ...(error.errors ?? [])];
+  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) causes.push(cause);
+  return causes;
+}

@@ -1,0 +1,37 @@
+import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
+import type { BusMessage, BusRecord } from './message-bus.ts';
+
+const noBytes = new Uint8Array(0);
+
+/** A fetched message in the words of the bus. A value of null (a tombstone) becomes no bytes. */
+export function toBusMessage(topic: string, partition: number, message: KafkaMessage): BusMessage {
+  return {
+    topic,
+    partition,
+    offset: BigInt(message.offset),
+    key: message.key?.toString() ?? null,
+    value: message.value ?? noBytes,
+    headers: toHeaders(message.headers),
+    timestampMs: Number(message.timestamp),
+  };
+}
+
+/** Of a header that is there several times the last counts, as in Kafka's own clients. */
+function toHeaders(headers: IHeaders | undefined): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    const last = Array.isArray(value) ? value.at(-1) : value;
+    if (last !== undefined) result[name] = last.toString();
+  }
+  return result;
+}
+
+export function toKafkaMessage(record: BusRecord): Message {
+  const { value, timestampMs } = record;
+  return {
+    key: record.key,
+    value: Buffer.from(value.buffer, value.byteOffset, value.byteLength),
+    ...(record.headers ? { headers: { ...record.headers } } : {}),
+    ...(timestampMs === undefined ? {} : { timestamp: String(timestampMs) }),
+  };
+}

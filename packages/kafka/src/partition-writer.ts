@@ -1,0 +1,76 @@
+/**
+ * Exactly once, per partition of an input topic.
+ *
+ * Whoever holds partition 3 of topic t in group g writes under the transactional id `g-t-3`. Each
+ * time the group hands out its partitions, every holder goes through these states:
+ *
+ *   assigned   kafkajs has read the group's committed offset and fetches from there
+ *      ↓       open the transactional id: Kafka ends the transaction that a former holder left open
+ *              and refuses everything the former holder sends from now on
+ *   fenced     read the committed offset once more: `skipBelow`
+ *      ↓
+ *   writing    per batch: drop messages below `skipBelow`; call the step; then begin, write the
+ *              results, add the offset after the batch, commit
+ *
+ * Why the offset is read twice: a former holder that was only slow (a zombie) may commit one more
+ * batch after kafkajs has read the offset and before we fence it. Its messages would come to us again.
+ * After the fence nobody but us can move the offset, hence what we read then is final.
+ *
+ * What a crash causes, between
+ *   fetch and begin:    nothing was written; the next holder gets the same messages
+ *   begin and commit:   results are in the log, uncommitted: no reader of committed messages sees
+ *                       them. The next holder's fence aborts them, and it gets the same messages
+ *   commit and answer:  results and offset are committed; the next holder starts after them
+ * A lost connection is treated as a crash: the producer is thrown away, the id is opened anew, and
+ * the offset tells whether the last commit happened.
+ *
+ * Offsets are only ever moved inside these transactions, also when a batch has no results: a plain
+ * commit obeys the group's generation and not the fence, so it could come after our second read.
+ */
+import type { Admin, Kafka } from 'kafkajs';
+import { groupPositions } from './group-positions.ts';
+import type { KafkaSettings } from './kafka-config.ts';
+import type { BusRecord } from './message-bus.ts';
+import { openTransactionalProducer } from './transactional-producer.ts';
+
+export interface PartitionWriter {
+  /** Messages with a smaller offset have their results already. */
+  readonly skipBelow: bigint;
+  /** Writes what follows from a batch and moves the group to `nextOffset`, or neither. */
+  readonly commit: (records: readonly BusRecord[], nextOffset: bigint) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface PartitionPlace {
+  readonly groupId: string;
+  readonly topic: string;
+  readonly partition: number;
+}
+
+export async function openPartitionWriter(
+  clients: { readonly client: Kafka; readonly admin: Admin },
+  { groupId, topic, partition }: PartitionPlace,
+  settings: KafkaSettings,
+): Promise<PartitionWriter> {
+  const id = `${groupId}-${topic}-${partition}`;
+  const producer = await openTransactionalProducer(clients.client, id, settings);
+  try {
+    return {
+      skipBelow: await committedOffset(clients.admin, { groupId, topic, partition }),
+      commit: (records, nextOffset) =>
+        producer.transact(records, {
+          groupId,
+          topics: [{ topic, partitions: [{ partition, offset: String(nextOffset) }] }],
+        }),
+      close: producer.close,
+    };
+  } catch (error) {
+    await producer.close();
+    throw error;
+  }
+}
+
+async function committedOffset(admin: Admin, place: PartitionPlace): Promise<bigint> {
+  const positions = await groupPositions(admin, place.groupId, place.topic);
+  return positions.find(({ partition }) => partition === place.partition)?.nextOffset ?? 0n;
+}
