@@ -1,5 +1,6 @@
 import { arcsecToRad } from './angles.ts';
 import { cellCentre, maxOrder } from './healpix.ts';
+import { RadiusInvalidError } from './radius-invalid-error.ts';
 import { toUnitVector, type UnitVector } from './unit-vector.ts';
 
 /** Cells of order 29 from `from` up to, not including, `to`. */
@@ -40,7 +41,8 @@ export function coneRanges(
   maxRanges = 40,
 ): CellRange[] {
   const axis = toUnitVector(raDeg, decDeg);
-  const radiusRad = Math.max(0, arcsecToRad(radiusArcsec)) + slackRad;
+  if (!(radiusArcsec >= 0)) throw new RadiusInvalidError(radiusArcsec);
+  const radiusRad = arcsecToRad(radiusArcsec) + slackRad;
   let cells: Cell[] = [];
   for (let face = 0; face < 12; face++) {
     addIfReached(cells, { face, x: 0, y: 0, order: 0, number: face }, axis, radiusRad);

@@ -7,7 +7,10 @@ const icrsToGalacticMatrix = [
   [-0.8676661490190047, -0.1980763734312015, 0.4559837761750669],
 ] as const;
 
-/** Galactic longitude in [0, 360) and latitude [deg] of an ICRS position. */
+/**
+ * Galactic longitude in [0, 360) and latitude [deg] of an ICRS position.
+ * Differs: astropy goes through FK5, which lies 0.02 arcsec off.
+ */
 export function icrsToGalactic(raDeg: number, decDeg: number): { lDeg: number; bDeg: number } {
   const v = toUnitVector(raDeg, decDeg);
   const m = icrsToGalacticMatrix;

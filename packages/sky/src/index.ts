@@ -15,6 +15,7 @@ export { galacticToIcrs, icrsToGalactic } from './galactic.ts';
 export { hpx29, pixelCentre } from './healpix.ts';
 export { meanPosition } from './mean-position.ts';
 export { PositionInvalidError } from './position-invalid-error.ts';
+export { RadiusInvalidError } from './radius-invalid-error.ts';
 export {
   jdToMjd,
   jdUtcToMjdTai,
