@@ -106,6 +106,11 @@ export const errorCatalogue = {
     retryable: true,
     operator: 'Postgres does not answer: check LUCERO_STORE__URL and the database.',
   },
+  LUCERO_STORE_REJECTED: {
+    retryable: false,
+    operator:
+      'Postgres refuses a statement for good (privileges, invalid values): see the message.',
+  },
   LUCERO_STORE_MIGRATION: {
     retryable: false,
     operator: 'The database was migrated by a newer or an altered Lucero: see the message.',

@@ -163,9 +163,10 @@ export interface AlertHistory {
   readonly oid: string | null;
   readonly objectKind: ObjectKind | null;
   readonly mjdTai: number | null;
-  readonly place: AlertPlace;
-  readonly surveyPublishedMs: number;
-  readonly receivedMs: number;
+  /** Null, like the two times below, while no place is known: a stage may overtake ingest. */
+  readonly place: AlertPlace | null;
+  readonly surveyPublishedMs: number | null;
+  readonly receivedMs: number | null;
   readonly storedMs: number | null;
   readonly archivedMs: number | null;
   readonly classifiedMs: number | null;

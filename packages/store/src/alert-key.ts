@@ -1,0 +1,27 @@
+import { bigintArray, textArray } from './binary-array.ts';
+
+export interface AlertKey {
+  readonly survey: string;
+  readonly alertId: bigint;
+}
+
+/** One string per alert, for maps. */
+export function alertKeyText({ survey, alertId }: AlertKey): string {
+  return `${survey} ${alertId}`;
+}
+
+/** The order in which every statement touches the ledger: two instances then never wait for each other. */
+export function compareAlertKeys(a: AlertKey, b: AlertKey): number {
+  if (a.survey !== b.survey) return a.survey < b.survey ? -1 : 1;
+  return a.alertId < b.alertId ? -1 : a.alertId > b.alertId ? 1 : 0;
+}
+
+/** The last row of each alert, in order: one statement may touch a row only once. */
+export function oncePerAlert<Row extends AlertKey>(rows: readonly Row[]): readonly Row[] {
+  return [...new Map(rows.map((row) => [alertKeyText(row), row])).values()].sort(compareAlertKeys);
+}
+
+/** The first two parameters of every statement on alerts: survey, alert id. */
+export function alertKeyArrays(rows: readonly AlertKey[]): [Buffer, Buffer] {
+  return [textArray(rows, (row) => row.survey), bigintArray(rows, (row) => row.alertId)];
+}

@@ -1,0 +1,164 @@
+import type { ObjectKind } from '@lucero/alert';
+import {
+  type AlertKey,
+  alertKeyArrays,
+  alertKeyText,
+  compareAlertKeys,
+  oncePerAlert,
+} from './alert-key.ts';
+import { bigintArray, integerArray, textArray } from './binary-array.ts';
+import type { ConnectionPool } from './connection-pool.ts';
+import type { AlertClaim, AlertHistory, AlertPlace, ClaimResult, Store } from './contract.ts';
+import { readStatement, type SqlStatement } from './sql-statement.ts';
+
+type AlertLedger = Pick<
+  Store,
+  'claimAlerts' | 'markClassified' | 'markPublished' | 'markDead' | 'findAlerts'
+>;
+
+// A message may quote the input; what is longer is in the dead letter itself.
+const maxDeadMessageLength = 2_000;
+
+/** The ledger: which place owns an alert, and which stages it has passed. */
+export function alertLedger(pool: ConnectionPool): AlertLedger {
+  const claim = readStatement('claim-alerts');
+  const readPlaces = readStatement('read-alert-places');
+  const classified = readStatement('mark-classified');
+  const published = readStatement('mark-published');
+  const dead = readStatement('mark-dead');
+  const find = readStatement('find-alerts');
+
+  const mark =
+    (statement: SqlStatement) =>
+    async (alerts: readonly (AlertKey & { atMs: number })[]): Promise<void> => {
+      const rows = oncePerAlert(alerts);
+      if (rows.length === 0) return;
+      await pool.query(statement, [
+        ...alertKeyArrays(rows),
+        bigintArray(rows, (row) => BigInt(Math.trunc(row.atMs))),
+      ]);
+    };
+
+  return {
+    claimAlerts: async (claims) => {
+      // The same id twice in one batch: the first claim stands for the id, the second is compared.
+      const firsts = new Map<string, AlertClaim>();
+      for (const given of claims) {
+        const key = alertKeyText(given);
+        if (!firsts.has(key)) firsts.set(key, given);
+      }
+      if (firsts.size === 0) return [];
+      const rows = [...firsts.values()].sort(compareAlertKeys);
+      const claimed = await pool.query<{ survey: string; alert_id: bigint }>(claim, [
+        ...alertKeyArrays(rows),
+        textArray(rows, (row) => row.place.topic),
+        integerArray(rows, (row) => row.place.partition),
+        bigintArray(rows, (row) => row.place.offset),
+        bigintArray(rows, (row) => BigInt(Math.trunc(row.surveyPublishedMs))),
+      ]);
+      const isFirst = new Set(
+        claimed.map((row) => alertKeyText({ survey: row.survey, alertId: row.alert_id })),
+      );
+      const others = rows.filter((row) => !isFirst.has(alertKeyText(row)));
+      const owners = new Map<string, AlertPlace>();
+      if (others.length > 0) {
+        const places = await pool.query<PlaceRow>(readPlaces, alertKeyArrays(others));
+        for (const row of places) {
+          owners.set(alertKeyText({ survey: row.survey, alertId: row.alert_id }), placeOf(row)!);
+        }
+      }
+      return claims.map((given): ClaimResult => {
+        const key = alertKeyText(given);
+        if (isFirst.has(key) && firsts.get(key) === given) return 'first';
+        const owner = owners.get(key) ?? firsts.get(key)!.place;
+        return isSamePlace(owner, given.place) ? 'replay' : 'duplicate';
+      });
+    },
+
+    markClassified: mark(classified),
+    markPublished: mark(published),
+
+    markDead: async (alerts) => {
+      const rows = oncePerAlert(alerts);
+      if (rows.length === 0) return;
+      await pool.query(dead, [
+        ...alertKeyArrays(rows),
+        textArray(rows, (row) => row.service),
+        textArray(rows, (row) => row.code),
+        // Postgres text holds no zero byte, and a message may quote bytes of a broken packet.
+        textArray(rows, (row) =>
+          row.message.replaceAll('\0', '\uFFFD').slice(0, maxDeadMessageLength),
+        ),
+      ]);
+    },
+
+    findAlerts: async (alertId) => {
+      const rows = await pool.query<HistoryRow>(find, [alertId]);
+      return rows.map(historyOf);
+    },
+  };
+}
+
+interface PlaceRow {
+  readonly [column: string]: unknown;
+  readonly survey: string;
+  readonly alert_id: bigint;
+  readonly topic: string | null;
+  readonly topic_partition: number | null;
+  readonly topic_offset: bigint | null;
+}
+
+interface HistoryRow extends PlaceRow {
+  readonly survey_published_ms: bigint | null;
+  readonly received_ms: bigint | null;
+  readonly oid: string | null;
+  readonly object_kind: ObjectKind | null;
+  readonly mjd_tai: number | null;
+  readonly stored_ms: bigint | null;
+  readonly archived_ms: bigint | null;
+  readonly classified_ms: bigint | null;
+  readonly published_ms: bigint | null;
+  readonly dead_code: string | null;
+  readonly dead_message: string | null;
+  readonly dead_service: string | null;
+}
+
+function historyOf(row: HistoryRow): AlertHistory {
+  return {
+    survey: row.survey,
+    alertId: row.alert_id,
+    oid: row.oid,
+    objectKind: row.object_kind,
+    mjdTai: row.mjd_tai,
+    place: placeOf(row),
+    surveyPublishedMs: numberOf(row.survey_published_ms),
+    receivedMs: numberOf(row.received_ms),
+    storedMs: numberOf(row.stored_ms),
+    archivedMs: numberOf(row.archived_ms),
+    classifiedMs: numberOf(row.classified_ms),
+    publishedMs: numberOf(row.published_ms),
+    dead:
+      row.dead_code === null
+        ? null
+        : {
+            code: row.dead_code,
+            message: row.dead_message ?? '',
+            service: row.dead_service ?? '',
+          },
+  };
+}
+
+function placeOf(row: PlaceRow): AlertPlace | null {
+  const { topic, topic_partition: partition, topic_offset: offset } = row;
+  return topic === null || partition === null || offset === null
+    ? null
+    : { topic, partition, offset };
+}
+
+function isSamePlace(a: AlertPlace, b: AlertPlace): boolean {
+  return a.topic === b.topic && a.partition === b.partition && a.offset === b.offset;
+}
+
+function numberOf(value: bigint | null): number | null {
+  return value === null ? null : Number(value);
+}

@@ -1,0 +1,149 @@
+import { bigintArray, booleanArray, doubleArray, integerArray, textArray } from './binary-array.ts';
+import type { ConnectionPool } from './connection-pool.ts';
+import type { ClassificationRow, ClassifierRow, ObjectKey, Store } from './contract.ts';
+import { newestPerKey } from './newest-per-key.ts';
+import { compareObjectKeys, objectKeyArrays, objectKeyText } from './object-key.ts';
+import { checkedLimit } from './query-limit.ts';
+import { readStatement } from './sql-statement.ts';
+
+type Classifications = Pick<
+  Store,
+  | 'storeClassifications'
+  | 'readClassifications'
+  | 'readClassificationHistory'
+  | 'registerClassifier'
+  | 'listClassifiers'
+>;
+
+export function classifications(pool: ConnectionPool): Classifications {
+  const upsert = readStatement('upsert-classifications');
+  const insertHistory = readStatement('insert-classification-history');
+  const readCurrent = readStatement('read-classifications');
+  const readHistory = readStatement('read-classification-history');
+  const register = readStatement('register-classifier');
+  const list = readStatement('list-classifiers');
+
+  return {
+    storeClassifications: async (given) => {
+      if (given.length === 0) return;
+      const current = newestPerKey(given, currentText).sort(compareRows);
+      const history = [...new Map(given.map((row) => [historyText(row), row])).values()].sort(
+        compareRows,
+      );
+      await pool.transaction(async ({ query }) => {
+        await query(upsert, classificationArrays(current));
+        await query(insertHistory, classificationArrays(history));
+      });
+    },
+
+    readClassifications: async (key) => {
+      const rows = await pool.query<StoredClassification>(readCurrent, [
+        ...[key.oid, key.survey, key.objectKind],
+      ]);
+      return rows.map((row) => classificationOf(key, row));
+    },
+
+    readClassificationHistory: async (key, limit) => {
+      const rows = await pool.query<StoredClassification>(readHistory, [
+        ...[key.oid, key.survey, key.objectKind],
+        checkedLimit(limit),
+      ]);
+      return rows.map((row) => classificationOf(key, row));
+    },
+
+    registerClassifier: async ({ classifier, version, modelHash, taxonomy, classes }) => {
+      await pool.query(register, [
+        ...[classifier, version, modelHash, taxonomy],
+        textArray(classes, (name) => name),
+      ]);
+    },
+
+    listClassifiers: async () => {
+      const rows = await pool.query<StoredClassifier>(list);
+      return rows.map(
+        ({ model_hash: modelHash, ...row }): ClassifierRow => ({ ...row, modelHash }),
+      );
+    },
+  };
+}
+
+interface StoredClassification {
+  readonly [column: string]: unknown;
+  readonly alert_id: bigint;
+  readonly mjd_tai: number;
+  readonly classifier: string;
+  readonly classifier_version: string;
+  readonly model_hash: string;
+  readonly taxonomy: string;
+  readonly probabilities: Readonly<Record<string, number>>;
+  readonly top_class: string;
+  readonly calibrated: boolean;
+  readonly feature_set_version: string | null;
+  readonly detection_count: number;
+  readonly missing_inputs: readonly string[];
+  readonly classified_ms: bigint;
+}
+
+type StoredClassifier = Omit<ClassifierRow, 'modelHash'> & {
+  readonly [column: string]: unknown;
+  readonly model_hash: string;
+};
+
+function classificationOf(
+  { survey, objectKind, oid }: ObjectKey,
+  row: StoredClassification,
+): ClassificationRow {
+  return {
+    ...{ survey, objectKind, oid },
+    alertId: row.alert_id,
+    mjdTai: row.mjd_tai,
+    classifier: row.classifier,
+    classifierVersion: row.classifier_version,
+    modelHash: row.model_hash,
+    taxonomy: row.taxonomy,
+    probabilities: row.probabilities,
+    topClass: row.top_class,
+    calibrated: row.calibrated,
+    featureSetVersion: row.feature_set_version,
+    detectionCount: row.detection_count,
+    missingInputs: row.missing_inputs,
+    classifiedMs: Number(row.classified_ms),
+  };
+}
+
+function currentText(row: ClassificationRow): string {
+  return `${objectKeyText(row)} ${row.classifier}`;
+}
+
+function historyText(row: ClassificationRow): string {
+  return `${currentText(row)} ${row.classifierVersion} ${row.alertId}`;
+}
+
+/** Any order will do that is the same in every instance: see compareObjectKeys. */
+function compareRows(a: ClassificationRow, b: ClassificationRow): number {
+  const byObject = compareObjectKeys(a, b);
+  if (byObject !== 0) return byObject;
+  return historyText(a) < historyText(b) ? -1 : 1;
+}
+
+/** Parameters of upsert-classifications.sql and insert-classification-history.sql. */
+function classificationArrays(rows: readonly ClassificationRow[]): Buffer[] {
+  return [
+    ...objectKeyArrays(rows),
+    bigintArray(rows, (row) => row.alertId),
+    doubleArray(rows, (row) => row.mjdTai),
+    textArray(rows, (row) => row.classifier),
+    textArray(rows, (row) => row.classifierVersion),
+    textArray(rows, (row) => row.modelHash),
+    textArray(rows, (row) => row.taxonomy),
+    textArray(rows, (row) => JSON.stringify(row.probabilities)),
+    textArray(rows, (row) => row.topClass),
+    doubleArray(rows, (row) => row.probabilities[row.topClass] ?? 0),
+    booleanArray(rows, (row) => row.calibrated),
+    textArray(rows, (row) => row.featureSetVersion),
+    integerArray(rows, (row) => row.detectionCount),
+    // string_to_array of '' is an empty array; names of inputs have no blank in them.
+    textArray(rows, (row) => row.missingInputs.join(' ')),
+    bigintArray(rows, (row) => BigInt(Math.trunc(row.classifiedMs))),
+  ];
+}

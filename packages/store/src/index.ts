@@ -1,0 +1,28 @@
+export type {
+  AlertClaim,
+  AlertHistory,
+  AlertPlace,
+  ClaimResult,
+  ClassificationRow,
+  ClassifierRow,
+  FeatureRow,
+  ForcedPoint,
+  LakeEntry,
+  LightCurve,
+  LightCurvePoint,
+  LightCurveRequest,
+  NonDetectionPoint,
+  ObjectKey,
+  ObjectPage,
+  ObjectQuery,
+  ObjectSummary,
+  Store,
+} from './contract.ts';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './embedded-postgres.ts';
+export { migrate } from './migrate.ts';
+export { openStore, type StoreOptions } from './open-store.ts';
+export { StoreMigrationError, StoreRejectedError, StoreUnavailableError } from './store-errors.ts';

@@ -1,0 +1,114 @@
+/**
+ * Brings a database to the state that this version of Lucero needs.
+ *
+ * Migrations are the files of migrations/, numbered, forward only, each applied once and never edited
+ * afterwards (a checksum tells). One session-level advisory lock makes concurrent starts wait for each
+ * other. A file is one transaction together with its row in schema_migration, so that a crash leaves
+ * it either done or not begun; a file that says `-- transaction: none` (CREATE INDEX CONCURRENTLY)
+ * must be repeatable instead.
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { fromPostgresError } from './postgres-error.ts';
+import { StoreMigrationError } from './store-errors.ts';
+
+interface Migration {
+  readonly name: string;
+  readonly text: string;
+  readonly checksum: string;
+}
+
+const ownMigrations = join(import.meta.dirname, '../migrations');
+// Any fixed number: it only has to be ours.
+const advisoryLock = 4_801_552_101;
+const outsideTransaction = /^-- transaction: none\b/m;
+const connectTimeoutMs = 10_000;
+
+/** Applies what is missing and returns the names of what it applied. */
+export async function migrate(url: string, folder = ownMigrations): Promise<readonly string[]> {
+  const migrations = readMigrations(folder);
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: connectTimeoutMs,
+    application_name: 'lucero migrate',
+  });
+  // A connection that is lost fails the query that runs; without a listener it would end the process.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT pg_advisory_lock($1)', [advisoryLock]);
+    await client.query(
+      `CREATE TABLE IF NOT EXISTS schema_migration (
+        name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now()
+      )`,
+    );
+    const done = await client.query<{ name: string; checksum: string }>(
+      'SELECT name, checksum FROM schema_migration',
+    );
+    const missing = missingOf(migrations, done.rows);
+    for (const migration of missing) await apply(client, migration);
+    return missing.map((migration) => migration.name);
+  } catch (error) {
+    throw fromPostgresError(error);
+  } finally {
+    await client.end();
+  }
+}
+
+function readMigrations(folder: string): readonly Migration[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+    .map((file) => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      const checksum = createHash('sha256').update(text).digest('hex');
+      return { name: file.slice(0, -'.sql'.length), text, checksum };
+    });
+}
+
+function missingOf(
+  migrations: readonly Migration[],
+  done: readonly { name: string; checksum: string }[],
+): readonly Migration[] {
+  const known = new Map(migrations.map((migration) => [migration.name, migration]));
+  for (const { name, checksum } of done) {
+    const migration = known.get(name);
+    if (migration === undefined) {
+      throw new StoreMigrationError(
+        `the database has migration ${name}, which this version does not know: start a newer Lucero`,
+        { migration: name },
+      );
+    }
+    if (migration.checksum !== checksum) {
+      throw new StoreMigrationError(
+        `migration ${name} was altered after it was applied: restore the file, add a new one`,
+        { migration: name },
+      );
+    }
+  }
+  const applied = new Set(done.map(({ name }) => name));
+  return migrations.filter((migration) => !applied.has(migration.name));
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  const inTransaction = !outsideTransaction.test(migration.text);
+  try {
+    if (inTransaction) await client.query('BEGIN');
+    await client.query(migration.text);
+    await client.query('INSERT INTO schema_migration (name, checksum) VALUES ($1, $2)', [
+      migration.name,
+      migration.checksum,
+    ]);
+    if (inTransaction) await client.query('COMMIT');
+  } catch (error) {
+    const cause = fromPostgresError(error);
+    if (cause.retryable) throw cause;
+    throw new StoreMigrationError(
+      `migration ${migration.name} fails: ${cause.message}`,
+      { migration: migration.name },
+      { cause },
+    );
+  }
+}

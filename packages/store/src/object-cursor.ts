@@ -1,0 +1,55 @@
+import { LuceroError } from '@lucero/errors';
+import type { ObjectQuery } from './contract.ts';
+
+/** Where a page ended: the value that it is ordered by, and the key that breaks ties. */
+export interface ObjectCursor {
+  readonly orderBy: ObjectQuery['orderBy'];
+  readonly descending: boolean;
+  readonly value: number;
+  readonly oid: string;
+  readonly survey: string;
+  readonly objectKind: 'sidereal' | 'solarSystem';
+}
+
+/** Opaque to callers: they send it back as it came. */
+export function encodeCursor(cursor: ObjectCursor): string {
+  const { orderBy, descending, value, oid, survey, objectKind } = cursor;
+  const fields = [orderBy, descending, value, oid, survey, objectKind];
+  return Buffer.from(JSON.stringify(fields)).toString('base64url');
+}
+
+/** Throws LUCERO_REQUEST_INVALID for a cursor that is not ours or belongs to another order. */
+export function decodeCursor(
+  text: string,
+  query: Pick<ObjectQuery, 'orderBy' | 'descending'>,
+): ObjectCursor {
+  const [orderBy, descending, value, oid, survey, objectKind] = fieldsOf(text);
+  if (
+    orderBy !== query.orderBy ||
+    descending !== query.descending ||
+    typeof value !== 'number' ||
+    typeof oid !== 'string' ||
+    typeof survey !== 'string' ||
+    (objectKind !== 'sidereal' && objectKind !== 'solarSystem')
+  ) {
+    throw new LuceroError(
+      'LUCERO_REQUEST_INVALID',
+      'the cursor does not belong to this query: ask for its first page again',
+    );
+  }
+  return { orderBy: query.orderBy, descending: query.descending, value, oid, survey, objectKind };
+}
+
+function fieldsOf(text: string): readonly unknown[] {
+  try {
+    const fields: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    return Array.isArray(fields) ? fields : [];
+  } catch (error) {
+    throw new LuceroError(
+      'LUCERO_REQUEST_INVALID',
+      'the cursor is not one that this service gave',
+      {},
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,112 @@
+import type { Band } from '@lucero/alert';
+import { doubleArray, readBigintArray, readBooleanArray, readDoubleArray } from './binary-array.ts';
+import type { ConnectionPool } from './connection-pool.ts';
+import type { ForcedPoint, LightCurvePoint, NonDetectionPoint, Store } from './contract.ts';
+import { objectKeyArrays } from './object-key.ts';
+import { readStatement } from './sql-statement.ts';
+
+export function readLightCurvesFrom(pool: ConnectionPool): Store['readLightCurves'] {
+  const statement = readStatement('read-light-curves');
+  return async (asked) => {
+    if (asked.length === 0) return [];
+    const rows = await pool.query<LightCurveRow>(statement, [
+      ...objectKeyArrays(asked),
+      doubleArray(asked, (request) => request.untilMjdTai),
+    ]);
+    return asked.map(({ survey, objectKind, oid }, i) => {
+      const row = rows[i]!;
+      return {
+        ...{ survey, objectKind, oid },
+        detections: detectionsOf(row),
+        forcedPhotometry: forcedPhotometryOf(row),
+        nonDetections: nonDetectionsOf(row),
+      };
+    });
+  };
+}
+
+/** Columns of a light curve: arrays in binary, bands separated by blanks; null = no rows. */
+type LightCurveRow = Readonly<Record<string, Buffer | null>> & {
+  readonly detection_band: string | null;
+  readonly forced_band: string | null;
+  readonly non_detection_band: string | null;
+};
+
+function doubles(row: LightCurveRow, column: string): (number | null)[] {
+  return readDoubleArray(row[column] ?? null);
+}
+
+function bands(text: string | null): Band[] {
+  return text === null ? [] : (text.split(' ') as Band[]);
+}
+
+function detectionsOf(row: LightCurveRow): LightCurvePoint[] {
+  const alertId = readBigintArray(row.alert_id ?? null);
+  const hasAlert = readBooleanArray(row.has_alert ?? null);
+  const band = bands(row.detection_band);
+  const mjdTai = doubles(row, 'detection_mjd_tai');
+  const raDeg = doubles(row, 'ra_deg');
+  const decDeg = doubles(row, 'dec_deg');
+  const psfFlux = doubles(row, 'psf_flux_nanojansky');
+  const psfFluxErr = doubles(row, 'psf_flux_err_nanojansky');
+  const scienceFlux = doubles(row, 'science_flux_nanojansky');
+  const scienceFluxErr = doubles(row, 'science_flux_err_nanojansky');
+  const referenceDistance = doubles(row, 'reference_distance_arcsec');
+  const referenceMag = doubles(row, 'reference_mag');
+  const referenceMagErr = doubles(row, 'reference_mag_err');
+  const reliability = doubles(row, 'reliability');
+  const limitingMag = doubles(row, 'limiting_mag');
+  return band.map((oneBand, i) => ({
+    alertId: alertId[i]!,
+    mjdTai: mjdTai[i]!,
+    band: oneBand,
+    raDeg: raDeg[i]!,
+    decDeg: decDeg[i]!,
+    psfFluxNanojansky: psfFlux[i]!,
+    psfFluxErrNanojansky: psfFluxErr[i]!,
+    scienceFluxNanojansky: scienceFlux[i]!,
+    scienceFluxErrNanojansky: scienceFluxErr[i]!,
+    referenceDistanceArcsec: referenceDistance[i]!,
+    referenceMag: referenceMag[i]!,
+    referenceMagErr: referenceMagErr[i]!,
+    reliability: reliability[i]!,
+    limitingMag: limitingMag[i]!,
+    hasAlert: hasAlert[i]!,
+  }));
+}
+
+function forcedPhotometryOf(row: LightCurveRow): ForcedPoint[] {
+  const forcedId = readBigintArray(row.forced_id ?? null);
+  const isUsable = readBooleanArray(row.is_usable ?? null);
+  const mjdTai = doubles(row, 'forced_mjd_tai');
+  const flux = doubles(row, 'forced_flux_nanojansky');
+  const fluxErr = doubles(row, 'forced_flux_err_nanojansky');
+  const scienceFlux = doubles(row, 'forced_science_flux_nanojansky');
+  const scienceFluxErr = doubles(row, 'forced_science_flux_err_nanojansky');
+  const referenceDistance = doubles(row, 'forced_reference_distance_arcsec');
+  const referenceMag = doubles(row, 'forced_reference_mag');
+  const referenceMagErr = doubles(row, 'forced_reference_mag_err');
+  return bands(row.forced_band).map((band, i) => ({
+    forcedId: forcedId[i]!,
+    mjdTai: mjdTai[i]!,
+    band,
+    fluxNanojansky: flux[i]!,
+    fluxErrNanojansky: fluxErr[i]!,
+    scienceFluxNanojansky: scienceFlux[i]!,
+    scienceFluxErrNanojansky: scienceFluxErr[i]!,
+    isUsable: isUsable[i]!,
+    referenceDistanceArcsec: referenceDistance[i]!,
+    referenceMag: referenceMag[i]!,
+    referenceMagErr: referenceMagErr[i]!,
+  }));
+}
+
+function nonDetectionsOf(row: LightCurveRow): NonDetectionPoint[] {
+  const mjdTai = doubles(row, 'non_detection_mjd_tai');
+  const limitingMag = doubles(row, 'non_detection_limiting_mag');
+  return bands(row.non_detection_band).map((band, i) => ({
+    mjdTai: mjdTai[i]!,
+    band,
+    limitingMag: limitingMag[i]!,
+  }));
+}

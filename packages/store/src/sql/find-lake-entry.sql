@@ -1,0 +1,3 @@
+SELECT survey, alert_id, segment, byte_offset, byte_length
+FROM lake_index
+WHERE survey = $1 AND alert_id = $2;

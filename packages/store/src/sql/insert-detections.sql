@@ -1,0 +1,21 @@
+-- Detections that were not known. Most rows of an alert's history are: DO NOTHING leaves them alone,
+-- where DO UPDATE would lock (that is, write) each of them. Rows come back for the new ones.
+INSERT INTO detection (oid, survey, object_kind, alert_id, has_alert, mjd_tai, band, ra_deg, dec_deg,
+  psf_flux_nanojansky, psf_flux_err_nanojansky, science_flux_nanojansky,
+  science_flux_err_nanojansky, reference_distance_arcsec, reference_mag, reference_mag_err,
+  reliability, limiting_mag)
+SELECT oid, survey, object_kind::object_kind, alert_id, has_alert, mjd_tai, band, ra_deg, dec_deg,
+  psf_flux_nanojansky, psf_flux_err_nanojansky, science_flux_nanojansky,
+  science_flux_err_nanojansky, reference_distance_arcsec, reference_mag, reference_mag_err,
+  reliability, limiting_mag
+FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::boolean[],
+    $6::double precision[], $7::text[], $8::double precision[], $9::double precision[],
+    $10::double precision[], $11::double precision[], $12::double precision[],
+    $13::double precision[], $14::double precision[], $15::double precision[],
+    $16::double precision[], $17::double precision[], $18::double precision[])
+  AS given (oid, survey, object_kind, alert_id, has_alert, mjd_tai, band, ra_deg, dec_deg,
+    psf_flux_nanojansky, psf_flux_err_nanojansky, science_flux_nanojansky,
+    science_flux_err_nanojansky, reference_distance_arcsec, reference_mag, reference_mag_err,
+    reliability, limiting_mag)
+ON CONFLICT (oid, survey, object_kind, alert_id) DO NOTHING
+RETURNING oid, survey, object_kind, alert_id;

@@ -1,0 +1,7 @@
+-- Upper limits that were not known; see insert-detections.sql.
+INSERT INTO non_detection (oid, survey, object_kind, image_id, mjd_tai, band, limiting_mag)
+SELECT oid, survey, object_kind::object_kind, image_id, mjd_tai, band, limiting_mag
+FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::double precision[], $6::text[],
+    $7::double precision[])
+  AS given (oid, survey, object_kind, image_id, mjd_tai, band, limiting_mag)
+ON CONFLICT (oid, survey, object_kind, image_id) DO NOTHING;

@@ -1,0 +1,3 @@
+SELECT classifier, version, model_hash, taxonomy, classes
+FROM classifier
+ORDER BY classifier, version;

@@ -1,0 +1,7 @@
+-- Newest first.
+SELECT alert_id, mjd_tai, classifier, classifier_version, model_hash, taxonomy, probabilities,
+  top_class, calibrated, feature_set_version, detection_count, missing_inputs, classified_ms
+FROM classification_history
+WHERE oid = $1 AND survey = $2 AND object_kind = $3::object_kind
+ORDER BY mjd_tai DESC, alert_id DESC, classifier, classifier_version
+LIMIT $4;
