@@ -10,3 +10,4 @@ export type {
 } from './classifier.ts';
 export { type LoadOptions, loadClassifiers } from './load-classifiers.ts';
 export type { Manifest } from './manifest.ts';
+export { openClassifiers, registrationOf } from './open-classifiers.ts';

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { LuceroError } from '@lucero/errors';
+import { loadClassifiers } from '../src/load-classifiers.ts';
+
+const fixtures = join(import.meta.dirname, 'fixtures/models');
+
+/** A copy of the fixtures that the test may change. */
+function modelsFor(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lucero-models-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  cpSync(fixtures, folder, { recursive: true });
+  return folder;
+}
+
+type Json = Record<string, unknown>;
+
+function editManifest(folder: string, name: string, edit: (manifest: Json) => Json): void {
+  const file = join(folder, name, '1.0.0/manifest.json');
+  writeFileSync(file, JSON.stringify(edit(JSON.parse(readFileSync(file, 'utf8')))));
+}
+
+async function refusalOf(folder: string, names?: string[]): Promise<string> {
+  try {
+    await loadClassifiers(folder, names === undefined ? {} : { names });
+  } catch (error) {
+    assert.ok(error instanceof LuceroError, String(error));
+    assert.equal(error.code, 'LUCERO_MODEL_INVALID');
+    return error.message;
+  }
+  return 'loaded';
+}
+
+describe('loadClassifiers', () => {
+  it('loads every classifier and says what each is', async () => {
+    const classifiers = await loadClassifiers(fixtures);
+    assert.deepEqual(
+      classifiers.map(({ name, version, reads, calibrated, classes }) => ({
+        name,
+        version,
+        reads,
+        calibrated,
+        classes,
+      })),
+      [
+        {
+          name: 'tiny-features',
+          version: '1.0.0',
+          reads: 'features',
+          calibrated: false,
+          classes: ['SNIa', 'RRL'],
+        },
+        {
+          name: 'tiny-stamps',
+          version: '1.0.0',
+          reads: 'stamps',
+          calibrated: true,
+          classes: ['SN', 'bogus'],
+        },
+      ],
+    );
+    const stamps = classifiers[1];
+    assert.equal(stamps?.appliesTo({ survey: 'ztf', objectKind: 'sidereal' }), true);
+    assert.equal(stamps?.appliesTo({ survey: 'lsst', objectKind: 'sidereal' }), false);
+  });
+
+  it('takes the highest version unless one is pinned, and passes over folders without one', async (t) => {
+    const folder = modelsFor(t);
+    for (const version of ['1.10.0', '1.9.0']) {
+      cpSync(join(folder, 'tiny-stamps/1.0.0'), join(folder, 'tiny-stamps', version), {
+        recursive: true,
+      });
+      const file = join(folder, 'tiny-stamps', version, 'manifest.json');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('"1.0.0"', `"${version}"`));
+    }
+    cpSync(join(folder, 'tiny-stamps/1.0.0'), join(folder, 'training/notes'), { recursive: true });
+    const versionOf = async (name: string) =>
+      (await loadClassifiers(folder, { names: [name] })).map(({ version }) => version);
+    assert.deepEqual(await versionOf('tiny-stamps'), ['1.10.0']);
+    assert.deepEqual(await versionOf('tiny-stamps@1.9.0'), ['1.9.0']);
+    assert.equal((await loadClassifiers(folder)).length, 2);
+  });
+
+  it('refuses a name that is not there and lists those that are', async () => {
+    assert.match(await refusalOf(fixtures, ['huge']), /no classifier huge; there are: tiny-/);
+    assert.match(await refusalOf(fixtures, ['tiny-stamps@9.0.0']), /no classifier tiny-stamps@9/);
+  });
+
+  it('refuses a model file that is not the one of the manifest', async (t) => {
+    const folder = modelsFor(t);
+    const file = join(folder, 'tiny-stamps/1.0.0/model.onnx');
+    writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.of(0)]));
+    assert.match(await refusalOf(folder), /model\.onnx: has SHA-256 /);
+  });
+
+  const features = { anyOf: ['NoSuchFeature_1'], whenNull: 0 };
+  for (const [what, name, edit, message] of [
+    ['a missing key', 'tiny-stamps', ({ output, ...rest }: Json) => rest, /output/],
+    ['an unknown key', 'tiny-stamps', (m: Json) => ({ ...m, extra: 1 }), /extra/],
+    ['a wrong type', 'tiny-stamps', (m: Json) => ({ ...m, chunkItems: 0 }), /chunkItems/],
+    ['another name', 'tiny-stamps', (m: Json) => ({ ...m, classifier: 'x' }), /classifier x/],
+    ['an unknown taxonomy', 'tiny-stamps', (m: Json) => ({ ...m, taxonomy: 'a/9' }), /a\/9/],
+    [
+      'a class outside its taxonomy',
+      'tiny-stamps',
+      (m: Json) => ({ ...m, output: { ...(m.output as Json), classes: ['SN', 'RRL'] } }),
+      /RRL is no leaf/,
+    ],
+    [
+      'an output that the model does not have',
+      'tiny-stamps',
+      (m: Json) => ({ ...m, output: { ...(m.output as Json), tensor: 'scores' } }),
+      /gives \[logits\], not scores/,
+    ],
+    [
+      'an input that the model does not have',
+      'tiny-stamps',
+      (m: Json) => ({ ...m, inputs: { stamps: (m.inputs as Json).stamps } }),
+      /reads \[stamps,metadata\]/,
+    ],
+    [
+      'a class too few',
+      'tiny-stamps',
+      (m: Json) => ({ ...m, output: { ...(m.output as Json), classes: ['SN', 'AGN', 'VS'] } }),
+      /logits must be 3 × 3/,
+    ],
+    [
+      'an unknown feature',
+      'tiny-features',
+      (m: Json) => ({
+        ...m,
+        inputs: { features: { tensor: 'features', featureSet: '1.0.0', features: [features] } },
+      }),
+      /no feature NoSuchFeature_1/,
+    ],
+    [
+      'features of another definition',
+      'tiny-features',
+      (m: Json) => ({
+        ...m,
+        inputs: { features: { ...((m.inputs as Json).features as Json), featureSet: '0.9.0' } },
+      }),
+      /featureSet 0\.9\.0/,
+    ],
+  ] as const) {
+    it(`refuses ${what}, naming the file`, async (t) => {
+      const folder = modelsFor(t);
+      editManifest(folder, name, edit);
+      const refusal = await refusalOf(folder);
+      assert.match(refusal, message);
+      assert.ok(refusal.includes(join(folder, name, '1.0.0')), refusal);
+    });
+  }
+});
