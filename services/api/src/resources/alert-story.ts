@@ -3,7 +3,7 @@ import type { AlertHistory } from '@lucero/store';
 import { type Static, Type } from 'typebox';
 import { nullable } from './nullable.ts';
 import { alertIdProperty, objectKeyProperties } from './object-key.ts';
-import { timeUtcOf, timeUtcOrNull, timeUtcSchema } from './time.ts';
+import { timeUtcOrNull, timeUtcSchema } from './time.ts';
 
 const alertStorySchema = Type.Object({
   survey: objectKeyProperties.survey,
@@ -15,16 +15,18 @@ const alertStorySchema = Type.Object({
   }),
   oid: nullable(Type.String({ description: 'Object id; null: not stored' })),
   mjdTai: nullable(Type.Number({ description: 'Time of the detection, MJD in TAI [d]' })),
-  place: Type.Object(
-    {
-      topic: Type.String(),
-      partition: Type.Integer(),
-      offset: Type.String({ description: '64-bit, as a decimal string' }),
-    },
-    { description: 'Where it was read first' },
+  place: nullable(
+    Type.Object(
+      {
+        topic: Type.String(),
+        partition: Type.Integer(),
+        offset: Type.String({ description: '64-bit, as a decimal string' }),
+      },
+      { description: 'Where it was read first; null: known only from what a later stage said' },
+    ),
   ),
-  surveyPublishedUtc: timeUtcSchema('When the survey wrote it to its topic'),
-  receivedUtc: timeUtcSchema('When Lucero read it'),
+  surveyPublishedUtc: nullable(timeUtcSchema('When the survey wrote it to its topic')),
+  receivedUtc: nullable(timeUtcSchema('When Lucero read it')),
   storedUtc: nullable(timeUtcSchema('When its light curve was stored')),
   archivedUtc: nullable(timeUtcSchema('When its packet was kept')),
   classifiedUtc: nullable(timeUtcSchema('When it was classified first')),
@@ -46,16 +48,16 @@ export const alertStoriesSchema = Type.Object({
 });
 
 export function alertStoryJson(history: AlertHistory): Static<typeof alertStorySchema> {
-  const { topic, partition, offset } = history.place;
+  const { place } = history;
   return {
     survey: history.survey,
     alertId: history.alertId.toString(),
     objectKind: history.objectKind,
     oid: history.oid,
     mjdTai: history.mjdTai,
-    place: { topic, partition, offset: offset.toString() },
-    surveyPublishedUtc: timeUtcOf(history.surveyPublishedMs),
-    receivedUtc: timeUtcOf(history.receivedMs),
+    place: place === null ? null : { ...place, offset: place.offset.toString() },
+    surveyPublishedUtc: timeUtcOrNull(history.surveyPublishedMs),
+    receivedUtc: timeUtcOrNull(history.receivedMs),
     storedUtc: timeUtcOrNull(history.storedMs),
     archivedUtc: timeUtcOrNull(history.archivedMs),
     classifiedUtc: timeUtcOrNull(history.classifiedMs),

@@ -24,17 +24,23 @@ const querystring = Type.Object({
   oid: Type.Optional(
     Type.Array(oidParameter, { maxItems: 1000, description: 'Object id; may be repeated' }),
   ),
-  class: Type.Optional(name('Only objects whose most probable class this is')),
+  class: Type.Optional(
+    name('Most probable class; with minProbability: the class that this is asked of'),
+  ),
   classifier: Type.Optional(name('Classifier that class and probability refer to')),
   minProbability: Type.Optional(
-    Type.Number({ minimum: 0, maximum: 1, description: 'Least probability of the class' }),
+    Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description: 'Least probability of class, without it of the most probable class',
+    }),
   ),
   minDetections: Type.Optional(count('Least number of detections')),
   maxDetections: Type.Optional(count('Greatest number of detections')),
   firstMjdTaiFrom: Type.Optional(mjdTai('First detection not before')),
-  firstMjdTaiTo: Type.Optional(mjdTai('First detection before')),
+  firstMjdTaiTo: Type.Optional(mjdTai('First detection not after')),
   lastMjdTaiFrom: Type.Optional(mjdTai('Newest detection not before')),
-  lastMjdTaiTo: Type.Optional(mjdTai('Newest detection before')),
+  lastMjdTaiTo: Type.Optional(mjdTai('Newest detection not after')),
   ra: Type.Optional(
     Type.Number({ minimum: 0, maximum: 360, description: 'Centre of the cone, ICRS [deg]' }),
   ),

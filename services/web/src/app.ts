@@ -1,0 +1,77 @@
+import fastify, {
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { readBrowserAssets } from './browser-assets.ts';
+import { page } from './page.ts';
+
+export interface WebOptions {
+  /** Where browsers reach the API, without trailing slash; '' when page and API share an origin. */
+  readonly apiUrl: string;
+}
+
+/**
+ * Only our own files run, and only the API is talked to: even a name that slipped into the page as
+ * markup could not load or send anything.
+ */
+export function contentSecurityPolicy(apiUrl: string): string {
+  const api = apiUrl === '' ? '' : ` ${new URL(apiUrl).origin}`;
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self'${api}`,
+    `connect-src 'self'${api}`,
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/**
+ * /, /objects/:survey/:oid and /assets/:name: to be registered at the root of an application, alone
+ * or beside the API. Unknown paths outside /api get a page that says so.
+ */
+export const webRoutes: FastifyPluginAsync<WebOptions> = async (app, { apiUrl }) => {
+  const assets = await readBrowserAssets();
+  const policy = contentSecurityPolicy(apiUrl);
+  const sendPage = (reply: FastifyReply, title: string, module: string) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', policy)
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'same-origin')
+      .header('cache-control', 'no-cache')
+      .send(page({ title, module, apiUrl }));
+
+  app.get('/', async (_request, reply) =>
+    sendPage(reply, 'Tonight · Lucero', 'candidates-page.ts'),
+  );
+  app.get<{ Params: { oid: string } }>('/objects/:survey/:oid', async (request, reply) =>
+    sendPage(reply, `${request.params.oid} · Lucero`, 'object-page.ts'),
+  );
+  app.get<{ Params: { name: string } }>('/assets/:name', async (request, reply) => {
+    const asset = assets.get(request.params.name);
+    if (asset === undefined) {
+      return reply.code(404).type('text/plain; charset=utf-8').send('no such asset');
+    }
+    reply
+      .header('etag', asset.etag)
+      .header('cache-control', 'no-cache')
+      .header('x-content-type-options', 'nosniff');
+    if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
+    return reply.type(asset.mediaType).send(asset.text);
+  });
+  app.setNotFoundHandler((_request: FastifyRequest, reply) =>
+    sendPage(reply.code(404), 'Not found · Lucero', 'not-found-page.ts'),
+  );
+};
+
+/** The web page alone, not yet listening. */
+export function buildWeb(options: WebOptions): FastifyInstance {
+  const app = fastify({ routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 } });
+  app.register(webRoutes, options);
+  return app;
+}

@@ -1,0 +1,105 @@
+/** The parts of the API's answers that the pages read; the whole is in /api/openapi.json. */
+
+export interface ObjectSummary {
+  readonly survey: string;
+  readonly objectKind: 'sidereal' | 'solarSystem';
+  readonly oid: string;
+  readonly raDeg: number;
+  readonly decDeg: number;
+  readonly firstMjdTai: number;
+  readonly lastMjdTai: number;
+  readonly detectionCount: number;
+  readonly lastAlertId: string;
+  readonly lastBand: string;
+  readonly lastMag: number | null;
+  readonly classifier: string | null;
+  readonly classifierVersion: string | null;
+  readonly topClass: string | null;
+  readonly probability: number | null;
+  readonly distanceArcsec: number | null;
+}
+
+export interface ObjectPage {
+  readonly items: readonly ObjectSummary[];
+  readonly nextCursor: string | null;
+}
+
+export interface DetectionPoint {
+  readonly alertId: string;
+  readonly mjdTai: number;
+  readonly band: string;
+  readonly psfFluxNanojansky: number | null;
+  readonly psfFluxErrNanojansky: number | null;
+  readonly scienceFluxNanojansky: number | null;
+  readonly scienceFluxErrNanojansky: number | null;
+  readonly hasAlert: boolean;
+}
+
+export interface ForcedPoint {
+  readonly forcedId: string;
+  readonly mjdTai: number;
+  readonly band: string;
+  readonly fluxNanojansky: number | null;
+  readonly fluxErrNanojansky: number | null;
+  readonly scienceFluxNanojansky: number | null;
+  readonly scienceFluxErrNanojansky: number | null;
+  readonly isUsable: boolean;
+}
+
+export interface LightCurve {
+  readonly detections: readonly DetectionPoint[];
+  readonly forcedPhotometry: readonly ForcedPoint[];
+  readonly nonDetections: readonly {
+    readonly mjdTai: number;
+    readonly band: string;
+    readonly limitingMag: number;
+  }[];
+}
+
+export interface Features {
+  readonly features: {
+    readonly mjdTai: number;
+    readonly featureSetVersion: string;
+    readonly values: Readonly<Record<string, number | null>>;
+  } | null;
+}
+
+export interface Classification {
+  readonly alertId: string;
+  readonly mjdTai: number;
+  readonly classifier: string;
+  readonly classifierVersion: string;
+  readonly modelHash: string;
+  readonly taxonomy: string;
+  readonly probabilities: Readonly<Record<string, number>>;
+  readonly topClass: string;
+  readonly calibrated: boolean;
+  readonly detectionCount: number;
+  readonly missingInputs: readonly string[];
+  readonly classifiedUtc: string;
+}
+
+export interface Classifications {
+  readonly items: readonly Classification[];
+}
+
+export interface Classifiers {
+  readonly items: readonly {
+    readonly classifier: string;
+    readonly version: string;
+    readonly taxonomy: string;
+    readonly classes: readonly string[];
+  }[];
+}
+
+export interface Summary {
+  readonly objectCount: number;
+  readonly alertCount: number;
+  readonly detectionCount: number;
+  readonly lastMjdTai: number | null;
+  readonly byClass: readonly {
+    readonly classifier: string;
+    readonly className: string;
+    readonly objectCount: number;
+  }[];
+}

@@ -1,0 +1,348 @@
+import { fetchJson } from './api-client.ts';
+import type { Classifiers, ObjectPage, ObjectSummary, Summary } from './api-types.ts';
+import { candidateCard, candidateVersion, objectAddress } from './candidate-card.ts';
+import {
+  addressOfFilter,
+  type CandidateFilter,
+  defaultFilter,
+  filterOfAddress,
+} from './candidate-filter.ts';
+import { hueClass } from './class-colour.ts';
+import { element } from './element.ts';
+import { errorNotice, notice } from './notice.ts';
+import { countText } from './number-text.ts';
+import { parseSearch } from './search-text.ts';
+import { agoText, utcText } from './time.ts';
+
+/*
+ * One loop: every few seconds ask for the summary; when it says that something arrived, ask for the
+ * first page of objects again. Cards of unchanged objects stay the same elements, so nothing
+ * flickers and nothing loses the focus. Pages that a reader has asked for are not thrown away: the
+ * loop then only updates the counts.
+ */
+const refreshMs = 3000;
+const pageSize = 36;
+
+const main = document.querySelector('main')!;
+const searchInput = document.querySelector<HTMLInputElement>('#q')!;
+const counts = element('dl', { class: 'counts' });
+const tabs = element('div', { class: 'tabs', role: 'group', 'aria-label': 'Class' });
+const live = element('button', { class: 'live', 'aria-pressed': 'true' }, 'Live');
+const list = element('ul', { class: 'cards' });
+const state = element('div', { class: 'state', 'aria-live': 'polite' });
+const more = element('button', { class: 'more', hidden: true }, 'Show more');
+const classifierSelect = element('select', { id: 'classifier' });
+const surveySelect = element('select', { id: 'survey' });
+const orderSelect = element('select', { id: 'order' });
+const probabilitySelect = element('select', { id: 'probability' });
+
+let filter: CandidateFilter = filterOfAddress(new URLSearchParams(location.search));
+let classifiers: Classifiers['items'] = [];
+let summary: Summary | null = null;
+let nextCursor: string | null = null;
+let hasMorePages = false;
+let drawn = new Map<string, { readonly version: string; readonly card: HTMLElement }>();
+/** Rises with each question; the answer to an older one is dropped. */
+let question = 0;
+
+function option(value: string, text: string): HTMLOptionElement {
+  return element('option', { value }, text);
+}
+
+function field(label: string, control: HTMLSelectElement): HTMLElement {
+  return element('div', { class: 'field' }, element('label', { for: control.id }, label), control);
+}
+
+function layOut(): void {
+  orderSelect.append(
+    option('lastMjdTai', 'newest first'),
+    option('probability', 'most probable first'),
+    option('detectionCount', 'most detections first'),
+    option('firstMjdTai', 'youngest first'),
+  );
+  probabilitySelect.append(
+    ...[0, 0.5, 0.7, 0.9, 0.95].map((least) =>
+      option(String(least), least === 0 ? 'any' : `≥ ${least * 100} %`),
+    ),
+  );
+  surveySelect.append(option('', 'all'), option('ztf', 'ZTF'), option('lsst', 'LSST'));
+  const heading = element('h1', {}, 'Tonight’s candidates');
+  main.replaceChildren(
+    element('div', { class: 'title-row' }, heading, live),
+    counts,
+    tabs,
+    element(
+      'div',
+      { class: 'filters' },
+      field('Classifier', classifierSelect),
+      field('Survey', surveySelect),
+      field('Probability', probabilitySelect),
+      field('Order', orderSelect),
+    ),
+    state,
+    list,
+    more,
+  );
+}
+
+function showFilter(): void {
+  searchInput.value = filter.search;
+  surveySelect.value = filter.survey ?? '';
+  orderSelect.value = filter.orderBy;
+  probabilitySelect.value = String(filter.minProbability);
+  classifierSelect.value = activeClassifier() ?? '';
+}
+
+/** The one asked for, else the stamp classifier with most objects: it classifies from the first alert on. */
+function activeClassifier(): string | null {
+  if (filter.classifier !== null) return filter.classifier;
+  const byName = new Map<string, number>();
+  for (const { classifier, objectCount } of summary?.byClass ?? []) {
+    byName.set(classifier, (byName.get(classifier) ?? 0) + objectCount);
+  }
+  const isStamps = (name: string) =>
+    classifiers.some(
+      ({ classifier, taxonomy }) => classifier === name && taxonomy.startsWith('lucero-stamps'),
+    );
+  const names = [...byName.keys()].sort(
+    (a, b) => Number(isStamps(b)) - Number(isStamps(a)) || byName.get(b)! - byName.get(a)!,
+  );
+  return names[0] ?? classifiers[0]?.classifier ?? null;
+}
+
+function showClassifiers(): void {
+  const names = [...new Set(classifiers.map(({ classifier }) => classifier))].sort();
+  const shown = [...classifierSelect.options].map(({ value }) => value);
+  if (names.join() !== shown.join()) {
+    classifierSelect.replaceChildren(...names.map((name) => option(name, name)));
+  }
+  classifierSelect.value = activeClassifier() ?? '';
+}
+
+function showCounts(): void {
+  if (summary === null) return;
+  const pair = (name: string, value: string, title: string | null = null) =>
+    element('div', {}, element('dd', { title }, value), element('dt', {}, name));
+  const { lastMjdTai } = summary;
+  counts.replaceChildren(
+    pair('alerts', countText(summary.alertCount)),
+    pair('objects', countText(summary.objectCount)),
+    pair('detections', countText(summary.detectionCount)),
+    pair(
+      'newest',
+      lastMjdTai === null ? '–' : agoText(lastMjdTai, Date.now()),
+      lastMjdTai === null ? null : `${utcText(lastMjdTai)} UTC`,
+    ),
+  );
+}
+
+function showTabs(): void {
+  const classifier = activeClassifier();
+  const rows = (summary?.byClass ?? []).filter((row) => row.classifier === classifier);
+  const byName = new Map(rows.map((row) => [row.className, row.objectCount]));
+  const known = classifiers.find((row) => row.classifier === classifier)?.classes ?? [];
+  const names = [...new Set([...known, ...byName.keys()])];
+  const tab = (className: string | null, text: string, count: number | null) => {
+    const button = element(
+      'button',
+      {
+        class: `tab ${className === null ? '' : hueClass(className)}`,
+        'aria-pressed': String(filter.className === className),
+        'data-class': className ?? '',
+      },
+      text,
+      count === null ? null : element('span', { class: 'tab-count' }, countText(count)),
+    );
+    button.addEventListener('click', () => change({ className }));
+    return button;
+  };
+  const focused = (document.activeElement as HTMLElement | null)?.dataset.class;
+  tabs.replaceChildren(
+    tab(null, 'All', null),
+    ...names.map((name) => tab(name, name, byName.get(name) ?? 0)),
+  );
+  if (focused !== undefined) {
+    [...tabs.querySelectorAll('button')].find(({ dataset }) => dataset.class === focused)?.focus();
+  }
+}
+
+function objectsQuery(cursor: string | null): URLSearchParams {
+  const query = new URLSearchParams({ limit: String(pageSize) });
+  const search = parseSearch(filter.search);
+  if (search.kind === 'oid') query.set('oid', search.oid);
+  if (search.kind === 'cone') {
+    query.set('ra', String(search.raDeg));
+    query.set('dec', String(search.decDeg));
+    query.set('radiusArcsec', String(search.radiusArcsec));
+  } else {
+    query.set('orderBy', filter.orderBy);
+  }
+  const classifier = activeClassifier();
+  // A position or an id asks for whatever is there, classified or not.
+  if (classifier !== null && search.kind === 'none') query.set('classifier', classifier);
+  if (filter.className !== null) query.set('class', filter.className);
+  if (filter.survey !== null) query.set('survey', filter.survey);
+  if (filter.minProbability > 0) query.set('minProbability', String(filter.minProbability));
+  if (cursor !== null) query.set('cursor', cursor);
+  return query;
+}
+
+function showCards(items: readonly ObjectSummary[], append: boolean): void {
+  const now = Date.now();
+  const next = new Map(append ? drawn : []);
+  const cards = items.map((candidate) => {
+    const key = `${candidate.survey}/${candidate.objectKind}/${candidate.oid}`;
+    const version = candidateVersion(candidate);
+    const before = drawn.get(key);
+    const card = before?.version === version ? before.card : candidateCard(candidate, now);
+    next.set(key, { version, card });
+    return card;
+  });
+  drawn = next;
+  if (append) list.append(...cards);
+  else placeInOrder(cards);
+}
+
+/** Moves only what is not in its place yet, so that images and the focus survive. */
+function placeInOrder(cards: readonly HTMLElement[]): void {
+  const keep = new Set(cards);
+  for (const old of [...list.children]) if (!keep.has(old as HTMLElement)) old.remove();
+  cards.forEach((card, index) => {
+    if (list.children[index] !== card) list.insertBefore(card, list.children[index] ?? null);
+  });
+}
+
+function showState(items: readonly ObjectSummary[]): void {
+  const search = parseSearch(filter.search);
+  const where = [
+    ...(search.kind === 'cone'
+      ? [`within ${search.radiusArcsec}″ of ${search.raDeg.toFixed(5)} ${search.decDeg.toFixed(5)}`]
+      : []),
+    ...(search.kind === 'oid' ? [`named ${search.oid}`] : []),
+    ...(filter.className === null ? [] : [`of class ${filter.className}`]),
+  ].join(', ');
+  if (search.kind !== 'none' && items.length > 0) {
+    const clear = element('button', { class: 'quiet' }, 'Clear the search');
+    clear.addEventListener('click', () => change({ search: '' }));
+    state.replaceChildren(element('p', { class: 'found' }, `Objects ${where}. `, clear));
+    return;
+  }
+  if (items.length > 0) {
+    state.replaceChildren();
+    return;
+  }
+  if (summary?.alertCount === 0) {
+    state.replaceChildren(
+      notice('No alert has arrived yet.', 'They appear here by themselves once a stream plays.'),
+    );
+    return;
+  }
+  const everything = element('button', {}, 'Show everything');
+  everything.addEventListener('click', () => change({ ...defaultFilter }));
+  const empty = notice(
+    where === '' ? 'No object passes these filters.' : `No object ${where}.`,
+    'Widen the radius, lower the probability, or choose another class.',
+  );
+  empty.append(everything);
+  state.replaceChildren(empty);
+}
+
+async function askForObjects(append: boolean): Promise<void> {
+  const mine = ++question;
+  const search = parseSearch(filter.search);
+  if (search.kind === 'invalid') {
+    list.replaceChildren();
+    drawn = new Map();
+    more.hidden = true;
+    state.replaceChildren(notice('This search cannot be read.', search.reason));
+    return;
+  }
+  list.setAttribute('aria-busy', 'true');
+  try {
+    const page = await fetchJson<ObjectPage>(['objects'], objectsQuery(append ? nextCursor : null));
+    if (mine !== question) return;
+    const [only] = page.items;
+    if (search.kind === 'oid' && page.items.length === 1 && only !== undefined) {
+      location.replace(objectAddress(only.survey, only.oid));
+      return;
+    }
+    nextCursor = page.nextCursor;
+    hasMorePages = append;
+    more.hidden = nextCursor === null;
+    showCards(page.items, append);
+    if (!append) showState(page.items);
+  } catch (error) {
+    if (mine === question) state.replaceChildren(errorNotice(error));
+  } finally {
+    list.removeAttribute('aria-busy');
+  }
+}
+
+function change(part: Partial<CandidateFilter>): void {
+  filter = { ...filter, ...part };
+  const address = addressOfFilter(filter).toString();
+  history.replaceState(null, '', address === '' ? '/' : `/?${address}`);
+  showFilter();
+  showTabs();
+  void askForObjects(false);
+}
+
+async function refresh(): Promise<void> {
+  const before = summary;
+  try {
+    const [newSummary, newClassifiers] = await Promise.all([
+      fetchJson<Summary>(['summary']),
+      fetchJson<Classifiers>(['classifiers']),
+    ]);
+    const hadClassifier = activeClassifier();
+    summary = newSummary;
+    classifiers = newClassifiers.items;
+    document.body.classList.remove('is-stale');
+    showCounts();
+    showClassifiers();
+    showTabs();
+    const hasNews =
+      before === null ||
+      before.alertCount !== newSummary.alertCount ||
+      hadClassifier !== activeClassifier() ||
+      before.byClass.reduce((sum, row) => sum + row.objectCount, 0) !==
+        newSummary.byClass.reduce((sum, row) => sum + row.objectCount, 0) ||
+      state.querySelector('.notice') !== null;
+    if (hasNews && !hasMorePages) await askForObjects(false);
+  } catch (error) {
+    document.body.classList.add('is-stale');
+    if (before === null) state.replaceChildren(errorNotice(error));
+  }
+}
+
+async function play(): Promise<void> {
+  const isLive = live.getAttribute('aria-pressed') === 'true';
+  if (isLive && !document.hidden) await refresh();
+  setTimeout(() => void play(), refreshMs);
+}
+
+function listen(): void {
+  live.addEventListener('click', () => {
+    live.setAttribute('aria-pressed', String(live.getAttribute('aria-pressed') !== 'true'));
+  });
+  more.addEventListener('click', () => void askForObjects(true));
+  surveySelect.addEventListener('change', () => change({ survey: surveySelect.value || null }));
+  probabilitySelect.addEventListener('change', () =>
+    change({ minProbability: Number(probabilitySelect.value) }),
+  );
+  orderSelect.addEventListener('change', () =>
+    change({ orderBy: orderSelect.value as CandidateFilter['orderBy'] }),
+  );
+  classifierSelect.addEventListener('change', () =>
+    change({ classifier: classifierSelect.value, className: null }),
+  );
+  searchInput.form?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    change({ search: searchInput.value.trim(), className: null, minProbability: 0 });
+  });
+}
+
+layOut();
+showFilter();
+listen();
+void play();

@@ -1,0 +1,85 @@
+import type { Features } from './api-types.ts';
+import { element } from './element.ts';
+import { notice } from './notice.ts';
+import { valueText } from './number-text.ts';
+
+/** Name and value of each feature, with a box that narrows by name. */
+export function featuresTable({ features }: Features): HTMLElement {
+  const panel = element('section', { class: 'panel features' }, element('h2', {}, 'Features'));
+  if (features === null) {
+    panel.append(
+      notice('No features yet.', 'They are computed once the object has a few detections.'),
+    );
+    return panel;
+  }
+  const rows = Object.entries(features.values)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, value]) => ({
+      name: name.toLowerCase(),
+      row: element(
+        'tr',
+        {},
+        element('th', { scope: 'row' }, name),
+        element(
+          'td',
+          { class: value === null ? 'is-null' : null },
+          value === null ? 'null' : valueText(value),
+        ),
+      ),
+    }));
+  const body = element('tbody', {}, ...rows.map(({ row }) => row));
+  const input = element('input', {
+    type: 'search',
+    id: 'feature-name',
+    placeholder: 'Filter by name',
+    autocomplete: 'off',
+  });
+  const count = element('span', { class: 'hint', 'aria-live': 'polite' });
+  const filter = () => {
+    const wanted = input.value.trim().toLowerCase();
+    const shown = rows.filter(({ name }) => name.includes(wanted));
+    body.replaceChildren(...shown.map(({ row }) => row));
+    count.textContent = `${shown.length} of ${rows.length}`;
+  };
+  input.addEventListener('input', filter);
+  filter();
+  const head = element(
+    'thead',
+    {},
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'col' }, 'Feature'),
+      element('th', { scope: 'col' }, 'Value'),
+    ),
+  );
+  panel.append(
+    element(
+      'div',
+      { class: 'controls' },
+      element('label', { class: 'unseen', for: 'feature-name' }, 'Filter features by name'),
+      input,
+      count,
+    ),
+    element(
+      'div',
+      { class: 'table-frame', tabindex: 0, role: 'region', 'aria-label': 'Features' },
+      element('table', {}, head, body),
+    ),
+    element(
+      'p',
+      { class: 'hint' },
+      `Feature set ${features.featureSetVersion}. null: not defined for this light curve.`,
+    ),
+  );
+  return panel;
+}
+
+/** The period that the light curve can be folded with [d]. */
+export function periodOf({ features }: Features): number | null {
+  const found = Object.entries(features?.values ?? {}).find(([name]) =>
+    name.startsWith('Multiband_period'),
+  );
+  const period = found?.[1] ?? null;
+  return period !== null && period > 0 ? period : null;
+}

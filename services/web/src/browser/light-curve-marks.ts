@@ -1,0 +1,105 @@
+import type { LightCurve } from './api-types.ts';
+import { fluxOfMag, magErrOfFlux, magOfFlux } from './photometry.ts';
+
+/** What the plot shows of a light curve. */
+export interface LightCurveView {
+  readonly quantity: 'magnitude' | 'flux';
+  /** Flux of the difference image, or of template plus difference. */
+  readonly source: 'difference' | 'total';
+}
+
+export interface Mark {
+  readonly kind: 'detection' | 'forced' | 'limit';
+  readonly band: string;
+  readonly mjdTai: number;
+  /** AB mag, or microjansky. */
+  readonly value: number;
+  readonly error: number | null;
+  /** Fainter than the template: the difference flux is negative. */
+  readonly isNegative: boolean;
+  /** Alert whose stamps can be shown. */
+  readonly alertId: string | null;
+}
+
+/** Forced photometry below this is an upper limit, which a magnitude cannot say. */
+const minForcedSnr = 3;
+/** Beyond this a magnitude says nothing, and would flatten all others. */
+const maxMagErr = 1;
+const nanojanskyPerMicrojansky = 1000;
+
+function fluxMark(
+  flux: number | null,
+  error: number | null,
+  view: LightCurveView,
+): Pick<Mark, 'value' | 'error' | 'isNegative'> | null {
+  if (flux === null) return null;
+  const isNegative = flux < 0;
+  if (view.quantity === 'flux') {
+    return {
+      value: flux / nanojanskyPerMicrojansky,
+      error: error === null ? null : error / nanojanskyPerMicrojansky,
+      isNegative,
+    };
+  }
+  // A magnitude shows the size of a negative difference; a negative total has none.
+  const mag = magOfFlux(view.source === 'difference' ? Math.abs(flux) : flux);
+  if (mag === null) return null;
+  const magErr = error === null ? null : magErrOfFlux(flux, error);
+  return magErr !== null && magErr > maxMagErr ? null : { value: mag, error: magErr, isNegative };
+}
+
+/** Everything to draw, in time order. Limits belong to the difference image only. */
+export function marksOf(lightCurve: LightCurve, view: LightCurveView): readonly Mark[] {
+  const marks: Mark[] = [];
+  const isTotal = view.source === 'total';
+  for (const point of lightCurve.forcedPhotometry) {
+    if (!point.isUsable) continue;
+    const flux = isTotal ? point.scienceFluxNanojansky : point.fluxNanojansky;
+    const error = isTotal ? point.scienceFluxErrNanojansky : point.fluxErrNanojansky;
+    const snr = flux === null || error === null ? null : Math.abs(flux) / error;
+    if (view.quantity === 'magnitude' && (snr === null || snr < minForcedSnr)) continue;
+    const mark = fluxMark(flux, error, view);
+    const { band, mjdTai } = point;
+    if (mark !== null) marks.push({ kind: 'forced', band, mjdTai, alertId: null, ...mark });
+  }
+  for (const point of lightCurve.detections) {
+    const flux = isTotal ? point.scienceFluxNanojansky : point.psfFluxNanojansky;
+    const error = isTotal ? point.scienceFluxErrNanojansky : point.psfFluxErrNanojansky;
+    const mark = fluxMark(flux, error, view);
+    const { band, mjdTai } = point;
+    const alertId = point.hasAlert ? point.alertId : null;
+    if (mark !== null) marks.push({ kind: 'detection', band, mjdTai, alertId, ...mark });
+  }
+  if (!isTotal) {
+    for (const { band, mjdTai, limitingMag } of lightCurve.nonDetections) {
+      const value =
+        view.quantity === 'magnitude'
+          ? limitingMag
+          : fluxOfMag(limitingMag) / nanojanskyPerMicrojansky;
+      marks.push({
+        kind: 'limit',
+        band,
+        mjdTai,
+        value,
+        error: null,
+        isNegative: false,
+        alertId: null,
+      });
+    }
+  }
+  return marks.sort((a, b) => a.mjdTai - b.mjdTai);
+}
+
+/** Bands from blue to red; unknown ones last. */
+const bandOrder = ['u', 'g', 'c', 'VR', 'r', 'o', 'i', 'z', 'y', 'Y'];
+
+export function bandsOf(marks: readonly Mark[]): readonly string[] {
+  const rank = (band: string) => bandOrder.indexOf(band) + 1 || bandOrder.length + 1;
+  return [...new Set(marks.map(({ band }) => band))].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Phase 0 to 1, from the given epoch. */
+export function phaseOf(mjdTai: number, periodDays: number, epochMjdTai: number): number {
+  const cycles = (mjdTai - epochMjdTai) / periodDays;
+  return cycles - Math.floor(cycles);
+}

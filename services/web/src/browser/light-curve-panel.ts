@@ -1,0 +1,168 @@
+import type { LightCurve } from './api-types.ts';
+import { element, svgElement } from './element.ts';
+import { bandsOf, type LightCurveView, marksOf } from './light-curve-marks.ts';
+import { drawLightCurve } from './light-curve-plot.ts';
+import { bandClass, markPath } from './mark-shape.ts';
+import { notice } from './notice.ts';
+
+export interface LightCurvePanel {
+  readonly element: HTMLElement;
+  readonly select: (alertId: string) => void;
+}
+
+interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly text: string;
+}
+
+/** Buttons of which one is pressed. */
+function segmented<Value extends string>(
+  label: string,
+  choices: readonly Choice<Value>[],
+  chosen: Value,
+  onChoose: (value: Value) => void,
+): HTMLElement {
+  const group = element('div', { class: 'segmented', role: 'group', 'aria-label': label });
+  for (const { value, text } of choices) {
+    const button = element('button', { 'aria-pressed': String(value === chosen) }, text);
+    button.addEventListener('click', () => {
+      for (const other of group.children) other.setAttribute('aria-pressed', 'false');
+      button.setAttribute('aria-pressed', 'true');
+      onChoose(value);
+    });
+    group.append(button);
+  }
+  return group;
+}
+
+/** The plot with its switches: quantity, source, fold, and the legend that hides bands. */
+export function lightCurvePanel(options: {
+  readonly lightCurve: LightCurve;
+  /** Period from the features [d]; null: nothing to fold with. */
+  readonly periodDays: number | null;
+  readonly onSelect: (alertId: string) => void;
+}): LightCurvePanel {
+  const { lightCurve, periodDays, onSelect } = options;
+  let view: LightCurveView = { quantity: 'magnitude', source: 'difference' };
+  let isFolded = false;
+  let selectedAlertId: string | null = null;
+  const hiddenBands = new Set<string>();
+  const frame = element('div', { class: 'plot-frame' });
+  const legend = element('div', { class: 'legend', role: 'group', 'aria-label': 'Bands' });
+  const hasTotal = lightCurve.detections.some((point) => point.scienceFluxNanojansky !== null);
+
+  const draw = () => {
+    const all = marksOf(lightCurve, view);
+    showLegend(all);
+    showKey(all.length);
+    const marks = all.filter(({ band, kind }) => {
+      return !hiddenBands.has(band) && !(isFolded && kind === 'limit');
+    });
+    if (marks.length === 0) {
+      frame.replaceChildren(
+        notice('Nothing to draw in this view.', 'Show a band again, or switch to flux.'),
+      );
+      return;
+    }
+    const foldPeriodDays = isFolded ? periodDays : null;
+    drawLightCurve(frame, { view, marks, foldPeriodDays, selectedAlertId, onSelect });
+  };
+
+  const showLegend = (all: ReturnType<typeof marksOf>) => {
+    const focused = legend.contains(document.activeElement)
+      ? [...legend.children].indexOf(document.activeElement!)
+      : -1;
+    legend.replaceChildren(
+      ...bandsOf(all).map((band) => {
+        const symbol = svgElement(
+          'svg',
+          { width: 14, height: 14, 'aria-hidden': 'true' },
+          svgElement('path', {
+            class: `mark mark-detection ${bandClass(band)}`,
+            d: markPath('detection', band, 7, 7),
+          }),
+        );
+        const count = all.filter((mark) => mark.band === band && mark.kind !== 'limit').length;
+        const button = element(
+          'button',
+          { 'aria-pressed': String(!hiddenBands.has(band)), title: `${count} points` },
+          symbol,
+          band,
+        );
+        button.addEventListener('click', () => {
+          if (!hiddenBands.delete(band)) hiddenBands.add(band);
+          draw();
+        });
+        return button;
+      }),
+    );
+    (legend.children[focused] as HTMLElement | undefined)?.focus();
+  };
+
+  const foldButton = element('button', { class: 'toggle', 'aria-pressed': 'false' }, 'Fold');
+  foldButton.addEventListener('click', () => {
+    isFolded = !isFolded;
+    foldButton.setAttribute('aria-pressed', String(isFolded));
+    draw();
+  });
+  const controls = element(
+    'div',
+    { class: 'controls' },
+    segmented(
+      'Quantity',
+      [
+        { value: 'magnitude', text: 'Magnitude' },
+        { value: 'flux', text: 'Flux' },
+      ],
+      view.quantity,
+      (quantity) => {
+        view = { ...view, quantity };
+        draw();
+      },
+    ),
+    hasTotal
+      ? segmented(
+          'Source',
+          [
+            { value: 'difference', text: 'Difference' },
+            { value: 'total', text: 'Total' },
+          ],
+          view.source,
+          (source) => {
+            view = { ...view, source };
+            draw();
+          },
+        )
+      : null,
+    periodDays === null ? null : foldButton,
+    legend,
+  );
+  const key = element('p', { class: 'hint' });
+  const showKey = (markCount: number) => {
+    const tooFaint = marksOf(lightCurve, { ...view, quantity: 'flux' }).length - markCount;
+    key.textContent =
+      'Filled: detection. Open: forced photometry. Triangle: upper limit. Choose a filled point to see its stamps.' +
+      (tooFaint > 0 ? ` Too uncertain for a magnitude: ${tooFaint} points, shown as flux.` : '');
+  };
+  // The first size arrives once the frame is in the page; later ones when it changes.
+  let drawnWidth = 0;
+  new ResizeObserver(() => {
+    if (frame.clientWidth === drawnWidth) return;
+    drawnWidth = frame.clientWidth;
+    requestAnimationFrame(draw);
+  }).observe(frame);
+  return {
+    element: element(
+      'section',
+      { class: 'panel' },
+      element('h2', {}, 'Light curve'),
+      controls,
+      frame,
+      key,
+    ),
+    select: (alertId) => {
+      selectedAlertId = alertId;
+      if (drawnWidth > 0) draw();
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import { fetchJson } from './api-client.ts';
+import type {
+  Classifications,
+  DetectionPoint,
+  Features,
+  LightCurve,
+  ObjectSummary,
+} from './api-types.ts';
+import { element } from './element.ts';
+import { featuresTable, periodOf } from './features-table.ts';
+import { type LightCurvePanel, lightCurvePanel } from './light-curve-panel.ts';
+import { errorNotice, notice } from './notice.ts';
+import { objectHeader } from './object-header.ts';
+import { magOfFlux } from './photometry.ts';
+import { probabilityBars } from './probability-bars.ts';
+import { byClassifier, probabilityHistory } from './probability-history.ts';
+import { rawLinks, stampTriplet } from './stamps.ts';
+import { utcText } from './time.ts';
+
+/* Asks the five questions of an object at once, draws the answers, asks again when it has changed. */
+
+const refreshMs = 10_000;
+const main = document.querySelector('main')!;
+const [, , survey = '', oid = ''] = location.pathname.split('/').map(decodeURIComponent);
+
+interface Answers {
+  readonly object: ObjectSummary;
+  readonly lightCurve: LightCurve;
+  readonly features: Features;
+  readonly current: Classifications;
+  readonly history: Classifications;
+}
+
+async function ask(): Promise<Answers> {
+  const path = ['objects', survey, oid];
+  const [object, lightCurve, features, current, history] = await Promise.all([
+    fetchJson<ObjectSummary>(path),
+    fetchJson<LightCurve>([...path, 'lightcurve']),
+    fetchJson<Features>([...path, 'features']),
+    fetchJson<Classifications>([...path, 'classifications']),
+    fetchJson<Classifications>([...path, 'classifications', 'history']),
+  ]);
+  return { object, lightCurve, features, current, history };
+}
+
+function stampsPanel(lightCurve: LightCurve, onSelect: (alertId: string) => void) {
+  const withStamps = lightCurve.detections.filter(({ hasAlert }) => hasAlert);
+  const body = element('div', {});
+  const older = element('button', { 'aria-label': 'Stamps of the alert before' }, '←');
+  const newer = element('button', { 'aria-label': 'Stamps of the alert after' }, '→');
+  const place = element('span', { class: 'hint', 'aria-live': 'polite' });
+  let index = -1;
+  const step = (by: number) => {
+    const next = withStamps[index + by];
+    if (next !== undefined) onSelect(next.alertId);
+  };
+  older.addEventListener('click', () => step(-1));
+  newer.addEventListener('click', () => step(1));
+  const show = (alertId: string) => {
+    index = withStamps.findIndex((point) => point.alertId === alertId);
+    const point = withStamps[index];
+    if (point === undefined) return;
+    older.disabled = index === 0;
+    newer.disabled = index === withStamps.length - 1;
+    place.textContent = `${index + 1} of ${withStamps.length}`;
+    body.replaceChildren(
+      stampTriplet(survey, alertId, { isLazy: false }),
+      element('p', { class: 'stamp-caption' }, stampText(point)),
+      rawLinks(survey, alertId),
+    );
+  };
+  if (withStamps.length === 0) {
+    body.append(
+      notice('No stamps.', 'None of these detections came as an alert that is kept here.'),
+    );
+  }
+  const panel = element(
+    'section',
+    { class: 'panel' },
+    element('h2', {}, 'Stamps'),
+    withStamps.length === 0 ? null : element('div', { class: 'controls' }, older, newer, place),
+    body,
+  );
+  return { panel, show, newest: withStamps.at(-1)?.alertId ?? null };
+}
+
+function stampText(point: DetectionPoint): string {
+  const { psfFluxNanojansky: flux } = point;
+  const mag = flux === null ? null : magOfFlux(Math.abs(flux));
+  const brightness = mag === null ? '' : ` · ${mag.toFixed(2)} mag${flux! < 0 ? ' (fainter)' : ''}`;
+  return `${point.band}${brightness} · ${utcText(point.mjdTai)} UTC · alert ${point.alertId}`;
+}
+
+function classificationPanel(
+  { current, history }: Answers,
+  onSelect: (alertId: string) => void,
+): HTMLElement {
+  const panel = element('section', { class: 'panel' }, element('h2', {}, 'Classification'));
+  if (current.items.length === 0) {
+    panel.append(
+      notice('Not classified yet.', 'No classifier applies to it, or it is on its way.'),
+    );
+    return panel;
+  }
+  panel.append(element('div', { class: 'classifiers' }, ...current.items.map(probabilityBars)));
+  const stories = [...byClassifier(history.items).values()];
+  if (stories.length > 0) {
+    panel.append(
+      element('h2', {}, 'From alert to alert'),
+      element(
+        'div',
+        { class: 'classifiers' },
+        ...stories.map((rows) => probabilityHistory(rows, onSelect)),
+      ),
+    );
+  }
+  return panel;
+}
+
+function show(answers: Answers, wantedAlertId: string | null): (alertId: string) => void {
+  const { object, lightCurve, features } = answers;
+  const select = (alertId: string) => {
+    stamps.show(alertId);
+    plot.select(alertId);
+    selected = alertId;
+  };
+  const plot: LightCurvePanel = lightCurvePanel({
+    lightCurve,
+    periodDays: periodOf(features),
+    onSelect: select,
+  });
+  const stamps = stampsPanel(lightCurve, select);
+  const first = wantedAlertId ?? stamps.newest;
+  if (first !== null) select(first);
+  main.replaceChildren(
+    objectHeader(object),
+    element(
+      'div',
+      { class: 'object-grid' },
+      element('div', { class: 'column' }, plot.element, featuresTable(features)),
+      element('div', { class: 'column' }, stamps.panel, classificationPanel(answers, select)),
+    ),
+  );
+  return select;
+}
+
+let selected: string | null = null;
+/** What was drawn, to know whether the object has changed. */
+let drawn: string | null = null;
+
+async function refresh(): Promise<void> {
+  if (document.hidden && drawn !== null) return;
+  try {
+    if (drawn === null) {
+      const answers = await ask();
+      show(answers, null);
+      drawn = versionOf(answers.object);
+      return;
+    }
+    const object = await fetchJson<ObjectSummary>(['objects', survey, oid]);
+    if (versionOf(object) === drawn) return;
+    drawn = versionOf(object);
+    offerNews();
+  } catch (error) {
+    if (drawn === null) main.replaceChildren(errorNotice(error));
+  }
+}
+
+function versionOf({ lastAlertId, detectionCount }: ObjectSummary): string {
+  return `${lastAlertId} ${detectionCount}`;
+}
+
+/** Says that something arrived instead of moving what is being read. */
+function offerNews(): void {
+  if (main.querySelector('.news') !== null) return;
+  const button = element('button', { class: 'news' }, 'New measurements have arrived: show them');
+  button.addEventListener('click', async () => {
+    show(await ask(), selected);
+  });
+  main.prepend(button);
+}
+
+async function play(): Promise<void> {
+  await refresh();
+  setTimeout(() => void play(), refreshMs);
+}
+
+main.replaceChildren(element('p', { class: 'hint', role: 'status' }, `Reading ${oid} …`));
+void play();

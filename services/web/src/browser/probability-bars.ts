@@ -1,0 +1,47 @@
+import type { Classification } from './api-types.ts';
+import { hueClass } from './class-colour.ts';
+import { element } from './element.ts';
+import { percentText } from './number-text.ts';
+import { utcText } from './time.ts';
+
+const shownHashLength = 12;
+
+/** The whole vector of one classifier as bars, most probable first, and where it comes from. */
+export function probabilityBars(classification: Classification): HTMLElement {
+  const { probabilities, modelHash, missingInputs } = classification;
+  const sorted = Object.entries(probabilities).sort(([, a], [, b]) => b - a);
+  const rows = sorted.map(([className, probability]) => {
+    const fill = element('span', { class: 'bar-fill' });
+    fill.style.setProperty('--part', String(probability));
+    return element(
+      'li',
+      { class: `${hueClass(className)}${className === classification.topClass ? ' is-top' : ''}` },
+      element('span', { class: 'class-name' }, className),
+      element('span', { class: 'bar', 'aria-hidden': 'true' }, fill),
+      element('span', { class: 'number' }, percentText(probability)),
+    );
+  });
+  return element(
+    'article',
+    { class: 'classifier' },
+    element(
+      'h3',
+      {},
+      classification.classifier,
+      element('span', { class: 'version' }, `v${classification.classifierVersion}`),
+    ),
+    element('ul', { class: 'bars' }, ...rows),
+    element(
+      'p',
+      { class: 'hint' },
+      `${classification.calibrated ? 'Calibrated' : 'Not calibrated'} · ${classification.taxonomy} · model `,
+      element('code', { title: `SHA-256 ${modelHash}` }, modelHash.slice(0, shownHashLength)),
+      ` · from ${detectionsText(classification.detectionCount)}, ${utcText(classification.mjdTai)} UTC`,
+      missingInputs.length === 0 ? '' : ` · without ${missingInputs.join(', ')}`,
+    ),
+  );
+}
+
+function detectionsText(count: number): string {
+  return count === 1 ? '1 detection' : `${count} detections`;
+}
