@@ -11,3 +11,4 @@ export type {
 export { type LoadOptions, loadClassifiers } from './load-classifiers.ts';
 export type { Manifest } from './manifest.ts';
 export { openClassifiers, registrationOf } from './open-classifiers.ts';
+export { type StampModelInputs, stampModelInputs } from './stamp-model-inputs.ts';
