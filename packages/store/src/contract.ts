@@ -27,6 +27,15 @@ export interface AlertClaim {
  */
 export type ClaimResult = 'first' | 'replay' | 'duplicate';
 
+/** A classification that is about to be published, and the message that brought it. */
+export interface PublicationClaim {
+  readonly survey: string;
+  readonly alertId: bigint;
+  readonly classifier: string;
+  readonly classifierVersion: string;
+  readonly place: AlertPlace;
+}
+
 export interface FeatureRow extends ObjectKey {
   readonly alertId: bigint;
   readonly mjdTai: number;
@@ -213,6 +222,10 @@ export interface Store {
       message: string;
     }[],
   ) => Promise<void>;
+  /** mine: this message speaks for its alert and classifier version; duplicate: another did before. */
+  readonly claimPublications: (
+    claims: readonly PublicationClaim[],
+  ) => Promise<readonly ('mine' | 'duplicate')[]>;
   readonly findAlerts: (alertId: bigint) => Promise<readonly AlertHistory[]>;
   // light curves
   /** Objects, detections, forced photometry, non-detections; sets storedMs. Commutes and is idempotent. */

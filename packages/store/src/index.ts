@@ -16,6 +16,7 @@ export type {
   ObjectPage,
   ObjectQuery,
   ObjectSummary,
+  PublicationClaim,
   Store,
 } from './contract.ts';
 export {

@@ -6,6 +6,7 @@ import { features } from './features.ts';
 import { findObjectsIn } from './find-objects.ts';
 import { lakeIndex } from './lake-index.ts';
 import { migrate } from './migrate.ts';
+import { publications } from './publications.ts';
 import { readLightCurvesFrom } from './read-light-curves.ts';
 import { storeAlertsInto } from './store-alerts.ts';
 import { summariseFrom } from './summarise.ts';
@@ -37,6 +38,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   });
   return {
     ...alertLedger(pool),
+    ...publications(pool),
     storeAlerts: storeAlertsInto(pool),
     readLightCurves: readLightCurvesFrom(pool),
     ...features(pool),
