@@ -1,0 +1,34 @@
+import type { Classified, StampItem } from './classifier.ts';
+import { fieldTensor } from './input/field-tensor.ts';
+import { stampTensor } from './input/stamp-tensor.ts';
+import type { Manifest } from './manifest.ts';
+
+/** What a model of stamps is given for one alert. */
+export type StampModelInputs =
+  | {
+      readonly kind: 'inputs';
+      /** By tensor name. */
+      readonly tensors: Readonly<Record<string, Float32Array>>;
+      readonly missingInputs: readonly string[];
+    }
+  | Extract<Classified, { kind: 'skip' }>;
+
+/**
+ * The inputs of a model exactly as it is served them: training reads its examples through this, so
+ * that the number that a model was trained on is computed by the code that serves it.
+ */
+export function stampModelInputs(inputs: Manifest['inputs'], item: StampItem): StampModelInputs {
+  const makers = [
+    ...(inputs.fields === undefined ? [] : [fieldTensor(inputs.fields)]),
+    ...(inputs.stamps === undefined ? [] : [stampTensor(inputs.stamps)]),
+  ];
+  const tensors: Record<string, Float32Array> = {};
+  const missingInputs: string[] = [];
+  for (const { tensor, shape, fill } of makers) {
+    const data = new Float32Array(shape.reduce((a, b) => a * b, 1));
+    const skip = fill(item, data, 0, missingInputs);
+    if (skip !== null) return skip;
+    tensors[tensor] = data;
+  }
+  return { kind: 'inputs', tensors, missingInputs };
+}
