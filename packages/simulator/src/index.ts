@@ -1,0 +1,2 @@
+export { type SimulatedAlert, type SimulationOptions, simulateAlerts } from './simulate-alerts.ts';
+export type { Truth, TruthClass, TruthSubclass } from './truth.ts';

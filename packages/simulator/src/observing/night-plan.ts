@@ -1,0 +1,152 @@
+import { makeRandom } from '../random.ts';
+import type { SimulatedBand } from '../sky-source.ts';
+import { drawField, type Field } from './field.ts';
+import type { Instrument } from './instrument.ts';
+import { moonlight } from './moonlight.ts';
+import { observe, type Visit } from './visit.ts';
+import { type NightWeather, weatherOf } from './weather.ts';
+
+/** A field with everything that the survey ever took of it, as far back as packets tell. */
+export interface ObservedField {
+  readonly field: Field;
+  /** Oldest first; before tonight. */
+  readonly history: readonly Visit[];
+  /** In order of time. */
+  readonly tonight: readonly Visit[];
+}
+
+/** How far back visits are simulated; LSST packets tell of one year, ZTF's counters of more. */
+const simulatedDays = 365;
+/** Fields visited in one band before the telescope comes back to them in the next. */
+const fieldsPerBlock = 25;
+const maxFields = 300;
+const alertsPerField = 25;
+
+/**
+ * One observing night: its fields, each with its past visits and its visits of tonight.
+ *
+ * Fields come in blocks that are visited once in each of two bands, about a quarter of an hour apart,
+ * so that moving objects show themselves. The night itself is always open and clear.
+ */
+export function planNight(
+  instrument: Instrument,
+  seed: number,
+  nightMjdUtc: number,
+  alertCount: number,
+): readonly ObservedField[] {
+  const fieldCount = Math.min(maxFields, Math.max(10, Math.ceil(alertCount / alertsPerField)));
+  const fields: ObservedField[] = [];
+  let sequenceInNight = 0;
+  for (let first = 0; first < fieldCount; first += fieldsPerBlock) {
+    const block: { field: Field; history: Visit[]; tonight: Visit[] }[] = [];
+    for (let k = first; k < Math.min(first + fieldsPerBlock, fieldCount); k++) {
+      const field = drawFieldOf(instrument, seed, k, nightMjdUtc);
+      block.push({ field, history: pastVisits(instrument, seed, field, nightMjdUtc), tonight: [] });
+    }
+    // As many passes as the field that is visited most often tonight.
+    const bands = bandsOfNight(instrument, seed, nightMjdUtc, first);
+    for (let pass = 0; pass < bands.length; pass++) {
+      for (const { field, history, tonight } of block) {
+        if (pass >= 2 && !isDeepField(field)) continue;
+        const place = {
+          index: history.length + tonight.length,
+          mjdUtc:
+            nightMjdUtc +
+            instrument.firstExposureHourUtc / 24 +
+            (sequenceInNight * instrument.slotSeconds) / 86_400,
+          sequenceInNight: ++sequenceInNight,
+        };
+        const random = makeRandom(seed, instrument.survey, 'visit', field.id, place.index);
+        tonight.push(observe(random, instrument, place, bands[pass]!, clearNight));
+      }
+    }
+    fields.push(...block);
+  }
+  return fields;
+}
+
+const clearNight: NightWeather = { isOpen: true, cloudMag: 0, seeingRatio: 1 };
+
+/** Fields of a high cadence: visited every night and more than twice. */
+function isDeepField(field: Field): boolean {
+  return field.cadenceNights === 1;
+}
+
+function drawFieldOf(instrument: Instrument, seed: number, k: number, nightMjdUtc: number): Field {
+  const random = makeRandom(seed, instrument.survey, 'field', k);
+  const isDeep = random.isTrueWith(0.08);
+  if (instrument.survey === 'ztf') {
+    return drawField(
+      random,
+      250 + 2 * k,
+      nightMjdUtc,
+      [-28, 75],
+      isDeep ? 1 : random.pick([2, 2, 3]),
+    );
+  }
+  return drawField(random, 1 + k, nightMjdUtc, [-70, 5], isDeep ? 1 : random.pick([4, 5, 6]));
+}
+
+/** Bands of the passes over one block, by the light of the moon. */
+function bandsOfNight(
+  instrument: Instrument,
+  seed: number,
+  nightMjdUtc: number,
+  block: number,
+): readonly SimulatedBand[] {
+  const random = makeRandom(seed, instrument.survey, 'bands', nightMjdUtc, block);
+  if (instrument.survey === 'ztf') {
+    const passes: SimulatedBand[] = random.isTrueWith(0.5) ? ['g', 'r'] : ['r', 'g'];
+    return [...passes, ...passes];
+  }
+  const choices: readonly (readonly SimulatedBand[])[] =
+    moonlight(nightMjdUtc) < 0.25
+      ? [
+          ['g', 'r', 'i', 'g', 'u', 'r'],
+          ['r', 'i', 'g', 'r', 'i', 'g'],
+          ['u', 'g', 'r', 'i', 'g', 'z'],
+        ]
+      : [
+          ['r', 'i', 'z', 'i', 'r', 'z'],
+          ['i', 'z', 'y', 'z', 'i', 'r'],
+          ['z', 'y', 'i', 'z', 'r', 'i'],
+        ];
+  return random.pick(choices);
+}
+
+function pastVisits(
+  instrument: Instrument,
+  seed: number,
+  field: Field,
+  nightMjdUtc: number,
+): Visit[] {
+  const random = makeRandom(seed, instrument.survey, 'history', field.id);
+  const phase = random.integerIn(0, field.cadenceNights - 1);
+  const visits: Visit[] = [];
+  for (let daysBefore = simulatedDays; daysBefore >= 1; daysBefore--) {
+    const night = nightMjdUtc - daysBefore;
+    const weather = weatherOf(seed, instrument.survey, night);
+    // The field drifts behind the Sun for a third of the year, unless it is far from the ecliptic.
+    const isInSeason = daysBefore < 110 || daysBefore > 250;
+    const isDue = (daysBefore + phase) % field.cadenceNights === 0;
+    if (!weather.isOpen || !isInSeason || !isDue || random.isTrueWith(0.1)) continue;
+    const bands = bandsOfNight(instrument, seed, night, field.id);
+    const passes = isDeepField(field) ? bands.length : 2;
+    const firstSlot = random.integerIn(20, 500);
+    for (let pass = 0; pass < passes; pass++) {
+      // ZTF: 6 % of the second visits are in i (576 of 18,780 real history rows: 3 % of all).
+      const isThird = instrument.survey === 'ztf' && pass === 1 && random.isTrueWith(0.06);
+      const slot = firstSlot + pass * fieldsPerBlock;
+      const place = {
+        index: visits.length,
+        mjdUtc:
+          night +
+          instrument.firstExposureHourUtc / 24 +
+          (slot * instrument.slotSeconds + random.uniformIn(0, 5)) / 86_400,
+        sequenceInNight: slot,
+      };
+      visits.push(observe(random, instrument, place, isThird ? 'i' : bands[pass]!, weather));
+    }
+  }
+  return visits;
+}

@@ -1,0 +1,102 @@
+import { LuceroError } from '@lucero/errors';
+import { drawKind, drawTargets, type Sky, visitsOf } from './draw-targets.ts';
+import { type Measurement, measure } from './measurement.ts';
+import { lsstInstrument, ztfInstrument } from './observing/instrument.ts';
+import { planNight } from './observing/night-plan.ts';
+import type { Visit } from './observing/visit.ts';
+import { packetSchema } from './packet-schema.ts';
+import { makeRandom } from './random.ts';
+import type { Target } from './target.ts';
+import type { Truth } from './truth.ts';
+import { ztfPacket } from './ztf/ztf-packet.ts';
+
+export interface SimulationOptions {
+  readonly survey: 'ztf' | 'lsst';
+  readonly alertCount: number;
+  /** Same seed, same bytes. */
+  readonly seed: number;
+  /** Night of the alerts, MJD in UTC; default 61,295 (2026-09-12), one day after new moon. */
+  readonly nightMjdUtc?: number;
+}
+
+export interface SimulatedAlert {
+  readonly packet: Uint8Array;
+  readonly alertId: bigint;
+  readonly oid: string;
+  readonly truth: Truth;
+}
+
+const defaultNightMjdUtc = 61_295;
+/** Reference images lie this long before the night. */
+const referenceLeadDays = 900;
+
+interface Detection {
+  readonly target: Target;
+  readonly visit: Visit;
+  readonly measurement: Measurement;
+}
+
+/**
+ * One night of a survey under a sky whose truth is known: `alertCount` packets, byte for byte as the
+ * survey would send them, in the order of their exposures.
+ *
+ * The night is planned first (which objects are detected in which visit), then each packet is made
+ * when it is asked for, so that memory holds the plan and one packet.
+ *
+ * @throws LuceroError LUCERO_USAGE for a count or a seed that is not a whole number
+ */
+export function* simulateAlerts(options: SimulationOptions): Generator<SimulatedAlert> {
+  const { survey, alertCount, seed, nightMjdUtc = defaultNightMjdUtc } = options;
+  requireWhole(alertCount, 'alertCount');
+  requireWhole(seed, 'seed');
+  requireWhole(nightMjdUtc, 'nightMjdUtc');
+  const instrument = survey === 'ztf' ? ztfInstrument : lsstInstrument;
+  const schemaJson = packetSchema(survey);
+  const sky: Sky = {
+    instrument,
+    fields: planNight(instrument, seed, nightMjdUtc, alertCount),
+    span: { firstMjdUtc: nightMjdUtc - referenceLeadDays, nightMjdUtc },
+  };
+  for (const { target, visit, measurement } of drawDetections(sky, alertCount, seed)) {
+    const encoded = ztfPacket(target, visit, measurement, instrument, seed, schemaJson);
+    yield { ...encoded, truth: target.truth };
+  }
+}
+
+/** Detections of the night in order of time. */
+function drawDetections(sky: Sky, alertCount: number, seed: number): readonly Detection[] {
+  const { survey } = sky.instrument;
+  const detections: Detection[] = [];
+  let index = 1;
+  for (let draw = 0; detections.length < alertCount; draw++) {
+    const random = makeRandom(seed, survey, 'object', draw);
+    const kind = drawKind(random);
+    // Most of a class is too faint or too constant tonight: it is drawn again until one shows.
+    for (let tries = 0; tries < maxTries; tries++) {
+      const targets = drawTargets(random, index, kind, sky);
+      const found = targets.flatMap((target) => detectionsOf(target, sky, seed));
+      index += targets.length;
+      if (found.length === 0) continue;
+      detections.push(...found);
+      break;
+    }
+  }
+  detections.length = alertCount;
+  return detections.toSorted(
+    (a, b) => a.visit.mjdUtc - b.visit.mjdUtc || a.target.index - b.target.index,
+  );
+}
+
+/** After this many faint ones a class is given up for this draw. */
+const maxTries = 60;
+
+function detectionsOf(target: Target, sky: Sky, seed: number): Detection[] {
+  return visitsOf(target)
+    .map((visit) => ({ target, visit, measurement: measure(target, visit, sky.instrument, seed) }))
+    .filter(({ measurement }) => measurement.isDetected);
+}
+
+function requireWhole(value: number, name: string): void {
+  if (Number.isSafeInteger(value) && value >= 0) return;
+  throw new LuceroError('LUCERO_USAGE', `${name} must be a whole number, not ${value}`);
+}

@@ -1,0 +1,58 @@
+import type { ObservedField } from './observing/night-plan.ts';
+import type { Visit } from './observing/visit.ts';
+import type { Artefact } from './rendering/artefact.ts';
+import type { Scene } from './scene.ts';
+import type { SimulatedBand, SkySource } from './sky-source.ts';
+import type { Asteroid, Ephemeris } from './solar-system/asteroid.ts';
+import type { Truth } from './truth.ts';
+
+/** Place on the sky and on the detector. */
+export interface TargetPlace {
+  readonly raDeg: number;
+  readonly decDeg: number;
+  /** ZTF: readout channel rcid; LSST: detector. */
+  readonly detector: number;
+  readonly xPx: number;
+  readonly yPx: number;
+}
+
+/** Something seen in one image only: it moved on, or was never there. */
+export interface SingleAppearance {
+  readonly visitIndex: number;
+  readonly fluxNanojansky: number;
+  readonly trail: { readonly lengthPx: number; readonly angleRad: number } | null;
+  readonly artefact: Artefact | null;
+  readonly asteroid: { readonly body: Asteroid; readonly ephemeris: Ephemeris } | null;
+}
+
+/** One place at which the survey detects something tonight. */
+export interface Target {
+  readonly index: number;
+  readonly truth: Truth;
+  readonly observed: ObservedField;
+  readonly place: TargetPlace;
+  readonly scene: Scene;
+  /** Flux of the point source in the reference image [nJy]; 0 for transients. */
+  readonly templateFluxNanojansky: (band: SimulatedBand) => number;
+  /** Exactly one of the two is there. */
+  readonly source: SkySource | null;
+  readonly appearance: SingleAppearance | null;
+}
+
+const secondsPerDay = 86_400;
+
+/** Difference flux without noise [nJy]. */
+export function trueDifferenceNanojansky(
+  target: Target,
+  visit: Visit,
+  exposureSeconds: number,
+): number {
+  if (target.appearance !== null) {
+    return target.appearance.visitIndex === visit.index ? target.appearance.fluxNanojansky : 0;
+  }
+  const middleMjdUtc = visit.mjdUtc + exposureSeconds / 2 / secondsPerDay;
+  return (
+    target.source!.fluxNanojansky(middleMjdUtc, visit.band) -
+    target.templateFluxNanojansky(visit.band)
+  );
+}

@@ -1,0 +1,61 @@
+import { encodeContainer } from '@lucero/avro';
+import type { Measurement } from '../measurement.ts';
+import type { Instrument } from '../observing/instrument.ts';
+import type { Visit } from '../observing/visit.ts';
+import type { Target } from '../target.ts';
+import { candidateOf } from './candidate.ts';
+import { detectionHistory, forcedRows, previousRows } from './history.ts';
+import { objectIdOf, yearOf } from './ztf-identity.ts';
+import { ztfStamps } from './ztf-stamps.ts';
+
+/** The survey's writer ends every block with the same marker since schema 4.01. */
+const syncMarker = new TextEncoder().encode('gogenavromagic10');
+
+export interface EncodedAlert {
+  readonly packet: Uint8Array;
+  readonly alertId: bigint;
+  readonly oid: string;
+}
+
+/** One alert as ZTF sends it: an object container of schema 4.02 with one record. */
+export function ztfPacket(
+  target: Target,
+  visit: Visit,
+  measurement: Measurement,
+  instrument: Instrument,
+  seed: number,
+  schemaJson: string,
+): EncodedAlert {
+  const stamps = ztfStamps(target, visit, measurement, instrument, seed);
+  const history = detectionHistory(target, visit, instrument, seed);
+  const candidate = candidateOf(
+    target,
+    visit,
+    measurement,
+    history,
+    stamps.triplet,
+    instrument,
+    seed,
+  );
+  const { candid, pid } = candidate;
+  const oid = objectIdOf(target.index, yearOf(history.firstDetectionMjdUtc));
+  const isPositive = candidate.isdiffpos === 't';
+  const imageName = `candid${candid}_pid${pid}_targ`;
+  const record = {
+    schemavsn: '4.02',
+    publisher: 'Lucero simulator',
+    objectId: oid,
+    candid,
+    candidate,
+    prv_candidates: previousRows(target, visit, instrument, seed),
+    fp_hists: forcedRows(target, visit, instrument, seed),
+    cutoutScience: { fileName: `${imageName}_sci.fits.gz`, stampData: stamps.science },
+    cutoutTemplate: { fileName: `candid${candid}_ref.fits.gz`, stampData: stamps.template },
+    cutoutDifference: {
+      fileName: `${imageName}_${isPositive ? 'scimref' : 'refmsci'}.fits.gz`,
+      stampData: stamps.difference,
+    },
+  };
+  const packet = encodeContainer(schemaJson, [record], { sync: syncMarker });
+  return { packet, alertId: candid as bigint, oid };
+}
