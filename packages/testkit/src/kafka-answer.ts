@@ -20,7 +20,7 @@ export function answersKafka(port: number): Promise<boolean> {
     let answer = Buffer.alloc(0);
     socket.setTimeout(2000, () => socket.destroy());
     socket.on('connect', () => socket.write(request));
-    socket.on('data', (chunk) => {
+    socket.on('data', (chunk: Buffer) => {
       answer = Buffer.concat([answer, chunk]);
       // length, correlation id, then the number of brokers
       if (answer.length < 12) return;
