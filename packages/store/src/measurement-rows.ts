@@ -7,8 +7,8 @@ export type DetectionRow = ObjectKey & {
   readonly detection: Detection;
   readonly hasAlert: boolean;
 };
-type ForcedRow = ObjectKey & { readonly forced: ForcedPhotometry };
-type NonDetectionRow = ObjectKey & { readonly nonDetection: NonDetection };
+export type ForcedRow = ObjectKey & { readonly forced: ForcedPhotometry };
+export type NonDetectionRow = ObjectKey & { readonly nonDetection: NonDetection };
 
 /** All that a batch says of one object, each measurement once. */
 export interface ObjectMeasurements extends ObjectKey {

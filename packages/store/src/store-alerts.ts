@@ -2,32 +2,36 @@
  * Writes a batch of alerts: objects, detections, forced photometry, upper limits and the ledger, in
  * one transaction.
  *
- * 1. Insert the objects that are new, complete. None of their detections is stored, for an object and
- *    its detections are only ever written together.
- * 2. Lock the objects that are not new and read their state.
+ * 1. Insert the objects that are new, complete. None of their measurements is stored, for an object
+ *    and its measurements are only ever written together.
+ * 2. Lock the objects that are not new, read their state and the ids of their measurements.
  * 3. Insert the measurements that are new; replace copies from histories by the alert's own.
- * 4. Update the objects of step 2 that have grown.
+ * 4. Update the objects of step 2 that have grown, and the ledger.
  *
  * Two instances may hold alerts of one object. From step 1 or 2 on, an object belongs to one
- * transaction, so what step 4 writes rests on what no one else changes. Objects are inserted and
- * locked in the order of their key, and who holds a lock of step 2 never waits in step 1: no deadlock.
- * Nothing known is written again: a replayed batch inserts nothing and hence updates nothing.
+ * transaction, so what follows rests on what no one else changes. Objects are inserted and locked in
+ * the order of their key, and who holds a lock of step 2 never waits in step 1: no deadlock. Nothing
+ * known is written again: a replayed batch inserts nothing and hence updates nothing.
  */
-import type { Alert, ObjectKind } from '@lucero/alert';
-import { hpx29, type Position } from '@lucero/sky';
+import type { Alert } from '@lucero/alert';
+import type { Position } from '@lucero/sky';
 import { alertKeyArrays, oncePerAlert } from './alert-key.ts';
-import { bigintArray, doubleArray, integerArray, textArray } from './binary-array.ts';
+import { doubleArray, textArray } from './binary-array.ts';
 import type { ConnectionPool, Queries } from './connection-pool.ts';
 import type { Store } from './contract.ts';
+import { nothingKnown, readKnownMeasurements } from './known-measurements.ts';
 import {
   type DetectionRow,
   detectionArrays,
+  type ForcedRow,
   forcedArrays,
   measurementsByObject,
+  type NonDetectionRow,
   nonDetectionArrays,
   type ObjectMeasurements,
 } from './measurement-rows.ts';
 import { type ObjectKeyRow, objectKeyArrays, objectKeyOf, objectKeyText } from './object-key.ts';
+import { type ObjectRow, objectArrays, objectStateOf } from './object-row.ts';
 import { grow, type ObjectState } from './object-state.ts';
 import { readStatement } from './sql-statement.ts';
 
@@ -35,52 +39,49 @@ export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
   const statements = {
     insertObjects: readStatement('insert-objects'),
     lockObjects: readStatement('lock-objects'),
-    updateObjects: readStatement('update-objects'),
+    readKnownMeasurements: readStatement('read-known-measurements'),
     insertDetections: readStatement('insert-detections'),
     upgradeDetections: readStatement('upgrade-detections'),
     insertForced: readStatement('insert-forced-photometry'),
     insertNonDetections: readStatement('insert-non-detections'),
+    updateObjects: readStatement('update-objects'),
     markStored: readStatement('mark-stored'),
   };
 
   return async (alerts) => {
     if (alerts.length === 0) return;
     const objects = measurementsByObject(alerts);
-    const detections = objects.flatMap((object) => [...object.detections.values()]);
-    const forced = objects.flatMap((object) => [...object.forced.values()]);
-    const nonDetections = objects.flatMap((object) => [...object.nonDetections.values()]);
-    const asNew = objects.map((object) => grow(object, null, addingAll(object)));
+    const asNew = objects.map((object) => growNew(object));
 
     await pool.transaction(async ({ query }) => {
       const inserted = await query<KeyRow>(statements.insertObjects, objectArrays(asNew));
       const isNew = new Set(inserted.map((row) => objectKeyText(objectKeyOf(row))));
-      const known = objects.filter((object) => !isNew.has(objectKeyText(object)));
-      const before = await lock(query, known);
+      const old = objects.filter((object) => !isNew.has(objectKeyText(object)));
+      const states = await lock(query, old);
+      const known = await readKnownMeasurements(query, statements.readKnownMeasurements, old);
 
-      const added = new Set(
-        (await query<AddedRow>(statements.insertDetections, detectionArrays(detections))).map(
-          addedRowText,
-        ),
-      );
-      const upgradable = detections.filter((row) => row.hasAlert && !added.has(detectionText(row)));
-      const formerPositions = await upgrade(query, upgradable);
+      const added: DetectionRow[] = [];
+      const upgradable: DetectionRow[] = [];
+      const forced: ForcedRow[] = [];
+      const nonDetections: NonDetectionRow[] = [];
+      for (const object of objects) {
+        const { alertIds, forcedIds, imageIds } = known.get(objectKeyText(object)) ?? nothingKnown;
+        for (const [alertId, row] of object.detections) {
+          if (!alertIds.has(alertId)) added.push(row);
+          else if (row.hasAlert) upgradable.push(row);
+        }
+        for (const [id, row] of object.forced) if (!forcedIds.has(id)) forced.push(row);
+        for (const [id, row] of object.nonDetections)
+          if (!imageIds.has(id)) nonDetections.push(row);
+      }
+      if (added.length > 0) await query(statements.insertDetections, detectionArrays(added));
       if (forced.length > 0) await query(statements.insertForced, forcedArrays(forced));
       if (nonDetections.length > 0) {
         await query(statements.insertNonDetections, nonDetectionArrays(nonDetections));
       }
+      const replaced = await upgrade(query, upgradable);
 
-      const grown: ObjectState[] = [];
-      for (const object of known) {
-        const rows = [...object.detections.values()];
-        const replaced = rows.filter((row) => formerPositions.has(detectionText(row)));
-        const growth = {
-          added: rows.filter((row) => added.has(detectionText(row))).map((row) => row.detection),
-          replaced: replaced.map((row) => row.detection),
-          formerPositions: replaced.map((row) => formerPositions.get(detectionText(row))!),
-        };
-        if (growth.added.length + growth.replaced.length === 0) continue;
-        grown.push(grow(object, before.get(objectKeyText(object))!, growth));
-      }
+      const grown = grownStates(states, added, replaced);
       if (grown.length > 0) await query(statements.updateObjects, objectArrays(grown));
       await query(statements.markStored, ledgerArrays(alerts));
     });
@@ -88,93 +89,71 @@ export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
 
   async function lock(
     query: Queries['query'],
-    known: readonly ObjectMeasurements[],
+    objects: readonly ObjectMeasurements[],
   ): Promise<ReadonlyMap<string, ObjectState>> {
-    if (known.length === 0) return new Map();
-    const rows = await query<StateRow>(statements.lockObjects, objectKeyArrays(known));
-    return new Map(rows.map((row) => [objectKeyText(objectKeyOf(row)), stateOf(row)]));
+    if (objects.length === 0) return new Map();
+    const rows = await query<ObjectRow>(statements.lockObjects, objectKeyArrays(objects));
+    return new Map(rows.map((row) => [objectKeyText(objectKeyOf(row)), objectStateOf(row)]));
   }
 
+  /** Those of the rows that were known from histories only, with the positions they had. */
   async function upgrade(
     query: Queries['query'],
     rows: readonly DetectionRow[],
-  ): Promise<ReadonlyMap<string, Position>> {
-    if (rows.length === 0) return new Map();
+  ): Promise<readonly Replacement[]> {
+    if (rows.length === 0) return [];
     const upgraded = await query<UpgradedRow>(statements.upgradeDetections, detectionArrays(rows));
-    return new Map(
-      upgraded.map((row) => [
-        addedRowText(row),
-        { raDeg: row.known_ra_deg, decDeg: row.known_dec_deg },
-      ]),
-    );
+    const given = new Map(rows.map((row) => [detectionText(row, row.detection.alertId), row]));
+    return upgraded.map((row) => ({
+      row: given.get(detectionText(objectKeyOf(row), row.alert_id))!,
+      formerPosition: { raDeg: row.known_ra_deg, decDeg: row.known_dec_deg },
+    }));
   }
 }
 
 type KeyRow = ObjectKeyRow & { readonly [column: string]: unknown };
-type AddedRow = KeyRow & { readonly alert_id: bigint };
-type UpgradedRow = AddedRow & { readonly known_ra_deg: number; readonly known_dec_deg: number };
+type UpgradedRow = KeyRow & {
+  readonly alert_id: bigint;
+  readonly known_ra_deg: number;
+  readonly known_dec_deg: number;
+};
 
-interface StateRow extends ObjectKeyRow {
-  readonly [column: string]: unknown;
-  readonly object_kind: ObjectKind;
-  readonly ra_deg: number;
-  readonly dec_deg: number;
-  readonly position_sum_x: bigint;
-  readonly position_sum_y: bigint;
-  readonly position_sum_z: bigint;
-  readonly first_mjd_tai: number;
-  readonly last_mjd_tai: number;
-  readonly detection_count: number;
-  readonly last_alert_id: bigint;
-  readonly last_band: ObjectState['lastBand'];
-  readonly last_mag: number | null;
+interface Replacement {
+  readonly row: DetectionRow;
+  readonly formerPosition: Position;
 }
 
-function stateOf(row: StateRow): ObjectState {
-  return {
-    ...objectKeyOf(row),
-    raDeg: row.ra_deg,
-    decDeg: row.dec_deg,
-    positionSum: [row.position_sum_x, row.position_sum_y, row.position_sum_z],
-    firstMjdTai: row.first_mjd_tai,
-    lastMjdTai: row.last_mjd_tai,
-    detectionCount: row.detection_count,
-    lastAlertId: row.last_alert_id,
-    lastBand: row.last_band,
-    lastMag: row.last_mag,
-  };
+function detectionText(key: Parameters<typeof objectKeyText>[0], alertId: bigint): string {
+  return `${objectKeyText(key)} ${alertId}`;
 }
 
-function addingAll(object: ObjectMeasurements) {
+function growNew(object: ObjectMeasurements): ObjectState {
   const added = [...object.detections.values()].map((row) => row.detection);
-  return { added, replaced: [], formerPositions: [] };
+  return grow(object, null, { added, replaced: [], formerPositions: [] });
 }
 
-function detectionText(row: DetectionRow): string {
-  return `${objectKeyText(row)} ${row.detection.alertId}`;
-}
-
-function addedRowText(row: AddedRow): string {
-  return `${objectKeyText(objectKeyOf(row))} ${row.alert_id}`;
-}
-
-/** Parameters of insert-objects.sql and update-objects.sql. */
-function objectArrays(states: readonly ObjectState[]): Buffer[] {
-  return [
-    ...objectKeyArrays(states),
-    doubleArray(states, (state) => state.raDeg),
-    doubleArray(states, (state) => state.decDeg),
-    bigintArray(states, (state) => hpx29(state.raDeg, state.decDeg)),
-    bigintArray(states, (state) => state.positionSum[0]),
-    bigintArray(states, (state) => state.positionSum[1]),
-    bigintArray(states, (state) => state.positionSum[2]),
-    doubleArray(states, (state) => state.firstMjdTai),
-    doubleArray(states, (state) => state.lastMjdTai),
-    integerArray(states, (state) => state.detectionCount),
-    bigintArray(states, (state) => state.lastAlertId),
-    textArray(states, (state) => state.lastBand),
-    doubleArray(states, (state) => state.lastMag),
-  ];
+/** New states of those objects to which something was added, in the order of their key. */
+function grownStates(
+  states: ReadonlyMap<string, ObjectState>,
+  added: readonly DetectionRow[],
+  replaced: readonly Replacement[],
+): readonly ObjectState[] {
+  const addedByObject = Map.groupBy(added, objectKeyText);
+  const replacedByObject = Map.groupBy(replaced, ({ row }) => objectKeyText(row));
+  const grown: ObjectState[] = [];
+  for (const [keyText, state] of states) {
+    const addedHere = addedByObject.get(keyText) ?? [];
+    const replacedHere = replacedByObject.get(keyText) ?? [];
+    if (addedHere.length + replacedHere.length === 0) continue;
+    grown.push(
+      grow(state, state, {
+        added: addedHere.map((row) => row.detection),
+        replaced: replacedHere.map(({ row }) => row.detection),
+        formerPositions: replacedHere.map(({ formerPosition }) => formerPosition),
+      }),
+    );
+  }
+  return grown;
 }
 
 /** Parameters of mark-stored.sql. */

@@ -1,5 +1,5 @@
--- Detections that were not known. Most rows of an alert's history are: DO NOTHING leaves them alone,
--- where DO UPDATE would lock (that is, write) each of them. Rows come back for the new ones.
+-- Detections that are not stored (read-known-measurements.sql has told). DO NOTHING is a net, not the
+-- rule: rows without their object row, left by a repair by hand, must not stop the stream.
 INSERT INTO detection (oid, survey, object_kind, alert_id, has_alert, mjd_tai, band, ra_deg, dec_deg,
   psf_flux_nanojansky, psf_flux_err_nanojansky, science_flux_nanojansky,
   science_flux_err_nanojansky, reference_distance_arcsec, reference_mag, reference_mag_err,
@@ -17,5 +17,4 @@ FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::boolean[],
     psf_flux_nanojansky, psf_flux_err_nanojansky, science_flux_nanojansky,
     science_flux_err_nanojansky, reference_distance_arcsec, reference_mag, reference_mag_err,
     reliability, limiting_mag)
-ON CONFLICT (oid, survey, object_kind, alert_id) DO NOTHING
-RETURNING oid, survey, object_kind, alert_id;
+ON CONFLICT (oid, survey, object_kind, alert_id) DO NOTHING;

@@ -1,4 +1,4 @@
--- Forced photometry that was not known; see insert-detections.sql.
+-- Forced photometry that is not stored; see insert-detections.sql.
 INSERT INTO forced_photometry (oid, survey, object_kind, forced_id, is_usable, mjd_tai, band,
   flux_nanojansky, flux_err_nanojansky, science_flux_nanojansky, science_flux_err_nanojansky,
   reference_distance_arcsec, reference_mag, reference_mag_err)

@@ -1,4 +1,4 @@
--- Upper limits that were not known; see insert-detections.sql.
+-- Upper limits that are not stored; see insert-detections.sql.
 INSERT INTO non_detection (oid, survey, object_kind, image_id, mjd_tai, band, limiting_mag)
 SELECT oid, survey, object_kind::object_kind, image_id, mjd_tai, band, limiting_mag
 FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::double precision[], $6::text[],
