@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { openPacketReader } from '@lucero/avro';
+import { openLocalLake } from '@lucero/lake';
+import { codeVersion, runProcess, untilAborted } from '@lucero/runtime';
+import { openStore } from '@lucero/store';
+import { startApi } from './service.ts';
+
+await runProcess({
+  name: 'api',
+  sections: ['api', 'store', 'lake', 'packet', 'registry'],
+  environment: process.env,
+  run: async ({ settings, logger, signal, resources }) => {
+    const store = resources.use(await openStore(settings.store));
+    const lake = resources.use(
+      await openLocalLake({ ...settings.lake, writer: `api-${randomUUID()}` }),
+    );
+    const api = await startApi({
+      ...settings.api,
+      store,
+      lake,
+      packetReader: openPacketReader(settings),
+      version: codeVersion,
+      health: async () => {
+        try {
+          await store.ping();
+          return { isHealthy: true, reasons: [] };
+        } catch (error) {
+          return { isHealthy: false, reasons: [`the store: ${(error as Error).message}`] };
+        }
+      },
+      onFailure: (error, request) => logger.error({ err: error, ...request }, 'a request failed'),
+    });
+    resources.defer(api.close);
+    logger.info({ url: api.url }, 'serving the API');
+    await untilAborted(signal);
+  },
+});

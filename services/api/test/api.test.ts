@@ -1,0 +1,315 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { splitPackets } from '@lucero/avro';
+import { needsRealData, realDataFolder } from '@lucero/testkit';
+import { buildApi, startApi } from '../src/index.ts';
+import { type FilledApi, reader, startFilledApi } from './support/filled-api.ts';
+import { firstAlertId } from './support/hand-made-alerts.ts';
+
+let api: FilledApi;
+before(async () => {
+  api = await startFilledApi();
+});
+after(() => api.close());
+
+async function get(url: string, headers: Record<string, string> = {}) {
+  return await api.app.inject({ url, headers });
+}
+
+async function oidsOf(query: string): Promise<string[]> {
+  const response = await get(`/api/v1/objects?${query}`);
+  assert.equal(response.statusCode, 200, response.body);
+  return response.json().items.map(({ oid }: { oid: string }) => oid);
+}
+
+interface OpenApiPath {
+  readonly get: {
+    readonly responses: Record<
+      200,
+      { readonly content: Record<string, { readonly schema: Record<string, unknown> }> }
+    >;
+  };
+}
+
+const objectUrl = '/api/v1/objects/ztf/ZTF18aaaaaaa';
+
+describe('the list of objects', () => {
+  it('gives every object, newest first, with ids as strings', async () => {
+    const { items, nextCursor } = (await get('/api/v1/objects')).json();
+    assert.deepEqual(
+      items.map(({ oid }: { oid: string }) => oid),
+      ['ZTF18aaaaaaa', 'ZTF18bbbbbbb', '170028499021365254'],
+    );
+    assert.equal(nextCursor, null);
+    assert.deepEqual(items[0], {
+      survey: 'ztf',
+      objectKind: 'sidereal',
+      oid: 'ZTF18aaaaaaa',
+      raDeg: items[0].raDeg,
+      decDeg: items[0].decDeg,
+      firstMjdTai: 60_000.25,
+      lastMjdTai: 60_003.25,
+      detectionCount: 2,
+      lastAlertId: '2345678901234567802',
+      lastBand: 'r',
+      lastMag: items[0].lastMag,
+      classifier: 'stamps-ztf',
+      classifierVersion: '1.0.0',
+      topClass: 'SN',
+      probability: 0.875,
+      distanceArcsec: null,
+    });
+    assert.ok(Math.abs(items[0].lastMag - 20) < 1e-6, '36307.805477 nJy are 20 mag AB');
+  });
+
+  it('says null for what an object does not have', async () => {
+    const { items } = (await get('/api/v1/objects?survey=lsst')).json();
+    const { lastMag, classifier, topClass, probability } = items[0];
+    assert.deepEqual([lastMag, classifier, topClass, probability], [null, null, null, null]);
+  });
+
+  it('takes a cone at RA 0 and declination 0, and reaches across RA 0', async () => {
+    assert.deepEqual(await oidsOf('ra=0&dec=0&radiusArcsec=1'), ['ZTF18aaaaaaa']);
+    assert.deepEqual(await oidsOf('ra=360&dec=0&radiusArcsec=1'), ['ZTF18aaaaaaa']);
+    assert.deepEqual(await oidsOf('ra=0&dec=0&radiusArcsec=5'), ['ZTF18aaaaaaa', 'ZTF18bbbbbbb']);
+  });
+
+  it('filters by class, probability, detections and time, zero being a value', async () => {
+    assert.deepEqual(await oidsOf('class=SN&classifier=stamps-ztf'), ['ZTF18aaaaaaa']);
+    assert.deepEqual(await oidsOf('class=AGN&minProbability=0'), ['ZTF18aaaaaaa', 'ZTF18bbbbbbb']);
+    assert.deepEqual(await oidsOf('minProbability=0.8'), ['ZTF18aaaaaaa']);
+    assert.deepEqual(await oidsOf('maxDetections=0'), []);
+    assert.deepEqual(await oidsOf('minDetections=2'), ['ZTF18aaaaaaa']);
+    assert.deepEqual(await oidsOf('lastMjdTaiFrom=60001&lastMjdTaiTo=60002'), [
+      '170028499021365254',
+    ]);
+  });
+
+  it('takes several oids', async () => {
+    const oids = await oidsOf('oid=ZTF18bbbbbbb&oid=170028499021365254&orderBy=firstMjdTai');
+    assert.deepEqual(oids, ['ZTF18bbbbbbb', '170028499021365254']);
+  });
+
+  it('walks all pages by cursor, each object once', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const at: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const page = (await get(`/api/v1/objects?limit=1${at}`)).json();
+      seen.push(...page.items.map(({ oid }: { oid: string }) => oid));
+      cursor = page.nextCursor;
+    } while (cursor !== null && seen.length < 10);
+    assert.deepEqual(seen, ['ZTF18aaaaaaa', 'ZTF18bbbbbbb', '170028499021365254']);
+  });
+});
+
+describe('one object', () => {
+  it('answers the same with and without trailing and repeated slashes', async () => {
+    const plain = await get(objectUrl);
+    assert.equal(plain.statusCode, 200);
+    assert.equal((await get(`${objectUrl}/`)).body, plain.body);
+    assert.equal((await get(objectUrl.replace('/v1/', '/v1//'))).body, plain.body);
+  });
+
+  it('gives its light curve in time order, ids as strings', async () => {
+    const { detections, forcedPhotometry, nonDetections } = (
+      await get(`${objectUrl}/lightcurve`)
+    ).json();
+    assert.deepEqual(
+      detections.map(({ alertId, hasAlert }: { alertId: string; hasAlert: boolean }) => [
+        alertId,
+        hasAlert,
+      ]),
+      [
+        ['2345678901234567801', false],
+        ['2345678901234567802', true],
+      ],
+    );
+    assert.equal(forcedPhotometry[0].forcedId, '2345678901234567901');
+    assert.equal(forcedPhotometry[0].fluxNanojansky, -12.5);
+    assert.deepEqual(nonDetections, [{ mjdTai: 59_998.25, band: 'g', limitingMag: 20.75 }]);
+  });
+
+  it('gives its features, undefined ones as null', async () => {
+    const { features } = (await get(`${objectUrl}/features`)).json();
+    assert.equal(features.alertId, '2345678901234567802');
+    assert.deepEqual(features.values, { Amplitude_1: 0.5, Timespan: 3, StetsonK_1: null });
+  });
+
+  it('gives null features and no classification for an object that has none yet', async () => {
+    const url = '/api/v1/objects/lsst/170028499021365254';
+    assert.equal((await get(`${url}/features`)).json().features, null);
+    assert.deepEqual((await get(`${url}/classifications`)).json().items, []);
+  });
+
+  it('gives its current classification and its history', async () => {
+    const current = (await get(`${objectUrl}/classifications`)).json().items;
+    assert.equal(current.length, 1);
+    assert.deepEqual(current[0].probabilities, { SN: 0.875, AGN: 0.125 });
+    assert.equal(current[0].classifiedUtc, '2023-02-25T06:00:00.000Z');
+    const history = (await get(`${objectUrl}/classifications/history`)).json().items;
+    assert.deepEqual(history.map(({ alertId }: { alertId: string }) => alertId).sort(), [
+      '2345678901234567801',
+      '2345678901234567802',
+    ]);
+    const limited = (await get(`${objectUrl}/classifications/history?limit=1`)).json().items;
+    assert.equal(limited.length, 1);
+  });
+
+  it('answers 404 with the code and the parameter for an object that was never seen', async () => {
+    for (const tail of ['', '/lightcurve', '/features', '/classifications']) {
+      const response = await get(`/api/v1/objects/ztf/ZTF99zzzzzzz${tail}`);
+      assert.equal(response.statusCode, 404);
+      assert.equal(response.headers['content-type'], 'application/problem+json; charset=utf-8');
+      assert.deepEqual(response.json(), {
+        type: 'about:blank',
+        title: 'Not Found',
+        status: 404,
+        detail: 'no object ZTF99zzzzzzz in survey ztf',
+        message: 'no object ZTF99zzzzzzz in survey ztf',
+        code: 'LUCERO_NOT_FOUND',
+        errors: { oid: 'unknown' },
+      });
+    }
+  });
+});
+
+describe('alerts', () => {
+  it('tells the story of an alert, of one survey when asked', async () => {
+    const url = `/api/v1/alerts/${firstAlertId + 1n}`;
+    const { items } = (await get(url)).json();
+    assert.equal(items.length, 1);
+    assert.equal(items[0].oid, 'ZTF18aaaaaaa');
+    assert.deepEqual(items[0].place, { topic: 'ztf_alerts', partition: 0, offset: '0' });
+    assert.equal(items[0].surveyPublishedUtc, '2023-02-25T05:00:00.000Z');
+    assert.equal(items[0].dead, null);
+    assert.equal((await get(`${url}?survey=lsst`)).statusCode, 404);
+  });
+
+  it('answers 404 for the stamps and the packet of an alert that is not kept', async () => {
+    for (const tail of ['stamps/science.png', 'stamps/science.fits', 'packet']) {
+      const response = await get(`/api/v1/alerts/ztf/${firstAlertId}/${tail}`);
+      assert.deepEqual([response.statusCode, response.json().code], [404, 'LUCERO_NOT_FOUND']);
+    }
+  });
+
+  it(
+    'serves packet and stamps of a real alert as they were received',
+    needsRealData(),
+    async () => {
+      const file = join(realDataFolder()!, 'ztf/unlabelled.avro');
+      const [packet] = splitPackets(readFileSync(file));
+      const { alert, cutouts } = reader.read(packet!, 'stamps');
+      const { alertId } = alert.detection;
+      await api.keep('ztf', alertId, packet!);
+      const url = `/api/v1/alerts/ztf/${alertId}`;
+
+      const raw = await get(`${url}/packet`);
+      assert.deepEqual(raw.rawPayload, Buffer.from(packet!));
+
+      const fits = await get(`${url}/stamps/template.fits`);
+      assert.deepEqual(fits.rawPayload, Buffer.from(cutouts!.template!));
+      assert.equal(fits.headers['content-type'], 'application/gzip');
+
+      const png = await get(`${url}/stamps/science.png?sidePx=126`);
+      assert.equal(png.headers['content-type'], 'image/png');
+      // IHDR: width and height follow the signature, the chunk's length and its name.
+      assert.deepEqual(
+        [png.rawPayload.readUInt32BE(16), png.rawPayload.readUInt32BE(20)],
+        [126, 126],
+      );
+      assert.match(String(png.headers['cache-control']), /immutable/);
+      const again = await get(`${url}/stamps/science.png?sidePx=126`, {
+        'if-none-match': String(png.headers.etag),
+      });
+      assert.deepEqual([again.statusCode, again.body], [304, '']);
+    },
+  );
+
+  it('answers 404 with the reason for a packet without cutouts', needsRealData(), async () => {
+    const folder = join(realDataFolder()!, 'wire/ztf_no_cutouts');
+    const packet = readFileSync(join(folder, readdirSync(folder)[0]!));
+    const { alertId } = reader.read(packet, 'stamps').alert.detection;
+    await api.keep('ztf', alertId, packet);
+    const response = await get(`/api/v1/alerts/ztf/${alertId}/stamps/science.png`);
+    assert.deepEqual([response.statusCode, response.json().code], [404, 'LUCERO_STAMP_MISSING']);
+  });
+});
+
+describe('what is here', () => {
+  it('lists the classifiers', async () => {
+    assert.deepEqual((await get('/api/v1/classifiers')).json().items, [
+      {
+        classifier: 'stamps-ztf',
+        version: '1.0.0',
+        modelHash: 'a'.repeat(64),
+        taxonomy: 'lucero-stamps/1',
+        classes: ['SN', 'AGN'],
+      },
+    ]);
+  });
+
+  it('counts objects, alerts and classes', async () => {
+    const summary = (await get('/api/v1/summary')).json();
+    assert.equal(summary.version, '1.2.3');
+    assert.equal(summary.objectCount, 3);
+    assert.equal(summary.lastMjdTai, 60_003.25);
+    const sn = summary.byClass.find(({ className }: { className: string }) => className === 'SN');
+    assert.deepEqual(sn, { classifier: 'stamps-ztf', className: 'SN', objectCount: 1 });
+  });
+
+  it('documents every route it serves, for programs and for people', async () => {
+    const document = (await get('/api/openapi.json')).json();
+    const page = (await get('/api')).body;
+    assert.equal(document.openapi, '3.1.0');
+    const paths = Object.keys(document.paths);
+    assert.equal(paths.length, 12);
+    for (const path of paths) assert.ok(page.includes(path), `${path} is on the page`);
+  });
+
+  it('describes every number of every answer', async () => {
+    const document = (await get('/api/openapi.json')).json();
+    const silent: string[] = [];
+    const walk = (schema: Record<string, unknown>, path: string) => {
+      const types = [schema.type].flat();
+      if (types.includes('number') && schema.description === undefined) silent.push(path);
+      for (const [name, child] of Object.entries(schema.properties ?? {})) {
+        walk(child, `${path}.${name}`);
+      }
+      if (schema.items) walk(schema.items as Record<string, unknown>, `${path}[]`);
+    };
+    let walked = 0;
+    for (const [path, item] of Object.entries<OpenApiPath>(document.paths)) {
+      const schema = item.get.responses[200].content['application/json']?.schema;
+      if (schema === undefined) continue;
+      walk(schema, path);
+      walked++;
+    }
+    assert.equal(walked, 9);
+    assert.deepEqual(silent, []);
+  });
+
+  it('lets pages of other origins read', async () => {
+    const response = await get('/api/v1/summary', { origin: 'https://example.org' });
+    assert.equal(response.headers['access-control-allow-origin'], 'https://example.org');
+  });
+
+  it('listens on a free port and closes', async () => {
+    const running = await startApi({ ...api.options, host: '127.0.0.1', port: 0 });
+    const response = await fetch(`${running.url}/health`);
+    assert.deepEqual(await response.json(), { status: 'ok', version: '1.2.3', reasons: [] });
+    await running.close();
+    await assert.rejects(fetch(`${running.url}/health`));
+  });
+
+  it('answers 503 on /health with the reasons', async (t) => {
+    const reasons = ['Postgres does not answer'];
+    const app = buildApi({ ...api.options, health: async () => ({ isHealthy: false, reasons }) });
+    t.after(() => app.close());
+    const response = await app.inject('/health');
+    assert.equal(response.statusCode, 503);
+    assert.deepEqual(response.json(), { status: 'failing', version: '1.2.3', reasons });
+  });
+});

@@ -1,0 +1,97 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createPacketReader } from '@lucero/avro';
+import { openLocalLake } from '@lucero/lake';
+import { openStore, startEmbeddedPostgres } from '@lucero/store';
+import { surveys } from '@lucero/surveys';
+import type { FastifyInstance } from 'fastify';
+import { type ApiOptions, buildApi } from '../../src/index.ts';
+import { alerts, classification, classifications, firstAlertId } from './hand-made-alerts.ts';
+
+const schemaFolder = join(import.meta.dirname, '../../../../schemas');
+export const reader = createPacketReader({ surveys, schemaFolder });
+const publishedMs = Date.UTC(2023, 1, 25, 5, 0, 0);
+
+export interface FilledApi {
+  readonly app: FastifyInstance;
+  readonly options: ApiOptions;
+  /** What the API reported as its own failures. */
+  readonly failures: readonly Error[];
+  /** Keeps packets as archive does. */
+  readonly keep: (survey: string, alertId: bigint, bytes: Uint8Array) => Promise<void>;
+  /** Stops Postgres under the running API. */
+  readonly stopPostgres: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** The API on a Postgres and a lake of its own, with the hand-made alerts in them. */
+export async function startFilledApi(): Promise<FilledApi> {
+  const folder = await mkdtemp(join(tmpdir(), 'lucero-api-'));
+  // As root the server runs as another user, who must be able to pass through.
+  await chmod(folder, 0o755);
+  const postgres = await startEmbeddedPostgres({
+    dataFolder: join(folder, 'postgres'),
+    durability: 'none',
+  });
+  const store = await openStore({ url: postgres.url });
+  const lake = await openLocalLake({ path: join(folder, 'lake'), writer: 'test' });
+  await store.claimAlerts(
+    alerts.map(({ survey, detection: { alertId } }, index) => ({
+      survey,
+      alertId,
+      place: { topic: `${survey}_alerts`, partition: 0, offset: BigInt(index) },
+      surveyPublishedMs: publishedMs,
+    })),
+  );
+  await store.storeAlerts(alerts);
+  const { classifier, classifierVersion, modelHash, taxonomy } = classification({});
+  await store.registerClassifier({
+    classifier,
+    version: classifierVersion,
+    modelHash,
+    taxonomy,
+    classes: ['SN', 'AGN'],
+  });
+  await store.storeClassifications(classifications);
+  await store.storeFeatures([
+    {
+      survey: 'ztf',
+      objectKind: 'sidereal',
+      oid: 'ZTF18aaaaaaa',
+      alertId: firstAlertId + 1n,
+      mjdTai: 60_003.25,
+      featureSetVersion: '1.0.0',
+      detectionCount: 2,
+      forcedCount: 1,
+      values: { Amplitude_1: 0.5, Timespan: 3, StetsonK_1: null },
+    },
+  ]);
+  const failures: Error[] = [];
+  const options: ApiOptions = {
+    store,
+    lake,
+    packetReader: reader,
+    version: '1.2.3',
+    health: async () => ({ isHealthy: true, reasons: [] }),
+    onFailure: (error) => failures.push(error),
+  };
+  const app = buildApi(options);
+  return {
+    app,
+    options,
+    failures,
+    keep: async (survey, alertId, bytes) => {
+      const [place] = await lake.append([{ survey, alertId, nightMjd: 60_000, bytes }]);
+      await store.storeLakeEntries([{ survey, alertId, ...place! }]);
+    },
+    stopPostgres: () => postgres.stop(),
+    close: async () => {
+      await app.close();
+      await lake[Symbol.asyncDispose]();
+      await store[Symbol.asyncDispose]();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import type { Alert, Detection } from '@lucero/alert';
+import type { ClassificationRow } from '@lucero/store';
+
+/** Above 2^53, so that a number would lose its last digits. */
+export const firstAlertId = 2_345_678_901_234_567_801n;
+
+export function detection(changes: Partial<Detection>): Detection {
+  return {
+    alertId: firstAlertId,
+    mjdTai: 60_000.25,
+    exposureSeconds: 30,
+    imageId: 1n,
+    detector: 1,
+    band: 'g',
+    raDeg: 0,
+    decDeg: 0,
+    raErrArcsec: null,
+    decErrArcsec: null,
+    psfFluxNanojansky: 36_307.805477,
+    psfFluxErrNanojansky: 500,
+    apFluxNanojansky: null,
+    scienceFluxNanojansky: null,
+    scienceFluxErrNanojansky: null,
+    templateFluxNanojansky: null,
+    limitingMag: 20.5,
+    snr: null,
+    reliability: 0.9,
+    reliabilityVersion: null,
+    isDipole: null,
+    trailLengthArcsec: null,
+    extendedness: null,
+    referenceDistanceArcsec: null,
+    referenceMag: null,
+    referenceMagErr: null,
+    referenceChi: null,
+    referenceSharp: null,
+    ...changes,
+  };
+}
+
+export function alert(changes: Partial<Alert>): Alert {
+  return {
+    survey: 'ztf',
+    schemaVersion: '4.02',
+    objectKind: 'sidereal',
+    oid: 'ZTF18aaaaaaa',
+    detection: detection({}),
+    previousDetections: [],
+    nonDetections: [],
+    forcedPhotometry: [],
+    surveyDetectionCount: null,
+    surveyCoverageCount: null,
+    nearestSources: [],
+    solarSystemMatch: null,
+    withdrawnMjdTai: null,
+    extras: {},
+    warnings: [],
+    ...changes,
+  };
+}
+
+export function classification(changes: Partial<ClassificationRow>): ClassificationRow {
+  return {
+    survey: 'ztf',
+    objectKind: 'sidereal',
+    oid: 'ZTF18aaaaaaa',
+    alertId: firstAlertId,
+    mjdTai: 60_000.25,
+    classifier: 'stamps-ztf',
+    classifierVersion: '1.0.0',
+    modelHash: 'a'.repeat(64),
+    taxonomy: 'lucero-stamps/1',
+    probabilities: { SN: 0.75, AGN: 0.25 },
+    topClass: 'SN',
+    calibrated: true,
+    featureSetVersion: null,
+    detectionCount: 1,
+    missingInputs: [],
+    classifiedMs: Date.UTC(2023, 1, 25, 6, 0, 0),
+    ...changes,
+  };
+}
+
+/** Three objects: at (0, 0) with a history, just west of RA 0, and an LSST one that is unclassified. */
+export const alerts: readonly Alert[] = [
+  alert({
+    detection: detection({ alertId: firstAlertId + 1n, mjdTai: 60_003.25, band: 'r' }),
+    previousDetections: [detection({})],
+    nonDetections: [{ imageId: 9n, mjdTai: 59_998.25, band: 'g', limitingMag: 20.75 }],
+    forcedPhotometry: [
+      {
+        forcedId: firstAlertId + 100n,
+        imageId: 9n,
+        mjdTai: 59_998.25,
+        band: 'g',
+        fluxNanojansky: -12.5,
+        fluxErrNanojansky: 30.25,
+        scienceFluxNanojansky: null,
+        scienceFluxErrNanojansky: null,
+        isUsable: true,
+        limitingMag: 20.75,
+        referenceDistanceArcsec: null,
+        referenceMag: null,
+        referenceMagErr: null,
+      },
+    ],
+  }),
+  alert({
+    oid: 'ZTF18bbbbbbb',
+    detection: detection({ alertId: firstAlertId + 2n, mjdTai: 60_002.25, raDeg: 359.999 }),
+  }),
+  alert({
+    survey: 'lsst',
+    schemaVersion: '11.0',
+    oid: '170028499021365254',
+    detection: detection({
+      alertId: firstAlertId + 3n,
+      mjdTai: 60_001.25,
+      raDeg: 150.1,
+      decDeg: 2.2,
+      psfFluxNanojansky: null,
+    }),
+  }),
+];
+
+export const classifications: readonly ClassificationRow[] = [
+  classification({}),
+  classification({
+    alertId: firstAlertId + 1n,
+    mjdTai: 60_003.25,
+    probabilities: { SN: 0.875, AGN: 0.125 },
+  }),
+  classification({
+    oid: 'ZTF18bbbbbbb',
+    alertId: firstAlertId + 2n,
+    mjdTai: 60_002.25,
+    probabilities: { SN: 0.25, AGN: 0.75 },
+    topClass: 'AGN',
+  }),
+];
