@@ -1,2 +1,22 @@
 #!/usr/bin/env node
+// Plain JavaScript: it must start under any Node, to run the rest under the one that the project pins.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const pinned = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
+
+if (Number(process.versions.node.split('.')[0]) >= 24) {
+  await import('../src/main.ts');
+} else if (existsSync(pinned)) {
+  const { status, signal } = spawnSync(pinned, [main, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  process.exitCode = status ?? (signal === null ? 1 : 130);
+} else {
+  process.stderr.write(
+    `Lucero needs Node 24 or newer (this is ${process.versions.node}): run \`npm install\` in its folder, which brings one.\n`,
+  );
+  process.exitCode = 1;
+}

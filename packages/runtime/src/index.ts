@@ -9,6 +9,7 @@ export {
 } from './dead-letter.ts';
 export { Health, type HealthReport } from './health.ts';
 export { InProcessBus, type InProcessBusOptions } from './in-process-bus.ts';
+export { kafkaConfigOf } from './kafka-config.ts';
 export { type ProcessedBatch, processBatch } from './process-batch.ts';
 export { retry } from './retry.ts';
 export { type ProcessContext, type ProcessDefinition, runProcess } from './run-process.ts';
@@ -23,3 +24,4 @@ export { openStatusEndpoint } from './status-endpoint.ts';
 export { type StepService, stepProcess } from './step-process.ts';
 export { stopSignal } from './stop-signal.ts';
 export { internalTopics, topicSpecs } from './topic-specs.ts';
+export { untilAborted } from './until-aborted.ts';

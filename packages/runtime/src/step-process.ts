@@ -1,8 +1,9 @@
 import type { SectionName, Settings } from '@lucero/config';
-import type { MessageBus } from '@lucero/kafka';
-import { createServiceMetrics, type Logger } from '@lucero/observability';
+import type { KafkaConfig, MessageBus } from '@lucero/kafka';
+import { createServiceMetrics } from '@lucero/observability';
 import { codeVersion } from './code-version.ts';
 import { Health } from './health.ts';
+import { kafkaConfigOf } from './kafka-config.ts';
 import { retry } from './retry.ts';
 import type { ProcessContext, ProcessDefinition } from './run-process.ts';
 import { runStep } from './run-step.ts';
@@ -17,11 +18,7 @@ export interface StepService<Name extends SectionName> {
   readonly name: string;
   /** Settings beyond those that every step service reads. */
   readonly sections: readonly Name[];
-  readonly connectBus: (
-    kafka: Settings['kafka'],
-    clientId: string,
-    logger: Logger,
-  ) => Promise<MessageBus>;
+  readonly connectBus: (config: KafkaConfig) => Promise<MessageBus>;
   /** Topics that it reads (of our own: created at start) or writes. */
   readonly topics: readonly string[];
   /** Opens what the step needs, registering it in `context.resources`. */
@@ -64,7 +61,9 @@ export function stepProcess<Name extends SectionName>(
           },
         });
       const bus = resources.use(
-        await patiently(() => service.connectBus(settings.kafka, service.name, logger)),
+        await patiently(() =>
+          service.connectBus(kafkaConfigOf(settings.kafka, service.name, logger)),
+        ),
       );
       await patiently(() => bus.ensureTopics(topicSpecs(service.topics, settings.kafka)));
       const runnable = await patiently(() => service.open({ ...context, bus }));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openPacketReader } from '@lucero/avro';
 import { surveyTopics } from '@lucero/config';
 import { connectKafka } from '@lucero/kafka';
@@ -16,7 +17,9 @@ await runProcess(
       open: async ({ settings, resources }) =>
         archiveService({
           store: resources.use(await openStore(settings.store)),
-          lake: resources.use(await openLocalLake(settings.lake)),
+          lake: resources.use(
+            await openLocalLake({ ...settings.lake, writer: `archive-${randomUUID()}` }),
+          ),
           packetReader: openPacketReader(settings),
           surveyTopics: () => surveyTopics(settings.survey.topics, Date.now()),
         }),

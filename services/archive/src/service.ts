@@ -2,6 +2,7 @@ import type { PacketReader } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import type { Lake } from '@lucero/lake';
 import type { RunnableStep } from '@lucero/runtime';
+import type { Outgoing } from '@lucero/step';
 import type { Store } from '@lucero/store';
 import { archive, type Deps, type ReceivedPacket } from './step.ts';
 
@@ -13,7 +14,9 @@ export interface ArchiveOptions {
 }
 
 /** The archive service: survey packets in, the lake and its index out. */
-export function archiveService(options: ArchiveOptions): RunnableStep<ReceivedPacket, never, Deps> {
+export function archiveService(
+  options: ArchiveOptions,
+): RunnableStep<ReceivedPacket, Outgoing, Deps> {
   const { packetReader, store, lake } = options;
   return {
     step: archive,
@@ -36,7 +39,7 @@ export function archiveService(options: ArchiveOptions): RunnableStep<ReceivedPa
           throw error;
         }
       },
-      encode: (nothing) => nothing,
+      encode: (outgoing) => outgoing,
     },
     deps: { store, lake },
     inputs: options.surveyTopics,

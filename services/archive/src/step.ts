@@ -1,5 +1,5 @@
 import type { Lake } from '@lucero/lake';
-import { emit, type Place, type Step, skip } from '@lucero/step';
+import { emit, type Outgoing, type Place, type Step, skip } from '@lucero/step';
 import type { Store } from '@lucero/store';
 
 /** A packet to keep, or one that cannot be read (ingest keeps that one as a dead letter). */
@@ -27,7 +27,7 @@ export interface Deps {
  * Appended and synced before indexed: an index entry always points at bytes on disk. A replay appends
  * the bytes a second time (the index then points at the newer copy): space, never a loss.
  */
-export const archive: Step<ReceivedPacket, never, Deps> = {
+export const archive: Step<ReceivedPacket, Outgoing, Deps> = {
   name: 'archive',
   async process(batch, { store, lake }) {
     const packets = batch.filter((received) => received.kind === 'packet');

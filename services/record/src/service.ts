@@ -1,5 +1,6 @@
 import { messageCodec } from '@lucero/avro';
 import { internalTopics, type RunnableStep } from '@lucero/runtime';
+import type { Outgoing } from '@lucero/step';
 import type { Store } from '@lucero/store';
 import { type Deps, type ResultMessage, record } from './step.ts';
 
@@ -8,7 +9,7 @@ export function recordService({
   store,
 }: {
   readonly store: Store;
-}): RunnableStep<ResultMessage, never, Deps> {
+}): RunnableStep<ResultMessage, Outgoing, Deps> {
   const features = messageCodec('features');
   const classification = messageCodec('classification');
   return {
@@ -18,7 +19,7 @@ export function recordService({
         place.topic === internalTopics.features
           ? { kind: 'features', message: features.decode(value) }
           : { kind: 'classification', message: classification.decode(value) },
-      encode: (nothing) => nothing,
+      encode: (outgoing) => outgoing,
     },
     deps: { store },
     inputs: () => [internalTopics.features, internalTopics.classifications],

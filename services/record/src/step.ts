@@ -1,5 +1,5 @@
 import type { ClassificationMessage, FeaturesMessage } from '@lucero/avro';
-import { emit, type Step } from '@lucero/step';
+import { emit, type Outgoing, type Step } from '@lucero/step';
 import type { Store } from '@lucero/store';
 
 export type ResultMessage =
@@ -11,7 +11,7 @@ export interface Deps {
 }
 
 /** Keeps features and classifications in the store: current values, and history of classifications. */
-export const record: Step<ResultMessage, never, Deps> = {
+export const record: Step<ResultMessage, Outgoing, Deps> = {
   name: 'record',
   async process(batch, { store }) {
     const features = batch.filter(({ kind }) => kind === 'features');

@@ -1,0 +1,206 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { messageCodec } from '@lucero/avro';
+import { connectKafka, type MessageBus } from '@lucero/kafka';
+import { topicSpecs } from '@lucero/runtime';
+import { startEmbeddedPostgres } from '@lucero/store';
+import { startKafka } from '@lucero/testkit';
+import type { BenchPackets } from './bench-packets.ts';
+import { childrenOf, type ProcessUsage, usageOf } from './process-usage.ts';
+import {
+  readServiceCounts,
+  type ServiceProcess,
+  startServiceProcess,
+  stopServiceProcess,
+  untilRunning,
+} from './service-processes.ts';
+
+const stepServices = [
+  'ingest',
+  'archive',
+  'classify-stamps',
+  'compute-features',
+  'classify-lightcurves',
+  'record',
+  'publish',
+];
+const topic = 'bench_packets';
+const kafkaSettings = { partitions: 4, retentionHours: 24 };
+
+export interface ChainFigures {
+  readonly alerts: number;
+  readonly drainSeconds: number;
+  readonly alertsPerSecond: number;
+  /** CPU over all processes, Kafka and Postgres included. */
+  readonly cpuMsPerAlert: number;
+  readonly processes: readonly {
+    readonly name: string;
+    readonly cpuMsPerAlert: number;
+    readonly peakMebibytes: number;
+  }[];
+  readonly latency: {
+    readonly alertsPerSecond: number;
+    readonly records: number;
+    readonly p50Ms: number;
+    readonly p99Ms: number;
+  };
+}
+
+/**
+ * The whole chain over a real Kafka and a real Postgres, each service a process of its own, all on this
+ * machine: drains alerts that wait in the topic, then feeds a steady 50 a second and reads the public
+ * topics.
+ */
+export async function benchChain(
+  packets: BenchPackets,
+  alerts: number,
+  say: (text: string) => void,
+): Promise<ChainFigures> {
+  await using resources = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), 'lucero-bench-'));
+  resources.defer(() => rm(folder, { recursive: true, force: true }));
+  say('starting Kafka and Postgres');
+  const kafka = resources.use(await startKafka({ heapMebibytes: 1024 }));
+  const postgres = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres') });
+  resources.defer(() => postgres.stop());
+  const bus = resources.use(
+    await connectKafka({ brokers: [kafka.brokers], clientId: 'bench', compression: 'none' }),
+  );
+  await bus.ensureTopics(topicSpecs([topic], kafkaSettings));
+
+  say(`sending ${alerts} packets to the topic`);
+  await send(bus, packets.take(alerts));
+
+  const pids: [string, number][] = [
+    ['kafka', childrenOf(process.pid, /kafka\.Kafka/)[0] ?? 0],
+    ['postgres', postgres.pid],
+  ];
+  const before = new Map(pids.map(([name, pid]) => [name, usageOf(pid)]));
+  const environment = {
+    LUCERO_KAFKA__BROKERS: kafka.brokers,
+    LUCERO_STORE__URL: postgres.url,
+    LUCERO_LAKE__PATH: join(folder, 'lake'),
+    LUCERO_SURVEY__TOPICS: topic,
+    LUCERO_LOG__LEVEL: 'info',
+  };
+  const services: ServiceProcess[] = [];
+  for (const name of stepServices) {
+    const service = await startServiceProcess(name, environment);
+    services.push(service);
+    pids.push([name, service.pid]);
+    resources.defer(() => stopServiceProcess(service));
+  }
+  await untilRunning(services);
+
+  say(`draining ${alerts} alerts`);
+  const drainSeconds = await untilDrained(services, alerts);
+  const processes = pids.map(([name, pid]) => {
+    const usage: ProcessUsage = usageOf(pid);
+    const cpuSeconds = usage.cpuSeconds - (before.get(name)?.cpuSeconds ?? 0);
+    return {
+      name,
+      cpuMsPerAlert: (1000 * cpuSeconds) / alerts,
+      peakMebibytes: usage.peakMebibytes,
+    };
+  });
+
+  say('feeding 50 alerts a second for half a minute');
+  const latency = await measureLatency(bus, packets, 50, 30);
+  return {
+    alerts,
+    drainSeconds,
+    alertsPerSecond: alerts / drainSeconds,
+    cpuMsPerAlert: processes.reduce((sum, { cpuMsPerAlert }) => sum + cpuMsPerAlert, 0),
+    processes,
+    latency,
+  };
+}
+
+async function send(bus: MessageBus, packets: readonly Uint8Array[]): Promise<void> {
+  for (let i = 0; i < packets.length; i += 64) {
+    await bus.produce(
+      packets.slice(i, i + 64).map((value, k) => ({ topic, key: String(i + k), value })),
+    );
+  }
+}
+
+/** Seconds from the first outcome of any service to the last of all. */
+async function untilDrained(services: readonly ServiceProcess[], alerts: number): Promise<number> {
+  let firstMs: number | null = null;
+  let lastMs = 0;
+  let lastProcessed = 0;
+  let settled = 0;
+  while (settled < 10) {
+    const counts = await Promise.all(services.map(readServiceCounts));
+    const processed = counts.reduce((sum, count) => sum + count.processed, 0);
+    const nowMs = performance.now();
+    if (processed > 0) firstMs ??= nowMs;
+    if (processed > lastProcessed) {
+      lastProcessed = processed;
+      lastMs = nowMs;
+    }
+    const isDone =
+      (counts[0]?.processed ?? 0) >= alerts &&
+      counts.every(({ lagMessages }) => lagMessages === 0) &&
+      nowMs - lastMs > 500;
+    settled = isDone ? settled + 1 : 0;
+    await sleep(200);
+  }
+  return (lastMs - (firstMs ?? lastMs)) / 1000;
+}
+
+/** From the packet's arrival in the survey topic to the public record's arrival at a reader. */
+async function measureLatency(
+  bus: MessageBus,
+  packets: BenchPackets,
+  alertsPerSecond: number,
+  seconds: number,
+): Promise<ChainFigures['latency']> {
+  const codec = messageCodec('classification');
+  const publicTopics = (await bus.topics()).filter(
+    (name) => /^lucero\.[a-z]+\.[^.]+$/.test(name) && !/\.(v\d+|dead)$/.test(name),
+  );
+  const startMs = Date.now();
+  const latenciesMs: number[] = [];
+  const stop = new AbortController();
+  const isReading = Promise.withResolvers<void>();
+  const reading = bus.consume({
+    groupId: 'bench-reader',
+    topics: () => publicTopics,
+    maxBytesInFlight: 32 * 1024 * 1024,
+    maxBatchMessages: 500,
+    signal: stop.signal,
+    onAssigned: () => isReading.resolve(),
+    onBatch: async (batch) => {
+      const nowMs = Date.now();
+      for (const { value } of batch) {
+        const { surveyPublishedMs } = codec.decode(value);
+        if (surveyPublishedMs >= startMs) latenciesMs.push(nowMs - surveyPublishedMs);
+      }
+      return [];
+    },
+  });
+  await isReading.promise;
+  const sample = packets.take(alertsPerSecond * seconds);
+  const beginMs = performance.now();
+  for (const [i, value] of sample.entries()) {
+    const waitMs = beginMs + (1000 * i) / alertsPerSecond - performance.now();
+    if (waitMs > 0) await sleep(waitMs);
+    await bus.produce([{ topic, key: String(i), value, timestampMs: Date.now() }]);
+  }
+  await sleep(5000);
+  stop.abort();
+  await reading;
+  latenciesMs.sort((a, b) => a - b);
+  const percentile = (share: number) =>
+    latenciesMs[Math.min(latenciesMs.length - 1, Math.floor(share * latenciesMs.length))] ??
+    Number.NaN;
+  return {
+    alertsPerSecond,
+    records: latenciesMs.length,
+    p50Ms: percentile(0.5),
+    p99Ms: percentile(0.99),
+  };
+}

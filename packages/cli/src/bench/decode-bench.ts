@@ -1,0 +1,49 @@
+import { openPacketReader } from '@lucero/avro';
+import { loadConfig } from '@lucero/config';
+import { openClassifiers } from '@lucero/inference';
+import type { BenchPackets } from './bench-packets.ts';
+
+export interface DecodeFigures {
+  /** Packets per CPU second, one core. */
+  readonly measurementsPerSecond: number;
+  readonly stampsToProbabilitiesPerSecond: number;
+}
+
+/** What one core does without Kafka and Postgres: decoding, and decoding up to probabilities. */
+export async function benchDecoding(packets: BenchPackets): Promise<DecodeFigures> {
+  const settings = loadConfig(['packet', 'registry', 'models'], {});
+  const reader = openPacketReader(settings);
+  const { stampClassifiers } = await openClassifiers(settings.models);
+  const sample = packets.take(1000);
+
+  const decodeAll = async () => {
+    for (const packet of sample) reader.read(packet, 'measurements');
+  };
+  const classifyAll = async () => {
+    for (let i = 0; i < sample.length; i += 64) {
+      const items = sample.slice(i, i + 64).map((packet) => {
+        const { alert, cutouts } = reader.read(packet, 'stamps');
+        if (cutouts === null) throw new Error("the view 'stamps' gives cutouts");
+        return { alert, cutouts };
+      });
+      for (const classifier of stampClassifiers) await classifier.classify(items);
+    }
+  };
+  return {
+    measurementsPerSecond: await perCpuSecond(decodeAll, sample.length),
+    stampsToProbabilitiesPerSecond: await perCpuSecond(classifyAll, sample.length),
+  };
+}
+
+/** Items per second of this process's CPU: the best of five runs after a warm-up. */
+async function perCpuSecond(work: () => Promise<void>, items: number): Promise<number> {
+  await work();
+  let best = 0;
+  for (let run = 0; run < 5; run++) {
+    const start = process.cpuUsage();
+    await work();
+    const { user, system } = process.cpuUsage(start);
+    best = Math.max(best, (items * 1e6) / (user + system));
+  }
+  return best;
+}

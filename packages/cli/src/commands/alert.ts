@@ -1,0 +1,67 @@
+import type { AlertHistory } from '@lucero/store';
+import type { Command } from '../command.ts';
+import { openStoreForTools } from '../open-store-for-tools.ts';
+import { UsageError } from '../usage-error.ts';
+
+const help = `lucero alert ID [--data DIR]
+
+What happened to an alert (ZTF candid, LSST diaSourceId): each stage and when, or why it is dead.
+Asks the store of LUCERO_STORE__URL, else that of \`lucero serve\` in --data (./lucero-data).
+
+  --json   one JSON line instead of a table
+`;
+
+export const alertCommand: Command = {
+  name: 'alert',
+  summary: 'what happened to this alert: each stage, when, or its dead letter',
+  help,
+  options: { data: { type: 'string' }, json: { type: 'boolean' } },
+  async run({ positionals, values, environment }) {
+    const [text = ''] = positionals;
+    if (positionals.length !== 1 || !/^\d{1,19}$/.test(text) || BigInt(text) >= 2n ** 63n) {
+      throw new UsageError('give one alert id: up to 19 digits');
+    }
+    await using opened = await openStoreForTools(values, environment);
+    const histories = await opened.store.findAlerts(BigInt(text));
+    if (histories.length === 0) {
+      process.stderr.write(
+        `no alert ${text} was ever received whole (a packet that could not be read: lucero dead-letters list)\n`,
+      );
+      process.exitCode = 1;
+      return;
+    }
+    for (const history of histories) {
+      process.stdout.write(values.json === true ? `${json(history)}\n` : table(history));
+    }
+  },
+};
+
+function table(history: AlertHistory): string {
+  const { survey, alertId, oid, place, dead } = history;
+  const startMs = history.surveyPublishedMs;
+  const since = (atMs: number) =>
+    startMs === null ? '' : `  +${((atMs - startMs) / 1000).toFixed(2)} s`;
+  const row = (stage: string, atMs: number | null, nothing: string) =>
+    atMs === null
+      ? `  ${stage.padEnd(12)}${nothing}\n`
+      : `  ${stage.padEnd(12)}${new Date(atMs).toISOString()}${since(atMs)}\n`;
+  return [
+    `${survey} alert ${alertId} of ${oid ?? 'an object not stored yet'}\n`,
+    place === null
+      ? ''
+      : `  from        ${place.topic}, partition ${place.partition}, offset ${place.offset}\n`,
+    row('published', startMs, 'unknown'),
+    row('received', history.receivedMs, 'not yet'),
+    row('archived', history.archivedMs, 'not yet'),
+    row('stored', history.storedMs, 'not yet'),
+    row('classified', history.classifiedMs, 'not yet, or no classifier applies'),
+    row('public', history.publishedMs, 'not yet, or no classifier applies'),
+    dead === null ? '' : `  dead        in ${dead.service}: ${dead.code}: ${dead.message}\n`,
+  ].join('');
+}
+
+function json(history: AlertHistory): string {
+  return JSON.stringify(history, (_, part: unknown) =>
+    typeof part === 'bigint' ? part.toString() : part,
+  );
+}

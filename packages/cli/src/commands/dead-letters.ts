@@ -1,0 +1,148 @@
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { splitPackets } from '@lucero/avro';
+import type { MessageBus } from '@lucero/kafka';
+import { createLogger } from '@lucero/observability';
+import { type DeadLetter, InProcessBus, idOf, readDeadLetters, replayOf } from '@lucero/runtime';
+import type { Command, CommandContext } from '../command.ts';
+import { openEmbeddedBroker } from '../embedded/embedded-broker.ts';
+import { findRunning } from '../embedded/running-broker.ts';
+import { openBus } from '../open-bus.ts';
+import { textOption } from '../option.ts';
+import { UsageError } from '../usage-error.ts';
+
+const help = `lucero dead-letters list|show|replay [ID] [options]
+
+Packets and messages that could not be processed, kept whole with their reason.
+
+  list                     one line each: id, code, service, what it was
+  show ID [--out FILE]     all that is known of one; --out writes its bytes
+  replay [ID] [--code C]   send them again (all that were not yet, or one, or those of one code),
+                           when their cause is gone (a schema was added, a defect mended)
+
+ID is <topic>:<partition>/<offset>, as list prints it. Letters are read from Kafka
+(LUCERO_KAFKA__BROKERS), else from --data, the folder of \`lucero serve\` (./lucero-data). A letter goes
+back to the service that rejected it, at its original place: nothing is done twice.
+
+  --again   replay letters that were replayed before, too
+  --json    list as JSON lines
+`;
+
+export const deadLettersCommand: Command = {
+  name: 'dead-letters',
+  summary: 'what could not be processed: list, show, replay',
+  help,
+  options: {
+    data: { type: 'string' },
+    code: { type: 'string' },
+    out: { type: 'string' },
+    again: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+  async run(context) {
+    const [action = '', id] = context.positionals;
+    if (action === 'list') return list(context);
+    if (action === 'show' && id !== undefined) return show(context, id);
+    if (action === 'replay') return replay(context, id);
+    throw new UsageError('say list, show ID, or replay [ID]');
+  },
+};
+
+const fullId = (letter: DeadLetter): string => `${letter.deadTopic}:${idOf(letter)}`;
+
+async function readLetters(bus: MessageBus): Promise<DeadLetter[]> {
+  const topics = (await bus.topics()).filter((topic) => topic.endsWith('.dead')).sort();
+  const letters: DeadLetter[] = [];
+  for (const topic of topics) letters.push(...(await readDeadLetters(bus.readAll(topic))));
+  return letters;
+}
+
+/** Kafka when it is named, else the dead-letter files of an embedded broker. */
+async function openLetterBus({ environment, values }: CommandContext): Promise<MessageBus> {
+  if (environment.LUCERO_KAFKA__BROKERS !== undefined) return openBus(environment);
+  return new InProcessBus({
+    maxBytes: 0,
+    deadLetterFolder: join(dataFolderOf(values), 'dead-letters'),
+  });
+}
+
+const dataFolderOf = (values: CommandContext['values']): string =>
+  resolve(textOption(values, 'data', 'lucero-data'));
+
+async function list(context: CommandContext): Promise<void> {
+  await using bus = await openLetterBus(context);
+  const code = textOption(context.values, 'code', '');
+  const letters = (await readLetters(bus)).filter((letter) => code === '' || letter.code === code);
+  for (const letter of letters) {
+    process.stdout.write(context.values.json === true ? `${describe(letter)}\n` : row(letter));
+  }
+  const waiting = letters.filter(({ isReplayed }) => !isReplayed).length;
+  process.stderr.write(`${letters.length} dead letters, ${waiting} not replayed\n`);
+}
+
+function row(letter: DeadLetter): string {
+  const when = new Date(letter.rejectedMs).toISOString().slice(0, 19);
+  const state = letter.isReplayed ? ' (replayed)' : '';
+  return `${fullId(letter)}  ${when}  ${letter.code}  ${letter.service}${state}\n    ${letter.place.topic}: ${letter.message}\n`;
+}
+
+function describe(letter: DeadLetter): string {
+  const { value, place, offset, ...rest } = letter;
+  return JSON.stringify({
+    id: fullId(letter),
+    ...rest,
+    offset: String(offset),
+    place: { ...place, offset: String(place.offset) },
+    bytes: value.byteLength,
+  });
+}
+
+async function show(context: CommandContext, id: string): Promise<void> {
+  await using bus = await openLetterBus(context);
+  const letter = (await readLetters(bus)).find((candidate) => fullId(candidate) === id);
+  if (letter === undefined) throw new UsageError(`no dead letter ${id}: see \`dead-letters list\``);
+  process.stdout.write(`${JSON.stringify(JSON.parse(describe(letter)), null, 2)}\n`);
+  const out = textOption(context.values, 'out', '');
+  if (out !== '') {
+    await writeFile(out, letter.value);
+    process.stderr.write(`${letter.value.byteLength} bytes in ${out}\n`);
+  }
+}
+
+async function replay(context: CommandContext, id: string | undefined): Promise<void> {
+  const { values, environment } = context;
+  if (environment.LUCERO_KAFKA__BROKERS !== undefined) {
+    await using bus = await openBus(environment);
+    return replayOn(bus, context, id);
+  }
+  const dataFolder = dataFolderOf(values);
+  if (findRunning(dataFolder) !== null) {
+    throw new UsageError(`stop the \`lucero serve\` on ${dataFolder} first, then replay`);
+  }
+  const logger = createLogger({ service: 'replay', level: 'warn' });
+  await using broker = await openEmbeddedBroker({ dataFolder, logger, environment });
+  await replayOn(broker.bus, context, id);
+  await broker.drained();
+}
+
+async function replayOn(
+  bus: MessageBus,
+  { values }: CommandContext,
+  id: string | undefined,
+): Promise<void> {
+  const code = textOption(values, 'code', '');
+  const letters = (await readLetters(bus)).filter(
+    (letter) =>
+      (id === undefined || fullId(letter) === id) &&
+      (code === '' || letter.code === code) &&
+      (values.again === true || !letter.isReplayed),
+  );
+  if (letters.length === 0) {
+    process.stderr.write('nothing to replay (those replayed before need --again)\n');
+    return;
+  }
+  for (const letter of letters) {
+    await bus.produce(replayOf(letter, (value) => [...splitPackets(value)]));
+    process.stdout.write(`${fullId(letter)}  ${letter.code}  replayed\n`);
+  }
+}

@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLogger } from '@lucero/observability';
+import type { Command } from '../command.ts';
+import { playNight } from '../embedded/play-night.ts';
+import { numberOption } from '../option.ts';
+
+const help = `lucero demo [--alerts N] [--rate R] [--seed S] [--port N]
+
+Plays a simulated night of ZTF and Rubin through the whole broker in a folder of its own and shows the
+web page. Nothing is left behind: Ctrl-C ends it and removes the folder. To keep the data, use
+\`lucero serve --simulate\`.
+`;
+
+export const demoCommand: Command = {
+  name: 'demo',
+  summary: 'play a simulated night through the whole broker and open the page',
+  help,
+  options: {
+    alerts: { type: 'string' },
+    rate: { type: 'string' },
+    seed: { type: 'string' },
+    port: { type: 'string' },
+    once: { type: 'boolean' },
+  },
+  async run({ values, environment, signal }) {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'lucero-demo-'));
+    try {
+      await playNight({
+        dataFolder,
+        paths: [],
+        simulation: {
+          alertCount: numberOption(values, 'alerts', {
+            fallback: 1500,
+            minimum: 1,
+            maximum: 1_000_000,
+            isWhole: true,
+          }),
+          seed: numberOption(values, 'seed', {
+            fallback: 1,
+            minimum: 0,
+            maximum: 2 ** 31,
+            isWhole: true,
+          }),
+        },
+        alertsPerSecond: numberOption(values, 'rate', {
+          fallback: 10,
+          minimum: 0,
+          maximum: 100_000,
+        }),
+        host: '127.0.0.1',
+        port: numberOption(values, 'port', {
+          fallback: 8080,
+          minimum: 0,
+          maximum: 65_535,
+          isWhole: true,
+        }),
+        isOnce: values.once === true,
+        opensBrowser: true,
+        logger: createLogger({ service: 'demo', level: 'warn' }),
+        environment,
+        signal,
+      });
+    } finally {
+      await rm(dataFolder, { recursive: true, force: true });
+    }
+  },
+};

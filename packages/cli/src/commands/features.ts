@@ -1,0 +1,61 @@
+import { open } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { LuceroError } from '@lucero/errors';
+import { computeFeatures, parseLightCurveLine } from '@lucero/light-curve';
+import type { Command } from '../command.ts';
+import { UsageError } from '../usage-error.ts';
+import { writeLine } from '../write-line.ts';
+
+const help = `lucero features FILE
+
+Computes the light-curve features of objects, with the code that the service runs. FILE holds JSON
+lines (- reads standard input); one JSON line per object comes out.
+
+In   {"oid","survey","ra","dec","detections":[{"mjd","band","mag","magErr","diffFlux","diffFluxErr"}],
+      "forced":[...the same...]}
+     magnitudes total, AB; fluxes of the difference image, nanojansky, signed; time in the survey's own
+     scale. Either pair may be missing: what needs it is then null.
+Out  {"oid","features":{name: number or null}}
+
+A line that cannot be read gives {"line","error"} and the exit status 1 at the end.
+
+From pandas:
+  df = pandas.read_json("features.jsonl", lines=True); pandas.json_normalize(df["features"])
+`;
+
+export const featuresCommand: Command = {
+  name: 'features',
+  summary: 'light curves (JSON lines) → features (JSON lines), offline',
+  help,
+  options: {},
+  async run({ positionals, signal }) {
+    const [path] = positionals;
+    if (path === undefined || positionals.length > 1) {
+      throw new UsageError('name one file of light curves, or - for standard input');
+    }
+    await using file = path === '-' ? null : await openForReading(path);
+    const input = file === null ? process.stdin : file.createReadStream();
+    let lineNumber = 0;
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      if (signal.aborted) return;
+      lineNumber += 1;
+      if (line.trim() === '') continue;
+      try {
+        const lightCurve = parseLightCurveLine(line);
+        await writeLine({ oid: lightCurve.oid, features: computeFeatures(lightCurve) });
+      } catch (error) {
+        if (!(error instanceof LuceroError)) throw error;
+        await writeLine({ line: lineNumber, error: { code: error.code, message: error.message } });
+        process.exitCode = 1;
+      }
+    }
+  },
+};
+
+async function openForReading(path: string) {
+  try {
+    return await open(path);
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,46 @@
+import { loadConfig } from '@lucero/config';
+import { topicSpecs } from '@lucero/runtime';
+import type { Command } from '../command.ts';
+import { openBus } from '../open-bus.ts';
+import { numberOption, requiredOption } from '../option.ts';
+import { packetsInFiles, warnOfTornFile } from '../packets-in-files.ts';
+import { sendPackets } from '../send-packets.ts';
+import { UsageError } from '../usage-error.ts';
+
+const help = `lucero replay PATH... --topic T [--rate R]
+
+Sends packets from files to a Kafka topic, one message per alert, bytes unchanged (a file with several
+records is split). PATH as for \`lucero classify\`. Kafka comes from LUCERO_KAFKA__BROKERS.
+
+  --topic T   made if it is not there
+  --rate R    packets per second (0 = as fast as Kafka takes them)
+`;
+
+export const replayCommand: Command = {
+  name: 'replay',
+  summary: 'packets from files → a Kafka topic',
+  help,
+  options: { topic: { type: 'string' }, rate: { type: 'string' } },
+  async run({ positionals, values, environment, signal }) {
+    if (positionals.length === 0) throw new UsageError('name at least one file or folder');
+    const topic = requiredOption(values, 'topic');
+    const perSecond = numberOption(values, 'rate', { fallback: 0, minimum: 0, maximum: 1e6 });
+    const { kafka } = loadConfig(['kafka'], environment);
+    await using bus = await openBus(environment);
+    await bus.ensureTopics(topicSpecs([topic], kafka));
+    const sent = await sendPackets(bus, topic, bytesOf(positionals), {
+      perSecond,
+      total: null,
+      signal,
+    });
+    process.stderr.write(`${sent} packets sent to ${topic}\n`);
+  },
+};
+
+/** Damaged packets are sent too, as they are: what to do with them is the broker's to show. */
+async function* bytesOf(paths: readonly string[]): AsyncGenerator<Uint8Array> {
+  for await (const packet of packetsInFiles(paths)) {
+    if (packet.bytes.byteLength > 0) yield packet.bytes;
+    else warnOfTornFile(packet);
+  }
+}

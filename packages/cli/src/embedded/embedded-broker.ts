@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { archiveService } from '@lucero/archive';
+import { openPacketReader } from '@lucero/avro';
+import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
+import { classifyStampsService } from '@lucero/classify-stamps';
+import { computeFeaturesService } from '@lucero/compute-features';
+import { loadConfig } from '@lucero/config';
+import { openClassifiers, registrationOf } from '@lucero/inference';
+import { ingestService } from '@lucero/ingest';
+import { type Lake, openLocalLake } from '@lucero/lake';
+import { createServiceMetrics, type Logger, type ServiceMetrics } from '@lucero/observability';
+import { type Filter, publishService } from '@lucero/publish';
+import { recordService } from '@lucero/record';
+import {
+  type AnyRunnableStep,
+  codeVersion,
+  Health,
+  InProcessBus,
+  placeHeaders,
+  runStep,
+} from '@lucero/runtime';
+import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
+
+const MiB = 1024 * 1024;
+
+/** The one topic that packets are fed to, whatever their survey. */
+const packetTopic = 'embedded.packets';
+
+export interface EmbeddedBrokerOptions {
+  /** Postgres, lake and dead letters live here and outlive the process. */
+  readonly dataFolder: string;
+  readonly logger: Logger;
+  readonly filters?: readonly Filter[];
+  /** Settings such as LUCERO_MODELS__PATH; those of Kafka and the store are not read. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+export interface FedPacket {
+  readonly bytes: Uint8Array;
+  /** Names the packet for ever: the same source fed again is a replay, not a duplicate. */
+  readonly source: string;
+  readonly publishedMs: number;
+}
+
+export interface EmbeddedBroker extends AsyncDisposable {
+  readonly store: Store;
+  readonly lake: Lake;
+  readonly bus: InProcessBus;
+  readonly packetReader: ReturnType<typeof openPacketReader>;
+  readonly health: readonly Health[];
+  readonly metrics: readonly ServiceMetrics[];
+  /** Where its Postgres listens. */
+  readonly storeUrl: string;
+  /** Waits while too many bytes are under way. */
+  readonly feed: (packet: FedPacket) => Promise<void>;
+  /** Resolves when everything fed has gone through every service. */
+  readonly drained: () => Promise<void>;
+  /** Rejects when a service gave up; otherwise pending until the broker is closed. */
+  readonly failed: Promise<never>;
+}
+
+/**
+ * All services in one process, over an in-process bus and an embedded Postgres: the same steps as over
+ * Kafka, without a server to install.
+ */
+export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promise<EmbeddedBroker> {
+  const { dataFolder, logger } = options;
+  await using opening = new AsyncDisposableStack();
+  await mkdir(dataFolder, { recursive: true });
+  const settings = loadConfig(['packet', 'registry', 'models', 'step'], options.environment);
+
+  const postgres = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres') });
+  opening.defer(() => postgres.stop());
+  const store = opening.use(
+    await openStore({ url: postgres.url, poolSize: 6, statementTimeoutMs: 60_000 }),
+  );
+  const lake = opening.use(
+    await openLocalLake({ path: join(dataFolder, 'lake'), writer: `embedded-${randomUUID()}` }),
+  );
+  const packetReader = openPacketReader(settings);
+  const { stampClassifiers, featureClassifiers } = await openClassifiers(settings.models);
+  for (const classifier of [...stampClassifiers, ...featureClassifiers]) {
+    await store.registerClassifier(registrationOf(classifier));
+  }
+
+  const bus = new InProcessBus({
+    maxBytes: 16 * MiB,
+    deadLetterFolder: join(dataFolder, 'dead-letters'),
+  });
+  const surveyTopics = () => [packetTopic];
+  const nowMs = Date.now;
+  const services: AnyRunnableStep[] = [
+    ingestService({ store, packetReader, surveyTopics, nowMs }),
+    archiveService({ store, lake, packetReader, surveyTopics }),
+    classifyStampsService({
+      store,
+      packetReader,
+      classifiers: stampClassifiers,
+      surveyTopics,
+      nowMs,
+    }),
+    computeFeaturesService({ store, nowMs }),
+    classifyLightcurvesService({ classifiers: featureClassifiers, nowMs }),
+    recordService({ store }),
+    publishService({
+      store,
+      filters: options.filters ?? [],
+      createTopic: async (name) => bus.ensureTopics([{ name, partitions: 1, retentionMs: -1 }]),
+    }),
+  ];
+
+  const stop = new AbortController();
+  const health: Health[] = [];
+  const metrics: ServiceMetrics[] = [];
+  const runs = services.map((runnable, i) => {
+    const service = runnable.step.name;
+    const ownHealth = new Health(service, codeVersion, Date.now());
+    const ownMetrics = createServiceMetrics({
+      service,
+      version: codeVersion,
+      withProcessMetrics: i === 0,
+    });
+    health.push(ownHealth);
+    metrics.push(ownMetrics);
+    return runStep(runnable, {
+      bus,
+      groupId: service,
+      codeVersion,
+      maxBytesInFlight: 8 * MiB,
+      maxBatchMessages: 64,
+      retryMs: settings.step.retrySeconds * 1000,
+      logger: logger.child({ service }),
+      metrics: ownMetrics,
+      health: ownHealth,
+      signal: stop.signal,
+    });
+  });
+  opening.defer(async () => {
+    stop.abort();
+    await Promise.allSettled(runs);
+  });
+  const failed = new Promise<never>((_, rejectFailed) => {
+    for (const run of runs) run.catch(rejectFailed);
+  });
+  failed.catch(() => undefined);
+
+  const resources = opening.move();
+  return {
+    store,
+    lake,
+    bus,
+    packetReader,
+    health,
+    metrics,
+    storeUrl: postgres.url,
+    failed,
+    feed: ({ bytes, source, publishedMs }) =>
+      Promise.race([
+        failed,
+        bus.produce([
+          {
+            topic: packetTopic,
+            key: null,
+            value: bytes,
+            headers: placeHeaders({ topic: source, partition: 0, offset: 0n }),
+            timestampMs: publishedMs,
+          },
+        ]),
+      ]),
+    drained: () => Promise.race([failed, bus.drained()]),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}

@@ -1,0 +1,34 @@
+import { simulateAlerts } from '@lucero/simulator';
+import { packetsInFiles, warnOfTornFile } from '../packets-in-files.ts';
+import type { FedPacket } from './embedded-broker.ts';
+
+/** Packets of files as they are fed: damaged ones too, they become dead letters. */
+export async function* packetsToFeed(paths: readonly string[]): AsyncGenerator<FedPacket> {
+  for await (const packet of packetsInFiles(paths)) {
+    const { source, bytes } = packet;
+    if (bytes.byteLength > 0) yield { source, bytes, publishedMs: Date.now() };
+    else warnOfTornFile(packet);
+  }
+}
+
+/**
+ * A simulated night of both surveys, one alert of Rubin after every three of ZTF.
+ *
+ * @param alertCount of both together
+ */
+export function* simulatedPackets(alertCount: number, seed: number): Generator<FedPacket> {
+  const lsstCount = Math.floor(alertCount / 4);
+  const ztf = simulateAlerts({ survey: 'ztf', alertCount: alertCount - lsstCount, seed });
+  const lsst = simulateAlerts({ survey: 'lsst', alertCount: lsstCount, seed: seed + 1 });
+  for (let i = 0; i < alertCount; i++) {
+    const [survey, night] = i % 4 === 3 ? (['lsst', lsst] as const) : (['ztf', ztf] as const);
+    const next = night.next();
+    const alert = next.done === true ? (survey === 'ztf' ? lsst : ztf).next().value : next.value;
+    if (alert === undefined) return;
+    yield {
+      source: `simulation/${survey}/${seed}/${alert.alertId}`,
+      bytes: alert.packet,
+      publishedMs: Date.now(),
+    };
+  }
+}

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '@lucero/observability';
+import { untilAborted } from '@lucero/runtime';
+import { startProgress } from '../progress.ts';
+import { type EmbeddedBroker, type FedPacket, openEmbeddedBroker } from './embedded-broker.ts';
+import { packetsToFeed, simulatedPackets } from './packet-sources.ts';
+import { forgetRunning, noteRunning } from './running-broker.ts';
+import { startPages } from './start-pages.ts';
+
+export interface NightOptions {
+  readonly dataFolder: string;
+  readonly paths: readonly string[];
+  readonly simulation: { readonly alertCount: number; readonly seed: number } | null;
+  /** 0 = as fast as they go through. */
+  readonly alertsPerSecond: number;
+  readonly host: string;
+  readonly port: number;
+  /** Stop when everything fed has gone through, instead of serving on. */
+  readonly isOnce: boolean;
+  readonly opensBrowser: boolean;
+  readonly logger: Logger;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+}
+
+/** Starts the embedded broker with its pages, feeds it, and serves until the signal. */
+export async function playNight(options: NightOptions): Promise<void> {
+  const { dataFolder, simulation, paths, signal } = options;
+  const startMs = performance.now();
+  say(`Starting Lucero in ${dataFolder} (embedded Postgres, all services in this process) …`);
+  await using broker = await openEmbeddedBroker(options);
+  await using pages = await startPages(broker, options);
+  noteRunning(dataFolder, { pid: process.pid, url: pages.url, storeUrl: broker.storeUrl });
+  say(`\n  Web page   ${pages.url}/\n  REST API   ${pages.url}/api\n`);
+  if (options.opensBrowser) openBrowser(pages.url);
+  try {
+    const firstClassified = tellFirstClassification(broker, startMs);
+    if (simulation !== null) {
+      say(`Playing a simulated night of ${simulation.alertCount} alerts (ZTF and Rubin) …`);
+      await feed(broker, simulatedPackets(simulation.alertCount, simulation.seed), {
+        ...options,
+        total: simulation.alertCount,
+      });
+    }
+    if (paths.length > 0 && !signal.aborted) {
+      say(`Feeding ${paths.join(', ')} …`);
+      await feed(broker, packetsToFeed(paths), { ...options, total: null });
+    }
+    firstClassified.stop();
+    if (!options.isOnce && !signal.aborted) {
+      say(`Serving ${pages.url}/ until Ctrl-C.`);
+      await Promise.race([broker.failed, untilAborted(signal)]);
+    }
+  } finally {
+    forgetRunning(dataFolder);
+  }
+}
+
+async function feed(
+  broker: EmbeddedBroker,
+  packets: Iterable<FedPacket> | AsyncIterable<FedPacket>,
+  options: NightOptions & { readonly total: number | null },
+): Promise<void> {
+  const { alertsPerSecond, signal, total } = options;
+  const progress = startProgress(total ?? 0, 'alerts');
+  const startMs = performance.now();
+  let fed = 0;
+  for await (const packet of packets) {
+    if (signal.aborted) break;
+    if (alertsPerSecond > 0) {
+      const dueMs = startMs + (fed * 1000) / alertsPerSecond;
+      const waitMs = dueMs - performance.now();
+      if (waitMs > 1) await sleep(waitMs, undefined, { signal }).catch(() => undefined);
+    }
+    await broker.feed(packet);
+    fed += 1;
+    progress.update(fed, `${(fed / ((performance.now() - startMs) / 1000)).toFixed(0)} alerts/s`);
+  }
+  await Promise.race([broker.drained(), untilAborted(signal)]);
+  progress.stop();
+  const seconds = (performance.now() - startMs) / 1000;
+  const { objectCount, alertCount, byClass } = await broker.store.summarise();
+  say(
+    `Fed ${fed} packets in ${seconds.toFixed(0)} s. In the store: ${alertCount} alerts of ${objectCount} objects.`,
+  );
+  for (const { classifier, className, objectCount: count } of byClass) {
+    say(`  ${classifier.padEnd(24)}${className.padEnd(16)}${String(count).padStart(7)}`);
+  }
+}
+
+/** Says once how long the first classified alert took from the start of the process. */
+function tellFirstClassification(broker: EmbeddedBroker, startMs: number): { stop: () => void } {
+  const timer = setInterval(async () => {
+    const { byClass } = await broker.store.summarise().catch(() => ({ byClass: [] }));
+    if (byClass.length === 0) return;
+    clearInterval(timer);
+    say(
+      `First alert classified ${((performance.now() - startMs) / 1000).toFixed(1)} s after the start.`,
+    );
+  }, 250);
+  return { stop: () => clearInterval(timer) };
+}
+
+/** Shows the page where there is a desktop; elsewhere the printed address does. */
+function openBrowser(url: string): void {
+  const command = process.platform === 'darwin' ? 'open' : 'xdg-open';
+  if (
+    !process.stderr.isTTY ||
+    (process.platform === 'linux' && process.env.DISPLAY === undefined)
+  ) {
+    return;
+  }
+  spawn(command, [url], { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

@@ -1,0 +1,14 @@
+import { loadConfig } from '@lucero/config';
+import { connectKafka, type MessageBus } from '@lucero/kafka';
+import { createLogger } from '@lucero/observability';
+import { kafkaConfigOf } from '@lucero/runtime';
+
+/** Kafka as the environment names it (LUCERO_KAFKA__BROKERS ...), for the tools. */
+export async function openBus(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<MessageBus> {
+  const { kafka } = loadConfig(['kafka'], environment);
+  return connectKafka(
+    kafkaConfigOf(kafka, 'tools', createLogger({ service: 'lucero', level: 'error' })),
+  );
+}

@@ -1,0 +1,44 @@
+import type { OptionValues } from './command.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The text of an option; `fallback` when it was not given. */
+export function textOption(values: OptionValues, name: string, fallback: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : fallback;
+}
+
+/** The text of an option that must be given. */
+export function requiredOption(values: OptionValues, name: string): string {
+  const value = values[name];
+  if (typeof value !== 'string' || value === '') throw new UsageError(`--${name} is missing`);
+  return value;
+}
+
+/** A number within bounds; `fallback` when the option was not given. */
+export function numberOption(
+  values: OptionValues,
+  name: string,
+  bounds: {
+    readonly fallback: number;
+    readonly minimum: number;
+    readonly maximum: number;
+    readonly isWhole?: boolean;
+  },
+): number {
+  const text = values[name];
+  if (typeof text !== 'string') return bounds.fallback;
+  const number = Number(text);
+  const isWhole = bounds.isWhole ?? false;
+  if (
+    text.trim() === '' ||
+    !Number.isFinite(number) ||
+    number < bounds.minimum ||
+    number > bounds.maximum ||
+    (isWhole && !Number.isInteger(number))
+  ) {
+    throw new UsageError(
+      `--${name} takes a ${isWhole ? 'whole ' : ''}number from ${bounds.minimum} to ${bounds.maximum}, not ${JSON.stringify(text)}`,
+    );
+  }
+  return number;
+}
