@@ -117,6 +117,7 @@ function shapeOf(header: FitsHeader, hdu: number): Shape {
 function readPixels(data: Buffer, bitpix: number, header: FitsHeader): Float32Array {
   const scale = numberOr(header.get('BSCALE'), 1);
   const zero = numberOr(header.get('BZERO'), 0);
+  const isScaled = scale !== 1 || zero !== 0;
   // BLANK belongs to integers alone; floats write NaN.
   const blank = bitpix > 0 ? numberOr(header.get('BLANK'), Number.NaN) : Number.NaN;
   if (bitpix === -32) {
@@ -125,7 +126,7 @@ function readPixels(data: Buffer, bitpix: number, header: FitsHeader): Float32Ar
     data.copy(swapped);
     swapped.swap32();
     const pixels = new Float32Array(swapped.buffer);
-    if (scale !== 1 || zero !== 0) {
+    if (isScaled) {
       for (let i = 0; i < pixels.length; i++) pixels[i] = zero + scale * pixels[i];
     }
     return pixels;
@@ -136,7 +137,8 @@ function readPixels(data: Buffer, bitpix: number, header: FitsHeader): Float32Ar
   const pixels = new Float32Array(data.length / bytesPerPixel);
   for (let i = 0; i < pixels.length; i++) {
     const value = read(i * bytesPerPixel);
-    pixels[i] = value === blank ? Number.NaN : zero + scale * value;
+    if (value === blank) pixels[i] = Number.NaN;
+    else pixels[i] = isScaled ? zero + scale * value : value;
   }
   return pixels;
 }

@@ -34,6 +34,7 @@ export function stampTensorLength(stampCount: number, plan: StampTensorPlan): nu
 
 /** 1.4826 MAD is the standard deviation of a Gaussian. */
 const sigmaPerMad = 1.4826;
+const largestFloat32 = 3.4e38;
 
 /**
  * Writes the stamps of one alert, in the order given, into `out` from `offset`: exactly
@@ -121,6 +122,10 @@ function scalePixels(
     unit = spread(measured, count, median);
   }
   const perUnit = 1 / unit;
+  // Corrupt exponents, or a spread of next to nothing: the largest number would become infinite.
+  if (!(Math.max(highest - zero, zero - lowest) * perUnit <= largestFloat32)) {
+    throw new StampInvalidError(`pixels from ${lowest} to ${highest} have no scale`, { channel });
+  }
   for (let i = 0; i < pixels.length; i++) {
     const x = pixels[i];
     pixels[i] = ((x - x === 0 ? x : median) - zero) * perUnit;

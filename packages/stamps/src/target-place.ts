@@ -13,7 +13,7 @@ export interface DetectorPlace {
  * Formula:   near the low edge: l; near the high edge: n − 1 − h; away from both: (n − 1) / 2
  * Symbols:   n length of the stamp [px]; l, h pixels of the detector below and above the target
  * Differs:   nothing here knows the whole stamp's side, so a stamp cut at a corner is placed too. On
- *            real ZTF stamps it gives 31 or 31 − missing every time (docs: surveys, cutouts).
+ *            real ZTF stamps it gives 31 or 31 − missing every time (test/stamp.test.ts).
  */
 export function targetIndex(lengthPx: number, placePx: number, detectorLengthPx: number): number {
   const pixelsBelow = Math.round(placePx) - 1;
