@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { AlertClaim } from '../src/index.ts';
+import { alert, detection } from './support/alerts.ts';
+import { openTestStore } from './support/open-test-store.ts';
+
+const { store, other } = await openTestStore();
+
+let lastId = 2n ** 60n;
+const newId = () => ++lastId;
+
+function claim(alertId: bigint, offset: bigint, changes: Partial<AlertClaim> = {}): AlertClaim {
+  const place = { topic: 'ztf_20260101_programid1', partition: 3, offset };
+  return { survey: 'ztf', alertId, place, surveyPublishedMs: 1_767_225_600_000, ...changes };
+}
+
+describe('claimAlerts', () => {
+  it('tells the first place of an alert from a replay and from a duplicate', async () => {
+    const [a, b] = [newId(), newId()];
+    assert.deepEqual(await store.claimAlerts([claim(b, 2n), claim(a, 1n)]), ['first', 'first']);
+    assert.deepEqual(await store.claimAlerts([claim(a, 1n), claim(b, 7n)]), [
+      'replay',
+      'duplicate',
+    ]);
+  });
+
+  it('lets the first of two places within one batch win', async () => {
+    const a = newId();
+    assert.deepEqual(await store.claimAlerts([claim(a, 5n), claim(a, 6n), claim(a, 5n)]), [
+      'first',
+      'duplicate',
+      'replay',
+    ]);
+    assert.deepEqual(await store.claimAlerts([claim(a, 6n), claim(a, 5n)]), [
+      'duplicate',
+      'replay',
+    ]);
+  });
+
+  it('keeps equal ids of two surveys apart', async () => {
+    const a = newId();
+    const claims = [claim(a, 1n), claim(a, 1n, { survey: 'lsst' })];
+    assert.deepEqual(await store.claimAlerts(claims), ['first', 'first']);
+  });
+
+  it('gives each alert to exactly one of two instances that claim in opposite orders', async () => {
+    const ids = Array.from({ length: 300 }, newId);
+    const results = await Promise.all([
+      store.claimAlerts(ids.map((id) => claim(id, 1n))),
+      other.claimAlerts(ids.toReversed().map((id) => claim(id, 2n))),
+    ]);
+    const theirs = results[1].toReversed();
+    const pairs = new Set(results[0].map((mine, i) => `${mine} ${theirs[i]}`));
+    assert.ok(pairs.isSubsetOf(new Set(['first duplicate', 'duplicate first'])));
+  });
+
+  it('gives an empty answer to an empty batch', async () => {
+    assert.deepEqual(await store.claimAlerts([]), []);
+  });
+});
+
+describe('the story of an alert', () => {
+  it('has every stage that the alert passed, the first time of each', async () => {
+    const alertId = newId();
+    await store.claimAlerts([claim(alertId, 9n)]);
+    await store.storeAlerts([alert({ detection: detection({ alertId, mjdTai: 60_123.25 }) })]);
+    const at = (atMs: number) => [{ survey: 'ztf', alertId, atMs }];
+    await store.markClassified(at(2_000));
+    await store.markClassified(at(3_000));
+    await store.markPublished(at(4_000));
+    const segment = { survey: 'ztf', alertId, segment: 'ztf/60123/0.seg', offset: 10, length: 20 };
+    await store.storeLakeEntries([segment]);
+    const [story, ...more] = await store.findAlerts(alertId);
+    assert.ok(story !== undefined && more.length === 0);
+    assert.ok(story.receivedMs! > 1.7e12 && story.storedMs! >= story.receivedMs!);
+    assert.ok(story.archivedMs! >= story.storedMs!);
+    assert.deepEqual(story, {
+      survey: 'ztf',
+      alertId,
+      oid: 'ZTF20aaaaaaa',
+      objectKind: 'sidereal',
+      mjdTai: 60_123.25,
+      place: { topic: 'ztf_20260101_programid1', partition: 3, offset: 9n },
+      surveyPublishedMs: 1_767_225_600_000,
+      receivedMs: story.receivedMs,
+      storedMs: story.storedMs,
+      archivedMs: story.archivedMs,
+      classifiedMs: 2_000,
+      publishedMs: 4_000,
+      dead: null,
+    });
+  });
+
+  it('is the same when a stage overtakes ingest', async () => {
+    const alertId = newId();
+    await store.markClassified([{ survey: 'ztf', alertId, atMs: 5_000 }]);
+    assert.equal((await store.findAlerts(alertId))[0]!.place, null);
+    assert.deepEqual(await store.claimAlerts([claim(alertId, 4n)]), ['first']);
+    const [story] = await store.findAlerts(alertId);
+    assert.equal(story!.classifiedMs, 5_000);
+    assert.equal(story!.place!.offset, 4n);
+  });
+
+  it('tells why an alert died, also when its reason quotes a zero byte', async () => {
+    const alertId = newId();
+    await store.markDead([
+      { survey: 'ztf', alertId, service: 'ingest', code: 'LUCERO_ALERT_INVALID', message: 'a\0b' },
+    ]);
+    assert.deepEqual((await store.findAlerts(alertId))[0]!.dead, {
+      code: 'LUCERO_ALERT_INVALID',
+      message: 'a\uFFFDb',
+      service: 'ingest',
+    });
+  });
+
+  it('comes back to life when a dead alert is stored after all', async () => {
+    const alertId = newId();
+    const reason = { service: 'ingest', code: 'LUCERO_ALERT_INVALID', message: 'no band' };
+    await store.markDead([{ survey: 'ztf', alertId, ...reason }]);
+    await store.storeAlerts([alert({ detection: detection({ alertId }) })]);
+    assert.equal((await store.findAlerts(alertId))[0]!.dead, null);
+  });
+
+  it('is told for each survey that knows the id, and for none when none does', async () => {
+    const alertId = newId();
+    await store.claimAlerts([claim(alertId, 1n), claim(alertId, 1n, { survey: 'lsst' })]);
+    const surveys = (await store.findAlerts(alertId)).map((story) => story.survey);
+    assert.deepEqual(surveys, ['lsst', 'ztf']);
+    assert.deepEqual(await store.findAlerts(newId()), []);
+  });
+});
+
+describe('the lake index', () => {
+  it('keeps the first place of a packet', async () => {
+    const alertId = newId();
+    const entry = { survey: 'ztf', alertId, segment: 'a', offset: 2 ** 40, length: 70_000 };
+    await store.storeLakeEntries([entry]);
+    await store.storeLakeEntries([{ ...entry, segment: 'b' }]);
+    assert.deepEqual(await store.findLakeEntry('ztf', alertId), entry);
+    assert.equal(await store.findLakeEntry('lsst', alertId), null);
+  });
+});
