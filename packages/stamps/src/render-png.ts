@@ -40,9 +40,11 @@ export function renderPng(stamp: Stamp, options: RenderPngOptions = {}): Uint8Ar
 }
 
 /**
- * Formula:   sky: 255 · asinh((x − b) / s) / asinh((w − b) / s), b = median − 2 s, w = percentile 99.8
- *            difference: 127.5 · (1 + asinh(x / s) / asinh(w / s)), w = max(5 s, percentile 99.8 of |x|)
- * Symbols:   s = 1.4826 MAD of the pixels [unit of pixels]
+ * Formula:   sky: 255 · asinh((x − b) / s) / asinh((w − b) / s), b = median − 2 s,
+ *            w = max(b + 10 s, percentile 99.8)
+ *            difference: 127.5 · (1 + asinh(x / s) / asinh(w / s)), w = max(8 s, percentile 99.8 of |x|)
+ * Symbols:   s = 1.4826 MAD of the pixels [unit of pixels]; without the floors of w, a stamp of nothing
+ *            but noise would be drawn as bright as one with a star
  */
 function stretchOf(stamp: Stamp, stretch: 'sky' | 'difference'): (value: number) => number {
   const measured = stamp.pixels.filter(Number.isFinite);
@@ -59,12 +61,12 @@ function stretchOf(stamp: Stamp, stretch: 'sky' | 'difference'): (value: number)
         0.5,
       ) || 1;
   if (stretch === 'difference') {
-    const white = Math.max(5 * sigma, kth(measured.map(Math.abs), 0.998));
+    const white = Math.max(8 * sigma, kth(measured.map(Math.abs), 0.998));
     const perUnit = 127.5 / Math.asinh(white / sigma);
     return (value) => clampToByte(127.5 + perUnit * Math.asinh(value / sigma));
   }
   const black = median - 2 * sigma;
-  const white = Math.max(black + 5 * sigma, kth(measured, 0.998));
+  const white = Math.max(black + 10 * sigma, kth(measured, 0.998));
   const perUnit = 255 / Math.asinh((white - black) / sigma);
   return (value) => clampToByte(perUnit * Math.asinh((value - black) / sigma));
 }
