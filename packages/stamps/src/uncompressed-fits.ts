@@ -4,6 +4,9 @@ import { StampInvalidError } from './stamp-invalid-error.ts';
 /** Far above any real cutout (largest seen: 80,640 bytes), far below what hurts a process. */
 export const defaultMaxFitsBytes = 16 * 1024 ** 2;
 
+const minChunkBytes = 16 * 1024;
+const maxChunkBytes = 256 * 1024;
+
 /**
  * The FITS bytes of a cutout, gunzipped when they are gzip; what is too large never is inflated.
  * Throws StampInvalidError for damaged gzip (its CRC-32 is checked), and for what is above the limit.
@@ -16,9 +19,9 @@ export function uncompressedFits(bytes: Uint8Array, maxBytes = defaultMaxFitsByt
   const claimedBytes = claimedLength(bytes);
   if (claimedBytes > maxBytes) throw tooLarge(claimedBytes, maxBytes);
   try {
-    // A chunk of the claimed length makes one output buffer instead of a list to concatenate; the
-    // claim may lie, so the true limit is maxOutputLength.
-    const chunkSize = Math.max(64, Math.min(claimedBytes + 1, maxBytes));
+    // A chunk of the claimed length makes one output buffer instead of a list to concatenate. The
+    // claim may lie: tiny chunks would take long, a huge one memory; the limit is maxOutputLength.
+    const chunkSize = Math.min(maxChunkBytes, Math.max(minChunkBytes, claimedBytes + 1));
     return gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize });
   } catch (error) {
     if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE')
