@@ -177,9 +177,9 @@ function objectsQuery(cursor: string | null): URLSearchParams {
   } else {
     query.set('orderBy', filter.orderBy);
   }
-  const classifier = activeClassifier();
-  // A position or an id asks for whatever is there, classified or not.
-  if (classifier !== null && search.kind === 'none') query.set('classifier', classifier);
+  // Without a class every object is shown with its newest classification, whoever made it.
+  const classifier = filter.className === null ? filter.classifier : activeClassifier();
+  if (classifier !== null) query.set('classifier', classifier);
   if (filter.className !== null) query.set('class', filter.className);
   if (filter.survey !== null) query.set('survey', filter.survey);
   if (filter.minProbability > 0) query.set('minProbability', String(filter.minProbability));

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { after, describe, it } from 'node:test';
+import { readBrowserAssets } from '../src/browser-assets.ts';
+import { buildWeb, contentSecurityPolicy, startWeb } from '../src/index.ts';
+
+const app = buildWeb({ apiUrl: '' });
+after(() => app.close());
+const assets = await readBrowserAssets();
+const modules = [...assets.values()].filter(({ name }) => name.endsWith('.ts'));
+
+/** Runs in a process of its own because parsing a module without running it needs a flag. */
+const parseModules = `
+  const vm = require('node:vm');
+  const modules = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
+  for (const { name, text } of modules) new vm.SourceTextModule(text, { identifier: name });
+  process.stdout.write(String(modules.length));
+`;
+
+describe('the pages', () => {
+  for (const url of ['/', '/objects/ztf/ZTF18aaaaaaa', '/objects/lsst/170028499021365254/']) {
+    it(`serves ${url} with a policy that lets only our own files run`, async () => {
+      const response = await app.inject(url);
+      assert.equal(response.statusCode, 200);
+      assert.equal(response.headers['content-type'], 'text/html; charset=utf-8');
+      const policy = String(response.headers['content-security-policy']);
+      assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self'/);
+      assert.doesNotMatch(policy, /unsafe|\*|https?:/);
+      assert.doesNotMatch(response.body, /<style|style=|<script>|onclick|https?:/);
+    });
+  }
+
+  it('writes a name from the address as text', async () => {
+    const name = encodeURIComponent('"><script>alert(1)</script>');
+    const { body } = await app.inject(`/objects/ztf/${name}`);
+    assert.doesNotMatch(body, /<script>alert/);
+    assert.match(body, /&quot;&gt;&lt;script&gt;/);
+  });
+
+  it('tells the browser where the API is, and lets it go there only', async (t) => {
+    const apart = buildWeb({ apiUrl: 'http://api.example:8080' });
+    t.after(() => apart.close());
+    const response = await apart.inject('/');
+    assert.match(response.body, /<meta name="lucero-api" content="http:\/\/api\.example:8080">/);
+    assert.match(
+      String(response.headers['content-security-policy']),
+      /connect-src 'self' http:\/\/api\.example:8080;/,
+    );
+  });
+
+  it('refuses an address of the API that is none', () => {
+    assert.throws(() => contentSecurityPolicy('somewhere'), { code: 'ERR_INVALID_URL' });
+  });
+
+  it('answers an unknown path with a page, as 404', async () => {
+    const response = await app.inject('/nowhere');
+    assert.equal(response.statusCode, 404);
+    assert.match(response.body, /not-found-page\.ts/);
+  });
+
+  it('listens on a free port and closes', async () => {
+    const running = await startWeb({ apiUrl: '', host: '127.0.0.1', port: 0 });
+    assert.equal((await fetch(running.url)).status, 200);
+    await running.close();
+    await assert.rejects(fetch(running.url));
+  });
+});
+
+describe('the assets', () => {
+  it('are JavaScript once the types are gone', () => {
+    const child = spawnSync(
+      process.execPath,
+      ['--no-warnings', '--experimental-vm-modules', '--eval', parseModules],
+      { input: JSON.stringify(modules), encoding: 'utf8' },
+    );
+    assert.equal(child.stderr, '');
+    assert.equal(child.stdout, String(modules.length));
+    assert.ok(modules.length > 15);
+  });
+
+  it('import nothing that is not served', () => {
+    for (const { name, text } of modules) {
+      for (const [, target] of text.matchAll(/from '([^']+)'/g)) {
+        assert.ok(target!.startsWith('./'), `${name} imports ${target}`);
+        assert.ok(assets.has(target!.slice(2)), `${name} imports ${target}`);
+      }
+    }
+  });
+
+  it('never make markup from text, nor code', () => {
+    for (const { name, text } of modules) {
+      assert.doesNotMatch(
+        text,
+        /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\b|new Function/,
+        name,
+      );
+    }
+  });
+
+  it('load nothing from elsewhere', () => {
+    const css = assets.get('lucero.css')!.text;
+    assert.doesNotMatch(css, /url\(|@import/);
+  });
+
+  it('are served with their media type, and as 304 to whoever holds them', async () => {
+    for (const { name, mediaType, text } of assets.values()) {
+      const response = await app.inject(`/assets/${name}`);
+      assert.deepEqual([response.statusCode, response.headers['content-type']], [200, mediaType]);
+      assert.equal(response.body, text);
+      const etag = String(response.headers.etag);
+      const again = await app.inject({
+        url: `/assets/${name}`,
+        headers: { 'if-none-match': etag },
+      });
+      assert.equal(again.statusCode, 304);
+    }
+  });
+
+  it('are only those of the folder', async () => {
+    for (const name of ['nothing.ts', '..%2fapp.ts', '..%2f..%2fpackage.json', '__proto__']) {
+      assert.equal((await app.inject(`/assets/${name}`)).statusCode, 404, name);
+    }
+  });
+
+  it('give every colour that a class of objects can have', async () => {
+    const { hueClass } = await import('../src/browser/class-colour.ts');
+    const css = assets.get('lucero.css')!.text;
+    const names = ['SN', 'DSCT', 'TDE', 'Microlensing', 'QSO', 'Blazar', 'x', 'yy', 'zzz', 'é🔭'];
+    for (const name of names) assert.ok(css.includes(`.${hueClass(name)} {`), name);
+  });
+});
