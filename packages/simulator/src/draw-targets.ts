@@ -167,14 +167,14 @@ function drawArtefact(
   const observed = random.pick(sky.fields);
   const visit = random.pick(observed.tonight);
   const snr =
-    drawnClass === 'satellite' ? random.logUniformIn(12, 90) : random.logUniformIn(6.5, 60);
+    drawnClass === 'satellite' ? random.logUniformIn(12, 90) : random.logUniformIn(7, 120);
   const isHole = drawnClass === 'bogus' && kind !== 'cosmic-ray' && random.isTrueWith(0.45);
   const fluxNanojansky = (isHole ? -1 : 1) * snr * visit.psfNoiseNanojansky;
   const counts = fluxNanojansky / visit.nanojanskyPerCount;
   const scene = drawSceneOf(random, observed, instrument, null);
   const isStarry = kind === 'dipole';
   // The star that failed to subtract: its residual is a few per cent of it.
-  const starFlux = (Math.abs(fluxNanojansky) * random.uniformIn(12, 40)) as number;
+  const starFlux = Math.abs(fluxNanojansky) * random.uniformIn(12, 40);
   const appearance: SingleAppearance = {
     visitIndex: visit.index,
     fluxNanojansky,

@@ -29,6 +29,8 @@ export interface Instrument {
   readonly firstExposureHourUtc: number;
   /** Noise of a PSF flux in units of (pixel noise x FWHM in pixels). */
   readonly psfNoisePerFwhm: number;
+  /** The published 5-sigma limit over five times the noise of a PSF flux. */
+  readonly limitCaution: number;
   /** Part of the reference flux at the place that no subtraction removes. */
   readonly subtractionResidual: number;
   /** Relative error floor of a difference flux. */
@@ -52,7 +54,7 @@ export interface Instrument {
  * - seeing sciinpseeing 2.4 px [1.6, 3.8];
  * - limits diffmaglim g 20.12 [18.9, 20.8], r 20.02 [18.6, 20.7], i 19.66 [18.7, 20.1];
  * - forcediffimfluxunc 43 DN [24, 129] over scisigpix 8.3 DN [4.9, 19]: 5.2 pixels' noise at 2.37 px;
- *   the limits are those of 7.5 pixels' noise, as the survey measures them in apertures: 6.3 is used;
+ *   the limits are those of 7.5 pixels' noise, sigmapsf of a source at the limit that of 6.3;
  * - sigmapsf stays above 0.05 mag however bright the difference, and is 0.078 mag for a source two
  *   magnitudes above the limit: the floor and the residual of the reference flux below.
  */
@@ -61,16 +63,16 @@ export const ztfInstrument: Instrument = {
   bands: {
     g: {
       nanojanskyPerCount: 120.2,
-      darkSkyCounts: 82,
-      darkPixelNoiseCounts: 4.9,
+      darkSkyCounts: 90,
+      darkPixelNoiseCounts: 5.1,
       fullMoonFactor: 1.6,
       medianSeeingPx: 2.3,
       countsPerElectron: 0.16,
     },
     r: {
       nanojanskyPerCount: 120.2,
-      darkSkyCounts: 105,
-      darkPixelNoiseCounts: 5.5,
+      darkSkyCounts: 120,
+      darkPixelNoiseCounts: 5.8,
       fullMoonFactor: 1.0,
       medianSeeingPx: 2.1,
       countsPerElectron: 0.16,
@@ -91,6 +93,7 @@ export const ztfInstrument: Instrument = {
   slotSeconds: 42,
   firstExposureHourUtc: 3,
   psfNoisePerFwhm: 6.3 / 2.37,
+  limitCaution: 7.5 / 6.3,
   subtractionResidual: 0.006,
   relativeFluxFloor: 0.04,
   saturationMag: 12.8,
@@ -125,6 +128,7 @@ export const lsstInstrument: Instrument = {
   slotSeconds: 38,
   firstExposureHourUtc: 0.5,
   psfNoisePerFwhm: Math.sqrt(3.9),
+  limitCaution: 1,
   subtractionResidual: 0.003,
   relativeFluxFloor: 0.005,
   saturationMag: 16.8,

@@ -36,7 +36,7 @@ export function observe(
   weather: NightWeather,
 ): Visit {
   const response = instrument.bands[band]!;
-  const extinctionMag = weather.cloudMag * random.uniformIn(0.6, 1.4) + random.uniformIn(0, 0.12);
+  const extinctionMag = weather.cloudMag * random.uniformIn(0.6, 1.4) + random.uniformIn(0, 0.3);
   const seeingRatio = weather.seeingRatio * 10 ** random.normal(0, seeingSigmaDex / 2);
   const seeingFwhmPx =
     response.medianSeeingPx * Math.min(Math.max(seeingRatio, seeingRange[0]), seeingRange[1]);
@@ -55,6 +55,6 @@ export function observe(
     pixelNoiseCounts,
     nanojanskyPerCount,
     psfNoiseNanojansky,
-    limitingMag: nanojanskyToMag(5 * psfNoiseNanojansky)!,
+    limitingMag: nanojanskyToMag(5 * instrument.limitCaution * psfNoiseNanojansky)!,
   };
 }

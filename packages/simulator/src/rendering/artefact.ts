@@ -26,27 +26,34 @@ export function addArtefact(
   { kind, counts }: Artefact,
   pointSpread: PointSpread,
 ): void {
-  // Three by three pixels around the place hold about this much of a PSF's flux in one pixel each.
-  const perPixel = counts / 4;
+  // Three by three pixels around the place hold about this part of a PSF's flux each.
+  const perPixel = counts / 6;
   switch (kind) {
     case 'hot-pixel':
       addAround(image, 0, 0, 0.6, () => counts * 0.85);
       addAround(image, random.pick([-1, 1]), 0, 0.6, () => counts * random.uniformIn(0.02, 0.15));
-      return;
+      break;
     case 'bad-column':
-      return addColumns(image, random, perPixel);
+      addColumns(image, random, perPixel);
+      break;
     case 'cosmic-ray':
-      return addCosmicRay(image, random, counts);
+      addCosmicRay(image, random, counts);
+      break;
     case 'dipole':
-      return addDipole(image, random, counts, pointSpread);
+      addDipole(image, random, counts, pointSpread);
+      break;
     case 'diffraction-spike':
-      return addSpike(image, random, perPixel);
+      addSpike(image, random, perPixel);
+      break;
     case 'ghost':
-      return addGhost(image, random, perPixel);
+      addGhost(image, random, perPixel);
+      break;
     case 'glint':
-      return addGlints(image, random, counts, pointSpread);
+      addGlints(image, random, counts, pointSpread);
+      break;
     case 'streak':
-      return addStreak(image, random, counts, pointSpread);
+      addStreak(image, random, counts, pointSpread);
+      break;
   }
 }
 
@@ -87,7 +94,7 @@ function addDipole(image: Image, random: Random, counts: number, pointSpread: Po
   const ringPx = pointSpread.fwhmPx * random.uniformIn(0.9, 1.3);
   addAround(image, 0, 0, 4 * ringPx, (dx, dy) => {
     const r = Math.hypot(dx, dy) / ringPx;
-    return 0.05 * counts * Math.cos(2 * Math.PI * r) * Math.exp(-r);
+    return 0.12 * counts * Math.cos(2 * Math.PI * r) * Math.exp(-r);
   });
 }
 
@@ -108,13 +115,13 @@ function addSpike(image: Image, random: Random, perPixel: number): void {
 
 /** An out-of-focus reflection: a soft disc with a brighter rim, much wider than the PSF. */
 function addGhost(image: Image, random: Random, perPixel: number): void {
-  const radiusPx = random.uniformIn(5, 16);
+  const radiusPx = random.uniformIn(3, 12);
   const x = random.uniformIn(-0.7, 0.7) * radiusPx;
   const y = random.uniformIn(-0.7, 0.7) * radiusPx;
   addAround(image, x, y, 2 * radiusPx, (dx, dy) => {
     const r = Math.hypot(dx, dy) / radiusPx;
     return (
-      (perPixel * (1 + 0.5 * Math.exp(-(((r - 0.9) / 0.15) ** 2)))) / (1 + Math.exp((r - 1) * 14))
+      (perPixel * (1 + 0.5 * Math.exp(-(((r - 0.9) / 0.15) ** 2)))) / (1 + Math.exp((r - 1) * 9))
     );
   });
 }

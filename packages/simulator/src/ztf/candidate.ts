@@ -1,6 +1,5 @@
 import { mjdToJd } from '@lucero/sky';
 import type { Measurement } from '../measurement.ts';
-import type { Instrument } from '../observing/instrument.ts';
 import type { Visit } from '../observing/visit.ts';
 import { makeRandom } from '../random.ts';
 import type { Image } from '../rendering/image.ts';
@@ -9,7 +8,8 @@ import type { Target } from '../target.ts';
 import { catalogueFields } from './catalogue-match.ts';
 import { detectionRow, type Row } from './detection-row.ts';
 import type { DetectionHistory } from './history.ts';
-import { fidOfBand } from './ztf-identity.ts';
+import { rfidOf } from './ztf-identity.ts';
+import type { ZtfTarget } from './ztf-target.ts';
 
 /** Frames that a reference image is made of: 15 in three quarters of the real alerts. */
 const referenceFrames = [15, 15, 15, 16, 20, 30, 40];
@@ -18,17 +18,16 @@ const referenceMjdUtc = 58_200;
 
 /** The `candidate` record of an alert. */
 export function candidateOf(
-  target: Target,
+  ztfTarget: ZtfTarget,
   visit: Visit,
   measurement: Measurement,
   history: DetectionHistory,
   triplet: StampTriplet,
-  instrument: Instrument,
-  seed: number,
 ): Row {
+  const { target, instrument, seed } = ztfTarget;
   const random = makeRandom(seed, 'ztf', 'candidate', target.index, visit.index);
   const { field } = target.observed;
-  const detection = detectionRow(target, visit, measurement, instrument, seed);
+  const detection = detectionRow(ztfTarget, visit, measurement);
   const dsnrms = brightestOverNoise(triplet.difference, measurement.fluxNanojansky, visit);
   const ssnrms = brightestOverNoise(triplet.science, 1, visit);
   const firstReferenceJd = mjdToJd(referenceMjdUtc + (field.id % 60) + 0.3);
@@ -40,9 +39,7 @@ export function candidateOf(
     jdstarthist: mjdToJd(history.firstDetectionMjdUtc),
     jdendhist: mjdToJd(visit.mjdUtc),
     tooflag: 0,
-    rfid:
-      BigInt(field.id) * 1_000_000n +
-      BigInt(120_000 + target.place.detector * 100 + fidOfBand[visit.band]!),
+    rfid: rfidOf(field.id, target.place.detector, visit.band),
     jdstartref: firstReferenceJd,
     jdendref: firstReferenceJd + 35.8,
     nframesref: referenceFrames[field.id % referenceFrames.length]!,

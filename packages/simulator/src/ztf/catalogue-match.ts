@@ -55,7 +55,7 @@ function cataloguedSources(random: Random, target: Target): CataloguedSource[] {
     if (isOwnHost) sources.shift();
     const gMag = nanojanskyToMag(target.templateFluxNanojansky('g'))!;
     sources.push({
-      distanceArcsec: Math.hypot(random.normal(0, 0.12), random.normal(0, 0.12)),
+      distanceArcsec: Math.hypot(random.normal(0, 0.15), random.normal(0, 0.15)),
       rMag: ownMag,
       colourGr: gMag - ownMag,
       isStar: !isOwnHost || hostMag > ownMag + 0.5,

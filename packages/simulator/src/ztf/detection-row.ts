@@ -2,13 +2,12 @@ import { magPerRelativeFlux, nanojanskyToMag } from '@lucero/photometry';
 import { mjdToJd } from '@lucero/sky';
 import type { Measurement } from '../measurement.ts';
 import { offsetPosition } from '../observing/field.ts';
-import type { Instrument } from '../observing/instrument.ts';
 import type { Visit } from '../observing/visit.ts';
 import { makeRandom, type Random } from '../random.ts';
 import type { ArtefactKind } from '../rendering/artefact.ts';
 import type { Target } from '../target.ts';
-import { referenceMatch } from './reference-match.ts';
 import { candidOf, fidOfBand, nidOf, pidOf, tblidOf } from './ztf-identity.ts';
+import type { ZtfTarget } from './ztf-target.ts';
 
 const absent = -999;
 const publicProgram = 1;
@@ -68,11 +67,9 @@ const measuredFields = [
  * drawn from the distributions of the real alerts of that kind, tied to width and signal-to-noise.
  */
 export function detectionRow(
-  target: Target,
+  { target, instrument, seed, referenceIn }: ZtfTarget,
   visit: Visit,
   measurement: Measurement,
-  instrument: Instrument,
-  seed: number,
 ): Row {
   const random = makeRandom(seed, 'ztf', 'detection', target.index, visit.index);
   const { place } = target;
@@ -84,7 +81,7 @@ export function detectionRow(
   const scatterArcsec = 0.05 + (0.5 * visit.seeingFwhmPx) / measurement.snr;
   const eastDeg = random.normal(0, scatterArcsec) / 3600;
   const northDeg = random.normal(0, scatterArcsec) / 3600;
-  const reference = referenceMatch(target, visit.band, instrument, seed);
+  const reference = referenceIn(visit.band);
   return {
     ...imageRow(target, visit),
     candid: candidOf(pidOf(visit.mjdUtc, place.detector), isPositive, tblid),
@@ -150,7 +147,7 @@ function shapeRow(random: Random, target: Target, visit: Visit, measurement: Mea
   const aimagerat = 0.3 * 10 ** random.normal(0, 0.07) * Math.sqrt(elong / roundElong);
   const chi = isBogus
     ? random.logUniformIn(2, 80)
-    : (0.75 + (measurement.snr / 18) ** 1.7) * 10 ** random.normal(0, 0.2);
+    : (0.8 + (measurement.snr / 9) ** 1.9) * 10 ** random.normal(0, 0.2);
   return {
     fwhm,
     chipsf: chi,

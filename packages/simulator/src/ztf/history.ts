@@ -5,8 +5,8 @@ import type { Visit } from '../observing/visit.ts';
 import { makeRandom } from '../random.ts';
 import type { Target } from '../target.ts';
 import { calibrationRow, detectionRow, nonDetectionRow, type Row } from './detection-row.ts';
-import { referenceMatch } from './reference-match.ts';
-import { fidOfBand, pidOf } from './ztf-identity.ts';
+import { fidOfBand, pidOf, rfidOf } from './ztf-identity.ts';
+import type { ZtfTarget } from './ztf-target.ts';
 
 /** Most forced-photometry rows in a packet. */
 const maxForcedRows = 21;
@@ -27,12 +27,8 @@ export function visitsBefore(target: Target, visit: Visit): Visit[] {
   return [...history, ...tonight.filter(({ mjdUtc }) => mjdUtc < visit.mjdUtc)];
 }
 
-export function detectionHistory(
-  target: Target,
-  visit: Visit,
-  instrument: Instrument,
-  seed: number,
-): DetectionHistory {
+export function detectionHistory(ztfTarget: ZtfTarget, visit: Visit): DetectionHistory {
+  const { target, instrument, seed } = ztfTarget;
   const before = visitsBefore(target, visit);
   const { coverageRatio } = target.observed.field;
   const coverageCount = Math.round((before.length + 1) * coverageRatio);
@@ -53,31 +49,23 @@ export function detectionHistory(
 }
 
 /** `prv_candidates`: detections and limits of the last 30 days, oldest first; null without any. */
-export function previousRows(
-  target: Target,
-  visit: Visit,
-  instrument: Instrument,
-  seed: number,
-): Row[] | null {
+export function previousRows(ztfTarget: ZtfTarget, visit: Visit): Row[] | null {
+  const { target, instrument, seed } = ztfTarget;
   const rows = recentVisits(target, visit, instrument).map((earlier) => {
     const measurement = measure(target, earlier, instrument, seed);
     return measurement.isDetected
-      ? detectionRow(target, earlier, measurement, instrument, seed)
+      ? detectionRow(ztfTarget, earlier, measurement)
       : nonDetectionRow(target, earlier);
   });
   return rows.length === 0 ? null : rows;
 }
 
 /** `fp_hists`: forced photometry of the last 30 days, newest first; null without any. */
-export function forcedRows(
-  target: Target,
-  visit: Visit,
-  instrument: Instrument,
-  seed: number,
-): Row[] | null {
+export function forcedRows(ztfTarget: ZtfTarget, visit: Visit): Row[] | null {
+  const { target, instrument } = ztfTarget;
   const visits = recentVisits(target, visit, instrument).toReversed().slice(0, maxForcedRows);
   if (visits.length === 0) return null;
-  return visits.map((earlier) => forcedRow(target, earlier, instrument, seed));
+  return visits.map((earlier) => forcedRow(ztfTarget, earlier));
 }
 
 function recentVisits(target: Target, visit: Visit, instrument: Instrument): Visit[] {
@@ -86,11 +74,11 @@ function recentVisits(target: Target, visit: Visit, instrument: Instrument): Vis
   );
 }
 
-function forcedRow(target: Target, visit: Visit, instrument: Instrument, seed: number): Row {
+function forcedRow({ target, instrument, seed, referenceIn }: ZtfTarget, visit: Visit): Row {
   const random = makeRandom(seed, 'ztf', 'forced', target.index, visit.index);
   const { field } = target.observed;
   const measurement = measure(target, visit, instrument, seed);
-  const reference = referenceMatch(target, visit.band, instrument, seed);
+  const reference = referenceIn(visit.band);
   const isMatched = reference !== null && reference.distanceArcsec < 5;
   const procstatus = random.pickWeighted({
     // Sound; without a reference source within 5" the flux is as good, but the code differs.
@@ -106,9 +94,7 @@ function forcedRow(target: Target, visit: Visit, instrument: Instrument, seed: n
     rcid: target.place.detector,
     fid: fidOfBand[visit.band]!,
     pid: pidOf(visit.mjdUtc, target.place.detector),
-    rfid:
-      BigInt(field.id) * 1_000_000n +
-      BigInt(120_000 + target.place.detector * 100 + fidOfBand[visit.band]!),
+    rfid: rfidOf(field.id, target.place.detector, visit.band),
     sciinpseeing: visit.seeingFwhmPx,
     scibckgnd: visit.skyCounts,
     scisigpix: visit.pixelNoiseCounts,

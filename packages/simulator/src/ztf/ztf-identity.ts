@@ -29,6 +29,11 @@ export function tblidOf(targetIndex: number): number {
   return targetIndex % 1000;
 }
 
+/** Id of the reference image of a field, readout channel and band. */
+export function rfidOf(fieldId: number, rcid: number, band: SimulatedBand): bigint {
+  return BigInt(fieldId) * 1_000_000n + BigInt(120_000 + rcid * 100 + fidOfBand[band]!);
+}
+
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
 /** ZTF + year + seven letters; every index its own. */

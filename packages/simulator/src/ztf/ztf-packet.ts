@@ -7,6 +7,7 @@ import { candidateOf } from './candidate.ts';
 import { detectionHistory, forcedRows, previousRows } from './history.ts';
 import { objectIdOf, yearOf } from './ztf-identity.ts';
 import { ztfStamps } from './ztf-stamps.ts';
+import { ztfTargetOf } from './ztf-target.ts';
 
 /** The survey's writer ends every block with the same marker since schema 4.01. */
 const syncMarker = new TextEncoder().encode('gogenavromagic10');
@@ -27,16 +28,9 @@ export function ztfPacket(
   schemaJson: string,
 ): EncodedAlert {
   const stamps = ztfStamps(target, visit, measurement, instrument, seed);
-  const history = detectionHistory(target, visit, instrument, seed);
-  const candidate = candidateOf(
-    target,
-    visit,
-    measurement,
-    history,
-    stamps.triplet,
-    instrument,
-    seed,
-  );
+  const ztfTarget = ztfTargetOf(target, instrument, seed);
+  const history = detectionHistory(ztfTarget, visit);
+  const candidate = candidateOf(ztfTarget, visit, measurement, history, stamps.triplet);
   const { candid, pid } = candidate;
   const oid = objectIdOf(target.index, yearOf(history.firstDetectionMjdUtc));
   const isPositive = candidate.isdiffpos === 't';
@@ -47,8 +41,8 @@ export function ztfPacket(
     objectId: oid,
     candid,
     candidate,
-    prv_candidates: previousRows(target, visit, instrument, seed),
-    fp_hists: forcedRows(target, visit, instrument, seed),
+    prv_candidates: previousRows(ztfTarget, visit),
+    fp_hists: forcedRows(ztfTarget, visit),
     cutoutScience: { fileName: `${imageName}_sci.fits.gz`, stampData: stamps.science },
     cutoutTemplate: { fileName: `candid${candid}_ref.fits.gz`, stampData: stamps.template },
     cutoutDifference: {
