@@ -49,3 +49,24 @@ ALTER TABLE classification_history
 ADD PRIMARY KEY (oid, survey, object_kind, mjd_tai, alert_id, classifier, classifier_version);
 
 CREATE TABLE classification_history_default PARTITION OF classification_history DEFAULT;
+
+-- Makes the partition of the month that begins on this date, if it is not there. The advisory lock
+-- lets instances that want the same month at once wait for each other. A month of which rows have
+-- reached the default partition stays there: Postgres refuses the partition, and that is no harm.
+CREATE FUNCTION create_classification_history_month(month date) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+  mjd_zero CONSTANT date := '1858-11-17';
+  partition_name text := 'classification_history_' || to_char(month, 'YYYY_MM');
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('classification_history'));
+  IF to_regclass(quote_ident(partition_name)) IS NULL THEN
+    EXECUTE format(
+      'CREATE TABLE %I PARTITION OF classification_history FOR VALUES FROM (%s) TO (%s)',
+      partition_name, month - mjd_zero, (month + interval '1 month')::date - mjd_zero
+    );
+  END IF;
+EXCEPTION
+  WHEN check_violation THEN RETURN;
+END
+$$;

@@ -1,6 +1,7 @@
 import { bigintArray, booleanArray, doubleArray, integerArray, textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
 import type { ClassificationRow, ClassifierRow, ObjectKey, Store } from './contract.ts';
+import { historyMonths } from './history-months.ts';
 import { newestPerKey } from './newest-per-key.ts';
 import { compareObjectKeys, objectKeyArrays, objectKeyText } from './object-key.ts';
 import { checkedLimit } from './query-limit.ts';
@@ -22,6 +23,7 @@ export function classifications(pool: ConnectionPool): Classifications {
   const readHistory = readStatement('read-classification-history');
   const register = readStatement('register-classifier');
   const list = readStatement('list-classifiers');
+  const createMonths = historyMonths(pool);
 
   return {
     storeClassifications: async (given) => {
@@ -30,6 +32,7 @@ export function classifications(pool: ConnectionPool): Classifications {
       const history = [...new Map(given.map((row) => [historyText(row), row])).values()].sort(
         compareRows,
       );
+      await createMonths(history.map((row) => row.mjdTai));
       await pool.transaction(async ({ query }) => {
         await query(upsert, classificationArrays(current));
         await query(insertHistory, classificationArrays(history));
@@ -142,8 +145,12 @@ function classificationArrays(rows: readonly ClassificationRow[]): Buffer[] {
     booleanArray(rows, (row) => row.calibrated),
     textArray(rows, (row) => row.featureSetVersion),
     integerArray(rows, (row) => row.detectionCount),
-    // string_to_array of '' is an empty array; names of inputs have no blank in them.
-    textArray(rows, (row) => row.missingInputs.join(' ')),
+    // As array literals, since unnest would flatten arrays of arrays.
+    textArray(rows, (row) => textArrayLiteral(row.missingInputs)),
     bigintArray(rows, (row) => BigInt(Math.trunc(row.classifiedMs))),
   ];
+}
+
+function textArrayLiteral(texts: readonly string[]): string {
+  return `{${texts.map((text) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }

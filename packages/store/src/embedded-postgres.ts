@@ -32,6 +32,8 @@ export interface EmbeddedPostgresOptions {
    * ours but not of the machine; for tests.
    */
   readonly durability?: 'full' | 'none';
+  /** How long a start waits for the shutdown of the folder's previous server; default 15,000. */
+  readonly previousOwnerTimeoutMs?: number;
 }
 
 export interface EmbeddedPostgres {
@@ -45,7 +47,7 @@ const user = 'lucero';
 const database = 'postgres';
 const passwordFile = 'lucero-password';
 const startTimeoutMs = 60_000;
-const previousOwnerTimeoutMs = 15_000;
+const defaultPreviousOwnerTimeoutMs = 15_000;
 const pollMs = 50;
 const keptLogBytes = 4_000;
 
@@ -75,7 +77,10 @@ export async function startEmbeddedPostgres(
   const binaries = findBinaries();
   const owner = serverUser();
   createDataFolder(dataFolder, binaries, owner);
-  await waitForPreviousOwner(dataFolder);
+  await waitForPreviousOwner(
+    dataFolder,
+    options.previousOwnerTimeoutMs ?? defaultPreviousOwnerTimeoutMs,
+  );
   const port = options.port ?? (await freePort());
   const flags = Object.entries({
     ...settings,
@@ -182,10 +187,10 @@ function createDataFolder(
     // The password is written last: initdb was interrupted, nothing was ever stored here.
     rmSync(dataFolder, { recursive: true, force: true });
   }
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const password = randomBytes(16).toString('hex');
   const given = join(tmpdir(), `lucero-${randomBytes(8).toString('hex')}`);
   try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     writeFileSync(given, password, { mode: 0o600 });
     if (owner.uid !== undefined && owner.gid !== undefined) {
       chownSync(dataFolder, owner.uid, owner.gid);
@@ -230,8 +235,8 @@ function statusOf(dataFolder: string): string | null {
   return readPidFile(dataFolder)?.[7]?.trim() ?? null;
 }
 
-async function waitForPreviousOwner(dataFolder: string): Promise<void> {
-  const deadline = Date.now() + previousOwnerTimeoutMs;
+async function waitForPreviousOwner(dataFolder: string, timeoutMs: number): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
   for (;;) {
     const lines = readPidFile(dataFolder);
     if (lines === null) return;

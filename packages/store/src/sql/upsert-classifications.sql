@@ -6,7 +6,7 @@ INSERT INTO classification AS held (oid, survey, object_kind, alert_id, mjd_tai,
   feature_set_version, detection_count, missing_inputs, classified_ms)
 SELECT oid, survey, object_kind::object_kind, alert_id, mjd_tai, classifier, classifier_version,
   model_hash, taxonomy, probabilities::jsonb, top_class, top_probability, calibrated,
-  feature_set_version, detection_count, string_to_array(missing_inputs, ' '), classified_ms
+  feature_set_version, detection_count, missing_inputs::text[], classified_ms
 FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::double precision[], $6::text[],
     $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::double precision[],
     $13::boolean[], $14::text[], $15::integer[], $16::text[], $17::bigint[])

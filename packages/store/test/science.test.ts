@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ClassificationRow, FeatureRow } from '../src/index.ts';
+import { openTestStore } from './support/open-test-store.ts';
+
+const { store, other, rows } = await openTestStore();
+
+let lastOid = 0;
+const newKey = () =>
+  ({
+    survey: 'ztf',
+    objectKind: 'sidereal',
+    oid: `ZTF20s${String(++lastOid).padStart(6, '0')}`,
+  }) as const;
+type Key = ReturnType<typeof newKey>;
+
+function featuresOf(key: Key, changes: Partial<FeatureRow> = {}): FeatureRow {
+  return {
+    ...key,
+    alertId: 2n ** 60n,
+    mjdTai: 60_000.5,
+    featureSetVersion: '1.0.0',
+    detectionCount: 8,
+    forcedCount: 20,
+    values: { Amplitude_1: 0.1 + 0.2, StetsonK_1: null, Period: -1e-300 },
+    ...changes,
+  };
+}
+
+function classificationOf(key: Key, changes: Partial<ClassificationRow> = {}): ClassificationRow {
+  return {
+    ...key,
+    alertId: 2n ** 60n,
+    mjdTai: 60_000.5,
+    classifier: 'stamp-cnn',
+    classifierVersion: '1.0.0',
+    modelHash: '9f2c',
+    taxonomy: 'lucero-stamps/1',
+    probabilities: { SN: 0.7000000000000001, AGN: 0.2, bogus: 0.1 },
+    topClass: 'SN',
+    calibrated: true,
+    featureSetVersion: null,
+    detectionCount: 3,
+    missingInputs: [],
+    classifiedMs: 1_767_225_600_123,
+    ...changes,
+  };
+}
+
+describe('features', () => {
+  it('are read back bit by bit under their names', async () => {
+    const row = featuresOf(newKey());
+    await store.storeFeatures([row]);
+    assert.deepEqual(await store.readFeatures(row), row);
+    assert.equal(await store.readFeatures(newKey()), null);
+  });
+
+  it('are those of the newest alert, whatever comes when; ties go to the larger alert id', async () => {
+    const key = newKey();
+    const newest = featuresOf(key, { mjdTai: 60_002, alertId: 6n, values: { Period: 2 } });
+    await store.storeFeatures([
+      featuresOf(key, { mjdTai: 60_002, alertId: 5n }),
+      newest,
+      featuresOf(key, { mjdTai: 60_001, alertId: 9n }),
+    ]);
+    await store.storeFeatures([featuresOf(key, { mjdTai: 60_002, alertId: 5n })]);
+    await other.storeFeatures([featuresOf(key, { mjdTai: 60_001, alertId: 9n })]);
+    assert.deepEqual(await store.readFeatures(key), newest);
+  });
+
+  it('overwrite an older value by null', async () => {
+    const key = newKey();
+    await store.storeFeatures([featuresOf(key, { values: { Period: 2 } })]);
+    await store.storeFeatures([featuresOf(key, { mjdTai: 60_003, values: { Period: null } })]);
+    assert.deepEqual((await store.readFeatures(key))!.values, { Period: null });
+  });
+
+  it('of several sets live side by side in one batch, and a replay with a new set replaces', async () => {
+    const [a, b] = [newKey(), newKey()];
+    await store.storeFeatures([featuresOf(a), featuresOf(b, { values: { Other: 1 } })]);
+    assert.deepEqual((await store.readFeatures(b))!.values, { Other: 1 });
+    const again = featuresOf(a, { featureSetVersion: '1.1.0', values: { Amplitude_1: 3 } });
+    await store.storeFeatures([again]);
+    assert.deepEqual(await store.readFeatures(a), again);
+  });
+
+  it('can be asked for by name in SQL', async () => {
+    const key = newKey();
+    await store.storeFeatures([featuresOf(key)]);
+    const found = await rows(
+      `SELECT name, value FROM named_feature WHERE oid = '${key.oid}' AND name = 'Amplitude_1'`,
+    );
+    assert.deepEqual(found, [{ name: 'Amplitude_1', value: 0.1 + 0.2 }]);
+  });
+});
+
+describe('classifications', () => {
+  it('are read back as they were stored', async () => {
+    const row = classificationOf(newKey(), { missingInputs: ['a, "b"', '\\', 'ztf.fwhmPx'] });
+    await store.storeClassifications([row]);
+    assert.deepEqual(await store.readClassifications(row), [row]);
+    assert.deepEqual(await store.readClassificationHistory(row, 10), [row]);
+  });
+
+  it('keep one current row per classifier: that of the newest alert', async () => {
+    const key = newKey();
+    const given = [
+      classificationOf(key, { mjdTai: 60_002, alertId: 2n }),
+      classificationOf(key, { mjdTai: 60_002, alertId: 3n }),
+      classificationOf(key, { mjdTai: 60_001, alertId: 9n }),
+      classificationOf(key, { mjdTai: 60_000, alertId: 1n, classifier: 'light-curve' }),
+    ];
+    await Promise.all([
+      store.storeClassifications(given),
+      other.storeClassifications(given.toReversed()),
+      store.storeClassifications(given.slice(2)),
+    ]);
+    assert.deepEqual(await store.readClassifications(key), [given[3], given[1]]);
+  });
+
+  it('keep in their history every alert and version once, newest first', async () => {
+    const key = newKey();
+    const given = [
+      classificationOf(key, { mjdTai: 60_002, alertId: 2n }),
+      classificationOf(key, { mjdTai: 60_001, alertId: 1n, classifierVersion: '1.0.0' }),
+      classificationOf(key, { mjdTai: 60_001, alertId: 1n, classifierVersion: '1.1.0' }),
+    ];
+    await store.storeClassifications(given);
+    await store.storeClassifications([...given, ...given]);
+    assert.deepEqual(await store.readClassificationHistory(key, 10), given);
+    assert.deepEqual(await store.readClassificationHistory(key, 1), given.slice(0, 1));
+  });
+
+  it('of a new version replace those of the same alert', async () => {
+    const key = newKey();
+    const upgraded = classificationOf(key, { classifierVersion: '2.0.0', topClass: 'AGN' });
+    await store.storeClassifications([classificationOf(key)]);
+    await store.storeClassifications([upgraded]);
+    assert.deepEqual(await store.readClassifications(key), [upgraded]);
+  });
+
+  it('go into a partition of their month, made when its first alert comes', async () => {
+    // MJD 61,041 is 2026-01-01; both instances want the new months at once.
+    const months = [61_041.0, 61_041 + 31, 51_544.5];
+    const given = months.map((mjdTai) => classificationOf(newKey(), { mjdTai }));
+    await Promise.all([store.storeClassifications(given), other.storeClassifications(given)]);
+    const found = await rows(
+      `SELECT tableoid::regclass::text AS partition FROM classification_history
+       WHERE mjd_tai IN (${months.join(', ')}) ORDER BY mjd_tai`,
+    );
+    assert.deepEqual(
+      found.map((row) => row.partition),
+      [
+        'classification_history_2000_01',
+        'classification_history_2026_01',
+        'classification_history_2026_02',
+      ],
+    );
+  });
+
+  it('refuse to read an unbounded history', async () => {
+    await assert.rejects(store.readClassificationHistory(newKey(), 1_001), {
+      code: 'LUCERO_REQUEST_INVALID',
+    });
+  });
+});
+
+describe('classifiers', () => {
+  it('are listed as they were first registered: a version is immutable', async () => {
+    const row = {
+      classifier: 'stamp-cnn',
+      version: '1.0.0',
+      modelHash: '9f2c',
+      taxonomy: 'lucero-stamps/1',
+      classes: ['SN', 'AGN', 'VS, other'],
+    };
+    await store.registerClassifier(row);
+    await other.registerClassifier({ ...row, modelHash: 'other' });
+    await store.registerClassifier({ ...row, version: '1.1.0' });
+    assert.deepEqual(await store.listClassifiers(), [row, { ...row, version: '1.1.0' }]);
+  });
+});
