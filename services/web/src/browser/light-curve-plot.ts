@@ -103,7 +103,9 @@ export function drawLightCurve(frame: HTMLElement, options: PlotOptions): void {
   svg.append(errors, points);
   const tooltip = element('div', { class: 'tooltip', hidden: true });
   const spoken = element('p', { class: 'unseen', 'aria-live': 'polite' });
+  const hadFocus = frame.contains(document.activeElement);
   frame.replaceChildren(svg, tooltip, spoken);
+  if (hadFocus) svg.focus();
   followPointer(svg, tooltip, spoken, placed, options);
 }
 
@@ -194,7 +196,11 @@ function followPointer(
 ): void {
   const halo = svgElement('circle', { class: 'halo', r: 8, visibility: 'hidden' });
   svg.append(halo);
-  let current = -1;
+  const { selectedAlertId } = options;
+  let current =
+    selectedAlertId === null
+      ? -1
+      : placed.findIndex(({ mark }) => mark.alertId === selectedAlertId);
   const show = (index: number) => {
     current = index;
     const at = placed[index];

@@ -7,7 +7,7 @@ export function percentText(probability: number): string {
 
 /** 12345 → '12 345' with thin spaces. */
 export function countText(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ' ');
+  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u2009');
 }
 
 /** A feature's value: about six significant digits, no trailing zeros. */
