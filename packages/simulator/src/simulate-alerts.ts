@@ -1,12 +1,13 @@
 import { LuceroError } from '@lucero/errors';
 import { drawKind, drawTargets, type Sky, visitsOf } from './draw-targets.ts';
+import { lsstPacket } from './lsst/lsst-packet.ts';
 import { type Measurement, measure } from './measurement.ts';
 import { lsstInstrument, ztfInstrument } from './observing/instrument.ts';
 import { planNight } from './observing/night-plan.ts';
 import type { Visit } from './observing/visit.ts';
 import { packetSchema } from './packet-schema.ts';
 import { makeRandom } from './random.ts';
-import type { Target } from './target.ts';
+import type { ListedTarget, Target } from './target.ts';
 import type { Truth } from './truth.ts';
 import { ztfPacket } from './ztf/ztf-packet.ts';
 
@@ -31,7 +32,7 @@ const defaultNightMjdUtc = 61_295;
 const referenceLeadDays = 900;
 
 interface Detection {
-  readonly target: Target;
+  readonly target: ListedTarget;
   readonly visit: Visit;
   readonly measurement: Measurement;
 }
@@ -51,6 +52,7 @@ export function* simulateAlerts(options: SimulationOptions): Generator<Simulated
   requireWhole(seed, 'seed');
   requireWhole(nightMjdUtc, 'nightMjdUtc');
   const instrument = survey === 'ztf' ? ztfInstrument : lsstInstrument;
+  const packetOf = survey === 'ztf' ? ztfPacket : lsstPacket;
   const schemaJson = packetSchema(survey);
   const sky: Sky = {
     instrument,
@@ -58,7 +60,7 @@ export function* simulateAlerts(options: SimulationOptions): Generator<Simulated
     span: { firstMjdUtc: nightMjdUtc - referenceLeadDays, nightMjdUtc },
   };
   for (const { target, visit, measurement } of drawDetections(sky, alertCount, seed)) {
-    const encoded = ztfPacket(target, visit, measurement, instrument, seed, schemaJson);
+    const encoded = packetOf(target, visit, measurement, instrument, seed, schemaJson);
     yield { ...encoded, truth: target.truth };
   }
 }
@@ -67,6 +69,7 @@ export function* simulateAlerts(options: SimulationOptions): Generator<Simulated
 function drawDetections(sky: Sky, alertCount: number, seed: number): readonly Detection[] {
   const { survey } = sky.instrument;
   const detections: Detection[] = [];
+  const listLengths = new Map<string, number>();
   let index = 1;
   for (let draw = 0; detections.length < alertCount; draw++) {
     const random = makeRandom(seed, survey, 'object', draw);
@@ -74,7 +77,7 @@ function drawDetections(sky: Sky, alertCount: number, seed: number): readonly De
     // Most of a class is too faint or too constant tonight: it is drawn again until one shows.
     for (let tries = 0; tries < maxTries; tries++) {
       const targets = drawTargets(random, index, kind, sky);
-      const found = targets.flatMap((target) => detectionsOf(target, sky, seed));
+      const found = targets.flatMap((target) => detectionsOf(target, sky, seed, listLengths));
       index += targets.length;
       if (found.length === 0) continue;
       detections.push(...found);
@@ -90,10 +93,21 @@ function drawDetections(sky: Sky, alertCount: number, seed: number): readonly De
 /** After this many faint ones a class is given up for this draw. */
 const maxTries = 60;
 
-function detectionsOf(target: Target, sky: Sky, seed: number): Detection[] {
-  return visitsOf(target)
-    .map((visit) => ({ target, visit, measurement: measure(target, visit, sky.instrument, seed) }))
+/** A target's detections of tonight; a detected target takes the next number of its detector's list. */
+function detectionsOf(
+  target: Target,
+  sky: Sky,
+  seed: number,
+  listLengths: Map<string, number>,
+): Detection[] {
+  const found = visitsOf(target)
+    .map((visit) => ({ visit, measurement: measure(target, visit, sky.instrument, seed) }))
     .filter(({ measurement }) => measurement.isDetected);
+  if (found.length === 0) return [];
+  const list = `${target.observed.field.id} ${target.place.detector}`;
+  const listNumber = listLengths.get(list) ?? 0;
+  listLengths.set(list, listNumber + 1);
+  return found.map((detection) => ({ target: { ...target, listNumber }, ...detection }));
 }
 
 function requireWhole(value: number, name: string): void {

@@ -25,7 +25,7 @@ export interface SingleAppearance {
   readonly asteroid: { readonly body: Asteroid; readonly ephemeris: Ephemeris } | null;
 }
 
-/** One place at which the survey detects something tonight. */
+/** One place at which the survey may detect something tonight. */
 export interface Target {
   readonly index: number;
   readonly truth: Truth;
@@ -37,6 +37,12 @@ export interface Target {
   /** Exactly one of the two is there. */
   readonly source: SkySource | null;
   readonly appearance: SingleAppearance | null;
+}
+
+/** A target that the survey does detect, with its number in the list of its detector's detections. */
+export interface ListedTarget extends Target {
+  /** Unique within field and detector: ids of detections are made of it. */
+  readonly listNumber: number;
 }
 
 const secondsPerDay = 86_400;

@@ -37,6 +37,8 @@ export function planNight(
   const fieldCount = Math.min(maxFields, Math.max(10, Math.ceil(alertCount / alertsPerField)));
   const fields: ObservedField[] = [];
   let sequenceInNight = 0;
+  // Ids hold the time: another seed starts at another minute, so that it has other ids.
+  const startDelaySeconds = makeRandom(seed, instrument.survey, 'start').uniformIn(0, 1800);
   for (let first = 0; first < fieldCount; first += fieldsPerBlock) {
     const block: { field: Field; history: Visit[]; tonight: Visit[] }[] = [];
     for (let k = first; k < Math.min(first + fieldsPerBlock, fieldCount); k++) {
@@ -53,7 +55,7 @@ export function planNight(
           mjdUtc:
             nightMjdUtc +
             instrument.firstExposureHourUtc / 24 +
-            (sequenceInNight * instrument.slotSeconds) / 86_400,
+            (startDelaySeconds + sequenceInNight * instrument.slotSeconds) / 86_400,
           sequenceInNight: ++sequenceInNight,
         };
         const random = makeRandom(seed, instrument.survey, 'visit', field.id, place.index);

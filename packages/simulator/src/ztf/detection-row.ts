@@ -6,7 +6,7 @@ import type { Visit } from '../observing/visit.ts';
 import { makeRandom, type Random } from '../random.ts';
 import type { ArtefactKind } from '../rendering/artefact.ts';
 import type { Target } from '../target.ts';
-import { candidOf, fidOfBand, nidOf, pidOf, tblidOf } from './ztf-identity.ts';
+import { candidOf, fidOfBand, nidOf, pidOf } from './ztf-identity.ts';
 import type { ZtfTarget } from './ztf-target.ts';
 
 const absent = -999;
@@ -74,7 +74,7 @@ export function detectionRow(
   const random = makeRandom(seed, 'ztf', 'detection', target.index, visit.index);
   const { place } = target;
   const isPositive = measurement.fluxNanojansky > 0;
-  const tblid = tblidOf(target.index);
+  const tblid = target.listNumber;
   const magpsf = nanojanskyToMag(Math.abs(measurement.fluxNanojansky))!;
   const sigmapsf = magPerRelativeFlux / measurement.snr;
   const magap = magpsf + random.normal(0, 0.02 + 0.6 * sigmapsf);

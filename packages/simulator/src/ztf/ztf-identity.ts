@@ -19,14 +19,9 @@ export function pidOf(mjdUtc: number, rcid: number): bigint {
   return (BigInt(nidOf(mjdUtc)) * 100_000n + BigInt(fraction)) * 10_000n + BigInt(rcid * 100 + 15);
 }
 
-/** Id of one detection: pid, 01, 5 or 0 for a positive or negative difference, number in the list. */
+/** Id of one detection: pid, 01, 5 or 0 for a positive or negative difference, three digits of tblid. */
 export function candidOf(pid: bigint, isPositive: boolean, tblid: number): bigint {
   return pid * 1_000_000n + (isPositive ? 15_000n : 10_000n) + BigInt(tblid);
-}
-
-/** Number of a detection in its image's list: three digits, spread so that neighbours differ. */
-export function tblidOf(targetIndex: number): number {
-  return targetIndex % 1000;
 }
 
 /** Id of the reference image of a field, readout channel and band. */
@@ -36,9 +31,9 @@ export function rfidOf(fieldId: number, rcid: number, band: SimulatedBand): bigi
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
-/** ZTF + year + seven letters; every index its own. */
-export function objectIdOf(index: number, firstYear: number): string {
-  let left = index;
+/** ZTF + year + seven letters; every object number its own. */
+export function objectIdOf(objectNumber: number, firstYear: number): string {
+  let left = objectNumber;
   let text = '';
   for (let k = 0; k < 7; k++) {
     text = letters[left % 26] + text;

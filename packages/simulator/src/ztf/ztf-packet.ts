@@ -1,8 +1,10 @@
 import { encodeContainer } from '@lucero/avro';
+import type { EncodedAlert } from '../encoded-alert.ts';
 import type { Measurement } from '../measurement.ts';
+import { objectNumber } from '../object-number.ts';
 import type { Instrument } from '../observing/instrument.ts';
 import type { Visit } from '../observing/visit.ts';
-import type { Target } from '../target.ts';
+import type { ListedTarget } from '../target.ts';
 import { candidateOf } from './candidate.ts';
 import { detectionHistory, forcedRows, previousRows } from './history.ts';
 import { objectIdOf, yearOf } from './ztf-identity.ts';
@@ -12,15 +14,9 @@ import { ztfTargetOf } from './ztf-target.ts';
 /** The survey's writer ends every block with the same marker since schema 4.01. */
 const syncMarker = new TextEncoder().encode('gogenavromagic10');
 
-export interface EncodedAlert {
-  readonly packet: Uint8Array;
-  readonly alertId: bigint;
-  readonly oid: string;
-}
-
 /** One alert as ZTF sends it: an object container of schema 4.02 with one record. */
 export function ztfPacket(
-  target: Target,
+  target: ListedTarget,
   visit: Visit,
   measurement: Measurement,
   instrument: Instrument,
@@ -32,7 +28,7 @@ export function ztfPacket(
   const history = detectionHistory(ztfTarget, visit);
   const candidate = candidateOf(ztfTarget, visit, measurement, history, stamps.triplet);
   const { candid, pid } = candidate;
-  const oid = objectIdOf(target.index, yearOf(history.firstDetectionMjdUtc));
+  const oid = objectIdOf(objectNumber(target.index, seed), yearOf(history.firstDetectionMjdUtc));
   const isPositive = candidate.isdiffpos === 't';
   const imageName = `candid${candid}_pid${pid}_targ`;
   const record = {
