@@ -1,42 +1,8 @@
 import { LuceroError } from '@lucero/errors';
 import avsc, { type Type } from 'avsc';
 
-// avsc is CommonJS: its names cannot be imported one by one.
-const { LongType, LogicalType } = avsc.types;
-
-/** avsc's own long goes through a double: beyond 2^53 it would round ids. */
-const exactLong = LongType.__with({
-  fromBuffer: (bytes: Buffer) => bytes.readBigInt64LE(),
-  toBuffer(value: bigint) {
-    const bytes = Buffer.alloc(8);
-    bytes.writeBigInt64LE(value);
-    return bytes;
-  },
-  fromJSON: BigInt,
-  toJSON: Number,
-  isValid: (value: unknown) => typeof value === 'bigint' && BigInt.asIntN(64, value) === value,
-  compare: (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0),
-});
-
-/** Unix milliseconds fit a double for 285,000 years: numbers in our messages, longs on the wire. */
-class UnixMs extends LogicalType {
-  protected override _fromValue(value: bigint): number {
-    return Number(value);
-  }
-
-  protected override _toValue(value: unknown): bigint | undefined {
-    return Number.isSafeInteger(value) ? BigInt(value as number) : undefined;
-  }
-
-  protected override _resolve(writer: Type): ((value: bigint) => number) | undefined {
-    return writer.typeName === 'abstract:long' || avsc.Type.isType(writer, 'logical')
-      ? (value) => Number(value)
-      : undefined;
-  }
-}
-
 export interface AvscTypeOptions {
-  /** Whether long fields of logical type timestamp-millis are numbers; else bigint. */
+  /** Whether longs of logical type timestamp-millis are numbers, as in our messages; else bigint. */
   readonly unixMsAsNumber?: boolean;
 }
 
@@ -50,12 +16,19 @@ export function avscTypeOf(
   schemaJson: string,
   { unixMsAsNumber = false }: AvscTypeOptions = {},
 ): Type {
+  const exactLong = exactLongType();
+  const unixMs = unixMsAsNumber ? unixMsType() : exactLong;
   try {
-    const schema = JSON.parse(schemaJson, withoutMisfitDefault);
     // Options made for this call alone: avsc writes the names that it meets into them.
-    return avsc.Type.forSchema(schema, {
+    return avsc.Type.forSchema(JSON.parse(schemaJson, withoutMisfitDefault), {
       registry: { long: exactLong },
-      logicalTypes: unixMsAsNumber ? { 'timestamp-millis': UnixMs } : {},
+      // The registry answers for "long"; only the hook sees {"type": "long", "logicalType": ...}.
+      typeHook: (schema) => {
+        if (typeof schema !== 'object' || !('type' in schema) || schema.type !== 'long') return;
+        return 'logicalType' in schema && schema.logicalType === 'timestamp-millis'
+          ? unixMs
+          : exactLong;
+      },
     });
   } catch (cause) {
     throw new LuceroError(
@@ -67,11 +40,40 @@ export function avscTypeOf(
   }
 }
 
+/** avsc's own long goes through a double: beyond 2^53 it would round ids. */
+function exactLongType(): Type {
+  return avsc.types.LongType.__with({
+    fromBuffer: (bytes: Buffer) => bytes.readBigInt64LE(),
+    toBuffer: longBytes,
+    fromJSON: BigInt,
+    toJSON: Number,
+    isValid: (value: unknown) => typeof value === 'bigint' && BigInt.asIntN(64, value) === value,
+    compare: (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0),
+  });
+}
+
+/** Unix milliseconds stay below 2^53 for 285,000 years: a number is enough. */
+function unixMsType(): Type {
+  return avsc.types.LongType.__with({
+    fromBuffer: (bytes: Buffer) => Number(bytes.readBigInt64LE()),
+    toBuffer: (value: number) => longBytes(BigInt(value)),
+    fromJSON: Number,
+    toJSON: Number,
+    isValid: Number.isSafeInteger,
+    compare: (a: number, b: number) => a - b,
+  });
+}
+
+function longBytes(value: bigint): Buffer {
+  const bytes = Buffer.allocUnsafe(8);
+  bytes.writeBigInt64LE(value);
+  return bytes;
+}
+
 /** ZTF up to 3.5 declares unions whose default is of the second branch; the bytes do not need it. */
 function withoutMisfitDefault(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('default' in value)) return value;
-  const { type, default: fallback } = value as unknown as { type: unknown; default: unknown };
-  if (!Array.isArray(type) || (type[0] === 'null') === (fallback === null)) return value;
-  const { default: _, ...rest } = value as { default: unknown };
-  return rest;
+  const { default: fallback, ...rest } = value as { default: unknown; type?: unknown };
+  const isUnion = Array.isArray(rest.type);
+  return isUnion && (rest.type as unknown[])[0] !== 'null' && fallback === null ? rest : value;
 }

@@ -47,7 +47,7 @@ export function messageCodec<Name extends keyof Messages>(
     versions.map(({ id, key }) => {
       const text = textOf(key);
       const walk = compileDatumWalker(parseSchema(text));
-      const resolver = reader.createResolver(avscTypeOf(text, { unixMsAsNumber: true }));
+      const resolver = reader.createResolver(avscTypeOf(text));
       return [id, { walk, resolver }];
     }),
   );

@@ -1,0 +1,57 @@
+/**
+ * Packets a second through createPacketReader (header, walk, decode, mapper) on one core:
+ *
+ *   node packages/avro/bench/decode.bench.ts [seconds per line]
+ *
+ * Needs the real packets. `--cpu-prof` shows where the time goes.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type PacketView, surveys } from '@lucero/surveys';
+import { realDataFolder } from '@lucero/testkit';
+import { createPacketReader, isFrame, splitPackets } from '../src/index.ts';
+
+const folder = realDataFolder();
+if (folder === null) throw new Error('the bench needs the real packets: set LUCERO_REAL_DATA');
+const secondsPerLine = Number(process.argv[2] ?? 3);
+
+const filesIn = (name: string): Uint8Array[] =>
+  readdirSync(join(folder, name)).map((file) => readFileSync(join(folder, name, file)));
+const sets: Record<string, Uint8Array[]> = {
+  'ZTF native': filesIn('wire/ztf_native'),
+  'ZTF 4.02, 642 alerts': [...splitPackets(readFileSync(join(folder, 'ztf/labelled.avro')))],
+  'LSST frames': filesIn('wire/lsst').filter(isFrame),
+  'LSST 10.0, 107 alerts': [
+    ...splitPackets(readFileSync(join(folder, 'lsst/rubin_real_alerts_v10_0.avro'))),
+  ],
+};
+const reader = createPacketReader({
+  surveys,
+  schemaFolder: resolve(import.meta.dirname, '../../../schemas'),
+});
+for (const [name, packets] of Object.entries(sets)) {
+  const kilobytes = packets.reduce((sum, { length }) => sum + length, 0) / packets.length / 1000;
+  for (const view of ['identity', 'measurements', 'stamps', 'full'] satisfies PacketView[]) {
+    for (const packet of packets) reader.read(packet, view);
+    let count = 0;
+    let elapsedMs = 0;
+    let worstMs = 0;
+    const startMs = performance.now();
+    let lastMs = startMs;
+    while (elapsedMs < secondsPerLine * 1000) {
+      for (const packet of packets) {
+        reader.read(packet, view);
+        const nowMs = performance.now();
+        worstMs = Math.max(worstMs, nowMs - lastMs);
+        lastMs = nowMs;
+        count++;
+      }
+      elapsedMs = lastMs - startMs;
+    }
+    const perSecond = Math.round((count / elapsedMs) * 1000);
+    console.log(
+      `${name} (mean ${kilobytes.toFixed(0)} kB), ${view}: ${perSecond} packets/s, ` +
+        `mean ${(elapsedMs / count).toFixed(3)} ms, worst ${worstMs.toFixed(1)} ms`,
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { messageCodec } from '../src/message-codec.ts';
+import type { AlertMessage, Messages } from '../src/messages.ts';
+import { sampleMessages } from './sample-messages.ts';
+import { throwsCode } from './throws-code.ts';
+
+const shipped = resolve(import.meta.dirname, '../../../schemas/lucero');
+
+/** The shipped schemas and a second version of alert, with one more field. */
+function folderWithNewerAlert(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lucero-messages-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  cpSync(shipped, folder, { recursive: true });
+  const ids = JSON.parse(readFileSync(join(folder, 'ids.json'), 'utf8'));
+  writeFileSync(join(folder, 'ids.json'), JSON.stringify({ ...ids, 'alert/v2': 40 }));
+  const schema = JSON.parse(readFileSync(join(folder, 'alert/v1/alert.avsc'), 'utf8'));
+  schema.fields.unshift({ name: 'night', type: 'int', default: -1, doc: 'Night.' });
+  mkdirSync(join(folder, 'alert/v2'));
+  writeFileSync(join(folder, 'alert/v2/alert.avsc'), JSON.stringify(schema));
+  return folder;
+}
+
+describe('messageCodec', () => {
+  const names = Object.keys(sampleMessages) as (keyof Messages)[];
+  for (const name of names) {
+    it(`${name}: what is decoded is what was encoded`, () => {
+      const { encode, decode } = messageCodec(name);
+      assert.deepEqual({ ...decode(encode(sampleMessages[name] as never)) }, sampleMessages[name]);
+    });
+
+    it(`${name}: a message cut at any byte is refused`, () => {
+      const { encode, decode } = messageCodec(name);
+      const bytes = encode(sampleMessages[name] as never);
+      for (let length = 5; length < bytes.length; length++) {
+        throwsCode('LUCERO_AVRO_TRUNCATED', () => decode(bytes.subarray(0, length)));
+      }
+    });
+  }
+
+  it('frames with the id of ids.json', () => {
+    const bytes = messageCodec('classification').encode(sampleMessages.classification);
+    assert.deepEqual([...bytes.subarray(0, 5)], [0, 0, 0, 0, 3]);
+  });
+
+  it('reads an older version, its new fields at their defaults', (t) => {
+    const old = messageCodec('alert').encode(sampleMessages.alert);
+    const { decode } = messageCodec('alert', folderWithNewerAlert(t));
+    assert.deepEqual({ ...decode(old) }, { night: -1, ...sampleMessages.alert });
+  });
+
+  it('writes the newest version', (t) => {
+    const { encode, decode } = messageCodec('alert', folderWithNewerAlert(t));
+    const newer = { ...sampleMessages.alert, night: 7 } as AlertMessage;
+    const bytes = encode(newer);
+    assert.equal(bytes[4], 40);
+    assert.deepEqual({ ...decode(bytes) }, newer);
+  });
+
+  it('says which id it does not know, and refuses another kind of message', () => {
+    const { decode } = messageCodec('alert');
+    const features = messageCodec('features').encode(sampleMessages.features);
+    throwsCode('LUCERO_SCHEMA_NOT_FOUND', () => decode(features));
+    throwsCode('LUCERO_AVRO_NOT_A_PACKET', () => decode(Buffer.from('{}')));
+  });
+
+  it('refuses to encode what does not fit', () => {
+    const { encode } = messageCodec('alert');
+    const halfMs = { ...sampleMessages.alert, exposureMs: 0.5 };
+    throwsCode('LUCERO_AVRO_CORRUPT', () => encode(halfMs));
+    const { oid: _, ...withoutOid } = sampleMessages.alert;
+    throwsCode('LUCERO_AVRO_CORRUPT', () => encode(withoutOid as AlertMessage));
+  });
+});
