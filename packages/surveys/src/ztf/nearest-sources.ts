@@ -3,25 +3,42 @@ import { idOrNull } from '../alert-fields.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { numberOrNull } from './absent.ts';
 
-/** The three PS1 matches within 30 arcsec, nearest first; '' is the only one of 2017's packets. */
-const matchNumbers = ['1', '2', '3', ''] as const;
+/**
+ * Field names of the three PS1 matches within 30 arcsec, nearest first; those without a number are of
+ * the only match in 2017's packets. Spelt once: names built for each packet cost more than the rest.
+ */
+const matches = ['1', '2', '3', ''].map((n) => ({
+  id: `objectidps${n}`,
+  starScore: `sgscore${n}`,
+  distanceArcsec: `distpsnr${n}`,
+  gMag: `sgmag${n}`,
+  rMag: `srmag${n}`,
+  iMag: `simag${n}`,
+  zMag: `szmag${n}`,
+}));
+
+/** Fields of `candidate` that nearestSourcesOf reads, for the projection. */
+export const nearestSourceFields: readonly string[] = matches.flatMap((names) =>
+  Object.values(names),
+);
 
 /** A match that is all fillers is no match. */
 export function nearestSourcesOf(candidate: SurveyRecord): NearestSource[] {
   const sources: NearestSource[] = [];
-  for (const n of matchNumbers) {
+  for (const names of matches) {
     const source = {
-      starScore: numberOrNull(candidate[`sgscore${n}`]),
-      distanceArcsec: numberOrNull(candidate[`distpsnr${n}`]),
-      gMag: numberOrNull(candidate[`sgmag${n}`]),
-      rMag: numberOrNull(candidate[`srmag${n}`]),
-      iMag: numberOrNull(candidate[`simag${n}`]),
-      zMag: numberOrNull(candidate[`szmag${n}`]),
+      starScore: numberOrNull(candidate[names.starScore]),
+      distanceArcsec: numberOrNull(candidate[names.distanceArcsec]),
+      gMag: numberOrNull(candidate[names.gMag]),
+      rMag: numberOrNull(candidate[names.rMag]),
+      iMag: numberOrNull(candidate[names.iMag]),
+      zMag: numberOrNull(candidate[names.zMag]),
     };
-    const isMatch =
-      idOrNull(candidate[`objectidps${n}`]) !== null ||
-      Object.values(source).some((value) => value !== null);
-    if (isMatch) sources.push(source);
+    if (idOrNull(candidate[names.id]) !== null || hasValue(source)) sources.push(source);
   }
   return sources;
+}
+
+function hasValue({ starScore, distanceArcsec, gMag, rMag, iMag, zMag }: NearestSource): boolean {
+  return (starScore ?? distanceArcsec ?? gMag ?? rMag ?? iMag ?? zMag) !== null;
 }

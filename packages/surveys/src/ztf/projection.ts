@@ -1,6 +1,7 @@
 import { fieldsToRead } from '../fields-to-read.ts';
 import type { PacketView, Projection } from '../survey.ts';
 import { extraFields } from './extras.ts';
+import { nearestSourceFields } from './nearest-sources.ts';
 
 const identity = fieldsToRead('candid', 'jd', 'fid', 'isdiffpos', 'ra', 'dec');
 
@@ -16,16 +17,8 @@ const forcedPhotometry = fieldsToRead(
   ...['diffmaglim', 'distnr', 'magnr', 'sigmagnr'],
 );
 
-const nearestSources = fieldsToRead(
-  ...['1', '2', '3', ''].flatMap((n) => [
-    ...[`objectidps${n}`, `sgscore${n}`, `distpsnr${n}`],
-    ...[`sgmag${n}`, `srmag${n}`, `simag${n}`, `szmag${n}`],
-  ]),
-);
-
 const candidate: Projection = {
   ...detection,
-  ...nearestSources,
   ...fieldsToRead(
     'ndethist',
     'ncovhist',
@@ -36,7 +29,7 @@ const candidate: Projection = {
     'xpos',
     'ypos',
   ),
-  ...fieldsToRead(...extraFields),
+  ...fieldsToRead(...nearestSourceFields, ...extraFields),
 };
 
 const top = fieldsToRead('schemavsn', 'objectId', 'candid');
