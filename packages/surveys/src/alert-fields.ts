@@ -26,14 +26,32 @@ export function requiredId(value: unknown, field: string): bigint {
   return id;
 }
 
-export function requiredText(value: unknown, field: string): string {
-  if (typeof value !== 'string' || value === '') {
-    throw invalidAlert(field, `no text (${shown(value)})`);
+/** A name that becomes a key of topics and tables: bounded. */
+const longestName = 64;
+
+export function requiredName(value: unknown, field: string): string {
+  if (typeof value !== 'string' || value === '' || value.length > longestName) {
+    throw invalidAlert(field, `no name of 1 to ${longestName} characters (${shown(value)})`);
   }
   return value;
 }
 
-/** An epoch or another number that must be there. */
+/** From before the first of our surveys to long after the last: 1995 to 2132. */
+const firstMjd = 50_000;
+const lastMjd = 100_000;
+
+/** An epoch that must be there, MJD in any scale. */
+export function requiredMjd(value: unknown, field: string): number {
+  return plausibleMjd(requiredNumber(value, field), field);
+}
+
+/** An epoch; one outside a century and a half is a damaged number. */
+export function plausibleMjd(mjd: number, field: string): number {
+  if (mjd >= firstMjd && mjd <= lastMjd) return mjd;
+  throw invalidAlert(field, `MJD ${mjd} is not between ${firstMjd} and ${lastMjd}`);
+}
+
+/** A number that must be there. */
 export function requiredNumber(value: unknown, field: string): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) {
     throw invalidAlert(field, `not a finite number (${shown(value)})`);
@@ -77,9 +95,9 @@ export function recordOrNull(value: unknown): SurveyRecord | null {
     : null;
 }
 
-/** The rows of a history: null, [] and a skipped field are all "none". */
+/** The rows of a history: null, [] and a skipped field are all "none"; so is a row that is null. */
 export function rowsOf(value: unknown): readonly SurveyRecord[] {
-  return Array.isArray(value) ? (value as readonly SurveyRecord[]) : [];
+  return Array.isArray(value) ? value.filter((row) => recordOrNull(row) !== null) : [];
 }
 
 export function bytesOrNull(value: unknown): Uint8Array | null {

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { idOrNull, requiredDecDeg, requiredRaDeg, requiredText } from '../src/alert-fields.ts';
+import {
+  idOrNull,
+  requiredDecDeg,
+  requiredMjd,
+  requiredName,
+  requiredRaDeg,
+  rowsOf,
+} from '../src/alert-fields.ts';
 import { assertRefuses } from './records/refusal.ts';
 
 describe('ids', () => {
@@ -41,7 +48,26 @@ describe('positions', () => {
 
 it('bounds what a message repeats of a hostile field', () => {
   assert.throws(
-    () => requiredText({ toString: () => 'x'.repeat(1e6) }, 'objectId'),
+    () => requiredName({ toString: () => 'x'.repeat(1e6) }, 'objectId'),
     (error: Error) => error.message.length < 100,
   );
+});
+
+it('refuses a name that is empty or too long to be a key', () => {
+  assert.equal(requiredName('ZTF18aaiscil', 'objectId'), 'ZTF18aaiscil');
+  for (const name of ['', 'x'.repeat(65), null, 5]) {
+    assertRefuses('objectId', () => requiredName(name, 'objectId'));
+  }
+});
+
+it('refuses an epoch that no survey can have seen', () => {
+  assert.equal(requiredMjd(60_000.5, 'mjd'), 60_000.5);
+  for (const mjd of [0, -1, 2_460_000.5, 1e300, Number.NaN, null]) {
+    assertRefuses('mjd', () => requiredMjd(mjd, 'mjd'));
+  }
+});
+
+it('takes rows that are no records for no rows', () => {
+  assert.deepEqual(rowsOf([null, { jd: 1 }, 'x', []]), [{ jd: 1 }]);
+  assert.deepEqual(rowsOf(null), []);
 });

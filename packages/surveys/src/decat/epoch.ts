@@ -1,5 +1,5 @@
 import { mjdUtcToTai, unixMsToMjdUtc } from '@lucero/sky';
-import { requiredNumber } from '../alert-fields.ts';
+import { plausibleMjd, requiredNumber } from '../alert-fields.ts';
 
 /** c4d_YYMMDD_hhmmss: when the exposure began, UTC, in the archive's file name. */
 const exposureStart = /^c4d_(\d\d)(\d\d)(\d\d)_(\d\d)(\d\d)(\d\d)_/;
@@ -17,7 +17,7 @@ export function mjdTaiOf(mjd: unknown, expname: unknown, field: string): number 
   const namedMjdUtc = mjdUtcOfName(expname);
   const isSameExposure =
     namedMjdUtc !== null && Math.abs(namedMjdUtc - roundedMjdUtc) <= mjdStepDays;
-  return mjdUtcToTai(isSameExposure ? namedMjdUtc : roundedMjdUtc);
+  return plausibleMjd(mjdUtcToTai(isSameExposure ? namedMjdUtc : roundedMjdUtc), field);
 }
 
 function mjdUtcOfName(expname: unknown): number | null {

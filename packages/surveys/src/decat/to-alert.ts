@@ -1,5 +1,5 @@
 import type { Alert } from '@lucero/alert';
-import { requiredRecord, requiredText, rowsOf } from '../alert-fields.ts';
+import { requiredName, requiredRecord, rowsOf } from '../alert-fields.ts';
 import { historyRows, oldestFirst } from '../history-rows.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { numberOrNull } from './absent.ts';
@@ -29,7 +29,7 @@ export function toAlert(record: SurveyRecord): Alert {
     survey: 'decat',
     schemaVersion,
     objectKind: 'sidereal',
-    oid: requiredText(record.objectid, 'objectid'),
+    oid: requiredName(record.objectid, 'objectid'),
     detection,
     previousDetections,
     nonDetections: [],

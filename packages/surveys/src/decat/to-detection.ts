@@ -1,6 +1,7 @@
 import type { Detection } from '@lucero/alert';
 import { countsToNanojansky } from '@lucero/photometry';
 import { requiredDecDeg, requiredId, requiredRaDeg } from '../alert-fields.ts';
+import { measurementOrNull } from '../measurement.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { numberOrNull } from './absent.ts';
 import { bandOf } from './band.ts';
@@ -16,12 +17,12 @@ export function toDetection(source: SurveyRecord, where: string): Detection {
   const counts = numberOrNull(source.flux);
   const countsErr = numberOrNull(source.fluxerr);
   const zeroPointMag = numberOrNull(source.magzp);
-  const flux =
-    counts === null || zeroPointMag === null ? null : countsToNanojansky(counts, zeroPointMag);
-  const fluxErr =
-    countsErr === null || zeroPointMag === null
+  const toFlux = (value: number | null) =>
+    value === null || zeroPointMag === null
       ? null
-      : countsToNanojansky(countsErr, zeroPointMag);
+      : measurementOrNull(countsToNanojansky(value, zeroPointMag));
+  const flux = toFlux(counts);
+  const fluxErr = toFlux(countsErr);
   return {
     alertId: requiredId(source.sourceid, `${where}.sourceid`),
     mjdTai: mjdTaiOf(source.mjd, source.expname, `${where}.mjd`),
@@ -40,7 +41,10 @@ export function toDetection(source: SurveyRecord, where: string): Detection {
     scienceFluxErrNanojansky: null,
     templateFluxNanojansky: null,
     limitingMag: numberOrNull(source.limmag),
-    snr: flux === null || fluxErr === null || fluxErr <= 0 ? null : Math.abs(flux) / fluxErr,
+    snr:
+      flux === null || fluxErr === null || fluxErr <= 0
+        ? null
+        : measurementOrNull(Math.abs(flux) / fluxErr),
     reliability: numberOrNull(source.rb),
     reliabilityVersion: null,
     isDipole: null,

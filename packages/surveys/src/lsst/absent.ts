@@ -1,10 +1,12 @@
+import { measurementOrNull } from '../measurement.ts';
+
 /**
  * LSST's ways to say "absent", each made null here and nowhere else: NaN in floats, null, and 0 in ids
  * (idOrNull of alert-fields.ts). Zeros that are fillers of one field only are decided where that field
  * is read.
  */
 export function numberOrNull(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+  return measurementOrNull(value);
 }
 
 /** For numbers whose 0 is a filler: forced fluxes before calibration, predicted magnitudes. */

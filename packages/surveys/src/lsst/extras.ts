@@ -1,3 +1,4 @@
+import { measurementOrNull } from '../measurement.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { booleanOrNull, numberOrNull } from './absent.ts';
 
@@ -60,7 +61,7 @@ export function extrasOf(diaSource: SurveyRecord): Record<string, number | null>
   for (const [name, numerator, denominator] of ratios) {
     const above = numberOrNull(diaSource[numerator]);
     const below = numberOrNull(diaSource[denominator]);
-    extras[name] = above === null || below === null || below === 0 ? null : above / below;
+    extras[name] = above === null || below === null ? null : measurementOrNull(above / below);
   }
   return extras;
 }

@@ -4,9 +4,10 @@ import {
   idOrNull,
   requiredDecDeg,
   requiredId,
-  requiredNumber,
+  requiredMjd,
   requiredRaDeg,
 } from '../alert-fields.ts';
+import { measurementOrNull } from '../measurement.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { booleanOrNull, numberOrNull, textOrNull } from './absent.ts';
 import { bandOf } from './band.ts';
@@ -20,7 +21,7 @@ import { bandOf } from './band.ts';
 export function toDetection(source: SurveyRecord, where: string): Detection {
   return {
     alertId: requiredId(source.diaSourceId, `${where}.diaSourceId`),
-    mjdTai: requiredNumber(source.midpointMjdTai, `${where}.midpointMjdTai`),
+    mjdTai: requiredMjd(source.midpointMjdTai, `${where}.midpointMjdTai`),
     exposureSeconds: numberOrNull(source.exposureTime),
     imageId: idOrNull(source.visit),
     detector: numberOrNull(source.detector),
@@ -52,5 +53,5 @@ export function toDetection(source: SurveyRecord, where: string): Detection {
 
 function errorArcsec(value: unknown): number | null {
   const deg = numberOrNull(value);
-  return deg === null ? null : degToArcsec(deg);
+  return deg === null ? null : measurementOrNull(degToArcsec(deg));
 }

@@ -1,5 +1,5 @@
 import type { ForcedPhotometry } from '@lucero/alert';
-import { idOrNull, requiredId, requiredNumber } from '../alert-fields.ts';
+import { idOrNull, requiredId, requiredMjd } from '../alert-fields.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { nonZeroOrNull, numberOrNull } from './absent.ts';
 import { bandOf } from './band.ts';
@@ -14,7 +14,7 @@ export function toForcedPhotometry(row: SurveyRecord): ForcedPhotometry {
   return {
     forcedId: requiredId(row.diaForcedSourceId, `${where}.diaForcedSourceId`),
     imageId: idOrNull(row.visit),
-    mjdTai: requiredNumber(row.midpointMjdTai, `${where}.midpointMjdTai`),
+    mjdTai: requiredMjd(row.midpointMjdTai, `${where}.midpointMjdTai`),
     band: bandOf(row.band, `${where}.band`),
     fluxNanojansky: flux,
     fluxErrNanojansky: flux === null ? null : numberOrNull(row.psfFluxErr),

@@ -1,3 +1,5 @@
+import { measurementOrNull } from '../measurement.ts';
+
 /**
  * ZTF's ways to say "absent", each made null here and nowhere else: null itself, -999 (catalogue and
  * reference groups), -99999 (forced photometry), NaN (2017), and "null" or "" in texts. None of these
@@ -5,9 +7,7 @@
  * one group only are decided where that group is read.
  */
 export function numberOrNull(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) && value !== -999 && value !== -99999
-    ? value
-    : null;
+  return value === -999 || value === -99999 ? null : measurementOrNull(value);
 }
 
 /** For numbers whose 0 is a filler (`exptime`). */

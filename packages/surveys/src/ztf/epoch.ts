@@ -1,5 +1,5 @@
 import { jdUtcToMjdTai } from '@lucero/sky';
-import { requiredNumber } from '../alert-fields.ts';
+import { plausibleMjd, requiredNumber } from '../alert-fields.ts';
 
 /** JD of 2017-01-01 UTC, where candid starts to count. */
 const jdOfCandidZero = 2457754.5;
@@ -10,7 +10,7 @@ const toleranceSeconds = 2;
 
 /** `jd` (Julian Date, UTC, start of exposure) as MJD in TAI, still at the start of the exposure. */
 export function mjdTaiOf(jdUtc: unknown, field: string): number {
-  return jdUtcToMjdTai(requiredNumber(jdUtc, field));
+  return plausibleMjd(jdUtcToMjdTai(requiredNumber(jdUtc, field)), field);
 }
 
 /**

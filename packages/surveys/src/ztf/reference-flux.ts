@@ -1,4 +1,5 @@
 import { isReferenceTheSource, magToNanojansky } from '@lucero/photometry';
+import { measurementOrNull } from '../measurement.ts';
 
 /** Side of a ZTF pixel on the sky. */
 export const pixelScaleArcsec = 1.0127;
@@ -13,5 +14,5 @@ export function templateFluxNanojansky(
   referenceMag: number | null,
 ): number | null {
   if (referenceMag === null || !isReferenceTheSource(referenceDistanceArcsec)) return null;
-  return magToNanojansky(referenceMag);
+  return measurementOrNull(magToNanojansky(referenceMag));
 }

@@ -1,5 +1,5 @@
 import type { Alert } from '@lucero/alert';
-import { idOrNull, requiredRecord, requiredText } from '../alert-fields.ts';
+import { idOrNull, requiredName, requiredRecord } from '../alert-fields.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { numberOrNull, textOrNull } from './absent.ts';
 import { candidAgreesWith } from './epoch.ts';
@@ -26,7 +26,7 @@ export function toAlert(record: SurveyRecord): Alert {
     survey: 'ztf',
     schemaVersion: textOrNull(record.schemavsn) ?? unversioned,
     objectKind: 'sidereal',
-    oid: requiredText(textOrNull(record.objectId), 'objectId'),
+    oid: requiredName(textOrNull(record.objectId), 'objectId'),
     detection,
     ...history,
     surveyDetectionCount: numberOrNull(candidate.ndethist),

@@ -1,6 +1,7 @@
 import type { Detection } from '@lucero/alert';
 import { magErrToNanojansky, magPerRelativeFlux, magToNanojansky } from '@lucero/photometry';
 import { idOrNull, requiredDecDeg, requiredId, requiredRaDeg } from '../alert-fields.ts';
+import { measurementOrNull } from '../measurement.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { nonZeroOrNull, numberOrNull, textOrNull } from './absent.ts';
 import { bandOf } from './band.ts';
@@ -24,9 +25,11 @@ export function toDetection(record: SurveyRecord, candid: unknown, where: string
   const apertureMag = numberOrNull(record.magap);
   const distanceArcsec = referenceDistanceArcsec(record.distnr);
   const referenceMag = numberOrNull(record.magnr);
-  const psfFlux = mag === null ? null : sign * magToNanojansky(mag);
+  const psfFlux = mag === null ? null : measurementOrNull(sign * magToNanojansky(mag));
   const psfFluxErr =
-    psfFlux === null || magErr === null ? null : magErrToNanojansky(magErr, psfFlux);
+    psfFlux === null || magErr === null
+      ? null
+      : measurementOrNull(magErrToNanojansky(magErr, psfFlux));
   const templateFlux = templateFluxNanojansky(distanceArcsec, referenceMag);
   const scienceFlux = templateFlux === null || psfFlux === null ? null : templateFlux + psfFlux;
   return {
@@ -42,12 +45,13 @@ export function toDetection(record: SurveyRecord, candid: unknown, where: string
     decErrArcsec: null,
     psfFluxNanojansky: psfFlux,
     psfFluxErrNanojansky: psfFluxErr,
-    apFluxNanojansky: apertureMag === null ? null : sign * magToNanojansky(apertureMag),
+    apFluxNanojansky:
+      apertureMag === null ? null : measurementOrNull(sign * magToNanojansky(apertureMag)),
     scienceFluxNanojansky: scienceFlux,
     scienceFluxErrNanojansky: scienceFlux === null ? null : psfFluxErr,
     templateFluxNanojansky: templateFlux,
     limitingMag: numberOrNull(record.diffmaglim),
-    snr: magErr === null || magErr <= 0 ? null : magPerRelativeFlux / magErr,
+    snr: magErr === null || magErr <= 0 ? null : measurementOrNull(magPerRelativeFlux / magErr),
     ...reliabilityOf(record),
     isDipole: null,
     trailLengthArcsec: null,

@@ -1,6 +1,7 @@
 import type { ForcedPhotometry } from '@lucero/alert';
 import { countsToNanojansky } from '@lucero/photometry';
 import { requiredId } from '../alert-fields.ts';
+import { measurementOrNull } from '../measurement.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { nonZeroOrNull, numberOrNull } from './absent.ts';
 import { bandOf } from './band.ts';
@@ -25,9 +26,11 @@ export function toForcedPhotometry(row: SurveyRecord, where: string): ForcedPhot
   const distanceArcsec = numberOrNull(row.distnr);
   const referenceMag = numberOrNull(row.magnr);
   const isMeasured = counts !== null && zeroPointMag !== null;
-  const flux = isMeasured ? countsToNanojansky(counts, zeroPointMag) : null;
+  const flux = isMeasured ? measurementOrNull(countsToNanojansky(counts, zeroPointMag)) : null;
   const fluxErr =
-    isMeasured && countsErr !== null ? countsToNanojansky(countsErr, zeroPointMag) : null;
+    isMeasured && countsErr !== null
+      ? measurementOrNull(countsToNanojansky(countsErr, zeroPointMag))
+      : null;
   const templateFlux = templateFluxNanojansky(distanceArcsec, referenceMag);
   const scienceFlux = templateFlux === null || flux === null ? null : templateFlux + flux;
   return {
