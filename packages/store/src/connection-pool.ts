@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { fromPostgresError, isTransactionConflict } from './postgres-error.ts';
 import type { SqlStatement } from './sql-statement.ts';
+import { StoreUnavailableError } from './store-errors.ts';
 
 export type Parameter = string | number | boolean | bigint | Buffer | null;
 export type Row = Readonly<Record<string, unknown>>;
@@ -13,11 +14,12 @@ export interface Queries {
   ) => Promise<R[]>;
 }
 
-/** The one road to Postgres: every failure leaves it as a LuceroError. */
+/** The one road to Postgres: every failure of it leaves as a LuceroError. */
 export interface ConnectionPool extends Queries {
   /**
    * Runs `work` in one transaction (read committed). A deadlock or serialization failure is tried
-   * again from the start, so `work` must not have effects outside the database.
+   * again from the start, so `work` must not have effects outside the database. What `work` itself
+   * throws passes unchanged.
    */
   readonly transaction: <T>(work: (queries: Queries) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
@@ -56,18 +58,21 @@ export function openConnectionPool(options: ConnectionPoolOptions): ConnectionPo
     application_name: 'lucero',
     types: resultTypes as unknown as pg.CustomTypesConfig,
   });
-  // An idle connection that dies is replaced by the next query, which also reports a server that is
-  // away; without a listener Node would end the process.
+  // A connection that dies fails the query that runs, or is replaced by the next one, which also
+  // reports a server that is away. Without listeners (the pool's for idle connections, the client's
+  // for those in use) Node would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   const transaction = async <T>(work: (queries: Queries) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt++) {
       const client = await connect(pool);
       let failure: unknown = null;
       try {
-        await client.query('BEGIN');
-        const result = await work(queriesOn(client));
-        await client.query('COMMIT');
+        const queries = queriesOn(client);
+        await queries.query('BEGIN');
+        const result = await work(queries);
+        await queries.query('COMMIT');
         return result;
       } catch (error) {
         failure = error;
@@ -76,7 +81,7 @@ export function openConnectionPool(options: ConnectionPoolOptions): ConnectionPo
         // every state, also when the connection itself is what failed.
         client.release(failure !== null);
       }
-      if (!isConflict(failure) || attempt === transactionAttempts) throw fromPostgresError(failure);
+      if (!isConflict(failure) || attempt === transactionAttempts) throw failure;
     }
   };
 
@@ -105,9 +110,9 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-/** Errors inside a transaction are already ours; the conflict is in their cause. */
+/** Errors of queries are ours by then; what Postgres said is their cause. */
 function isConflict(error: unknown): boolean {
-  return isTransactionConflict(error instanceof Error && error.cause ? error.cause : error);
+  return error instanceof StoreUnavailableError && isTransactionConflict(error.cause);
 }
 
 function queriesOn(client: pg.PoolClient): Queries {

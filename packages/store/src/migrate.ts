@@ -10,6 +10,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { fromPostgresError } from './postgres-error.ts';
 import { StoreMigrationError } from './store-errors.ts';
@@ -25,6 +26,7 @@ const ownMigrations = join(import.meta.dirname, '../migrations');
 const advisoryLock = 4_801_552_101;
 const outsideTransaction = /^-- transaction: none\b/m;
 const connectTimeoutMs = 10_000;
+const lockPollMs = 50;
 
 /** Applies what is missing and returns the names of what it applied. */
 export async function migrate(url: string, folder = ownMigrations): Promise<readonly string[]> {
@@ -38,7 +40,7 @@ export async function migrate(url: string, folder = ownMigrations): Promise<read
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query('SELECT pg_advisory_lock($1)', [advisoryLock]);
+    await lock(client);
     await client.query(
       `CREATE TABLE IF NOT EXISTS schema_migration (
         name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now()
@@ -54,6 +56,21 @@ export async function migrate(url: string, folder = ownMigrations): Promise<read
     throw fromPostgresError(error);
   } finally {
     await client.end();
+  }
+}
+
+/**
+ * Asks again and again instead of waiting in one statement: that would hold a snapshot, for whose end
+ * a CREATE INDEX CONCURRENTLY of the lock's owner waits in turn.
+ */
+async function lock(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ locked: boolean }>(
+      'SELECT pg_try_advisory_lock($1) AS locked',
+      [advisoryLock],
+    );
+    if (rows[0]?.locked) return;
+    await delay(lockPollMs);
   }
 }
 

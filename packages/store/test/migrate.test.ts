@@ -80,8 +80,9 @@ describe('migrate', () => {
   it('runs a file outside a transaction when it says so', async () => {
     const url = await emptyDatabase();
     const text = '-- transaction: none\nCREATE INDEX CONCURRENTLY a_x_idx ON a (x);';
-    await migrate(url, folderOf({ ...first, '0002-add-index.sql': text }));
-    assert.deepEqual(await migrate(url, folderOf({ ...first, '0002-add-index.sql': text })), []);
+    const folder = folderOf({ ...first, '0002-add-index.sql': text });
+    const applied = await Promise.all([migrate(url, folder), migrate(url, folder)]);
+    assert.equal(applied.flat().length, 2);
   });
 
   it('says that the database is away, retryably', async () => {
