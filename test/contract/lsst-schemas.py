@@ -40,7 +40,11 @@ def structure(folder: Path, schema):
 class Filler:
     """An alert without a null: a number of its own in every field, two rows in every history."""
 
-    FIXED = {"band": "r", "ra": 120.5, "dec": -45.25, "diaSourceId": 2**60 + 1, "alertId": 2**60 + 1}
+    # What an alert has to have in a certain range.
+    FIXED = {
+        **{"band": "r", "ra": 120.5, "dec": -45.25, "midpointMjdTai": 61105.25},
+        **{"diaSourceId": 2**60 + 1, "alertId": 2**60 + 1},
+    }
 
     def __init__(self, folder: Path):
         self.folder = folder

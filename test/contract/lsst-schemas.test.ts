@@ -73,6 +73,7 @@ describe('schemas/lsst', () => {
         const { detection, previousDetections, forcedPhotometry } = alert;
         assert.equal(String(detection.alertId), source.diaSourceId);
         assert.equal(alert.oid, source.diaObjectId);
+        assert.equal(alert.schemaVersion, version);
         assert.equal(detection.mjdTai, source.midpointMjdTai);
         assert.equal(detection.psfFluxNanojansky, source.psfFlux);
         assert.deepEqual(
