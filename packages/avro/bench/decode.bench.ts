@@ -25,10 +25,18 @@ const sets: Record<string, Uint8Array[]> = {
     ...splitPackets(readFileSync(join(folder, 'lsst/rubin_real_alerts_v10_0.avro'))),
   ],
 };
+const longest = (sets['LSST 10.0, 107 alerts'] as Uint8Array[]).reduce((a, b) =>
+  a.length > b.length ? a : b,
+);
+sets['LSST 10.0, longest history'] = [longest];
 const reader = createPacketReader({
   surveys,
   schemaFolder: resolve(import.meta.dirname, '../../../schemas'),
 });
+const { previousDetections, forcedPhotometry } = reader.read(longest, 'measurements').alert;
+console.log(
+  `longest history: ${previousDetections.length} detections, ${forcedPhotometry.length} forced`,
+);
 for (const [name, packets] of Object.entries(sets)) {
   const kilobytes = packets.reduce((sum, { length }) => sum + length, 0) / packets.length / 1000;
   for (const view of ['identity', 'measurements', 'stamps', 'full'] satisfies PacketView[]) {

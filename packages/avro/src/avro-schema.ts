@@ -16,6 +16,7 @@ type PrimitiveName = (typeof primitives)[number];
 
 export interface AvroRecord {
   readonly kind: 'record';
+  /** Full name: with the namespace before it. */
   readonly name: string;
   readonly fields: readonly { readonly name: string; readonly type: AvroType }[];
 }
@@ -86,7 +87,7 @@ function parseType(
       if (!Number.isSafeInteger(size) || (size as number) < 0)
         throw invalid(`fixed of size ${size}`);
       const type: AvroType = { kind: 'fixed', size: size as number };
-      register(named, node, namespace, type);
+      register(named, namesOf(node, namespace).fullName, type);
       return type;
     }
     case 'enum': {
@@ -95,7 +96,7 @@ function parseType(
         throw invalid('an enum without symbols');
       }
       const type: AvroType = { kind: 'enum', symbols };
-      register(named, node, namespace, type);
+      register(named, namesOf(node, namespace).fullName, type);
       return type;
     }
     default:
@@ -122,10 +123,11 @@ function parseRecord(
   named: Map<string, AvroType>,
   depth: number,
 ): AvroRecord {
+  const { fullName, namespace } = namesOf(node, outerNamespace);
   const fields: { name: string; type: AvroType }[] = [];
-  const record: AvroRecord = { kind: 'record', name: String(node.name), fields };
-  // Registered before its fields are read, so that they may refer to it.
-  const namespace = register(named, node, outerNamespace, record);
+  const record: AvroRecord = { kind: 'record', name: fullName, fields };
+  // Known before its fields are read, so that they may refer to it.
+  register(named, fullName, record);
   if (!Array.isArray(node.fields)) throw invalid(`record ${record.name} has no fields`);
   const seen = new Set<string>();
   for (const field of node.fields as readonly (Record<string, unknown> | null)[]) {
@@ -140,26 +142,21 @@ function parseRecord(
   return record;
 }
 
-/** Makes a named type known; returns the namespace of the names inside it. */
-function register(
-  named: Map<string, AvroType>,
+function namesOf(
   node: Record<string, unknown>,
   outerNamespace: string,
-  type: AvroType,
-): string {
+): { readonly fullName: string; readonly namespace: string } {
   const { name } = node;
-  if (typeof name !== 'string' || name === '') throw invalid(`a ${type.kind} without a name`);
+  if (typeof name !== 'string' || name === '') throw invalid(`a ${node.type} without a name`);
   const dot = name.lastIndexOf('.');
-  const namespace =
-    dot >= 0
-      ? name.slice(0, dot)
-      : typeof node.namespace === 'string'
-        ? node.namespace
-        : outerNamespace;
-  const fullName = dot >= 0 || namespace === '' ? name : `${namespace}.${name}`;
+  if (dot >= 0) return { fullName: name, namespace: name.slice(0, dot) };
+  const namespace = typeof node.namespace === 'string' ? node.namespace : outerNamespace;
+  return { fullName: namespace === '' ? name : `${namespace}.${name}`, namespace };
+}
+
+function register(named: Map<string, AvroType>, fullName: string, type: AvroType): void {
   if (named.has(fullName)) throw invalid(`two types named ${fullName}`);
   named.set(fullName, type);
-  return namespace;
 }
 
 function referenced(

@@ -155,11 +155,12 @@ class ReaderCompiler {
       case 'bytes':
         return isWanted ? callSource(`${variable} = c.readBytes()`) : skipLengthSource;
       case 'enum': {
-        if (!isWanted) return skipVarintSource;
+        // Checked though not wanted: the walker vouches for what avsc is given.
+        const target = isWanted ? variable : 'b';
         const symbols = `symbols[${this.#symbols.push(type.symbols) - 1}]`;
         return (
-          callSource(`${variable} = ${symbols}[c.readNumber()]`) +
-          `if (${variable} === undefined) throw c.outOfRange('no such symbol of an enum');\n`
+          callSource(`${target} = ${symbols}[c.readNumber()]`) +
+          `if (${target} === undefined) throw c.outOfRange('no such symbol of an enum');\n`
         );
       }
       case 'union':

@@ -143,7 +143,7 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
         survey,
         schemaId,
         record,
-        alert: survey.toAlert(record),
+        alert: survey.toAlert(record, schema.record.name),
         cutouts: withCutouts ? survey.toCutouts(record) : null,
       };
     },

@@ -31,6 +31,15 @@ describe('parseSchema', () => {
     assert.equal(b?.kind === 'union' && b.branches[0], a);
   });
 
+  it('gives a record its full name, whatever way it is written', () => {
+    const nameOf = (naming: object): string =>
+      parseRecordSchema(JSON.stringify({ type: 'record', fields: [], ...naming })).name;
+    assert.equal(nameOf({ name: 'alert', namespace: 'ztf' }), 'ztf.alert');
+    assert.equal(nameOf({ name: 'ztf.alert' }), 'ztf.alert');
+    assert.equal(nameOf({ name: 'ztf.alert', namespace: 'other' }), 'ztf.alert');
+    assert.equal(nameOf({ name: 'topLevelRecord' }), 'topLevelRecord');
+  });
+
   it('ignores logical types', () => {
     assert.deepEqual(parseSchema('{"type": "long", "logicalType": "timestamp-micros"}'), {
       kind: 'long',

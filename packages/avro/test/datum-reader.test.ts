@@ -112,6 +112,12 @@ describe('compileDatumReader', () => {
     );
   });
 
+  it('refuses such a symbol also when it only walks: avsc would throw an error of its own', () => {
+    const walk = compileDatumWalker({ kind: 'enum', symbols: ['a'] });
+    readWholeDatum(Uint8Array.of(0), walk);
+    throwsCode('LUCERO_AVRO_CORRUPT', () => readWholeDatum(Uint8Array.of(2), walk));
+  });
+
   it('refuses bytes left over', () => {
     throwsCode('LUCERO_AVRO_CORRUPT', () => readWith('int', [2, 0]));
   });

@@ -109,7 +109,7 @@ const outcomes: Readonly<Record<string, readonly string[]>> = {
   'lsst/pipeline__sample_v9.avro': ['lsst 169298433221853273 169298433221853273'],
   'other_surveys/boom__alert.avro': ['LUCERO_SURVEY_UNKNOWN'],
   'other_surveys/ingestion_step__01a59521o0032o_000760.avro': ['LUCERO_SURVEY_UNKNOWN'],
-  'other_surveys/kowalski__114323570.avro': ['LUCERO_ALERT_INVALID'],
+  'other_surveys/kowalski__114323570.avro': ['LUCERO_SURVEY_UNKNOWN'],
   'other_surveys/kowalski__3608721.avro': ['LUCERO_SCHEMA_INVALID'],
   'other_surveys/pipeline__01a59485o0083o_005746.avro': ['LUCERO_SURVEY_UNKNOWN'],
   'other_surveys/pipeline__DC21baafe_2942590.avro': ['LUCERO_SURVEY_UNKNOWN'],
