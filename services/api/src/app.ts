@@ -1,13 +1,13 @@
-import { channel } from 'node:diagnostics_channel';
-import cors from '@fastify/cors';
-import swagger from '@fastify/swagger';
-import fastify, {
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyPluginAsync,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify';
+import {
+  cors,
+  createHttpApp,
+  type HttpApp,
+  type HttpError,
+  type HttpPlugin,
+  type HttpReply,
+  type HttpRequest,
+  openApi,
+} from '@lucero/http';
 import type { ApiOptions } from './api-options.ts';
 import { type ApiDocument, docsPage, docsPagePolicy } from './docs-page.ts';
 import { packetsOf } from './packets.ts';
@@ -26,26 +26,11 @@ import { getSummary } from './routes/get-summary.ts';
 import { listClassifiers } from './routes/list-classifiers.ts';
 import { listObjects } from './routes/list-objects.ts';
 
-/** With and without trailing slash, and with repeated slashes, is the same resource. */
-export const httpServerOptions = {
-  routerOptions: {
-    ignoreTrailingSlash: true,
-    ignoreDuplicateSlashes: true,
-    maxParamLength: 200,
-  },
-  frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
-    sendProblem(reply, problemOf(error));
-  },
-};
-
-/** Publishes { route, status, seconds } of each request; only observability listens. */
-const requestDone = channel('lucero:api:request');
-
 /**
- * /health, /api, /api/openapi.json and /api/v1/…: to be registered at the root of an application
- * made with httpServerOptions, alone or beside the web page.
+ * /health, /api, /api/openapi.json and /api/v1/…: to be registered at the root of an HTTP application,
+ * alone or beside the web page.
  */
-export const apiRoutes: FastifyPluginAsync<ApiOptions> = async (root, options) => {
+export const apiRoutes: HttpPlugin<ApiOptions> = async (root, options) => {
   await root.register(async (app) => {
     answerErrors(app, options);
     await app.register(getHealth, options);
@@ -60,10 +45,10 @@ export const apiRoutes: FastifyPluginAsync<ApiOptions> = async (root, options) =
   );
 };
 
-const documentedApi: FastifyPluginAsync<ApiOptions> = async (app, options) => {
+const documentedApi: HttpPlugin<ApiOptions> = async (app, options) => {
   const { version } = options;
   await app.register(cors, { origin: true, methods: ['GET', 'HEAD'] });
-  await app.register(swagger, {
+  await app.register(openApi, {
     openapi: { openapi: '3.1.0', info: { title: 'Lucero API', version } },
   });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
@@ -76,7 +61,7 @@ const documentedApi: FastifyPluginAsync<ApiOptions> = async (app, options) => {
   await app.register(versionOne, { ...options, prefix: '/v1' });
 };
 
-const versionOne: FastifyPluginAsync<ApiOptions> = async (app, options) => {
+const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
   const { store, version } = options;
   const packets = packetsOf(options);
   app.setValidatorCompiler(compileRequestValidator);
@@ -96,7 +81,7 @@ const versionOne: FastifyPluginAsync<ApiOptions> = async (app, options) => {
   await app.register(getSummary, { store, version });
 };
 
-function answerErrors(app: FastifyInstance, { onFailure }: ApiOptions): void {
+function answerErrors(app: HttpApp, { onFailure }: ApiOptions): void {
   app.setErrorHandler((error: Error, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) {
@@ -104,17 +89,18 @@ function answerErrors(app: FastifyInstance, { onFailure }: ApiOptions): void {
     }
     return sendProblem(reply, problem);
   });
-  app.addHook('onResponse', async (request, reply) => {
-    if (!requestDone.hasSubscribers) return;
-    requestDone.publish({
-      route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      seconds: reply.elapsedTime / 1000,
-    });
-  });
 }
 
-function answerNothingHere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** A request that no route ever sees: a malformed address. */
+export function answerBrokenRequest(
+  error: HttpError,
+  _request: HttpRequest,
+  reply: HttpReply,
+): void {
+  sendProblem(reply, problemOf(error));
+}
+
+function answerNothingHere(request: HttpRequest, reply: HttpReply): HttpReply {
   return sendProblem(reply, {
     status: 404,
     code: 'LUCERO_NOT_FOUND',
@@ -124,8 +110,8 @@ function answerNothingHere(request: FastifyRequest, reply: FastifyReply): Fastif
 }
 
 /** The API alone, not yet listening: tests inject, startApi listens. */
-export function buildApi(options: ApiOptions): FastifyInstance {
-  const app = fastify(httpServerOptions);
+export function buildApi(options: ApiOptions): HttpApp {
+  const app = createHttpApp(answerBrokenRequest);
   app.setNotFoundHandler(answerNothingHere);
   app.register(apiRoutes, options);
   return app;

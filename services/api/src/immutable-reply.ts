@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpReply, HttpRequest } from '@lucero/http';
 import { Type } from 'typebox';
 import { problemSchema } from './problem.ts';
 
@@ -13,7 +13,7 @@ export const fileResponses = {
  * What belongs to an alert never changes: clients may keep it for ever. True when the caller holds
  * it already; the reply is then finished as 304 without reading anything.
  */
-export function isAlreadyHeld(request: FastifyRequest, reply: FastifyReply, name: string): boolean {
+export function isAlreadyHeld(request: HttpRequest, reply: HttpReply, name: string): boolean {
   const etag = `"${name}"`;
   reply.header('etag', etag).header('cache-control', 'public, max-age=31536000, immutable');
   const held = request.headers['if-none-match'];

@@ -5,6 +5,5 @@ export type {
   HealthReport,
   PacketLake,
 } from './api-options.ts';
-export { apiRoutes, buildApi, httpServerOptions } from './app.ts';
-export { apiConfig } from './config.ts';
+export { answerBrokenRequest, apiRoutes, buildApi } from './app.ts';
 export { type RunningApi, startApi } from './service.ts';

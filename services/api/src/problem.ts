@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { LuceroError } from '@lucero/errors';
-import type { FastifyReply } from 'fastify';
+import type { HttpReply } from '@lucero/http';
 import { Type } from 'typebox';
 import { type FieldErrors, NotFoundError, RequestInvalidError } from './request-error.ts';
 
@@ -72,7 +72,7 @@ function statusCodeOf(error: unknown): number {
   return typeof error.statusCode === 'number' ? error.statusCode : 500;
 }
 
-export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+export function sendProblem(reply: HttpReply, problem: Problem): HttpReply {
   const { status, code, detail, errors } = problem;
   const title = STATUS_CODES[status] ?? 'Error';
   if (status === 503) reply.header('retry-after', '5');

@@ -1,4 +1,4 @@
-import type { FastifySchemaCompiler } from 'fastify';
+import type { HttpApp } from '@lucero/http';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { type FieldErrors, RequestInvalidError } from './request-error.ts';
@@ -20,7 +20,9 @@ interface ParametersSchema {
  * Checks path and query parameters against their schema; an unknown parameter is an error that
  * names it, so that a misspelt filter never silently returns everything.
  */
-export const compileRequestValidator: FastifySchemaCompiler<TSchema> = ({ schema }) => {
+export const compileRequestValidator: Parameters<HttpApp['setValidatorCompiler']>[0] = ({
+  schema,
+}) => {
   const { properties, required = [] } = schema as unknown as ParametersSchema;
   const checks = new Map(
     Object.entries(properties).map(([name, property]) => [name, Compile(property as TSchema)]),

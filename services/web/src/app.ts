@@ -1,9 +1,4 @@
-import fastify, {
-  type FastifyInstance,
-  type FastifyPluginAsync,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify';
+import { createHttpApp, type HttpApp, type HttpPlugin, type HttpReply } from '@lucero/http';
 import { readBrowserAssets } from './browser-assets.ts';
 import { page } from './page.ts';
 
@@ -34,10 +29,10 @@ export function contentSecurityPolicy(apiUrl: string): string {
  * /, /objects/:survey/:oid and /assets/:name: to be registered at the root of an application, alone
  * or beside the API. Unknown paths outside /api get a page that says so.
  */
-export const webRoutes: FastifyPluginAsync<WebOptions> = async (app, { apiUrl }) => {
+export const webRoutes: HttpPlugin<WebOptions> = async (app, { apiUrl }) => {
   const assets = await readBrowserAssets();
   const policy = contentSecurityPolicy(apiUrl);
-  const sendPage = (reply: FastifyReply, title: string, module: string) =>
+  const sendPage = (reply: HttpReply, title: string, module: string) =>
     reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', policy)
@@ -64,14 +59,14 @@ export const webRoutes: FastifyPluginAsync<WebOptions> = async (app, { apiUrl })
     if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
     return reply.type(asset.mediaType).send(asset.text);
   });
-  app.setNotFoundHandler((_request: FastifyRequest, reply) =>
+  app.setNotFoundHandler((_request, reply) =>
     sendPage(reply.code(404), 'Not found · Lucero', 'not-found-page.ts'),
   );
 };
 
 /** The web page alone, not yet listening. */
-export function buildWeb(options: WebOptions): FastifyInstance {
-  const app = fastify({ routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 } });
+export function buildWeb(options: WebOptions): HttpApp {
+  const app = createHttpApp();
   app.register(webRoutes, options);
   return app;
 }

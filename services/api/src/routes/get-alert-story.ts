@@ -1,4 +1,4 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { problemSchema } from '../problem.ts';
@@ -7,7 +7,7 @@ import { alertStoriesSchema, alertStoryJson } from '../resources/alert-story.ts'
 import { alertIdParameter, parseAlertId, surveyParameter } from '../resources/parameters.ts';
 
 /** GET /alerts/:alertId: what happened to this alert, stage by stage. */
-export const getAlertStory: FastifyPluginAsyncTypebox<{
+export const getAlertStory: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findAlerts'>;
 }> = async (app, { store }) => {
   const schema = {

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { findKnownObject } from '../find-known-object.ts';
@@ -16,7 +16,7 @@ const querystring = Type.Object({
 });
 
 /** GET /objects/:survey/:oid/classifications/history: one per alert, classifier and version. */
-export const getClassificationHistory: FastifyPluginAsyncTypebox<{
+export const getClassificationHistory: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findObject' | 'readClassificationHistory'>;
 }> = async (app, { store }) => {
   const schema = {

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { TypedHttpPlugin } from '@lucero/http';
 import type { ApiStore } from '../api-options.ts';
 import { findKnownObject } from '../find-known-object.ts';
 import { problemSchema } from '../problem.ts';
@@ -6,7 +6,7 @@ import { classificationJson, classificationsSchema } from '../resources/classifi
 import { noParameters, objectParameters } from '../resources/parameters.ts';
 
 /** GET /objects/:survey/:oid/classifications: the current vector of each classifier. */
-export const getClassifications: FastifyPluginAsyncTypebox<{
+export const getClassifications: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findObject' | 'readClassifications'>;
 }> = async (app, { store }) => {
   const schema = {

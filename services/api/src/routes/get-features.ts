@@ -1,4 +1,4 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { TypedHttpPlugin } from '@lucero/http';
 import type { ApiStore } from '../api-options.ts';
 import { findKnownObject } from '../find-known-object.ts';
 import { problemSchema } from '../problem.ts';
@@ -6,7 +6,7 @@ import { featuresJson, featuresSchema } from '../resources/features.ts';
 import { noParameters, objectParameters } from '../resources/parameters.ts';
 
 /** GET /objects/:survey/:oid/features: the numbers computed from its light curve. */
-export const getFeatures: FastifyPluginAsyncTypebox<{
+export const getFeatures: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findObject' | 'readFeatures'>;
 }> = async (app, { store }) => {
   const schema = {

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiOptions } from '../api-options.ts';
 
@@ -9,7 +9,7 @@ const healthSchema = Type.Object({
 });
 
 /** GET /health: 200 while everything that Lucero needs answers, else 503 with the reasons. */
-export const getHealth: FastifyPluginAsyncTypebox<Pick<ApiOptions, 'health' | 'version'>> = async (
+export const getHealth: TypedHttpPlugin<Pick<ApiOptions, 'health' | 'version'>> = async (
   app,
   { health, version },
 ) => {

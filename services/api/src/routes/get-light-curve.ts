@@ -1,5 +1,5 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { LuceroError } from '@lucero/errors';
+import type { TypedHttpPlugin } from '@lucero/http';
 import type { ApiStore } from '../api-options.ts';
 import { findKnownObject } from '../find-known-object.ts';
 import { problemSchema } from '../problem.ts';
@@ -7,7 +7,7 @@ import { lightCurveJson, lightCurveSchema } from '../resources/light-curve.ts';
 import { noParameters, objectParameters } from '../resources/parameters.ts';
 
 /** GET /objects/:survey/:oid/lightcurve: every measurement of one object, in time order. */
-export const getLightCurve: FastifyPluginAsyncTypebox<{
+export const getLightCurve: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findObject' | 'readLightCurves'>;
 }> = async (app, { store }) => {
   const schema = {

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { TypedHttpPlugin } from '@lucero/http';
 import type { ApiStore } from '../api-options.ts';
 import { findKnownObject } from '../find-known-object.ts';
 import { problemSchema } from '../problem.ts';
@@ -6,7 +6,7 @@ import { objectSummaryJson, objectSummarySchema } from '../resources/object-summ
 import { noParameters, objectParameters } from '../resources/parameters.ts';
 
 /** GET /objects/:survey/:oid: one object with its most recent classification. */
-export const getObject: FastifyPluginAsyncTypebox<{
+export const getObject: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findObject'>;
 }> = async (app, { store }) => {
   const schema = {

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { TypedHttpPlugin } from '@lucero/http';
 import { fileResponses, isAlreadyHeld } from '../immutable-reply.ts';
 import type { Packets } from '../packets.ts';
 import { alertParameters, noParameters, parseAlertId } from '../resources/parameters.ts';
@@ -7,7 +7,7 @@ import { alertParameters, noParameters, parseAlertId } from '../resources/parame
 const containerMagic = Buffer.from('Obj\x01', 'latin1');
 
 /** GET /alerts/:survey/:alertId/packet: the alert byte for byte as the survey sent it. */
-export const getPacket: FastifyPluginAsyncTypebox<{ readonly packets: Packets }> = async (
+export const getPacket: TypedHttpPlugin<{ readonly packets: Packets }> = async (
   app,
   { packets },
 ) => {

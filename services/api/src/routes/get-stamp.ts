@@ -1,5 +1,5 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { StampKind } from '@lucero/alert';
+import type { TypedHttpPlugin } from '@lucero/http';
 import { centreStamp, decodeStamp, renderPng, type Stamp } from '@lucero/stamps';
 import { Type } from 'typebox';
 import { fileResponses, isAlreadyHeld } from '../immutable-reply.ts';
@@ -44,7 +44,7 @@ function withTargetCentred(stamp: Stamp): Stamp {
  * GET /alerts/:survey/:alertId/stamps/:kind.png and .fits: a picture to look at, and the FITS file
  * byte for byte as the survey sent it.
  */
-export const getStamp: FastifyPluginAsyncTypebox<{
+export const getStamp: TypedHttpPlugin<{
   readonly packets: Packets;
   readonly version: string;
 }> = async (app, { packets, version }) => {

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiOptions, ApiStore } from '../api-options.ts';
 import { problemSchema } from '../problem.ts';
@@ -21,7 +21,7 @@ const summarySchema = Type.Object({
 });
 
 /** GET /summary: how much is here, and how it divides into classes. */
-export const getSummary: FastifyPluginAsyncTypebox<
+export const getSummary: TypedHttpPlugin<
   { readonly store: Pick<ApiStore, 'summarise'> } & Pick<ApiOptions, 'version'>
 > = async (app, { store, version }) => {
   const schema = {

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { problemSchema } from '../problem.ts';
@@ -17,7 +17,7 @@ const classifiersSchema = Type.Object({
 });
 
 /** GET /classifiers: every classifier version that has classified something here. */
-export const listClassifiers: FastifyPluginAsyncTypebox<{
+export const listClassifiers: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'listClassifiers'>;
 }> = async (app, { store }) => {
   const schema = {

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { TypedHttpPlugin } from '@lucero/http';
 import type { ObjectQuery } from '@lucero/store';
 import { type Static, Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
@@ -125,7 +125,7 @@ const objectPage = Type.Object({
 });
 
 /** GET /objects: objects by class, place, time and number of detections, a page at a time. */
-export const listObjects: FastifyPluginAsyncTypebox<{
+export const listObjects: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findObjects'>;
 }> = async (app, { store }) => {
   const schema = {

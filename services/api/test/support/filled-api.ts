@@ -1,20 +1,21 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPacketReader } from '@lucero/avro';
+import { openPacketReader } from '@lucero/avro';
+import type { HttpApp } from '@lucero/http';
 import { openLocalLake } from '@lucero/lake';
 import { openStore, startEmbeddedPostgres } from '@lucero/store';
-import { surveys } from '@lucero/surveys';
-import type { FastifyInstance } from 'fastify';
 import { type ApiOptions, buildApi } from '../../src/index.ts';
 import { alerts, classification, classifications, firstAlertId } from './hand-made-alerts.ts';
 
-const schemaFolder = join(import.meta.dirname, '../../../../schemas');
-export const reader = createPacketReader({ surveys, schemaFolder });
+export const reader = openPacketReader({
+  packet: { maxBytes: 16 * 1024 ** 2 },
+  registry: { url: '', cachePath: '' },
+});
 const publishedMs = Date.UTC(2023, 1, 25, 5, 0, 0);
 
 export interface FilledApi {
-  readonly app: FastifyInstance;
+  readonly app: HttpApp;
   readonly options: ApiOptions;
   /** What the API reported as its own failures. */
   readonly failures: readonly Error[];
