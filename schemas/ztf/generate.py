@@ -2,8 +2,8 @@
 
 Names, types and order are facts of the survey and come from the header of a packet of that version;
 the documentation of each field is ours and stands below. A field without documentation stops the
-run. Up to 3.5 the survey declares a null default for unions that begin with another type, which Avro
-forbids: those defaults are left out.
+run. Avro forbids a default that is not of a union's first type; the survey declares such (null up to
+3.5, `tooflag` in 4.01): only the null of a union that begins with null is kept.
 
     python schemas/ztf/generate.py PACKET…      (one native packet of each version)
 """
@@ -183,9 +183,9 @@ def ours(schema):
 
 def field_of(field: dict, record: str, forced: bool) -> dict:
     result = {"name": field["name"], "type": ours(field["type"])}
-    is_nullable_first = isinstance(field["type"], list) and field["type"][0] == "null"
-    if "default" in field and (field["default"] is not None or is_nullable_first):
-        result["default"] = field["default"]
+    is_null_first = isinstance(field["type"], list) and field["type"][0] == "null"
+    if field.get("default", 0) is None and is_null_first:
+        result["default"] = None
     return {**result, "doc": doc_of(record, field["name"], forced)}
 
 
