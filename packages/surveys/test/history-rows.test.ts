@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { requiredNumber } from '../src/alert-fields.ts';
 import { historyRows, oldestFirst } from '../src/history-rows.ts';
+import { assertRefuses } from './records/refusal.ts';
 
 const toRow = (row: Readonly<Record<string, unknown>>) => ({
   mjdTai: requiredNumber(row.mjd, 'mjd'),
@@ -13,6 +14,13 @@ describe('historyRows', () => {
     const rows = historyRows([{ mjd: 1 }, { mjd: Number.NaN }, { mjd: 3 }], toRow, 'x', warnings);
     assert.deepEqual(rows, [{ mjdTai: 1 }, { mjdTai: 3 }]);
     assert.deepEqual([...warnings], ['x-dropped']);
+  });
+
+  it('refuses the packet when more than a thousand rows are broken', () => {
+    const broken = (count: number) => () =>
+      historyRows(Array(count).fill({ mjd: null }), toRow, 'x', new Set());
+    assert.deepEqual(broken(1_000)(), []);
+    assertRefuses('x', broken(1_001));
   });
 
   it('does not take a defect of ours for a broken row', () => {
