@@ -34,9 +34,11 @@ CREATE TABLE classification (
   PRIMARY KEY (oid, survey, object_kind, classifier)
 );
 
--- "Supernova candidates, the surest first."
+-- "Supernova candidates, the surest first", of one class and of all, with the key that breaks ties.
 CREATE INDEX classification_top_class_idx
-ON classification (classifier, top_class, top_probability);
+ON classification (classifier, top_class, top_probability, oid, survey, object_kind);
+CREATE INDEX classification_top_probability_idx
+ON classification (classifier, top_probability, oid, survey, object_kind);
 
 -- Append-only, by month of the alert: months are detached and exported to the lake, never deleted
 -- row by row. Months are made when their first alert comes; the default partition holds what has no

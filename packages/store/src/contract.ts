@@ -138,6 +138,10 @@ export interface ObjectQuery {
   readonly survey?: string;
   readonly oids?: readonly string[];
   readonly classifier?: string;
+  /**
+   * Alone: objects whose top class this is. With minProbability: objects that have this class with at
+   * least that probability, top or not. ObjectSummary.probability is then that of this class.
+   */
   readonly className?: string;
   /** Of className when it is given, else of the top class. */
   readonly minProbability?: number;
@@ -152,6 +156,7 @@ export interface ObjectQuery {
     readonly decDeg: number;
     readonly radiusArcsec: number;
   };
+  /** By probability, only classified objects are listed; by distance, a cone is needed. */
   readonly orderBy: 'lastMjdTai' | 'firstMjdTai' | 'probability' | 'detectionCount' | 'distance';
   readonly descending: boolean;
   /** At most 1,000. */
@@ -248,7 +253,7 @@ export interface Store {
   readonly findObjects: (query: ObjectQuery) => Promise<ObjectPage>;
   /** Objects with this oid: usually one, at most one per survey and kind. */
   readonly findObject: (key: { oid: string; survey?: string }) => Promise<ObjectSummary | null>;
-  /** Counts for the front page: objects and alerts by survey, alerts by hour, top classes. */
+  /** Counts for the front page; beyond a million rows they are estimates. Reads much: cache it. */
   readonly summarise: () => Promise<{
     readonly objectCount: number;
     readonly alertCount: number;

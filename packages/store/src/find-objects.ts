@@ -54,6 +54,7 @@ function objectStatement(query: ObjectQuery): Statement {
   const conditions: string[] = [];
   const joins: string[] = [];
 
+  let objects = 'object AS o';
   let distance = 'NULL::double precision';
   if (query.cone !== undefined) {
     const { raDeg, decDeg, radiusArcsec } = query.cone;
@@ -61,33 +62,34 @@ function objectStatement(query: ObjectQuery): Statement {
     const ranges = coneRanges(raDeg, decDeg, radiusArcsec);
     const from = given(bigintArray(ranges, (range) => range.from));
     const to = given(bigintArray(ranges, (range) => range.to));
-    // The ranges do not overlap, so no object comes twice; OFFSET 0 keeps them the outer side.
-    joins.push(
-      `JOIN (SELECT * FROM unnest(${from}::bigint[], ${to}::bigint[]) OFFSET 0) AS cell (first, past)
-         ON o.hpx29 >= cell.first AND o.hpx29 < cell.past`,
-    );
+    // The ranges do not overlap, so no object comes twice. OFFSET 0 makes Postgres look each of them
+    // up in the index: it cannot guess how few objects they hold, and would read the whole table.
+    objects = `unnest(${from}::bigint[], ${to}::bigint[]) AS cell (first, past)
+      CROSS JOIN LATERAL (
+        SELECT * FROM object WHERE hpx29 >= cell.first AND hpx29 < cell.past OFFSET 0
+      ) AS o`;
     distance = distanceExpression(given(raDeg), given(decDeg));
     conditions.push(`distance_arcsec <= ${given(radiusArcsec)}::double precision`);
   } else if (query.orderBy === 'distance') {
     throw new LuceroError('LUCERO_REQUEST_INVALID', 'ordering by distance needs a cone');
   }
 
-  const { className } = query;
-  const probability =
-    className === undefined
-      ? 'c.top_probability'
-      : `(c.probabilities->>${given(className)}::text)::double precision`;
+  const { className, minProbability } = query;
   const needsClassification =
-    className !== undefined ||
-    query.minProbability !== undefined ||
-    query.orderBy === 'probability';
+    className !== undefined || minProbability !== undefined || query.orderBy === 'probability';
   joins.push(classificationJoin(query.classifier, needsClassification, given));
-  if (query.minProbability !== undefined) {
-    conditions.push(`probability >= ${given(query.minProbability)}::double precision`);
+  let probability = 'c.top_probability';
+  if (className !== undefined) {
+    // More than one half makes a class the top one, whose probability is a column of its own: an
+    // index then serves filter and order.
+    if (minProbability === undefined || minProbability > 0.5) {
+      conditions.push(`c.top_class = ${given(className)}`);
+    } else {
+      probability = `(c.probabilities->>${given(className)}::text)::double precision`;
+    }
   }
-  // More than one half of the probability makes a class the top one: then the index can serve.
-  if (className !== undefined && (query.minProbability ?? 1) > 0.5) {
-    conditions.push(`c.top_class = ${given(className)}`);
+  if (minProbability !== undefined) {
+    conditions.push(`probability >= ${given(minProbability)}::double precision`);
   }
   if (query.orderBy === 'probability') conditions.push('probability IS NOT NULL');
 
@@ -112,10 +114,15 @@ function objectStatement(query: ObjectQuery): Statement {
 
   const order = orderExpressions[query.orderBy];
   const direction = query.descending ? 'DESC' : 'ASC';
+  // Ties by the key, taken from the table whose index has the order.
+  const key =
+    query.orderBy === 'probability'
+      ? ['c.oid', 'c.survey', 'c.object_kind']
+      : ['o.oid', 'o.survey', 'o.object_kind'];
   if (query.cursor !== undefined) {
     const cursor = decodeCursor(query.cursor, query);
     conditions.push(
-      `(${order}, o.oid, o.survey, o.object_kind) ${query.descending ? '<' : '>'}
+      `(${order}, ${key.join(', ')}) ${query.descending ? '<' : '>'}
        (${given(cursor.value)}::double precision, ${given(cursor.oid)}, ${given(cursor.survey)},
         ${given(cursor.objectKind)}::object_kind)`,
     );
@@ -125,13 +132,12 @@ function objectStatement(query: ObjectQuery): Statement {
   return {
     text: `SELECT o.*, ${order} AS order_value, distance_arcsec, probability, c.classifier,
              c.classifier_version, c.top_class
-           FROM object AS o
+           FROM ${objects}
            ${joins.join('\n')}
            CROSS JOIN LATERAL (SELECT ${distance} AS distance_arcsec, ${probability} AS probability)
              AS computed
            ${conditions.length === 0 ? '' : `WHERE ${conditions.join('\n AND ')}`}
-           ORDER BY ${order} ${direction}, o.oid ${direction}, o.survey ${direction},
-             o.object_kind ${direction}
+           ORDER BY ${[order, ...key].map((column) => `${column} ${direction}`).join(', ')}
            LIMIT ${given(limit + 1)}`,
     parameters,
   };
