@@ -11,13 +11,14 @@ import { readAll } from './read-all.ts';
 import { RecordProducer } from './record-producer.ts';
 
 /**
- * The message bus over Kafka. Connects once to see that Kafka is there, and then holds no connection
- * except for what is being consumed and produced.
+ * The message bus over Kafka. Connects once, and fails within a second or two when Kafka is not
+ * there: a wrong address is told at once. It holds no connection except for what is being consumed
+ * and produced.
  */
 export async function connectKafka(config: KafkaConfig): Promise<MessageBus> {
   silenceNegativeTimeouts();
   const settings = await readKafkaConfig(config);
-  await withAdmin(settings, 'persistent', (admin) => admin.describeCluster());
+  await withAdmin(settings, 'impatient', (admin) => admin.describeCluster());
   const producer = new RecordProducer(settings, `${settings.clientId}-produce-${randomUUID()}`);
   return {
     ensureTopics: (specs) =>

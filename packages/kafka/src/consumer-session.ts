@@ -2,7 +2,7 @@ import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { type AssignedPartition, AssignedPartitions } from './assigned-partitions.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { groupPositions } from './group-positions.ts';
-import { startHeartbeats } from './heartbeats.ts';
+import { heartbeatIntervalMs, startHeartbeats } from './heartbeats.ts';
 import type { KafkaSettings } from './kafka-config.ts';
 import { kafkaFailure, withKafkaFailure } from './kafka-failure.ts';
 import { messageBatches } from './message-batches.ts';
@@ -103,9 +103,6 @@ async function makeConsumer({ client, admin, settings, options }: SessionParts):
     retry: { restartOnFailure: async () => false },
   });
 }
-
-const heartbeatIntervalMs = (settings: KafkaSettings): number =>
-  Math.ceil(settings.sessionTimeoutMs / 10);
 
 function batchHandler(
   { settings, options, onProgress }: SessionParts,

@@ -4,6 +4,10 @@ export interface Heartbeats {
   readonly stop: () => void;
 }
 
+/** Ten chances to be heard within a session. */
+export const heartbeatIntervalMs = ({ sessionTimeoutMs }: { readonly sessionTimeoutMs: number }) =>
+  Math.ceil(sessionTimeoutMs / 10);
+
 /**
  * Tells the group at intervals that we are alive while a batch is at work: kafkajs does so only
  * between batches. After the first failure it stops; the batch is finished before it is acted upon.

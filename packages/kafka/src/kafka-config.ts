@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import kafkajs, { type Kafka, type SASLOptions } from 'kafkajs';
 import { type KafkaLogger, logTo } from './client-log.ts';
 import { type Compression, registerCompressionCodecs } from './compression-codecs.ts';
+import { OwnWrites } from './own-writes.ts';
 
 export interface KafkaConfig {
   /** host:port of one or more brokers; the client finds the others. */
@@ -44,6 +45,8 @@ export interface KafkaSettings {
   readonly topicRefreshMs: number;
   readonly patienceMs: number;
   readonly logger: KafkaLogger;
+  /** Of this bus: one per `connectKafka`. */
+  readonly ownWrites: OwnWrites;
   /** A client holds no connection; what is made from it does. */
   readonly createClient: (persistence?: 'persistent' | 'impatient') => Kafka;
 }
@@ -84,6 +87,7 @@ export async function readKafkaConfig(config: KafkaConfig): Promise<KafkaSetting
     topicRefreshMs: config.topicRefreshMs ?? 30_000,
     patienceMs: config.patienceMs ?? 120_000,
     logger,
+    ownWrites: new OwnWrites(),
     createClient: (persistence = 'persistent') =>
       new kafkajs.Kafka({
         ...connection,

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { startHeartbeats } from './heartbeats.ts';
+import { Handover } from './handover.ts';
+import { heartbeatIntervalMs, startHeartbeats } from './heartbeats.ts';
 import type { KafkaSettings } from './kafka-config.ts';
-import { kafkaFailure, withKafkaFailure } from './kafka-failure.ts';
+import { KafkaUnavailableError, kafkaFailure, withKafkaFailure } from './kafka-failure.ts';
 import type { BusMessage } from './message-bus.ts';
 import { toBusMessage } from './message-conversion.ts';
 
 const MAX_FETCH_BYTES = 8 * 1024 ** 2;
 const MAX_WAIT_MS = 100;
+/** A broker that has just started still loads its groups, for a second or so. */
+const MAX_ATTEMPTS = 20;
+const ATTEMPT_PAUSE_MS = 250;
+const VISIBLE_PAUSE_MS = 5;
 
 /**
  * The committed messages of a topic from its beginning to the end it has now, in order within each
@@ -21,31 +27,22 @@ export async function* readAll(
   settings: KafkaSettings,
   topic: string,
 ): AsyncGenerator<BusMessage> {
-  const doing = `could not read ${topic}`;
   const admin = client.admin();
   try {
-    await withKafkaFailure(doing, { topic }, () => admin.connect());
-    const remaining = await remainingPartitions(admin, topic);
-    if (remaining.size === 0) return;
-    const groupId = `${settings.clientId}-read-${randomUUID()}`;
-    const consumer = client.consumer({
-      groupId,
-      sessionTimeout: settings.sessionTimeoutMs,
-      maxBytes: MAX_FETCH_BYTES,
-      maxBytesPerPartition: MAX_FETCH_BYTES,
-      maxWaitTimeInMs: MAX_WAIT_MS,
-      allowAutoTopicCreation: false,
-      retry: { restartOnFailure: async () => false },
-    });
-    try {
-      for await (const messages of fetches(consumer, { settings, topic, remaining })) {
-        yield* messages;
+    const remaining = await withKafkaFailure(`could not find the ends of ${topic}`, { topic }, () =>
+      remainingPartitions(admin, topic, settings),
+    );
+    for (let attempt = 1; remaining.size > 0; attempt++) {
+      try {
+        yield* readRemaining({ client, admin, settings, topic, remaining });
+        return;
+      } catch (error) {
+        const failure = kafkaFailure(error, `could not read ${topic}`, { topic });
+        // `remaining` knows what the reader has got: the next attempt goes on from there.
+        const mayHeal = failure instanceof KafkaUnavailableError;
+        if (!mayHeal || attempt === MAX_ATTEMPTS) throw failure;
+        await delay(ATTEMPT_PAUSE_MS);
       }
-    } catch (error) {
-      throw kafkaFailure(error, doing, { topic });
-    } finally {
-      await consumer.disconnect();
-      await deleteGroup(admin, groupId, settings);
     }
   } finally {
     await admin.disconnect();
@@ -58,21 +55,57 @@ interface Span {
   readonly end: bigint;
 }
 
-/** Partitions with something to read. The end is that of the committed messages. */
-async function remainingPartitions(admin: Admin, topic: string): Promise<Map<number, Span>> {
-  const offsets = await withKafkaFailure(`could not find the ends of ${topic}`, { topic }, () =>
-    admin.fetchTopicOffsets(topic),
-  );
-  const spans = offsets.map(
+/**
+ * Partitions with something to read. The end is that of the committed messages, once it includes
+ * what this bus itself has written; another writer's open transaction may hold that up for as long
+ * as a transaction can last.
+ */
+async function remainingPartitions(
+  admin: Admin,
+  topic: string,
+  { ownWrites, transactionTimeoutMs }: KafkaSettings,
+): Promise<Map<number, Span>> {
+  await admin.connect();
+  const deadlineMs = performance.now() + transactionTimeoutMs;
+  let ends = await admin.fetchTopicOffsets(topic);
+  while (!ownWrites.areVisible(topic, ends) && performance.now() < deadlineMs) {
+    await delay(VISIBLE_PAUSE_MS);
+    ends = await admin.fetchTopicOffsets(topic);
+  }
+  const spans = ends.map(
     ({ partition, low, high }) => [partition, { next: BigInt(low), end: BigInt(high) }] as const,
   );
   return new Map(spans.filter(([, { next, end }]) => next < end));
 }
 
 interface Reading {
+  readonly client: Kafka;
+  readonly admin: Admin;
   readonly settings: KafkaSettings;
   readonly topic: string;
+  /** Shrinks as messages are handed over. */
   readonly remaining: Map<number, Span>;
+}
+
+async function* readRemaining(reading: Reading): AsyncGenerator<BusMessage> {
+  const { client, admin, settings } = reading;
+  const groupId = `${settings.clientId}-read-${randomUUID()}`;
+  const consumer = client.consumer({
+    groupId,
+    sessionTimeout: settings.sessionTimeoutMs,
+    heartbeatInterval: heartbeatIntervalMs(settings),
+    maxBytes: MAX_FETCH_BYTES,
+    maxBytesPerPartition: MAX_FETCH_BYTES,
+    maxWaitTimeInMs: MAX_WAIT_MS,
+    allowAutoTopicCreation: false,
+    retry: { restartOnFailure: async () => false },
+  });
+  try {
+    for await (const messages of fetches(consumer, reading)) yield* messages;
+  } finally {
+    await consumer.disconnect();
+    await deleteGroup(admin, groupId, settings);
+  }
 }
 
 /** The messages of one fetch of one partition after the other, handed over one by one. */
@@ -90,7 +123,7 @@ async function* fetches(
   const eachBatch = async ({ batch, heartbeat, resolveOffset }: EachBatchPayload) => {
     const span = remaining.get(batch.partition);
     if (span !== undefined) {
-      const heartbeats = startHeartbeats(heartbeat, settings.sessionTimeoutMs / 10);
+      const heartbeats = startHeartbeats(heartbeat, heartbeatIntervalMs(settings));
       // After losing its place in the group kafkajs begins again: what was read is left out.
       const messages = batch.messages
         .map((message) => toBusMessage(topic, batch.partition, message))
@@ -129,51 +162,5 @@ async function deleteGroup(admin: Admin, groupId: string, settings: KafkaSetting
     await admin.deleteGroups([groupId]);
   } catch (error) {
     settings.logger.debug({ err: error, groupId }, 'could not delete the group of a reading');
-  }
-}
-
-/** Passes items from a giver to a taker, one at a time: the giver waits until its item is used up. */
-class Handover<Item> {
-  #items: { readonly item: Item; readonly used: () => void }[] = [];
-  #wake: () => void = () => {};
-  #isEnded = false;
-  #failure: unknown = null;
-
-  async give(item: Item): Promise<void> {
-    if (this.#isEnded) return;
-    await new Promise<void>((used) => {
-      this.#items.push({ item, used });
-      this.#wake();
-    });
-  }
-
-  end(): void {
-    this.#isEnded = true;
-    for (const { used } of this.#items) used();
-    this.#wake();
-  }
-
-  fail(error: unknown): void {
-    this.#failure = error;
-    this.end();
-  }
-
-  async *taken(): AsyncGenerator<Item> {
-    for (;;) {
-      const next = this.#items[0];
-      if (next !== undefined) {
-        yield next.item;
-        this.#items.shift();
-        next.used();
-      } else if (this.#failure !== null) {
-        throw this.#failure;
-      } else if (this.#isEnded) {
-        return;
-      } else {
-        await new Promise<void>((wake) => {
-          this.#wake = wake;
-        });
-      }
-    }
   }
 }

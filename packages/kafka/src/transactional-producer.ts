@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Kafka, Producer, TopicOffsets, Transaction } from 'kafkajs';
+import type { Kafka, Producer, RecordMetadata, TopicOffsets, Transaction } from 'kafkajs';
 import { compressionTypes } from './compression-codecs.ts';
 import type { KafkaSettings } from './kafka-config.ts';
 import type { BusRecord } from './message-bus.ts';
@@ -55,15 +55,19 @@ export async function openTransactionalProducer(
   return {
     async transact(records, offsets) {
       const transaction = await producer.transaction();
+      const written: RecordMetadata[] = [];
       try {
         for (const topicMessages of recordSlices(records)) {
-          await transaction.sendBatch({ topicMessages, compression });
+          written.push(...(await transaction.sendBatch({ topicMessages, compression })));
         }
         if (offsets !== null) await sendOffsets(transaction, offsets);
         await transaction.commit();
       } catch (error) {
         await abortQuietly(transaction, settings);
         throw error;
+      }
+      for (const { topicName, partition, baseOffset } of written) {
+        settings.ownWrites.note(topicName, partition, BigInt(baseOffset ?? -1));
       }
     },
     close: () => closeQuietly(producer, settings),

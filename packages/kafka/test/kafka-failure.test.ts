@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  KafkaFencedError,
+  KafkaRejectedError,
+  KafkaUnavailableError,
+  kafkaFailure,
+} from '../src/kafka-failure.ts';
+
+/** An error as kafkajs makes them. */
+function clientError(name: string, properties: object, cause?: Error): Error {
+  return Object.assign(new Error(`${name} happened`, { cause }), { name, ...properties });
+}
+const protocolError = (type: string, retriable: boolean) =>
+  clientError('KafkaJSProtocolError', { type, retriable });
+
+describe('kafkaFailure', () => {
+  const cases: readonly [Error, new (...args: never[]) => Error][] = [
+    [clientError('KafkaJSConnectionError', { retriable: true }), KafkaUnavailableError],
+    [protocolError('GROUP_LOAD_IN_PROGRESS', true), KafkaUnavailableError],
+    [protocolError('UNKNOWN_PRODUCER_ID', false), KafkaUnavailableError],
+    [protocolError('TOPIC_AUTHORIZATION_FAILED', false), KafkaRejectedError],
+    [protocolError('INVALID_PRODUCER_EPOCH', false), KafkaFencedError],
+    [clientError('KafkaJSSASLAuthenticationError', {}), KafkaRejectedError],
+    [
+      clientError('KafkaJSNonRetriableError', {}, protocolError('MESSAGE_TOO_LARGE', false)),
+      KafkaRejectedError,
+    ],
+    [
+      clientError('KafkaJSAggregateError', { errors: [protocolError('INVALID_TOPIC', false)] }),
+      KafkaRejectedError,
+    ],
+  ];
+  for (const [error, expected] of cases) {
+    const said = (error as { type?: string }).type ?? error.name;
+    it(`makes ${said} a ${expected.name}, with its cause`, () => {
+      const failure = kafkaFailure(error, 'could not write') as Error;
+      assert.equal(failure.constructor, expected);
+      assert.equal(failure.cause, error);
+      assert.match(failure.message, /^could not write: /);
+    });
+  }
+
+  it('leaves errors of others as they are', () => {
+    const error = new Error('of a step');
+    assert.equal(kafkaFailure(error, 'could not write'), error);
+  });
+});
