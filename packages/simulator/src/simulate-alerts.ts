@@ -1,6 +1,6 @@
 import { LuceroError } from '@lucero/errors';
 import { drawKind, drawTargets, type Sky, visitsOf } from './draw-targets.ts';
-import { lsstPacket } from './lsst/lsst-packet.ts';
+import { lsstPackets } from './lsst/lsst-packet.ts';
 import { type Measurement, measure } from './measurement.ts';
 import { lsstInstrument, ztfInstrument } from './observing/instrument.ts';
 import { planNight } from './observing/night-plan.ts';
@@ -9,7 +9,7 @@ import { packetSchema } from './packet-schema.ts';
 import { makeRandom } from './random.ts';
 import type { ListedTarget, Target } from './target.ts';
 import type { Truth } from './truth.ts';
-import { ztfPacket } from './ztf/ztf-packet.ts';
+import { ztfPackets } from './ztf/ztf-packet.ts';
 
 export interface SimulationOptions {
   readonly survey: 'ztf' | 'lsst';
@@ -52,16 +52,15 @@ export function* simulateAlerts(options: SimulationOptions): Generator<Simulated
   requireWhole(seed, 'seed');
   requireWhole(nightMjdUtc, 'nightMjdUtc');
   const instrument = survey === 'ztf' ? ztfInstrument : lsstInstrument;
-  const packetOf = survey === 'ztf' ? ztfPacket : lsstPacket;
-  const schemaJson = packetSchema(survey);
+  const setting = { instrument, seed, schemaJson: packetSchema(survey) };
+  const makePacket = survey === 'ztf' ? ztfPackets(setting) : lsstPackets(setting);
   const sky: Sky = {
     instrument,
     fields: planNight(instrument, seed, nightMjdUtc, alertCount),
     span: { firstMjdUtc: nightMjdUtc - referenceLeadDays, nightMjdUtc },
   };
   for (const { target, visit, measurement } of drawDetections(sky, alertCount, seed)) {
-    const encoded = packetOf(target, visit, measurement, instrument, seed, schemaJson);
-    yield { ...encoded, truth: target.truth };
+    yield { ...makePacket(target, visit, measurement), truth: target.truth };
   }
 }
 

@@ -2,18 +2,25 @@ import type { Random } from '../random.ts';
 
 const hubbleKmPerSecondPerMpc = 70;
 const lightSpeedKmPerSecond = 299_792.458;
-/** Deceleration of a flat universe with a matter density of 0.3. */
-const deceleration = -0.55;
+const matterDensity = 0.3;
+const integrationSteps = 32;
 
 /**
- * Distance modulus to second order in redshift: within 0.03 mag of the exact integral at z < 0.4,
- * which holds nearly everything here.
- * Reference: Weinberg 1972, Gravitation and Cosmology, section 14.6
+ * Distance modulus in a flat universe.
+ *
+ * Formula:   $\mu = 5 \log_{10}(d_L / 10\,pc)$, $d_L = (1 + z) \frac{c}{H_0} \int_0^z
+ *            (\Omega_m (1 + x)^3 + 1 - \Omega_m)^{-1/2} dx$, by Simpson's rule; H0 = 70, Om = 0.3
+ * Reference: Hogg 1999, arXiv:astro-ph/9905116
  */
 export function distanceModulus(redshift: number): number {
+  const step = redshift / integrationSteps;
+  let sum = 0;
+  for (let k = 0; k <= integrationSteps; k++) {
+    const weight = k === 0 || k === integrationSteps ? 1 : k % 2 === 1 ? 4 : 2;
+    sum += weight / Math.sqrt(matterDensity * (1 + k * step) ** 3 + 1 - matterDensity);
+  }
   const distanceMpc =
-    ((lightSpeedKmPerSecond * redshift) / hubbleKmPerSecondPerMpc) *
-    (1 + (redshift * (1 - deceleration)) / 2);
+    (((1 + redshift) * lightSpeedKmPerSecond) / hubbleKmPerSecondPerMpc) * (step / 3) * sum;
   return 5 * Math.log10(distanceMpc) + 25;
 }
 

@@ -1,10 +1,6 @@
 import { encodeFrame } from '@lucero/avro';
-import type { EncodedAlert } from '../encoded-alert.ts';
-import { type Measurement, measure } from '../measurement.ts';
-import type { Instrument } from '../observing/instrument.ts';
-import type { Visit } from '../observing/visit.ts';
-import { ssObjectIdOf } from '../solar-system/designation.ts';
-import type { ListedTarget } from '../target.ts';
+import type { MakePacket, PacketSetting } from '../encoded-alert.ts';
+import { measure } from '../measurement.ts';
 import { absentRecord, type LsstRecord } from './absent-record.ts';
 import { diaObjectRecord, type SeenVisit } from './dia-object.ts';
 import { diaSourceRow, forcedSourceRow, knownAsteroid, type LsstTarget } from './lsst-rows.ts';
@@ -16,49 +12,38 @@ const schemaId = 1101;
 /** Forced photometry reaches this far before an object's first detection [d]. */
 const precoveryDays = 30;
 
-/** One alert as Rubin sends it: a Confluent frame of schema 11.1. */
-export function lsstPacket(
-  target: ListedTarget,
-  visit: Visit,
-  measurement: Measurement,
-  instrument: Instrument,
-  seed: number,
-  schemaJson: string,
-): EncodedAlert {
-  const lsstTarget: LsstTarget = {
-    target,
-    instrument,
-    seed,
-    absentSource: absentRecord(schemaJson, 'diaSource'),
-  };
-  const diaSource = diaSourceRow(lsstTarget, visit, measurement);
-  const known = knownAsteroid(target);
-  const stamps = lsstStamps(lsstTarget, visit, measurement);
-  const record = {
-    diaSourceId: diaSource.diaSourceId,
-    observation_reason: null,
-    target_name: null,
-    diaSource,
-    ...(known === null
-      ? objectRecords(lsstTarget, { visit, measurement }, schemaJson)
-      : { prvDiaSources: null, prvDiaForcedSources: null, diaObject: null }),
-    ssSource:
+/** Alerts as Rubin sends them: a Confluent frame of schema 11.1 each. */
+export function lsstPackets({ instrument, seed, schemaJson }: PacketSetting): MakePacket {
+  const absentSource = absentRecord(schemaJson, 'diaSource');
+  const absentObject = absentRecord(schemaJson, 'diaObject');
+  const absentSsSource = absentRecord(schemaJson, 'ssSource');
+  const absentOrbit = absentRecord(schemaJson, 'mpc_orbits', null);
+  return (target, visit, measurement) => {
+    const lsstTarget: LsstTarget = { target, instrument, seed, absentSource };
+    const diaSource = diaSourceRow(lsstTarget, visit, measurement);
+    const known = knownAsteroid(target);
+    const stamps = lsstStamps(lsstTarget, visit, measurement);
+    const history =
       known === null
-        ? null
-        : ssSourceRecord(known, diaSource, absentRecord(schemaJson, 'ssSource')),
-    mpc_orbits:
-      known === null
-        ? null
-        : mpcOrbitRecord(known.body, absentRecord(schemaJson, 'mpc_orbits', null)),
-    cutoutDifference: stamps.difference,
-    cutoutScience: stamps.science,
-    cutoutTemplate: stamps.template,
-  };
-  const oid = known === null ? diaSource.diaObjectId : ssObjectIdOf(known.body.designation.packed);
-  return {
-    packet: encodeFrame(schemaId, schemaJson, record),
-    alertId: diaSource.diaSourceId as bigint,
-    oid: String(oid),
+        ? objectRecords(lsstTarget, { visit, measurement }, absentObject)
+        : { prvDiaSources: null, prvDiaForcedSources: null, diaObject: null };
+    const record = {
+      diaSourceId: diaSource.diaSourceId,
+      observation_reason: null,
+      target_name: null,
+      diaSource,
+      ...history,
+      ssSource: known === null ? null : ssSourceRecord(known, diaSource, absentSsSource),
+      mpc_orbits: known === null ? null : mpcOrbitRecord(known.body, absentOrbit),
+      cutoutDifference: stamps.difference,
+      cutoutScience: stamps.science,
+      cutoutTemplate: stamps.template,
+    };
+    return {
+      packet: encodeFrame(schemaId, schemaJson, record),
+      alertId: diaSource.diaSourceId as bigint,
+      oid: String(known === null ? diaSource.diaObjectId : diaSource.ssObjectId),
+    };
   };
 }
 
@@ -66,7 +51,7 @@ export function lsstPacket(
 function objectRecords(
   lsstTarget: LsstTarget,
   alert: SeenVisit,
-  schemaJson: string,
+  absentObject: LsstRecord,
 ): { prvDiaSources: unknown; prvDiaForcedSources: unknown; diaObject: LsstRecord } {
   const { target, instrument, seed } = lsstTarget;
   const { history, tonight } = target.observed;
@@ -78,11 +63,7 @@ function objectRecords(
     .map((visit) => ({ visit, measurement: measure(target, visit, instrument, seed) }))
     .filter(({ measurement }) => measurement.isDetected);
   const first = seen[0];
-  const diaObject = diaObjectRecord(
-    lsstTarget,
-    [...seen, alert],
-    absentRecord(schemaJson, 'diaObject'),
-  );
+  const diaObject = diaObjectRecord(lsstTarget, [...seen, alert], absentObject);
   // On the first detection there is no object yet whose place could be measured.
   if (first === undefined) return { prvDiaSources: null, prvDiaForcedSources: null, diaObject };
   const forcedVisits = [...before, alert.visit].filter(

@@ -26,8 +26,8 @@ export function addArtefact(
   { kind, counts }: Artefact,
   pointSpread: PointSpread,
 ): void {
-  // Three by three pixels around the place hold about this part of a PSF's flux each.
-  const perPixel = counts / 6;
+  // What a point source of these counts shows in its brightest pixel.
+  const perPixel = counts * pointSpread.at(0, 0);
   switch (kind) {
     case 'hot-pixel':
       addAround(image, 0, 0, 0.6, () => counts * 0.85);
@@ -94,7 +94,7 @@ function addDipole(image: Image, random: Random, counts: number, pointSpread: Po
   const ringPx = pointSpread.fwhmPx * random.uniformIn(0.9, 1.3);
   addAround(image, 0, 0, 4 * ringPx, (dx, dy) => {
     const r = Math.hypot(dx, dy) / ringPx;
-    return 0.12 * counts * Math.cos(2 * Math.PI * r) * Math.exp(-r);
+    return 0.6 * counts * pointSpread.at(0, 0) * Math.cos(2 * Math.PI * r) * Math.exp(-r);
   });
 }
 

@@ -1,10 +1,6 @@
 import { encodeContainer } from '@lucero/avro';
-import type { EncodedAlert } from '../encoded-alert.ts';
-import type { Measurement } from '../measurement.ts';
+import type { MakePacket, PacketSetting } from '../encoded-alert.ts';
 import { objectNumber } from '../object-number.ts';
-import type { Instrument } from '../observing/instrument.ts';
-import type { Visit } from '../observing/visit.ts';
-import type { ListedTarget } from '../target.ts';
 import { candidateOf } from './candidate.ts';
 import { detectionHistory, forcedRows, previousRows } from './history.ts';
 import { objectIdOf, yearOf } from './ztf-identity.ts';
@@ -14,38 +10,34 @@ import { ztfTargetOf } from './ztf-target.ts';
 /** The survey's writer ends every block with the same marker since schema 4.01. */
 const syncMarker = new TextEncoder().encode('gogenavromagic10');
 
-/** One alert as ZTF sends it: an object container of schema 4.02 with one record. */
-export function ztfPacket(
-  target: ListedTarget,
-  visit: Visit,
-  measurement: Measurement,
-  instrument: Instrument,
-  seed: number,
-  schemaJson: string,
-): EncodedAlert {
-  const stamps = ztfStamps(target, visit, measurement, instrument, seed);
-  const ztfTarget = ztfTargetOf(target, instrument, seed);
-  const history = detectionHistory(ztfTarget, visit);
-  const candidate = candidateOf(ztfTarget, visit, measurement, history, stamps.triplet);
-  const { candid, pid } = candidate;
-  const oid = objectIdOf(objectNumber(target.index, seed), yearOf(history.firstDetectionMjdUtc));
-  const isPositive = candidate.isdiffpos === 't';
-  const imageName = `candid${candid}_pid${pid}_targ`;
-  const record = {
-    schemavsn: '4.02',
-    publisher: 'Lucero simulator',
-    objectId: oid,
-    candid,
-    candidate,
-    prv_candidates: previousRows(ztfTarget, visit),
-    fp_hists: forcedRows(ztfTarget, visit),
-    cutoutScience: { fileName: `${imageName}_sci.fits.gz`, stampData: stamps.science },
-    cutoutTemplate: { fileName: `candid${candid}_ref.fits.gz`, stampData: stamps.template },
-    cutoutDifference: {
-      fileName: `${imageName}_${isPositive ? 'scimref' : 'refmsci'}.fits.gz`,
-      stampData: stamps.difference,
-    },
+/** Alerts as ZTF sends them: an object container of schema 4.02 with one record each. */
+export function ztfPackets({ instrument, seed, schemaJson }: PacketSetting): MakePacket {
+  return (target, visit, measurement) => {
+    const stamps = ztfStamps(target, visit, measurement, instrument, seed);
+    const ztfTarget = ztfTargetOf(target, instrument, seed);
+    const history = detectionHistory(ztfTarget, visit);
+    const candidate = candidateOf(ztfTarget, visit, measurement, history, stamps.triplet);
+    const { candid, pid } = candidate;
+    const firstYear = yearOf(history.firstDetectionMjdUtc);
+    const oid = objectIdOf(objectNumber(target.index, seed), firstYear);
+    const imageName = `candid${candid}_pid${pid}_targ`;
+    const difference = candidate.isdiffpos === 't' ? 'scimref' : 'refmsci';
+    const record = {
+      schemavsn: '4.02',
+      publisher: 'Lucero simulator',
+      objectId: oid,
+      candid,
+      candidate,
+      prv_candidates: previousRows(ztfTarget, visit),
+      fp_hists: forcedRows(ztfTarget, visit),
+      cutoutScience: { fileName: `${imageName}_sci.fits.gz`, stampData: stamps.science },
+      cutoutTemplate: { fileName: `candid${candid}_ref.fits.gz`, stampData: stamps.template },
+      cutoutDifference: {
+        fileName: `${imageName}_${difference}.fits.gz`,
+        stampData: stamps.difference,
+      },
+    };
+    const packet = encodeContainer(schemaJson, [record], { sync: syncMarker });
+    return { packet, alertId: candid as bigint, oid };
   };
-  const packet = encodeContainer(schemaJson, [record], { sync: syncMarker });
-  return { packet, alertId: candid as bigint, oid };
 }

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { createPacketReader, type ReadPacket } from '@lucero/avro';
+import { surveys } from '@lucero/surveys';
+import { type SimulatedAlert, simulateAlerts } from '../src/index.ts';
+
+/** A simulated alert, and what our own reader makes of its packet. */
+export interface ReadAlert {
+  readonly simulated: SimulatedAlert;
+  readonly read: ReadPacket;
+}
+
+/** A small night, read back; made once per test file. */
+export function readNight(survey: 'ztf' | 'lsst', alertCount: number, seed: number): ReadAlert[] {
+  const reader = createPacketReader({
+    surveys,
+    schemaFolder: join(import.meta.dirname, '../../../schemas'),
+  });
+  return [...simulateAlerts({ survey, alertCount, seed })].map((simulated) => ({
+    simulated,
+    read: reader.read(simulated.packet, 'full'),
+  }));
+}
