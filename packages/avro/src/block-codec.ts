@@ -13,6 +13,9 @@ export type BlockCodec = 'null' | 'deflate' | 'snappy' | 'zstandard';
 
 const CRC_LENGTH = 4;
 
+/** The best that snappy can say: 64 bytes in a copy element of 3. */
+const MAX_SNAPPY_RATIO = 64 / 3;
+
 /**
  * Undoes the compression of one block.
  *
@@ -61,6 +64,8 @@ function decompressSnappy(block: Uint8Array, maxBytes: number): Uint8Array {
   if (buffer.length <= CRC_LENGTH) throw corrupt('snappy');
   const compressed = buffer.subarray(0, -CRC_LENGTH);
   const claimed = snappyLength(compressed);
+  // The decoder makes room for what is claimed before it looks at the rest.
+  if (claimed > compressed.length * MAX_SNAPPY_RATIO) throw corrupt('snappy');
   if (claimed > maxBytes) throw tooLarge(maxBytes);
   let bytes: Buffer;
   try {

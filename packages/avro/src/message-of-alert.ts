@@ -29,7 +29,7 @@ export function messageOfAlert(
     psfFluxNanojansky: flux,
     psfFluxErrNanojansky: fluxErr,
     mag: size === null ? null : nanojanskyToMag(size),
-    magErr: size === null || fluxErr === null ? null : nanojanskyErrToMag(size, fluxErr),
+    magErr: size === null || fluxErr === null ? null : nanojanskyErrToMag(fluxErr, size),
     reliability,
     exposureMs: Math.round(mjdTaiToUnixMs(mjdTai)),
     ...origin,

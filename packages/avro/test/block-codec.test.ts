@@ -38,6 +38,11 @@ describe('decompressBlock', () => {
     throwsCode('LUCERO_AVRO_CORRUPT', () => decompressBlock('snappy', compressed, block.length));
   });
 
+  it('makes no room for a length that a snappy block cannot have', () => {
+    const bytes = Buffer.from([0x80, 0x80, 0x80, 0x80, 0x01, 0, 0, 0, 0, 0]); // claims 2^28 bytes
+    throwsCode('LUCERO_AVRO_CORRUPT', () => decompressBlock('snappy', bytes, 2 ** 30));
+  });
+
   it('names a codec that Lucero does not read', () => {
     const error = throwsCode('LUCERO_AVRO_CODEC_UNSUPPORTED', () =>
       decompressBlock('xz', block, block.length),
