@@ -32,7 +32,7 @@ export function addGalaxy(
   const intensityAt = (r: number): number =>
     Math.exp(-b * ((Math.sqrt(r * r + blunting) / radius) ** (1 / n) - 1));
   const farthest = 6 * radius;
-  const ringCount = 120;
+  const ringCount = 48;
   let total = 0;
   for (let ring = 0; ring < ringCount; ring++) {
     const r = ((ring + 0.5) / ringCount) * farthest;
