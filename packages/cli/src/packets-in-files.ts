@@ -53,30 +53,25 @@ async function* packetsInFile(path: string): AsyncGenerator<FoundPacket> {
 }
 
 function* packetsInBytes(source: string, bytes: Uint8Array): Generator<FoundPacket> {
-  let count = 0;
-  // Known only after the second packet: a file with one packet is named without an index.
+  // One packet is held back: only when a second one comes is it known that they need an index.
   let held: Uint8Array | null = null;
-  const named = (index: number) => (index === 0 && count < 2 ? source : `${source}#${index}`);
+  let index = 0;
   try {
     for (const packet of splitPackets(bytes)) {
-      if (held !== null) {
-        count = Math.max(count, 2);
-        yield { source: named(count - 2), bytes: held };
-      }
+      if (held !== null) yield { source: `${source}#${index++}`, bytes: held };
       held = packet;
-      count += 1;
     }
   } catch (error) {
     if (!(error instanceof LuceroError)) throw error;
-    if (held !== null) {
-      yield { source: `${source}#${count - 1}`, bytes: held };
-      yield { source: `${source}#${count}`, error, bytes: new Uint8Array(0) };
-    } else {
+    if (held === null) {
       yield { source, error, bytes };
+      return;
     }
+    yield { source: `${source}#${index}`, bytes: held };
+    yield { source: `${source}#${index + 1}`, error, bytes: new Uint8Array(0) };
     return;
   }
-  if (held !== null) yield { source: count === 1 ? source : `${source}#${count - 1}`, bytes: held };
+  if (held !== null) yield { source: index === 0 ? source : `${source}#${index}`, bytes: held };
 }
 
 /**

@@ -39,7 +39,7 @@ function measurement(
     mjd: mjdTaiToUtc(point.mjdTai),
     band: point.band,
     mag: hasTotal ? nanojanskyToMag(total) : null,
-    magErr: hasTotal ? nanojanskyErrToMag(total, totalErr) : null,
+    magErr: hasTotal ? nanojanskyErrToMag(totalErr, total) : null,
     diffFluxNanojansky,
     diffFluxErrNanojansky,
   };

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageCodec } from '@lucero/avro';
@@ -7,6 +5,7 @@ import { connectKafka, type MessageBus } from '@lucero/kafka';
 import { topicSpecs } from '@lucero/runtime';
 import { startEmbeddedPostgres } from '@lucero/store';
 import { startKafka } from '@lucero/testkit';
+import { temporaryFolder } from '../embedded/temporary-folder.ts';
 import type { BenchPackets } from './bench-packets.ts';
 import { childrenOf, type ProcessUsage, usageOf } from './process-usage.ts';
 import {
@@ -59,8 +58,7 @@ export async function benchChain(
   say: (text: string) => void,
 ): Promise<ChainFigures> {
   await using resources = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(tmpdir(), 'lucero-bench-'));
-  resources.defer(() => rm(folder, { recursive: true, force: true }));
+  const { path: folder } = resources.use(await temporaryFolder('bench'));
   say('starting Kafka and Postgres');
   const kafka = resources.use(await startKafka({ heapMebibytes: 1024 }));
   const postgres = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres') });

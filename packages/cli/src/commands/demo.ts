@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createLogger } from '@lucero/observability';
 import type { Command } from '../command.ts';
 import { playNight } from '../embedded/play-night.ts';
+import { temporaryFolder } from '../embedded/temporary-folder.ts';
 import { numberOption } from '../option.ts';
 
 const help = `lucero demo [--alerts N] [--rate R] [--seed S] [--port N]
@@ -25,45 +23,41 @@ export const demoCommand: Command = {
     once: { type: 'boolean' },
   },
   async run({ values, environment, signal }) {
-    const dataFolder = await mkdtemp(join(tmpdir(), 'lucero-demo-'));
-    try {
-      await playNight({
-        dataFolder,
-        paths: [],
-        simulation: {
-          alertCount: numberOption(values, 'alerts', {
-            fallback: 1500,
-            minimum: 1,
-            maximum: 1_000_000,
-            isWhole: true,
-          }),
-          seed: numberOption(values, 'seed', {
-            fallback: 1,
-            minimum: 0,
-            maximum: 2 ** 31,
-            isWhole: true,
-          }),
-        },
-        alertsPerSecond: numberOption(values, 'rate', {
-          fallback: 10,
-          minimum: 0,
-          maximum: 100_000,
-        }),
-        host: '127.0.0.1',
-        port: numberOption(values, 'port', {
-          fallback: 8080,
-          minimum: 0,
-          maximum: 65_535,
+    await using folder = await temporaryFolder('demo');
+    await playNight({
+      dataFolder: folder.path,
+      paths: [],
+      simulation: {
+        alertCount: numberOption(values, 'alerts', {
+          fallback: 1500,
+          minimum: 1,
+          maximum: 1_000_000,
           isWhole: true,
         }),
-        isOnce: values.once === true,
-        opensBrowser: true,
-        logger: createLogger({ service: 'demo', level: 'warn' }),
-        environment,
-        signal,
-      });
-    } finally {
-      await rm(dataFolder, { recursive: true, force: true });
-    }
+        seed: numberOption(values, 'seed', {
+          fallback: 1,
+          minimum: 0,
+          maximum: 2 ** 31,
+          isWhole: true,
+        }),
+      },
+      alertsPerSecond: numberOption(values, 'rate', {
+        fallback: 10,
+        minimum: 0,
+        maximum: 100_000,
+      }),
+      host: '127.0.0.1',
+      port: numberOption(values, 'port', {
+        fallback: 8080,
+        minimum: 0,
+        maximum: 65_535,
+        isWhole: true,
+      }),
+      isOnce: values.once === true,
+      opensBrowser: true,
+      logger: createLogger({ service: 'demo', level: 'error' }),
+      environment,
+      signal,
+    });
   },
 };

@@ -18,7 +18,7 @@ install. Ctrl-C stops it; the data stays in --data and the next start goes on wi
   --port N         of API and page (8080; 0 = any free one)
   --host H         address to listen on (127.0.0.1; 0.0.0.0 lets other machines in)
   --data DIR       folder of the data (./lucero-data)
-  --log LEVEL      of the services' log on standard error (warn)
+  --log LEVEL      of the services' log on standard error (error; warn shows each rejected packet)
   --once           stop when everything fed has gone through
 `;
 
@@ -77,7 +77,7 @@ export const serveCommand: Command = {
       }),
       isOnce: values.once === true,
       opensBrowser: false,
-      logger: createLogger({ service: 'serve', level: textOption(values, 'log', 'warn') }),
+      logger: createLogger({ service: 'serve', level: textOption(values, 'log', 'error') }),
       environment,
       signal,
     });

@@ -10,12 +10,18 @@ import { loadConfig } from '@lucero/config';
 import { openClassifiers, registrationOf } from '@lucero/inference';
 import { ingestService } from '@lucero/ingest';
 import { type Lake, openLocalLake } from '@lucero/lake';
-import { createServiceMetrics, type Logger, type ServiceMetrics } from '@lucero/observability';
+import {
+  createLogger,
+  createServiceMetrics,
+  type Logger,
+  type ServiceMetrics,
+} from '@lucero/observability';
 import { type Filter, publishService } from '@lucero/publish';
 import { recordService } from '@lucero/record';
 import {
   type AnyRunnableStep,
   codeVersion,
+  deadTopicOf,
   Health,
   InProcessBus,
   placeHeaders,
@@ -27,6 +33,9 @@ const MiB = 1024 * 1024;
 
 /** The one topic that packets are fed to, whatever their survey. */
 const packetTopic = 'embedded.packets';
+
+/** Where packets go that could not be read. */
+export const deadPacketTopic = deadTopicOf(packetTopic);
 
 export interface EmbeddedBrokerOptions {
   /** Postgres, lake and dead letters live here and outlive the process. */
@@ -131,7 +140,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
       maxBytesInFlight: 8 * MiB,
       maxBatchMessages: 64,
       retryMs: settings.step.retrySeconds * 1000,
-      logger: logger.child({ service }),
+      logger: createLogger({ service, level: logger.level }),
       metrics: ownMetrics,
       health: ownHealth,
       signal: stop.signal,

@@ -3,7 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@lucero/observability';
 import { untilAborted } from '@lucero/runtime';
 import { startProgress } from '../progress.ts';
-import { type EmbeddedBroker, type FedPacket, openEmbeddedBroker } from './embedded-broker.ts';
+import {
+  deadPacketTopic,
+  type EmbeddedBroker,
+  type FedPacket,
+  openEmbeddedBroker,
+} from './embedded-broker.ts';
 import { packetsToFeed, simulatedPackets } from './packet-sources.ts';
 import { forgetRunning, noteRunning } from './running-broker.ts';
 import { startPages } from './start-pages.ts';
@@ -84,6 +89,10 @@ async function feed(
   say(
     `Fed ${fed} packets in ${seconds.toFixed(0)} s. In the store: ${alertCount} alerts of ${objectCount} objects.`,
   );
+  const letters = await Array.fromAsync(broker.bus.readAll(deadPacketTopic));
+  if (letters.length > 0) {
+    say(`${letters.length} packets could not be read: \`lucero dead-letters list\` says why.`);
+  }
   for (const { classifier, className, objectCount: count } of byClass) {
     say(`  ${classifier.padEnd(24)}${className.padEnd(16)}${String(count).padStart(7)}`);
   }

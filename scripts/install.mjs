@@ -1,0 +1,31 @@
+// Installs what the checkout needs, once for each package-lock.json: `npm run demo` and `npm test` start
+// with this, so that they work on a fresh clone. Plain JavaScript: it runs before anything is installed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
+const mark = join(root, 'node_modules', '.lucero-installed');
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
+
+function isInstalled() {
+  try {
+    return readFileSync(mark, 'utf8') === lock;
+  } catch {
+    return false;
+  }
+}
+
+if (!isInstalled()) {
+  process.stderr.write('Installing what Lucero needs (once; about a minute) …\n');
+  const arguments_ = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', arguments_, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) {
+    process.stderr.write('npm ci failed: the lines above say why.\n');
+    process.exit(status ?? 1);
+  }
+  writeFileSync(mark, lock);
+}
