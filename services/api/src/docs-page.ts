@@ -57,8 +57,7 @@ export function docsPage(document: ApiDocument): string {
 <title>${escapeHtml(document.info.title)}</title><style>${style}</style></head><body>
 <h1>${escapeHtml(document.info.title)} ${escapeHtml(document.info.version)}</h1>
 <p>JSON over HTTP, open to every origin. Ids are decimal strings, absent values null; names carry
-units and time scales. For programs: <a href="/api/openapi.json">OpenAPI 3.1</a>.
-For people: <a href="/">the page</a>.</p>
+units and time scales. For programs: <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
 ${operations.join('\n')}
 </body></html>`;
 }

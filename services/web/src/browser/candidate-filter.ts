@@ -1,6 +1,7 @@
 /** What the list of candidates shows; kept in the page's address, so that a link is a view. */
 export interface CandidateFilter {
-  readonly classifier: string | null;
+  /** Class tree, whichever classifiers speak it. */
+  readonly taxonomy: string | null;
   readonly className: string | null;
   readonly survey: string | null;
   readonly minProbability: number;
@@ -10,7 +11,7 @@ export interface CandidateFilter {
 }
 
 export const defaultFilter: CandidateFilter = {
-  classifier: null,
+  taxonomy: null,
   className: null,
   survey: null,
   minProbability: 0,
@@ -24,7 +25,7 @@ export function filterOfAddress(address: URLSearchParams): CandidateFilter {
   const orderBy = address.get('orderBy') ?? '';
   const minProbability = Number(address.get('minProbability') ?? 0);
   return {
-    classifier: address.get('classifier'),
+    taxonomy: address.get('taxonomy'),
     className: address.get('class'),
     survey: address.get('survey'),
     minProbability: minProbability > 0 && minProbability <= 1 ? minProbability : 0,
@@ -38,7 +39,7 @@ export function filterOfAddress(address: URLSearchParams): CandidateFilter {
 export function addressOfFilter(filter: CandidateFilter): URLSearchParams {
   const address = new URLSearchParams();
   if (filter.search !== '') address.set('q', filter.search);
-  if (filter.classifier !== null) address.set('classifier', filter.classifier);
+  if (filter.taxonomy !== null) address.set('taxonomy', filter.taxonomy);
   if (filter.className !== null) address.set('class', filter.className);
   if (filter.survey !== null) address.set('survey', filter.survey);
   if (filter.minProbability > 0) address.set('minProbability', String(filter.minProbability));

@@ -9,6 +9,7 @@ import {
 } from './candidate-filter.ts';
 import { hueClass } from './class-colour.ts';
 import { element } from './element.ts';
+import { type MergedPages, mergePages } from './merged-pages.ts';
 import { errorNotice, notice } from './notice.ts';
 import { countText } from './number-text.ts';
 import { parseSearch } from './search-text.ts';
@@ -31,7 +32,7 @@ const live = element('button', { class: 'live', 'aria-pressed': 'true' }, 'Live'
 const list = element('ul', { class: 'cards' });
 const state = element('div', { class: 'state', 'aria-live': 'polite' });
 const more = element('button', { class: 'more', hidden: true }, 'Show more');
-const classifierSelect = element('select', { id: 'classifier' });
+const taxonomySelect = element('select', { id: 'taxonomy' });
 const surveySelect = element('select', { id: 'survey' });
 const orderSelect = element('select', { id: 'order' });
 const probabilitySelect = element('select', { id: 'probability' });
@@ -39,7 +40,7 @@ const probabilitySelect = element('select', { id: 'probability' });
 let filter: CandidateFilter = filterOfAddress(new URLSearchParams(location.search));
 let classifiers: Classifiers['items'] = [];
 let summary: Summary | null = null;
-let nextCursor: string | null = null;
+let pages: MergedPages | null = null;
 let hasMorePages = false;
 let drawn = new Map<string, { readonly version: string; readonly card: HTMLElement }>();
 /** Rises with each question; the answer to an older one is dropped. */
@@ -74,7 +75,7 @@ function layOut(): void {
     element(
       'div',
       { class: 'filters' },
-      field('Classifier', classifierSelect),
+      field('Classes by', taxonomySelect),
       field('Survey', surveySelect),
       field('Probability', probabilitySelect),
       field('Order', orderSelect),
@@ -90,33 +91,35 @@ function showFilter(): void {
   surveySelect.value = filter.survey ?? '';
   orderSelect.value = filter.orderBy;
   probabilitySelect.value = String(filter.minProbability);
-  classifierSelect.value = activeClassifier() ?? '';
+  taxonomySelect.value = activeTaxonomy() ?? '';
 }
 
-/** The one asked for, else the stamp classifier with most objects: it classifies from the first alert on. */
-function activeClassifier(): string | null {
-  if (filter.classifier !== null) return filter.classifier;
-  const byName = new Map<string, number>();
-  for (const { classifier, objectCount } of summary?.byClass ?? []) {
-    byName.set(classifier, (byName.get(classifier) ?? 0) + objectCount);
-  }
-  const isStamps = (name: string) =>
-    classifiers.some(
-      ({ classifier, taxonomy }) => classifier === name && taxonomy.startsWith('lucero-stamps'),
-    );
-  const names = [...byName.keys()].sort(
-    (a, b) => Number(isStamps(b)) - Number(isStamps(a)) || byName.get(b)! - byName.get(a)!,
-  );
-  return names[0] ?? classifiers[0]?.classifier ?? null;
+/** The one asked for, else that of the stamps: it classifies from the first alert on. */
+function activeTaxonomy(): string | null {
+  const known = taxonomyNames();
+  const stamps = known.find((name) => name.startsWith('lucero-stamps'));
+  return filter.taxonomy ?? stamps ?? known[0] ?? null;
 }
 
-function showClassifiers(): void {
-  const names = [...new Set(classifiers.map(({ classifier }) => classifier))].sort();
-  const shown = [...classifierSelect.options].map(({ value }) => value);
+function taxonomyNames(): readonly string[] {
+  return [...new Set(classifiers.map(({ taxonomy }) => taxonomy))].sort();
+}
+
+/** Names of the classifiers that speak the chosen class tree, one a survey as a rule. */
+function activeClassifiers(): readonly string[] {
+  const taxonomy = activeTaxonomy();
+  const rows = classifiers.filter((row) => row.taxonomy === taxonomy);
+  return [...new Set(rows.map(({ classifier }) => classifier))];
+}
+
+function showTaxonomies(): void {
+  const names = taxonomyNames();
+  const shown = [...taxonomySelect.options].map(({ value }) => value);
   if (names.join() !== shown.join()) {
-    classifierSelect.replaceChildren(...names.map((name) => option(name, name)));
+    const text = (name: string) => name.replace(/^lucero-/, '').replace(/\/1$/, '');
+    taxonomySelect.replaceChildren(...names.map((name) => option(name, text(name))));
   }
-  classifierSelect.value = activeClassifier() ?? '';
+  taxonomySelect.value = activeTaxonomy() ?? '';
 }
 
 function showCounts(): void {
@@ -137,10 +140,13 @@ function showCounts(): void {
 }
 
 function showTabs(): void {
-  const classifier = activeClassifier();
-  const rows = (summary?.byClass ?? []).filter((row) => row.classifier === classifier);
-  const byName = new Map(rows.map((row) => [row.className, row.objectCount]));
-  const known = classifiers.find((row) => row.classifier === classifier)?.classes ?? [];
+  const active = activeClassifiers();
+  const byName = new Map<string, number>();
+  for (const { classifier, className, objectCount } of summary?.byClass ?? []) {
+    if (!active.includes(classifier)) continue;
+    byName.set(className, (byName.get(className) ?? 0) + objectCount);
+  }
+  const known = classifiers.find(({ taxonomy }) => taxonomy === activeTaxonomy())?.classes ?? [];
   const names = [...new Set([...known, ...byName.keys()])];
   const tab = (className: string | null, text: string, count: number | null) => {
     const button = element(
@@ -166,7 +172,7 @@ function showTabs(): void {
   }
 }
 
-function objectsQuery(cursor: string | null): URLSearchParams {
+function objectsQuery(classifier: string | null): URLSearchParams {
   const query = new URLSearchParams({ limit: String(pageSize) });
   const search = parseSearch(filter.search);
   if (search.kind === 'oid') query.set('oid', search.oid);
@@ -177,14 +183,30 @@ function objectsQuery(cursor: string | null): URLSearchParams {
   } else {
     query.set('orderBy', filter.orderBy);
   }
-  // Without a class every object is shown with its newest classification, whoever made it.
-  const classifier = filter.className === null ? filter.classifier : activeClassifier();
   if (classifier !== null) query.set('classifier', classifier);
   if (filter.className !== null) query.set('class', filter.className);
   if (filter.survey !== null) query.set('survey', filter.survey);
   if (filter.minProbability > 0) query.set('minProbability', String(filter.minProbability));
-  if (cursor !== null) query.set('cursor', cursor);
   return query;
+}
+
+/** Without a class every object is shown with its newest classification, whoever made it. */
+function startPages(): MergedPages {
+  const isCone = parseSearch(filter.search).kind === 'cone';
+  const { orderBy } = filter;
+  const compare = (a: ObjectSummary, b: ObjectSummary) =>
+    isCone
+      ? (a.distanceArcsec ?? 0) - (b.distanceArcsec ?? 0)
+      : (b[orderBy] ?? 0) - (a[orderBy] ?? 0);
+  const asked = filter.className === null ? [null] : activeClassifiers();
+  return mergePages(
+    asked.map((classifier) => (cursor) => {
+      const query = objectsQuery(classifier);
+      if (cursor !== null) query.set('cursor', cursor);
+      return fetchJson<ObjectPage>(['objects'], query);
+    }),
+    compare,
+  );
 }
 
 function showCards(items: readonly ObjectSummary[], append: boolean): void {
@@ -259,18 +281,19 @@ async function askForObjects(append: boolean): Promise<void> {
   }
   list.setAttribute('aria-busy', 'true');
   try {
-    const page = await fetchJson<ObjectPage>(['objects'], objectsQuery(append ? nextCursor : null));
+    const asked = append && pages !== null ? pages : startPages();
+    const items = await asked.next(pageSize);
     if (mine !== question) return;
-    const [only] = page.items;
-    if (search.kind === 'oid' && page.items.length === 1 && only !== undefined) {
+    const [only] = items;
+    if (search.kind === 'oid' && items.length === 1 && only !== undefined) {
       location.replace(objectAddress(only.survey, only.oid));
       return;
     }
-    nextCursor = page.nextCursor;
+    pages = asked;
     hasMorePages = append;
-    more.hidden = nextCursor === null;
-    showCards(page.items, append);
-    if (!append) showState(page.items);
+    more.hidden = !pages.hasMore();
+    showCards(items, append);
+    if (!append) showState(items);
   } catch (error) {
     if (mine === question) state.replaceChildren(errorNotice(error));
   } finally {
@@ -294,17 +317,17 @@ async function refresh(): Promise<void> {
       fetchJson<Summary>(['summary']),
       fetchJson<Classifiers>(['classifiers']),
     ]);
-    const hadClassifier = activeClassifier();
+    const hadTaxonomy = activeTaxonomy();
     summary = newSummary;
     classifiers = newClassifiers.items;
     document.body.classList.remove('is-stale');
     showCounts();
-    showClassifiers();
+    showTaxonomies();
     showTabs();
     const hasNews =
       before === null ||
       before.alertCount !== newSummary.alertCount ||
-      hadClassifier !== activeClassifier() ||
+      hadTaxonomy !== activeTaxonomy() ||
       before.byClass.reduce((sum, row) => sum + row.objectCount, 0) !==
         newSummary.byClass.reduce((sum, row) => sum + row.objectCount, 0) ||
       state.querySelector('.notice') !== null;
@@ -333,8 +356,8 @@ function listen(): void {
   orderSelect.addEventListener('change', () =>
     change({ orderBy: orderSelect.value as CandidateFilter['orderBy'] }),
   );
-  classifierSelect.addEventListener('change', () =>
-    change({ classifier: classifierSelect.value, className: null }),
+  taxonomySelect.addEventListener('change', () =>
+    change({ taxonomy: taxonomySelect.value, className: null }),
   );
   searchInput.form?.addEventListener('submit', (event) => {
     event.preventDefault();

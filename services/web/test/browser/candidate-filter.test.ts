@@ -10,7 +10,7 @@ import {
 describe('the filter in the address', () => {
   it('comes back as it went', () => {
     const filter: CandidateFilter = {
-      classifier: 'stamps-ztf',
+      taxonomy: 'lucero-stamps/1',
       className: 'CV/Nova',
       survey: 'ztf',
       minProbability: 0.9,
