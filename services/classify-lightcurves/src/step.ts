@@ -1,5 +1,5 @@
 import type { ClassificationMessage, FeaturesMessage } from '@lucero/avro';
-import type { ClassifierResult, FeatureClassifier } from '@lucero/inference';
+import type { Classified, FeatureClassifier } from '@lucero/inference';
 import { emit, type Outcome, reject, type Step, skip } from '@lucero/step';
 
 export interface Deps {
@@ -23,7 +23,7 @@ export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, D
     return batch.map((features, i) =>
       outcomeOf(
         features,
-        results.map((byObject) => byObject[i] as ClassifierResult),
+        results.map((byObject) => byObject[i] as Classified),
         deps,
       ),
     );
@@ -33,7 +33,7 @@ export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, D
 /** One message per classifier that applies; a failure of any of them rejects the object. */
 function outcomeOf(
   { values: _, computedMs: __, forcedCount: ___, ...ofAlert }: FeaturesMessage,
-  results: readonly ClassifierResult[],
+  results: readonly Classified[],
   { classifiers, nowMs, codeVersion }: Deps,
 ): Outcome<ClassificationMessage> {
   const messages: ClassificationMessage[] = [];

@@ -1,6 +1,6 @@
 import { openPacketReader } from '@lucero/avro';
 import { surveyTopics } from '@lucero/config';
-import { openClassifiers } from '@lucero/inference';
+import { openClassifiers, registrationOf } from '@lucero/inference';
 import { connectKafka } from '@lucero/kafka';
 import { internalTopics, runProcess, stepProcess } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
@@ -16,7 +16,7 @@ await runProcess(
       open: async ({ settings, resources }) => {
         const store = resources.use(await openStore(settings.store));
         const { stampClassifiers } = await openClassifiers(settings.models);
-        for (const classifier of stampClassifiers) await store.registerClassifier(classifier.card);
+        for (const classifier of stampClassifiers) await store.registerClassifier(registrationOf(classifier));
         return classifyStampsService({
           store,
           packetReader: openPacketReader(settings),

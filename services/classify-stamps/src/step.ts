@@ -1,6 +1,6 @@
 import type { Alert, Cutouts } from '@lucero/alert';
 import { type ClassificationMessage, messageOfAlert } from '@lucero/avro';
-import type { ClassifierResult, StampClassifier } from '@lucero/inference';
+import type { Classified, StampClassifier } from '@lucero/inference';
 import { emit, type Outcome, type Place, reject, type Step, skip } from '@lucero/step';
 import type { Store } from '@lucero/store';
 
@@ -44,7 +44,7 @@ export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> =
       deps.classifiers.map((classifier) => classifier.classify(mine)),
     );
     for (const [i, received] of mine.entries()) {
-      const ofAlert = results.map((byAlert) => byAlert[i] as ClassifierResult);
+      const ofAlert = results.map((byAlert) => byAlert[i] as Classified);
       outcomes.set(received, outcomeOf(received, ofAlert, ingestedMs, deps));
     }
     return batch.map((received) => {
@@ -57,7 +57,7 @@ export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> =
 /** One message per classifier that applies; a failure of any of them rejects the alert. */
 function outcomeOf(
   { alert, surveyPublishedMs }: Readable,
-  results: readonly ClassifierResult[],
+  results: readonly Classified[],
   ingestedMs: number,
   { classifiers, nowMs, codeVersion }: Deps,
 ): Outcome<ClassificationMessage> {
