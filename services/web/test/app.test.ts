@@ -128,4 +128,36 @@ describe('the assets', () => {
     const names = ['SN', 'DSCT', 'TDE', 'Microlensing', 'QSO', 'Blazar', 'x', 'yy', 'zzz', 'é🔭'];
     for (const name of names) assert.ok(css.includes(`.${hueClass(name)} {`), name);
   });
+
+  it('can be read: every colour of text has a contrast of 4.5 on what is behind it', () => {
+    const css = assets.get('lucero.css')!.text;
+    const [light, dark] = css.split('@media (prefers-color-scheme: dark)');
+    for (const scheme of [light!, dark!.slice(0, dark!.indexOf('}'))]) {
+      const colours = new Map(
+        [...scheme.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [name!, hex!]),
+      );
+      const texts = [...colours.keys()].filter((name) => /^(hue-|ink|quiet|accent$)/.test(name));
+      assert.ok(texts.length > 12);
+      for (const name of texts) {
+        for (const ground of ['panel', 'ground']) {
+          const contrast = contrastOf(colours.get(name)!, colours.get(ground)!);
+          assert.ok(contrast >= 4.5, `${name} on ${ground}: ${contrast.toFixed(2)}`);
+        }
+      }
+    }
+  });
 });
+
+/** Contrast of two sRGB colours as WCAG 2 defines it, 1 to 21. */
+function contrastOf(a: string, b: string): number {
+  const [brighter, darker] = [luminanceOf(a), luminanceOf(b)].sort((x, y) => y - x);
+  return (brighter! + 0.05) / (darker! + 0.05);
+}
+
+function luminanceOf(hex: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+}

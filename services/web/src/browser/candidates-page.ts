@@ -7,6 +7,7 @@ import {
   defaultFilter,
   filterOfAddress,
 } from './candidate-filter.ts';
+import { compareCandidates, objectsQuery } from './candidate-query.ts';
 import { hueClass } from './class-colour.ts';
 import { element } from './element.ts';
 import { type MergedPages, mergePages } from './merged-pages.ts';
@@ -172,40 +173,16 @@ function showTabs(): void {
   }
 }
 
-function objectsQuery(classifier: string | null): URLSearchParams {
-  const query = new URLSearchParams({ limit: String(pageSize) });
-  const search = parseSearch(filter.search);
-  if (search.kind === 'oid') query.set('oid', search.oid);
-  if (search.kind === 'cone') {
-    query.set('ra', String(search.raDeg));
-    query.set('dec', String(search.decDeg));
-    query.set('radiusArcsec', String(search.radiusArcsec));
-  } else {
-    query.set('orderBy', filter.orderBy);
-  }
-  if (classifier !== null) query.set('classifier', classifier);
-  if (filter.className !== null) query.set('class', filter.className);
-  if (filter.survey !== null) query.set('survey', filter.survey);
-  if (filter.minProbability > 0) query.set('minProbability', String(filter.minProbability));
-  return query;
-}
-
 /** Without a class every object is shown with its newest classification, whoever made it. */
 function startPages(): MergedPages {
-  const isCone = parseSearch(filter.search).kind === 'cone';
-  const { orderBy } = filter;
-  const compare = (a: ObjectSummary, b: ObjectSummary) =>
-    isCone
-      ? (a.distanceArcsec ?? 0) - (b.distanceArcsec ?? 0)
-      : (b[orderBy] ?? 0) - (a[orderBy] ?? 0);
   const asked = filter.className === null ? [null] : activeClassifiers();
   return mergePages(
     asked.map((classifier) => (cursor) => {
-      const query = objectsQuery(classifier);
+      const query = objectsQuery(filter, classifier, pageSize);
       if (cursor !== null) query.set('cursor', cursor);
       return fetchJson<ObjectPage>(['objects'], query);
     }),
-    compare,
+    compareCandidates(filter),
   );
 }
 
