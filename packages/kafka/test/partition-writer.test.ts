@@ -6,6 +6,7 @@ import { connectKafka, type MessageBus } from '../src/index.ts';
 import { type KafkaSettings, readKafkaConfig } from '../src/kafka-config.ts';
 import { KafkaFencedError, kafkaFailure } from '../src/kafka-failure.ts';
 import { openPartitionWriter } from '../src/partition-writer.ts';
+import { readAll } from '../src/read-all.ts';
 import { until } from './clients/until.ts';
 
 describe('openPartitionWriter', () => {
@@ -50,7 +51,7 @@ describe('openPartitionWriter', () => {
   });
   const open = () => openPartitionWriter({ client, admin }, place, settings);
   const published = async () => {
-    const messages = await Array.fromAsync(bus.readAll('to'));
+    const messages = await Array.fromAsync(readAll(client, settings, 'to'));
     return messages.map(({ value }) => Number(Buffer.from(value).toString()));
   };
 

@@ -98,14 +98,14 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
         `-Dlog4j2.configurationFile=${join(serverFolder, 'log4j2.properties')}`,
         ...['-cp', join(jars, '*'), 'kafka.Kafka', config],
       ],
-      internalPort!,
+      { folder, internalPort: internalPort! },
     );
   }
   const kill = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     const ended = new Promise((done) => server.once('exit', done));
     server.ref();
-    server.stdin!.end();
+    server.stdin!.end('keep\n');
     await ended;
   };
   const stop = async () => {
@@ -150,22 +150,34 @@ function javaMissing(error: unknown): Error | null {
 }
 
 /**
- * The shell kills the server when its standard input ends, and the kernel ends that when we die:
- * so no test run leaves a server behind, not even one that was killed.
+ * The shell kills the server when it is told 'keep', and when its standard input ends, as the kernel
+ * makes it when we die: then it removes the folder too. So no test run leaves a server behind, not
+ * even one that was killed.
  */
 const guardedBy = `
+folder=$1
+shift
 exec 3<&0
 "$@" </dev/null 3<&- &
 server=$!
-{ read -r line <&3; kill -9 $server; } &
+{
+  if read -r keep <&3; then kill -9 $server; exit; fi
+  trap '' TERM
+  kill -9 $server
+  while kill -0 $server 2>/dev/null; do sleep 0.1; done
+  rm -rf "$folder"
+} &
 guard=$!
 wait $server
 status=$?
 kill $guard 2>/dev/null
 exit $status`;
 
-async function startJvm(args: readonly string[], internalPort: number): Promise<ChildProcess> {
-  const server = spawn('sh', ['-c', guardedBy, 'sh', 'java', ...args], {
+async function startJvm(
+  args: readonly string[],
+  { folder, internalPort }: { readonly folder: string; readonly internalPort: number },
+): Promise<ChildProcess> {
+  const server = spawn('sh', ['-c', guardedBy, 'sh', folder, 'java', ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let log = '';
