@@ -2,6 +2,7 @@ import type { Alert, Cutouts } from '@lucero/alert';
 import { LuceroError } from '@lucero/errors';
 import type { PacketView, Survey, SurveyRecord } from '@lucero/surveys';
 import { type AvroRecord, parseRecordSchema, schemaIdOf } from './avro-schema.ts';
+import { checkPacketSize, notAPacket } from './check-packet.ts';
 import { isFrame, readFrame } from './confluent-frame.ts';
 import { ConfluentSchemas } from './confluent-schemas.ts';
 import { soleDatumOf } from './container-block.ts';
@@ -9,7 +10,6 @@ import { HeaderCache, isContainer } from './container-header.ts';
 import { compileDatumReader, type DatumReader, readWholeDatum } from './datum-reader.ts';
 import { DEFAULT_MAX_PACKET_BYTES, MAX_CACHED_SCHEMAS } from './limits.ts';
 import { SchemaRegistry } from './schema-registry.ts';
-import { checkPacketSize, notAPacket } from './split-packets.ts';
 
 export interface PacketReaderOptions {
   readonly surveys: readonly Survey[];

@@ -1,5 +1,6 @@
 import { LuceroError } from '@lucero/errors';
 import { parseRecordSchema } from './avro-schema.ts';
+import { checkPacketSize, notAPacket } from './check-packet.ts';
 import { isFrame } from './confluent-frame.ts';
 import { noRecord, readBlocks, readRecords, syncMarkerOf } from './container-block.ts';
 import { type ContainerHeader, isContainer, readHeader } from './container-header.ts';
@@ -44,23 +45,6 @@ export function* splitPackets(
   for (const { datum } of readRecords(bytes, header, walk, MAX_BLOCK_BYTES)) {
     yield checkPacketSize(containerWith(start, datum, 1), maxPacketBytes);
   }
-}
-
-/** Throws LUCERO_AVRO_TOO_LARGE above the bound, else gives the packet back. */
-export function checkPacketSize(bytes: Uint8Array, maxPacketBytes: number): Uint8Array {
-  if (bytes.length <= maxPacketBytes) return bytes;
-  throw new LuceroError(
-    'LUCERO_AVRO_TOO_LARGE',
-    `a packet of ${bytes.length} bytes, at most ${maxPacketBytes}`,
-    { bytes: bytes.length, maxPacketBytes },
-  );
-}
-
-export function notAPacket(): LuceroError {
-  return new LuceroError(
-    'LUCERO_AVRO_NOT_A_PACKET',
-    'neither an Avro object container nor a Confluent frame',
-  );
 }
 
 /** Records of a container by its blocks alone; null when it is damaged. */
