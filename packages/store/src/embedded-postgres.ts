@@ -16,7 +16,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -110,8 +110,9 @@ export async function startEmbeddedPostgres(
     }
     await delay(pollMs);
   }
-  // The parent may end while the server runs: `stop` is for those who want to wait for it.
+  // Nothing of the server keeps this process alive: it may end without `stop`, and the server follows.
   shell.unref();
+  for (const pipe of [shell.stdin, shell.stderr] as unknown as Socket[]) pipe.unref();
   const password = readFileSync(join(dataFolder, passwordFile), 'utf8').trim();
   return {
     url: `postgres://${user}:${password}@127.0.0.1:${port}/${database}`,
@@ -190,6 +191,8 @@ function createDataFolder(
   const password = randomBytes(16).toString('hex');
   const given = join(tmpdir(), `lucero-${randomBytes(8).toString('hex')}`);
   try {
+    // The mode is for the folder alone: parents that are made along the way stay open to its owner.
+    mkdirSync(dirname(dataFolder), { recursive: true });
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     writeFileSync(given, password, { mode: 0o600 });
     if (owner.uid !== undefined && owner.gid !== undefined) {
@@ -212,8 +215,13 @@ function createDataFolder(
     writeFileSync(join(dataFolder, passwordFile), password, { mode: 0o600 });
   } catch (error) {
     const stderr = (error as { stderr?: Buffer }).stderr?.toString().trim();
+    const hint =
+      owner.uid === undefined
+        ? ''
+        : ' (for root, Postgres runs as the user postgres, who must be able to reach this folder and' +
+          ` ${dirname(initdb)}: not below /root)`;
     throw new StoreUnavailableError(
-      `no database can be made in ${dataFolder}: ${stderr || String(error)}`,
+      `no database can be made in ${dataFolder}: ${stderr || String(error)}${hint}`,
       { cause: error },
     );
   } finally {

@@ -10,7 +10,8 @@ import { startEmbeddedPostgres } from '../src/index.ts';
 import { temporaryFolder } from './support/start-postgres.ts';
 
 const folder = temporaryFolder();
-const dataFolder = join(folder, 'postgres');
+// Below a folder that is not there yet either.
+const dataFolder = join(folder, 'data', 'postgres');
 after(() => rmSync(folder, { recursive: true, force: true }));
 const start = () => startEmbeddedPostgres({ dataFolder, durability: 'none' });
 
@@ -51,6 +52,14 @@ describe('the embedded Postgres', () => {
     await server.stop();
   });
 
+  it('does not keep a process alive that has nothing else to do', async () => {
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', startProgram], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [code] = await once(parent, 'exit');
+    assert.equal(code, 0);
+  });
+
   it('starts over the pid file that a killed machine left behind', async () => {
     // This test's own process id: alive, and no Postgres.
     writeFileSync(join(dataFolder, 'postmaster.pid'), `${process.pid}\n${dataFolder}\n`);
@@ -77,9 +86,9 @@ describe('the embedded Postgres', () => {
   });
 });
 
-const parentProgram = `
+const startProgram = `
 const { startEmbeddedPostgres } = await import(${JSON.stringify(join(import.meta.dirname, '../src/index.ts'))});
 const server = await startEmbeddedPostgres(${JSON.stringify({ dataFolder, durability: 'none' })});
 console.log(server.pid);
-setInterval(() => undefined, 1000);
 `;
+const parentProgram = `${startProgram}setInterval(() => undefined, 1000);`;

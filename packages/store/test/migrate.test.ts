@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -13,6 +13,7 @@ await admin.connect();
 after(async () => {
   await admin.end();
   await server.stop();
+  for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
 let lastDatabase = 0;
@@ -22,8 +23,10 @@ async function emptyDatabase(): Promise<string> {
   return server.url.replace(/\/postgres$/, `/${name}`);
 }
 
+const folders: string[] = [];
 function folderOf(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'lucero-migrations-'));
+  folders.push(folder);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;
 }
