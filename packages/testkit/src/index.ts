@@ -2,6 +2,13 @@ export { assertBatchInvariant } from './assert-batch-invariant.ts';
 export { pythonFor } from './python-environment.ts';
 export { needsRealData, realDataFolder } from './real-data.ts';
 export {
+  readServiceCounts,
+  type ServiceCounts,
+  type ServiceProcess,
+  startServiceProcess,
+  untilRunning,
+} from './service-processes.ts';
+export {
   type KafkaOptions,
   kafkaCommand,
   type RunningKafka,

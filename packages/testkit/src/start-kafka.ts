@@ -53,6 +53,8 @@ export interface RunningKafka extends AsyncDisposable {
 export async function startKafka(options: KafkaOptions = {}): Promise<RunningKafka> {
   const jars = await kafkaJars();
   const folder = await mkdtemp(join(tmpdir(), 'lucero-kafka-'));
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeFolder);
   const [clientPort, internalPort, controllerPort] = await freePorts(3);
   const certificate = options.tls ? await makeTlsCertificate(folder) : null;
   const sasl =
@@ -84,9 +86,6 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
       ? ['--add-scram', `SCRAM-SHA-512=[name=${sasl.username},password=${sasl.password}]`]
       : []),
   ]);
-
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', removeFolder);
 
   let server = await startServer();
   async function startServer(): Promise<ChildProcess> {

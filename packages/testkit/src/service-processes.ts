@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const bin = join(import.meta.dirname, '../../cli/bin/lucero.mjs');
+const START_TIMEOUT_MS = 60_000;
+const KEPT_LOG_CHARACTERS = 20_000;
+
+export interface ServiceProcess {
+  readonly name: string;
+  readonly pid: number;
+  readonly statusUrl: string;
+  /** The newest part of what it logged. */
+  readonly log: () => string;
+  /** SIGTERM, then the graceful end; SIGKILL when that takes longer than 20 s. */
+  readonly stop: () => Promise<void>;
+  /** SIGKILL: what was under way stays as it is. */
+  readonly kill: () => Promise<void>;
+}
+
+/**
+ * Starts a service as a process of its own (`lucero run NAME`) and waits until its status endpoint
+ * answers; the address is read from its log. It is killed when this process ends.
+ */
+export async function startServiceProcess(
+  name: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, [bin, 'run', name], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
+  const killWithUs = () => child.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  child.once('exit', () => process.off('exit', killWithUs));
+  let log = '';
+  const started = Promise.withResolvers<string>();
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    log = (log + chunk).slice(-KEPT_LOG_CHARACTERS);
+    const match = /"url":"(http:[^"]+)"/.exec(log);
+    if (match?.[1] !== undefined) started.resolve(match[1]);
+  });
+  const fail = (what: string) => started.reject(new Error(`${name} ${what}:\n${log}`));
+  child.once('exit', (code, signal) => fail(`ended with ${code ?? signal} at its start`));
+  const timer = setTimeout(() => fail('does not answer'), START_TIMEOUT_MS);
+  try {
+    const statusUrl = await started.promise;
+    return {
+      name,
+      pid: child.pid as number,
+      statusUrl,
+      log: () => log,
+      stop: () => endWith(child, 'SIGTERM'),
+      kill: () => endWith(child, 'SIGKILL'),
+    };
+  } catch (error) {
+    await endWith(child, 'SIGKILL');
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function endWith(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  await ended;
+  clearTimeout(timer);
+}
+
+export interface ServiceCounts {
+  readonly isRunning: boolean;
+  readonly lagMessages: number;
+  /** Inputs with an outcome. */
+  readonly processed: number;
+}
+
+/** What a service says of itself in /health and /metrics. */
+export async function readServiceCounts({ statusUrl }: ServiceProcess): Promise<ServiceCounts> {
+  const [health, metrics] = await Promise.all([
+    fetch(`${statusUrl}/health`),
+    fetch(`${statusUrl}/metrics`).then((response) => response.text()),
+  ]);
+  const sum = (name: string) =>
+    metrics
+      .split('\n')
+      .filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `))
+      .reduce((total, line) => total + Number(line.slice(line.lastIndexOf(' '))), 0);
+  return {
+    isRunning: health.ok,
+    lagMessages: sum('lucero_consumer_lag_messages'),
+    processed: sum('lucero_step_outcomes_total'),
+  };
+}
+
+/** Waits until every service runs. */
+export async function untilRunning(services: readonly ServiceProcess[]): Promise<void> {
+  for (;;) {
+    const counts = await Promise.all(services.map(readServiceCounts));
+    if (counts.every(({ isRunning }) => isRunning)) return;
+    await sleep(100);
+  }
+}
