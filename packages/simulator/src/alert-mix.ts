@@ -56,7 +56,7 @@ export const populationMagnitudes: Readonly<Record<'ztf' | 'lsst', PopulationMag
     quiescentDwarfNova: { bright: 18, faint: 21.5 },
     nucleus: { bright: 16, faint: 19.8 },
     asteroid: { bright: 16.5, faint: 20.6 },
-    faintestSupernovaPeak: 20.2,
+    faintestSupernovaPeak: 19.8,
   },
   lsst: {
     star: { bright: 17.3, faint: 22 },

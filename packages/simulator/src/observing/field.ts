@@ -37,7 +37,7 @@ export function drawField(
     galacticLatitudeDeg: icrsToGalactic(raDeg, dec).bDeg,
     eclipticLatitudeDeg: icrsToEcliptic(raDeg, dec).latitudeDeg,
     cadenceNights,
-    coverageRatio: random.uniformIn(2, 8),
+    coverageRatio: random.uniformIn(3, 13),
     rotationRad: random.uniformIn(0, 2 * Math.PI),
   };
 }

@@ -26,7 +26,7 @@ export interface Visit {
 
 /** Shortest and longest seeing over the median of the band. */
 const seeingRange = [0.68, 1.75] as const;
-const seeingSigmaDex = 0.075;
+const seeingSigmaDex = 0.07;
 
 export function observe(
   random: Random,
@@ -37,11 +37,11 @@ export function observe(
 ): Visit {
   const response = instrument.bands[band]!;
   const extinctionMag = weather.cloudMag * random.uniformIn(0.6, 1.4) + random.uniformIn(0, 0.3);
-  const seeingRatio = weather.seeingRatio * 10 ** random.normal(0, seeingSigmaDex / 2);
+  const seeingRatio = weather.seeingRatio * 10 ** random.normal(0, seeingSigmaDex);
   const seeingFwhmPx =
     response.medianSeeingPx * Math.min(Math.max(seeingRatio, seeingRange[0]), seeingRange[1]);
   const skyRatio =
-    (1 + response.fullMoonFactor * moonlight(place.mjdUtc)) * random.uniformIn(0.9, 1.25);
+    (1 + response.fullMoonFactor * moonlight(place.mjdUtc)) * random.uniformIn(0.9, 1.7);
   const pixelNoiseCounts = response.darkPixelNoiseCounts * Math.sqrt(skyRatio);
   // Clouds dim the sources, so that one count stands for more flux; the noise in counts stays.
   const nanojanskyPerCount = response.nanojanskyPerCount * 10 ** (0.4 * extinctionMag);

@@ -13,6 +13,8 @@ import type { ZtfTarget } from './ztf-target.ts';
 
 /** Frames that a reference image is made of: 15 in three quarters of the real alerts. */
 const referenceFrames = [15, 15, 15, 16, 20, 30, 40];
+/** The science stamp's rms counts its sources and gradients too: dsdiff -10, not -20, for asteroids. */
+const scienceRmsRatio = 1.5;
 /** Reference images were taken in the survey's first season. */
 const referenceMjdUtc = 58_200;
 
@@ -29,7 +31,7 @@ export function candidateOf(
   const { field } = target.observed;
   const detection = detectionRow(ztfTarget, visit, measurement);
   const dsnrms = brightestOverNoise(triplet.difference, measurement.fluxNanojansky, visit);
-  const ssnrms = brightestOverNoise(triplet.science, 1, visit);
+  const ssnrms = brightestOverNoise(triplet.science, 1, visit) / scienceRmsRatio;
   const firstReferenceJd = mjdToJd(referenceMjdUtc + (field.id % 60) + 0.3);
   return {
     ...detection,

@@ -101,7 +101,7 @@ function ps1Fields(
 function starScore(random: Random, { isStar, rMag }: CataloguedSource): number {
   const doubt = Math.max(0.002, Math.min(1, (rMag - 18.5) / 4));
   if (random.isTrueWith(0.45 * Math.max(0, doubt - 0.3))) return 0.5;
-  const distance = Math.min(0.95, -Math.log(1 - random.uniform()) * (0.004 + 0.22 * doubt ** 2));
+  const distance = Math.min(0.95, -Math.log(1 - random.uniform()) * (0.012 + 0.22 * doubt ** 2));
   return isStar ? 1 - distance : distance;
 }
 

@@ -82,6 +82,7 @@ export function detectionRow(
   const eastDeg = random.normal(0, scatterArcsec) / 3600;
   const northDeg = random.normal(0, scatterArcsec) / 3600;
   const reference = referenceIn(visit.band);
+  const templateFlux = target.templateFluxNanojansky(visit.band);
   return {
     ...imageRow(target, visit),
     candid: candidOf(pidOf(visit.mjdUtc, place.detector), isPositive, tblid),
@@ -99,7 +100,9 @@ export function detectionRow(
     sigmagapbig: sigmapsf * random.uniformIn(1, 1.6),
     magdiff: magap - magpsf,
     magfromlim: visit.limitingMag - magap,
-    scorr: (1.6 * 10 ** random.normal(0, 0.17)) / sigmapsf,
+    // A star's own light adds noise that sigmapsf does not know of: real medians 0.95 and 1.1 for
+    // variable stars and nuclei, 1.6 for supernovae, 2.1 for asteroids.
+    scorr: ((templateFlux > 0 ? 1.0 : 1.8) * 10 ** random.normal(0, 0.15)) / sigmapsf,
     distnr: reference === null ? absent : reference.distanceArcsec / instrument.pixelScaleArcsec,
     magnr: reference?.mag ?? absent,
     sigmagnr: reference?.magErr ?? absent,
@@ -139,7 +142,7 @@ function shapeRow(random: Random, target: Target, visit: Visit, measurement: Mea
   const width = artefact === null ? null : artefactFwhmPx[artefact.kind];
   const fwhm =
     width === null
-      ? visit.seeingFwhmPx * 1.03 * 10 ** random.normal(0, 0.06)
+      ? visit.seeingFwhmPx * 1.06 * 10 ** random.normal(0, 0.09)
       : random.uniformIn(...width);
   const trailLengthPx = target.appearance?.trail?.lengthPx ?? 0;
   const roundElong = 1 + Math.abs(random.normal(0, isBogus ? 0.3 : 0.11));
@@ -162,7 +165,11 @@ function shapeRow(random: Random, target: Target, visit: Visit, measurement: Mea
     rb: isBogus
       ? Math.min(0.75, Math.max(0.02, random.normal(0.28, 0.11)))
       : Math.min(0.99, Math.max(0.45, random.normal(0.8, 0.12))),
-    sumrat: isBogus ? random.uniformIn(0.45, 1) : 1 - random.logUniformIn(1e-4, 0.1),
+    sumrat: isBogus
+      ? random.uniformIn(0.45, 1)
+      : random.isTrueWith(0.6)
+        ? 1
+        : 1 - random.logUniformIn(1e-3, 0.15),
   };
 }
 

@@ -52,8 +52,7 @@ export function referenceMatch(
   const north = nearest.northArcsec + random.normal(0, positionErrArcsec);
   const faintness = Math.max(0, (nearest.mag - 20.5) / 2.8);
   // How far the source spreads beyond the PSF, felt only where there is light enough to see it.
-  const extent =
-    (nearest.radiusArcsec / (nearest.radiusArcsec + 1.2)) * Math.max(0, 1 - 0.7 * faintness);
+  const extent = (nearest.radiusArcsec / (nearest.radiusArcsec + 1.2)) * Math.max(0, 1 - faintness);
   const magErr = 0.012 + 0.2 * 10 ** (0.4 * (nearest.mag - 23.1));
   return {
     distanceArcsec: Math.hypot(east, north),
