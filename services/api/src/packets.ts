@@ -5,6 +5,8 @@ import { NotFoundError } from './request-error.ts';
 
 /** A page asks for three stamps of one alert at once: read and decode its packet once. */
 const rememberedAlertCount = 64;
+/** Larger packets are decoded anew each time, so that memory stays bounded. */
+const maxRememberedBytes = 1024 ** 2;
 
 export interface AlertCutout {
   readonly bytes: Uint8Array;
@@ -38,12 +40,13 @@ export function packetsOf(options: Pick<ApiOptions, 'store' | 'lake' | 'packetRe
 
   async function decode(survey: string, alertId: bigint): Promise<Cutouts | null> {
     const packet = await readPacket(survey, alertId);
+    if (packet.byteLength > maxRememberedBytes) recent.delete(keyOf(survey, alertId));
     await packetReader.ensureSchemas([packet]);
     return packetReader.read(packet, 'stamps').cutouts;
   }
 
   function cutoutsOf(survey: string, alertId: bigint): Promise<Cutouts | null> {
-    const key = `${survey}/${alertId}`;
+    const key = keyOf(survey, alertId);
     const known = recent.get(key);
     if (known !== undefined) return known;
     const cutouts = decode(survey, alertId);
@@ -71,4 +74,8 @@ export function packetsOf(options: Pick<ApiOptions, 'store' | 'lake' | 'packetRe
       return { bytes, sign, pixelScaleArcsec, detectorPlace };
     },
   };
+}
+
+function keyOf(survey: string, alertId: bigint): string {
+  return `${survey}/${alertId}`;
 }
