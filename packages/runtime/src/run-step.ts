@@ -3,6 +3,7 @@ import type { BusMessage, BusRecord, MessageBus } from '@lucero/kafka';
 import type { Logger, ServiceMetrics } from '@lucero/observability';
 import type { Outcome, Outgoing } from '@lucero/step';
 import { deadLetterOf } from './dead-letter.ts';
+import { DeadTopics } from './dead-topics.ts';
 import type { Health } from './health.ts';
 import { processBatch } from './process-batch.ts';
 import { retry } from './retry.ts';
@@ -30,6 +31,7 @@ export interface RunStepOptions {
 export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions): Promise<void> {
   const { bus, health, logger, metrics, signal } = options;
   const service = runnable.step.name;
+  const deadTopics = new DeadTopics(bus);
   try {
     await bus.consume({
       groupId: options.groupId,
@@ -43,7 +45,7 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
         logger.info({ partitions: partitions.length }, 'partitions assigned');
         health.running();
       },
-      onBatch: (batch) => processWithRetry(runnable, batch, options),
+      onBatch: (batch) => processWithRetry(runnable, batch, deadTopics, options),
     });
     health.stopped(null);
     logger.info('stopped');
@@ -58,6 +60,7 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
 async function processWithRetry(
   runnable: AnyRunnableStep,
   batch: readonly BusMessage[],
+  deadTopics: DeadTopics,
   options: RunStepOptions,
 ): Promise<BusRecord[]> {
   const { health, logger, metrics } = options;
@@ -68,9 +71,10 @@ async function processWithRetry(
     const outcomes = await retry(
       async () => {
         const processed = await processBatch(runnable, batch);
-        const { deadAlerts } = processed;
+        const { deadAlerts, outcomes } = processed;
+        await deadTopics.ensureFor(batch.filter((_, i) => outcomes[i]?.kind === 'reject'));
         if (deadAlerts.length > 0) await runnable.ledger?.markDead(deadAlerts);
-        return processed.outcomes;
+        return outcomes;
       },
       {
         forMs: options.retryMs,

@@ -21,6 +21,13 @@ export function topicSpecs(
 ): TopicSpec[] {
   return names.flatMap((name) => [
     { name, partitions: kafka.partitions, retentionMs: kafka.retentionHours * HOUR_MS },
-    { name: deadTopicOf(name), partitions: 1, retentionMs: -1 },
+    deadTopicSpec(name),
   ]);
 }
+
+/** The dead-letter topic of a topic. */
+export const deadTopicSpec = (name: string): TopicSpec => ({
+  name: deadTopicOf(name),
+  partitions: 1,
+  retentionMs: -1,
+});
