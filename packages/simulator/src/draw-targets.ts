@@ -3,16 +3,22 @@ import { objectMix, type PopulationMagnitudes, populationMagnitudes } from './al
 import { drawSkySource, type SiderealSubclass } from './draw-sky-source.ts';
 import { magnitudeInBand } from './light-curves/band-colour.ts';
 import type { TimeSpan } from './light-curves/time-span.ts';
-import { offsetPosition } from './observing/field.ts';
 import type { Instrument } from './observing/instrument.ts';
 import type { ObservedField } from './observing/night-plan.ts';
 import type { Visit } from './observing/visit.ts';
 import type { Random } from './random.ts';
 import type { ArtefactKind } from './rendering/artefact.ts';
-import { drawScene, type Scene } from './scene.ts';
+import { drawScene, type Scene, shiftedScene } from './scene.ts';
 import type { HostGalaxy, SimulatedBand } from './sky-source.ts';
 import { drawAsteroid, trailLengthArcsec } from './solar-system/asteroid.ts';
-import type { SingleAppearance, Target, TargetPlace } from './target.ts';
+import type { SingleAppearance, Target } from './target.ts';
+import {
+  drawPlace,
+  imageRotationRad,
+  movedPlace,
+  offsetArcsec,
+  type TargetPlace,
+} from './target-place.ts';
 import type { TruthClass, TruthSubclass } from './truth.ts';
 
 export interface Sky {
@@ -118,6 +124,7 @@ function drawMoving(
     6,
   );
   const first = drawPlace(random, observed, instrument);
+  const firstScene = drawSceneOf(random, observed, instrument, null);
   const visits = observed.tonight;
   const body = drawAsteroid(
     random,
@@ -151,7 +158,8 @@ function drawMoving(
       artefact: null,
       asteroid: { body, ephemeris },
     };
-    const scene = drawSceneOf(random, observed, instrument, null);
+    // The same sky, seen from where the object has moved to.
+    const scene = shiftedScene(firstScene, offsetArcsec(first, place));
     return [single(index + k, truth, observed, place, scene, appearance)];
   });
 }
@@ -236,65 +244,6 @@ function drawSceneOf(
     galacticLatitudeDeg: observed.field.galacticLatitudeDeg,
     host,
   });
-}
-
-/** Side of the square of ZTF's 8 x 8 readout channels and of Rubin's round field, per detector. */
-const ztfChannelsPerSide = 8;
-const lsstFieldRadiusDeg = 1.7;
-const lsstDetectorCount = 189;
-/** Surveys send nothing from the outermost pixels. */
-const edgeMarginPx = 12;
-
-/** Images of ZTF stand north up, those of Rubin at any angle. */
-export function imageRotationRad(observed: ObservedField, instrument: Instrument): number {
-  return instrument.survey === 'ztf' ? 0 : observed.field.rotationRad;
-}
-
-function drawPlace(random: Random, observed: ObservedField, instrument: Instrument): TargetPlace {
-  const xPx = random.uniformIn(edgeMarginPx, instrument.detectorWidthPx - edgeMarginPx);
-  const yPx = random.uniformIn(edgeMarginPx, instrument.detectorHeightPx - edgeMarginPx);
-  const { raDeg, decDeg } = observed.field;
-  if (instrument.survey === 'ztf') {
-    const detector = random.integerIn(0, ztfChannelsPerSide ** 2 - 1);
-    const column = detector % ztfChannelsPerSide;
-    const row = Math.floor(detector / ztfChannelsPerSide);
-    const pxToDeg = instrument.pixelScaleArcsec / 3600;
-    const middle = ztfChannelsPerSide / 2;
-    const east = -((column - middle) * instrument.detectorWidthPx + xPx) * pxToDeg;
-    const north = ((row - middle) * instrument.detectorHeightPx + yPx) * pxToDeg;
-    return { ...offsetPosition(raDeg, decDeg, east, north), detector, xPx, yPx };
-  }
-  const radius = lsstFieldRadiusDeg * Math.sqrt(random.uniform());
-  const angle = random.uniformIn(0, 2 * Math.PI);
-  return {
-    ...offsetPosition(raDeg, decDeg, radius * Math.cos(angle), radius * Math.sin(angle)),
-    detector: random.integerIn(0, lsstDetectorCount - 1),
-    xPx,
-    yPx,
-  };
-}
-
-/** Where a moving object is on the detector later; null once it has left it. */
-function movedPlace(
-  first: TargetPlace,
-  later: { readonly raDeg: number; readonly decDeg: number },
-  observed: ObservedField,
-  instrument: Instrument,
-): TargetPlace | null {
-  const pxPerDeg = 3600 / instrument.pixelScaleArcsec;
-  const raStep = ((later.raDeg - first.raDeg + 540) % 360) - 180;
-  const east = raStep * Math.cos((first.decDeg * Math.PI) / 180) * pxPerDeg;
-  const north = (later.decDeg - first.decDeg) * pxPerDeg;
-  const rotation = imageRotationRad(observed, instrument);
-  const xPx = first.xPx - east * Math.cos(rotation) + north * Math.sin(rotation);
-  const yPx = first.yPx + east * Math.sin(rotation) + north * Math.cos(rotation);
-  const isOnDetector =
-    xPx > edgeMarginPx &&
-    yPx > edgeMarginPx &&
-    xPx < instrument.detectorWidthPx - edgeMarginPx &&
-    yPx < instrument.detectorHeightPx - edgeMarginPx;
-  if (!isOnDetector) return null;
-  return { raDeg: later.raDeg, decDeg: later.decDeg, detector: first.detector, xPx, yPx };
 }
 
 /** Tonight's visits at which a target can be seen at all. */

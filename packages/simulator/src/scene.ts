@@ -59,6 +59,19 @@ export function drawScene(random: Random, options: SceneOptions): Scene {
   return { host, sources: host === null ? neighbours : [host, ...neighbours] };
 }
 
+/** The same neighbours, seen from a point at an offset. */
+export function shiftedScene(
+  scene: Scene,
+  offset: { readonly eastArcsec: number; readonly northArcsec: number },
+): Scene {
+  const sources = scene.sources.map((source) => ({
+    ...source,
+    eastArcsec: source.eastArcsec - offset.eastArcsec,
+    northArcsec: source.northArcsec - offset.northArcsec,
+  }));
+  return { host: null, sources };
+}
+
 function drawNeighbour(
   random: Random,
   { radiusArcsec, faintestMag }: SceneOptions,

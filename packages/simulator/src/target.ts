@@ -4,17 +4,8 @@ import type { Artefact } from './rendering/artefact.ts';
 import type { Scene } from './scene.ts';
 import type { SimulatedBand, SkySource } from './sky-source.ts';
 import type { Asteroid, Ephemeris } from './solar-system/asteroid.ts';
+import type { TargetPlace } from './target-place.ts';
 import type { Truth } from './truth.ts';
-
-/** Place on the sky and on the detector. */
-export interface TargetPlace {
-  readonly raDeg: number;
-  readonly decDeg: number;
-  /** ZTF: readout channel rcid; LSST: detector. */
-  readonly detector: number;
-  readonly xPx: number;
-  readonly yPx: number;
-}
 
 /** Something seen in one image only: it moved on, or was never there. */
 export interface SingleAppearance {

@@ -1,11 +1,11 @@
 import { encodeFits, type FitsImageToWrite } from '@lucero/stamps';
-import { imageRotationRad } from '../draw-targets.ts';
 import type { Measurement } from '../measurement.ts';
 import type { Visit } from '../observing/visit.ts';
 import { makeRandom } from '../random.ts';
 import type { Image, ImageFrame } from '../rendering/image.ts';
 import type { PointSpread } from '../rendering/moffat.ts';
 import { renderStampTriplet } from '../rendering/stamp-triplet.ts';
+import { imageRotationRad } from '../target-place.ts';
 import { footprintPx, type LsstTarget } from './lsst-rows.ts';
 
 const minSidePx = 30;
