@@ -120,6 +120,7 @@ function showTaxonomies(): void {
     const text = (name: string) => name.replace(/^lucero-/, '').replace(/\/1$/, '');
     taxonomySelect.replaceChildren(...names.map((name) => option(name, text(name))));
   }
+  taxonomySelect.disabled = names.length === 0;
   taxonomySelect.value = activeTaxonomy() ?? '';
 }
 
