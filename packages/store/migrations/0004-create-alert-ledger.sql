@@ -2,9 +2,9 @@
 --
 -- The first place that brought an alert is its own for ever: that tells a replay from a duplicate.
 -- The ledger is not partitioned: an id must be unique over all nights, which Postgres promises only
--- when the partition key is part of the id. Stages come from independent services in any order, so
--- each of them may make the row; topic is null until ingest has claimed the alert. fillfactor
--- leaves room for the later stages beside the row, so that they touch no index.
+-- when the partition key is part of the id. Services come in any order, so each may make the row;
+-- topic is null until the alert is claimed. fillfactor leaves room for the later update beside the
+-- row, so that it touches no index.
 
 CREATE TABLE alert_ledger (
   survey text COLLATE "C" NOT NULL,
@@ -18,8 +18,6 @@ CREATE TABLE alert_ledger (
   object_kind object_kind,
   mjd_tai double precision,
   stored_ms bigint,
-  classified_ms bigint,
-  published_ms bigint,
   dead_code text,
   dead_message text,
   dead_service text,

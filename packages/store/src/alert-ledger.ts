@@ -1,20 +1,11 @@
 import type { ObjectKind } from '@lucero/alert';
-import {
-  type AlertKey,
-  alertKeyArrays,
-  alertKeyText,
-  compareAlertKeys,
-  oncePerAlert,
-} from './alert-key.ts';
+import { alertKeyArrays, alertKeyText, compareAlertKeys, oncePerAlert } from './alert-key.ts';
 import { bigintArray, integerArray, textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
 import type { AlertClaim, AlertHistory, AlertPlace, ClaimResult, Store } from './contract.ts';
-import { readStatement, type SqlStatement } from './sql-statement.ts';
+import { readStatement } from './sql-statement.ts';
 
-type AlertLedger = Pick<
-  Store,
-  'claimAlerts' | 'markClassified' | 'markPublished' | 'markDead' | 'findAlerts'
->;
+type AlertLedger = Pick<Store, 'claimAlerts' | 'markDead' | 'findAlerts'>;
 
 // A message may quote the input; what is longer is in the dead letter itself.
 const maxDeadMessageLength = 2_000;
@@ -23,21 +14,8 @@ const maxDeadMessageLength = 2_000;
 export function alertLedger(pool: ConnectionPool): AlertLedger {
   const claim = readStatement('claim-alerts');
   const readPlaces = readStatement('read-alert-places');
-  const classified = readStatement('mark-classified');
-  const published = readStatement('mark-published');
   const dead = readStatement('mark-dead');
   const find = readStatement('find-alerts');
-
-  const mark =
-    (statement: SqlStatement) =>
-    async (alerts: readonly (AlertKey & { atMs: number })[]): Promise<void> => {
-      const rows = oncePerAlert(alerts);
-      if (rows.length === 0) return;
-      await pool.query(statement, [
-        ...alertKeyArrays(rows),
-        bigintArray(rows, (row) => BigInt(Math.trunc(row.atMs))),
-      ]);
-    };
 
   return {
     claimAlerts: async (claims) => {
@@ -74,9 +52,6 @@ export function alertLedger(pool: ConnectionPool): AlertLedger {
         return isSamePlace(owner, given.place) ? 'replay' : 'duplicate';
       });
     },
-
-    markClassified: mark(classified),
-    markPublished: mark(published),
 
     markDead: async (alerts) => {
       const rows = oncePerAlert(alerts);

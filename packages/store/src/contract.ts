@@ -212,12 +212,6 @@ export interface ClassifierRow {
 export interface Store {
   // alert ledger
   readonly claimAlerts: (claims: readonly AlertClaim[]) => Promise<readonly ClaimResult[]>;
-  readonly markClassified: (
-    alerts: readonly { survey: string; alertId: bigint; atMs: number }[],
-  ) => Promise<void>;
-  readonly markPublished: (
-    alerts: readonly { survey: string; alertId: bigint; atMs: number }[],
-  ) => Promise<void>;
   readonly markDead: (
     alerts: readonly {
       survey: string;

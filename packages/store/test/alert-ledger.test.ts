@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AlertClaim } from '../src/index.ts';
+import type { AlertClaim, ClassificationRow } from '../src/index.ts';
 import { alert, detection } from './support/alerts.ts';
 import { openTestStore } from './support/open-test-store.ts';
 
@@ -12,6 +12,20 @@ const newId = () => ++lastId;
 function claim(alertId: bigint, offset: bigint, changes: Partial<AlertClaim> = {}): AlertClaim {
   const place = { topic: 'ztf_20260101_programid1', partition: 3, offset };
   return { survey: 'ztf', alertId, place, surveyPublishedMs: 1_767_225_600_000, ...changes };
+}
+
+function classificationAt(
+  alertId: bigint,
+  mjdTai: number,
+  changes: Partial<ClassificationRow>,
+): ClassificationRow {
+  return {
+    ...{ survey: 'ztf', objectKind: 'sidereal', oid: 'ZTF20aaaaaaa', alertId, mjdTai },
+    ...{ classifier: 'stamp-cnn', classifierVersion: '1.0.0', modelHash: 'ab' },
+    ...{ taxonomy: 'lucero-stamps/1', probabilities: { SN: 1 }, topClass: 'SN', calibrated: true },
+    ...{ featureSetVersion: null, detectionCount: 1, missingInputs: [], classifiedMs: 1_000 },
+    ...changes,
+  };
 }
 
 describe('claimAlerts', () => {
@@ -64,16 +78,22 @@ describe('the story of an alert', () => {
     const alertId = newId();
     await store.claimAlerts([claim(alertId, 9n)]);
     await store.storeAlerts([alert({ detection: detection({ alertId, mjdTai: 60_123.25 }) })]);
-    const at = (atMs: number) => [{ survey: 'ztf', alertId, atMs }];
-    await store.markClassified(at(2_000));
-    await store.markClassified(at(3_000));
-    await store.markPublished(at(4_000));
+    await store.storeClassifications([
+      classificationAt(alertId, 60_123.25, { classifier: 'second', classifiedMs: 3_000 }),
+      classificationAt(alertId, 60_123.25, { classifiedMs: 2_000 }),
+    ]);
+    await store.claimPublications([
+      {
+        ...{ survey: 'ztf', alertId, classifier: 'stamp-cnn', classifierVersion: '1.0.0' },
+        place: { topic: 'lucero.classifications.v1', partition: 0, offset: 1n },
+      },
+    ]);
     const segment = { survey: 'ztf', alertId, segment: 'ztf/60123/0.seg', offset: 10, length: 20 };
     await store.storeLakeEntries([segment]);
     const [story, ...more] = await store.findAlerts(alertId);
     assert.ok(story !== undefined && more.length === 0);
     assert.ok(story.receivedMs! > 1.7e12 && story.storedMs! >= story.receivedMs!);
-    assert.ok(story.archivedMs! >= story.storedMs!);
+    assert.ok(story.archivedMs! >= story.storedMs! && story.publishedMs! >= story.storedMs!);
     assert.deepEqual(story, {
       survey: 'ztf',
       alertId,
@@ -86,18 +106,24 @@ describe('the story of an alert', () => {
       storedMs: story.storedMs,
       archivedMs: story.archivedMs,
       classifiedMs: 2_000,
-      publishedMs: 4_000,
+      publishedMs: story.publishedMs,
       dead: null,
     });
   });
 
-  it('is the same when a stage overtakes ingest', async () => {
+  it('is the same when a service overtakes ingest', async () => {
     const alertId = newId();
-    await store.markClassified([{ survey: 'ztf', alertId, atMs: 5_000 }]);
+    const reason = {
+      service: 'classify-stamps',
+      code: 'LUCERO_MODEL_OUTPUT_INVALID',
+      message: 'x',
+    };
+    await store.markDead([{ survey: 'ztf', alertId, ...reason }]);
     assert.equal((await store.findAlerts(alertId))[0]!.place, null);
     assert.deepEqual(await store.claimAlerts([claim(alertId, 4n)]), ['first']);
+    await store.storeAlerts([alert({ detection: detection({ alertId }) })]);
     const [story] = await store.findAlerts(alertId);
-    assert.equal(story!.classifiedMs, 5_000);
+    assert.equal(story!.dead!.code, 'LUCERO_MODEL_OUTPUT_INVALID');
     assert.equal(story!.place!.offset, 4n);
   });
 

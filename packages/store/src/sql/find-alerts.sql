@@ -1,5 +1,11 @@
--- The story of an alert; an id may exist in more than one survey.
-SELECT l.*, i.archived_ms
+-- The story of an alert; an id may exist in more than one survey. Each stage is read where its service
+-- writes it anyway: no second write per stage, and no stage can claim what it has not kept.
+SELECT l.*, i.archived_ms,
+  (SELECT min(h.classified_ms) FROM classification_history AS h
+   WHERE h.oid = l.oid AND h.survey = l.survey AND h.object_kind = l.object_kind
+     AND h.mjd_tai = l.mjd_tai AND h.alert_id = l.alert_id) AS classified_ms,
+  (SELECT min(p.published_ms) FROM publication AS p
+   WHERE p.survey = l.survey AND p.alert_id = l.alert_id) AS published_ms
 FROM alert_ledger AS l
 LEFT JOIN lake_index AS i USING (survey, alert_id)
 WHERE l.alert_id = $1

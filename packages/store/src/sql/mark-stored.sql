@@ -1,6 +1,6 @@
 -- The alert's object and time, and when its light curve was first stored. Part of the transaction
--- that stores it, hence true whenever it is readable. A dead alert that is stored after all (its
--- dead letter was replayed) is alive again.
+-- that stores it, hence true whenever it is readable. An alert that ingest refused and stores after
+-- all (its dead letter was replayed) is alive again; what another service refused stays noted.
 INSERT INTO alert_ledger AS held (survey, alert_id, oid, object_kind, mjd_tai, stored_ms)
 SELECT survey, alert_id, oid, object_kind::object_kind, mjd_tai,
   (extract(epoch FROM statement_timestamp()) * 1000)::bigint
@@ -11,7 +11,7 @@ SET oid = excluded.oid,
   object_kind = excluded.object_kind,
   mjd_tai = excluded.mjd_tai,
   stored_ms = excluded.stored_ms,
-  dead_code = NULL,
-  dead_message = NULL,
-  dead_service = NULL
+  dead_code = CASE WHEN held.dead_service <> 'ingest' THEN held.dead_code END,
+  dead_message = CASE WHEN held.dead_service <> 'ingest' THEN held.dead_message END,
+  dead_service = CASE WHEN held.dead_service <> 'ingest' THEN held.dead_service END
 WHERE held.stored_ms IS NULL;
