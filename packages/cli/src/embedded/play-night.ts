@@ -38,7 +38,7 @@ export async function playNight(options: NightOptions): Promise<void> {
   await using pages = await startPages(broker, options);
   noteRunning(dataFolder, { pid: process.pid, url: pages.url, storeUrl: broker.storeUrl });
   say(`\n  Web page   ${pages.url}/\n  REST API   ${pages.url}/api\n`);
-  if (options.opensBrowser) openBrowser(pages.url);
+  if (options.opensBrowser) openBrowser(pages.url, options.environment);
   try {
     const firstClassified = tellFirstClassification(broker, startMs);
     if (simulation !== null) {
@@ -112,11 +112,11 @@ function tellFirstClassification(broker: EmbeddedBroker, startMs: number): { sto
 }
 
 /** Shows the page where there is a desktop; elsewhere the printed address does. */
-function openBrowser(url: string): void {
+function openBrowser(url: string, environment: NightOptions['environment']): void {
   const command = process.platform === 'darwin' ? 'open' : 'xdg-open';
   if (
     !process.stderr.isTTY ||
-    (process.platform === 'linux' && process.env.DISPLAY === undefined)
+    (process.platform === 'linux' && environment.DISPLAY === undefined)
   ) {
     return;
   }

@@ -1,4 +1,4 @@
-import { apiRoutes } from '@lucero/api';
+import { answerBrokenRequest, apiRoutes } from '@lucero/api';
 import { createHttpApp } from '@lucero/http';
 import { type Logger, metricsText } from '@lucero/observability';
 import { codeVersion } from '@lucero/runtime';
@@ -16,7 +16,7 @@ export async function startPages(
   options: { readonly host: string; readonly port: number; readonly logger: Logger },
 ): Promise<RunningPages> {
   const { host, port, logger } = options;
-  const app = createHttpApp();
+  const app = createHttpApp(answerBrokenRequest);
   await app.register(apiRoutes, {
     store: broker.store,
     lake: broker.lake,
