@@ -23,6 +23,7 @@ import type { TruthClass, TruthSubclass } from './truth.ts';
 
 export interface Sky {
   readonly instrument: Instrument;
+  /** Fields that are visited together: objects lie in these. */
   readonly fields: readonly ObservedField[];
   readonly span: TimeSpan;
 }

@@ -3,7 +3,7 @@ import { drawKind, drawTargets, type Sky, visitsOf } from './draw-targets.ts';
 import { lsstPackets } from './lsst/lsst-packet.ts';
 import { type Measurement, measure } from './measurement.ts';
 import { lsstInstrument, ztfInstrument } from './observing/instrument.ts';
-import { planNight } from './observing/night-plan.ts';
+import { blockCountOf, planNight } from './observing/night-plan.ts';
 import type { Visit } from './observing/visit.ts';
 import { packetSchema } from './packet-schema.ts';
 import { makeRandom } from './random.ts';
@@ -41,8 +41,9 @@ interface Detection {
  * One night of a survey under a sky whose truth is known: `alertCount` packets, byte for byte as the
  * survey would send them, in the order of their exposures.
  *
- * The night is planned first (which objects are detected in which visit), then each packet is made
- * when it is asked for, so that memory holds the plan and one packet.
+ * The night is made block by block of its fields: first which objects are detected in which visit,
+ * then each packet when it is asked for. Memory holds one block, so that the first packet of a night of
+ * a thousand alerts comes at once, that of a million after its first twelfth is planned.
  *
  * @throws LuceroError LUCERO_USAGE for a count or a seed that is not a whole number
  */
@@ -54,24 +55,36 @@ export function* simulateAlerts(options: SimulationOptions): Generator<Simulated
   const instrument = survey === 'ztf' ? ztfInstrument : lsstInstrument;
   const setting = { instrument, seed, schemaJson: packetSchema(survey) };
   const makePacket = survey === 'ztf' ? ztfPackets(setting) : lsstPackets(setting);
-  const sky: Sky = {
-    instrument,
-    fields: planNight(instrument, seed, nightMjdUtc, alertCount),
-    span: { firstMjdUtc: nightMjdUtc - referenceLeadDays, nightMjdUtc },
-  };
-  for (const { target, visit, measurement } of drawDetections(sky, alertCount, seed)) {
-    yield { ...makePacket(target, visit, measurement), truth: target.truth };
+  const span = { firstMjdUtc: nightMjdUtc - referenceLeadDays, nightMjdUtc };
+  const blockCount = blockCountOf(alertCount);
+  let firstIndex = 1;
+  let block = 0;
+  for (const fields of planNight(instrument, seed, nightMjdUtc, alertCount)) {
+    const before = Math.round((alertCount * block) / blockCount);
+    const count = Math.round((alertCount * (block + 1)) / blockCount) - before;
+    const drawn = drawDetections({ instrument, fields, span }, count, seed, block, firstIndex);
+    for (const { target, visit, measurement } of drawn.detections) {
+      yield { ...makePacket(target, visit, measurement), truth: target.truth };
+    }
+    firstIndex = drawn.nextIndex;
+    block++;
   }
 }
 
-/** Detections of the night in order of time. */
-function drawDetections(sky: Sky, alertCount: number, seed: number): readonly Detection[] {
+/** Detections of one block in order of time, and the first target index that is still free. */
+function drawDetections(
+  sky: Sky,
+  count: number,
+  seed: number,
+  block: number,
+  firstIndex: number,
+): { readonly detections: readonly Detection[]; readonly nextIndex: number } {
   const { survey } = sky.instrument;
   const detections: Detection[] = [];
   const listLengths = new Map<string, number>();
-  let index = 1;
-  for (let draw = 0; detections.length < alertCount; draw++) {
-    const random = makeRandom(seed, survey, 'object', draw);
+  let index = firstIndex;
+  for (let draw = 0; detections.length < count; draw++) {
+    const random = makeRandom(seed, survey, 'object', block, draw);
     const kind = drawKind(random);
     // Most of a class is too faint or too constant tonight: it is drawn again until one shows.
     for (let tries = 0; tries < maxTries; tries++) {
@@ -83,10 +96,10 @@ function drawDetections(sky: Sky, alertCount: number, seed: number): readonly De
       break;
     }
   }
-  detections.length = alertCount;
-  return detections.toSorted(
-    (a, b) => a.visit.mjdUtc - b.visit.mjdUtc || a.target.index - b.target.index,
-  );
+  // The last object may have alerted once too often.
+  detections.length = count;
+  detections.sort((a, b) => a.visit.mjdUtc - b.visit.mjdUtc || a.target.index - b.target.index);
+  return { detections, nextIndex: index };
 }
 
 /** After this many faint ones a class is given up for this draw. */

@@ -13,7 +13,7 @@ const seed = 9;
 for (const instrument of [ztfInstrument, lsstInstrument]) {
   const sky: Sky = {
     instrument,
-    fields: planNight(instrument, seed, nightMjdUtc, 100),
+    fields: [...planNight(instrument, seed, nightMjdUtc, 100)].flat(),
     span: { firstMjdUtc: nightMjdUtc - 900, nightMjdUtc },
   };
   const measurementsOf = (kind: { class: TruthClass; subclass: TruthSubclass }, count: number) =>

@@ -101,7 +101,7 @@ for (const [survey, radiusPx] of [
 
 describe('stamps of ztf at the edge of the detector', () => {
   it('are cut so that the target keeps the place that xpos and ypos say', () => {
-    const night = readNight('ztf', 300, 5);
+    const night = readNight('ztf', 300, 6);
     const cut = night.filter(({ read }) => {
       const { xPx, yPx, widthPx, heightPx } = read.cutouts!.detectorPlace!;
       return Math.min(xPx, yPx, widthPx - xPx, heightPx - yPx) < 25;

@@ -23,19 +23,19 @@ const maxFields = 300;
 const alertsPerField = 25;
 
 /**
- * One observing night: its fields, each with its past visits and its visits of tonight.
+ * One observing night, block by block in order of time: fields, each with its past visits and its
+ * visits of tonight. No visit of a block comes before the last one of the block before.
  *
  * Fields come in blocks that are visited once in each of two bands, about a quarter of an hour apart,
  * so that moving objects show themselves. The night itself is always open and clear.
  */
-export function planNight(
+export function* planNight(
   instrument: Instrument,
   seed: number,
   nightMjdUtc: number,
   alertCount: number,
-): readonly ObservedField[] {
-  const fieldCount = Math.min(maxFields, Math.max(10, Math.ceil(alertCount / alertsPerField)));
-  const fields: ObservedField[] = [];
+): Generator<readonly ObservedField[]> {
+  const fieldCount = fieldCountOf(alertCount);
   let sequenceInNight = 0;
   // Ids hold the time: another seed starts at another minute, so that it has other ids.
   const startDelaySeconds = makeRandom(seed, instrument.survey, 'start').uniformIn(0, 1800);
@@ -62,9 +62,17 @@ export function planNight(
         tonight.push(observe(random, instrument, place, bands[pass]!, clearNight));
       }
     }
-    fields.push(...block);
+    yield block;
   }
-  return fields;
+}
+
+function fieldCountOf(alertCount: number): number {
+  return Math.min(maxFields, Math.max(10, Math.ceil(alertCount / alertsPerField)));
+}
+
+/** Blocks of a night of so many alerts. */
+export function blockCountOf(alertCount: number): number {
+  return Math.ceil(fieldCountOf(alertCount) / fieldsPerBlock);
 }
 
 const clearNight: NightWeather = { isOpen: true, cloudMag: 0, seeingRatio: 1 };
