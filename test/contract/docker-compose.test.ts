@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, it } from 'node:test';
+import { loadConfig, type SectionName, sections } from '@lucero/config';
+import { parse } from 'yaml';
+
+interface Service {
+  readonly image?: string;
+  readonly build?: string;
+  readonly command?: readonly string[];
+  readonly environment?: Readonly<Record<string, string | number>>;
+  readonly ports?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly profiles?: readonly string[];
+  readonly restart?: string;
+  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+/** `${NAME:-default}` as Compose reads it where NAME is not set. */
+const withDefaults = (text: string): string => text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1');
+
+const compose = parse(withDefaults(read('docker-compose.yml')), { merge: true }) as {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly volumes: Readonly<Record<string, unknown>>;
+};
+const services = Object.entries(compose.services);
+const running = services.filter(([, { command }]) => command?.[0] === 'run');
+
+const environmentOf = ({ environment = {} }: Service): Record<string, string> =>
+  Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)]));
+
+/** The services that `lucero run` knows: the keys of its table. */
+const runnable = Array.from(
+  read('packages/cli/src/commands/run.ts').matchAll(/import\('@lucero\/([\w-]+)\/main'\)/g),
+  ([, name]) => name as string,
+);
+
+/** The sections of settings that a service reads, as its main declares them. */
+function sectionsOf(service: string): SectionName[] {
+  const main = read(`services/${service}/src/main.ts`);
+  const declared = /sections: \[([^\]]*)\]/.exec(main)?.[1] ?? '';
+  const names = declared.match(/[\w-]+/g) ?? [];
+  const ofEveryStep = main.includes('stepProcess(') ? ['kafka', 'step', 'http'] : [];
+  const all = [...names, ...ofEveryStep, 'log'];
+  for (const name of all) assert.ok(name in sections, `${service} reads section ${name}`);
+  return all as SectionName[];
+}
+
+describe('docker-compose.yml', () => {
+  it('runs every service that `lucero run` knows, under its name, and no other', () => {
+    assert.ok(runnable.length > 0);
+    assert.deepEqual(
+      running.map(([name, { command }]) => [name, command?.[1]]).sort(),
+      runnable.map((name) => [name, name]).sort(),
+    );
+  });
+
+  for (const [name, service] of running) {
+    it(`gives ${name} settings that it accepts, all that it needs, none that is misspelt`, () => {
+      assert.doesNotThrow(() => loadConfig(sectionsOf(name), environmentOf(service)));
+    });
+
+    it(`watches the health of ${name} and starts it again`, () => {
+      assert.match(service.healthcheck?.test.join(' ') ?? '', /fetch\('http:/);
+      assert.equal(service.restart, 'unless-stopped');
+    });
+  }
+
+  it('asks each service for its health where it listens', () => {
+    for (const [name, service] of running) {
+      const asked = /127\.0\.0\.1:(\d+)/.exec(service.healthcheck?.test.join(' ') ?? '')?.[1];
+      const { environment = {} } = service;
+      const listening =
+        name === 'api'
+          ? environment.LUCERO_API__PORT
+          : name === 'web'
+            ? environment.LUCERO_WEB__PORT
+            : environment.LUCERO_HTTP__PORT;
+      assert.equal(asked, String(listening), name);
+    }
+  });
+
+  it('lets the steps be scaled: no port of this machine belongs to one of them', () => {
+    const steps = running.filter(([name]) => name !== 'api' && name !== 'web');
+    assert.deepEqual(
+      steps.filter(([, { ports }]) => ports !== undefined).map(([name]) => name),
+      [],
+    );
+  });
+
+  it('sends browsers to the port at which the API is published', () => {
+    const { api, web } = compose.services;
+    const published = api?.ports?.map((port) => port.replace(/:\d+$/, ''));
+    assert.deepEqual(published, [
+      new URL(environmentOf(web as Service).LUCERO_WEB__API_URL ?? '').host,
+    ]);
+  });
+
+  it('lets the simulated surveys fill the topics that the services read', () => {
+    const filled = services
+      .filter(([, { command }]) => command?.[0] === 'simulate')
+      .map(([, { command = [] }]) => command[command.indexOf('--topic') + 1]);
+    const ingest = compose.services.ingest as Service;
+    assert.deepEqual(filled.sort(), environmentOf(ingest).LUCERO_SURVEY__TOPICS?.split(',').sort());
+  });
+
+  it('keeps archive and API on one lake', () => {
+    const { archive, api } = compose.services;
+    assert.equal(archive?.environment?.LUCERO_LAKE__PATH, api?.environment?.LUCERO_LAKE__PATH);
+    assert.deepEqual(archive?.volumes, api?.volumes);
+  });
+
+  it('waits for what has a health check, and names only services and volumes that are there', () => {
+    for (const [name, { depends_on = {}, volumes = [] }] of services) {
+      for (const [other, { condition }] of Object.entries(depends_on)) {
+        const needed = compose.services[other];
+        assert.ok(needed, `${name} waits for ${other}`);
+        if (condition === 'service_healthy') assert.ok(needed.healthcheck, other);
+      }
+      for (const volume of volumes.filter((text) => !text.startsWith('.'))) {
+        assert.ok((volume.split(':')[0] as string) in compose.volumes, `${name}: ${volume}`);
+      }
+    }
+  });
+
+  it('lets Prometheus see every step service at its status port', () => {
+    const { scrape_configs } = parse(read('docker/prometheus.yml')) as {
+      scrape_configs: readonly [{ dns_sd_configs: readonly [{ names: string[]; port: number }] }];
+    };
+    const [{ names, port }] = scrape_configs[0].dns_sd_configs;
+    const steps = running.map(([name]) => name).filter((name) => name !== 'api' && name !== 'web');
+    assert.deepEqual(names.sort(), steps.sort());
+    assert.equal(port, compose.services.ingest?.environment?.LUCERO_HTTP__PORT);
+  });
+});
