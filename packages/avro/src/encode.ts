@@ -28,7 +28,7 @@ export function encodeContainer(
   records: readonly unknown[],
   { codec = 'null', sync = luceroSyncMarker }: EncodeOptions = {},
 ): Uint8Array {
-  const type = avscTypeOf(schemaJson);
+  const type = writerTypeOf(schemaJson);
   return containerOfDatums(
     schemaJson,
     records.map((record) => encodeDatum(type, record)),
@@ -39,7 +39,7 @@ export function encodeContainer(
 
 /** A Confluent frame of one record. Throws as `encodeContainer` does. */
 export function encodeFrame(id: number, schemaJson: string, record: unknown): Uint8Array {
-  return frameOf(id, encodeDatum(avscTypeOf(schemaJson), record));
+  return frameOf(id, encodeDatum(writerTypeOf(schemaJson), record));
 }
 
 /**
@@ -55,6 +55,16 @@ export function readContainer(bytes: Uint8Array): {
   const records: unknown[] = [];
   for (const { value } of readRecords(bytes, header, read, MAX_BLOCK_BYTES)) records.push(value);
   return { schema: header.schemaJson, records };
+}
+
+/** The schema that was written with last: who writes a night of packets compiles it once, not each time. */
+let lastWritten: { readonly schemaJson: string; readonly type: Type } | null = null;
+
+function writerTypeOf(schemaJson: string): Type {
+  if (lastWritten?.schemaJson !== schemaJson) {
+    lastWritten = { schemaJson, type: avscTypeOf(schemaJson) };
+  }
+  return lastWritten.type;
 }
 
 export function encodeDatum(type: Type, value: unknown): Uint8Array {

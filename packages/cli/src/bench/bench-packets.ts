@@ -23,10 +23,15 @@ export interface BenchPackets {
  */
 export async function openBenchPackets(dataFolder: string | null): Promise<BenchPackets> {
   if (dataFolder === null) {
-    const alerts = simulateAlerts({ survey: 'ztf', alertCount: 1_000_000, seed: 1 });
+    let seed = 0;
     return {
       description: 'simulated ZTF packets',
-      take: (count) => Array.from(alerts.take(count), ({ packet }) => packet),
+      take: (count) => {
+        // Another seed is another night: no id comes twice.
+        seed += 1;
+        const night = simulateAlerts({ survey: 'ztf', alertCount: count, seed });
+        return Array.from(night, ({ packet }) => packet);
+      },
     };
   }
   const files = ['labelled.avro', 'unlabelled.avro', 'sequences.avro'];
