@@ -4,10 +4,12 @@ import { type Incoming, type Outcome, type Outgoing, reject, skip } from '@lucer
 import { incomingOf, isForAnotherService } from './dead-letter.ts';
 import type { DeadAlert, RunnableStep } from './runnable-step.ts';
 
-/** What became of each message of a batch, and which known alerts were rejected. */
+/** What became of each message of a batch, which known alerts were rejected, how old they are. */
 export interface ProcessedBatch {
   readonly outcomes: readonly Outcome<Outgoing>[];
   readonly deadAlerts: readonly DeadAlert[];
+  /** Of the inputs whose alert's time is known. */
+  readonly surveyPublishedMs: readonly number[];
 }
 
 /**
@@ -58,7 +60,10 @@ export async function processBatch<Input, Output, Deps>(
     if (outcome === undefined) throw new Error('a message of the batch was given no outcome');
     return outcome;
   });
-  return { outcomes: complete, deadAlerts };
+  const surveyPublishedMs = inputs
+    .map((input) => runnable.surveyPublishedMsOf?.(input) ?? null)
+    .filter((atMs) => atMs !== null);
+  return { outcomes: complete, deadAlerts, surveyPublishedMs };
 }
 
 function decode<Input, Output, Deps>(

@@ -68,13 +68,15 @@ async function processWithRetry(
   metrics.bytesInFlight.inc(bytes);
   const endTimer = metrics.batchSeconds.startTimer();
   try {
-    const outcomes = await retry(
+    const { outcomes, surveyPublishedMs } = await retry(
       async () => {
         const processed = await processBatch(runnable, batch);
-        const { deadAlerts, outcomes } = processed;
-        await deadTopics.ensureFor(batch.filter((_, i) => outcomes[i]?.kind === 'reject'));
+        const { deadAlerts } = processed;
+        await deadTopics.ensureFor(
+          batch.filter((_, i) => processed.outcomes[i]?.kind === 'reject'),
+        );
         if (deadAlerts.length > 0) await runnable.ledger?.markDead(deadAlerts);
-        return outcomes;
+        return processed;
       },
       {
         forMs: options.retryMs,
@@ -86,7 +88,11 @@ async function processWithRetry(
         },
       },
     );
-    health.running(Date.now());
+    const nowMs = Date.now();
+    health.running(nowMs);
+    for (const atMs of surveyPublishedMs) {
+      metrics.sinceSurveySeconds.observe(Math.max(0, nowMs - atMs) / 1000);
+    }
     return recordsOf(runnable.step.name, batch, outcomes, options);
   } finally {
     endTimer();

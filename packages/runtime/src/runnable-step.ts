@@ -23,6 +23,8 @@ export interface RunnableStep<Input, Output, Deps> {
   /** Topics to read, asked again every 30 s: nightly topics come and go. */
   readonly inputs: () => readonly string[];
   readonly ledger?: RejectionLedger<Input>;
+  /** When the survey published the alert behind an input, for the latency since; null = not known. */
+  readonly surveyPublishedMsOf?: (input: Input) => number | null;
 }
 
 /** A runnable step whose types no longer matter: what the runtime and the command line handle. */

@@ -10,7 +10,7 @@ import { type RunningKafka, startKafka } from '@lucero/testkit';
 const topic = 'survey_night';
 
 /** Rejects what says bad; stops the run when it has seen the last message. */
-const pickyStep = (stop: AbortController): RunnableStep<string, never, null> => ({
+const pickyStep = (stop: AbortController): RunnableStep<string, string, null> => ({
   step: {
     name: 'picky',
     process: async (texts) =>

@@ -38,6 +38,7 @@ function runnableOf(process: Process, name = 'shout'): RunnableStep<string, stri
     },
     deps: null,
     inputs: () => ['in'],
+    surveyPublishedMsOf: (text) => (text === 'a' ? Date.now() - 2_500 : null),
   };
 }
 
@@ -83,12 +84,15 @@ async function run(t: TestContext, process: Process, texts: readonly string[]) {
   await bus.drained();
   const letters = await readDeadLetters(bus.readAll('in.dead'));
   const counts = await metrics.registry.getSingleMetricAsString('lucero_step_outcomes_total');
+  const latencies = await metrics.registry.getSingleMetricAsString(
+    'lucero_latency_since_survey_seconds',
+  );
   const end = async () => {
     stop.abort();
     await Promise.all([running, reading]);
   };
   t.after(end);
-  return { bus, out, letters, counts, health, end };
+  return { bus, out, letters, counts, latencies, health, end };
 }
 
 describe('runStep', () => {
@@ -105,6 +109,12 @@ describe('runStep', () => {
     assert.match(counts, /outcome="emit",code="none".* 2/);
     assert.match(counts, /outcome="skip",code="asked-to".* 1/);
     assert.match(counts, /outcome="reject",code="LUCERO_AVRO_CORRUPT".* 1/);
+  });
+
+  it('measures how old the alerts are whose time is known', async (t) => {
+    const { latencies } = await run(t, upperCase, ['a', 'b', 'noise']);
+    assert.match(latencies, /_count\{.*\} 1$/m);
+    assert.match(latencies, /_bucket\{le="2",.*\} 0$/m);
   });
 
   it('tries broken infrastructure again and loses nothing', async (t) => {

@@ -43,5 +43,7 @@ export function archiveService(
     },
     deps: { store, lake },
     inputs: options.surveyTopics,
+    surveyPublishedMsOf: (received) =>
+      received.kind === 'packet' ? received.surveyPublishedMs : null,
   };
 }

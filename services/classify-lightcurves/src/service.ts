@@ -26,5 +26,6 @@ export function classifyLightcurvesService(
     },
     deps: { ...options, codeVersion },
     inputs: () => [internalTopics.features],
+    surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,
   };
 }

@@ -16,7 +16,8 @@ await runProcess(
       open: async ({ settings, resources }) => {
         const store = resources.use(await openStore(settings.store));
         const { stampClassifiers } = await openClassifiers(settings.models);
-        for (const classifier of stampClassifiers) await store.registerClassifier(registrationOf(classifier));
+        for (const classifier of stampClassifiers)
+          await store.registerClassifier(registrationOf(classifier));
         return classifyStampsService({
           store,
           packetReader: openPacketReader(settings),

@@ -48,5 +48,7 @@ export function classifyStampsService(
           : null,
       markDead: store.markDead,
     },
+    surveyPublishedMsOf: (received) =>
+      received.kind === 'stamps' ? received.surveyPublishedMs : null,
   };
 }

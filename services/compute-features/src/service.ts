@@ -31,5 +31,6 @@ export function computeFeaturesService(
       alertOf: (alert) => alert,
       markDead: store.markDead,
     },
+    surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,
   };
 }

@@ -42,5 +42,6 @@ export function ingestService(options: IngestOptions): RunnableStep<ReceivedAler
       alertOf: ({ alert }) => ({ survey: alert.survey, alertId: alert.detection.alertId }),
       markDead: store.markDead,
     },
+    surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,
   };
 }

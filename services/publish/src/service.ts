@@ -34,5 +34,6 @@ export function publishService(
     },
     inputs: () => [internalTopics.classifications],
     ledger: { alertOf: ({ message }) => message, markDead: store.markDead },
+    surveyPublishedMsOf: ({ message }) => message.surveyPublishedMs,
   };
 }

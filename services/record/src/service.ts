@@ -24,5 +24,6 @@ export function recordService({
     deps: { store },
     inputs: () => [internalTopics.features, internalTopics.classifications],
     ledger: { alertOf: ({ message }) => message, markDead: store.markDead },
+    surveyPublishedMsOf: ({ message }) => message.surveyPublishedMs,
   };
 }
