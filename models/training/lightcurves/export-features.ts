@@ -7,7 +7,7 @@ import { classOfLabel, type LabelledLightCurve } from './labelled-light-curve.ts
 
 /** Days after the first detection at which each light curve is cut; Infinity = whole. */
 const agesDays = [30, 90, 365, Number.POSITIVE_INFINITY];
-export const minDetections = 5;
+const minDetections = 5;
 
 /**
  * Features of the labelled light curves, by the code that serves them.

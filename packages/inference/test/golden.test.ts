@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, it } from 'node:test';
+import { loadClassifiers } from '../src/load-classifiers.ts';
+import { readManifest } from '../src/manifest.ts';
+import { openModel } from '../src/model-session.ts';
+import { calibratedProbabilities } from '../src/probabilities.ts';
+
+const models = resolve(import.meta.dirname, '../../../models');
+const fixtures = join(import.meta.dirname, 'fixtures/models');
+const tolerance = 1e-5;
+
+interface Golden {
+  readonly tool: string;
+  readonly items: readonly {
+    readonly inputs: Readonly<Record<string, readonly number[]>>;
+    readonly probabilities: readonly number[];
+  }[];
+}
+
+/** Folders <classifier>/<version> of models/. */
+const folders = readdirSync(models, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('manifest.json'))
+  .map((path) => join(models, path, '..'));
+
+/** Shape of one item of a tensor, as the manifest says. */
+function shapesOf(folder: string): Record<string, number[]> {
+  const { stamps, fields, features } = readManifest(folder).inputs;
+  const shapes: Record<string, number[]> = {};
+  if (stamps) shapes[stamps.tensor] = [stamps.order.length, stamps.cropPx, stamps.cropPx];
+  if (fields) shapes[fields.tensor] = [fields.fields.length];
+  if (features) shapes[features.tensor] = [features.features.length];
+  return shapes;
+}
+
+describe('models', () => {
+  it('has models to compare', () => assert.ok(folders.length > 0));
+
+  for (const folder of folders) {
+    const manifest = readManifest(folder);
+    const golden: Golden = JSON.parse(readFileSync(join(folder, 'golden.json'), 'utf8'));
+    const shapes = shapesOf(folder);
+    const tensorsOf = (items: Golden['items']) =>
+      Object.entries(shapes).map(([tensor, shape]) => ({
+        tensor,
+        shape,
+        data: Float32Array.from(items.flatMap(({ inputs }) => inputs[tensor] ?? [])),
+      }));
+
+    it(`${manifest.classifier} ${manifest.version} agrees with ${golden.tool}`, async () => {
+      const run = await openModel(folder, manifest, Object.keys(shapes));
+      const output = await run(tensorsOf(golden.items), golden.items.length);
+      const count = manifest.output.classes.length;
+      for (const [i, { probabilities }] of golden.items.entries()) {
+        const ours = calibratedProbabilities(output.slice(i * count, (i + 1) * count), manifest);
+        for (const [c, p] of ours.entries()) {
+          assert.ok(Math.abs(p - (probabilities[c] ?? Number.NaN)) < tolerance);
+        }
+      }
+    });
+
+    it(`${manifest.classifier} ${manifest.version} gives one item the same alone as in a batch`, async () => {
+      const run = await openModel(folder, manifest, Object.keys(shapes));
+      // 67 rows: kernels of matrix products work in blocks, and must not change the result.
+      const many = Array.from({ length: 67 }, (_, i) => golden.items[i % golden.items.length]!);
+      const batch = await run(tensorsOf(many), many.length);
+      const alone = await run(tensorsOf(many.slice(0, 1)), 1);
+      assert.deepEqual(batch.slice(0, manifest.output.classes.length), alone);
+    });
+  }
+
+  it('loads everything that is published', async () => {
+    assert.ok((await loadClassifiers(models)).length > 0);
+    assert.equal((await loadClassifiers(fixtures)).length, 2);
+  });
+});
