@@ -43,7 +43,7 @@ export async function playNight(options: NightOptions): Promise<void> {
     const firstClassified = tellFirstClassification(broker, startMs);
     if (simulation !== null) {
       say(`Playing a simulated night of ${simulation.alertCount} alerts (ZTF and Rubin) …`);
-      await feed(broker, simulatedPackets(simulation.alertCount, simulation.seed), {
+      await feed(broker, simulatedPackets(simulation.alertCount, simulation.seed, Date.now()), {
         ...options,
         total: simulation.alertCount,
       });

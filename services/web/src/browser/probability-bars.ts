@@ -37,9 +37,16 @@ export function probabilityBars(classification: Classification): HTMLElement {
       `${classification.calibrated ? 'Calibrated' : 'Not calibrated'} · ${classification.taxonomy} · model `,
       element('code', { title: `SHA-256 ${modelHash}` }, modelHash.slice(0, shownHashLength)),
       ` · from ${detectionsText(classification.detectionCount)}, ${utcText(classification.mjdTai)} UTC`,
-      missingInputs.length === 0 ? '' : ` · without ${missingInputs.join(', ')}`,
     ),
+    ...absentInputs(missingInputs),
   );
+}
+
+/** Folded: a young light curve lacks dozens of features, and that is no news. */
+function absentInputs(names: readonly string[]): HTMLElement[] {
+  if (names.length === 0) return [];
+  const count = names.length === 1 ? '1 input was absent' : `${names.length} inputs were absent`;
+  return [element('details', { class: 'hint' }, element('summary', {}, count), names.join(', '))];
 }
 
 function detectionsText(count: number): string {
