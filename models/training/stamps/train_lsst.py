@@ -42,7 +42,7 @@ RING_EDGES_PX = [0, 0.5, 1.5, 2.5, 3.5, 4.5, 8]
 ANNULI_PX = [(0.5, 2), (2, 5)]
 CORE_PX = 3
 FOLDS, SEEDS = 5, (1, 2, 3)
-CHUNK_ITEMS = 16
+CHUNK_ITEMS = 8
 
 
 def manifest_of(inputs, temperature):

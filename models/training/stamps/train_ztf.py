@@ -32,11 +32,11 @@ from stamp_projection import numbers_of, projection  # noqa: E402
 
 NAME, VERSION = "ztf-stamps", "1.0.0"
 INPUTS = ROOT / "models/training/stamps/ztf-stamps/inputs.json"
-RING_EDGES_PX = [0, 0.5, 1.5, 2.5, 3.5, 4.5, 6, 8, 11, 15, 20, 31.5]
+RING_EDGES_PX = [0, 0.5, 1.5, 2.5, 3.5, 4.5, 6, 8, 11, 15, 20.5]
 ANNULI_PX = [(0.5, 3), (3, 7), (7, 15)]
 CORE_PX = 6
 FOLDS, SEEDS = 5, (1, 2, 3)
-CHUNK_ITEMS = 16
+CHUNK_ITEMS = 8
 MISSING = -999
 # The owner of the image-only set overwrote these.
 DOCTORED = [
@@ -66,7 +66,7 @@ def manifest_of(inputs, temperature):
 def made_up_inputs(side, field_count):
     """Two made-up alerts: a centred point source and an off-centre smudge; odd fields missing."""
     y, x = np.mgrid[:side, :side] - float(side // 2)
-    star = 4 * np.exp(-(x**2 + y**2) / 4)
+    star = 40 * np.exp(-(x**2 + y**2) / 4)
     smudge = 2 * np.exp(-((x - 5) ** 2 + (y + 3) ** 2) / 40)
     stamps = np.stack([np.stack([star, smudge, star]), np.stack([smudge, smudge, -star])])
     fields = np.tile(np.arange(field_count, dtype=float) % 7, (2, 1))
