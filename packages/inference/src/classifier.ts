@@ -21,7 +21,9 @@ export type SkipReason =
   | 'other-object-kind'
   | 'too-few-detections'
   /** A stamp that the classifier needs is absent or shows nothing; see `detail`. */
-  | 'no-stamps';
+  | 'no-stamps'
+  /** Not one of the features that the classifier reads is defined. */
+  | 'no-features';
 
 /** What became of one item; in the order of the batch. */
 export type Classified =

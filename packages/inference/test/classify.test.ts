@@ -105,10 +105,19 @@ describe('a classifier of light curves', () => {
   });
 
   it('fills features that are null and names them', async () => {
-    const [result] = await classifyFeatures([featuresOf(null, null)]);
+    const [result] = await classifyFeatures([featuresOf(null, 0.75)]);
     assert.ok(result?.kind === 'classified');
-    assert.deepEqual(result.missingInputs, ['positive_fraction_1', 'PPE_12']);
+    assert.deepEqual(result.missingInputs, ['positive_fraction_1']);
     assert.equal(result.topClass, 'RRL');
+  });
+
+  it('skips an object of which no feature is defined', async () => {
+    const results = await classifyFeatures([
+      featuresOf(null, null),
+      { survey: 'ztf', features: {}, detectionCount: 5 },
+    ]);
+    const skip = { kind: 'skip', reason: 'no-features', detail: 'none of 2' };
+    assert.deepEqual(results, [skip, skip]);
   });
 
   it('rejects an output that is no probability vector', async () => {

@@ -16,7 +16,9 @@ export function featureTensor({ tensor, features }: FeatureInput): TensorMaker<F
         if (value === null) missing.push(name ?? plan.anyOf[0] ?? '');
         out[offset + i] = preparedNumber(plan.anyOf[0] ?? '', value, plan);
       }
-      return null;
+      // Filled values alone would give the same confident answer for every such object.
+      if (missing.length < features.length) return null;
+      return { kind: 'skip', reason: 'no-features', detail: `none of ${features.length}` };
     },
   };
 }
