@@ -154,6 +154,8 @@ Groups of inputs blanked, balanced accuracy of whole light curves (same folds, s
 {report['blanked']}
 
 ## What it cannot do
+- The figures average the probabilities of models of three seeds; the served model is that of one seed,
+  so expect slightly less, and slightly more confidence than the calibration promises.
 - Each class comes mostly from one or two archives, so part of what separates classes is cadence and
   noise of an archive. The ZTF row above is the honest guess for a stream, and of the classes in it
   only SNIa is plentiful.

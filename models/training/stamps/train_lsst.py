@@ -193,6 +193,8 @@ ECE on Rubin {expected_calibration_error(raw[is_rubin], truth[is_rubin], 5):.3f}
 Top classes of the {(~labelled).sum()} Rubin alerts without a label: {mix}.
 
 ## What it cannot do
+- The figures average the probabilities of models of three seeds; the served model is that of one seed,
+  so expect slightly less, and slightly more confidence than the calibration promises.
 - Trained Rubin alerts are never SN or bogus: where stamps betray the survey, both are underestimated.
 - 10 variable stars: the recall of VS is known to about ± 0.3.
 - Early commissioning-era alerts of few visits; another camera state may look different.

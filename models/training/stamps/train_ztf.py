@@ -240,6 +240,8 @@ asteroid 41 %, VS 28 %, bogus 12 %, AGN 10 %, SN 8 %, **not** that of a stream.
         + """
 
 ## What it cannot do
+- The figures average the probabilities of models of three seeds; the served model is that of one seed,
+  so expect slightly less, and slightly more confidence than the calibration promises.
 - 38 supernovae carry the SN figure: differences below its interval mean nothing.
 - AGN are mostly blazars; faint nuclei in bright galaxies are the likeliest to be called SN or VS.
 - Asteroids and bogus come from few nights; the figure by night is the better guess for a new one.
