@@ -19,6 +19,7 @@ export type {
   PublicationClaim,
   Store,
 } from './contract.ts';
+export { createDatabase } from './create-database.ts';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

@@ -1,4 +1,5 @@
 export { assertBatchInvariant } from './assert-batch-invariant.ts';
+export { incomingMessage } from './incoming-message.ts';
 export { pythonFor } from './python-environment.ts';
 export { needsRealData, realDataFolder } from './real-data.ts';
 export {
@@ -14,3 +15,4 @@ export {
   type RunningKafka,
   startKafka,
 } from './start-kafka.ts';
+export { startTestStores, type TestStores } from './start-test-stores.ts';

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { archiveService } from '@lucero/archive';
+import { openPacketReader } from '@lucero/avro';
+import { type Lake, openLocalLake } from '@lucero/lake';
+import { simulateAlerts } from '@lucero/simulator';
+import type { Store } from '@lucero/store';
+import {
+  assertBatchInvariant,
+  incomingMessage,
+  startTestStores,
+  type TestStores,
+} from '@lucero/testkit';
+
+const packetReader = openPacketReader({
+  packet: { maxBytes: 16 * 1024 ** 2 },
+  registry: { url: '', cachePath: '' },
+});
+const packets = (['ztf', 'lsst'] as const).flatMap((survey) => [
+  ...simulateAlerts({ survey, alertCount: 3, seed: 3 }),
+]);
+
+describe('archive', () => {
+  let stores: TestStores;
+  let folder: string;
+  let lake: Lake;
+
+  before(async () => {
+    stores = await startTestStores();
+    folder = await mkdtemp(join(tmpdir(), 'lucero-archive-'));
+    lake = await openLocalLake({ path: folder, writer: 'test' });
+  });
+  after(async () => {
+    await lake[Symbol.asyncDispose]();
+    await stores[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true });
+  });
+
+  const serviceOn = (store: Store) =>
+    archiveService({ store, lake, packetReader, surveyTopics: () => ['test_packets'] });
+  const receive = (store: Store) => {
+    const { codec } = serviceOn(store);
+    return packets.map(({ packet }, i) => codec.decode(incomingMessage(packet, BigInt(i))));
+  };
+
+  it('gives back by alert id exactly the bytes that came', async () => {
+    const store = await stores.open();
+    const { step, deps } = serviceOn(store);
+    await step.process(receive(store), deps);
+    for (const { alertId, packet } of packets) {
+      const entries = await Promise.all([
+        store.findLakeEntry('ztf', alertId),
+        store.findLakeEntry('lsst', alertId),
+      ]);
+      const [entry] = entries.filter((found) => found !== null);
+      assert.ok(entry, `${alertId} is indexed`);
+      assert.deepEqual(Buffer.from(await lake.read(entry)), Buffer.from(packet));
+    }
+  });
+
+  it('gives the same outcomes however the stream is cut', async () => {
+    const store = await stores.open();
+    const received = receive(store);
+    const copy = { ...received[0]!, place: { topic: 'mirror', partition: 0, offset: 50n } };
+    await assertBatchInvariant(
+      serviceOn(store).step,
+      [...received, copy as (typeof received)[number], { kind: 'unreadable' }],
+      async () => serviceOn(await stores.open()).deps,
+    );
+  });
+
+  it('leaves what it cannot read to ingest, and keeps no second copy from another place', async () => {
+    const store = await stores.open();
+    const { step, deps, codec } = serviceOn(store);
+    const unreadable = codec.decode(incomingMessage(Buffer.from('noise'), 90n));
+    const original = codec.decode(incomingMessage(packets[0]!.packet, 0n));
+    const copy = codec.decode(incomingMessage(packets[0]!.packet, 91n));
+    assert.deepEqual(await step.process([unreadable, original, copy], deps), [
+      { kind: 'skip', reason: 'unreadable-left-to-ingest' },
+      { kind: 'emit', messages: [] },
+      { kind: 'skip', reason: 'duplicate' },
+    ]);
+  });
+
+  it('indexes nothing when the lake cannot be written', async () => {
+    const store = await stores.open();
+    const { step, deps, codec } = serviceOn(store);
+    const closed = await openLocalLake({ path: join(folder, 'closed'), writer: 'test' });
+    await closed[Symbol.asyncDispose]();
+    const received = codec.decode(incomingMessage(packets[0]!.packet, 0n));
+    await assert.rejects(step.process([received], { ...deps, lake: closed }));
+    assert.equal(await store.findLakeEntry('ztf', packets[0]!.alertId), null);
+  });
+});

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { type FeaturesMessage, messageCodec } from '@lucero/avro';
+import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
+import { type FeatureClassifier, openClassifiers } from '@lucero/inference';
+import { computeFeatures, featureSetVersion } from '@lucero/light-curve';
+import { assertBatchInvariant, incomingMessage } from '@lucero/testkit';
+
+/** Features of a star that pulsates in `periodDays`, seen `count` times in two bands. */
+function featuresOfStar(oid: string, periodDays: number, count: number): FeaturesMessage {
+  const detections = Array.from({ length: count }, (_, i) => {
+    const mjd = 60_000 + 2.3 * i + 0.01 * (i % 7);
+    const mag = 17 + 0.4 * Math.sin((2 * Math.PI * mjd) / periodDays);
+    return {
+      mjd,
+      band: i % 2 === 0 ? 'g' : 'r',
+      mag,
+      magErr: 0.02,
+      diffFluxNanojansky: 10 ** ((31.4 - mag) / 2.5) - 575_000,
+      diffFluxErrNanojansky: 5_000,
+    };
+  });
+  return {
+    survey: 'ztf',
+    objectKind: 'sidereal',
+    oid,
+    alertId: BigInt(count),
+    mjdTai: 60_500,
+    raDeg: 10,
+    decDeg: 20,
+    band: 'g',
+    psfFluxNanojansky: 100,
+    psfFluxErrNanojansky: 10,
+    mag: 26.4,
+    magErr: 0.1,
+    reliability: 0.9,
+    exposureMs: 1,
+    surveyPublishedMs: 2,
+    ingestedMs: 3,
+    computedMs: 4,
+    codeVersion: 'test',
+    featureSetVersion,
+    detectionCount: count,
+    forcedCount: 0,
+    values: computeFeatures({ oid, survey: 'ztf', raDeg: 10, decDeg: 20, detections, forced: [] }),
+  };
+}
+
+const inputs = [
+  featuresOfStar('ZTF20aaaaaaa', 0.55, 60),
+  featuresOfStar('ZTF20aaaaaab', 120, 40),
+  featuresOfStar('ZTF20aaaaaac', 3.1, 1),
+  featuresOfStar('ZTF20aaaaaad', 8.4, 25),
+];
+
+describe('classify-lightcurves', () => {
+  let classifiers: readonly FeatureClassifier[];
+  before(async () => {
+    ({ featureClassifiers: classifiers } = await openClassifiers({ path: '', use: '' }));
+  });
+  const service = () => classifyLightcurvesService({ classifiers, nowMs: () => 5 });
+
+  it('gives the same outcomes however the stream is cut', async () => {
+    const { step, deps } = service();
+    await assertBatchInvariant(step, inputs, () => deps);
+  });
+
+  it('says of each object what each classifier that applies to it says', async () => {
+    const { step, deps } = service();
+    const outcomes = await step.process(inputs, deps);
+    for (const [i, input] of inputs.entries()) {
+      const applying = classifiers.filter((classifier) => classifier.appliesTo(input));
+      const outcome = outcomes[i];
+      if (applying.length === 0) {
+        assert.equal(outcome?.kind, 'skip', input.oid);
+      } else {
+        assert.ok(outcome?.kind === 'emit', input.oid);
+        assert.deepEqual(
+          outcome.messages.map(({ classifier }) => classifier),
+          applying.map(({ name }) => name),
+        );
+      }
+    }
+    assert.ok(
+      outcomes.some(({ kind }) => kind === 'emit'),
+      'models/ has one for light curves',
+    );
+  });
+
+  it('skips an object with too few detections, and says so', async () => {
+    const { step, deps } = service();
+    assert.deepEqual(await step.process([inputs[2]!], deps), [
+      { kind: 'skip', reason: 'too-few-detections' },
+    ]);
+  });
+
+  it('sends the alert’s own facts along, and which features were missing', async () => {
+    const { step, deps, codec } = service();
+    const [outcome] = await step.process([inputs[0]!], deps);
+    assert.ok(outcome?.kind === 'emit');
+    const { topic, key, value } = codec.encode(outcome.messages[0]!);
+    const message = messageCodec('classification').decode(value);
+    assert.deepEqual([topic, key], ['lucero.classifications.v1', 'ZTF20aaaaaaa']);
+    assert.deepEqual(
+      [message.alertId, message.surveyPublishedMs, message.ingestedMs, message.classifiedMs],
+      [60n, 2, 3, 5],
+    );
+    assert.equal(message.featureSetVersion, featureSetVersion);
+    const sum = Object.values(message.probabilities).reduce((a, b) => a + b, 0);
+    assert.ok(Math.abs(sum - 1) < 1e-6);
+  });
+
+  it('refuses bytes that are no features', () => {
+    assert.throws(() => service().codec.decode(incomingMessage(Buffer.from('noise'))), {
+      retryable: false,
+    });
+  });
+});

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Alert } from '@lucero/alert';
+import { type AlertMessage, messageCodec, messageOfAlert, openPacketReader } from '@lucero/avro';
+import { computeFeaturesService } from '@lucero/compute-features';
+import { featureNames } from '@lucero/light-curve';
+import { simulateAlerts } from '@lucero/simulator';
+import type { Store } from '@lucero/store';
+import {
+  assertBatchInvariant,
+  incomingMessage,
+  startTestStores,
+  type TestStores,
+} from '@lucero/testkit';
+
+const packetReader = openPacketReader({
+  packet: { maxBytes: 16 * 1024 ** 2 },
+  registry: { url: '', cachePath: '' },
+});
+const times = { surveyPublishedMs: 1, ingestedMs: 2, codeVersion: 'test' };
+const announcementOf = (alert: Alert): AlertMessage => messageOfAlert(alert, times);
+
+/** The alerts of a simulated night, and a second, later one of its first object. */
+const alerts = Array.from(
+  simulateAlerts({ survey: 'ztf', alertCount: 5, seed: 11 }),
+  ({ packet }) => packetReader.read(packet, 'measurements').alert,
+).filter(({ objectKind }) => objectKind === 'sidereal');
+const [first] = alerts as [Alert];
+const later: Alert = {
+  ...first,
+  previousDetections: [...first.previousDetections, first.detection],
+  detection: {
+    ...first.detection,
+    alertId: first.detection.alertId + 1n,
+    mjdTai: first.detection.mjdTai + 2,
+    psfFluxNanojansky: 2 * (first.detection.psfFluxNanojansky ?? 1),
+  },
+};
+
+describe('compute-features', () => {
+  let stores: TestStores;
+  let store: Store;
+
+  before(async () => {
+    stores = await startTestStores();
+    store = await stores.open();
+    await store.storeAlerts([...alerts, later]);
+  });
+  after(() => stores[Symbol.asyncDispose]());
+
+  const service = () => computeFeaturesService({ store, nowMs: () => 3 });
+
+  it('gives the same features however the stream is cut, two alerts of one object included', async () => {
+    const { step, deps } = service();
+    const inputs = [...alerts, later].map(announcementOf);
+    await assertBatchInvariant(step, inputs, () => deps);
+  });
+
+  it('computes features as of the alert, not as of now', async () => {
+    const { step, deps } = service();
+    const [ofFirst, ofLater] = await step.process([first, later].map(announcementOf), deps);
+    assert.ok(ofFirst?.kind === 'emit' && ofLater?.kind === 'emit');
+    const { survey, objectKind, oid } = first;
+    const asked = { survey, objectKind, oid, untilMjdTai: null };
+    const [whole] = await store.readLightCurves([asked]);
+    const countUntil = ({ detection }: Alert) =>
+      whole?.detections.filter(({ mjdTai }) => mjdTai <= detection.mjdTai).length;
+    assert.equal(ofFirst.messages[0]?.detectionCount, countUntil(first));
+    assert.equal(ofLater.messages[0]?.detectionCount, countUntil(later));
+    assert.notEqual(countUntil(first), countUntil(later));
+  });
+
+  it('names every feature of the set in each message, undefined ones as null', async () => {
+    const { step, deps, codec } = service();
+    const [outcome] = await step.process([announcementOf(first)], deps);
+    assert.ok(outcome?.kind === 'emit');
+    const { topic, key, value } = codec.encode(outcome.messages[0]!);
+    const message = messageCodec('features').decode(value);
+    assert.deepEqual([topic, key], ['lucero.features.v1', first.oid]);
+    assert.deepEqual(Object.keys(message.values).sort(), [...featureNames('ztf')].sort());
+  });
+
+  it('rejects an alert whose light curve is not stored', async () => {
+    const { step, deps } = service();
+    const unknown = { ...announcementOf(first), oid: 'ZTF99zzzzzzz' };
+    const [outcome] = await step.process([unknown], deps);
+    assert.ok(outcome?.kind === 'reject');
+    assert.equal(outcome.error.code, 'LUCERO_LIGHT_CURVE_MISSING');
+  });
+
+  it('skips moving objects: their detections share no place', async () => {
+    const { step, deps } = service();
+    const moving = { ...announcementOf(first), objectKind: 'solarSystem' as const };
+    assert.deepEqual(await step.process([moving, announcementOf(first)], deps), [
+      { kind: 'skip', reason: 'solar-system-object' },
+      ...(await step.process([announcementOf(first)], deps)),
+    ]);
+  });
+
+  it('refuses bytes that are no announcement', () => {
+    assert.throws(() => service().codec.decode(incomingMessage(Buffer.from('noise'))), {
+      retryable: false,
+    });
+  });
+});

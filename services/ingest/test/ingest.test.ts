@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { messageCodec, openPacketReader } from '@lucero/avro';
+import { ingestService, type ReceivedAlert } from '@lucero/ingest';
+import { simulateAlerts } from '@lucero/simulator';
+import type { Store } from '@lucero/store';
+import {
+  assertBatchInvariant,
+  incomingMessage,
+  startTestStores,
+  type TestStores,
+} from '@lucero/testkit';
+
+const packetReader = openPacketReader({
+  packet: { maxBytes: 16 * 1024 ** 2 },
+  registry: { url: '', cachePath: '' },
+});
+
+/** The service on a store, with a clock that stands still. */
+const serviceOn = (store: Store) =>
+  ingestService({
+    store,
+    packetReader,
+    surveyTopics: () => ['test_packets'],
+    nowMs: () => 1_790_000_001_000,
+  });
+
+describe('ingest', () => {
+  let stores: TestStores;
+  let received: ReceivedAlert[];
+
+  before(async () => {
+    stores = await startTestStores();
+    const { codec } = serviceOn(await stores.open());
+    const packets = (['ztf', 'lsst'] as const).flatMap((survey) =>
+      Array.from(simulateAlerts({ survey, alertCount: 4, seed: 7 }), ({ packet }) => packet),
+    );
+    received = packets.map((packet, i) => codec.decode(incomingMessage(packet, BigInt(i))));
+  });
+  after(() => stores[Symbol.asyncDispose]());
+
+  it('gives the same outcomes however the stream is cut, duplicates and replays included', async () => {
+    const elsewhere = { ...received[0]!, place: { topic: 'mirror', partition: 3, offset: 9n } };
+    await assertBatchInvariant(
+      serviceOn(await stores.open()).step,
+      [...received, elsewhere, received[1]!, received[5]!],
+      async () => serviceOn(await stores.open()).deps,
+    );
+  });
+
+  it('has stored the light curve of every alert that it announces', async () => {
+    const store = await stores.open();
+    const { step, deps } = serviceOn(store);
+    const outcomes = await step.process(received, deps);
+    assert.deepEqual(
+      outcomes.map(({ kind }) => kind),
+      received.map(() => 'emit'),
+    );
+    const lightCurves = await store.readLightCurves(
+      received.map(({ alert: { survey, objectKind, oid, detection } }) => ({
+        survey,
+        objectKind,
+        oid,
+        untilMjdTai: detection.mjdTai,
+      })),
+    );
+    for (const [i, { alert }] of received.entries()) {
+      const ids = lightCurves[i]?.detections.map(({ alertId }) => alertId);
+      assert.ok(ids?.includes(alert.detection.alertId), alert.oid);
+    }
+  });
+
+  it('announces a replay again, and skips the same alert from another place', async () => {
+    const { step, deps } = serviceOn(await stores.open());
+    const [alert] = received;
+    assert.ok(alert !== undefined);
+    const first = await step.process([alert], deps);
+    const replay = await step.process([alert], deps);
+    assert.deepEqual(replay, first);
+    const elsewhere = { ...alert, place: { ...alert.place, offset: alert.place.offset + 100n } };
+    assert.deepEqual(await step.process([elsewhere], deps), [
+      { kind: 'skip', reason: 'duplicate' },
+    ]);
+  });
+
+  it('takes the first of two copies that come in one batch', async () => {
+    const { step, deps } = serviceOn(await stores.open());
+    const [alert] = received;
+    assert.ok(alert !== undefined);
+    const copy = { ...alert, place: { ...alert.place, offset: alert.place.offset + 100n } };
+    const outcomes = await step.process([alert, copy], deps);
+    assert.deepEqual(
+      outcomes.map(({ kind }) => kind),
+      ['emit', 'skip'],
+    );
+  });
+
+  it('sends announcements keyed by object, with the times of the alert', async () => {
+    const { step, deps, codec } = serviceOn(await stores.open());
+    const [outcome] = await step.process(received.slice(0, 1), deps);
+    assert.ok(outcome?.kind === 'emit');
+    const { topic, key, value } = codec.encode(outcome.messages[0]!);
+    const message = messageCodec('alert').decode(value);
+    const { alert } = received[0]!;
+    assert.deepEqual([topic, key], ['lucero.alerts.v1', alert.oid]);
+    assert.equal(message.alertId, alert.detection.alertId);
+    assert.equal(message.surveyPublishedMs, 1_790_000_000_000);
+    assert.equal(message.ingestedMs, 1_790_000_001_000);
+  });
+
+  it('refuses damaged bytes for good: a dead letter, not a retry', async () => {
+    const { codec } = serviceOn(await stores.open());
+    const noise = incomingMessage(Buffer.from('no packet at all'));
+    assert.throws(() => codec.decode(noise), {
+      code: 'LUCERO_AVRO_NOT_A_PACKET',
+      retryable: false,
+    });
+  });
+});

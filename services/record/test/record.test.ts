@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type ClassificationMessage, type FeaturesMessage, messageCodec } from '@lucero/avro';
+import { type ResultMessage, record, recordService } from '@lucero/record';
+import type { Store } from '@lucero/store';
+import {
+  assertBatchInvariant,
+  incomingMessage,
+  startTestStores,
+  type TestStores,
+} from '@lucero/testkit';
+
+const ofAlert = {
+  survey: 'ztf',
+  objectKind: 'sidereal',
+  oid: 'ZTF20aaaaaaa',
+  alertId: 2_982_177_112_815_010_003n,
+  mjdTai: 60_700.25,
+  raDeg: 10,
+  decDeg: 20,
+  band: 'g',
+  psfFluxNanojansky: 100,
+  psfFluxErrNanojansky: 10,
+  mag: 26.4,
+  magErr: 0.1,
+  reliability: 0.9,
+  exposureMs: 1,
+  surveyPublishedMs: 2,
+  ingestedMs: 3,
+  codeVersion: 'test',
+} as const;
+const key = { survey: 'ztf', objectKind: 'sidereal', oid: 'ZTF20aaaaaaa' } as const;
+
+const features: FeaturesMessage = {
+  ...ofAlert,
+  featureSetVersion: 'test-1',
+  detectionCount: 4,
+  forcedCount: 0,
+  values: { StetsonK_1: 0.75, Multiband_period_12: null },
+  computedMs: 4,
+};
+const classification: ClassificationMessage = {
+  ...ofAlert,
+  classifiedMs: 5,
+  classifier: 'test-trees',
+  classifierVersion: '1.0.0',
+  modelHash: 'abc',
+  taxonomy: 'lucero-stamps/1',
+  probabilities: { SN: 0.75, AGN: 0.25 },
+  topClass: 'SN',
+  calibrated: true,
+  featureSetVersion: 'test-1',
+  detectionCount: 4,
+  missingInputs: ['Multiband_period_12'],
+};
+const later = {
+  alertId: ofAlert.alertId + 1n,
+  mjdTai: ofAlert.mjdTai + 1,
+  probabilities: { SN: 0.25, AGN: 0.75 },
+  topClass: 'AGN',
+};
+
+const inputs: ResultMessage[] = [
+  { kind: 'features', message: features },
+  { kind: 'classification', message: classification },
+  { kind: 'classification', message: { ...classification, ...later } },
+];
+
+describe('record', () => {
+  let stores: TestStores;
+  before(async () => {
+    stores = await startTestStores();
+  });
+  after(() => stores[Symbol.asyncDispose]());
+
+  const openStore = async (): Promise<Store> => {
+    const store = await stores.open();
+    await store.registerClassifier({
+      classifier: 'test-trees',
+      version: '1.0.0',
+      modelHash: 'abc',
+      taxonomy: 'lucero-stamps/1',
+      classes: ['AGN', 'SN'],
+    });
+    return store;
+  };
+
+  it('keeps the same, however the stream is cut', async () => {
+    const opened: Store[] = [];
+    await assertBatchInvariant(record, inputs, async () => {
+      const store = await openStore();
+      opened.push(store);
+      return { store };
+    });
+    const kept = await Promise.all(
+      opened.map((store) =>
+        Promise.all([
+          store.readFeatures(key),
+          store.readClassifications(key),
+          store.readClassificationHistory(key, 10),
+        ]),
+      ),
+    );
+    assert.ok(kept[0]?.[0] !== null);
+    for (const each of kept) assert.deepEqual(each, kept[0]);
+  });
+
+  it('keeps the newest classification as current and every one in the history', async () => {
+    const store = await openStore();
+    const { step, deps } = recordService({ store });
+    // The later alert's message comes first: partitions do not wait for each other.
+    await step.process([inputs[2]!, inputs[1]!], deps);
+    const current = await store.readClassifications(key);
+    assert.deepEqual(
+      current.map(({ alertId, topClass }) => [alertId, topClass]),
+      [[later.alertId, 'AGN']],
+    );
+    const history = await store.readClassificationHistory(key, 10);
+    assert.deepEqual(
+      history.map(({ alertId }) => alertId),
+      [later.alertId, ofAlert.alertId],
+    );
+    assert.deepEqual(history[1]?.missingInputs, ['Multiband_period_12']);
+  });
+
+  it('changes nothing when it reads a message again', async () => {
+    const store = await openStore();
+    const { step, deps } = recordService({ store });
+    await step.process(inputs, deps);
+    await step.process(inputs, deps);
+    assert.equal((await store.readClassificationHistory(key, 10)).length, 2);
+    assert.deepEqual((await store.readFeatures(key))?.values, features.values);
+  });
+
+  it('tells features from classifications by their topic', async () => {
+    const { codec } = recordService({ store: await openStore() });
+    const read = <Kind extends 'features' | 'classification'>(
+      kind: Kind,
+      bytes: Uint8Array,
+      topic: string,
+    ) => assert.equal(codec.decode(incomingMessage(bytes, 0n, topic)).kind, kind);
+    read('features', messageCodec('features').encode(features), 'lucero.features.v1');
+    const classificationBytes = messageCodec('classification').encode(classification);
+    read('classification', classificationBytes, 'lucero.classifications.v1');
+    const wrong = incomingMessage(classificationBytes, 0n, 'lucero.features.v1');
+    assert.throws(() => codec.decode(wrong), { retryable: false });
+  });
+});
