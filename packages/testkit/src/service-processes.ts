@@ -7,6 +7,11 @@ const bin = join(import.meta.dirname, '../../cli/bin/lucero.mjs');
 const START_TIMEOUT_MS = 60_000;
 const KEPT_LOG_CHARACTERS = 20_000;
 
+const running = new Set<ChildProcess>();
+function killAll(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 export interface ServiceProcess {
   readonly name: string;
   readonly pid: number;
@@ -31,9 +36,12 @@ export async function startServiceProcess(
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'inherit', 'pipe'],
   });
-  const killWithUs = () => child.kill('SIGKILL');
-  process.once('exit', killWithUs);
-  child.once('exit', () => process.off('exit', killWithUs));
+  if (running.size === 0) process.on('exit', killAll);
+  running.add(child);
+  child.once('exit', () => {
+    running.delete(child);
+    if (running.size === 0) process.off('exit', killAll);
+  });
   let log = '';
   const started = Promise.withResolvers<string>();
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {

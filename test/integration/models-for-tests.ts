@@ -1,0 +1,69 @@
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const repository = join(import.meta.dirname, '../..');
+const trained = join(repository, 'models');
+const fixtures = join(repository, 'packages/inference/test/fixtures/models');
+
+interface Manifest {
+  readonly classifier: string;
+  readonly version: string;
+  readonly appliesWhen: { readonly minDetections?: number };
+  readonly inputs: { readonly stamps?: object };
+}
+
+export interface ModelForTests {
+  readonly classifier: string;
+  readonly version: string;
+  readonly reads: 'stamps' | 'features';
+  readonly minDetections: number;
+}
+
+/**
+ * Fills a folder with the trained classifiers and two tiny ones, of stamps and of features, that
+ * apply to almost every alert of every survey and whose answers differ from alert to alert.
+ */
+export function makeModels(folder: string): readonly ModelForTests[] {
+  for (const name of readdirSync(trained)) {
+    if (name !== 'training') cpSync(join(trained, name), join(folder, name), { recursive: true });
+  }
+  // The logits are sums of pixels: a temperature of counts keeps the probabilities apart.
+  copyTiny('tiny-stamps', folder, [
+    ['"temperature": 2,', '"temperature": 500,'],
+    ['"surveys": ["ztf"]', '"surveys": ["ztf", "lsst"]'],
+  ]);
+  // Two features as they are sum to anything.
+  copyTiny('tiny-features', folder, [['"transform": "probabilities"', '"transform": "softmax"']]);
+  return readdirSync(folder).flatMap((name) =>
+    readdirSync(join(folder, name))
+      .map((version) => join(folder, name, version, 'manifest.json'))
+      .filter((file) => existsSync(file))
+      .map(modelOf),
+  );
+}
+
+function copyTiny(
+  name: string,
+  folder: string,
+  edits: readonly (readonly [from: string, to: string])[],
+): void {
+  cpSync(join(fixtures, name), join(folder, name), { recursive: true });
+  const file = join(folder, name, '1.0.0/manifest.json');
+  let text = readFileSync(file, 'utf8');
+  for (const [from, to] of edits) {
+    if (!text.includes(from)) throw new Error(`${file} no longer says ${from}`);
+    text = text.replace(from, to);
+  }
+  writeFileSync(file, text);
+}
+
+function modelOf(file: string): ModelForTests {
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  const { classifier, version, appliesWhen, inputs } = manifest;
+  return {
+    classifier,
+    version,
+    reads: inputs.stamps === undefined ? 'features' : 'stamps',
+    minDetections: appliesWhen.minDetections ?? 1,
+  };
+}

@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { connectKafka, type MessageBus } from '@lucero/kafka';
+import { internalTopics } from '@lucero/runtime';
+import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
+import {
+  pythonFor,
+  type RunningKafka,
+  type ServiceProcess,
+  startKafka,
+  startServiceProcess,
+  untilRunning,
+} from '@lucero/testkit';
+
+const run = promisify(execFile);
+
+/** The step services in the order of the stream. */
+export const stepServices = [
+  'ingest',
+  'archive',
+  'classify-stamps',
+  'compute-features',
+  'classify-lightcurves',
+  'record',
+  'publish',
+] as const;
+export type StepServiceName = (typeof stepServices)[number];
+
+export interface RunningChain extends AsyncDisposable {
+  readonly folder: string;
+  readonly kafka: RunningKafka;
+  readonly bus: MessageBus;
+  readonly store: Store;
+  readonly surveyTopics: readonly string[];
+  /** Settings for services and commands. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Every instance that runs now. */
+  readonly services: Set<ServiceProcess>;
+  readonly start: (name: StepServiceName) => Promise<ServiceProcess>;
+  /** Resolves when every service has committed all its input; rejects after two minutes. */
+  readonly drained: () => Promise<void>;
+}
+
+export interface ChainOptions {
+  readonly surveyTopics: readonly string[];
+  readonly instancesOfEach: number;
+  /** Added to the services' settings. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The broker as it runs in production: a Kafka, a Postgres, and each instance of each service a process
+ * of its own.
+ */
+export async function startChain(options: ChainOptions): Promise<RunningChain> {
+  const { surveyTopics, instancesOfEach } = options;
+  await using opening = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), 'lucero-chain-'));
+  opening.defer(() => rm(folder, { recursive: true, force: true }));
+  // Postgres runs as a user of its own when we are root, and has to pass through.
+  await chmod(folder, 0o711);
+  const kafka = opening.use(await startKafka());
+  const postgres = await startEmbeddedPostgres({
+    dataFolder: join(folder, 'postgres'),
+    durability: 'none',
+  });
+  opening.defer(() => postgres.stop());
+  const store = opening.use(await openStore({ url: postgres.url }));
+  const bus = opening.use(await connectKafka({ brokers: [kafka.brokers], clientId: 'test' }));
+  await bus.ensureTopics(
+    surveyTopics.map((name) => ({ name, partitions: 4, retentionMs: 3_600_000 })),
+  );
+  const environment = {
+    LUCERO_KAFKA__BROKERS: kafka.brokers,
+    // An instance that was killed leaves its partitions soon.
+    LUCERO_KAFKA__SESSION_TIMEOUT_MS: '6000',
+    LUCERO_STORE__URL: postgres.url,
+    LUCERO_STORE__POOL_SIZE: '2',
+    LUCERO_LAKE__PATH: join(folder, 'lake'),
+    LUCERO_SURVEY__TOPICS: surveyTopics.join(','),
+    // Many small transactions: many places to be interrupted at.
+    LUCERO_STEP__MAX_BATCH_MESSAGES: '16',
+    ...options.settings,
+  };
+
+  const services = new Set<ServiceProcess>();
+  opening.defer(async () => {
+    await Promise.all([...services].map((service) => service.stop()));
+  });
+  const start = async (name: StepServiceName) => {
+    const service = await startServiceProcess(name, environment);
+    services.add(service);
+    return service;
+  };
+  for (let i = 0; i < instancesOfEach; i++) await Promise.all(stepServices.map(start));
+  await untilRunning([...services]);
+
+  const resources = opening.move();
+  return {
+    folder,
+    kafka,
+    bus,
+    store,
+    surveyTopics,
+    environment,
+    services,
+    start,
+    drained: () => untilDrained(kafka.brokers, surveyTopics),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
+
+async function untilDrained(brokers: string, surveyTopics: readonly string[]): Promise<void> {
+  const { alerts, features, classifications } = internalTopics;
+  const inputs: Readonly<Record<StepServiceName, readonly string[]>> = {
+    ingest: surveyTopics,
+    archive: surveyTopics,
+    'classify-stamps': surveyTopics,
+    'compute-features': [alerts],
+    'classify-lightcurves': [features],
+    record: [features, classifications],
+    publish: [classifications],
+  };
+  await run(pythonFor(), [
+    join(import.meta.dirname, 'wait_until_drained.py'),
+    brokers,
+    '120',
+    ...stepServices.map((name) => `lucero-${name}=${inputs[name].join(',')}`),
+  ]);
+}
