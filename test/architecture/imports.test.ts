@@ -50,6 +50,12 @@ for (const room of rooms) {
       assert.equal(manifest.name, `@lucero/${nameOf(room)}`);
     });
 
+    it('has the doors that it declares', () => {
+      for (const door of Object.values(manifest.exports)) {
+        assert.ok(existsSync(join(root, folder, door)), door);
+      }
+    });
+
     it('declares only what it may import', () => {
       const allowed = new Set([
         ...mayImport.map((name) => `@lucero/${name}`),

@@ -9,6 +9,12 @@ const help = `lucero demo [--alerts N] [--rate R] [--seed S] [--port N]
 Plays a simulated night of ZTF and Rubin through the whole broker in a folder of its own and shows the
 web page. Nothing is left behind: Ctrl-C ends it and removes the folder. To keep the data, use
 \`lucero serve --simulate\`.
+
+  --alerts N   of the night (1500)
+  --rate R     alerts per second; 0 = as fast as they go through (10)
+  --seed S     of the sky: the same seed is the same night (1)
+  --port N     of API and page (8080; 0 = any free one)
+  --once       stop when the night has gone through
 `;
 
 export const demoCommand: Command = {

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { computeFeatures, parseLightCurveLine } from '@lucero/light-curve';
+import { needsRealData, realDataFolder } from '@lucero/testkit';
+import { linesOf, lucero } from './lucero.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** The code of an error or rejection of a line. */
+const codeOf = (error: unknown): unknown => (error as { code?: unknown } | undefined)?.code;
+
+describe('lucero', () => {
+  it('lists its commands and exits 0', async () => {
+    const { status, stdout, stderr } = await lucero(['--help']);
+    assert.deepEqual([status, stderr], [0, '']);
+    assert.match(stdout, /lucero COMMAND/);
+    assert.match(stdout, /dead-letters {2}/);
+  });
+
+  const misuses: readonly [string, readonly string[], RegExp][] = [
+    ['an unknown command', ['clasify'], /no command clasify/],
+    ['an unknown option', ['classify', '--colour', 'red'], /colour/],
+    ['an option without its value', ['simulate', '--survey'], /survey/],
+    ['a missing path', ['classify'], /at least one file/],
+    ['a path that is not there', ['classify', '/no/such/file.avro'], /no file or folder/],
+    [
+      'a number that is none',
+      ['simulate', '--survey', 'ztf', '--alerts', 'few', '--out', 'x'],
+      /--alerts/,
+    ],
+    [
+      'a survey that it cannot simulate',
+      ['simulate', '--survey', 'css', '--out', 'x'],
+      /ztf or lsst/,
+    ],
+    ['no place to send to', ['simulate', '--survey', 'ztf'], /--out or --topic/],
+    ['an unknown service', ['run', 'ingset'], /ingest, archive/],
+    ['an alert id that is none', ['alert', 'ZTF20aaaaaaa'], /up to 19 digits/],
+    ['half a dead-letter command', ['dead-letters', 'show'], /list, show ID/],
+  ];
+  for (const [what, args, message] of misuses) {
+    it(`exits 2 and says what to do about ${what}`, async () => {
+      const { status, stdout, stderr } = await lucero(args);
+      assert.deepEqual([status, stdout], [2, '']);
+      assert.match(stderr, message);
+      assert.doesNotMatch(stderr, /\n {4}at /, 'no stack trace for a slip');
+    });
+  }
+
+  it('run names every missing and misspelt setting at once', async () => {
+    const { status, stderr } = await lucero(['run', 'archive'], {
+      environment: {
+        LUCERO_KAFKA__BROKERS: 'localhost:9092',
+        LUCERO_STORE__URI: 'postgres://secret@nowhere/db',
+        LUCERO_STEP__MAX_BATCH_MESSAGES: 'lots',
+      },
+    });
+    assert.equal(status, 2);
+    assert.match(stderr, /LUCERO_STORE__URI is not a setting/);
+    assert.match(stderr, /LUCERO_STORE__URL is missing/);
+    assert.match(stderr, /LUCERO_LAKE__PATH is missing/);
+    assert.match(stderr, /LUCERO_STEP__MAX_BATCH_MESSAGES/);
+    assert.doesNotMatch(stderr, /secret/);
+  });
+});
+
+describe('lucero features', () => {
+  const line = JSON.stringify({
+    oid: 'star',
+    survey: 'ztf',
+    ra: 10,
+    dec: 20,
+    detections: [18, 18.5, 18.25, 18.1, 18.4, 18.2, 18.3].map((mag, i) => ({
+      mjd: 60_000 + 1.5 * i,
+      band: 'g',
+      mag,
+      magErr: 0.1,
+    })),
+  });
+
+  it('gives a line for each, an error line for a bad one, and then exits 1', async () => {
+    const { status, stdout } = await lucero(['features', '-'], {
+      input: `${line}\nnonsense\n\n${line.replace('"star"', '"other"')}\n`,
+    });
+    assert.equal(status, 1);
+    const [star, bad, other, ...rest] = linesOf(stdout);
+    assert.deepEqual(rest, []);
+    assert.deepEqual([star?.oid, other?.oid], ['star', 'other']);
+    assert.deepEqual(star?.features, other?.features);
+    // The code of the service, so exactly its numbers.
+    const values = computeFeatures(parseLightCurveLine(line));
+    assert.deepEqual(star?.features, values);
+    assert.ok(Object.values(values).some((value) => value !== null));
+    assert.equal(bad?.line, 2);
+    assert.equal(codeOf(bad?.error), 'LUCERO_LIGHT_CURVE_INVALID');
+  });
+
+  it('reads a file, and exits 0 when every line is good', async (t) => {
+    const path = join(await temporaryFolder(t), 'light-curves.jsonl');
+    await writeFile(path, `${line}\n`);
+    const { status, stdout } = await lucero(['features', path]);
+    assert.deepEqual([status, linesOf(stdout).length], [0, 1]);
+  });
+});
+
+describe('lucero simulate', () => {
+  it('makes the same bytes and truths of the same seed, others of another', async (t) => {
+    const folder = await temporaryFolder(t);
+    const make = async (name: string, seed: string) => {
+      const out = join(folder, name);
+      const args = ['--survey', 'ztf', '--alerts', '4', '--seed', seed, '--out', out];
+      const { status } = await lucero(['simulate', ...args]);
+      assert.equal(status, 0);
+      const files = (await readdir(out)).sort();
+      return Promise.all(
+        files.map(async (file) => [file, (await readFile(join(out, file))).toString('base64')]),
+      );
+    };
+    const once = await make('once', '9');
+    assert.equal(once.length, 5);
+    assert.deepEqual(await make('again', '9'), once);
+    assert.notDeepEqual(await make('other', '10'), once);
+  });
+
+  it('makes packets that classify reads, one line each', async (t) => {
+    const out = join(await temporaryFolder(t), 'night');
+    await lucero(['simulate', '--survey', 'lsst', '--alerts', '3', '--seed', '4', '--out', out]);
+    const { status, stdout, stderr } = await lucero(['classify', out]);
+    assert.deepEqual([status, stderr], [0, '']);
+    const truths = linesOf(await readFile(join(out, 'truth.jsonl'), 'utf8'));
+    const lines = linesOf(stdout);
+    assert.deepEqual(
+      lines.map(({ alertId }) => alertId).sort(),
+      truths.map(({ alertId }) => alertId).sort(),
+    );
+    for (const { survey, classifications } of lines) {
+      assert.equal(survey, 'lsst');
+      for (const each of classifications as { probabilities: Record<string, number> }[]) {
+        const sum = Object.values(each.probabilities).reduce((a, b) => a + b, 0);
+        assert.ok(Math.abs(sum - 1) < 1e-6);
+      }
+    }
+  });
+});
+
+describe('lucero classify', needsRealData(), () => {
+  it('gives every packet found in the wild exactly one line, in order', async () => {
+    const folder = join(realDataFolder() ?? '', 'wire');
+    const { status, stdout } = await lucero(['classify', folder]);
+    assert.equal(status, 0);
+    const lines = linesOf(stdout);
+    const sources = lines.map(({ source }) => source as string);
+    assert.equal(new Set(sources).size, sources.length, 'no packet twice');
+    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as {
+      file: string;
+    }[];
+    for (const { file } of manifest.filter((entry) => entry.file.endsWith('.avro'))) {
+      assert.ok(
+        sources.some((source) => source.startsWith(join(folder, file))),
+        `${file} has a line`,
+      );
+    }
+    for (const line of lines) {
+      assert.equal('classifications' in line, !('rejected' in line), JSON.stringify(line));
+      if ('rejected' in line) {
+        assert.match(String(codeOf(line.rejected)), /^LUCERO_[A-Z_]+$/);
+      } else {
+        assert.match(line.alertId as string, /^\d+$/);
+      }
+    }
+    assert.ok(lines.some((line) => 'rejected' in line) && lines.some((line) => 'survey' in line));
+  });
+});
