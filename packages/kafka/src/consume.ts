@@ -1,10 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
 import { runConsumerSession } from './consumer-session.ts';
 import type { KafkaSettings } from './kafka-config.ts';
 import { KafkaFencedError, KafkaUnavailableError, withKafkaFailure } from './kafka-failure.ts';
 import { listTopics } from './list-topics.ts';
 import type { ConsumeOptions } from './message-bus.ts';
+import { pause } from './pause.ts';
 
 const FIRST_PAUSE_MS = 200;
 const MAX_PAUSE_MS = 10_000;
@@ -32,24 +32,33 @@ export async function consume(settings: KafkaSettings, options: ConsumeOptions):
   try {
     await withKafkaFailure('could not reach Kafka', {}, () => admin.connect());
     while (!signal.aborted) {
-      const startedMs = performance.now();
+      const session = { joinedMs: null as number | null };
+      const onJoined = () => {
+        session.joinedMs ??= performance.now();
+      };
       try {
         const topics = await present(admin, options);
         if (topics.length === 0) {
           await pause(Math.min(settings.topicRefreshMs, MAX_WAIT_FOR_TOPICS_MS), signal);
         } else {
           await usingTopicWatch({ admin, settings, options, topics }, (until) =>
-            runConsumerSession({ client, admin, settings, options, topics, until, onProgress }),
+            runConsumerSession({
+              ...{ client, admin, settings, options, topics, until },
+              ...{ onJoined, onProgress },
+            }),
           );
         }
       } catch (error) {
         const nowMs = performance.now();
-        // A long session was a good one, also when nothing came to be committed.
-        if (nowMs - startedMs > settings.patienceMs) onProgress();
+        // Long in the group is a good sign, also when nothing came to be committed. Long on the way
+        // into it is none: to brokers that swallow our packets that takes minutes each time.
+        const { joinedMs } = session;
+        if (joinedMs !== null && nowMs - joinedMs > settings.patienceMs) onProgress();
         failingSinceMs ??= nowMs;
         const mayHeal = error instanceof KafkaUnavailableError || error instanceof KafkaFencedError;
         if (!mayHeal || nowMs - failingSinceMs > settings.patienceMs) throw error;
         settings.logger.warn({ err: error, pauseMs }, 'joining the group again');
+        options.onTrouble?.(error);
         await pause(pauseMs, signal);
         pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS);
       }
@@ -92,11 +101,4 @@ async function usingTopicWatch(
   } finally {
     clearInterval(timer);
   }
-}
-
-/** Resolves also when aborted: the caller looks at its signal. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
 }
