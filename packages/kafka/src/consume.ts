@@ -1,5 +1,5 @@
 import type { Admin } from 'kafkajs';
-import { runConsumerSession } from './consumer-session.ts';
+import { runConsumerSession, type SessionParts } from './consumer-session.ts';
 import type { KafkaSettings } from './kafka-config.ts';
 import { KafkaFencedError, KafkaUnavailableError, withKafkaFailure } from './kafka-failure.ts';
 import { listTopics } from './list-topics.ts';
@@ -22,47 +22,56 @@ export async function consume(settings: KafkaSettings, options: ConsumeOptions):
   const { signal } = options;
   // A client of its own: kafkajs keeps committed offsets per client and group.
   const client = settings.createClient();
-  const admin = client.admin();
   let pauseMs = FIRST_PAUSE_MS;
   let failingSinceMs: number | null = null;
   const onProgress = () => {
     pauseMs = FIRST_PAUSE_MS;
     failingSinceMs = null;
   };
+  while (!signal.aborted) {
+    const session = { joinedMs: null as number | null };
+    const onJoined = () => {
+      session.joinedMs ??= performance.now();
+    };
+    try {
+      await runSession({ client, settings, options, onJoined, onProgress });
+    } catch (error) {
+      const nowMs = performance.now();
+      // Long in the group is a good sign, also when nothing came to be committed. Long on the way
+      // into it is none: to brokers that swallow our packets that takes minutes each time.
+      const { joinedMs } = session;
+      if (joinedMs !== null && nowMs - joinedMs > settings.patienceMs) onProgress();
+      failingSinceMs ??= nowMs;
+      const mayHeal = error instanceof KafkaUnavailableError || error instanceof KafkaFencedError;
+      if (!mayHeal || nowMs - failingSinceMs > settings.patienceMs) throw error;
+      settings.logger.warn({ err: error, pauseMs }, 'joining the group again');
+      options.onTrouble?.(error);
+      await pause(pauseMs, signal);
+      pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS);
+    }
+  }
+}
+
+/**
+ * One session, from when the first wanted topic exists. With an admin of its own: kafkajs remembers
+ * for minutes who leads a partition, also after it was told that another does by now.
+ */
+async function runSession(
+  parts: Pick<SessionParts, 'client' | 'settings' | 'options' | 'onJoined' | 'onProgress'>,
+): Promise<void> {
+  const { client, settings, options } = parts;
+  const { signal } = options;
+  const admin = client.admin();
   try {
     await withKafkaFailure('could not reach Kafka', {}, () => admin.connect());
-    while (!signal.aborted) {
-      const session = { joinedMs: null as number | null };
-      const onJoined = () => {
-        session.joinedMs ??= performance.now();
-      };
-      try {
-        const topics = await present(admin, options);
-        if (topics.length === 0) {
-          await pause(Math.min(settings.topicRefreshMs, MAX_WAIT_FOR_TOPICS_MS), signal);
-        } else {
-          await usingTopicWatch({ admin, settings, options, topics }, (until) =>
-            runConsumerSession({
-              ...{ client, admin, settings, options, topics, until },
-              ...{ onJoined, onProgress },
-            }),
-          );
-        }
-      } catch (error) {
-        const nowMs = performance.now();
-        // Long in the group is a good sign, also when nothing came to be committed. Long on the way
-        // into it is none: to brokers that swallow our packets that takes minutes each time.
-        const { joinedMs } = session;
-        if (joinedMs !== null && nowMs - joinedMs > settings.patienceMs) onProgress();
-        failingSinceMs ??= nowMs;
-        const mayHeal = error instanceof KafkaUnavailableError || error instanceof KafkaFencedError;
-        if (!mayHeal || nowMs - failingSinceMs > settings.patienceMs) throw error;
-        settings.logger.warn({ err: error, pauseMs }, 'joining the group again');
-        options.onTrouble?.(error);
-        await pause(pauseMs, signal);
-        pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS);
-      }
+    let topics = await present(admin, options);
+    while (topics.length === 0 && !signal.aborted) {
+      await pause(Math.min(settings.topicRefreshMs, MAX_WAIT_FOR_TOPICS_MS), signal);
+      topics = await present(admin, options);
     }
+    await usingTopicWatch({ admin, settings, options, topics }, (until) =>
+      runConsumerSession({ ...parts, admin, topics, until }),
+    );
   } finally {
     await admin.disconnect();
   }

@@ -1,4 +1,5 @@
 import type { Admin } from 'kafkajs';
+import { topicOffsets } from './topic-offsets.ts';
 
 export interface GroupPosition {
   readonly partition: number;
@@ -16,7 +17,7 @@ export async function groupPositions(
 ): Promise<readonly GroupPosition[]> {
   const [groupOffsets, bounds] = await Promise.all([
     admin.fetchOffsets({ groupId, topics: [topic] }),
-    admin.fetchTopicOffsets(topic),
+    topicOffsets(admin, topic),
   ]);
   const committed = new Map(
     groupOffsets[0]?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]),

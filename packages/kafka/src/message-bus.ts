@@ -1,3 +1,5 @@
+import type { LuceroError } from '@lucero/errors';
+
 /**
  * What a service needs of a message bus. Kafka implements it (packages/kafka), and so does the
  * in-process bus (packages/runtime): the same steps run on both.
@@ -50,6 +52,11 @@ export interface ConsumeOptions {
   readonly onLag?: (lag: { topic: string; partition: number; messages: number }) => void;
   /** Told when the group gave this instance its partitions: readiness. */
   readonly onAssigned?: (partitions: readonly { topic: string; partition: number }[]) => void;
+  /**
+   * Told when the bus is away, or has given our partitions to another instance. It joins again by
+   * itself: either `onAssigned` follows, or, when it takes too long, `consume` throws.
+   */
+  readonly onTrouble?: (error: LuceroError) => void;
 }
 
 export interface MessageBus {

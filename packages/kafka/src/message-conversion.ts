@@ -16,12 +16,15 @@ export function toBusMessage(topic: string, partition: number, message: KafkaMes
   };
 }
 
-/** Of a header that is there several times the last counts, as in Kafka's own clients. */
+/**
+ * Of a header that is there several times the last counts, as in Kafka's own clients. One without a
+ * value becomes an empty text: Kafka allows it, and kafkajs gives null, which its types do not say.
+ */
 function toHeaders(headers: IHeaders | undefined): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers ?? {})) {
     const last = Array.isArray(value) ? value.at(-1) : value;
-    if (last !== undefined) result[name] = last.toString();
+    result[name] = last?.toString() ?? '';
   }
   return result;
 }

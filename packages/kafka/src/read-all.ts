@@ -7,6 +7,7 @@ import type { KafkaSettings } from './kafka-config.ts';
 import { KafkaUnavailableError, kafkaFailure, withKafkaFailure } from './kafka-failure.ts';
 import type { BusMessage } from './message-bus.ts';
 import { toBusMessage } from './message-conversion.ts';
+import { topicOffsets } from './topic-offsets.ts';
 
 const MAX_FETCH_BYTES = 8 * 1024 ** 2;
 const MAX_WAIT_MS = 100;
@@ -67,10 +68,10 @@ async function remainingPartitions(
 ): Promise<Map<number, Span>> {
   await admin.connect();
   const deadlineMs = performance.now() + transactionTimeoutMs;
-  let ends = await admin.fetchTopicOffsets(topic);
+  let ends = await topicOffsets(admin, topic);
   while (!ownWrites.areVisible(topic, ends) && performance.now() < deadlineMs) {
     await delay(VISIBLE_PAUSE_MS);
-    ends = await admin.fetchTopicOffsets(topic);
+    ends = await topicOffsets(admin, topic);
   }
   const spans = ends.map(
     ({ partition, low, high }) => [partition, { next: BigInt(low), end: BigInt(high) }] as const,

@@ -117,7 +117,7 @@ describe('the message bus over Kafka', () => {
 
     it('writes all records of a call or none', async () => {
       const topic = await freshTopic();
-      const tooLarge = { topic, key: null, value: Buffer.alloc(11 * MEBIBYTE) };
+      const tooLarge = { topic, key: null, value: Buffer.alloc(33 * MEBIBYTE) };
       await assert.rejects(bus.produce([...numbered(topic, 3000), tooLarge]), KafkaRejectedError);
       await bus.produce(numbered(topic, 5));
       const values = (await readAll(topic)).map(({ value }) => Buffer.from(value).toString());
@@ -127,7 +127,7 @@ describe('the message bus over Kafka', () => {
     it('reads nothing from an empty topic, and ends behind aborted messages', async () => {
       const topic = await freshTopic(2);
       assert.deepEqual(await readAll(topic), []);
-      const tooLarge = { topic, key: null, value: Buffer.alloc(11 * MEBIBYTE) };
+      const tooLarge = { topic, key: null, value: Buffer.alloc(33 * MEBIBYTE) };
       await assert.rejects(bus.produce([...numbered(topic, 3000), tooLarge]), KafkaRejectedError);
       assert.deepEqual(await readAll(topic), []);
     });
@@ -289,7 +289,7 @@ describe('the message bus over Kafka', () => {
             topics: () => [from],
             onBatch: async () => [
               { topic: to, key: null, value: Buffer.from('small') },
-              { topic: to, key: null, value: Buffer.alloc(11 * MEBIBYTE) },
+              { topic: to, key: null, value: Buffer.alloc(33 * MEBIBYTE) },
             ],
           },
           () => false,

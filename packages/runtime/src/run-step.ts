@@ -45,6 +45,10 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
         logger.info({ partitions: partitions.length }, 'partitions assigned');
         health.running();
       },
+      onTrouble: (error) => {
+        metrics.retries.inc({ code: error.code });
+        health.degraded(`${error.code}: ${error.message}`);
+      },
       onBatch: (batch) => processWithRetry(runnable, batch, deadTopics, options),
     });
     health.stopped(null);
