@@ -12,6 +12,7 @@ export function recordService({
 }): RunnableStep<ResultMessage, Outgoing, Deps> {
   const features = messageCodec('features');
   const classification = messageCodec('classification');
+  const listed = new Set<string>();
   return {
     step: record,
     codec: {
@@ -21,7 +22,19 @@ export function recordService({
           : { kind: 'classification', message: classification.decode(value) },
       encode: (outgoing) => outgoing,
     },
-    deps: { store },
+    deps: {
+      store,
+      ensureClassifier: async ({ classifier, classifierVersion, ...said }) => {
+        const name = `${classifier}@${classifierVersion}`;
+        if (listed.has(name)) return;
+        const { modelHash, taxonomy, probabilities } = said;
+        await store.registerClassifier({
+          ...{ classifier, version: classifierVersion, modelHash, taxonomy },
+          classes: Object.keys(probabilities),
+        });
+        listed.add(name);
+      },
+    },
     inputs: () => [internalTopics.features, internalTopics.classifications],
     ledger: { alertOf: ({ message }) => message, markDead: store.markDead },
     surveyPublishedMsOf: ({ message }) => message.surveyPublishedMs,

@@ -8,21 +8,24 @@ export type ResultMessage =
 
 export interface Deps {
   readonly store: Pick<Store, 'storeFeatures' | 'storeClassifications'>;
+  /** Resolves when the classifier that speaks is listed; remembers those that are. */
+  readonly ensureClassifier: (message: ClassificationMessage) => Promise<void>;
 }
 
-/** Keeps features and classifications in the store: current values, and history of classifications. */
+/**
+ * Keeps features and classifications in the store: current values, and history of classifications.
+ *
+ * Classifiers are listed as they are heard of: the services that run them need no store for that.
+ */
 export const record: Step<ResultMessage, Outgoing, Deps> = {
   name: 'record',
-  async process(batch, { store }) {
-    const features = batch.filter(({ kind }) => kind === 'features');
-    const classifications = batch.filter(({ kind }) => kind === 'classification');
-    if (features.length > 0) {
-      await store.storeFeatures(features.map(({ message }) => message as FeaturesMessage));
-    }
+  async process(batch, { store, ensureClassifier }) {
+    const features = batch.filter((each) => each.kind === 'features');
+    const classifications = batch.filter((each) => each.kind === 'classification');
+    if (features.length > 0) await store.storeFeatures(features.map(({ message }) => message));
     if (classifications.length > 0) {
-      await store.storeClassifications(
-        classifications.map(({ message }) => message as ClassificationMessage),
-      );
+      for (const { message } of classifications) await ensureClassifier(message);
+      await store.storeClassifications(classifications.map(({ message }) => message));
     }
     return batch.map(() => emit());
   },

@@ -73,24 +73,12 @@ describe('record', () => {
   });
   after(() => stores[Symbol.asyncDispose]());
 
-  const openStore = async (): Promise<Store> => {
-    const store = await stores.open();
-    await store.registerClassifier({
-      classifier: 'test-trees',
-      version: '1.0.0',
-      modelHash: 'abc',
-      taxonomy: 'lucero-stamps/1',
-      classes: ['AGN', 'SN'],
-    });
-    return store;
-  };
-
   it('keeps the same, however the stream is cut', async () => {
     const opened: Store[] = [];
     await assertBatchInvariant(record, inputs, async () => {
-      const store = await openStore();
+      const store = await stores.open();
       opened.push(store);
-      return { store };
+      return recordService({ store }).deps;
     });
     const kept = await Promise.all(
       opened.map((store) =>
@@ -106,7 +94,7 @@ describe('record', () => {
   });
 
   it('keeps the newest classification as current and every one in the history', async () => {
-    const store = await openStore();
+    const store = await stores.open();
     const { step, deps } = recordService({ store });
     // The later alert's message comes first: partitions do not wait for each other.
     await step.process([inputs[2]!, inputs[1]!], deps);
@@ -123,8 +111,25 @@ describe('record', () => {
     assert.deepEqual(history[1]?.missingInputs, ['Multiband_period_12']);
   });
 
+  it('lists each classifier version that it hears of, once', async () => {
+    const store = await stores.open();
+    const { step, deps } = recordService({ store });
+    const newer = { ...classification, classifierVersion: '1.1.0', modelHash: 'def' };
+    await step.process([...inputs, { kind: 'classification', message: newer }], deps);
+    const listed = await store.listClassifiers();
+    assert.deepEqual(
+      listed
+        .map(({ version, modelHash, classes }) => [version, modelHash, [...classes].sort()])
+        .sort(),
+      [
+        ['1.0.0', 'abc', ['AGN', 'SN']],
+        ['1.1.0', 'def', ['AGN', 'SN']],
+      ],
+    );
+  });
+
   it('changes nothing when it reads a message again', async () => {
-    const store = await openStore();
+    const store = await stores.open();
     const { step, deps } = recordService({ store });
     await step.process(inputs, deps);
     await step.process(inputs, deps);
@@ -133,7 +138,7 @@ describe('record', () => {
   });
 
   it('tells features from classifications by their topic', async () => {
-    const { codec } = recordService({ store: await openStore() });
+    const { codec } = recordService({ store: await stores.open() });
     const read = <Kind extends 'features' | 'classification'>(
       kind: Kind,
       bytes: Uint8Array,
