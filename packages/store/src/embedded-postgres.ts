@@ -14,7 +14,15 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -185,24 +193,28 @@ function createDataFolder(
 ): void {
   if (existsSync(join(dataFolder, passwordFile))) return;
   if (existsSync(join(dataFolder, 'PG_VERSION'))) {
-    // The password is written last: initdb was interrupted, nothing was ever stored here.
-    rmSync(dataFolder, { recursive: true, force: true });
+    throw new StoreUnavailableError(
+      `${dataFolder} holds a Postgres that is not Lucero's: choose another folder`,
+    );
   }
+  // Made beside it and renamed when it is whole: what an interrupted start leaves is never data.
+  const unfinished = `${dataFolder}.unfinished`;
   const password = randomBytes(16).toString('hex');
   const given = join(tmpdir(), `lucero-${randomBytes(8).toString('hex')}`);
   try {
     // The mode is for the folder alone: parents that are made along the way stay open to its owner.
     mkdirSync(dirname(dataFolder), { recursive: true });
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    rmSync(unfinished, { recursive: true, force: true });
+    mkdirSync(unfinished, { mode: 0o700 });
     writeFileSync(given, password, { mode: 0o600 });
     if (owner.uid !== undefined && owner.gid !== undefined) {
-      chownSync(dataFolder, owner.uid, owner.gid);
+      chownSync(unfinished, owner.uid, owner.gid);
       chownSync(given, owner.uid, owner.gid);
     }
     execFileSync(
       initdb,
       [
-        `--pgdata=${dataFolder}`,
+        `--pgdata=${unfinished}`,
         `--username=${user}`,
         `--pwfile=${given}`,
         '--auth=scram-sha-256',
@@ -212,7 +224,8 @@ function createDataFolder(
       ],
       { ...owner, stdio: 'pipe', cwd: '/' },
     );
-    writeFileSync(join(dataFolder, passwordFile), password, { mode: 0o600 });
+    writeFileSync(join(unfinished, passwordFile), password, { mode: 0o600 });
+    renameSync(unfinished, dataFolder);
   } catch (error) {
     const stderr = (error as { stderr?: Buffer }).stderr?.toString().trim();
     const hint =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, describe, it } from 'node:test';
@@ -27,6 +27,9 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
 
 describe('the embedded Postgres', () => {
   it('keeps its data from one start to the next', async () => {
+    // What a start that was killed while it made the data leaves behind.
+    mkdirSync(`${dataFolder}.unfinished`, { recursive: true });
+    writeFileSync(`${dataFolder}.unfinished/PG_VERSION`, '18');
     const one = await start();
     await ask(one.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
     await one.stop();
@@ -75,6 +78,17 @@ describe('the embedded Postgres', () => {
       { code: 'LUCERO_STORE_UNAVAILABLE', message: /belongs to a running Postgres/ },
     );
     await server.stop();
+  });
+
+  it('leaves a Postgres alone that is not its own', async () => {
+    const foreign = join(folder, 'foreign');
+    mkdirSync(foreign);
+    writeFileSync(join(foreign, 'PG_VERSION'), '15');
+    await assert.rejects(startEmbeddedPostgres({ dataFolder: foreign }), {
+      code: 'LUCERO_STORE_UNAVAILABLE',
+      message: /not Lucero's/,
+    });
+    assert.ok(existsSync(join(foreign, 'PG_VERSION')));
   });
 
   it('says why it cannot make its folder', async () => {
