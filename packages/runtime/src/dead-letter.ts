@@ -7,7 +7,7 @@ import type { Incoming, Place } from '@lucero/step';
  * original key and bytes, the original headers, and headers of ours that say why, who and where from.
  *
  * A replay sends the bytes back to the original topic with headers that keep the first place (the
- * alert ledger then knows the alert again, see DuplicateRule in docs/architecture.md) and that name
+ * alert ledger then knows the alert again, see Duplicates in docs/architecture.md) and that name
  * the one service that rejected it: the others have had the message. Letters of ingest are the
  * exception: a packet that ingest cannot read nobody could, so its replay is for all.
  *
