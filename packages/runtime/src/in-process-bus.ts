@@ -1,5 +1,8 @@
-import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { appendFile, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { LuceroError } from '@lucero/errors';
 import type { BusMessage, BusRecord, ConsumeOptions, MessageBus, TopicSpec } from '@lucero/kafka';
 
 interface Topic {
@@ -31,7 +34,10 @@ export interface InProcessBusOptions {
 export class InProcessBus implements MessageBus {
   readonly #options: InProcessBusOptions;
   readonly #topics = new Map<string, Topic>();
+  /** Of the messages that some group has still to pass. */
   #bytes = 0;
+  #messages = 0;
+  #closed: Error | null = null;
   #wake: PromiseWithResolvers<void> = Promise.withResolvers();
 
   constructor(options: InProcessBusOptions) {
@@ -43,7 +49,7 @@ export class InProcessBus implements MessageBus {
   }
 
   async produce(records: readonly BusRecord[]): Promise<void> {
-    while (this.#bytes > this.#options.maxBytes) await this.#wake.promise;
+    await this.#until(() => this.#bytes <= this.#options.maxBytes);
     await this.#append(records);
   }
 
@@ -84,7 +90,13 @@ export class InProcessBus implements MessageBus {
 
   /** Resolves when every group has consumed everything that was produced. */
   async drained(): Promise<void> {
-    while (this.#bytes > 0) await this.#wake.promise;
+    await this.#until(() => this.#messages === 0);
+  }
+
+  /** From now on `produce` and `drained` throw `reason`: nobody waits for consumers that are gone. */
+  close(reason: Error): void {
+    this.#closed ??= reason;
+    this.#wakeAll();
   }
 
   async *readAll(topic: string): AsyncGenerator<BusMessage> {
@@ -92,29 +104,17 @@ export class InProcessBus implements MessageBus {
       yield* this.#topics.get(topic)?.messages ?? [];
       return;
     }
-    let text: string;
-    try {
-      text = await readFile(this.#deadFile(topic), 'utf8');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-      throw error;
-    }
     let offset = 0n;
-    for (const line of text.split('\n')) {
-      if (line === '') continue;
-      const kept = JSON.parse(line) as {
-        key: string | null;
-        timestampMs: number;
-        headers: Record<string, string>;
-        value: string;
-      };
+    for await (const line of this.#deadLines(topic)) {
+      const kept = parseKept(line);
+      if (kept === null) continue;
       yield { ...kept, topic, partition: 0, offset, value: Buffer.from(kept.value, 'base64') };
       offset += 1n;
     }
   }
 
   async topics(): Promise<readonly string[]> {
-    const files = await readdir(this.#options.deadLetterFolder).catch(() => []);
+    const files = await orWhenMissing(readdir(this.#options.deadLetterFolder), []);
     const dead = files
       .filter((file) => file.endsWith('.dead.jsonl'))
       .map((file) => decodeURIComponent(file.slice(0, -'.jsonl'.length)));
@@ -124,7 +124,7 @@ export class InProcessBus implements MessageBus {
   async ping(): Promise<void> {}
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#wakeAll();
+    this.close(new LuceroError('LUCERO_KAFKA_UNAVAILABLE', 'the in-process bus is closed'));
   }
 
   #topic(name: string): Topic {
@@ -158,6 +158,7 @@ export class InProcessBus implements MessageBus {
         timestampMs: record.timestampMs ?? Date.now(),
       });
       this.#bytes += record.value.byteLength;
+      this.#messages += 1;
     }
     this.#wakeAll();
   }
@@ -183,6 +184,7 @@ export class InProcessBus implements MessageBus {
     const slowest = [...topic.groups.values()].reduce((a, b) => (a < b ? a : b));
     const passed = topic.messages.splice(0, Number(slowest - topic.firstOffset));
     for (const message of passed) this.#bytes -= message.value.byteLength;
+    this.#messages -= passed.length;
     topic.firstOffset = slowest;
     this.#wakeAll();
   }
@@ -191,6 +193,14 @@ export class InProcessBus implements MessageBus {
     const topic = this.#topic(name);
     const next = topic.groups.get(groupId) ?? topic.firstOffset;
     return topic.messages.length - Number(next - topic.firstOffset);
+  }
+
+  async #until(isSo: () => boolean): Promise<void> {
+    for (;;) {
+      if (this.#closed !== null) throw this.#closed;
+      if (isSo()) return;
+      await this.#wake.promise;
+    }
   }
 
   #wakeAll(): void {
@@ -209,11 +219,50 @@ export class InProcessBus implements MessageBus {
     await mkdir(this.#options.deadLetterFolder, { recursive: true });
     for (const { topic, key, value, headers = {}, timestampMs = Date.now() } of records) {
       const line = { key, timestampMs, headers, value: Buffer.from(value).toString('base64') };
-      await appendFile(this.#deadFile(topic), `${JSON.stringify(line)}\n`);
+      // The newline comes first: what a crash tore never runs into the next letter.
+      await appendFile(this.#deadFile(topic), `\n${JSON.stringify(line)}`);
     }
+  }
+
+  /** The lines that the file has now: while letters are replayed, their marks are added to it. */
+  async *#deadLines(topic: string): AsyncGenerator<string> {
+    const file = this.#deadFile(topic);
+    const size = await orWhenMissing(
+      stat(file).then((found) => found.size),
+      0,
+    );
+    if (size > 0) yield* createInterface({ input: createReadStream(file, { end: size - 1 }) });
   }
 
   #deadFile(topic: string): string {
     return join(this.#options.deadLetterFolder, `${encodeURIComponent(topic)}.jsonl`);
+  }
+}
+
+interface KeptLetter {
+  readonly key: string | null;
+  readonly timestampMs: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Base64. */
+  readonly value: string;
+}
+
+/** Null for an empty line, and for one that a crash tore: its packet will be fed again. */
+function parseKept(line: string): KeptLetter | null {
+  if (line === '') return null;
+  try {
+    return JSON.parse(line) as KeptLetter;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+async function orWhenMissing<Found>(finding: Promise<Found>, otherwise: Found): Promise<Found> {
+  try {
+    return await finding;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return otherwise;
+    throw error;
   }
 }

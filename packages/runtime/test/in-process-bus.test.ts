@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -110,5 +110,64 @@ describe('InProcessBus', () => {
     assert.deepEqual([...(read[0]?.value ?? [])], [...value]);
     assert.deepEqual(read[0]?.headers, { why: 'ü' });
     assert.ok((await bus.topics()).includes('survey/one.dead'));
+  });
+
+  it('reads on behind a dead letter that a crash tore', async (t) => {
+    const deadLetterFolder = await mkdtemp(join(tmpdir(), 'lucero-bus-'));
+    t.after(() => rm(deadLetterFolder, { recursive: true }));
+    const bus = new InProcessBus({ maxBytes: 1000, deadLetterFolder });
+    await bus.produce([record('in.dead', 'first')]);
+    await appendFile(join(deadLetterFolder, 'in.dead.jsonl'), '\n{"key":null,"val');
+    await bus.produce([record('in.dead', 'second')]);
+    const read = await Array.fromAsync(bus.readAll('in.dead'));
+    assert.deepEqual(
+      read.map((message) => [message.offset, textOf(message)]),
+      [
+        [0n, 'first'],
+        [1n, 'second'],
+      ],
+    );
+  });
+
+  it('is not drained while a message without bytes is under way', async (t) => {
+    const bus = await busFor(t);
+    const stop = new AbortController();
+    let seen = 0;
+    const running = bus.consume({
+      ...limits,
+      groupId: 'a',
+      topics: () => ['in'],
+      signal: stop.signal,
+      onBatch: async (batch) => {
+        await new Promise(setImmediate);
+        seen += batch.length;
+        return [];
+      },
+    });
+    await bus.produce([record('in', '')]);
+    await bus.drained();
+    assert.equal(seen, 1);
+    stop.abort();
+    await running;
+  });
+
+  it('lets nobody wait for a bus whose consumers are gone', async (t) => {
+    const bus = await busFor(t, 1);
+    const stop = new AbortController();
+    const failure = new Error('the disk is full');
+    const running = bus.consume({
+      ...limits,
+      groupId: 'a',
+      topics: () => ['in'],
+      signal: stop.signal,
+      onBatch: async () => {
+        throw failure;
+      },
+    });
+    await bus.produce([record('in', 'more than one byte')]);
+    const waiting = [bus.produce([record('in', 'x')]), bus.drained()];
+    await assert.rejects(running, failure);
+    bus.close(failure);
+    for (const wait of waiting) await assert.rejects(wait, failure);
   });
 });

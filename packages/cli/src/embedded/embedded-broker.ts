@@ -62,9 +62,9 @@ export interface EmbeddedBroker extends AsyncDisposable {
   readonly metrics: readonly ServiceMetrics[];
   /** Where its Postgres listens. */
   readonly storeUrl: string;
-  /** Waits while too many bytes are under way. */
+  /** Waits while too many bytes are under way; throws when a service gave up. */
   readonly feed: (packet: FedPacket) => Promise<void>;
-  /** Resolves when everything fed has gone through every service. */
+  /** Resolves when everything fed has gone through every service; throws when one gave up. */
   readonly drained: () => Promise<void>;
   /** Rejects when a service gave up; otherwise pending until the broker is closed. */
   readonly failed: Promise<never>;
@@ -150,10 +150,15 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     stop.abort();
     await Promise.allSettled(runs);
   });
-  const failed = new Promise<never>((_, rejectFailed) => {
-    for (const run of runs) run.catch(rejectFailed);
-  });
+  const { promise: failed, reject: rejectFailed } = Promise.withResolvers<never>();
   failed.catch(() => undefined);
+  for (const run of runs) {
+    run.catch((error: Error) => {
+      // Whoever feeds packets or waits for the end hears of it there.
+      bus.close(error);
+      rejectFailed(error);
+    });
+  }
 
   const resources = opening.move();
   return {
@@ -166,19 +171,16 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     storeUrl: postgres.url,
     failed,
     feed: ({ bytes, source, publishedMs }) =>
-      Promise.race([
-        failed,
-        bus.produce([
-          {
-            topic: packetTopic,
-            key: null,
-            value: bytes,
-            headers: placeHeaders({ topic: source, partition: 0, offset: 0n }),
-            timestampMs: publishedMs,
-          },
-        ]),
+      bus.produce([
+        {
+          topic: packetTopic,
+          key: null,
+          value: bytes,
+          headers: placeHeaders({ topic: source, partition: 0, offset: 0n }),
+          timestampMs: publishedMs,
+        },
       ]),
-    drained: () => Promise.race([failed, bus.drained()]),
+    drained: () => bus.drained(),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
