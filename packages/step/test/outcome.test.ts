@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { LuceroError } from '@lucero/errors';
+import { emit, type Outcome, reject, skip } from '@lucero/step';
+
+describe('outcomes', () => {
+  it('are no message, one or several; a reason; or an error', () => {
+    const error = new LuceroError('LUCERO_ALERT_INVALID', 'no time');
+    const outcomes: Outcome<string>[] = [
+      emit(),
+      emit('a'),
+      emit('a', 'b'),
+      skip('old'),
+      reject(error),
+    ];
+    assert.deepEqual(outcomes, [
+      { kind: 'emit', messages: [] },
+      { kind: 'emit', messages: ['a'] },
+      { kind: 'emit', messages: ['a', 'b'] },
+      { kind: 'skip', reason: 'old' },
+      { kind: 'reject', error },
+    ]);
+  });
+});
