@@ -25,7 +25,7 @@ export interface Deps {
  * Keeps the raw bytes of every packet in the lake and indexes them by alert id.
  *
  * Appended and synced before indexed: an index entry always points at bytes on disk. A replay appends
- * the bytes a second time (the index then points at the newer copy): space, never a loss.
+ * the bytes a second time (the index keeps the first copy): space, never a loss.
  */
 export const archive: Step<ReceivedPacket, Outgoing, Deps> = {
   name: 'archive',
