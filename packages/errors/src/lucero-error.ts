@@ -1,6 +1,6 @@
 import { type ErrorCode, errorCatalogue } from './catalogue.ts';
 
-/** Values that identify what an error is about: ids, names, offsets. Logged and kept in dead letters. */
+/** Values that identify what an error is about: ids, names, offsets. Logged with it. */
 export type ErrorContext = Readonly<Record<string, string | number | bigint | null>>;
 
 /**

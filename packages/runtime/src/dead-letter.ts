@@ -1,5 +1,5 @@
 import type { LuceroError } from '@lucero/errors';
-import type { BusMessage, BusRecord } from '@lucero/kafka';
+import type { BusMessage, BusRecord, MessageBus } from '@lucero/kafka';
 import type { Incoming, Place } from '@lucero/step';
 
 /**
@@ -95,21 +95,36 @@ export function deadLetterOf(
   };
 }
 
-/** The letters of a dead topic in order, each with whether it was replayed. */
-export async function readDeadLetters(messages: AsyncIterable<BusMessage>): Promise<DeadLetter[]> {
-  const letters: DeadLetter[] = [];
+/**
+ * The letters of a dead topic in order, each with whether it was replayed, one in memory at a time: a
+ * new schema can fill the topic with a whole night. A mark stands behind its letter, so the topic is
+ * read twice.
+ */
+export async function* deadLettersOf(
+  bus: Pick<MessageBus, 'readAll'>,
+  deadTopic: string,
+): AsyncGenerator<DeadLetter> {
   const replayed = new Set<string>();
-  for await (const message of messages) {
-    const mark = message.headers[header.replayed];
-    if (mark !== undefined) {
-      replayed.add(mark);
-      continue;
-    }
-    letters.push(letterFrom(message));
+  for await (const { headers } of bus.readAll(deadTopic)) {
+    const mark = headers[header.replayed];
+    if (mark !== undefined) replayed.add(mark);
   }
-  return letters.map((letter) =>
-    replayed.has(idOf(letter)) ? { ...letter, isReplayed: true } : letter,
-  );
+  for await (const message of bus.readAll(deadTopic)) {
+    if (message.headers[header.replayed] !== undefined) continue;
+    const letter = letterFrom(message);
+    yield { ...letter, isReplayed: replayed.has(idOf(letter)) };
+  }
+}
+
+/** All letters of a dead topic at once, where they are known to be few. */
+export async function readDeadLetters(messages: AsyncIterable<BusMessage>): Promise<DeadLetter[]> {
+  const read = await Array.fromAsync(messages);
+  const again = {
+    readAll: async function* () {
+      yield* read;
+    },
+  };
+  return Array.fromAsync(deadLettersOf(again, ''));
 }
 
 /** `<partition>/<offset>`: names a letter within its dead topic. */

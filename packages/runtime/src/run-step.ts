@@ -142,10 +142,13 @@ function recordsOf(
   return records;
 }
 
+/** What is wrong with which alert; of a defect also its cause and where in the code it was. */
 function logRejection(message: BusMessage, error: LuceroError, options: RunStepOptions): void {
   const { topic, partition, offset } = message;
+  const { code, message: reason, context } = error;
+  const defect = error.cause === undefined ? {} : { err: error };
   options.logger.warn(
-    { code: error.code, reason: error.message, topic, partition, offset },
+    { ...context, ...defect, code, reason, topic, partition, offset },
     'rejected to the dead letters',
   );
 }

@@ -6,6 +6,8 @@ import { describe, it, type TestContext } from 'node:test';
 import { LuceroError } from '@lucero/errors';
 import { createLogger, createServiceMetrics } from '@lucero/observability';
 import {
+  type DeadLetter,
+  deadLettersOf,
   Health,
   InProcessBus,
   placeHeaders,
@@ -49,6 +51,7 @@ async function run(t: TestContext, process: Process, texts: readonly string[]) {
   const bus = new InProcessBus({ maxBytes: 1e6, deadLetterFolder: folder });
   const stop = new AbortController();
   const out: string[] = [];
+  const log: string[] = [];
   const health = new Health('shout', '0.1.0', 0);
   const metrics = createServiceMetrics({
     service: 'shout',
@@ -75,7 +78,7 @@ async function run(t: TestContext, process: Process, texts: readonly string[]) {
     ...options,
     bus,
     retryMs: 60_000,
-    logger: createLogger({ service: 'shout', level: 'silent' }),
+    logger: createLogger({ service: 'shout', level: 'warn' }, { write: (line) => log.push(line) }),
     metrics,
     health,
     signal: stop.signal,
@@ -92,7 +95,7 @@ async function run(t: TestContext, process: Process, texts: readonly string[]) {
     await Promise.all([running, reading]);
   };
   t.after(end);
-  return { bus, out, letters, counts, latencies, health, end };
+  return { bus, out, log, letters, counts, latencies, health, end };
 }
 
 describe('runStep', () => {
@@ -136,8 +139,11 @@ describe('runStep', () => {
       if (texts.includes('poison')) throw new TypeError('cannot read properties of undefined');
       return upperCase(texts);
     };
-    const { out, letters } = await run(t, choking, ['a', 'poison', 'b']);
+    const { out, letters, log } = await run(t, choking, ['a', 'poison', 'b']);
     assert.deepEqual(out, ['A', 'B']);
+    const { err, offset } = JSON.parse(log.at(-1) ?? '{}');
+    assert.equal(offset, '1');
+    assert.equal(err.cause.type, 'TypeError', 'the log shows where the defect is');
     assert.deepEqual(
       letters.map(({ code, value }) => [code, Buffer.from(value).toString()]),
       [['LUCERO_STEP_CONTRACT', 'poison']],
@@ -172,6 +178,21 @@ describe('a replayed dead letter', () => {
         [false, 0n],
       ],
     );
+  });
+
+  it('is told from those that wait, though its mark comes later in the topic', async (t) => {
+    const { bus, letters } = await run(t, upperCase, ['bad', 'noise']);
+    assert.equal(letters.length, 2);
+    await bus.produce(replayOf(letters[1] as DeadLetter, () => []));
+    const seen: unknown[] = [];
+    for await (const letter of deadLettersOf(bus, 'in.dead')) {
+      seen.push([letter.code, letter.isReplayed]);
+    }
+    // Sent again it is rejected again, as a letter of its own.
+    assert.deepEqual(seen.slice(0, 2), [
+      ['LUCERO_ALERT_INVALID', false],
+      ['LUCERO_AVRO_CORRUPT', true],
+    ]);
   });
 
   it('is for every service when ingest could not read the packet', () => {
