@@ -2,10 +2,14 @@
 // Plain JavaScript: it must start under any Node, to run the rest under the one that the project pins.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const pinned = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
+
+// Keeps compiled code between starts (in the system's temporary folder): services start faster and smaller.
+module.enableCompileCache?.();
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   await import('../src/main.ts');

@@ -6,8 +6,6 @@ export type OptionValues = Readonly<Record<string, string | boolean | undefined>
 /** One `lucero` command. */
 export interface Command {
   readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
   /** Whole text of `lucero <name> --help`. */
   readonly help: string;
   readonly options: ParseArgsOptionsConfig;

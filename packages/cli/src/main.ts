@@ -23,13 +23,13 @@ async function main(): Promise<void> {
     process.stdout.write(`${codeVersion}\n`);
     return;
   }
-  const command = commands.find((candidate) => candidate.name === name);
-  if (command === undefined) {
+  const entry = commands.find((candidate) => candidate.name === name);
+  if (entry === undefined) {
     process.stderr.write(`lucero: there is no command ${name}\n\n${overview()}`);
     process.exitCode = 2;
     return;
   }
-  await execute(command, rest);
+  await execute(await entry.load(), rest);
 }
 
 async function execute(command: Command, rest: readonly string[]): Promise<void> {

@@ -14,8 +14,10 @@ describe('the commands', () => {
     assert.deepEqual([...names].sort(), promised.sort());
   });
 
-  for (const { name, help, options, summary } of commands) {
-    it(`${name} --help shows how it is called and says every option`, () => {
+  for (const { name, summary, load } of commands) {
+    it(`${name} --help shows how it is called and says every option`, async () => {
+      const { help, options, name: ownName } = await load();
+      assert.equal(ownName, name);
       assert.ok(help.startsWith(`lucero ${name}`));
       assert.ok(help.endsWith('\n') && summary.length < 80 && !summary.endsWith('.'));
       for (const option of Object.keys(options)) {
@@ -29,8 +31,8 @@ describe('the commands', () => {
     });
   }
 
-  it('run names every service in its help', () => {
-    const { help } = commands.find(({ name }) => name === 'run')!;
+  it('run names every service in its help', async () => {
+    const { help } = await commands.find(({ name }) => name === 'run')!.load();
     for (const service of serviceNames) assert.ok(help.includes(service));
   });
 });

@@ -13,7 +13,6 @@ Asks the store of LUCERO_STORE__URL, else that of \`lucero serve\` in --data (./
 
 export const alertCommand: Command = {
   name: 'alert',
-  summary: 'what happened to this alert: each stage, when, or its dead letter',
   help,
   options: { data: { type: 'string' }, json: { type: 'boolean' } },
   async run({ positionals, values, environment }) {

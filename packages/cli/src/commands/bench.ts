@@ -25,7 +25,6 @@ and writes the figures as JSON.
 
 export const benchCommand: Command = {
   name: 'bench',
-  summary: 'throughput, latency, CPU per process; a table and a JSON file',
   help,
   options: { alerts: { type: 'string' }, only: { type: 'string' }, out: { type: 'string' } },
   async run({ positionals, values }) {

@@ -42,7 +42,6 @@ type Line =
 
 export const classifyCommand: Command = {
   name: 'classify',
-  summary: 'packets from files → one JSON line per alert, offline',
   help,
   options: { models: { type: 'string' }, use: { type: 'string' } },
   async run({ positionals, values, environment, signal }) {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { splitPackets } from '@lucero/avro';
 import type { MessageBus } from '@lucero/kafka';
 import { createLogger } from '@lucero/observability';
-import { type DeadLetter, InProcessBus, idOf, readDeadLetters, replayOf } from '@lucero/runtime';
+import { type DeadLetter, deadLettersOf, InProcessBus, idOf, replayOf } from '@lucero/runtime';
 import type { Command, CommandContext } from '../command.ts';
 import { openEmbeddedBroker } from '../embedded/embedded-broker.ts';
 import { findRunning } from '../embedded/running-broker.ts';
@@ -30,7 +30,6 @@ back to the service that rejected it, at its original place: nothing is done twi
 
 export const deadLettersCommand: Command = {
   name: 'dead-letters',
-  summary: 'what could not be processed: list, show, replay',
   help,
   options: {
     data: { type: 'string' },
@@ -50,11 +49,10 @@ export const deadLettersCommand: Command = {
 
 const fullId = (letter: DeadLetter): string => `${letter.deadTopic}:${idOf(letter)}`;
 
-async function readLetters(bus: MessageBus): Promise<DeadLetter[]> {
+/** Of all dead topics; one letter in memory at a time, for they can be a whole night's packets. */
+async function* lettersOn(bus: MessageBus): AsyncGenerator<DeadLetter> {
   const topics = (await bus.topics()).filter((topic) => topic.endsWith('.dead')).sort();
-  const letters: DeadLetter[] = [];
-  for (const topic of topics) letters.push(...(await readDeadLetters(bus.readAll(topic))));
-  return letters;
+  for (const topic of topics) yield* deadLettersOf(bus, topic);
 }
 
 /** Kafka when it is named, else the dead-letter files of an embedded broker. */
@@ -72,12 +70,15 @@ const dataFolderOf = (values: CommandContext['values']): string =>
 async function list(context: CommandContext): Promise<void> {
   await using bus = await openLetterBus(context);
   const code = textOption(context.values, 'code', '');
-  const letters = (await readLetters(bus)).filter((letter) => code === '' || letter.code === code);
-  for (const letter of letters) {
+  let count = 0;
+  let waiting = 0;
+  for await (const letter of lettersOn(bus)) {
+    if (code !== '' && letter.code !== code) continue;
     process.stdout.write(context.values.json === true ? `${describe(letter)}\n` : row(letter));
+    count += 1;
+    if (!letter.isReplayed) waiting += 1;
   }
-  const waiting = letters.filter(({ isReplayed }) => !isReplayed).length;
-  process.stderr.write(`${letters.length} dead letters, ${waiting} not replayed\n`);
+  process.stderr.write(`${count} dead letters, ${waiting} not replayed\n`);
 }
 
 function row(letter: DeadLetter): string {
@@ -99,14 +100,19 @@ function describe(letter: DeadLetter): string {
 
 async function show(context: CommandContext, id: string): Promise<void> {
   await using bus = await openLetterBus(context);
-  const letter = (await readLetters(bus)).find((candidate) => fullId(candidate) === id);
-  if (letter === undefined) throw new UsageError(`no dead letter ${id}: see \`dead-letters list\``);
+  const letter = await findLetter(bus, id);
+  if (letter === null) throw new UsageError(`no dead letter ${id}: see \`dead-letters list\``);
   process.stdout.write(`${JSON.stringify(JSON.parse(describe(letter)), null, 2)}\n`);
   const out = textOption(context.values, 'out', '');
   if (out !== '') {
     await writeFile(out, letter.value);
     process.stderr.write(`${letter.value.byteLength} bytes in ${out}\n`);
   }
+}
+
+async function findLetter(bus: MessageBus, id: string): Promise<DeadLetter | null> {
+  for await (const letter of lettersOn(bus)) if (fullId(letter) === id) return letter;
+  return null;
 }
 
 async function replay(context: CommandContext, id: string | undefined): Promise<void> {
@@ -131,18 +137,21 @@ async function replayOn(
   id: string | undefined,
 ): Promise<void> {
   const code = textOption(values, 'code', '');
-  const letters = (await readLetters(bus)).filter(
-    (letter) =>
-      (id === undefined || fullId(letter) === id) &&
-      (code === '' || letter.code === code) &&
-      (values.again === true || !letter.isReplayed),
-  );
-  if (letters.length === 0) {
-    process.stderr.write('nothing to replay (those replayed before need --again)\n');
-    return;
-  }
-  for (const letter of letters) {
+  const startMs = Date.now();
+  const isWanted = (letter: DeadLetter) =>
+    // What a replay itself causes is for the next one.
+    letter.rejectedMs <= startMs &&
+    (id === undefined || fullId(letter) === id) &&
+    (code === '' || letter.code === code) &&
+    (values.again === true || !letter.isReplayed);
+  let count = 0;
+  for await (const letter of lettersOn(bus)) {
+    if (!isWanted(letter)) continue;
     await bus.produce(replayOf(letter, (value) => [...splitPackets(value)]));
     process.stdout.write(`${fullId(letter)}  ${letter.code}  replayed\n`);
+    count += 1;
+  }
+  if (count === 0) {
+    process.stderr.write('nothing to replay (those replayed before need --again)\n');
   }
 }

@@ -19,7 +19,6 @@ web page. Nothing is left behind: Ctrl-C ends it and removes the folder. To keep
 
 export const demoCommand: Command = {
   name: 'demo',
-  summary: 'play a simulated night through the whole broker and open the page',
   help,
   options: {
     alerts: { type: 'string' },

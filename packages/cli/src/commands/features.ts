@@ -25,7 +25,6 @@ From pandas:
 
 export const featuresCommand: Command = {
   name: 'features',
-  summary: 'light curves (JSON lines) → features (JSON lines), offline',
   help,
   options: {},
   async run({ positionals, signal }) {

@@ -1,25 +1,66 @@
 import type { Command } from '../command.ts';
-import { alertCommand } from './alert.ts';
-import { benchCommand } from './bench.ts';
-import { classifyCommand } from './classify.ts';
-import { deadLettersCommand } from './dead-letters.ts';
-import { demoCommand } from './demo.ts';
-import { featuresCommand } from './features.ts';
-import { replayCommand } from './replay.ts';
-import { runCommand } from './run.ts';
-import { serveCommand } from './serve.ts';
-import { simulateCommand } from './simulate.ts';
+
+export interface CommandEntry {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /**
+   * Each command is loaded when it is asked for: a service of a few megabytes would otherwise carry the
+   * simulator, the web page and the model runtime.
+   */
+  readonly load: () => Promise<Command>;
+}
 
 /** In the order that `lucero --help` lists them: what a newcomer needs first. */
-export const commands: readonly Command[] = [
-  demoCommand,
-  serveCommand,
-  classifyCommand,
-  featuresCommand,
-  simulateCommand,
-  replayCommand,
-  runCommand,
-  alertCommand,
-  deadLettersCommand,
-  benchCommand,
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'demo',
+    summary: 'play a simulated night through the whole broker and open the page',
+    load: async () => (await import('./demo.ts')).demoCommand,
+  },
+  {
+    name: 'serve',
+    summary: 'every service in one process: embedded Postgres, API and web page',
+    load: async () => (await import('./serve.ts')).serveCommand,
+  },
+  {
+    name: 'classify',
+    summary: 'packets from files → one JSON line per alert, offline',
+    load: async () => (await import('./classify.ts')).classifyCommand,
+  },
+  {
+    name: 'features',
+    summary: 'light curves (JSON lines) → features (JSON lines), offline',
+    load: async () => (await import('./features.ts')).featuresCommand,
+  },
+  {
+    name: 'simulate',
+    summary: 'a sky with known truth → packets, to a folder or a topic',
+    load: async () => (await import('./simulate.ts')).simulateCommand,
+  },
+  {
+    name: 'replay',
+    summary: 'packets from files → a Kafka topic',
+    load: async () => (await import('./replay.ts')).replayCommand,
+  },
+  {
+    name: 'run',
+    summary: 'one service over Kafka, settings from the environment',
+    load: async () => (await import('./run.ts')).runCommand,
+  },
+  {
+    name: 'alert',
+    summary: 'what happened to this alert: each stage, when, or its dead letter',
+    load: async () => (await import('./alert.ts')).alertCommand,
+  },
+  {
+    name: 'dead-letters',
+    summary: 'what could not be processed: list, show, replay',
+    load: async () => (await import('./dead-letters.ts')).deadLettersCommand,
+  },
+  {
+    name: 'bench',
+    summary: 'throughput, latency, CPU per process; a table and a JSON file',
+    load: async () => (await import('./bench.ts')).benchCommand,
+  },
 ];

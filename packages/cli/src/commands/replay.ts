@@ -18,7 +18,6 @@ records is split). PATH as for \`lucero classify\`. Kafka comes from LUCERO_KAFK
 
 export const replayCommand: Command = {
   name: 'replay',
-  summary: 'packets from files → a Kafka topic',
   help,
   options: { topic: { type: 'string' }, rate: { type: 'string' } },
   async run({ positionals, values, environment, signal }) {

@@ -34,7 +34,6 @@ A missing or misspelt one stops the start with a line that names it. All are in 
 
 export const runCommand: Command = {
   name: 'run',
-  summary: 'one service over Kafka, settings from the environment',
   help,
   options: {},
   async run({ positionals }) {

@@ -24,7 +24,6 @@ install. Ctrl-C stops it; the data stays in --data and the next start goes on wi
 
 export const serveCommand: Command = {
   name: 'serve',
-  summary: 'every service in one process: embedded Postgres, API and web page',
   help,
   options: {
     packets: { type: 'string', multiple: true },

@@ -26,7 +26,6 @@ const surveys = ['ztf', 'lsst'] as const;
 
 export const simulateCommand: Command = {
   name: 'simulate',
-  summary: 'a sky with known truth → packets, to a folder or a topic',
   help,
   options: {
     survey: { type: 'string' },
