@@ -30,7 +30,6 @@ back to the service that rejected it, at its original place: nothing is done twi
 
 export const deadLettersCommand: Command = {
   name: 'dead-letters',
-  summary: 'what could not be processed: list, show, replay',
   help,
   options: {
     data: { type: 'string' },
