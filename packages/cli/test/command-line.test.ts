@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { computeFeatures, parseLightCurveLine } from '@lucero/light-curve';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
-import { linesOf, lucero } from './lucero.ts';
+import { bin, linesOf, lucero } from './lucero.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** The code of an error or rejection of a line. */
@@ -96,6 +98,15 @@ describe('lucero features', () => {
     assert.equal(codeOf(bad?.error), 'LUCERO_LIGHT_CURVE_INVALID');
   });
 
+  it('ends at once when interrupted, and does not call that a success', async () => {
+    const child = spawn(process.execPath, [bin, 'features', '-'], { stdio: 'pipe' });
+    const ended = once(child, 'exit');
+    child.stdin.write(`${line}\n`);
+    await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    assert.deepEqual(await ended, [130, null]);
+  });
+
   it('reads a file, and exits 0 when every line is good', async (t) => {
     const path = join(await temporaryFolder(t), 'light-curves.jsonl');
     await writeFile(path, `${line}\n`);
@@ -141,6 +152,14 @@ describe('lucero simulate', () => {
         assert.ok(Math.abs(sum - 1) < 1e-6);
       }
     }
+  });
+});
+
+describe('lucero classify of a folder without packets', () => {
+  it('prints nothing and says what it looked for', async (t) => {
+    const { status, stdout, stderr } = await lucero(['classify', await temporaryFolder(t)]);
+    assert.deepEqual([status, stdout], [0, '']);
+    assert.match(stderr, /no packets/);
   });
 });
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-const bin = join(import.meta.dirname, '../bin/lucero.mjs');
+export const bin = join(import.meta.dirname, '../bin/lucero.mjs');
 
 export interface Ended {
   readonly status: number | null;

@@ -11,6 +11,7 @@ import {
 } from '@lucero/inference';
 import { computeFeatures } from '@lucero/light-curve';
 import type { Command } from '../command.ts';
+import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { lightCurveOfAlert } from '../light-curve-of-alert.ts';
 import { type FoundPacket, packetsInFiles } from '../packets-in-files.ts';
 import { UsageError } from '../usage-error.ts';
@@ -96,14 +97,20 @@ export const classifyCommand: Command = {
     };
 
     let packets: FoundPacket[] = [];
+    let hasFound = false;
     for await (const packet of packetsInFiles(positionals)) {
-      if (signal.aborted) return;
+      if (signal.aborted) {
+        process.exitCode = interruptedExitCode;
+        return;
+      }
+      hasFound = true;
       packets.push(packet);
       if (packets.length < batchSize) continue;
       await flush(packets);
       packets = [];
     }
     await flush(packets);
+    if (!hasFound) process.stderr.write('no packets: in folders, *.avro, *.tar, *.tar.gz count\n');
   },
 };
 

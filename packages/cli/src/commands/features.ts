@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { LuceroError } from '@lucero/errors';
 import { computeFeatures, parseLightCurveLine } from '@lucero/light-curve';
 import type { Command } from '../command.ts';
+import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeLine } from '../write-line.ts';
 
@@ -35,8 +36,9 @@ export const featuresCommand: Command = {
     await using file = path === '-' ? null : await openForReading(path);
     const input = file === null ? process.stdin : file.createReadStream();
     let lineNumber = 0;
-    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (signal.aborted) return;
+    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal });
+    for await (const line of lines) {
+      if (signal.aborted) break;
       lineNumber += 1;
       if (line.trim() === '') continue;
       try {
@@ -48,6 +50,7 @@ export const featuresCommand: Command = {
         process.exitCode = 1;
       }
     }
+    if (signal.aborted) process.exitCode = interruptedExitCode;
   },
 };
 

@@ -4,6 +4,7 @@ import { loadConfig } from '@lucero/config';
 import { topicSpecs } from '@lucero/runtime';
 import { simulateAlerts } from '@lucero/simulator';
 import type { Command } from '../command.ts';
+import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { openBus } from '../open-bus.ts';
 import { numberOption, requiredOption, textOption } from '../option.ts';
 import { startProgress } from '../progress.ts';
@@ -71,5 +72,6 @@ export const simulateCommand: Command = {
     await writeFile(join(folder, 'truth.jsonl'), `${truths.join('\n')}\n`);
     progress.stop();
     process.stderr.write(`${truths.length} packets and truth.jsonl in ${folder}\n`);
+    if (signal.aborted) process.exitCode = interruptedExitCode;
   },
 };
