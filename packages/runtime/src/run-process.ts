@@ -46,7 +46,13 @@ export async function runProcess<Name extends SectionName>(
   } catch (error) {
     // Services log their own failures in detail; this is for what fails before they run.
     if (error instanceof LuceroError) logger.fatal({ err: error }, 'cannot go on');
+    else if (isAddressTrouble(error)) logger.fatal(`${error.message}: change its HOST and PORT`);
     else logger.fatal({ err: error }, 'a defect stopped the service');
     process.exitCode = 1;
   }
+}
+
+/** The address to listen at is taken or not this machine's; `message` names it. */
+function isAddressTrouble(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && (error as NodeJS.ErrnoException).syscall === 'listen';
 }
