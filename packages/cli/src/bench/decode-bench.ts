@@ -1,13 +1,26 @@
 import { openPacketReader } from '@lucero/avro';
 import { loadConfig } from '@lucero/config';
 import { openClassifiers } from '@lucero/inference';
+import {
+  decodeCutout,
+  fillStampTensor,
+  type Stamp,
+  StampInvalidError,
+  type StampTensorPlan,
+  stampTensorLength,
+} from '@lucero/stamps';
 import type { BenchPackets } from './bench-packets.ts';
 
 export interface DecodeFigures {
   /** Packets per CPU second, one core. */
   readonly measurementsPerSecond: number;
+  readonly stampsToTensorsPerSecond: number;
   readonly stampsToProbabilitiesPerSecond: number;
 }
+
+const stampOrder = ['science', 'template', 'difference'] as const;
+/** Whole ZTF stamps, centred and divided by their noise. */
+const tensorPlan: StampTensorPlan = { cropPx: 63, scale: 'robust-z' };
 
 /** What one core does without Kafka and Postgres: decoding, and decoding up to probabilities. */
 export async function benchDecoding(packets: BenchPackets): Promise<DecodeFigures> {
@@ -18,6 +31,15 @@ export async function benchDecoding(packets: BenchPackets): Promise<DecodeFigure
 
   const decodeAll = async () => {
     for (const packet of sample) reader.read(packet, 'measurements');
+  };
+  const tensor = new Float32Array(stampTensorLength(stampOrder.length, tensorPlan));
+  const fillAll = async () => {
+    for (const packet of sample) {
+      const { cutouts } = reader.read(packet, 'stamps');
+      if (cutouts === null) throw new Error("the view 'stamps' gives cutouts");
+      const stamps = stampOrder.map((kind) => decodeCutout(cutouts, kind));
+      if (stamps.every((stamp) => stamp !== null)) fill(stamps, tensor);
+    }
   };
   const classifyAll = async () => {
     for (let i = 0; i < sample.length; i += 64) {
@@ -31,8 +53,18 @@ export async function benchDecoding(packets: BenchPackets): Promise<DecodeFigure
   };
   return {
     measurementsPerSecond: await perCpuSecond(decodeAll, sample.length),
+    stampsToTensorsPerSecond: await perCpuSecond(fillAll, sample.length),
     stampsToProbabilitiesPerSecond: await perCpuSecond(classifyAll, sample.length),
   };
+}
+
+/** A few real packets hold a stamp that shows nothing: decoded all the same, no tensor is made of it. */
+function fill(stamps: readonly Stamp[], tensor: Float32Array): void {
+  try {
+    fillStampTensor(stamps, tensorPlan, tensor);
+  } catch (error) {
+    if (!(error instanceof StampInvalidError)) throw error;
+  }
 }
 
 /** Items per second of this process's CPU: the best of five runs after a warm-up. */

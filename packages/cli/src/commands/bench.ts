@@ -65,7 +65,8 @@ function table(
       '| one core | packets/s |',
       '|---|---|',
       `| decode without stamps, to the survey-neutral alert | ${decode.measurementsPerSecond.toFixed(0)} |`,
-      `| decode with stamps, to probabilities | ${decode.stampsToProbabilitiesPerSecond.toFixed(0)} |`,
+      `| decode with three stamps, to tensors | ${decode.stampsToTensorsPerSecond.toFixed(0)} |`,
+      `| decode with three stamps, to probabilities | ${decode.stampsToProbabilitiesPerSecond.toFixed(0)} |`,
       '',
     );
   }
