@@ -42,6 +42,8 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
       onLag: ({ topic, partition, messages }) =>
         metrics.lagMessages.set({ topic, partition: String(partition) }, messages),
       onAssigned: (partitions) => {
+        // Partitions that went to another instance, and topics of past nights, are no lag of ours.
+        metrics.lagMessages.reset();
         logger.info({ partitions: partitions.length }, 'partitions assigned');
         health.running();
       },

@@ -45,7 +45,12 @@ function runnableOf(process: Process, name = 'shout'): RunnableStep<string, stri
 }
 
 /** Runs a step over the given texts until all are consumed; what came out and what was rejected. */
-async function run(t: TestContext, process: Process, texts: readonly string[]) {
+async function run(
+  t: TestContext,
+  process: Process,
+  texts: readonly string[],
+  inputs: () => readonly string[] = () => ['in'],
+) {
   const folder = await mkdtemp(join(tmpdir(), 'lucero-run-'));
   t.after(() => rm(folder, { recursive: true }));
   const bus = new InProcessBus({ maxBytes: 1e6, deadLetterFolder: folder });
@@ -74,19 +79,26 @@ async function run(t: TestContext, process: Process, texts: readonly string[]) {
       return [];
     },
   });
-  const running = runStep(runnableOf(process), {
-    ...options,
-    bus,
-    retryMs: 60_000,
-    logger: createLogger({ service: 'shout', level: 'warn' }, { write: (line) => log.push(line) }),
-    metrics,
-    health,
-    signal: stop.signal,
-  });
+  const running = runStep(
+    { ...runnableOf(process), inputs },
+    {
+      ...options,
+      bus,
+      retryMs: 60_000,
+      logger: createLogger(
+        { service: 'shout', level: 'warn' },
+        { write: (line) => log.push(line) },
+      ),
+      metrics,
+      health,
+      signal: stop.signal,
+    },
+  );
   await bus.produce(texts.map((text) => ({ topic: 'in', key: null, value: Buffer.from(text) })));
   await bus.drained();
   const letters = await readDeadLetters(bus.readAll('in.dead'));
   const counts = await metrics.registry.getSingleMetricAsString('lucero_step_outcomes_total');
+  const lag = () => metrics.registry.getSingleMetricAsString('lucero_consumer_lag_messages');
   const latencies = await metrics.registry.getSingleMetricAsString(
     'lucero_latency_since_survey_seconds',
   );
@@ -95,7 +107,7 @@ async function run(t: TestContext, process: Process, texts: readonly string[]) {
     await Promise.all([running, reading]);
   };
   t.after(end);
-  return { bus, out, log, letters, counts, latencies, health, end };
+  return { bus, out, log, letters, counts, lag, latencies, health, end };
 }
 
 describe('runStep', () => {
@@ -118,6 +130,20 @@ describe('runStep', () => {
     const { latencies } = await run(t, upperCase, ['a', 'b', 'noise']);
     assert.match(latencies, /_count\{.*\} 1$/m);
     assert.match(latencies, /_bucket\{le="2",.*\} 0$/m);
+  });
+
+  it('shows no lag of topics that it reads no more', async (t) => {
+    let topic = 'in';
+    const { bus, lag } = await run(t, upperCase, ['a'], () => [topic]);
+    assert.match(await lag(), /topic="in"/);
+    topic = 'next-night';
+    // The first wakes the step, which then finds its new topic; the second is read there.
+    await bus.produce([{ topic, key: null, value: Buffer.from('a') }]);
+    await new Promise(setImmediate);
+    await bus.produce([{ topic, key: null, value: Buffer.from('b') }]);
+    await bus.drained();
+    assert.match(await lag(), /topic="next-night"/);
+    assert.doesNotMatch(await lag(), /topic="in"/);
   });
 
   it('tries broken infrastructure again and loses nothing', async (t) => {

@@ -7,8 +7,8 @@ import type { ForcedPoint, LightCurve, LightCurvePoint } from '@lucero/store';
  * A stored light curve as features read it: the same numbers as the JSON lines of `lucero features`.
  *
  * Magnitudes are total (science flux: the survey's own, or template plus difference when the source of
- * the reference image is the source). A point with neither flux nor magnitude is left out, and so is
- * forced photometry that the survey flags.
+ * the reference image is the source). Forced photometry that the survey flags is left out. Times are
+ * UTC for every survey: features see only their differences.
  */
 export function lightCurveInput(lightCurve: LightCurve): LightCurveInput {
   const { oid, survey, detections, forcedPhotometry } = lightCurve;
