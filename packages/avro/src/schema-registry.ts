@@ -4,6 +4,11 @@ import { MAX_SCHEMA_BYTES } from './limits.ts';
 const REMEMBER_UNKNOWN_MS = 60_000;
 const MAX_REMEMBERED_UNKNOWN = 1_000;
 const DEFAULT_TIMEOUT_MS = 5_000;
+/**
+ * No such schema, or no such id at all (beyond 32 bits with a sign): damaged frames name any id, and
+ * asking again gives the same answer.
+ */
+const unknownStatuses: ReadonlySet<number> = new Set([400, 404, 422]);
 
 /** A Confluent schema registry, of which we read schemas by id. */
 export class SchemaRegistry {
@@ -47,7 +52,7 @@ export class SchemaRegistry {
     let text: string;
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(this.#timeoutMs) });
-      if (response.status === 404) {
+      if (unknownStatuses.has(response.status)) {
         await response.body?.cancel();
         return null;
       }

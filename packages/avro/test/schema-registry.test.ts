@@ -103,6 +103,14 @@ describe('a schema registry', () => {
     throwsCode('LUCERO_SCHEMA_NOT_FOUND', () => reader.read(frame, 'identity'));
   });
 
+  for (const status of [400, 422]) {
+    it(`that refuses the id with ${status} leaves it unknown, for a damaged frame names any`, async (t) => {
+      const { reader } = await withRegistry(t, answering(status, {}));
+      await reader.ensureSchemas([frame]);
+      throwsCode('LUCERO_SCHEMA_NOT_FOUND', () => reader.read(frame, 'identity'));
+    });
+  }
+
   const broken: Record<string, RequestListener> = {
     'fails inside': answering(500, {}),
     'asks for a password': answering(401, {}),
