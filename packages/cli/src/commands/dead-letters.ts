@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { splitPackets } from '@lucero/avro';
-import type { MessageBus } from '@lucero/kafka';
+import { LuceroError } from '@lucero/errors';
+import type { BusRecord, MessageBus } from '@lucero/kafka';
 import { createLogger } from '@lucero/observability';
 import { type DeadLetter, deadLettersOf, InProcessBus, idOf, replayOf } from '@lucero/runtime';
 import type { Command, CommandContext } from '../command.ts';
@@ -147,9 +148,19 @@ async function replayOn(
   let count = 0;
   for await (const letter of lettersOn(bus)) {
     if (!isWanted(letter)) continue;
-    await bus.produce(replayOf(letter, (value) => [...splitPackets(value)]));
-    process.stdout.write(`${fullId(letter)}  ${letter.code}  replayed\n`);
     count += 1;
+    let records: readonly BusRecord[];
+    try {
+      records = replayOf(letter, (value) => [...splitPackets(value)]);
+    } catch (error) {
+      // A container damaged after its first records: the other letters are not to wait for it.
+      if (!(error instanceof LuceroError)) throw error;
+      process.stderr.write(`${fullId(letter)}  cannot be split: ${error.message}\n`);
+      process.exitCode = 1;
+      continue;
+    }
+    await bus.produce(records);
+    process.stdout.write(`${fullId(letter)}  ${letter.code}  replayed\n`);
   }
   if (count === 0) {
     process.stderr.write('nothing to replay (those replayed before need --again)\n');
