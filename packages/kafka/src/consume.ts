@@ -34,7 +34,10 @@ export async function consume(settings: KafkaSettings, options: ConsumeOptions):
       session.joinedMs ??= performance.now();
     };
     try {
-      await runSession({ client, settings, options, onJoined, onProgress });
+      // Also what fails on leaving is a failure of Kafka, and heals with the next session.
+      await withKafkaFailure('could not consume', {}, () =>
+        runSession({ client, settings, options, onJoined, onProgress }),
+      );
     } catch (error) {
       const nowMs = performance.now();
       // Long in the group is a good sign, also when nothing came to be committed. Long on the way

@@ -89,9 +89,12 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
     await ended.promise;
   } finally {
     until.removeEventListener('abort', end);
-    // Waits for the running batches, then leaves the group.
-    await consumer.disconnect();
-    await partitions.close();
+    try {
+      // Waits for the running batches, then leaves the group.
+      await consumer.disconnect();
+    } finally {
+      await partitions.close();
+    }
   }
   if (failures.length > 0) throw failures[0];
 }
