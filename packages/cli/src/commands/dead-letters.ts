@@ -120,7 +120,9 @@ async function replay(context: CommandContext, id: string | undefined): Promise<
   const { values, environment } = context;
   if (environment.LUCERO_KAFKA__BROKERS !== undefined) {
     await using bus = await openBus(environment);
-    return replayOn(bus, context, id);
+    // Awaited here: the bus is closed when this block is left.
+    await replayOn(bus, context, id);
+    return;
   }
   const dataFolder = dataFolderOf(values);
   if (findRunning(dataFolder) !== null) {
