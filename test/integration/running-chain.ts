@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connectKafka, type MessageBus } from '@lucero/kafka';
@@ -14,6 +12,7 @@ import {
   startServiceProcess,
   untilRunning,
 } from '@lucero/testkit';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const run = promisify(execFile);
 
@@ -58,10 +57,7 @@ export interface ChainOptions {
 export async function startChain(options: ChainOptions): Promise<RunningChain> {
   const { surveyTopics, instancesOfEach } = options;
   await using opening = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(tmpdir(), 'lucero-chain-'));
-  opening.defer(() => rm(folder, { recursive: true, force: true }));
-  // Postgres runs as a user of its own when we are root, and has to pass through.
-  await chmod(folder, 0o711);
+  const { path: folder } = opening.use(await temporaryFolder('chain'));
   const kafka = opening.use(await startKafka());
   const postgres = await startEmbeddedPostgres({
     dataFolder: join(folder, 'postgres'),

@@ -86,12 +86,15 @@ export interface ServiceCounts {
   readonly processed: number;
 }
 
-/** What a service says of itself in /health and /metrics. */
-export async function readServiceCounts({ statusUrl }: ServiceProcess): Promise<ServiceCounts> {
+/** What a service says of itself in /health and /metrics; throws with its log when it is gone. */
+export async function readServiceCounts(service: ServiceProcess): Promise<ServiceCounts> {
+  const { name, statusUrl, log } = service;
   const [health, metrics] = await Promise.all([
     fetch(`${statusUrl}/health`),
     fetch(`${statusUrl}/metrics`).then((response) => response.text()),
-  ]);
+  ]).catch((cause: unknown) => {
+    throw new Error(`${name} does not answer:\n${log()}`, { cause });
+  });
   const sum = (name: string) =>
     metrics
       .split('\n')
@@ -104,11 +107,15 @@ export async function readServiceCounts({ statusUrl }: ServiceProcess): Promise<
   };
 }
 
-/** Waits until every service runs. */
+/** Waits until every service runs; throws with the log of one that does not within a minute. */
 export async function untilRunning(services: readonly ServiceProcess[]): Promise<void> {
-  for (;;) {
-    const counts = await Promise.all(services.map(readServiceCounts));
-    if (counts.every(({ isRunning }) => isRunning)) return;
-    await sleep(100);
+  const deadlineMs = performance.now() + START_TIMEOUT_MS;
+  for (const service of services) {
+    while (!(await readServiceCounts(service)).isRunning) {
+      if (performance.now() > deadlineMs) {
+        throw new Error(`${service.name} does not run:\n${service.log()}`);
+      }
+      await sleep(100);
+    }
   }
 }
