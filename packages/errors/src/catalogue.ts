@@ -104,12 +104,12 @@ export const errorCatalogue = {
   },
   LUCERO_STORE_UNAVAILABLE: {
     retryable: true,
-    operator: 'Postgres does not answer: check LUCERO_STORE__URL and the database.',
+    operator:
+      'Postgres does not answer or refuses us (password, privileges, schema): check LUCERO_STORE__URL and the database.',
   },
   LUCERO_STORE_REJECTED: {
     retryable: false,
-    operator:
-      'Postgres refuses a statement for good (privileges, invalid values): see the message.',
+    operator: 'Postgres refuses these values for good: see the message.',
   },
   LUCERO_STORE_MIGRATION: {
     retryable: false,

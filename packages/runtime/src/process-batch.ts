@@ -106,7 +106,7 @@ async function processIsolating<Input, Output, Deps>(
     }
     return outcomes;
   } catch (error) {
-    if (error instanceof LuceroError && error.retryable) throw error;
+    if (isNobodysFault(error)) throw error;
     if (inputs.length === 1) {
       return [reject(error instanceof LuceroError ? error : defect(step.name, error))];
     }
@@ -114,6 +114,13 @@ async function processIsolating<Input, Output, Deps>(
     for (const input of inputs) outcomes.push(...(await processIsolating(runnable, [input])));
     return outcomes;
   }
+}
+
+/** Broken infrastructure is the fault of no input: its whole batch waits, or the service stops. */
+function isNobodysFault(error: unknown): boolean {
+  if (!(error instanceof LuceroError)) return false;
+  // Kafka refuses a step's call for good (a topic that we may not create): no retry helps either.
+  return error.retryable || error.code === 'LUCERO_KAFKA_REJECTED';
 }
 
 function defect(service: string, cause: unknown): LuceroError {

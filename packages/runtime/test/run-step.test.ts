@@ -176,7 +176,7 @@ describe('runStep', () => {
     );
   });
 
-  it('stops on a step that loses an outcome instead of losing the message', async (t) => {
+  it('keeps a message whose outcome a step has lost', async (t) => {
     const { letters } = await run(t, async () => [], ['a']);
     assert.equal(letters[0]?.code, 'LUCERO_STEP_CONTRACT');
   });

@@ -15,14 +15,15 @@ export function isTransactionConflict(error: unknown): boolean {
 
 const sqlState = /^[0-9A-Z]{5}$/;
 
-// Classes of SQLSTATE that pass: connection, transaction rollback, resources, operator intervention
-// (shutdown, statement timeout), system error. 55P03 = a lock that was not to be had in time, 25006 =
-// a server that became a replica.
-const passingClasses = new Set(['08', '40', '53', '57', '58']);
-const passingStates = new Set(['55P03', '25006']);
+// Classes of SQLSTATE that are the fault of the values given: data exception, integrity constraint, a
+// limit of Postgres exceeded. Everything else (connection, resources, shutdown, but also a rotated
+// password, a lost privilege, a missing table) is the fault of no input: a service that took it for one
+// would turn its whole stream into dead letters.
+const inputFaultClasses = new Set(['22', '23', '54']);
 
 /**
- * What any failure of a query means to callers: unavailable (try later) or rejected (never).
+ * What any failure of a query means to callers: rejected (these values never) or unavailable (try later,
+ * or when a person has mended it; a service that cannot wait longer stops uncommitted).
  * Errors without an SQLSTATE come from the connection (refused, reset, terminated, timed out).
  */
 export function fromPostgresError(error: unknown): LuceroError {
@@ -30,16 +31,10 @@ export function fromPostgresError(error: unknown): LuceroError {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message || error.name : String(error);
   if (code !== null && sqlState.test(code)) {
-    if (!passingClasses.has(code.slice(0, 2)) && !passingStates.has(code)) {
-      return new StoreRejectedError(
-        `Postgres refuses (${code}): ${message}`,
-        { sqlState: code },
-        { cause: error },
-      );
-    }
-    return new StoreUnavailableError(`Postgres is not available (${code}): ${message}`, {
-      cause: error,
-    });
+    const refusal = `Postgres refuses (${code}): ${message}`;
+    return inputFaultClasses.has(code.slice(0, 2))
+      ? new StoreRejectedError(refusal, { sqlState: code }, { cause: error })
+      : new StoreUnavailableError(refusal, { cause: error });
   }
   return new StoreUnavailableError(`Postgres does not answer: ${code ?? ''} ${message}`.trim(), {
     cause: error,

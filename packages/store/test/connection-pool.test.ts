@@ -90,6 +90,10 @@ describe('a failure', () => {
       context: { sqlState: '22P02' },
     });
   });
+
+  it('that is the fault of no value is retryable: a table or a privilege may come back', async () => {
+    await assert.rejects(pool.query('SELECT * FROM no_such_table'), unavailable);
+  });
 });
 
 describe('a store whose Postgres is away', () => {
