@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 const bin = join(import.meta.dirname, '../../packages/cli/bin/lucero.mjs');
+const LONGEST_RUN_MS = 120_000;
 
 export interface CommandResult {
   readonly exitCode: number | null;
@@ -41,12 +42,24 @@ export function startLucero(
   return { child, stderr: () => stderr, result };
 }
 
+/** Runs `lucero` to its end; one that takes longer than two minutes is killed (its exit code is null). */
+export async function runLucero(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<CommandResult> {
+  const { child, result } = startLucero(args, environment);
+  const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_RUN_MS);
+  const ended = await result;
+  clearTimeout(timer);
+  return ended;
+}
+
 /** Runs `lucero` to its end and returns what it printed; throws when it failed. */
 export async function lucero(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const { exitCode, stdout, stderr } = await startLucero(args, environment).result;
+  const { exitCode, stdout, stderr } = await runLucero(args, environment);
   if (exitCode !== 0)
     throw new Error(`lucero ${args.join(' ')} ended with ${exitCode}:\n${stderr}`);
   return stdout;

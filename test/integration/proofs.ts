@@ -7,7 +7,7 @@ import type { BusMessage } from '@lucero/kafka';
 import { deadTopicOf, internalTopics, readDeadLetters } from '@lucero/runtime';
 import type { AlertHistory, ClassificationRow, LightCurve, ObjectKey, Store } from '@lucero/store';
 import { pythonFor } from '@lucero/testkit';
-import { lucero, startLucero } from './lucero-command.ts';
+import { lucero, runLucero } from './lucero-command.ts';
 import type { ModelForTests } from './models-for-tests.ts';
 import type { RunningChain } from './running-chain.ts';
 
@@ -88,10 +88,10 @@ export async function send(
   expected: Expected,
 ): Promise<Expected> {
   const { paths, topic, perSecond } = packets;
-  const { exitCode, stderr } = await startLucero(
+  const { exitCode, stderr } = await runLucero(
     ['replay', ...paths, '--topic', topic, '--rate', String(perSecond)],
     environment,
-  ).result;
+  );
   assert.equal(exitCode, 0, stderr);
   const torn = [...stderr.matchAll(/^(.*): nothing more to read: /gm)].map(([, source]) => source);
   for (const source of torn) {
