@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Projection, type Survey, type SurveyRecord, surveys } from '@lucero/surveys';
-import { decatRecord, decatSource } from './records/decat-record.ts';
-import { diaSourceId, lsstForcedRow, lsstRecord, lsstSource } from './records/lsst-record.ts';
-import { ztfCandidate, ztfForcedRow, ztfRecord } from './records/ztf-record.ts';
+import { recordsOfSurveys } from './records/records-of-surveys.ts';
 
 const ztfFields = [
   ...['schemavsn', 'publisher', 'objectId', 'candid', 'candidate', 'prv_candidates'],
@@ -43,50 +41,37 @@ describe('the registry', () => {
   }
 });
 
-const stamp = { stampData: new Uint8Array(1) };
-const unscored = { drb: null, drbversion: '' };
+/** Asked inside a test, so that a survey without a record fails by its name and the others go on. */
+function recordsOf(survey: Survey): readonly [SurveyRecord, ...SurveyRecord[]] {
+  const records = recordsOfSurveys[survey.name];
+  assert.ok(records !== undefined, `no record of ${survey.name} in records-of-surveys.ts`);
+  return records;
+}
 
-/** Records of each survey with every list filled and every branch taken, so that every mapper runs. */
-const records: Readonly<Record<string, readonly [SurveyRecord, ...SurveyRecord[]]>> = {
-  ztf: [
-    ztfRecord({
-      prv_candidates: [
-        ztfCandidate({ candid: 5n, ...unscored }),
-        { candid: null, jd: 2460000, fid: 1, pid: 7n, diffmaglim: 20 },
-        ztfForcedRow(),
-      ],
-      fp_hists: [ztfForcedRow()],
-      ...{ cutoutScience: stamp, cutoutTemplate: stamp, cutoutDifference: stamp },
-    }),
-    ztfRecord({
-      candid: undefined,
-      candidate: ztfCandidate({ ssnamenr: '44721', ssdistnr: 0, ssmagnr: 18, ...unscored }),
-    }),
-  ],
-  lsst: [
-    lsstRecord({
-      prvDiaSources: [lsstSource({ diaSourceId: 5n })],
-      prvDiaForcedSources: [lsstForcedRow()],
-      ssSource: { ssObjectId: 7n },
-      MPCORB: { mpcDesignation: 'x' },
-    }),
-    { ...lsstRecord(), diaSourceId: undefined, alertId: diaSourceId },
-  ],
-  decat: [decatRecord({ sources: [decatSource({ sourceid: 5 })] })],
-};
+describe('the alerts', () => {
+  for (const survey of surveys) {
+    it(`of ${survey.name} name their survey and have the same extras, under its name`, () => {
+      const alerts = recordsOf(survey).map((record) => survey.toAlert(record));
+      const bare = project(recordsOf(survey)[0], survey.projections.identity);
+      for (const alert of [...alerts, survey.toAlert(bare)]) {
+        assert.equal(alert.survey, survey.name);
+        assert.deepEqual(Object.keys(alert.extras), Object.keys(alerts[0]?.extras ?? {}));
+        for (const name of Object.keys(alert.extras)) {
+          assert.ok(name.startsWith(`${survey.name}.`), `extras.${name}`);
+        }
+      }
+    });
+  }
+});
 
 describe('the projections', () => {
   for (const survey of surveys) {
-    const ofSurvey = records[survey.name];
-    assert.ok(ofSurvey !== undefined, `no record to test the projections of ${survey.name}`);
-    const [record] = ofSurvey;
-
     it(`of ${survey.name} hold every field that its mappers read`, () => {
-      assert.deepEqual(fieldsLeftOut(survey.projections.full, readsOf(survey, ofSurvey)), []);
+      assert.deepEqual(fieldsLeftOut(survey.projections.full, readsOf(survey)), []);
     });
 
     it(`of ${survey.name} leave nothing in that its mappers do not read`, () => {
-      const read = readsOf(survey, ofSurvey);
+      const read = readsOf(survey);
       assert.deepEqual(
         pathsOf(survey.projections.full).filter((path) => !read.has(path)),
         [],
@@ -94,6 +79,7 @@ describe('the projections', () => {
     });
 
     it(`of ${survey.name} give ids, time and place in the identity view`, () => {
+      const [record] = recordsOf(survey);
       const { detection, oid } = survey.toAlert(project(record, survey.projections.identity));
       const whole = survey.toAlert(record);
       assert.equal(oid, whole.oid);
@@ -103,6 +89,7 @@ describe('the projections', () => {
     });
 
     it(`of ${survey.name} give the alert without its history in the stamps view`, () => {
+      const [record] = recordsOf(survey);
       const alert = survey.toAlert(project(record, survey.projections.stamps));
       const whole = survey.toAlert(record);
       assert.deepEqual(alert.detection, whole.detection);
@@ -113,6 +100,7 @@ describe('the projections', () => {
     });
 
     it(`of ${survey.name} give the whole alert in the measurements view`, () => {
+      const [record] = recordsOf(survey);
       const measured = survey.toAlert(project(record, survey.projections.measurements));
       assert.deepEqual(measured, survey.toAlert(record));
     });
@@ -120,9 +108,9 @@ describe('the projections', () => {
 });
 
 /** Paths of all fields that the survey's mappers ask for: 'candidate.jd', 'prv_candidates.jd'. */
-function readsOf(survey: Survey, ofSurvey: readonly SurveyRecord[]): ReadonlySet<string> {
+function readsOf(survey: Survey): ReadonlySet<string> {
   const reads = new Set<string>();
-  for (const record of ofSurvey) {
+  for (const record of recordsOf(survey)) {
     const watched = watch(record, '', reads) as SurveyRecord;
     survey.toAlert(watched);
     survey.toCutouts(watched);
