@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { evaluate, evaluateFamily } from '../../src/evaluate.ts';
 import { tdeTail } from '../../src/features/tde-tail.ts';
@@ -9,7 +10,10 @@ const lightCurvePackage = 'light-curve 0.13.3';
 const numpy = 'numpy 2.4.6';
 const scipy = 'scipy 1.17.1';
 
-/** Feature → value for smallMagnitudes by an independent tool, converted where definitions differ. */
+/**
+ * Band feature → value for smallMagnitudes, or smallFluxes if it reads fluxes, by an independent tool,
+ * converted where definitions differ.
+ */
 const golden: Readonly<Record<string, readonly [number, tool: string]>> = {
   Amplitude: [0.4500000000000002, numpy],
   Beyond1Std: [0.25, numpy],
@@ -31,14 +35,20 @@ const golden: Readonly<Record<string, readonly [number, tool: string]>> = {
   SmallKurtosis: [0.4597228087687615, scipy],
   StetsonK: [0.8330159272241818, lightCurvePackage],
   Std: [0.25829972899714776, lightCurvePackage],
+  peak_difference_mag: [21.514393726401686, numpy],
+  peak_phase: [0.18238993710691823, numpy],
+  positive_fraction: [1, numpy],
+  rise_slope: [1.0821314699166433, numpy],
 };
 
-describe('magnitude features', () => {
+describe('band features', () => {
   for (const feature of features) {
-    if (feature.scope !== 'band' || feature.of !== 'magnitudes of detections') continue;
-    const [expected, tool] = golden[feature.name];
-    it(`${feature.name} agrees with ${tool} (Python, 2026-11-22)`, () => {
-      assertClose(evaluate(feature, smallMagnitudes, smallPeriodDays), expected, 1e-9);
+    if (feature.scope !== 'band') continue;
+    const [expected, tool] = golden[feature.name] ?? [];
+    it(`${feature.name} agrees with ${tool ?? 'an independent tool'} (Python, 2026-11-22)`, () => {
+      assert.ok(expected !== undefined, `no golden number of ${feature.name} in this file`);
+      const series = feature.of.startsWith('fluxes') ? smallFluxes : smallMagnitudes;
+      assertClose(evaluate(feature, series, smallPeriodDays), expected, 1e-9);
     });
   }
 });
