@@ -76,7 +76,7 @@ export const errorCatalogue = {
   },
   LUCERO_MODEL_INPUT_INVALID: {
     retryable: false,
-    operator: 'An input of the classifier is not finite: see the message.',
+    operator: 'An input of the classifier is not finite, or not of any alert: see the message.',
   },
   LUCERO_MODEL_OUTPUT_INVALID: {
     retryable: false,

@@ -4,6 +4,7 @@ import { LuceroError } from '@lucero/errors';
 import { leavesOf, taxonomyOf } from '@lucero/taxonomy';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { type NumberPlan, preparedNumber } from './input/number-plan.ts';
 
 const closed = { additionalProperties: false } as const;
 const numberPreparation = {
@@ -149,7 +150,25 @@ function contradiction(manifest: Manifest): string | null {
   }
   const order = inputs.stamps?.order ?? [];
   if (new Set(order).size !== order.length) return 'inputs.stamps.order: a stamp is named twice';
+  const plans = [...(inputs.fields?.fields ?? []), ...(inputs.features?.features ?? [])];
+  for (const plan of plans) {
+    const problem = numberProblem('name' in plan ? plan.name : plan.anyOf.join(' or '), plan);
+    if (problem !== null) return problem;
+  }
   return null;
+}
+
+/** Asked at start: otherwise every alert that lacks the number would be rejected, one by one. */
+function numberProblem(name: string, plan: NumberPlan): string | null {
+  if (plan.clip !== undefined && plan.clip[0] > plan.clip[1]) {
+    return `inputs: ${name}: clip [${plan.clip}] is upside down`;
+  }
+  try {
+    preparedNumber('whenNull', null, plan);
+    return null;
+  } catch (error) {
+    return `inputs: ${name}: ${(error as Error).message}`;
+  }
 }
 
 /** Reads and checks a manifest.json; throws LUCERO_MODEL_INVALID naming the file and the key. */

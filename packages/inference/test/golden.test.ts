@@ -50,10 +50,12 @@ describe('models', () => {
 
     it(`${manifest.classifier} ${manifest.version} agrees with ${golden.tool}`, async () => {
       const run = await openModel(folder, manifest, Object.keys(shapes));
+      assert.ok(golden.items.length > 1, 'golden.json needs two items or more');
       const output = await run(tensorsOf(golden.items), golden.items.length);
       const count = manifest.output.classes.length;
       for (const [i, { probabilities }] of golden.items.entries()) {
         const ours = calibratedProbabilities(output.slice(i * count, (i + 1) * count), manifest);
+        assert.equal(probabilities.length, count, `item ${i} has not one probability per class`);
         for (const [c, p] of ours.entries()) {
           assert.ok(Math.abs(p - (probabilities[c] ?? Number.NaN)) < tolerance);
         }

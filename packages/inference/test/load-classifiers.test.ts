@@ -96,6 +96,11 @@ describe('loadClassifiers', () => {
     assert.match(await refusalOf(folder), /model\.onnx: has SHA-256 /);
   });
 
+  const withField = (change: Json) => (m: Json) => {
+    const field = { name: 'detection.snr', whenNull: 7, ...change };
+    const inputs = { ...(m.inputs as Json), fields: { tensor: 'metadata', fields: [field] } };
+    return { ...m, inputs };
+  };
   const features = { anyOf: ['NoSuchFeature_1'], whenNull: 0 };
   for (const [what, name, edit, message] of [
     ['a missing key', 'tiny-stamps', ({ output, ...rest }: Json) => rest, /output/],
@@ -126,6 +131,13 @@ describe('loadClassifiers', () => {
       'tiny-stamps',
       (m: Json) => ({ ...m, output: { ...(m.output as Json), classes: ['SN', 'AGN', 'VS'] } }),
       /logits must be 3 × 3/,
+    ],
+    ['limits upside down', 'tiny-stamps', withField({ clip: [20, 0] }), /snr: clip \[20,0\]/],
+    [
+      'a filling that its transform cannot take',
+      'tiny-stamps',
+      withField({ whenNull: 0, transform: 'log10' }),
+      /snr: whenNull is 0, for the model -Infinity/,
     ],
     [
       'an unknown feature',

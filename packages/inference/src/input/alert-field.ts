@@ -10,7 +10,9 @@ const extrasPrefix = 'extras.';
  * The reader of a dotted name: 'detection.snr', 'nearestSources.0.starScore', 'extras.ztf.fwhmPx'
  * (what follows `extras.` is one key, whose own name has a dot). True is 1, false is 0.
  *
- * Throws LUCERO_MODEL_INPUT_INVALID when it meets a text, an id or an object.
+ * Throws LUCERO_MODEL_INPUT_INVALID when it meets a text, an id or an object, and for a name that no
+ * alert has: read as absent, a misspelt field would be filled in every alert, and nobody would see it.
+ * Extras are the surveys' own, and an alert may come from an older mapper that had fewer.
  */
 export function alertField(name: string): AlertField {
   const path = name.startsWith(extrasPrefix)
@@ -20,13 +22,19 @@ export function alertField(name: string): AlertField {
     let value: unknown = alert;
     for (const key of path) {
       if (value === null || value === undefined) return null;
-      value = (value as Readonly<Record<string, unknown>>)[key];
+      const holder = value;
+      value = (holder as Readonly<Record<string, unknown>>)[key];
+      // A list may be shorter than the place asked for.
+      if (value === undefined && path[0] !== 'extras' && !Array.isArray(holder)) {
+        throw invalidInput(name, 'is no field of an alert');
+      }
     }
     if (value === null || value === undefined) return null;
     if (typeof value === 'boolean') return value ? 1 : 0;
     if (typeof value === 'number') return value;
-    throw new LuceroError('LUCERO_MODEL_INPUT_INVALID', `${name} of the alert is no number`, {
-      input: name,
-    });
+    throw invalidInput(name, 'of the alert is no number');
   };
 }
+
+const invalidInput = (name: string, problem: string): LuceroError =>
+  new LuceroError('LUCERO_MODEL_INPUT_INVALID', `${name} ${problem}`, { input: name });

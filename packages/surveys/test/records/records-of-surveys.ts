@@ -4,6 +4,11 @@ import { diaSourceId, lsstForcedRow, lsstRecord, lsstSource } from './lsst-recor
 import { ztfCandidate, ztfForcedRow, ztfRecord } from './ztf-record.ts';
 
 const stamp = { stampData: new Uint8Array(1) };
+const threeMatches = {
+  ...{ objectidps1: 1n, sgscore1: 0.9, distpsnr1: 0.4 },
+  ...{ sgmag1: 19, srmag1: 18.5, simag1: 18.3, szmag1: 18.2 },
+  ...{ objectidps2: 2n, sgscore2: 0.1, distpsnr2: 6, objectidps3: 3n, sgscore3: 0, distpsnr3: 9 },
+};
 const unscored = { drb: null, drbversion: '' };
 
 /** Records of each survey with every list filled and every branch taken, so that every mapper runs. */
@@ -12,6 +17,7 @@ export const recordsOfSurveys: Readonly<
 > = {
   ztf: [
     ztfRecord({
+      candidate: ztfCandidate(threeMatches),
       prv_candidates: [
         ztfCandidate({ candid: 5n, ...unscored }),
         { candid: null, jd: 2460000, fid: 1, pid: 7n, diffmaglim: 20 },
