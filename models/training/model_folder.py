@@ -54,7 +54,8 @@ def write(folder, model, manifest, golden_inputs):
     manifest["model"] = {"file": "model.onnx", "sha256": hashlib.sha256(data).hexdigest()}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
     raw = run(folder / "model.onnx", golden_inputs)
-    calibrated = at_temperature(raw, manifest["calibration"]["temperature"])
+    calibration = manifest["calibration"]
+    calibrated = raw if calibration is None else at_temperature(raw, calibration["temperature"])
     golden = {
         "tool": f"onnxruntime {onnxruntime.__version__} (Python)",
         "items": [
