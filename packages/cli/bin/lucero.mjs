@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript: it must start under any Node, to run the rest under the one that the project pins.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -14,10 +14,13 @@ module.enableCompileCache?.();
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   await import('../src/main.ts');
 } else if (existsSync(pinned)) {
-  const { status, signal } = spawnSync(pinned, [main, ...process.argv.slice(2)], {
-    stdio: 'inherit',
+  const child = spawn(pinned, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // A supervisor stops the process that it knows, which is this one: without passing the signal on, the
+  // broker would be left behind with its Postgres.
+  for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(name, () => child.kill(name));
+  child.on('exit', (status, signal) => {
+    process.exitCode = status ?? (signal === null ? 1 : 130);
   });
-  process.exitCode = status ?? (signal === null ? 1 : 130);
 } else {
   process.stderr.write(
     `Lucero needs Node 24 or newer (this is ${process.versions.node}): run \`npm install\` in its folder, which brings one.\n`,
