@@ -53,7 +53,12 @@ async function execute(command: Command, rest: readonly string[]): Promise<void>
     const { code, message } = error as { code?: unknown; message: string };
     const isUsage = code === 'LUCERO_USAGE' || String(code).startsWith('ERR_PARSE_ARGS');
     // What a person did wrong is one line; a defect shows where it is.
-    const text = isUsage || error instanceof LuceroError ? message : (error as Error).stack;
+    const text =
+      code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+        ? message.replace(/\. To specify .*/s, '')
+        : isUsage || error instanceof LuceroError
+          ? message
+          : (error as Error).stack;
     process.stderr.write(`lucero ${command.name}: ${text}\n`);
     if (isUsage) process.stderr.write(`lucero ${command.name} --help tells more\n`);
     process.exitCode = isUsage ? 2 : 1;

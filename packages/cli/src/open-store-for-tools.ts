@@ -1,9 +1,9 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { loadConfig } from '@lucero/config';
 import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
 import type { OptionValues } from './command.ts';
+import { existingDataFolder } from './data-folder.ts';
 import { findRunning } from './embedded/running-broker.ts';
-import { textOption } from './option.ts';
 
 export interface OpenedStore extends AsyncDisposable {
   readonly store: Store;
@@ -22,7 +22,7 @@ export async function openStoreForTools(
   if (environment.LUCERO_STORE__URL !== undefined) {
     url = loadConfig(['store'], environment).store.url;
   } else {
-    const dataFolder = resolve(textOption(values, 'data', 'lucero-data'));
+    const dataFolder = existingDataFolder(values, 'LUCERO_STORE__URL');
     const running = findRunning(dataFolder);
     if (running !== null) {
       url = running.storeUrl;

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { computeFeatures, parseLightCurveLine } from '@lucero/light-curve';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { bin, linesOf, lucero } from './lucero.ts';
@@ -40,6 +41,15 @@ describe('lucero', () => {
     ['an unknown service', ['run', 'ingset'], /ingest, archive/],
     ['an alert id that is none', ['alert', 'ZTF20aaaaaaa'], /up to 19 digits/],
     ['half a dead-letter command', ['dead-letters', 'show'], /list, show ID/],
+    // An empty store used to be made there, which then knew no alert and no dead letter.
+    ['a data folder that is not there', ['alert', '1', '--data', '/no/data'], /no data of/],
+    ['the letters of no folder', ['dead-letters', 'list', '--data', '/no/data'], /no data of/],
+    [
+      'packets to serve that are not there',
+      ['serve', '--packets', '/no/such'],
+      /no file or folder/,
+    ],
+    ['a folder of light curves', ['features', import.meta.dirname], /is a folder/],
   ];
   for (const [what, args, message] of misuses) {
     it(`exits 2 and says what to do about ${what}`, async () => {
@@ -107,11 +117,25 @@ describe('lucero features', () => {
     assert.deepEqual(await ended, [130, null]);
   });
 
-  it('reads a file, and exits 0 when every line is good', async (t) => {
-    const path = join(await temporaryFolder(t), 'light-curves.jsonl');
+  it('reads a file, gzipped or not, and exits 0 when every line is good', async (t) => {
+    const folder = await temporaryFolder(t);
+    const plain = join(folder, 'light-curves.jsonl');
+    const gzipped = join(folder, 'light-curves.jsonl.gz');
+    await writeFile(plain, `${line}\n`);
+    await writeFile(gzipped, gzipSync(`${line}\n`));
+    for (const path of [plain, gzipped]) {
+      const { status, stdout } = await lucero(['features', path]);
+      assert.deepEqual([status, linesOf(stdout).length], [0, 1], path);
+    }
+  });
+
+  it('says in one line that a file is no gzip', async (t) => {
+    const path = join(await temporaryFolder(t), 'light-curves.jsonl.gz');
     await writeFile(path, `${line}\n`);
-    const { status, stdout } = await lucero(['features', path]);
-    assert.deepEqual([status, linesOf(stdout).length], [0, 1]);
+    const { status, stderr } = await lucero(['features', path]);
+    assert.equal(status, 2);
+    assert.match(stderr, /cannot unpack .*: incorrect header check\n/);
+    assert.doesNotMatch(stderr, /\n {4}at /);
   });
 });
 

@@ -8,7 +8,10 @@ const help = `lucero alert ID [--data DIR]
 What happened to an alert (ZTF candid, LSST diaSourceId): each stage and when, or why it is dead.
 Asks the store of LUCERO_STORE__URL, else that of \`lucero serve\` in --data (./lucero-data).
 
-  --json   one JSON line instead of a table
+  sent: by the survey, or fed from a file; published: to the public topics
+
+  --data DIR   folder of \`lucero serve\` (./lucero-data)
+  --json       one JSON line instead of a table
 `;
 
 export const alertCommand: Command = {
@@ -49,12 +52,12 @@ function table(history: AlertHistory): string {
     place === null
       ? ''
       : `  from        ${place.topic}, partition ${place.partition}, offset ${place.offset}\n`,
-    row('published', startMs, 'unknown'),
+    row('sent', startMs, 'unknown'),
     row('received', history.receivedMs, 'not yet'),
     row('archived', history.archivedMs, 'not yet'),
     row('stored', history.storedMs, 'not yet'),
     row('classified', history.classifiedMs, 'not yet, or no classifier applies'),
-    row('public', history.publishedMs, 'not yet, or no classifier applies'),
+    row('published', history.publishedMs, 'not yet, or no classifier applies'),
     dead === null ? '' : `  dead        in ${dead.service}: ${dead.code}: ${dead.message}\n`,
   ].join('');
 }

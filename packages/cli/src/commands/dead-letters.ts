@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { splitPackets } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import type { BusRecord, MessageBus } from '@lucero/kafka';
 import { createLogger } from '@lucero/observability';
 import { type DeadLetter, deadLettersOf, InProcessBus, idOf, replayOf } from '@lucero/runtime';
 import type { Command, CommandContext } from '../command.ts';
+import { existingDataFolder } from '../data-folder.ts';
 import { openEmbeddedBroker } from '../embedded/embedded-broker.ts';
 import { findRunning } from '../embedded/running-broker.ts';
 import { openBus } from '../open-bus.ts';
@@ -25,8 +26,10 @@ ID is <topic>:<partition>/<offset>, as list prints it. Letters are read from Kaf
 (LUCERO_KAFKA__BROKERS), else from --data, the folder of \`lucero serve\` (./lucero-data). A letter goes
 back to the service that rejected it, at its original place: nothing is done twice.
 
-  --again   replay letters that were replayed before, too
-  --json    list as JSON lines
+  --data DIR   folder of \`lucero serve\` (./lucero-data)
+  --code C     list or replay only those of this code
+  --again      replay letters that were replayed before, too
+  --json       list as JSON lines
 `;
 
 export const deadLettersCommand: Command = {
@@ -66,7 +69,7 @@ async function openLetterBus({ environment, values }: CommandContext): Promise<M
 }
 
 const dataFolderOf = (values: CommandContext['values']): string =>
-  resolve(textOption(values, 'data', 'lucero-data'));
+  existingDataFolder(values, 'LUCERO_KAFKA__BROKERS');
 
 async function list(context: CommandContext): Promise<void> {
   await using bus = await openLetterBus(context);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createLogger } from '@lucero/observability';
 import type { Command } from '../command.ts';
@@ -43,6 +44,9 @@ export const serveCommand: Command = {
     }
     const isSimulated = values.simulate === true;
     const paths = (values.packets as unknown as string[] | undefined) ?? [];
+    // Asked before anything is started: a slip of the pen is to leave no data folder behind.
+    const absent = paths.find((path) => !existsSync(path));
+    if (absent !== undefined) throw new UsageError(`no file or folder ${absent}`);
     await playNight({
       dataFolder: resolve(textOption(values, 'data', 'lucero-data')),
       paths,

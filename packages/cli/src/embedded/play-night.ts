@@ -94,6 +94,7 @@ async function feed(
   if (letterCount > 0) {
     say(`${letterCount} packets were rejected: \`lucero dead-letters list\` says why.`);
   }
+  if (byClass.length > 0) say('Objects by their most probable class, of each classifier:');
   for (const { classifier, className, objectCount: count } of byClass) {
     say(`  ${classifier.padEnd(24)}${className.padEnd(16)}${String(count).padStart(7)}`);
   }
