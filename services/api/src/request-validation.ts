@@ -9,6 +9,7 @@ const decimalNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 interface PropertySchema {
   readonly type?: string;
   readonly default?: unknown;
+  readonly description?: string;
 }
 
 interface ParametersSchema {
@@ -42,7 +43,11 @@ export const compileRequestValidator: Parameters<HttpApp['setValidatorCompiler']
       }
       value[name] = fromText(raw, property.type);
       const [problem] = check.Errors(value[name]);
-      if (problem !== undefined) errors[name] = problem.message;
+      if (problem !== undefined) {
+        // A pattern tells a person nothing; what the parameter is for does.
+        const isShape = problem.keyword === 'pattern' && property.description !== undefined;
+        errors[name] = isShape ? `has not the form of: ${property.description}` : problem.message;
+      }
     }
     return Object.keys(errors).length === 0
       ? { value }

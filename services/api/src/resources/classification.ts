@@ -19,7 +19,10 @@ const classificationSchema = Type.Object({
   featureSetVersion: nullable(
     Type.String({ description: 'Feature code it read; null: it reads no features' }),
   ),
-  detectionCount: Type.Integer({ description: 'Detections known when it was classified' }),
+  detectionCount: Type.Integer({
+    description:
+      'Detections known when it was classified: those that the features read; of stamps, what the survey counts',
+  }),
   missingInputs: Type.Array(Type.String(), { description: 'Inputs that were absent' }),
   classifiedUtc: timeUtcSchema('When it was classified'),
 });
