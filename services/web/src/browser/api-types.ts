@@ -74,6 +74,8 @@ export interface Classification {
   readonly probabilities: Readonly<Record<string, number>>;
   readonly topClass: string;
   readonly calibrated: boolean;
+  /** Null: it reads stamps. */
+  readonly featureSetVersion: string | null;
   readonly detectionCount: number;
   readonly missingInputs: readonly string[];
   readonly classifiedUtc: string;

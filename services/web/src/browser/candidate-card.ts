@@ -45,6 +45,7 @@ export function candidateCard(candidate: ObjectSummary, nowUnixMs: number): HTML
         ),
         ...fact('detections', String(candidate.detectionCount)),
         ...fact('known for', age < 1 / 1440 ? 'first night' : spanOfDays(age)),
+        ...(candidate.classifier === null ? [] : fact('class by', candidate.classifier)),
         ...(candidate.distanceArcsec === null
           ? []
           : fact('from centre', `${candidate.distanceArcsec.toFixed(2)}″`)),

@@ -36,7 +36,7 @@ export function probabilityBars(classification: Classification): HTMLElement {
       { class: 'hint' },
       `${classification.calibrated ? 'Calibrated' : 'Not calibrated'} · ${classification.taxonomy} · model `,
       element('code', { title: `SHA-256 ${modelHash}` }, modelHash.slice(0, shownHashLength)),
-      ` · from ${detectionsText(classification.detectionCount)}, ${utcText(classification.mjdTai)} UTC`,
+      ` · from ${sourceText(classification)}, ${utcText(classification.mjdTai)} UTC`,
     ),
     ...absentInputs(missingInputs),
   );
@@ -49,6 +49,8 @@ function absentInputs(names: readonly string[]): HTMLElement[] {
   return [element('details', { class: 'hint' }, element('summary', {}, count), names.join(', '))];
 }
 
-function detectionsText(count: number): string {
+/** Without a feature set it was one alert's stamps; the count is then that of the survey's archive. */
+function sourceText({ featureSetVersion, detectionCount: count }: Classification): string {
+  if (featureSetVersion === null) return 'the stamps of one alert';
   return count === 1 ? '1 detection' : `${count} detections`;
 }
