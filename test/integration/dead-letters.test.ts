@@ -204,11 +204,8 @@ async function publicKeysOf({ kafka }: RunningChain): Promise<string[]> {
 
 async function startSurveyServicesAnew(chain: RunningChain): Promise<void> {
   const readers = ['ingest', 'archive', 'classify-stamps'] as const;
-  for (const service of [...chain.services]) {
-    const name = readers.find((candidate) => candidate === service.name);
-    if (name === undefined) continue;
-    await service.stop();
-    chain.services.delete(service);
-    await chain.start(name);
-  }
+  const old = [...chain.services].filter(({ name }) => readers.some((reader) => reader === name));
+  await Promise.all(old.map((service) => service.stop()));
+  for (const service of old) chain.services.delete(service);
+  await Promise.all(readers.map(chain.start));
 }
