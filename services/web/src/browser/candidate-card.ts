@@ -45,7 +45,12 @@ export function candidateCard(candidate: ObjectSummary, nowUnixMs: number): HTML
         ),
         ...fact('detections', String(candidate.detectionCount)),
         ...fact('known for', age < 1 / 1440 ? 'first night' : spanOfDays(age)),
-        ...(candidate.classifier === null ? [] : fact('class by', candidate.classifier)),
+        ...(candidate.classifier === null
+          ? []
+          : [
+              element('dt', {}, 'class by'),
+              element('dd', { class: 'to-the-end' }, candidate.classifier),
+            ]),
         ...(candidate.distanceArcsec === null
           ? []
           : fact('from centre', `${candidate.distanceArcsec.toFixed(2)}″`)),

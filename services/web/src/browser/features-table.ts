@@ -69,7 +69,7 @@ export function featuresTable({ features }: Features): HTMLElement {
     element(
       'p',
       { class: 'hint' },
-      `Feature set ${features.featureSetVersion}. null: not defined for this light curve.`,
+      `Feature set ${features.featureSetVersion}. null: not defined for this light curve. Names end in the band: _1 g, _2 r, _3 i, _4 z, _5 y, _6 u.`,
     ),
   );
   return panel;

@@ -141,7 +141,7 @@ export function lightCurvePanel(options: {
   const showKey = (markCount: number) => {
     const tooFaint = marksOf(lightCurve, { ...view, quantity: 'flux' }).length - markCount;
     key.textContent =
-      'Filled: detection. Open: forced photometry. Triangle: upper limit. Choose a filled point to see its stamps.' +
+      'Filled: detection (pale in magnitudes: fainter than the template). Open: forced photometry. Triangle: upper limit. Choose a filled point to see its stamps.' +
       (tooFaint > 0 ? ` Too uncertain for a magnitude: ${tooFaint} points, shown as flux.` : '');
   };
   // The first size arrives once the frame is in the page; later ones when it changes.
