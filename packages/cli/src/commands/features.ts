@@ -19,7 +19,7 @@ In   {"oid","survey","ra","dec","detections":[{"mjd","band","mag","magErr","diff
      magnitudes total, AB; fluxes of the difference image, nanojansky, signed; time in the survey's own
      scale. Either pair may be missing: what needs it is then null.
 Out  {"oid","features":{name: number or null}}
-     ZTF names end in the band as ALeRCE's do: _1 is g, _2 is r, _12 both; Rubin's in the letter.
+     Names end in the band, as ALeRCE's do: _1 g, _2 r, _3 i, _4 z, _5 y, _6 u; _12 both of ZTF.
      Formula, unit and reference of each: packages/light-curve/src/features
 
 A line that cannot be read gives {"line","error"} and the exit status 1 at the end.
