@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { featureNames, featureSetVersion } from '@lucero/light-curve';
 import type { Applicant, Classified, Classifier, FeatureItem, StampItem } from './classifier.ts';
@@ -174,6 +174,7 @@ export async function loadClassifiers(
   folder: string,
   { names }: LoadOptions = {},
 ): Promise<readonly Classifier[]> {
+  if (!existsSync(folder)) throw invalidModel(folder, 'no such folder');
   const classifiers: Classifier[] = [];
   for (const [name, version] of wanted(folder, names)) {
     classifiers.push(await loadClassifier(join(folder, name, version), name, version));
