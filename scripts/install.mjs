@@ -22,7 +22,10 @@ function isInstalled() {
 if (!isInstalled()) {
   process.stderr.write('Installing what Lucero needs (once; about a minute) …\n');
   const arguments_ = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = spawnSync('npm', arguments_, { cwd: root, stdio: 'inherit' });
+  // Not the GPU libraries of the ONNX runtime: large, and unused. A line of .npmrc would leave them out too,
+  // but npm warns of a setting that is not its own at each `npx lucero`.
+  const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
+  const { status } = spawnSync('npm', arguments_, { cwd: root, env, stdio: 'inherit' });
   if (status !== 0) {
     process.stderr.write('npm ci failed: the lines above say why.\n');
     process.exit(status ?? 1);

@@ -23,7 +23,7 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   });
 } else {
   process.stderr.write(
-    `Lucero needs Node 24 or newer (this is ${process.versions.node}): run \`npm install\` in its folder, which brings one.\n`,
+    `Lucero needs Node 24 or newer (this is ${process.versions.node}): run \`node scripts/install.mjs\` in its folder, which brings one.\n`,
   );
   process.exitCode = 1;
 }
