@@ -26,12 +26,15 @@ export function requiredId(value: unknown, field: string): bigint {
   return id;
 }
 
-/** A name that becomes a key of topics and tables: bounded. */
-const longestName = 64;
+/**
+ * A name that becomes a key of topics, tables and addresses: bounded, and of characters that the API
+ * takes (oidParameter); an object of another name would be stored and never found.
+ */
+const keyName = /^[0-9A-Za-z][0-9A-Za-z_.+-]{0,63}$/;
 
 export function requiredName(value: unknown, field: string): string {
-  if (typeof value !== 'string' || value === '' || value.length > longestName) {
-    throw invalidAlert(field, `no name of 1 to ${longestName} characters (${shown(value)})`);
+  if (typeof value !== 'string' || !keyName.test(value)) {
+    throw invalidAlert(field, `no name of 1 to 64 letters, digits and _.+- (${shown(value)})`);
   }
   return value;
 }

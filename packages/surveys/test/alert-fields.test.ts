@@ -53,9 +53,11 @@ it('bounds what a message repeats of a hostile field', () => {
   );
 });
 
-it('refuses a name that is empty or too long to be a key', () => {
-  assert.equal(requiredName('ZTF18aaiscil', 'objectId'), 'ZTF18aaiscil');
-  for (const name of ['', 'x'.repeat(65), null, 5]) {
+it('refuses a name that is empty, too long or not of the characters of a key', () => {
+  for (const name of ['ZTF18aaiscil', 'J2000.1-05+3_a', 'x'.repeat(64)]) {
+    assert.equal(requiredName(name, 'objectId'), name);
+  }
+  for (const name of ['', 'x'.repeat(65), null, 5, 'a b', 'a/b', '../a', 'a\n', '-a', 'é']) {
     assertRefuses('objectId', () => requiredName(name, 'objectId'));
   }
 });
