@@ -4,6 +4,7 @@ import { LuceroError } from '@lucero/errors';
 import { leavesOf, taxonomyOf } from '@lucero/taxonomy';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { isAlertNumber } from './input/alert-field-names.ts';
 import { type NumberPlan, preparedNumber } from './input/number-plan.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -150,6 +151,8 @@ function contradiction(manifest: Manifest): string | null {
   }
   const order = inputs.stamps?.order ?? [];
   if (new Set(order).size !== order.length) return 'inputs.stamps.order: a stamp is named twice';
+  const stray = inputs.fields?.fields.find(({ name }) => !isAlertNumber(name));
+  if (stray !== undefined) return `inputs.fields: ${stray.name} is no number of an alert`;
   const plans = [...(inputs.fields?.fields ?? []), ...(inputs.features?.features ?? [])];
   for (const plan of plans) {
     const problem = numberProblem('name' in plan ? plan.name : plan.anyOf.join(' or '), plan);

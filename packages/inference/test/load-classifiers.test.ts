@@ -132,6 +132,8 @@ describe('loadClassifiers', () => {
       (m: Json) => ({ ...m, output: { ...(m.output as Json), classes: ['SN', 'AGN', 'VS'] } }),
       /logits must be 3 × 3/,
     ],
+    ['a misspelt field', 'tiny-stamps', withField({ name: 'detection.snrr' }), /snrr is no number/],
+    ['a text as a field', 'tiny-stamps', withField({ name: 'oid' }), /oid is no number/],
     ['limits upside down', 'tiny-stamps', withField({ clip: [20, 0] }), /snr: clip \[20,0\]/],
     [
       'a filling that its transform cannot take',

@@ -1,7 +1,41 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { alertField } from '../../src/input/alert-field.ts';
+import { isAlertNumber } from '../../src/input/alert-field-names.ts';
 import { alert, withSnr } from '../alert-for-tests.ts';
+
+describe('isAlertNumber', () => {
+  it('knows the numbers of an alert', () => {
+    for (const name of [
+      'detection.snr',
+      'detection.isDipole',
+      'nearestSources.2.gMag',
+      'solarSystemMatch.distanceArcsec',
+      'surveyDetectionCount',
+      'extras.ztf.chinr',
+    ]) {
+      assert.ok(isAlertNumber(name), name);
+    }
+  });
+
+  it('knows no others: misspelt, texts, ids, records, a place that is never filled', () => {
+    for (const name of [
+      'detection.snrr',
+      'detection.band',
+      'detection.alertId',
+      'detection',
+      'detection.snr.x',
+      'detection.toString',
+      'nearestSources.gMag',
+      'nearestSources.3.gMag',
+      'extras',
+      'oid',
+      '',
+    ]) {
+      assert.ok(!isAlertNumber(name), name);
+    }
+  });
+});
 
 describe('alertField', () => {
   it('reads numbers, truth values and extras', () => {

@@ -1,0 +1,49 @@
+import type { Alert, Detection, NearestSource, SolarSystemMatch } from '@lucero/alert';
+
+/** Every field of a type, the compiler sees to it; true = a number or a truth value. */
+type NumbersOf<Type> = Readonly<Record<keyof Type, boolean>>;
+
+const ofAlert: NumbersOf<Alert> = {
+  ...{ survey: false, schemaVersion: false, objectKind: false, oid: false, detection: false },
+  ...{ previousDetections: false, nonDetections: false, forcedPhotometry: false },
+  ...{ surveyDetectionCount: true, surveyCoverageCount: true, nearestSources: false },
+  ...{ solarSystemMatch: false, withdrawnMjdTai: true, extras: false, warnings: false },
+};
+
+const ofDetection: NumbersOf<Detection> = {
+  ...{ alertId: false, mjdTai: true, exposureSeconds: true, imageId: false, detector: true },
+  ...{ band: false, raDeg: true, decDeg: true, raErrArcsec: true, decErrArcsec: true },
+  ...{ psfFluxNanojansky: true, psfFluxErrNanojansky: true, apFluxNanojansky: true },
+  ...{ scienceFluxNanojansky: true, scienceFluxErrNanojansky: true },
+  ...{ templateFluxNanojansky: true, limitingMag: true, snr: true, reliability: true },
+  ...{ reliabilityVersion: false, isDipole: true, trailLengthArcsec: true, extendedness: true },
+  ...{ referenceDistanceArcsec: true, referenceMag: true, referenceMagErr: true },
+  ...{ referenceChi: true, referenceSharp: true },
+};
+
+const ofNearestSource: NumbersOf<NearestSource> = {
+  ...{ starScore: true, distanceArcsec: true },
+  ...{ gMag: true, rMag: true, iMag: true, zMag: true },
+};
+
+const ofSolarSystemMatch: NumbersOf<SolarSystemMatch> = {
+  ...{ ssObjectId: false, designation: false, distanceArcsec: true, predictedMag: true },
+};
+
+const numbersIn = <Type>(numbers: NumbersOf<Type>, name: string): boolean =>
+  Object.hasOwn(numbers, name) && numbers[name as keyof Type];
+
+/** Whether a dotted name can be a number of an alert; which extras there are only surveys know. */
+export function isAlertNumber(name: string): boolean {
+  const [head = '', ...rest] = name.split('.');
+  if (head === 'extras') return rest.length > 0;
+  if (head === 'detection') return rest.length === 1 && numbersIn(ofDetection, rest[0] ?? '');
+  if (head === 'solarSystemMatch') {
+    return rest.length === 1 && numbersIn(ofSolarSystemMatch, rest[0] ?? '');
+  }
+  if (head === 'nearestSources') {
+    const [place = '', field = ''] = rest;
+    return rest.length === 2 && /^[0-2]$/.test(place) && numbersIn(ofNearestSource, field);
+  }
+  return rest.length === 0 && numbersIn(ofAlert, head);
+}
