@@ -3,6 +3,7 @@ export { incomingMessage } from './incoming-message.ts';
 export { pythonFor } from './python-environment.ts';
 export { needsRealData, realDataFolder } from './real-data.ts';
 export {
+  readLastBatchMs,
   readServiceCounts,
   type ServiceCounts,
   type ServiceProcess,

@@ -107,6 +107,13 @@ export async function readServiceCounts(service: ServiceProcess): Promise<Servic
   };
 }
 
+/** When a service finished its last batch, Unix time [ms]; 0 before the first. Cheap: no metrics. */
+export async function readLastBatchMs({ statusUrl }: ServiceProcess): Promise<number> {
+  const response = await fetch(`${statusUrl}/health`);
+  const { services } = (await response.json()) as { services: { lastBatchMs: number | null }[] };
+  return Math.max(0, ...services.map(({ lastBatchMs }) => lastBatchMs ?? 0));
+}
+
 /** Waits until every service runs; throws with the log of one that does not within a minute. */
 export async function untilRunning(services: readonly ServiceProcess[]): Promise<void> {
   const deadlineMs = performance.now() + START_TIMEOUT_MS;

@@ -2,6 +2,7 @@ import type { PacketReader } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import type { Lake } from '@lucero/lake';
 import type { RunnableStep } from '@lucero/runtime';
+import { unixMsToMjdUtc } from '@lucero/sky';
 import type { Outgoing } from '@lucero/step';
 import type { Store } from '@lucero/store';
 import { archive, type Deps, type ReceivedPacket } from './step.ts';
@@ -29,7 +30,7 @@ export function archiveService(
             kind: 'packet',
             survey: alert.survey,
             alertId: alert.detection.alertId,
-            nightMjd: Math.floor(alert.detection.mjdTai),
+            nightMjd: Math.floor(unixMsToMjdUtc(timestampMs)),
             bytes: value,
             place,
             surveyPublishedMs: timestampMs,

@@ -8,7 +8,10 @@ export type ReceivedPacket =
       readonly kind: 'packet';
       readonly survey: string;
       readonly alertId: bigint;
-      /** Night of the exposure, whole MJD. */
+      /**
+       * Whole MJD (UTC) of the day on which the survey sent it: that of the exposure in a live stream, and
+       * one folder for a replay of many nights, which would else scatter over as many small files.
+       */
       readonly nightMjd: number;
       readonly bytes: Uint8Array;
       readonly place: Place;
