@@ -50,13 +50,15 @@ async function execute(command: Command, rest: readonly string[]): Promise<void>
       signal: stopSignal(),
     });
   } catch (error) {
-    const { code, message } = error as { code?: unknown; message: string };
+    const { code, message, syscall } = error as NodeJS.ErrnoException;
     const isUsage = code === 'LUCERO_USAGE' || String(code).startsWith('ERR_PARSE_ARGS');
-    // What a person did wrong is one line; a defect shows where it is.
+    // What a person or the machine did wrong (a folder that may not be written) is one line; a defect
+    // shows where it is.
+    const isTold = isUsage || error instanceof LuceroError || syscall !== undefined;
     const text =
       code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
         ? message.replace(/\. To specify .*/s, '')
-        : isUsage || error instanceof LuceroError
+        : isTold
           ? message
           : (error as Error).stack;
     process.stderr.write(`lucero ${command.name}: ${text}\n`);

@@ -60,6 +60,18 @@ describe('lucero', () => {
     });
   }
 
+  it('exits 1 with one line for a folder that cannot be made', async () => {
+    const { status, stderr } = await lucero([
+      'simulate',
+      '--survey',
+      'ztf',
+      '--out',
+      '/dev/null/x',
+    ]);
+    assert.equal(status, 1);
+    assert.equal(stderr, "lucero simulate: ENOTDIR: not a directory, mkdir '/dev/null/x'\n");
+  });
+
   it('run names every missing and misspelt setting at once', async () => {
     const { status, stderr } = await lucero(['run', 'archive'], {
       environment: {

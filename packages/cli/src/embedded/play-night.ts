@@ -40,7 +40,9 @@ export async function playNight(options: NightOptions): Promise<void> {
   say(`\n  Web page   ${pages.url}/\n  REST API   ${pages.url}/api\n`);
   if (options.opensBrowser) openBrowser(pages.url, options.environment);
   try {
-    const firstClassified = tellFirstClassification(broker, startMs);
+    // A folder of earlier nights has its first alert behind it.
+    const { byClass } = await broker.store.summarise();
+    const firstClassified = byClass.length === 0 ? tellFirstClassification(broker, startMs) : null;
     if (simulation !== null) {
       say(`Playing a simulated night of ${simulation.alertCount} alerts (ZTF and Rubin) …`);
       await feed(broker, simulatedPackets(simulation.alertCount, simulation.seed, Date.now()), {
@@ -52,7 +54,7 @@ export async function playNight(options: NightOptions): Promise<void> {
       say(`Feeding ${paths.join(', ')} …`);
       await feed(broker, packetsToFeed(paths), { ...options, total: null });
     }
-    firstClassified.stop();
+    firstClassified?.stop();
     if (!options.isOnce && !signal.aborted) {
       say(`Serving ${pages.url}/ until Ctrl-C.`);
       await Promise.race([broker.failed, untilAborted(signal)]);
@@ -70,6 +72,7 @@ async function feed(
   const { alertsPerSecond, signal, total } = options;
   const progress = startProgress(total ?? 0, 'alerts');
   const formerLetterCount = await countLetters(broker);
+  const { alertCount: formerAlertCount } = await broker.store.summarise();
   const startMs = performance.now();
   let fed = 0;
   for await (const packet of packets) {
@@ -93,6 +96,10 @@ async function feed(
   const letterCount = (await countLetters(broker)) - formerLetterCount;
   if (letterCount > 0) {
     say(`${letterCount} packets were rejected: \`lucero dead-letters list\` says why.`);
+  }
+  const knownCount = fed - letterCount - (alertCount - formerAlertCount);
+  if (knownCount > 0 && !signal.aborted) {
+    say(`${knownCount} packets were of alerts known already: nothing is classified twice.`);
   }
   if (byClass.length > 0) say('Objects by their most probable class, of each classifier:');
   for (const { classifier, className, objectCount: count } of byClass) {
