@@ -37,7 +37,7 @@ export function candidateCard(candidate: ObjectSummary, nowUnixMs: number): HTML
       element(
         'dl',
         { class: 'facts' },
-        ...fact('brightness', brightnessText(candidate)),
+        ...fact('diff. mag', brightnessText(candidate), 'AB magnitude of the difference image'),
         ...fact(
           'seen',
           agoText(candidate.lastMjdTai, nowUnixMs),
