@@ -10,5 +10,7 @@ RUN ONNXRUNTIME_NODE_INSTALL=skip npm ci --omit=dev --no-audit --no-fund && npm 
 RUN mkdir -p /data/lake && chown -R node:node /data
 USER node
 
-ENTRYPOINT ["node", "packages/cli/bin/lucero.mjs"]
+# As the first line of the command itself says.
+ENV MALLOC_ARENA_MAX=1
+ENTRYPOINT ["node", "--max-semi-space-size=8", "packages/cli/bin/lucero.mjs"]
 CMD ["--help"]

@@ -1,5 +1,8 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S MALLOC_ARENA_MAX=1 node --max-semi-space-size=8
 // Plain JavaScript: it must start under any Node, to run the rest under the one that the project pins.
+// --max-semi-space-size: most of what a service allocates lives for one batch; a young generation of
+// 24 MiB instead of 48 costs no measurable time and keeps it small. MALLOC_ARENA_MAX: buffers that come and
+// go leave holes in each of glibc's arenas, 45 MB in a service that reads stamps.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';

@@ -140,7 +140,7 @@ export const sections = {
   step: Type.Object(
     {
       maxBytesInFlight: Type.Integer({
-        default: 8 * MiB,
+        default: 10 * MiB,
         minimum: 64 * 1024,
         description: 'messages fetched and not yet committed [bytes]',
       }),

@@ -13,6 +13,8 @@ import { openModel, type RunModel } from './model-session.ts';
 export interface LoadOptions {
   /** 'name' (its highest version) or 'name@version'; absent: the highest version of every name. */
   readonly names?: readonly string[];
+  /** Only classifiers of these inputs: a service does not hold the models of another. Absent: all. */
+  readonly reads?: Classifier['reads'] | undefined;
 }
 
 const versionPattern = /^\d+\.\d+\.\d+$/;
@@ -114,7 +116,10 @@ function refusal(manifest: Manifest, applicant: Applicant): Skip | null {
   return null;
 }
 
-async function loadClassifier(folder: string, name: string, version: string): Promise<Classifier> {
+async function loadClassifier(
+  folder: string,
+  { name, version, reads }: { name: string; version: string; reads: LoadOptions['reads'] },
+): Promise<Classifier | null> {
   const manifest = readManifest(folder);
   if (manifest.classifier !== name || manifest.version !== version) {
     throw invalidModel(
@@ -132,6 +137,8 @@ async function loadClassifier(folder: string, name: string, version: string): Pr
     appliesTo: (applicant: Applicant) => refusal(manifest, applicant) === null,
   };
   const { stamps, fields, features } = manifest.inputs;
+  const itsReads = features === undefined ? 'stamps' : 'features';
+  if (reads !== undefined && reads !== itsReads) return null;
   if (features !== undefined) {
     checkFeatures(folder, features);
     const makers = [featureTensor(features)];
@@ -172,12 +179,13 @@ async function loadClassifier(folder: string, name: string, version: string): Pr
  */
 export async function loadClassifiers(
   folder: string,
-  { names }: LoadOptions = {},
+  { names, reads }: LoadOptions = {},
 ): Promise<readonly Classifier[]> {
   if (!existsSync(folder)) throw invalidModel(folder, 'no such folder');
   const classifiers: Classifier[] = [];
   for (const [name, version] of wanted(folder, names)) {
-    classifiers.push(await loadClassifier(join(folder, name, version), name, version));
+    const classifier = await loadClassifier(join(folder, name, version), { name, version, reads });
+    if (classifier !== null) classifiers.push(classifier);
   }
   return classifiers;
 }

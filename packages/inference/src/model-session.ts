@@ -43,6 +43,8 @@ export async function openModel(
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
       executionMode: 'sequential',
+      // The arena would keep the largest batch's memory for ever; our models need little, and rarely.
+      enableCpuMemArena: false,
     });
   } catch (error) {
     throw invalidModel(file, 'is no ONNX model that can be run', { cause: error });

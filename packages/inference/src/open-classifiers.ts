@@ -5,12 +5,15 @@ import { loadClassifiers } from './load-classifiers.ts';
 const modelsFolder = resolve(import.meta.dirname, '../../../models');
 
 /** The classifiers that a service runs, as its settings say, apart by what they read. */
-export async function openClassifiers(settings: {
-  /** Empty: models/ of this checkout. */
-  readonly path: string;
-  /** name or name@version, comma separated; empty: the newest version of each. */
-  readonly use: string;
-}): Promise<{
+export async function openClassifiers(
+  settings: {
+    /** Empty: models/ of this checkout. */
+    readonly path: string;
+    /** name or name@version, comma separated; empty: the newest version of each. */
+    readonly use: string;
+  },
+  reads?: Classifier['reads'],
+): Promise<{
   readonly stampClassifiers: readonly StampClassifier[];
   readonly featureClassifiers: readonly FeatureClassifier[];
 }> {
@@ -20,7 +23,7 @@ export async function openClassifiers(settings: {
     .filter((name) => name !== '');
   const classifiers = await loadClassifiers(
     settings.path || modelsFolder,
-    names.length > 0 ? { names } : {},
+    names.length > 0 ? { names, reads } : { reads },
   );
   return {
     stampClassifiers: classifiers.filter((classifier) => classifier.reads === 'stamps'),

@@ -32,8 +32,9 @@ export async function startServiceProcess(
   name: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, [bin, 'run', name], {
-    env: { ...process.env, ...environment },
+  // As the first line of bin/lucero.mjs starts it.
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', bin, 'run', name], {
+    env: { ...process.env, MALLOC_ARENA_MAX: '1', ...environment },
     stdio: ['ignore', 'inherit', 'pipe'],
   });
   if (running.size === 0) process.on('exit', killAll);

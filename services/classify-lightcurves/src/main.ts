@@ -11,7 +11,7 @@ await runProcess(
       connectBus: connectKafka,
       topics: [internalTopics.features, internalTopics.classifications],
       open: async ({ settings }) => {
-        const { featureClassifiers } = await openClassifiers(settings.models);
+        const { featureClassifiers } = await openClassifiers(settings.models, 'features');
         return classifyLightcurvesService({ classifiers: featureClassifiers, nowMs: Date.now });
       },
     },

@@ -15,7 +15,7 @@ await runProcess(
       topics: [internalTopics.classifications],
       open: async ({ settings, resources }) => {
         const store = resources.use(await openStore(settings.store));
-        const { stampClassifiers } = await openClassifiers(settings.models);
+        const { stampClassifiers } = await openClassifiers(settings.models, 'stamps');
         for (const classifier of stampClassifiers)
           await store.registerClassifier(registrationOf(classifier));
         return classifyStampsService({
