@@ -78,6 +78,17 @@ describe('the chain of services over Kafka and Postgres', needsRealData(), () =>
       assert.ok(processed > 0, `${service.name} was killed when it had done its work`);
     }
   });
+
+  it('does so with two instances of each service, one of which is killed and started again', async () => {
+    await using chain = await startChain({ surveyTopics, instancesOfEach: 2, settings });
+    const oneOfEach = new Map([...chain.services].map((service) => [service.name, service]));
+    const [sent] = await Promise.all([
+      sendAll(chain, 40),
+      Promise.all([...oneOfEach.values()].map((service) => killAndStartAgain(chain, service, 20))),
+    ]);
+    await chain.drained();
+    await proveAll(chain, sent);
+  });
 });
 
 /** Kills a service when it has had so many messages; returns the one started in its place. */

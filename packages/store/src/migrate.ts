@@ -12,7 +12,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { fromPostgresError } from './postgres-error.ts';
+import { fromPostgresError, isStatementRefused } from './postgres-error.ts';
 import { StoreMigrationError } from './store-errors.ts';
 
 interface Migration {
@@ -121,7 +121,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     if (inTransaction) await client.query('COMMIT');
   } catch (error) {
     const cause = fromPostgresError(error);
-    if (cause.retryable) throw cause;
+    if (!isStatementRefused(error)) throw cause;
     throw new StoreMigrationError(
       `migration ${migration.name} fails: ${cause.message}`,
       { migration: migration.name },

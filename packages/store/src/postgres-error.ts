@@ -21,6 +21,16 @@ const sqlState = /^[0-9A-Z]{5}$/;
 // would turn its whole stream into dead letters.
 const inputFaultClasses = new Set(['22', '23', '54']);
 
+// Classes that have nothing to do with the text of a statement: connection, transaction rollback,
+// resources, operator intervention (shutdown, statement timeout), system error.
+const circumstanceClasses = new Set(['08', '40', '53', '57', '58']);
+
+/** True when Postgres was there and refused the statement as it stands: a table, a privilege, a syntax. */
+export function isStatementRefused(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== null && sqlState.test(code) && !circumstanceClasses.has(code.slice(0, 2));
+}
+
 /**
  * What any failure of a query means to callers: rejected (these values never) or unavailable (try later,
  * or when a person has mended it; a service that cannot wait longer stops uncommitted).
