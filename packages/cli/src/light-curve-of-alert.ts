@@ -1,5 +1,5 @@
-import type { Alert, Detection } from '@lucero/alert';
-import type { LightCurve, LightCurvePoint } from '@lucero/store';
+import type { Alert } from '@lucero/alert';
+import type { LightCurve } from '@lucero/store';
 
 /**
  * The light curve that one packet holds, up to the alert's own time, in the form that the store gives:
@@ -14,47 +14,11 @@ export function lightCurveOfAlert(alert: Alert): LightCurve {
     objectKind,
     oid,
     detections: [...alert.previousDetections.filter(isPast), detection]
-      .map((each) => pointOf(each, each === detection))
+      .map((each) => ({ ...each, hasAlert: each === detection }))
       .sort((a, b) => a.mjdTai - b.mjdTai || (a.alertId < b.alertId ? -1 : 1)),
     forcedPhotometry: alert.forcedPhotometry
       .filter(isPast)
       .sort((a, b) => a.mjdTai - b.mjdTai || (a.forcedId < b.forcedId ? -1 : 1)),
     nonDetections: alert.nonDetections.filter(isPast),
-  };
-}
-
-function pointOf(detection: Detection, hasAlert: boolean): LightCurvePoint {
-  const {
-    alertId,
-    mjdTai,
-    band,
-    raDeg,
-    decDeg,
-    psfFluxNanojansky,
-    psfFluxErrNanojansky,
-    scienceFluxNanojansky,
-    scienceFluxErrNanojansky,
-    referenceDistanceArcsec,
-    referenceMag,
-    referenceMagErr,
-    reliability,
-    limitingMag,
-  } = detection;
-  return {
-    alertId,
-    mjdTai,
-    band,
-    raDeg,
-    decDeg,
-    psfFluxNanojansky,
-    psfFluxErrNanojansky,
-    scienceFluxNanojansky,
-    scienceFluxErrNanojansky,
-    referenceDistanceArcsec,
-    referenceMag,
-    referenceMagErr,
-    reliability,
-    limitingMag,
-    hasAlert,
   };
 }
