@@ -134,12 +134,13 @@ export async function startEmbeddedPostgres(
 }
 
 // "$@" is the server's command line. `read` returns when the pipe from the parent closes. Descriptor
-// 3, because a shell gives background commands an empty standard input.
+// 3, because a shell gives background commands an empty standard input. The signal is repeated until the
+// server is gone: one that comes while it restarts after a crashed backend can be lost.
 const watchdog = `
 exec 3<&0
 "$@" 3<&- &
 server=$!
-(read -r _ <&3; kill -INT $server) &
+(read -r _ <&3; while kill -INT $server 2>/dev/null; do sleep 1; done) &
 watcher=$!
 wait $server
 status=$?
