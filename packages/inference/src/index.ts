@@ -8,6 +8,7 @@ export type {
   StampClassifier,
   StampItem,
 } from './classifier.ts';
+export { type CombinedResult, combineResults, type Verdict } from './combine-results.ts';
 export { type LoadOptions, loadClassifiers } from './load-classifiers.ts';
 export type { Manifest } from './manifest.ts';
 export { openClassifiers, registrationOf } from './open-classifiers.ts';

@@ -1,5 +1,5 @@
 import type { ClassificationMessage, FeaturesMessage } from '@lucero/avro';
-import type { Classified, FeatureClassifier } from '@lucero/inference';
+import { type Classified, combineResults, type FeatureClassifier } from '@lucero/inference';
 import { emit, type Outcome, reject, type Step, skip } from '@lucero/step';
 
 export interface Deps {
@@ -30,34 +30,21 @@ export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, D
   },
 };
 
-/** One message per classifier that applies; a failure of any of them rejects the object. */
+/** One message per classifier that applies. */
 function outcomeOf(
   { values: _, computedMs: __, forcedCount: ___, ...ofAlert }: FeaturesMessage,
   results: readonly Classified[],
   { classifiers, nowMs, codeVersion }: Deps,
 ): Outcome<ClassificationMessage> {
-  const messages: ClassificationMessage[] = [];
-  let reason = 'no-classifier-applies';
-  for (const [k, result] of results.entries()) {
-    if (result.kind === 'reject') return reject(result.error);
-    if (result.kind === 'skip') {
-      reason = result.reason;
-      continue;
-    }
-    const classifier = classifiers[k] as FeatureClassifier;
-    messages.push({
+  const combined = combineResults(classifiers, results);
+  if (combined.kind === 'reject') return reject(combined.error);
+  if (combined.kind === 'skip') return skip(combined.reason);
+  return emit(
+    ...combined.verdicts.map((verdict) => ({
       ...ofAlert,
+      ...verdict,
       classifiedMs: nowMs(),
-      classifier: classifier.name,
-      classifierVersion: classifier.version,
-      modelHash: classifier.modelHash,
-      taxonomy: classifier.taxonomy,
-      calibrated: classifier.calibrated,
-      probabilities: result.probabilities,
-      topClass: result.topClass,
-      missingInputs: result.missingInputs,
       codeVersion,
-    });
-  }
-  return messages.length > 0 ? emit(...messages) : skip(reason);
+    })),
+  );
 }

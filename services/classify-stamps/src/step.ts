@@ -1,6 +1,6 @@
 import type { Alert, Cutouts } from '@lucero/alert';
 import { type ClassificationMessage, messageOfAlert } from '@lucero/avro';
-import type { Classified, StampClassifier } from '@lucero/inference';
+import { type Classified, combineResults, type StampClassifier } from '@lucero/inference';
 import { emit, type Outcome, type Place, reject, type Step, skip } from '@lucero/step';
 import type { Store } from '@lucero/store';
 
@@ -54,36 +54,24 @@ export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> =
   },
 };
 
-/** One message per classifier that applies; a failure of any of them rejects the alert. */
+/** One message per classifier that applies. */
 function outcomeOf(
   { alert, surveyPublishedMs }: Readable,
   results: readonly Classified[],
   ingestedMs: number,
   { classifiers, nowMs, codeVersion }: Deps,
 ): Outcome<ClassificationMessage> {
-  const messages: ClassificationMessage[] = [];
-  let reason = 'no-classifier-applies';
-  for (const [k, result] of results.entries()) {
-    if (result.kind === 'reject') return reject(result.error);
-    if (result.kind === 'skip') {
-      reason = result.reason;
-      continue;
-    }
-    const classifier = classifiers[k] as StampClassifier;
-    messages.push({
-      ...messageOfAlert(alert, { surveyPublishedMs, ingestedMs, codeVersion }),
+  const combined = combineResults(classifiers, results);
+  if (combined.kind === 'reject') return reject(combined.error);
+  if (combined.kind === 'skip') return skip(combined.reason);
+  const ofAlert = messageOfAlert(alert, { surveyPublishedMs, ingestedMs, codeVersion });
+  return emit(
+    ...combined.verdicts.map((verdict) => ({
+      ...ofAlert,
+      ...verdict,
       classifiedMs: nowMs(),
-      classifier: classifier.name,
-      classifierVersion: classifier.version,
-      modelHash: classifier.modelHash,
-      taxonomy: classifier.taxonomy,
-      calibrated: classifier.calibrated,
-      probabilities: result.probabilities,
-      topClass: result.topClass,
-      missingInputs: result.missingInputs,
       featureSetVersion: null,
       detectionCount: alert.surveyDetectionCount ?? 1,
-    });
-  }
-  return messages.length > 0 ? emit(...messages) : skip(reason);
+    })),
+  );
 }
