@@ -1,19 +1,10 @@
-import type { Alert } from '@lucero/alert';
 import { openPacketReader } from '@lucero/avro';
-import { lightCurveInput } from '@lucero/compute-features';
 import { loadConfig } from '@lucero/config';
-import { LuceroError } from '@lucero/errors';
-import {
-  type Classified,
-  type Classifier,
-  openClassifiers,
-  type StampItem,
-} from '@lucero/inference';
-import { computeFeatures } from '@lucero/light-curve';
+import { type Classifier, openClassifiers } from '@lucero/inference';
+import { type ClassifiedPacket, classifiedPackets } from '../classified-packets.ts';
 import type { Command } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
-import { lightCurveOfAlert } from '../light-curve-of-alert.ts';
-import { type FoundPacket, packetsInFiles } from '../packets-in-files.ts';
+import { packetsInFiles } from '../packets-in-files.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeLine } from '../write-line.ts';
 
@@ -34,13 +25,6 @@ The exit status is 0 when every record got one of the two lines.
   --use LIST     classifiers to run: name or name@version, comma separated
 `;
 
-/** Packets decoded and classified together: enough for the model to be fast, little enough to hold. */
-const batchSize = 64;
-
-type Line =
-  | { readonly source: string; readonly item: StampItem; readonly mjdTai: number }
-  | { readonly source: string; readonly error: LuceroError };
-
 export const classifyCommand: Command = {
   name: 'classify',
   help,
@@ -53,78 +37,22 @@ export const classifyCommand: Command = {
       path: typeof values.models === 'string' ? values.models : settings.models.path,
       use: typeof values.use === 'string' ? values.use : settings.models.use,
     });
-
-    const read = (packet: FoundPacket): Line => {
-      const { source } = packet;
-      if ('error' in packet) return { source, error: packet.error };
-      try {
-        const { alert, cutouts } = packetReader.read(packet.bytes, 'full');
-        if (cutouts === null) throw new Error("the view 'full' gives cutouts");
-        return { source, item: { alert, cutouts }, mjdTai: alert.detection.mjdTai };
-      } catch (error) {
-        if (!(error instanceof LuceroError)) throw error;
-        return { source, error };
-      }
-    };
-
-    const flush = async (packets: readonly FoundPacket[]): Promise<void> => {
-      await packetReader.ensureSchemas(
-        packets.filter((packet) => !('error' in packet)).map(({ bytes }) => bytes),
-      );
-      const lines = packets.map(read);
-      const items = lines.filter((line) => 'item' in line).map(({ item }) => item);
-      const byClassifier: [Classifier, readonly Classified[]][] = [];
-      for (const classifier of stampClassifiers) {
-        byClassifier.push([classifier, await classifier.classify(items)]);
-      }
-      const featureItems = items.map(({ alert }) => featureItemOf(alert));
-      const sidereal = featureItems.filter((item) => item !== null);
-      for (const classifier of featureClassifiers) {
-        const results = [...(await classifier.classify(sidereal))];
-        byClassifier.push([
-          classifier,
-          featureItems.map((item) =>
-            item === null
-              ? { kind: 'skip', reason: 'other-object-kind', detail: 'solarSystem' }
-              : (results.shift() as Classified),
-          ),
-        ]);
-      }
-      let i = 0;
-      for (const line of lines) {
-        await writeLine('error' in line ? rejection(line) : verdict(line, byClassifier, i++));
-      }
-    };
-
-    let packets: FoundPacket[] = [];
+    const classifiers = [...stampClassifiers, ...featureClassifiers];
+    const packets = packetsInFiles(positionals);
     let hasFound = false;
-    for await (const packet of packetsInFiles(positionals)) {
+    for await (const packet of classifiedPackets(packets, { packetReader, classifiers })) {
       if (signal.aborted) {
         process.exitCode = interruptedExitCode;
         return;
       }
       hasFound = true;
-      packets.push(packet);
-      if (packets.length < batchSize) continue;
-      await flush(packets);
-      packets = [];
+      await writeLine('error' in packet ? rejection(packet) : verdict(packet, classifiers));
     }
-    await flush(packets);
     if (!hasFound) process.stderr.write('no packets: in folders, *.avro, *.tar, *.tar.gz count\n');
   },
 };
 
-function featureItemOf(alert: Alert) {
-  if (alert.objectKind !== 'sidereal') return null;
-  const input = lightCurveInput(lightCurveOfAlert(alert));
-  return {
-    survey: alert.survey,
-    features: computeFeatures(input),
-    detectionCount: input.detections.length,
-  };
-}
-
-function rejection({ source, error }: Extract<Line, { error: LuceroError }>): object {
+function rejection({ source, error }: Extract<ClassifiedPacket, { error: unknown }>): object {
   const { alertId } = error.context;
   return {
     source,
@@ -134,23 +62,21 @@ function rejection({ source, error }: Extract<Line, { error: LuceroError }>): ob
 }
 
 function verdict(
-  { source, item }: Extract<Line, { item: StampItem }>,
-  byClassifier: readonly [Classifier, readonly Classified[]][],
-  i: number,
+  { source, alert, results }: Extract<ClassifiedPacket, { alert: unknown }>,
+  classifiers: readonly Classifier[],
 ): object {
-  const { alert } = item;
   const { alertId, mjdTai } = alert.detection;
   const classifications = [];
-  for (const [classifier, results] of byClassifier) {
-    const result = results[i] as Classified;
+  for (const [i, result] of results.entries()) {
     if (result.kind === 'reject') {
       const { code, message } = result.error;
       return { source, alertId, rejected: { code, message } };
     }
     if (result.kind === 'skip') continue;
+    const { name, version } = classifiers[i] as Classifier;
     classifications.push({
-      classifier: classifier.name,
-      version: classifier.version,
+      classifier: name,
+      version,
       probabilities: result.probabilities,
     });
   }

@@ -1,0 +1,110 @@
+import type { Alert } from '@lucero/alert';
+import type { PacketReader } from '@lucero/avro';
+import { lightCurveInput } from '@lucero/compute-features';
+import { LuceroError } from '@lucero/errors';
+import type { Classified, Classifier, FeatureItem, StampItem } from '@lucero/inference';
+import { computeFeatures } from '@lucero/light-curve';
+import { lightCurveOfAlert } from './light-curve-of-alert.ts';
+import type { FoundPacket } from './packets-in-files.ts';
+
+/** Packets decoded and classified together: enough for the model to be fast, little enough to hold. */
+const batchSize = 64;
+
+/** One packet with what each classifier says of it, or the reason why it cannot be read. */
+export type ClassifiedPacket =
+  | {
+      readonly source: string;
+      readonly alert: Alert;
+      /** One per classifier, in the order in which they were given. */
+      readonly results: readonly Classified[];
+    }
+  | { readonly source: string; readonly error: LuceroError };
+
+/**
+ * Classifies packets with the code of the services, in batches; one answer per packet, in order. The
+ * classifiers of light curves see the history that the packet holds.
+ */
+export async function* classifiedPackets(
+  packets: AsyncIterable<FoundPacket>,
+  options: { readonly packetReader: PacketReader; readonly classifiers: readonly Classifier[] },
+): AsyncGenerator<ClassifiedPacket> {
+  let batch: FoundPacket[] = [];
+  for await (const packet of packets) {
+    batch.push(packet);
+    if (batch.length < batchSize) continue;
+    yield* await classifyBatch(batch, options);
+    batch = [];
+  }
+  yield* await classifyBatch(batch, options);
+}
+
+type Line =
+  | { readonly source: string; readonly item: StampItem }
+  | { readonly source: string; readonly error: LuceroError };
+
+async function classifyBatch(
+  packets: readonly FoundPacket[],
+  options: { readonly packetReader: PacketReader; readonly classifiers: readonly Classifier[] },
+): Promise<readonly ClassifiedPacket[]> {
+  const { packetReader, classifiers } = options;
+  await packetReader.ensureSchemas(
+    packets.filter((packet) => !('error' in packet)).map(({ bytes }) => bytes),
+  );
+  const lines = packets.map((packet) => read(packet, packetReader));
+  const items = lines.filter((line) => 'item' in line).map(({ item }) => item);
+  const featureItems = classifiers.some(({ reads }) => reads === 'features')
+    ? items.map(({ alert }) => featureItemOf(alert))
+    : [];
+  const byClassifier: (readonly Classified[])[] = [];
+  for (const classifier of classifiers) {
+    byClassifier.push(
+      classifier.reads === 'stamps'
+        ? await classifier.classify(items)
+        : await classifyFeatures(classifier, featureItems),
+    );
+  }
+  let i = 0;
+  return lines.map((line) => {
+    if ('error' in line) return line;
+    const { source, item } = line;
+    const results = byClassifier.map((each) => each[i] as Classified);
+    i += 1;
+    return { source, alert: item.alert, results };
+  });
+}
+
+function read(packet: FoundPacket, packetReader: PacketReader): Line {
+  const { source } = packet;
+  if ('error' in packet) return { source, error: packet.error };
+  try {
+    const { alert, cutouts } = packetReader.read(packet.bytes, 'full');
+    if (cutouts === null) throw new Error("the view 'full' gives cutouts");
+    return { source, item: { alert, cutouts } };
+  } catch (error) {
+    if (!(error instanceof LuceroError)) throw error;
+    return { source, error };
+  }
+}
+
+async function classifyFeatures(
+  classifier: Extract<Classifier, { reads: 'features' }>,
+  items: readonly (FeatureItem | null)[],
+): Promise<readonly Classified[]> {
+  const sidereal = items.filter((item) => item !== null);
+  const results = [...(await classifier.classify(sidereal))];
+  return items.map((item) =>
+    item === null
+      ? { kind: 'skip', reason: 'other-object-kind', detail: 'solarSystem' }
+      : (results.shift() as Classified),
+  );
+}
+
+function featureItemOf(alert: Alert): FeatureItem | null {
+  if (alert.objectKind !== 'sidereal') return null;
+  const input = lightCurveInput(lightCurveOfAlert(alert));
+  return {
+    survey: alert.survey,
+    features: computeFeatures(input),
+    detectionCount: input.detections.length,
+  };
+}
