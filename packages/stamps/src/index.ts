@@ -1,4 +1,5 @@
 export { centreStamp } from './centre-stamp.ts';
+export { type CropBox, cropBox } from './crop-box.ts';
 export { type CutoutBytes, type CutoutKind, decodeCutout } from './decode-cutout.ts';
 export { encodeFits, encodeGzipFits, type FitsImageToWrite } from './encode-fits.ts';
 export type { FitsHeader, FitsValue } from './fits-header.ts';
