@@ -32,6 +32,8 @@ export type Classified =
       /** The whole vector; sums to 1. */
       readonly probabilities: Readonly<Record<string, number>>;
       readonly topClass: string;
+      /** Share of held-out alerts less odd than this one, 0 to 1; null = its model does not say. */
+      readonly novelty: number | null;
       /** Inputs that were absent and filled as the manifest says; empty = complete. */
       readonly missingInputs: readonly string[];
     }

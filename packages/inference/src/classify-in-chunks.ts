@@ -3,7 +3,8 @@ import { LuceroError } from '@lucero/errors';
 import type { Classified } from './classifier.ts';
 import type { TensorMaker } from './input/tensor-maker.ts';
 import type { Manifest } from './manifest.ts';
-import type { RunModel } from './model-session.ts';
+import type { ModelOutput, RunModel } from './model-session.ts';
+import { noveltyOf } from './novelty.ts';
 import { calibratedProbabilities } from './probabilities.ts';
 
 const lengthOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
@@ -60,9 +61,9 @@ async function classifyChunk<Item>(
     return { kind: 'row', row: rows++, missing };
   });
   const classCount = manifest.output.classes.length;
-  const output =
+  const output: ModelOutput =
     rows === 0
-      ? new Float32Array(0)
+      ? { scores: new Float32Array(0), oddness: null }
       : await run(
           inputs.map(({ maker, data, length }) => ({
             tensor: maker.tensor,
@@ -73,13 +74,14 @@ async function classifyChunk<Item>(
         );
   return filled.map((item) => {
     if (item.kind !== 'row') return item;
-    const row = output.subarray(item.row * classCount, (item.row + 1) * classCount);
-    return classifiedOf(row, manifest, item.missing);
+    const row = output.scores.subarray(item.row * classCount, (item.row + 1) * classCount);
+    return classifiedOf(row, output.oddness?.[item.row] ?? null, manifest, item.missing);
   });
 }
 
 function classifiedOf(
   row: Float32Array,
+  oddness: number | null,
   manifest: Manifest,
   missingInputs: readonly string[],
 ): Classified {
@@ -88,7 +90,11 @@ function classifiedOf(
     const { classes } = manifest.output;
     const probabilities = Object.fromEntries(classes.map((name, i) => [name, values[i] ?? 0]));
     const topClass = classes[values.indexOf(Math.max(...values))] ?? '';
-    return { kind: 'classified', probabilities, topClass, missingInputs };
+    const novelty =
+      oddness === null || manifest.novelty === undefined
+        ? null
+        : noveltyOf(oddness, manifest.novelty.quantiles);
+    return { kind: 'classified', probabilities, topClass, novelty, missingInputs };
   } catch (error) {
     if (error instanceof LuceroError) return { kind: 'reject', error };
     throw error;

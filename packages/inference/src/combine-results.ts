@@ -10,6 +10,7 @@ export interface Verdict {
   readonly calibrated: boolean;
   readonly probabilities: Readonly<Record<string, number>>;
   readonly topClass: string;
+  readonly novelty: number | null;
   readonly missingInputs: readonly string[];
 }
 
@@ -37,7 +38,7 @@ export function combineResults(
       continue;
     }
     const { name, version, modelHash, taxonomy, calibrated } = classifiers[k] as Classifier;
-    const { probabilities, topClass, missingInputs } = result;
+    const { probabilities, topClass, novelty, missingInputs } = result;
     verdicts.push({
       classifier: name,
       classifierVersion: version,
@@ -46,6 +47,7 @@ export function combineResults(
       calibrated,
       probabilities,
       topClass,
+      novelty,
       missingInputs,
     });
   }

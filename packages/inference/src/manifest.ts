@@ -113,6 +113,19 @@ const manifestSchema = Type.Object(
         closed,
       ),
     ]),
+    novelty: Type.Optional(
+      Type.Object(
+        {
+          tensor: Type.String({ description: 'float32, one oddness per item, larger = odder' }),
+          quantiles: Type.Array(Type.Number(), {
+            minItems: 2,
+            description: 'of the oddness of held-out alerts, in equal steps from 0 to 1',
+          }),
+          fittedOn: Type.String(),
+        },
+        closed,
+      ),
+    ),
     chunkItems: Type.Integer({
       minimum: 1,
       maximum: 1024,
@@ -136,7 +149,7 @@ export const invalidModel = (
 
 /** What JSON Schema cannot say. */
 function contradiction(manifest: Manifest): string | null {
-  const { inputs, output, taxonomy } = manifest;
+  const { inputs, output, taxonomy, novelty } = manifest;
   const hasStamps = inputs.stamps !== undefined;
   const hasFields = inputs.fields !== undefined;
   const hasFeatures = inputs.features !== undefined;
@@ -148,6 +161,11 @@ function contradiction(manifest: Manifest): string | null {
   if (stranger !== undefined) return `output.classes: ${stranger} is no leaf of ${taxonomy}`;
   if (new Set(output.classes).size !== output.classes.length) {
     return 'output.classes: a class is named twice';
+  }
+  if (novelty?.tensor === output.tensor) return `novelty.tensor: ${output.tensor} is the output`;
+  const falling = novelty?.quantiles.findIndex((q, i, all) => i > 0 && q < (all[i - 1] as number));
+  if (falling !== undefined && falling > 0) {
+    return `novelty.quantiles.${falling}: ${novelty?.quantiles[falling]} is below the one before`;
   }
   const order = inputs.stamps?.order ?? [];
   if (new Set(order).size !== order.length) return 'inputs.stamps.order: a stamp is named twice';

@@ -11,8 +11,16 @@ export interface NamedTensor {
   readonly shape: readonly number[];
 }
 
-/** Runs a model on `count` items; the result has one row per item, in order. */
-export type RunModel = (inputs: readonly NamedTensor[], count: number) => Promise<Float32Array>;
+/** What a model gives of several items, in order. */
+export interface ModelOutput {
+  /** The output tensor: one row of logits or probabilities per item. */
+  readonly scores: Float32Array;
+  /** The tensor of the manifest's `novelty`, one number per item; null = it declares none. */
+  readonly oddness: Float32Array | null;
+}
+
+/** Runs a model on `count` items. */
+export type RunModel = (inputs: readonly NamedTensor[], count: number) => Promise<ModelOutput>;
 
 /**
  * Loads the model of a manifest, once: sessions that come and go leak memory. Its bytes must have the
@@ -23,7 +31,7 @@ export type RunModel = (inputs: readonly NamedTensor[], count: number) => Promis
  */
 export async function openModel(
   folder: string,
-  { model, output }: Manifest,
+  { model, output, novelty }: Manifest,
   inputNames: readonly string[],
 ): Promise<RunModel> {
   const file = join(folder, basename(model.file));
@@ -57,8 +65,10 @@ export async function openModel(
       `reads [${session.inputNames}], the manifest gives [${inputNames.join()}]`,
     );
   }
-  if (!session.outputNames.includes(output.tensor)) {
-    throw invalidModel(file, `gives [${session.outputNames}], not ${output.tensor}`);
+  const outputNames = novelty === undefined ? [output.tensor] : [output.tensor, novelty.tensor];
+  const absent = outputNames.find((name) => !session.outputNames.includes(name));
+  if (absent !== undefined) {
+    throw invalidModel(file, `gives [${session.outputNames}], not ${absent}`);
   }
   return async (inputs, count) => {
     const feeds = Object.fromEntries(
@@ -67,14 +77,17 @@ export async function openModel(
         new Tensor('float32', data, [count, ...shape]),
       ]),
     );
-    const results = await session.run(feeds, [output.tensor]);
-    const data = results[output.tensor]?.data;
-    if (!(data instanceof Float32Array) || data.length !== count * output.classes.length) {
-      throw invalidModel(
-        file,
-        `${output.tensor} must be ${count} × ${output.classes.length} float32`,
-      );
-    }
-    return data;
+    const results = await session.run(feeds, outputNames);
+    const numbersOf = (tensor: string, perItem: number): Float32Array => {
+      const data = results[tensor]?.data;
+      if (!(data instanceof Float32Array) || data.length !== count * perItem) {
+        throw invalidModel(file, `${tensor} must be ${count} × ${perItem} float32`);
+      }
+      return data;
+    };
+    return {
+      scores: numbersOf(output.tensor, output.classes.length),
+      oddness: novelty === undefined ? null : numbersOf(novelty.tensor, 1),
+    };
   };
 }

@@ -5,17 +5,22 @@ import { describe, it } from 'node:test';
 import { loadClassifiers } from '../src/load-classifiers.ts';
 import { readManifest } from '../src/manifest.ts';
 import { openModel } from '../src/model-session.ts';
+import { noveltyOf } from '../src/novelty.ts';
 import { calibratedProbabilities } from '../src/probabilities.ts';
 
 const models = resolve(import.meta.dirname, '../../../models');
 const fixtures = join(import.meta.dirname, 'fixtures/models');
 const tolerance = 1e-5;
+/** Between close quantiles, what float32 rounds in the oddness is a larger part. */
+const noveltyTolerance = 1e-3;
 
 interface Golden {
   readonly tool: string;
   readonly items: readonly {
     readonly inputs: Readonly<Record<string, readonly number[]>>;
     readonly probabilities: readonly number[];
+    /** Of a model whose manifest declares novelty. */
+    readonly novelty?: number;
   }[];
 }
 
@@ -51,13 +56,18 @@ describe('models', () => {
     it(`${manifest.classifier} ${manifest.version} agrees with ${golden.tool}`, async () => {
       const run = await openModel(folder, manifest, Object.keys(shapes));
       assert.ok(golden.items.length > 1, 'golden.json needs two items or more');
-      const output = await run(tensorsOf(golden.items), golden.items.length);
+      const { scores, oddness } = await run(tensorsOf(golden.items), golden.items.length);
       const count = manifest.output.classes.length;
-      for (const [i, { probabilities }] of golden.items.entries()) {
-        const ours = calibratedProbabilities(output.slice(i * count, (i + 1) * count), manifest);
+      for (const [i, { probabilities, novelty }] of golden.items.entries()) {
+        const ours = calibratedProbabilities(scores.slice(i * count, (i + 1) * count), manifest);
         assert.equal(probabilities.length, count, `item ${i} has not one probability per class`);
         for (const [c, p] of ours.entries()) {
           assert.ok(Math.abs(p - (probabilities[c] ?? Number.NaN)) < tolerance);
+        }
+        assert.equal(novelty === undefined, manifest.novelty === undefined, `item ${i}: novelty`);
+        if (manifest.novelty !== undefined) {
+          const odd = noveltyOf(oddness?.[i] ?? Number.NaN, manifest.novelty.quantiles);
+          assert.ok(Math.abs(odd - (novelty ?? Number.NaN)) < noveltyTolerance, `item ${i}`);
         }
       }
     });
@@ -68,7 +78,8 @@ describe('models', () => {
       const many = Array.from({ length: 67 }, (_, i) => golden.items[i % golden.items.length]!);
       const batch = await run(tensorsOf(many), many.length);
       const alone = await run(tensorsOf(many.slice(0, 1)), 1);
-      assert.deepEqual(batch.slice(0, manifest.output.classes.length), alone);
+      assert.deepEqual(batch.scores.slice(0, manifest.output.classes.length), alone.scores);
+      assert.equal(batch.oddness?.[0], alone.oddness?.[0]);
     });
   }
 

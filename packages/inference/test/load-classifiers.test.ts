@@ -102,6 +102,10 @@ describe('loadClassifiers', () => {
     return { ...m, inputs };
   };
   const features = { anyOf: ['NoSuchFeature_1'], whenNull: 0 };
+  const withNovelty = (change: Json) => (m: Json) => {
+    const novelty = { tensor: 'oddness', quantiles: [0, 1], fittedOn: 'nothing', ...change };
+    return { ...m, novelty };
+  };
   for (const [what, name, edit, message] of [
     ['a missing key', 'tiny-stamps', ({ output, ...rest }: Json) => rest, /output/],
     ['an unknown key', 'tiny-stamps', (m: Json) => ({ ...m, extra: 1 }), /extra/],
@@ -158,6 +162,42 @@ describe('loadClassifiers', () => {
         inputs: { features: { ...((m.inputs as Json).features as Json), featureSet: '0.9.0' } },
       }),
       /featureSet 0\.9\.0/,
+    ],
+    [
+      'an oddness that the model does not give',
+      'tiny-features',
+      withNovelty({ tensor: 'strangeness' }),
+      /gives \[probabilities,oddness,pair\], not strangeness/,
+    ],
+    [
+      'an oddness of two numbers per item',
+      'tiny-features',
+      withNovelty({ tensor: 'pair' }),
+      /pair must be 2 × 1 float32/,
+    ],
+    [
+      'an oddness that is the output',
+      'tiny-features',
+      withNovelty({ tensor: 'probabilities' }),
+      /novelty\.tensor: probabilities is the output/,
+    ],
+    [
+      'quantiles of oddness that fall',
+      'tiny-features',
+      withNovelty({ quantiles: [0, 2, 2, 1.5, 3] }),
+      /novelty\.quantiles\.3: 1\.5 is below the one before/,
+    ],
+    [
+      'one quantile of oddness',
+      'tiny-features',
+      withNovelty({ quantiles: [0] }),
+      /novelty\.quantiles must not have fewer than 2 items/,
+    ],
+    [
+      'an unknown key of novelty',
+      'tiny-features',
+      withNovelty({ method: 'knn' }),
+      /novelty.*method|method.*novelty/,
     ],
   ] as const) {
     it(`refuses ${what}, naming the file`, async (t) => {
