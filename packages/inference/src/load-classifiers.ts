@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { featureNames, featureSetVersion } from '@lucero/light-curve';
 import type { Applicant, Classified, Classifier, FeatureItem, StampItem } from './classifier.ts';
@@ -9,6 +9,7 @@ import { stampTensor } from './input/stamp-tensor.ts';
 import type { TensorMaker } from './input/tensor-maker.ts';
 import { type FeatureInput, invalidModel, type Manifest, readManifest } from './manifest.ts';
 import { openModel, type RunModel } from './model-session.ts';
+import { chosenVersions } from './versions-in-folder.ts';
 
 export interface LoadOptions {
   /** 'name' (its highest version) or 'name@version'; absent: the highest version of every name. */
@@ -17,54 +18,7 @@ export interface LoadOptions {
   readonly reads?: Classifier['reads'] | undefined;
 }
 
-const versionPattern = /^\d+\.\d+\.\d+$/;
 type Skip = Extract<Classified, { kind: 'skip' }>;
-
-const foldersIn = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
-
-function isHigher(version: string, other: string): boolean {
-  const [a, b] = [version, other].map((text) => text.split('.').map(Number));
-  for (let i = 0; i < 3; i++) {
-    const difference = (a?.[i] ?? 0) - (b?.[i] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return false;
-}
-
-/** 'name' → versions, of a folder laid out as <classifier>/<version>/manifest.json. */
-function versionsIn(folder: string): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const name of foldersIn(folder)) {
-    const versions = foldersIn(join(folder, name)).filter((version) =>
-      versionPattern.test(version),
-    );
-    // A folder without versions (the training code) is no classifier.
-    if (versions.length > 0) found.set(name, versions);
-  }
-  return found;
-}
-
-function wanted(folder: string, names: readonly string[] | undefined): [string, string][] {
-  const available = versionsIn(folder);
-  return (names ?? [...available.keys()].sort()).map((asked) => {
-    const [name = '', pinned] = asked.split('@');
-    const versions = available.get(name) ?? [];
-    const version =
-      pinned ??
-      versions.reduce<string | undefined>(
-        (best, next) => (best === undefined || isHigher(next, best) ? next : best),
-        undefined,
-      );
-    if (version === undefined || !versions.includes(version)) {
-      const known = [...available].map(([known, v]) => `${known} (${v.join(', ')})`).join('; ');
-      throw invalidModel(folder, `no classifier ${asked}; there are: ${known || 'none'}`);
-    }
-    return [name, version];
-  });
-}
 
 /** Features rise in the second place when some are added, in the first when a value changes. */
 function checkFeatures(folder: string, { featureSet, features }: FeatureInput): void {
@@ -183,7 +137,7 @@ export async function loadClassifiers(
 ): Promise<readonly Classifier[]> {
   if (!existsSync(folder)) throw invalidModel(folder, 'no such folder');
   const classifiers: Classifier[] = [];
-  for (const [name, version] of wanted(folder, names)) {
+  for (const [name, version] of chosenVersions(folder, names)) {
     const classifier = await loadClassifier(join(folder, name, version), { name, version, reads });
     if (classifier !== null) classifiers.push(classifier);
   }
