@@ -7,9 +7,9 @@ import { featureTensor } from './input/feature-tensor.ts';
 import { fieldTensor } from './input/field-tensor.ts';
 import { stampTensor } from './input/stamp-tensor.ts';
 import type { TensorMaker } from './input/tensor-maker.ts';
-import { type FeatureInput, invalidModel, type Manifest, readManifest } from './manifest.ts';
+import { type FeatureInput, invalidModel, type Manifest } from './manifest.ts';
 import { openModel, type RunModel } from './model-session.ts';
-import { chosenVersions } from './versions-in-folder.ts';
+import { chosenVersions, manifestOf } from './versions-in-folder.ts';
 
 export interface LoadOptions {
   /** 'name' (its highest version) or 'name@version'; absent: the highest version of every name. */
@@ -71,16 +71,11 @@ function refusal(manifest: Manifest, applicant: Applicant): Skip | null {
 }
 
 async function loadClassifier(
-  folder: string,
+  modelsFolder: string,
   { name, version, reads }: { name: string; version: string; reads: LoadOptions['reads'] },
 ): Promise<Classifier | null> {
-  const manifest = readManifest(folder);
-  if (manifest.classifier !== name || manifest.version !== version) {
-    throw invalidModel(
-      folder,
-      `the manifest says classifier ${manifest.classifier}, version ${manifest.version}`,
-    );
-  }
+  const folder = join(modelsFolder, name, version);
+  const manifest = manifestOf(modelsFolder, name, version);
   const facts = {
     name,
     version,
@@ -138,7 +133,7 @@ export async function loadClassifiers(
   if (!existsSync(folder)) throw invalidModel(folder, 'no such folder');
   const classifiers: Classifier[] = [];
   for (const [name, version] of chosenVersions(folder, names)) {
-    const classifier = await loadClassifier(join(folder, name, version), { name, version, reads });
+    const classifier = await loadClassifier(folder, { name, version, reads });
     if (classifier !== null) classifiers.push(classifier);
   }
   return classifiers;

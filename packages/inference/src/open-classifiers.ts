@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import type { Classifier, FeatureClassifier, StampClassifier } from './classifier.ts';
 import { loadClassifiers } from './load-classifiers.ts';
 
-const modelsFolder = resolve(import.meta.dirname, '../../../models');
+/** models/ of this checkout: where classifiers are when no setting says otherwise. */
+export const modelsFolder = resolve(import.meta.dirname, '../../../models');
 
 /** The classifiers that a service runs, as its settings say, apart by what they read. */
 export async function openClassifiers(

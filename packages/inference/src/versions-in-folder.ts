@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { invalidModel } from './manifest.ts';
+import { invalidModel, type Manifest, readManifest } from './manifest.ts';
 
 const versionPattern = /^\d+\.\d+\.\d+$/;
 
@@ -30,6 +30,19 @@ export function versionsIn(folder: string): Map<string, string[]> {
     if (versions.length > 0) found.set(name, versions.sort(compareVersions));
   }
   return found;
+}
+
+/** The manifest of <folder>/<name>/<version>; throws LUCERO_MODEL_INVALID when it names another. */
+export function manifestOf(folder: string, name: string, version: string): Manifest {
+  const itsFolder = join(folder, name, version);
+  const manifest = readManifest(itsFolder);
+  if (manifest.classifier !== name || manifest.version !== version) {
+    throw invalidModel(
+      itsFolder,
+      `the manifest says classifier ${manifest.classifier}, version ${manifest.version}`,
+    );
+  }
+  return manifest;
 }
 
 /**
