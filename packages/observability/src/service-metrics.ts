@@ -17,6 +17,8 @@ export interface ServiceMetrics {
   readonly registry: Registry;
   /** Inputs by outcome (emit, skip, reject) and code (skip reason or error code). */
   readonly outcomes: Counter<'outcome' | 'code'>;
+  /** What went wrong without harm to an input (a shadow classifier that failed), by error code. */
+  readonly faults: Counter<'code'>;
   readonly bytesIn: Counter;
   readonly messagesOut: Counter<'topic'>;
   readonly batchSeconds: Histogram;
@@ -53,6 +55,12 @@ export function createServiceMetrics(options: {
       name: 'lucero_step_outcomes_total',
       help: 'Inputs by outcome (emit, skip, reject) and by skip reason or error code',
       labelNames: ['outcome', 'code'],
+      registers,
+    }),
+    faults: new Counter({
+      name: 'lucero_step_faults_total',
+      help: 'Faults that harmed no input (a shadow classifier that failed), by error code',
+      labelNames: ['code'],
       registers,
     }),
     bytesIn: new Counter({

@@ -84,7 +84,7 @@ function encode<Input, Output, Deps>(
 ): Outcome<Outgoing> {
   if (outcome.kind !== 'emit') return outcome;
   try {
-    return { kind: 'emit', messages: outcome.messages.map((message) => codec.encode(message)) };
+    return { ...outcome, messages: outcome.messages.map((message) => codec.encode(message)) };
   } catch (error) {
     return reject(error instanceof LuceroError ? error : defect(step.name, error));
   }

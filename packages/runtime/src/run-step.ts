@@ -140,8 +140,21 @@ function recordsOf(
         }),
       );
     }
+    if (outcome.kind !== 'reject') countFaults(message, outcome.faults ?? [], options);
   }
   return records;
+}
+
+/** What went wrong beside, with no harm to the message. */
+function countFaults(
+  { topic, partition, offset }: BusMessage,
+  faults: readonly LuceroError[],
+  { logger, metrics }: RunStepOptions,
+): void {
+  for (const { code, message: reason, context } of faults) {
+    metrics.faults.inc({ code });
+    logger.warn({ ...context, code, reason, topic, partition, offset }, 'a fault beside');
+  }
 }
 
 /** What is wrong with which alert; of a defect also its cause and where in the code it was. */

@@ -16,7 +16,7 @@ import {
   replayOf,
   runStep,
 } from '@lucero/runtime';
-import { emit, type Outcome, reject, skip } from '@lucero/step';
+import { emit, type Outcome, reject, skip, withFaults } from '@lucero/step';
 
 type Process = (texts: readonly string[]) => Promise<readonly Outcome<string>[]>;
 
@@ -98,6 +98,7 @@ async function run(
   await bus.drained();
   const letters = await readDeadLetters(bus.readAll('in.dead'));
   const counts = await metrics.registry.getSingleMetricAsString('lucero_step_outcomes_total');
+  const faults = await metrics.registry.getSingleMetricAsString('lucero_step_faults_total');
   const lag = () => metrics.registry.getSingleMetricAsString('lucero_consumer_lag_messages');
   const latencies = await metrics.registry.getSingleMetricAsString(
     'lucero_latency_since_survey_seconds',
@@ -107,7 +108,7 @@ async function run(
     await Promise.all([running, reading]);
   };
   t.after(end);
-  return { bus, out, log, letters, counts, lag, latencies, health, end };
+  return { bus, out, log, letters, counts, faults, lag, latencies, health, end };
 }
 
 describe('runStep', () => {
@@ -124,6 +125,21 @@ describe('runStep', () => {
     assert.match(counts, /outcome="emit",code="none".* 2/);
     assert.match(counts, /outcome="skip",code="asked-to".* 1/);
     assert.match(counts, /outcome="reject",code="LUCERO_AVRO_CORRUPT".* 1/);
+  });
+
+  it('counts and logs faults beside, and goes on as without them', async (t) => {
+    const fault = new LuceroError('LUCERO_MODEL_OUTPUT_INVALID', 'the shadow gave NaN');
+    const faulty: Process = async (texts) =>
+      (await upperCase(texts)).map((outcome) => withFaults(outcome, [fault]));
+    const { out, letters, counts, faults, log } = await run(t, faulty, ['a', 'skip', 'bad']);
+    assert.deepEqual(out, ['A']);
+    assert.deepEqual(
+      letters.map(({ code }) => code),
+      ['LUCERO_ALERT_INVALID'],
+    );
+    assert.match(counts, /outcome="skip",code="asked-to".* 1/);
+    assert.match(faults, /code="LUCERO_MODEL_OUTPUT_INVALID".* 2/);
+    assert.equal(log.filter((line) => line.includes('the shadow gave NaN')).length, 2);
   });
 
   it('measures how old the alerts are whose time is known', async (t) => {

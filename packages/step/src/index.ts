@@ -1,2 +1,2 @@
-export { emit, type Outcome, reject, skip } from './outcome.ts';
+export { emit, type Outcome, reject, skip, withFaults } from './outcome.ts';
 export type { Codec, Incoming, Outgoing, Place, Step } from './step.ts';

@@ -1,9 +1,14 @@
 import type { LuceroError } from '@lucero/errors';
 
+interface Faulty {
+  /** What went wrong beside, and changed nothing for the input: counted and logged. */
+  readonly faults?: readonly LuceroError[];
+}
+
 /** What became of one input. Bad data is a `reject`; broken infrastructure is thrown instead. */
 export type Outcome<Message> =
-  | { readonly kind: 'emit'; readonly messages: readonly Message[] }
-  | { readonly kind: 'skip'; readonly reason: string }
+  | ({ readonly kind: 'emit'; readonly messages: readonly Message[] } & Faulty)
+  | ({ readonly kind: 'skip'; readonly reason: string } & Faulty)
   | { readonly kind: 'reject'; readonly error: LuceroError };
 
 /** The input was processed; zero, one or several messages follow from it. */
@@ -17,3 +22,10 @@ export const skip = (reason: string): Outcome<never> => ({ kind: 'skip', reason 
 
 /** The input can never be processed: it becomes a dead letter with this reason. */
 export const reject = (error: LuceroError): Outcome<never> => ({ kind: 'reject', error });
+
+/** The same outcome with faults beside it, if there are any. A rejected input has its error. */
+export const withFaults = <Message>(
+  outcome: Outcome<Message>,
+  faults: readonly LuceroError[],
+): Outcome<Message> =>
+  faults.length === 0 || outcome.kind === 'reject' ? outcome : { ...outcome, faults };
