@@ -1,5 +1,6 @@
 import type { Alert, Cutouts, ObjectKind } from '@lucero/alert';
 import type { LuceroError } from '@lucero/errors';
+import type { Explained } from './explanation.ts';
 
 /** One alert with its cutouts, for classifiers of stamps. */
 export interface StampItem {
@@ -63,6 +64,8 @@ interface ClassifierFacts {
 export interface StampClassifier extends ClassifierFacts {
   readonly reads: 'stamps';
   readonly classify: (batch: readonly StampItem[]) => Promise<readonly Classified[]>;
+  /** What spoke for one of its classes; null: the most probable one. Costs some 200 runs of one item. */
+  readonly explain: (item: StampItem, className: string | null) => Promise<Explained>;
 }
 
 export interface FeatureClassifier extends ClassifierFacts {

@@ -9,9 +9,17 @@ export type {
   StampItem,
 } from './classifier.ts';
 export { type CombinedResult, combineResults, type Verdict } from './combine-results.ts';
+export type {
+  Explained,
+  Explanation,
+  FieldGroupSupport,
+  FieldSupport,
+  StampSupport,
+} from './explanation.ts';
 export { type InstalledClassifier, installedClassifiers } from './installed-classifiers.ts';
 export { type LoadOptions, loadClassifiers } from './load-classifiers.ts';
 export type { Manifest } from './manifest.ts';
 export { modelsFolder, openClassifiers, registrationOf } from './open-classifiers.ts';
+export { classifyWithAll, type Running } from './running-classifier.ts';
 export { type StampModelInputs, stampModelInputs } from './stamp-model-inputs.ts';
 export { chosenVersions } from './versions-in-folder.ts';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { featureNames, featureSetVersion } from '@lucero/light-curve';
 import type { Applicant, Classified, Classifier, FeatureItem, StampItem } from './classifier.ts';
 import { classifyInChunks } from './classify-in-chunks.ts';
+import { explainStamps } from './explain-stamps.ts';
 import { featureTensor } from './input/feature-tensor.ts';
 import { fieldTensor } from './input/field-tensor.ts';
 import { stampTensor } from './input/stamp-tensor.ts';
@@ -112,11 +113,12 @@ async function loadClassifier(
     makers.map(({ tensor }) => tensor),
   );
   await warmUp(run, makers, manifest.chunkItems);
+  const whyNot = ({ alert }: StampItem): Skip | null => refusal(manifest, alert);
   return {
     ...facts,
     reads: 'stamps',
-    classify: (batch) =>
-      classifyInChunks(batch, manifest, makers, run, ({ alert }) => refusal(manifest, alert)),
+    classify: (batch) => classifyInChunks(batch, manifest, makers, run, whyNot),
+    explain: (item, className) => explainStamps(item, className, whyNot, { manifest, run }),
   };
 }
 
