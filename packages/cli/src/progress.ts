@@ -8,20 +8,24 @@ export interface Progress {
 /**
  * A progress bar on standard error; silent when that is not a terminal (in a pipe, in CI).
  *
+ * @param total null when it is not known before the end: counts without a bar
  * @param unit what is counted: 'alerts'
  */
-export function startProgress(total: number, unit: string): Progress {
+export function startProgress(total: number | null, unit: string): Progress {
   if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
   const bar = new SingleBar(
     {
       stream: process.stderr,
-      format: `{bar} {percentage}% · {value}/{total} ${unit} · {note}`,
+      format:
+        total === null
+          ? `{value} ${unit}`
+          : `{bar} {percentage}% · {value}/{total} ${unit} · {note}`,
       hideCursor: true,
       clearOnComplete: false,
     },
     Presets.shades_classic,
   );
-  bar.start(total, 0, { note: '' });
+  bar.start(total ?? 0, 0, { note: '' });
   return {
     update: (done, note = '') => bar.update(done, { note }),
     stop: () => bar.stop(),

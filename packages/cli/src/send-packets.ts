@@ -20,7 +20,7 @@ export async function sendPackets(
   },
 ): Promise<number> {
   const { perSecond, signal, total } = options;
-  const progress = startProgress(total ?? 0, 'packets');
+  const progress = startProgress(total, 'packets');
   const startMs = performance.now();
   let sent = 0;
   let chunk: Uint8Array[] = [];

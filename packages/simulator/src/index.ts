@@ -1,2 +1,3 @@
+export { makeRandom, type Random } from './random.ts';
 export { type SimulatedAlert, type SimulationOptions, simulateAlerts } from './simulate-alerts.ts';
 export type { Truth, TruthClass, TruthSubclass } from './truth.ts';

@@ -29,6 +29,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./classify.ts')).classifyCommand,
   },
   {
+    name: 'models',
+    summary: 'classifiers and versions: list them, or compare two on the same packets',
+    load: async () => (await import('./models.ts')).modelsCommand,
+  },
+  {
     name: 'features',
     summary: 'light curves (JSON lines) → features (JSON lines), offline',
     load: async () => (await import('./features.ts')).featuresCommand,

@@ -1,0 +1,189 @@
+import { stat } from 'node:fs/promises';
+import { openPacketReader } from '@lucero/avro';
+import { loadConfig } from '@lucero/config';
+import {
+  type Classifier,
+  chosenVersions,
+  type InstalledClassifier,
+  installedClassifiers,
+  modelsFolder,
+  openClassifiers,
+} from '@lucero/inference';
+import type { Command, CommandContext } from '../command.ts';
+import { checkComparable, compareClassifiers } from '../compare/compare-classifiers.ts';
+import { comparisonText } from '../compare/comparison-text.ts';
+import { interruptedExitCode } from '../interrupted-exit-code.ts';
+import { numberOption, textOption } from '../option.ts';
+import { textTable } from '../text-table.ts';
+import { UsageError } from '../usage-error.ts';
+import { writeLine } from '../write-line.ts';
+
+const help = `lucero models list|compare A B PATH... [options]
+
+Classifiers and their versions; no server is needed.
+
+  list                 every version in models/: what it reads, for which surveys, its classes, whether its
+                       probabilities are calibrated, its size, and whether the services run it
+  compare A B PATH...  classifies every packet with both and says how they agree; A and B are
+                       name@version, or name for its newest; PATH as for \`lucero classify\`
+
+Compare a new version with the served one before it is promoted. The report has: how many alerts both,
+one or neither classified, and why; the share of the same top class (Wilson interval, 95 %) and the table of
+top classes; the largest absolute difference of a probability; entropy (0 = sure) and Jensen–Shannon
+divergence (0 = equal, 1 = nothing in common), both in bits; the most different alerts. With labels also
+recall by class, balanced accuracy, log loss and expected calibration error of both, with the middle 95 %
+of the difference over 1000 resamples of the objects. An interval that holds 0 shows no difference.
+
+Line n of the labels is {"class": name} for packet n of the one PATH; null or no class: left out. Where it
+also says alertId (or candid, diaSourceId, as text), that must be the packet's.
+
+  --models DIR    folder of the classifiers (LUCERO_MODELS__PATH, else models/ of this checkout)
+  --labels FILE   compare: the true classes, JSON lines
+  --worst N       compare: how many of the most different alerts to show (10)
+  --json          one JSON line: of each classifier (list), or the whole report (compare)
+`;
+
+export const modelsCommand: Command = {
+  name: 'models',
+  help,
+  options: {
+    models: { type: 'string' },
+    labels: { type: 'string' },
+    worst: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  async run(context) {
+    const [action, ...rest] = context.positionals;
+    if (action === 'list' && rest.length === 0) return list(context);
+    if (action === 'compare') return compare(context, rest);
+    throw new UsageError('say list, or compare A B PATH...');
+  },
+};
+
+async function list({ values, environment }: CommandContext): Promise<void> {
+  for (const option of ['labels', 'worst']) {
+    if (values[option] !== undefined) throw new UsageError(`--${option} is for compare`);
+  }
+  const { models } = loadConfig(['models'], environment);
+  const folder = textOption(values, 'models', models.path) || modelsFolder;
+  const names = models.use
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const served = new Set(
+    chosenVersions(folder, names.length > 0 ? names : undefined).map((each) => each.join('@')),
+  );
+  const rows = installedClassifiers(folder).map((each) => ({
+    ...each,
+    isServed: served.has(`${each.name}@${each.version}`),
+  }));
+  if (values.json === true) {
+    for (const row of rows) await writeLine(json(row));
+    return;
+  }
+  if (rows.length === 0) process.stderr.write(`no classifiers in ${folder}\n`);
+  else process.stdout.write(table(rows));
+}
+
+type Row = InstalledClassifier & { readonly isServed: boolean };
+
+function json(row: Row): object {
+  const { name: classifier, version, isServed: served } = row;
+  if ('problem' in row) return { classifier, version, served, problem: row.problem };
+  const { manifest, modelBytes } = row;
+  return {
+    classifier,
+    version,
+    served,
+    reads: manifest.inputs.features === undefined ? 'stamps' : 'features',
+    surveys: manifest.appliesWhen.surveys,
+    objectKinds: manifest.appliesWhen.objectKinds,
+    taxonomy: manifest.taxonomy,
+    classes: manifest.output.classes,
+    calibrated: manifest.calibration !== null,
+    modelBytes,
+    modelHash: manifest.model.sha256,
+  };
+}
+
+function table(rows: readonly Row[]): string {
+  const heading = ['classifier', 'version', 'served', 'reads', 'surveys', 'calibrated', 'MiB'];
+  const body = rows.map((row) => {
+    const known = [row.name, row.version, row.isServed ? 'yes' : 'no'];
+    if ('problem' in row) return [...known, '', '', '', '', `cannot be loaded: ${row.problem}`];
+    const { manifest, modelBytes } = row;
+    return [
+      ...known,
+      // Stamps are read with numbers of the alert or without: both are said.
+      Object.keys(manifest.inputs).join(', '),
+      manifest.appliesWhen.surveys.join(', '),
+      manifest.calibration === null ? 'no' : 'yes',
+      (modelBytes / 2 ** 20).toFixed(1),
+      manifest.output.classes.join(', '),
+    ];
+  });
+  return textTable(
+    [[...heading, 'classes'], ...body],
+    ['left', 'left', 'left', 'left', 'left', 'left', 'right', 'left'],
+  );
+}
+
+async function compare(context: CommandContext, rest: readonly string[]): Promise<void> {
+  const { values, environment, signal } = context;
+  const [askedA, askedB, ...paths] = rest;
+  if (askedA === undefined || askedB === undefined) {
+    throw new UsageError('name two classifiers: compare A B PATH...');
+  }
+  if (paths.length === 0) throw new UsageError('name at least one file or folder');
+  const worst = numberOption(values, 'worst', {
+    fallback: 10,
+    minimum: 0,
+    maximum: 1000,
+    isWhole: true,
+  });
+  const labelsPath = textOption(values, 'labels', '');
+  if (labelsPath !== '') await checkOnePacketFile(paths);
+  const settings = loadConfig(['packet', 'registry', 'models'], environment);
+  const path = textOption(values, 'models', settings.models.path);
+  const a = await openOne(path, askedA);
+  const b = await openOne(path, askedB);
+  checkComparable(a, b);
+  const report = await compareClassifiers({
+    a,
+    b,
+    packetReader: openPacketReader(settings),
+    paths,
+    labelsPath: labelsPath === '' ? null : labelsPath,
+    worst,
+    signal,
+  });
+  if (report === null) {
+    process.exitCode = interruptedExitCode;
+    return;
+  }
+  if (report.packets === 0) {
+    process.stderr.write('no packets: in folders, *.avro, *.tar, *.tar.gz count\n');
+    return;
+  }
+  if (values.json === true) await writeLine(report);
+  else process.stdout.write(comparisonText(report));
+}
+
+async function openOne(path: string, asked: string): Promise<Classifier> {
+  const { stampClassifiers, featureClassifiers } = await openClassifiers({ path, use: asked });
+  const [one, ...others] = [...stampClassifiers, ...featureClassifiers];
+  if (one === undefined || others.length > 0) {
+    throw new UsageError(`${JSON.stringify(asked)} is not one classifier: name or name@version`);
+  }
+  return one;
+}
+
+/** Of several files or a folder nobody could say which packet a line is for. */
+async function checkOnePacketFile(paths: readonly string[]): Promise<void> {
+  const [path = '', ...others] = paths;
+  if (others.length > 0) throw new UsageError('--labels is for one packet file, not several');
+  const found = await stat(path).catch(() => null);
+  if (found === null) throw new UsageError(`no file or folder ${path}`);
+  if (found.isDirectory())
+    throw new UsageError(`--labels is for one packet file: ${path} is a folder`);
+}
