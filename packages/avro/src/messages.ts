@@ -49,6 +49,8 @@ export interface ClassificationMessage extends OfAlert {
   readonly featureSetVersion: string | null;
   readonly detectionCount: number;
   readonly missingInputs: readonly string[];
+  readonly novelty: number | null;
+  readonly shadow: boolean;
 }
 
 /** Messages by the name of their folder in schemas/lucero/. */

@@ -43,13 +43,31 @@ describe('messageCodec', () => {
 
   it('frames with the id of ids.json', () => {
     const bytes = messageCodec('classification').encode(sampleMessages.classification);
-    assert.deepEqual([...bytes.subarray(0, 5)], [0, 0, 0, 0, 3]);
+    assert.deepEqual([...bytes.subarray(0, 5)], [0, 0, 0, 0, 4]);
   });
 
   it('reads an older version, its new fields at their defaults', (t) => {
     const old = messageCodec('alert').encode(sampleMessages.alert);
     const { decode } = messageCodec('alert', folderWithNewerAlert(t));
     assert.deepEqual({ ...decode(old) }, { night: -1, ...sampleMessages.alert });
+  });
+
+  it('reads a classification of version 1: no novelty, no shadow', (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'lucero-messages-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    cpSync(join(shipped, 'classification/v1'), join(folder, 'classification/v1'), {
+      recursive: true,
+    });
+    writeFileSync(join(folder, 'ids.json'), '{"classification/v1": 3}');
+    const old = messageCodec('classification', folder).encode(sampleMessages.classification);
+    assert.equal(old[4], 3);
+    assert.deepEqual(
+      { ...messageCodec('classification').decode(old) },
+      { ...sampleMessages.classification, novelty: null, shadow: false },
+    );
+    // A reader that knows version 1 only reads version 2 up to its new fields.
+    const newer = messageCodec('classification').encode(sampleMessages.classification);
+    assert.deepEqual(newer.subarray(5, old.length), old.subarray(5));
   });
 
   it('writes the newest version', (t) => {

@@ -44,5 +44,7 @@ export const sampleMessages: Messages = {
     featureSetVersion: null,
     detectionCount: 17,
     missingInputs: ['distnrPx'],
+    novelty: 0.96875,
+    shadow: true,
   },
 };

@@ -132,7 +132,12 @@ export const sections = {
       use: Type.String({
         default: '',
         description:
-          'classifiers to run, name or name@version, comma separated; empty = the newest version of each',
+          'classifiers to serve, name or name@version, comma separated; empty = the newest version of each that is no shadow',
+      }),
+      shadow: Type.String({
+        default: '',
+        description:
+          'versions to run beside the served ones for comparison, name@version, comma separated; kept in the history, never published',
       }),
     },
     { default: {} },

@@ -1,5 +1,6 @@
-import type { LuceroError } from '@lucero/errors';
+import { LuceroError } from '@lucero/errors';
 import type { Classified, Classifier, SkipReason } from './classifier.ts';
+import type { Running } from './running-classifier.ts';
 
 /** What one classifier version says of one item, with all that traces it to its model. */
 export interface Verdict {
@@ -12,44 +13,74 @@ export interface Verdict {
   readonly topClass: string;
   readonly novelty: number | null;
   readonly missingInputs: readonly string[];
+  /** Said beside the served versions, to be compared with them. */
+  readonly shadow: boolean;
 }
 
-export type CombinedResult =
+export type CombinedResult = (
   | { readonly kind: 'classified'; readonly verdicts: readonly Verdict[] }
   | { readonly kind: 'skip'; readonly reason: SkipReason | 'no-classifier-applies' }
-  | { readonly kind: 'reject'; readonly error: LuceroError };
+  | { readonly kind: 'reject'; readonly error: LuceroError }
+) & {
+  /** Of shadows that failed: to be counted, and of no consequence for the item. */
+  readonly shadowFaults: readonly LuceroError[];
+};
 
 /**
- * What several classifiers together say of one item: a verdict of each that applies. A failure of any
- * rejects the item; when none applies, the reason is that of the last.
+ * What several classifiers together say of one item: a verdict of each that applies. A failure of a
+ * served one rejects the item; when none applies, the reason is that of the last served one. A shadow
+ * adds its verdict or its fault, and changes neither.
  *
  * @param results of the item, in the order of the classifiers
  */
 export function combineResults(
-  classifiers: readonly Classifier[],
+  classifiers: readonly Running[],
   results: readonly Classified[],
 ): CombinedResult {
   const verdicts: Verdict[] = [];
+  const shadowFaults: LuceroError[] = [];
+  let rejection: LuceroError | null = null;
   let reason: SkipReason | 'no-classifier-applies' = 'no-classifier-applies';
   for (const [k, result] of results.entries()) {
-    if (result.kind === 'reject') return result;
-    if (result.kind === 'skip') {
+    const classifier = classifiers[k] as Running;
+    if (result.kind === 'classified') {
+      verdicts.push(verdictOf(classifier, result));
+    } else if (classifier.shadow) {
+      if (result.kind === 'reject') shadowFaults.push(faultOf(classifier, result.error));
+    } else if (result.kind === 'reject') {
+      rejection ??= result.error;
+    } else {
       reason = result.reason;
-      continue;
     }
-    const { name, version, modelHash, taxonomy, calibrated } = classifiers[k] as Classifier;
-    const { probabilities, topClass, novelty, missingInputs } = result;
-    verdicts.push({
-      classifier: name,
-      classifierVersion: version,
-      modelHash,
-      taxonomy,
-      calibrated,
-      probabilities,
-      topClass,
-      novelty,
-      missingInputs,
-    });
   }
-  return verdicts.length > 0 ? { kind: 'classified', verdicts } : { kind: 'skip', reason };
+  if (rejection !== null) return { kind: 'reject', error: rejection, shadowFaults };
+  if (verdicts.length === 0) return { kind: 'skip', reason, shadowFaults };
+  return { kind: 'classified', verdicts, shadowFaults };
+}
+
+function verdictOf(
+  { name, version, modelHash, taxonomy, calibrated, shadow }: Running,
+  { probabilities, topClass, novelty, missingInputs }: Extract<Classified, { kind: 'classified' }>,
+): Verdict {
+  return {
+    classifier: name,
+    classifierVersion: version,
+    modelHash,
+    taxonomy,
+    calibrated,
+    probabilities,
+    topClass,
+    novelty,
+    missingInputs,
+    shadow,
+  };
+}
+
+function faultOf({ name, version }: Classifier, cause: LuceroError): LuceroError {
+  return new LuceroError(
+    cause.code,
+    `shadow ${name}@${version}: ${cause.message}`,
+    { ...cause.context, classifier: name, classifierVersion: version },
+    { cause },
+  );
 }

@@ -1,10 +1,10 @@
 import { type ClassificationMessage, type FeaturesMessage, messageCodec } from '@lucero/avro';
-import type { FeatureClassifier } from '@lucero/inference';
+import type { FeatureClassifier, Running } from '@lucero/inference';
 import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
 import { classifyLightcurves, type Deps } from './step.ts';
 
 export interface ClassifyLightcurvesOptions {
-  readonly classifiers: readonly FeatureClassifier[];
+  readonly classifiers: readonly Running<FeatureClassifier>[];
   readonly nowMs: () => number;
 }
 

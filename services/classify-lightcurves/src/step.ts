@@ -1,14 +1,23 @@
 import type { ClassificationMessage, FeaturesMessage } from '@lucero/avro';
-import { type Classified, combineResults, type FeatureClassifier } from '@lucero/inference';
-import { emit, type Outcome, reject, type Step, skip } from '@lucero/step';
+import {
+  type Classified,
+  classifyWithAll,
+  combineResults,
+  type FeatureClassifier,
+  type Running,
+} from '@lucero/inference';
+import { emit, type Outcome, reject, type Step, skip, withFaults } from '@lucero/step';
 
 export interface Deps {
-  readonly classifiers: readonly FeatureClassifier[];
+  readonly classifiers: readonly Running<FeatureClassifier>[];
   readonly nowMs: () => number;
   readonly codeVersion: string;
 }
 
-/** Classifies an object from its features, with every light-curve classifier that applies to it. */
+/**
+ * Classifies an object from its features, with every light-curve classifier that applies to it. What
+ * shadow versions say travels with the rest, marked; what they fail at changes nothing.
+ */
 export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, Deps> = {
   name: 'classify-lightcurves',
   async process(batch, deps) {
@@ -17,9 +26,7 @@ export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, D
       features: values,
       detectionCount,
     }));
-    const results = await Promise.all(
-      deps.classifiers.map((classifier) => classifier.classify(items)),
-    );
+    const results = await classifyWithAll(deps.classifiers, items);
     return batch.map((features, i) =>
       outcomeOf(
         features,
@@ -38,13 +45,12 @@ function outcomeOf(
 ): Outcome<ClassificationMessage> {
   const combined = combineResults(classifiers, results);
   if (combined.kind === 'reject') return reject(combined.error);
-  if (combined.kind === 'skip') return skip(combined.reason);
-  return emit(
-    ...combined.verdicts.map((verdict) => ({
-      ...ofAlert,
-      ...verdict,
-      classifiedMs: nowMs(),
-      codeVersion,
-    })),
-  );
+  if (combined.kind === 'skip') return withFaults(skip(combined.reason), combined.shadowFaults);
+  const messages = combined.verdicts.map((verdict) => ({
+    ...ofAlert,
+    ...verdict,
+    classifiedMs: nowMs(),
+    codeVersion,
+  }));
+  return withFaults(emit(...messages), combined.shadowFaults);
 }

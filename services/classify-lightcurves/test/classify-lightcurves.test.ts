@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { type FeaturesMessage, messageCodec } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
-import { type FeatureClassifier, openClassifiers } from '@lucero/inference';
+import { LuceroError } from '@lucero/errors';
+import { type FeatureClassifier, openClassifiers, type Running } from '@lucero/inference';
 import { computeFeatures, featureSetVersion } from '@lucero/light-curve';
 import { assertBatchInvariant, incomingMessage } from '@lucero/testkit';
 
@@ -54,7 +55,7 @@ const inputs = [
 ];
 
 describe('classify-lightcurves', () => {
-  let classifiers: readonly FeatureClassifier[];
+  let classifiers: readonly Running<FeatureClassifier>[];
   before(async () => {
     ({ featureClassifiers: classifiers } = await openClassifiers({ path: '', use: '' }));
   });
@@ -108,6 +109,38 @@ describe('classify-lightcurves', () => {
     assert.equal(message.featureSetVersion, featureSetVersion);
     const sum = Object.values(message.probabilities).reduce((a, b) => a + b, 0);
     assert.ok(Math.abs(sum - 1) < 1e-6);
+  });
+
+  it('sends what a shadow says beside the rest, and goes on as without one that fails', async () => {
+    const running = (shadow: Partial<FeatureClassifier>) =>
+      classifyLightcurvesService({
+        classifiers: [
+          ...classifiers,
+          ...classifiers.map((each) => ({ ...each, version: '9.9.9', ...shadow, shadow: true })),
+        ],
+        nowMs: () => 5,
+      });
+    const alone = await service().step.process(inputs, service().deps);
+    const { step, deps } = running({});
+    for (const [i, outcome] of (await step.process(inputs, deps)).entries()) {
+      const expected = alone[i];
+      assert.equal(outcome.kind, expected?.kind);
+      if (outcome.kind !== 'emit' || expected?.kind !== 'emit') continue;
+      assert.deepEqual(outcome.messages, [
+        ...expected.messages,
+        ...expected.messages.map((each) => ({ ...each, classifierVersion: '9.9.9', shadow: true })),
+      ]);
+    }
+    const error = new LuceroError('LUCERO_MODEL_OUTPUT_INVALID', 'not finite');
+    const failing = running({
+      classify: async (batch) => batch.map(() => ({ kind: 'reject', error })),
+    });
+    const outcomes = await failing.step.process(inputs, failing.deps);
+    assert.deepEqual(
+      outcomes.map((outcome) => ({ ...outcome, faults: undefined })),
+      alone.map((outcome) => ({ ...outcome, faults: undefined })),
+    );
+    assert.ok(outcomes.every((each) => each.kind !== 'reject' && each.faults?.length === 1));
   });
 
   it('refuses bytes that are no features', () => {

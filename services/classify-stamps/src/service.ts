@@ -1,6 +1,6 @@
 import { type ClassificationMessage, messageCodec, type PacketReader } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
-import type { StampClassifier } from '@lucero/inference';
+import type { Running, StampClassifier } from '@lucero/inference';
 import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
 import type { Store } from '@lucero/store';
 import { classifyStamps, type Deps, type ReceivedStamps } from './step.ts';
@@ -8,7 +8,7 @@ import { classifyStamps, type Deps, type ReceivedStamps } from './step.ts';
 export interface ClassifyStampsOptions {
   readonly store: Store;
   readonly packetReader: PacketReader;
-  readonly classifiers: readonly StampClassifier[];
+  readonly classifiers: readonly Running<StampClassifier>[];
   readonly surveyTopics: () => readonly string[];
   readonly nowMs: () => number;
 }

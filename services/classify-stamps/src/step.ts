@@ -1,7 +1,13 @@
 import type { Alert, Cutouts } from '@lucero/alert';
 import { type ClassificationMessage, messageOfAlert } from '@lucero/avro';
-import { type Classified, combineResults, type StampClassifier } from '@lucero/inference';
-import { emit, type Outcome, type Place, reject, type Step, skip } from '@lucero/step';
+import {
+  type Classified,
+  classifyWithAll,
+  combineResults,
+  type Running,
+  type StampClassifier,
+} from '@lucero/inference';
+import { emit, type Outcome, type Place, reject, type Step, skip, withFaults } from '@lucero/step';
 import type { Store } from '@lucero/store';
 
 /** An alert with its stamps, or a packet that cannot be read (ingest dead-letters that one). */
@@ -19,12 +25,15 @@ type Readable = Extract<ReceivedStamps, { kind: 'stamps' }>;
 
 export interface Deps {
   readonly store: Pick<Store, 'claimAlerts'>;
-  readonly classifiers: readonly StampClassifier[];
+  readonly classifiers: readonly Running<StampClassifier>[];
   readonly nowMs: () => number;
   readonly codeVersion: string;
 }
 
-/** Classifies every alert from its stamps, with every stamp classifier that applies to it. */
+/**
+ * Classifies every alert from its stamps, with every stamp classifier that applies to it. What shadow
+ * versions say travels with the rest, marked; what they fail at changes nothing.
+ */
 export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> = {
   name: 'classify-stamps',
   async process(batch, deps) {
@@ -40,9 +49,7 @@ export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> =
     );
     const mine = readable.filter((_, i) => claims[i] !== 'duplicate');
     const outcomes = new Map<ReceivedStamps, Outcome<ClassificationMessage>>();
-    const results = await Promise.all(
-      deps.classifiers.map((classifier) => classifier.classify(mine)),
-    );
+    const results = await classifyWithAll(deps.classifiers, mine);
     for (const [i, received] of mine.entries()) {
       const ofAlert = results.map((byAlert) => byAlert[i] as Classified);
       outcomes.set(received, outcomeOf(received, ofAlert, ingestedMs, deps));
@@ -63,15 +70,14 @@ function outcomeOf(
 ): Outcome<ClassificationMessage> {
   const combined = combineResults(classifiers, results);
   if (combined.kind === 'reject') return reject(combined.error);
-  if (combined.kind === 'skip') return skip(combined.reason);
+  if (combined.kind === 'skip') return withFaults(skip(combined.reason), combined.shadowFaults);
   const ofAlert = messageOfAlert(alert, { surveyPublishedMs, ingestedMs, codeVersion });
-  return emit(
-    ...combined.verdicts.map((verdict) => ({
-      ...ofAlert,
-      ...verdict,
-      classifiedMs: nowMs(),
-      featureSetVersion: null,
-      detectionCount: alert.surveyDetectionCount ?? 1,
-    })),
-  );
+  const messages = combined.verdicts.map((verdict) => ({
+    ...ofAlert,
+    ...verdict,
+    classifiedMs: nowMs(),
+    featureSetVersion: null,
+    detectionCount: alert.surveyDetectionCount ?? 1,
+  }));
+  return withFaults(emit(...messages), combined.shadowFaults);
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { messageCodec, openPacketReader } from '@lucero/avro';
 import { classifyStampsService, type ReceivedStamps } from '@lucero/classify-stamps';
-import { openClassifiers, type StampClassifier } from '@lucero/inference';
+import { LuceroError } from '@lucero/errors';
+import { openClassifiers, type Running, type StampClassifier } from '@lucero/inference';
 import { simulateAlerts } from '@lucero/simulator';
 import type { Store } from '@lucero/store';
 import {
@@ -19,7 +20,7 @@ const packetReader = openPacketReader({
 
 describe('classify-stamps', () => {
   let stores: TestStores;
-  let classifiers: readonly StampClassifier[];
+  let classifiers: readonly Running<StampClassifier>[];
   let received: ReceivedStamps[];
 
   before(async () => {
@@ -32,11 +33,11 @@ describe('classify-stamps', () => {
   });
   after(() => stores[Symbol.asyncDispose]());
 
-  const serviceOn = (store: Store) =>
+  const serviceOn = (store: Store, running = classifiers) =>
     classifyStampsService({
       store,
       packetReader,
-      classifiers,
+      classifiers: running,
       surveyTopics: () => ['test_packets'],
       nowMs: () => 1_790_000_001_000,
     });
@@ -95,6 +96,61 @@ describe('classify-stamps', () => {
           Math.max(...Object.values(sent.probabilities)),
         );
       }
+    }
+  });
+
+  /** A version 9.9.9 beside each of models/; what it does when given, else the same as the served. */
+  const shadows = (classify?: StampClassifier['classify']) =>
+    classifiers.map((served) => ({
+      ...served,
+      version: '9.9.9',
+      shadow: true,
+      classify: classify ?? served.classify,
+    }));
+
+  it('sends what a shadow says beside the rest, marked', async () => {
+    const { step, deps, codec } = serviceOn(await stores.open(), [...classifiers, ...shadows()]);
+    for (const outcome of await step.process(received, deps)) {
+      assert.ok(outcome.kind === 'emit');
+      const sent = outcome.messages.map((message) =>
+        messageCodec('classification').decode(codec.encode(message).value),
+      );
+      const served = sent.filter(({ shadow }) => !shadow);
+      const shadow = sent.filter(({ shadow }) => shadow);
+      assert.ok(served.length > 0);
+      assert.deepEqual(
+        shadow.map(({ probabilities }) => probabilities),
+        served.map(({ probabilities }) => probabilities),
+      );
+      assert.ok(shadow.every(({ classifierVersion }) => classifierVersion === '9.9.9'));
+    }
+  });
+
+  it('goes on as without a shadow that fails, and says that it failed', async () => {
+    const { step, deps } = serviceOn(await stores.open());
+    const alone = await step.process(received, deps);
+    const error = new LuceroError('LUCERO_MODEL_OUTPUT_INVALID', 'not finite');
+    for (const classify of [
+      async (batch: readonly unknown[]) => batch.map(() => ({ kind: 'reject', error }) as const),
+      () => Promise.reject(new TypeError('a defect')),
+    ]) {
+      const beside = serviceOn(await stores.open(), [...classifiers, ...shadows(classify)]);
+      const outcomes = await beside.step.process(received, beside.deps);
+      for (const [i, outcome] of outcomes.entries()) {
+        assert.ok(outcome.kind === 'emit');
+        const { faults, ...rest } = outcome;
+        assert.deepEqual(rest, alone[i]);
+        assert.equal(faults?.length, classifiers.length);
+        assert.match(faults?.[0]?.message ?? '', /^shadow .*@9\.9\.9: /);
+      }
+    }
+  });
+
+  it('classifies an alert for which only a shadow applies', async () => {
+    const { step, deps } = serviceOn(await stores.open(), shadows());
+    for (const outcome of await step.process(received, deps)) {
+      assert.ok(outcome.kind === 'emit');
+      assert.ok(outcome.messages.length > 0 && outcome.messages.every(({ shadow }) => shadow));
     }
   });
 

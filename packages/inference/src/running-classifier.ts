@@ -1,0 +1,51 @@
+import { LuceroError } from '@lucero/errors';
+import type { Classified, Classifier } from './classifier.ts';
+
+/**
+ * A classifier version in its role. The served ones speak for Lucero; a shadow runs beside them on the
+ * same alerts, so that a new version can be compared before it is promoted, and changes nothing that
+ * users see.
+ */
+export type Running<Kind extends Classifier = Classifier> = Kind & { readonly shadow: boolean };
+
+/** What is asked of a classifier to run it: its role, and how. */
+interface Runs<Item> {
+  readonly shadow: boolean;
+  readonly classify: (batch: readonly Item[]) => Promise<readonly Classified[]>;
+}
+
+/**
+ * What each classifier says of each item, in their orders. A defect of a served version is thrown; one
+ * of a shadow becomes the shadow's rejection of the item that provoked it.
+ */
+export async function classifyWithAll<Item>(
+  classifiers: readonly Runs<Item>[],
+  batch: readonly Item[],
+): Promise<readonly (readonly Classified[])[]> {
+  return Promise.all(
+    classifiers.map((classifier) =>
+      classifier.shadow ? withoutThrowing(classifier, batch) : classifier.classify(batch),
+    ),
+  );
+}
+
+/** The batch, else its items one by one: an item's result must not depend on its neighbours. */
+async function withoutThrowing<Item>(
+  classifier: Runs<Item>,
+  batch: readonly Item[],
+): Promise<readonly Classified[]> {
+  try {
+    return await classifier.classify(batch);
+  } catch (cause) {
+    if (batch.length > 1) {
+      const results: Classified[] = [];
+      for (const item of batch) results.push(...(await withoutThrowing(classifier, [item])));
+      return results;
+    }
+    const error =
+      cause instanceof LuceroError
+        ? cause
+        : new LuceroError('LUCERO_MODEL_OUTPUT_INVALID', String(cause), {}, { cause });
+    return batch.map(() => ({ kind: 'reject', error }));
+  }
+}
