@@ -145,7 +145,13 @@ async function measureScience(server: EmbeddedPostgres, store: Store, alerts: re
           ...{ survey, objectKind, oid, alertId: d.alertId, mjdTai: d.mjdTai, probabilities },
           ...{ classifier: 'c', classifierVersion: '1.0.0', modelHash: 'h', taxonomy: 't/1' },
           ...{ topClass: 'Class14', calibrated: true, featureSetVersion: null },
-          ...{ detectionCount: 8, missingInputs: [], classifiedMs: 1.7e12 },
+          ...{
+            detectionCount: 8,
+            missingInputs: [],
+            novelty: null,
+            shadow: false,
+            classifiedMs: 1.7e12,
+          },
         })),
       );
     }

@@ -28,14 +28,16 @@ export function classifications(pool: ConnectionPool): Classifications {
   return {
     storeClassifications: async (given) => {
       if (given.length === 0) return;
-      const current = newestPerKey(given, currentText).sort(compareRows);
-      const history = [...new Map(given.map((row) => [historyText(row), row])).values()].sort(
-        compareRows,
-      );
+      const served = given.filter(({ shadow }) => !shadow);
+      const current = newestPerKey(served, currentText).sort(compareRows);
+      const history = firstPerAlert(given).sort(compareRows);
       await createMonths(history.map((row) => row.mjdTai));
       await pool.transaction(async ({ query }) => {
-        await query(upsert, classificationArrays(current));
-        await query(insertHistory, classificationArrays(history));
+        if (current.length > 0) await query(upsert, classificationArrays(current));
+        await query(insertHistory, [
+          ...classificationArrays(history),
+          booleanArray(history, (row) => row.shadow),
+        ]);
       });
     },
 
@@ -46,10 +48,11 @@ export function classifications(pool: ConnectionPool): Classifications {
       return rows.map((row) => classificationOf(key, row));
     },
 
-    readClassificationHistory: async (key, limit) => {
+    readClassificationHistory: async (key, limit, only) => {
       const rows = await pool.query<StoredClassification>(readHistory, [
         ...[key.oid, key.survey, key.objectKind],
         checkedLimit(limit),
+        only?.shadow ?? null,
       ]);
       return rows.map((row) => classificationOf(key, row));
     },
@@ -85,6 +88,8 @@ interface StoredClassification {
   readonly detection_count: number;
   readonly missing_inputs: readonly string[];
   readonly classified_ms: bigint;
+  readonly novelty: number | null;
+  readonly shadow: boolean;
 }
 
 type StoredClassifier = Omit<ClassifierRow, 'modelHash'> & {
@@ -111,6 +116,8 @@ function classificationOf(
     detectionCount: row.detection_count,
     missingInputs: row.missing_inputs,
     classifiedMs: Number(row.classified_ms),
+    novelty: row.novelty,
+    shadow: row.shadow,
   };
 }
 
@@ -122,6 +129,18 @@ function historyText(row: ClassificationRow): string {
   return `${currentText(row)} ${row.classifierVersion} ${row.alertId}`;
 }
 
+/** One row per alert, classifier and version, as insert-classification-history.sql keeps it. */
+function firstPerAlert(rows: readonly ClassificationRow[]): ClassificationRow[] {
+  const first = new Map<string, ClassificationRow>();
+  for (const row of rows) {
+    const key = historyText(row);
+    const held = first.get(key);
+    if (held === undefined) first.set(key, row);
+    else if (held.shadow && !row.shadow) first.set(key, { ...held, shadow: false });
+  }
+  return [...first.values()];
+}
+
 /** Any order will do that is the same in every instance: see compareObjectKeys. */
 function compareRows(a: ClassificationRow, b: ClassificationRow): number {
   const byObject = compareObjectKeys(a, b);
@@ -129,7 +148,7 @@ function compareRows(a: ClassificationRow, b: ClassificationRow): number {
   return historyText(a) < historyText(b) ? -1 : 1;
 }
 
-/** Parameters of upsert-classifications.sql and insert-classification-history.sql. */
+/** Parameters of upsert-classifications.sql; insert-classification-history.sql takes one more. */
 function classificationArrays(rows: readonly ClassificationRow[]): Buffer[] {
   return [
     ...objectKeyArrays(rows),
@@ -148,6 +167,7 @@ function classificationArrays(rows: readonly ClassificationRow[]): Buffer[] {
     // As array literals, since unnest would flatten arrays of arrays.
     textArray(rows, (row) => textArrayLiteral(row.missingInputs)),
     bigintArray(rows, (row) => BigInt(Math.trunc(row.classifiedMs))),
+    doubleArray(rows, (row) => row.novelty),
   ];
 }
 

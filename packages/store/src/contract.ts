@@ -60,6 +60,10 @@ export interface ClassificationRow extends ObjectKey {
   readonly detectionCount: number;
   readonly missingInputs: readonly string[];
   readonly classifiedMs: number;
+  /** Share of held-out alerts that its classifier found less odd, 0 to 1; null = it does not say. */
+  readonly novelty: number | null;
+  /** Said by a version that runs beside the served ones: in the history only. */
+  readonly shadow: boolean;
 }
 
 /** One point of a light curve as features and pages read it; nanojansky, AB. */
@@ -183,6 +187,7 @@ export interface AlertHistory {
   readonly receivedMs: number | null;
   readonly storedMs: number | null;
   readonly archivedMs: number | null;
+  /** By a served version; a shadow's word does not count. */
   readonly classifiedMs: number | null;
   readonly publishedMs: number | null;
   readonly dead: {
@@ -234,12 +239,17 @@ export interface Store {
   // science
   readonly storeFeatures: (rows: readonly FeatureRow[]) => Promise<void>;
   readonly readFeatures: (key: ObjectKey) => Promise<FeatureRow | null>;
-  /** Current row by newest mjdTai (ties: larger alertId), history once per (alert, classifier, version). */
+  /**
+   * Current row by newest mjdTai (ties: larger alertId), never of a shadow; history once per (alert,
+   * classifier, version), which is no shadow any more once that version was served.
+   */
   readonly storeClassifications: (rows: readonly ClassificationRow[]) => Promise<void>;
   readonly readClassifications: (key: ObjectKey) => Promise<readonly ClassificationRow[]>;
   readonly readClassificationHistory: (
     key: ObjectKey,
     limit: number,
+    /** Only those of shadow versions, or only those of served ones; absent = both. */
+    only?: { readonly shadow: boolean },
   ) => Promise<readonly ClassificationRow[]>;
   readonly registerClassifier: (row: ClassifierRow) => Promise<void>;
   readonly listClassifiers: () => Promise<readonly ClassifierRow[]>;

@@ -23,7 +23,14 @@ function classificationAt(
     ...{ survey: 'ztf', objectKind: 'sidereal', oid: 'ZTF20aaaaaaa', alertId, mjdTai },
     ...{ classifier: 'stamp-cnn', classifierVersion: '1.0.0', modelHash: 'ab' },
     ...{ taxonomy: 'lucero-stamps/1', probabilities: { SN: 1 }, topClass: 'SN', calibrated: true },
-    ...{ featureSetVersion: null, detectionCount: 1, missingInputs: [], classifiedMs: 1_000 },
+    ...{
+      featureSetVersion: null,
+      detectionCount: 1,
+      missingInputs: [],
+      novelty: null,
+      shadow: false,
+      classifiedMs: 1_000,
+    },
     ...changes,
   };
 }
@@ -81,6 +88,10 @@ describe('the story of an alert', () => {
     await store.storeClassifications([
       classificationAt(alertId, 60_123.25, { classifier: 'second', classifiedMs: 3_000 }),
       classificationAt(alertId, 60_123.25, { classifiedMs: 2_000 }),
+      // What a shadow says reaches nobody.
+      classificationAt(alertId, 60_123.25, {
+        ...{ classifierVersion: '2.0.0', shadow: true, classifiedMs: 1_000 },
+      }),
     ]);
     await store.claimPublications([
       {

@@ -43,6 +43,8 @@ function classificationOf(key: Key, changes: Partial<ClassificationRow> = {}): C
     detectionCount: 3,
     missingInputs: [],
     classifiedMs: 1_767_225_600_123,
+    novelty: 0.1 + 0.2,
+    shadow: false,
     ...changes,
   };
 }
@@ -137,6 +139,58 @@ describe('classifications', () => {
     await store.storeClassifications([classificationOf(key)]);
     await store.storeClassifications([upgraded]);
     assert.deepEqual(await store.readClassifications(key), [upgraded]);
+  });
+
+  it('of a promoted version replace those of the old one at the next alert, and both stay', async () => {
+    const key = newKey();
+    const promoted = { classifierVersion: '2.0.0', novelty: null };
+    const old = classificationOf(key, { alertId: 1n, mjdTai: 60_001 });
+    const next = classificationOf(key, {
+      ...promoted,
+      alertId: 2n,
+      mjdTai: 60_002,
+      topClass: 'AGN',
+    });
+    const late = classificationOf(key, { ...promoted, alertId: 0n, mjdTai: 60_000 });
+    await store.storeClassifications([old]);
+    await store.storeClassifications([next]);
+    await other.storeClassifications([late]);
+    assert.deepEqual(await store.readClassifications(key), [next]);
+    assert.deepEqual(await store.readClassificationHistory(key, 10), [next, old, late]);
+  });
+
+  it('of a shadow are in the history only, marked, and can be asked for or left out', async () => {
+    const key = newKey();
+    const served = classificationOf(key);
+    const shadow = classificationOf(key, { classifierVersion: '2.0.0', shadow: true });
+    const later = { ...shadow, alertId: 2n ** 61n, mjdTai: 60_005 };
+    await store.storeClassifications([shadow, served]);
+    await store.storeClassifications([later]);
+    assert.deepEqual(await store.readClassifications(key), [served]);
+    const history = [later, served, shadow];
+    assert.deepEqual(await store.readClassificationHistory(key, 10), history);
+    const only = (given: boolean) => store.readClassificationHistory(key, 10, { shadow: given });
+    assert.deepEqual(await only(true), [later, shadow]);
+    assert.deepEqual(await only(false), [served]);
+  });
+
+  it('of a version that was a shadow and then served are no shadow, whatever comes first', async () => {
+    const [a, b, c] = [newKey(), newKey(), newKey()];
+    const shadow = (key: Key) => classificationOf(key, { shadow: true, classifiedMs: 1 });
+    await store.storeClassifications([shadow(a), classificationOf(b)]);
+    await store.storeClassifications([classificationOf(a), shadow(b)]);
+    await store.storeClassifications([shadow(c), classificationOf(c)]);
+    for (const key of [a, b, c]) {
+      const history = await store.readClassificationHistory(key, 10);
+      assert.deepEqual(
+        history.map((row) => row.shadow),
+        [false],
+      );
+    }
+    assert.deepEqual(await store.readClassifications(a), [classificationOf(a)]);
+    // What was said first stays.
+    const [first] = await store.readClassificationHistory(c, 10);
+    assert.equal(first?.classifiedMs, 1);
   });
 
   it('go into a partition of their month, made when its first alert comes', async () => {

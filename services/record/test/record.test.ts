@@ -52,6 +52,8 @@ const classification: ClassificationMessage = {
   featureSetVersion: 'test-1',
   detectionCount: 4,
   missingInputs: ['Multiband_period_12'],
+  novelty: 0.75,
+  shadow: false,
 };
 const later = {
   alertId: ofAlert.alertId + 1n,
@@ -109,6 +111,71 @@ describe('record', () => {
       [later.alertId, ofAlert.alertId],
     );
     assert.deepEqual(history[1]?.missingInputs, ['Multiband_period_12']);
+  });
+
+  it('keeps the newest as current when an older alert comes long after, and every alert in the history', async () => {
+    const store = await stores.open();
+    const { step, deps } = recordService({ store });
+    const at = (mjdTai: number, alertId: bigint): ResultMessage => ({
+      kind: 'classification',
+      message: { ...classification, mjdTai, alertId, topClass: alertId % 2n === 0n ? 'SN' : 'AGN' },
+    });
+    const arrivals = [
+      at(60_002, 7n),
+      at(60_004, 2n),
+      at(60_001, 9n),
+      at(60_004, 1n),
+      at(60_003, 8n),
+    ];
+    for (const input of arrivals) await step.process([input], deps);
+    const [current, ...others] = await store.readClassifications(key);
+    assert.deepEqual([current?.mjdTai, current?.alertId, current?.topClass], [60_004, 2n, 'SN']);
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      (await store.readClassificationHistory(key, 10)).map(({ alertId }) => alertId),
+      [2n, 1n, 8n, 7n, 9n],
+    );
+  });
+
+  it('keeps what a shadow says in the history only, also when nobody else speaks of the alert', async () => {
+    const store = await stores.open();
+    const { step, deps } = recordService({ store });
+    const shadow = { classifierVersion: '2.0.0', shadow: true };
+    await step.process(
+      [
+        inputs[1]!,
+        { kind: 'classification', message: { ...classification, ...shadow } },
+        { kind: 'classification', message: { ...classification, ...later, ...shadow } },
+      ],
+      deps,
+    );
+    const current = await store.readClassifications(key);
+    assert.deepEqual(
+      current.map(({ alertId, classifierVersion, novelty }) => [
+        alertId,
+        classifierVersion,
+        novelty,
+      ]),
+      [[ofAlert.alertId, '1.0.0', 0.75]],
+    );
+    const history = await store.readClassificationHistory(key, 10);
+    assert.deepEqual(
+      history.map((row) => [row.alertId, row.classifierVersion, row.shadow]),
+      [
+        [later.alertId, '2.0.0', true],
+        [ofAlert.alertId, '1.0.0', false],
+        [ofAlert.alertId, '2.0.0', true],
+      ],
+    );
+    // Promoted, it speaks of the next alert.
+    const next = { ...later, alertId: later.alertId + 1n, mjdTai: later.mjdTai + 1 };
+    const message = { ...classification, ...next, classifierVersion: '2.0.0' };
+    await step.process([{ kind: 'classification', message }], deps);
+    assert.deepEqual(
+      (await store.readClassifications(key)).map((row) => [row.alertId, row.classifierVersion]),
+      [[next.alertId, '2.0.0']],
+    );
+    assert.equal((await store.readClassificationHistory(key, 10)).length, 4);
   });
 
   it('lists each classifier version that it hears of, once', async () => {

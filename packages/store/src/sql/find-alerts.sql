@@ -3,7 +3,7 @@
 SELECT l.*, i.archived_ms,
   (SELECT min(h.classified_ms) FROM classification_history AS h
    WHERE h.oid = l.oid AND h.survey = l.survey AND h.object_kind = l.object_kind
-     AND h.mjd_tai = l.mjd_tai AND h.alert_id = l.alert_id) AS classified_ms,
+     AND h.mjd_tai = l.mjd_tai AND h.alert_id = l.alert_id AND NOT h.shadow) AS classified_ms,
   (SELECT min(p.published_ms) FROM publication AS p
    WHERE p.survey = l.survey AND p.alert_id = l.alert_id) AS published_ms
 FROM alert_ledger AS l

@@ -3,16 +3,17 @@
 -- of the classifier: that is a replay after an upgrade.
 INSERT INTO classification AS held (oid, survey, object_kind, alert_id, mjd_tai, classifier,
   classifier_version, model_hash, taxonomy, probabilities, top_class, top_probability, calibrated,
-  feature_set_version, detection_count, missing_inputs, classified_ms)
+  feature_set_version, detection_count, missing_inputs, classified_ms, novelty)
 SELECT oid, survey, object_kind::object_kind, alert_id, mjd_tai, classifier, classifier_version,
   model_hash, taxonomy, probabilities::jsonb, top_class, top_probability, calibrated,
-  feature_set_version, detection_count, missing_inputs::text[], classified_ms
+  feature_set_version, detection_count, missing_inputs::text[], classified_ms, novelty
 FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::double precision[], $6::text[],
     $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::double precision[],
-    $13::boolean[], $14::text[], $15::integer[], $16::text[], $17::bigint[])
+    $13::boolean[], $14::text[], $15::integer[], $16::text[], $17::bigint[],
+    $18::double precision[])
   AS given (oid, survey, object_kind, alert_id, mjd_tai, classifier, classifier_version,
     model_hash, taxonomy, probabilities, top_class, top_probability, calibrated,
-    feature_set_version, detection_count, missing_inputs, classified_ms)
+    feature_set_version, detection_count, missing_inputs, classified_ms, novelty)
 ON CONFLICT (oid, survey, object_kind, classifier) DO UPDATE
 SET alert_id = excluded.alert_id,
   mjd_tai = excluded.mjd_tai,
@@ -26,7 +27,8 @@ SET alert_id = excluded.alert_id,
   feature_set_version = excluded.feature_set_version,
   detection_count = excluded.detection_count,
   missing_inputs = excluded.missing_inputs,
-  classified_ms = excluded.classified_ms
+  classified_ms = excluded.classified_ms,
+  novelty = excluded.novelty
 WHERE (excluded.mjd_tai, excluded.alert_id) > (held.mjd_tai, held.alert_id)
   OR (excluded.mjd_tai, excluded.alert_id) = (held.mjd_tai, held.alert_id)
     AND excluded.classifier_version <> held.classifier_version;
