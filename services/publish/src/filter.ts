@@ -20,6 +20,16 @@ const filterSchema = Type.Object(
     bands: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
     brighterThanMag: Type.Optional(Type.Number({ description: 'AB magnitude of the difference' })),
     maxDetections: Type.Optional(Type.Integer({ minimum: 1 })),
+    minNovelty: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description: 'unlike the training data: stranger than this share of held-out alerts',
+      }),
+    ),
+    maxNovelty: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 1, description: 'no stranger than this share of them' }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -27,7 +37,7 @@ const filterSchema = Type.Object(
 /** A user's selection of classifications; what it lets through goes to `lucero.filter.<name>`. */
 export type Filter = Static<typeof filterSchema>;
 
-/** Whether a classification passes; a condition that cannot be judged (no magnitude) fails. */
+/** Whether a classification passes; a condition that cannot be judged (no magnitude, no novelty) fails. */
 export function passes(filter: Filter, message: ClassificationMessage): boolean {
   if (filter.survey !== undefined && filter.survey !== message.survey) return false;
   if (filter.classifier !== undefined && filter.classifier !== message.classifier) return false;
@@ -37,6 +47,11 @@ export function passes(filter: Filter, message: ClassificationMessage): boolean 
   }
   if (filter.maxDetections !== undefined && message.detectionCount > filter.maxDetections)
     return false;
+  if (filter.minNovelty !== undefined || filter.maxNovelty !== undefined) {
+    const { minNovelty = 0, maxNovelty = 1 } = filter;
+    const { novelty } = message;
+    if (novelty === null || novelty < minNovelty || novelty > maxNovelty) return false;
+  }
   const className = filter.class ?? message.topClass;
   const probability = message.probabilities[className];
   if (probability === undefined) return false;

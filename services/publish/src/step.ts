@@ -23,7 +23,8 @@ export interface Deps {
 }
 
 /**
- * Sends each classification to the topic of its class and to the topics of the filters that it passes.
+ * Sends each classification to the topic of its class and to the topics of the filters that it passes;
+ * those of shadow versions to none.
  *
  * The claim is the last guard of "none is published twice": whatever was sent again upstream (a dead
  * letter replayed by hand, a stamp classified anew after a schema came late), one classifier version
@@ -32,11 +33,14 @@ export interface Deps {
 export const publish: Step<ReceivedClassification, Publication, Deps> = {
   name: 'publish',
   async process(batch, { store, filters, ensureTopic }) {
-    const claims = await store.claimPublications(
-      batch.map(({ message, place }) => ({ ...message, place })),
-    );
+    // A shadow claims nothing: once promoted, the same version may speak of the same alert.
+    const served = batch.filter(({ message }) => !message.shadow);
+    const claims = (
+      await store.claimPublications(served.map(({ message, place }) => ({ ...message, place })))
+    ).values();
+    const fates = batch.map(({ message }) => (message.shadow ? 'shadow' : claims.next().value));
     const publications = batch.map(({ message }, i) => {
-      if (claims[i] === 'duplicate') return [];
+      if (fates[i] !== 'mine') return [];
       const topics = [
         classTopic(message.survey, message.topClass),
         ...filters.filter((filter) => passes(filter, message)).map(({ name }) => filterTopic(name)),
@@ -46,8 +50,9 @@ export const publish: Step<ReceivedClassification, Publication, Deps> = {
     for (const topic of new Set(publications.flat().map((publication) => publication.topic))) {
       await ensureTopic(topic);
     }
-    return publications.map((messages, i) =>
-      claims[i] === 'duplicate' ? skip('duplicate') : emit(...messages),
-    );
+    return publications.map((messages, i) => {
+      if (fates[i] === 'shadow') return skip('shadow');
+      return fates[i] === 'duplicate' ? skip('duplicate') : emit(...messages);
+    });
   },
 };

@@ -26,6 +26,11 @@ describe('passes', () => {
     ['a class that its classifier does not know', { class: 'RRL', minProbability: 0 }, false],
     ['a probability that its top class has', { minProbability: 0.6 }, true],
     ['a probability above that', { minProbability: 0.61 }, false],
+    ['a novelty that it just has', { minNovelty: 0.75 }, true],
+    ['a novelty that it has not', { minNovelty: 0.76 }, false],
+    ['a limit of its own novelty', { maxNovelty: 0.75 }, true],
+    ['a limit below its novelty', { maxNovelty: 0.74 }, false],
+    ['any novelty at all', { minNovelty: 0 }, true],
     ['two conditions of which one fails', { survey: 'ztf', maxDetections: 1 }, false],
   ];
   for (const [what, conditions, expected] of cases) {
@@ -36,6 +41,13 @@ describe('passes', () => {
 
   it('fails a brightness limit when there is no magnitude to judge', () => {
     assert.equal(passes(filter({ brighterThanMag: 25 }), classificationOf({ mag: null })), false);
+  });
+
+  it('fails a bound of novelty when its classifier does not say', () => {
+    const silent = classificationOf({ novelty: null });
+    assert.equal(passes(filter({ minNovelty: 0 }), silent), false);
+    assert.equal(passes(filter({ maxNovelty: 1 }), silent), false);
+    assert.equal(passes(filter({}), silent), true);
   });
 });
 
@@ -57,6 +69,7 @@ describe('parseFilters', () => {
     ['a misspelt condition', '[{"name":"a","minProbabilty":0.9}]', /filter 0/],
     ['a probability above one', '[{"name":"a","minProbability":90}]', /filter 0\/minProbability/],
     ['no band at all', '[{"name":"a","bands":[]}]', /filter 0\/bands/],
+    ['a novelty above one', '[{"name":"a","minNovelty":99}]', /filter 0\/minNovelty/],
     ['half a detection', '[{"name":"a","maxDetections":0.5}]', /filter 0\/maxDetections/],
     ['two filters of one name', '[{"name":"a"},{"name":"a"}]', /two filters are called a/],
     ['null', '[null]', /filter 0/],

@@ -47,9 +47,24 @@ describe('publish', () => {
     ]);
   });
 
+  it('tells nobody what a shadow says, and lets it speak once it is promoted', async () => {
+    const deps = depsOn(await stores.open());
+    const said = { classifierVersion: '2.0.0' };
+    const shadow = receivedAt(1n, classificationOf({ ...said, shadow: true }));
+    const served = receivedAt(2n);
+    const outcomes = await publish.process([shadow, served, shadow], deps);
+    assert.deepEqual(
+      outcomes.map((outcome) => (outcome.kind === 'skip' ? outcome.reason : outcome.kind)),
+      ['shadow', 'emit', 'shadow'],
+    );
+    const [promoted] = await publish.process([receivedAt(3n, classificationOf(said))], deps);
+    assert.equal(promoted?.kind, 'emit');
+  });
+
   it('gives the same outcomes however the stream is cut', async () => {
     const inputs = [
       receivedAt(0n),
+      receivedAt(4n, classificationOf({ classifierVersion: '2.0.0', shadow: true })),
       receivedAt(1n, classificationOf({ alertId: 5n, topClass: 'AGN' })),
       receivedAt(2n),
       receivedAt(3n, classificationOf({ classifierVersion: '1.1.0' })),

@@ -32,6 +32,8 @@ export function classificationOf(
     featureSetVersion: null,
     detectionCount: 3,
     missingInputs: [],
+    novelty: 0.75,
+    shadow: false,
     codeVersion: 'test',
     ...changes,
   };
