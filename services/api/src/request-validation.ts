@@ -62,6 +62,7 @@ function known(checks: ReadonlyMap<string, unknown>): string {
 /** What a query string gives (text, or a list when the key is repeated) as the schema wants it. */
 function fromText(raw: unknown, type: string | undefined): unknown {
   if (type === 'array') return Array.isArray(raw) ? raw : [raw];
+  if (type === 'boolean') return raw === 'true' ? true : raw === 'false' ? false : raw;
   if (type !== 'number' && type !== 'integer') return raw;
   return typeof raw === 'string' && decimalNumber.test(raw) ? Number(raw) : raw;
 }

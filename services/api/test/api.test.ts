@@ -153,9 +153,37 @@ describe('one object', () => {
     assert.deepEqual(history.map(({ alertId }: { alertId: string }) => alertId).sort(), [
       '2345678901234567801',
       '2345678901234567802',
+      '2345678901234567802',
     ]);
     const limited = (await get(`${objectUrl}/classifications/history?limit=1`)).json().items;
     assert.equal(limited.length, 1);
+    assert.deepEqual([current[0].novelty, history[0].novelty], [0.875, 0.875]);
+  });
+
+  it('tells in the history which versions were shadows, and gives only those or only the others', async () => {
+    const url = `${objectUrl}/classifications/history`;
+    const versionsOf = async (query: string) =>
+      (await get(`${url}${query}`))
+        .json()
+        .items.map((item: { classifierVersion: string; shadow: boolean }) => [
+          item.classifierVersion,
+          item.shadow,
+        ]);
+    const [served, shadow] = [
+      ['1.0.0', false],
+      ['1.1.0', true],
+    ];
+    assert.deepEqual(await versionsOf(''), [served, shadow, served]);
+    assert.deepEqual(await versionsOf('?shadow=true'), [shadow]);
+    assert.deepEqual(await versionsOf('?shadow=false'), [served, served]);
+    const refused = await get(`${url}?shadow=maybe`);
+    assert.deepEqual([refused.statusCode, Object.keys(refused.json().errors)], [400, ['shadow']]);
+    const current = (await get(`${objectUrl}/classifications`)).json().items;
+    assert.deepEqual(
+      current.map((item: { classifierVersion: string }) => item.classifierVersion),
+      ['1.0.0'],
+    );
+    assert.ok(!('shadow' in current[0]));
   });
 
   it('answers 404 with the code and the parameter for an object that was never seen', async () => {

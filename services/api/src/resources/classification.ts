@@ -15,6 +15,12 @@ const classificationSchema = Type.Object({
     description: 'Probability by class, 0 to 1, the whole vector; sums to 1',
   }),
   topClass: Type.String({ description: 'Most probable class' }),
+  novelty: nullable(
+    Type.Number({
+      description:
+        'How unlike its training data the classifier finds the alert: the share, 0 to 1, of held-out alerts that it found less odd (0.99 = stranger than 99 % of them). Not a probability of any class, and no part of the vector: of a novel alert, the probabilities deserve less trust. null: the classifier does not say',
+    }),
+  ),
   calibrated: Type.Boolean({ description: 'True: the probabilities are calibrated' }),
   featureSetVersion: nullable(
     Type.String({ description: 'Feature code it read; null: it reads no features' }),
@@ -32,6 +38,20 @@ export const classificationsSchema = Type.Object({
   items: Type.Array(classificationSchema, { description: 'Empty: not classified yet' }),
 });
 
+export const classificationHistorySchema = Type.Object({
+  ...objectKeyProperties,
+  items: Type.Array(
+    Type.Object({
+      ...classificationSchema.properties,
+      shadow: Type.Boolean({
+        description:
+          'True: said by a version that ran beside the served ones, for comparison; never current, never published',
+      }),
+    }),
+    { description: 'Newest first' },
+  ),
+});
+
 export function classificationJson(row: ClassificationRow): Static<typeof classificationSchema> {
   return {
     alertId: row.alertId.toString(),
@@ -42,6 +62,7 @@ export function classificationJson(row: ClassificationRow): Static<typeof classi
     taxonomy: row.taxonomy,
     probabilities: { ...row.probabilities },
     topClass: row.topClass,
+    novelty: row.novelty,
     calibrated: row.calibrated,
     featureSetVersion: row.featureSetVersion,
     detectionCount: row.detectionCount,

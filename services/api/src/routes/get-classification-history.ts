@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { findKnownObject } from '../find-known-object.ts';
 import { problemSchema } from '../problem.ts';
-import { classificationJson, classificationsSchema } from '../resources/classification.ts';
+import { classificationHistorySchema, classificationJson } from '../resources/classification.ts';
 import { objectParameters } from '../resources/parameters.ts';
 
 const querystring = Type.Object({
@@ -13,6 +13,12 @@ const querystring = Type.Object({
     default: 1000,
     description: 'Greatest number of classifications',
   }),
+  shadow: Type.Optional(
+    Type.Boolean({
+      description:
+        'true: only those of shadow versions; false: only those of served ones; absent: both',
+    }),
+  ),
 });
 
 /** GET /objects/:survey/:oid/classifications/history: one per alert, classifier and version. */
@@ -24,12 +30,20 @@ export const getClassificationHistory: TypedHttpPlugin<{
     tags: ['objects'],
     params: objectParameters,
     querystring,
-    response: { 200: classificationsSchema, '4xx': problemSchema },
+    response: { 200: classificationHistorySchema, '4xx': problemSchema },
   };
   app.get('/objects/:survey/:oid/classifications/history', { schema }, async (request) => {
     const { survey, objectKind, oid } = await findKnownObject(store, request.params);
     const key = { survey, objectKind, oid };
-    const rows = await store.readClassificationHistory(key, request.query.limit);
-    return { ...key, items: rows.map(classificationJson) };
+    const { limit, shadow } = request.query;
+    const rows = await store.readClassificationHistory(
+      key,
+      limit,
+      shadow === undefined ? undefined : { shadow },
+    );
+    return {
+      ...key,
+      items: rows.map((row) => ({ ...classificationJson(row), shadow: row.shadow })),
+    };
   });
 };

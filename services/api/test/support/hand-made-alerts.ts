@@ -77,6 +77,8 @@ export function classification(changes: Partial<ClassificationRow>): Classificat
     detectionCount: 1,
     missingInputs: [],
     classifiedMs: Date.UTC(2023, 1, 25, 6, 0, 0),
+    novelty: 0.875,
+    shadow: false,
     ...changes,
   };
 }
@@ -129,6 +131,10 @@ export const classifications: readonly ClassificationRow[] = [
     alertId: firstAlertId + 1n,
     mjdTai: 60_003.25,
     probabilities: { SN: 0.875, AGN: 0.125 },
+  }),
+  classification({
+    ...{ alertId: firstAlertId + 1n, mjdTai: 60_003.25 },
+    ...{ classifierVersion: '1.1.0', shadow: true, novelty: null },
   }),
   classification({
     oid: 'ZTF18bbbbbbb',
