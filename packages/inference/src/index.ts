@@ -19,7 +19,13 @@ export type {
 export { type InstalledClassifier, installedClassifiers } from './installed-classifiers.ts';
 export { type LoadOptions, loadClassifiers } from './load-classifiers.ts';
 export type { Manifest } from './manifest.ts';
-export { modelsFolder, openClassifiers, registrationOf } from './open-classifiers.ts';
+export {
+  type ModelSettings,
+  modelsFolder,
+  openClassifiers,
+  registrationOf,
+  runningVersions,
+} from './open-classifiers.ts';
 export { classifyWithAll, type Running } from './running-classifier.ts';
 export { type StampModelInputs, stampModelInputs } from './stamp-model-inputs.ts';
 export { chosenVersions } from './versions-in-folder.ts';

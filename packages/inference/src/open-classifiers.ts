@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Classifier, FeatureClassifier, StampClassifier } from './classifier.ts';
 import { loadClassifiers } from './load-classifiers.ts';
+import { invalidModel } from './manifest.ts';
 import type { Running } from './running-classifier.ts';
 import { servedNames } from './served-names.ts';
 import { versionsIn } from './versions-in-folder.ts';
@@ -9,33 +10,46 @@ import { versionsIn } from './versions-in-folder.ts';
 /** models/ of this checkout: where classifiers are when no setting says otherwise. */
 export const modelsFolder = resolve(import.meta.dirname, '../../../models');
 
+/** Which classifiers run, as the section `models` of the settings says. */
+export interface ModelSettings {
+  /** Empty: models/ of this checkout. */
+  readonly path: string;
+  /** name or name@version, comma separated; empty: the newest version of each that is no shadow. */
+  readonly use: string;
+  /** name@version, comma separated: run beside the served ones. Absent or empty: none. */
+  readonly shadow?: string;
+}
+
+/**
+ * The versions that the services run, as name@version, whatever they read.
+ *
+ * Throws LUCERO_CONFIG_INVALID when use and shadow contradict each other.
+ */
+export function runningVersions(settings: ModelSettings): {
+  readonly served: readonly string[];
+  readonly shadow: readonly string[];
+} {
+  const folder = settings.path || modelsFolder;
+  if (!existsSync(folder)) throw invalidModel(folder, 'no such folder');
+  const shadow = namesIn(settings.shadow ?? '');
+  return {
+    served: servedNames(versionsIn(folder), { use: namesIn(settings.use), shadow }),
+    shadow,
+  };
+}
+
 /** The classifiers that a service runs, as its settings say, apart by what they read. */
 export async function openClassifiers(
-  settings: {
-    /** Empty: models/ of this checkout. */
-    readonly path: string;
-    /** name or name@version, comma separated; empty: the newest version of each that is no shadow. */
-    readonly use: string;
-    /** name@version, comma separated: run beside the served ones. Absent or empty: none. */
-    readonly shadow?: string;
-  },
+  settings: ModelSettings,
   reads?: Classifier['reads'],
 ): Promise<{
   readonly stampClassifiers: readonly Running<StampClassifier>[];
   readonly featureClassifiers: readonly Running<FeatureClassifier>[];
 }> {
   const folder = settings.path || modelsFolder;
-  const shadow = namesIn(settings.shadow ?? '');
-  const use = namesIn(settings.use);
-  // Without shadows nothing has to be chosen here; a folder that is not there is named by loading.
-  const names =
-    shadow.length > 0 && existsSync(folder)
-      ? servedNames(versionsIn(folder), { use, shadow })
-      : use.length > 0
-        ? use
-        : undefined;
-  const served = await loadClassifiers(folder, names === undefined ? { reads } : { names, reads });
-  const beside = await loadClassifiers(folder, { names: shadow, reads });
+  const names = runningVersions(settings);
+  const served = await loadClassifiers(folder, { names: names.served, reads });
+  const beside = await loadClassifiers(folder, { names: names.shadow, reads });
   const running = [
     ...served.map((classifier) => ({ ...classifier, shadow: false })),
     ...beside.map((classifier) => ({ ...classifier, shadow: true })),

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { openClassifiers } from '../src/open-classifiers.ts';
+import { openClassifiers, runningVersions } from '../src/open-classifiers.ts';
 
 describe('openClassifiers', () => {
   let path: string;
@@ -51,6 +51,17 @@ describe('openClassifiers', () => {
       opened.featureClassifiers.map(({ name, shadow }) => [name, shadow]),
       [['tiny-features', true]],
     );
+  });
+
+  it('says which versions run without loading them', () => {
+    assert.deepEqual(runningVersions({ path, use: '', shadow: 'tiny-stamps@1.1.0' }), {
+      served: ['tiny-features@1.0.0', 'tiny-stamps@1.0.0'],
+      shadow: ['tiny-stamps@1.1.0'],
+    });
+    assert.throws(() => runningVersions({ path: join(path, 'away'), use: '' }), {
+      code: 'LUCERO_MODEL_INVALID',
+      message: /away: no such folder$/,
+    });
   });
 
   it('refuses a shadow that is not there, and one that is served, too', async () => {

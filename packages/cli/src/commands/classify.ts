@@ -1,6 +1,6 @@
 import { openPacketReader } from '@lucero/avro';
 import { loadConfig } from '@lucero/config';
-import { type Classifier, openClassifiers } from '@lucero/inference';
+import { type Classifier, loadClassifiers, modelsFolder, runningVersions } from '@lucero/inference';
 import { type ClassifiedPacket, classifiedPackets } from '../classified-packets.ts';
 import type { Command } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
@@ -14,12 +14,14 @@ Classifies packets offline, with the classifiers and the code of the services; n
 PATH is an Avro file (one or several records), a folder (searched for *.avro, *.tar, *.tar.gz), or an
 archive. One JSON line per record, in the order of the input:
 
-  {"source","alertId","oid","survey","mjd","classifications":[{"classifier","version","probabilities"}]}
+  {"source","alertId","oid","survey","mjd","classifications":[{"classifier","version",
+   "probabilities","novelty"}]}
   {"source","alertId" or null,"rejected":{"code","message"}}
 
-Ids are decimal strings; mjd is TAI. The light-curve classifier sees the history that the packet holds.
-An alert that no classifier applies to has an empty list (a JPEG cutout, too few detections).
-The exit status is 0 when every record got one of the two lines.
+Ids are decimal strings; mjd is TAI; novelty is the share of held-out alerts that the classifier found
+less odd (0.99 = stranger than 99 % of them), null when it does not say. The light-curve classifier sees
+the history that the packet holds. An alert that no classifier applies to has an empty list (a JPEG
+cutout, too few detections). The exit status is 0 when every record got one of the two lines.
 
   --models DIR   folder of the classifiers (models/ of this checkout)
   --use LIST     classifiers to run: name or name@version, comma separated
@@ -33,11 +35,16 @@ export const classifyCommand: Command = {
     if (positionals.length === 0) throw new UsageError('name at least one file or folder');
     const settings = loadConfig(['packet', 'registry', 'models'], environment);
     const packetReader = openPacketReader(settings);
-    const { stampClassifiers, featureClassifiers } = await openClassifiers({
-      path: typeof values.models === 'string' ? values.models : settings.models.path,
-      use: typeof values.use === 'string' ? values.use : settings.models.use,
-    });
-    const classifiers = [...stampClassifiers, ...featureClassifiers];
+    const path = typeof values.models === 'string' ? values.models : settings.models.path;
+    // What the services serve; `lucero models compare` is for their shadows.
+    const { served } = runningVersions(
+      typeof values.use === 'string' ? { path, use: values.use } : { ...settings.models, path },
+    );
+    const loaded = await loadClassifiers(path || modelsFolder, { names: served });
+    const classifiers = [
+      ...loaded.filter(({ reads }) => reads === 'stamps'),
+      ...loaded.filter(({ reads }) => reads === 'features'),
+    ];
     const packets = packetsInFiles(positionals);
     let hasFound = false;
     for await (const packet of classifiedPackets(packets, { packetReader, classifiers })) {
@@ -78,6 +85,7 @@ function verdict(
       classifier: name,
       version,
       probabilities: result.probabilities,
+      novelty: result.novelty,
     });
   }
   return { source, alertId, oid: alert.oid, survey: alert.survey, mjd: mjdTai, classifications };

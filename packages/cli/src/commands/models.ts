@@ -8,6 +8,7 @@ import {
   installedClassifiers,
   modelsFolder,
   openClassifiers,
+  runningVersions,
 } from '@lucero/inference';
 import type { Command, CommandContext } from '../command.ts';
 import { checkComparable, compareClassifiers } from '../compare/compare-classifiers.ts';
@@ -66,16 +67,13 @@ async function list({ values, environment }: CommandContext): Promise<void> {
   }
   const { models } = loadConfig(['models'], environment);
   const folder = textOption(values, 'models', models.path) || modelsFolder;
-  const names = models.use
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  const served = new Set(
-    chosenVersions(folder, names.length > 0 ? names : undefined).map((each) => each.join('@')),
-  );
+  const { served, shadow } = runningVersions({ ...models, path: folder });
+  // Names those that there are when one is not.
+  chosenVersions(folder, [...served, ...shadow]);
   const rows = installedClassifiers(folder).map((each) => ({
     ...each,
-    isServed: served.has(`${each.name}@${each.version}`),
+    isServed: served.includes(`${each.name}@${each.version}`),
+    isShadow: shadow.includes(`${each.name}@${each.version}`),
   }));
   if (values.json === true) {
     for (const row of rows) await writeLine(json(row));
@@ -85,16 +83,17 @@ async function list({ values, environment }: CommandContext): Promise<void> {
   else process.stdout.write(table(rows));
 }
 
-type Row = InstalledClassifier & { readonly isServed: boolean };
+type Row = InstalledClassifier & { readonly isServed: boolean; readonly isShadow: boolean };
 
 function json(row: Row): object {
-  const { name: classifier, version, isServed: served } = row;
-  if ('problem' in row) return { classifier, version, served, problem: row.problem };
+  const { name: classifier, version, isServed: served, isShadow: shadow } = row;
+  if ('problem' in row) return { classifier, version, served, shadow, problem: row.problem };
   const { manifest, modelBytes } = row;
   return {
     classifier,
     version,
     served,
+    shadow,
     reads: manifest.inputs.features === undefined ? 'stamps' : 'features',
     surveys: manifest.appliesWhen.surveys,
     objectKinds: manifest.appliesWhen.objectKinds,
@@ -109,7 +108,7 @@ function json(row: Row): object {
 function table(rows: readonly Row[]): string {
   const heading = ['classifier', 'version', 'served', 'reads', 'surveys', 'calibrated', 'MiB'];
   const body = rows.map((row) => {
-    const known = [row.name, row.version, row.isServed ? 'yes' : 'no'];
+    const known = [row.name, row.version, row.isServed ? 'yes' : row.isShadow ? 'shadow' : 'no'];
     if ('problem' in row) return [...known, '', '', '', '', `cannot be loaded: ${row.problem}`];
     const { manifest, modelBytes } = row;
     return [
