@@ -137,6 +137,23 @@ describe('lucero models list', () => {
     assert.equal(both.stderr.trimEnd().split('\n').length, 1, both.stderr);
   });
 
+  it('tells a shadow from the version that is served beside it', async (t) => {
+    const environment = {
+      LUCERO_MODELS__PATH: await twoVersions(t),
+      LUCERO_MODELS__SHADOW: 'ztf-stamps@1.1.0',
+    };
+    const json = await lucero(['models', 'list', '--json'], { environment });
+    assert.deepEqual(
+      linesOf(json.stdout).map(({ version, served, shadow }) => [version, served, shadow]),
+      [
+        ['1.0.0', true, false],
+        ['1.1.0', false, true],
+      ],
+    );
+    const { stdout } = await lucero(['models', 'list'], { environment });
+    assert.match(stdout, /1\.0\.0 +yes .*\n.* 1\.1\.0 +shadow /);
+  });
+
   it('prints a table, a version that cannot be loaded among the others', async (t) => {
     const folder = await twoVersions(t);
     await writeFile(join(folder, 'ztf-stamps/1.1.0/manifest.json'), '{"classifier":');
@@ -276,8 +293,8 @@ describe('lucero models compare', () => {
     [
       'two names in one',
       ['compare', 'ztf-stamps,lsst-stamps', 'ztf-stamps', noPackets],
-      2,
-      /not one classifier/,
+      1,
+      /no classifier ztf-stamps,lsst-stamps; there are: /,
     ],
     [
       'a version and itself',

@@ -6,8 +6,8 @@ import {
   chosenVersions,
   type InstalledClassifier,
   installedClassifiers,
+  loadClassifiers,
   modelsFolder,
-  openClassifiers,
   runningVersions,
 } from '@lucero/inference';
 import type { Command, CommandContext } from '../command.ts';
@@ -24,7 +24,8 @@ const help = `lucero models list|compare A B PATH... [options]
 Classifiers and their versions; no server is needed.
 
   list                 every version in models/: what it reads, for which surveys, its classes, whether its
-                       probabilities are calibrated, its size, and whether the services run it
+                       probabilities are calibrated, its size, and whether the services serve it or run
+                       it as a shadow
   compare A B PATH...  classifies every packet with both and says how they agree; A and B are
                        name@version, or name for its newest; PATH as for \`lucero classify\`
 
@@ -143,9 +144,9 @@ async function compare(context: CommandContext, rest: readonly string[]): Promis
   const labelsPath = textOption(values, 'labels', '');
   if (labelsPath !== '') await checkOnePacketFile(paths);
   const settings = loadConfig(['packet', 'registry', 'models'], environment);
-  const path = textOption(values, 'models', settings.models.path);
-  const a = await openOne(path, askedA);
-  const b = await openOne(path, askedB);
+  const folder = textOption(values, 'models', settings.models.path) || modelsFolder;
+  const a = await openOne(folder, askedA);
+  const b = await openOne(folder, askedB);
   checkComparable(a, b);
   const report = await compareClassifiers({
     a,
@@ -168,13 +169,9 @@ async function compare(context: CommandContext, rest: readonly string[]): Promis
   else process.stdout.write(comparisonText(report));
 }
 
-async function openOne(path: string, asked: string): Promise<Classifier> {
-  const { stampClassifiers, featureClassifiers } = await openClassifiers({ path, use: asked });
-  const [one, ...others] = [...stampClassifiers, ...featureClassifiers];
-  if (one === undefined || others.length > 0) {
-    throw new UsageError(`${JSON.stringify(asked)} is not one classifier: name or name@version`);
-  }
-  return one;
+async function openOne(folder: string, asked: string): Promise<Classifier> {
+  const [one] = await loadClassifiers(folder, { names: [asked] });
+  return one as Classifier;
 }
 
 /** Of several files or a folder nobody could say which packet a line is for. */

@@ -119,8 +119,8 @@ function scores(report: LabelScoresReport): string {
   };
   const named: [string, PairedScore | null][] = [
     ['balanced accuracy', report.balancedAccuracy],
-    ['log loss [nat]', report.logLossNats],
-    ['expected calibration error', report.expectedCalibrationError],
+    ['log loss [nat], less is better', report.logLossNats],
+    ['calibration error, less is better', report.expectedCalibrationError],
   ];
   const rows = [
     ...Object.entries(report.recall).map(([name, score]) =>
