@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { type FeaturesMessage, messageCodec } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
-import { LuceroError } from '@lucero/errors';
 import { type FeatureClassifier, openClassifiers, type Running } from '@lucero/inference';
 import { computeFeatures, featureSetVersion } from '@lucero/light-curve';
 import { assertBatchInvariant, incomingMessage } from '@lucero/testkit';
@@ -131,10 +130,7 @@ describe('classify-lightcurves', () => {
         ...expected.messages.map((each) => ({ ...each, classifierVersion: '9.9.9', shadow: true })),
       ]);
     }
-    const error = new LuceroError('LUCERO_MODEL_OUTPUT_INVALID', 'not finite');
-    const failing = running({
-      classify: async (batch) => batch.map(() => ({ kind: 'reject', error })),
-    });
+    const failing = running({ classify: () => Promise.reject(new TypeError('a defect')) });
     const outcomes = await failing.step.process(inputs, failing.deps);
     assert.deepEqual(
       outcomes.map((outcome) => ({ ...outcome, faults: undefined })),
