@@ -83,6 +83,14 @@ export const errorCatalogue = {
     operator:
       'The classifier gave something that is not a probability: report it with the alert id.',
   },
+  LUCERO_NOT_CLASSIFIED: {
+    retryable: false,
+    operator: 'A caller asked why of an alert that its classifier leaves out: nothing to do.',
+  },
+  LUCERO_EXPLANATION_UNAVAILABLE: {
+    retryable: true,
+    operator: 'More explanations are asked for than one process can make: start another api.',
+  },
   // Light curves
   LUCERO_LIGHT_CURVE_INVALID: {
     retryable: false,

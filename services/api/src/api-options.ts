@@ -1,4 +1,5 @@
-import type { Cutouts } from '@lucero/alert';
+import type { Alert, Cutouts } from '@lucero/alert';
+import type { Running, StampClassifier } from '@lucero/inference';
 import type { LakeEntry, Store } from '@lucero/store';
 
 /** What the API reads; it writes nothing. */
@@ -21,12 +22,18 @@ export interface PacketLake {
   readonly read: (place: Pick<LakeEntry, 'segment' | 'offset' | 'length'>) => Promise<Uint8Array>;
 }
 
-/** Gives the cutouts of a packet. */
-export interface CutoutReader {
+/** Gives the alert of a packet with its cutouts, as classify-stamps reads it. */
+export interface StampsReader {
   /** Fetches what the packets need to be read at all (schemas of Confluent frames). */
   readonly ensureSchemas: (packets: readonly Uint8Array[]) => Promise<void>;
-  readonly read: (packet: Uint8Array, view: 'stamps') => { readonly cutouts: Cutouts | null };
+  readonly read: (
+    packet: Uint8Array,
+    view: 'stamps',
+  ) => { readonly alert: Alert; readonly cutouts: Cutouts | null };
 }
+
+/** A shadow is explained when it is asked for by name, never instead of a served one. */
+export type RunningStampClassifier = Running<StampClassifier>;
 
 export interface HealthReport {
   readonly isHealthy: boolean;
@@ -38,7 +45,9 @@ export interface HealthReport {
 export interface ApiOptions {
   readonly store: ApiStore;
   readonly lake: PacketLake;
-  readonly packetReader: CutoutReader;
+  readonly packetReader: StampsReader;
+  /** Those that this broker runs; asked for when an explanation is. */
+  readonly stampClassifiers: () => Promise<readonly RunningStampClassifier[]>;
   /** Of Lucero; shown in /api/v1/summary and in the OpenAPI document. */
   readonly version: string;
   readonly health: () => Promise<HealthReport>;

@@ -16,6 +16,7 @@ import { compileRequestValidator } from './request-validation.ts';
 import { getAlertStory } from './routes/get-alert-story.ts';
 import { getClassificationHistory } from './routes/get-classification-history.ts';
 import { getClassifications } from './routes/get-classifications.ts';
+import { getExplanation } from './routes/get-explanation.ts';
 import { getFeatures } from './routes/get-features.ts';
 import { getHealth } from './routes/get-health.ts';
 import { getLightCurve } from './routes/get-light-curve.ts';
@@ -62,7 +63,7 @@ const documentedApi: HttpPlugin<ApiOptions> = async (app, options) => {
 };
 
 const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
-  const { store, version } = options;
+  const { store, version, stampClassifiers } = options;
   const packets = packetsOf(options);
   app.setValidatorCompiler(compileRequestValidator);
   app.addHook('onSend', async (_request, reply) => {
@@ -77,6 +78,7 @@ const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
   await app.register(getAlertStory, { store });
   await app.register(getStamp, { packets, version });
   await app.register(getPacket, { packets });
+  await app.register(getExplanation, { packets, stampClassifiers, version });
   await app.register(listClassifiers, { store });
   await app.register(getSummary, { store, version });
 };

@@ -14,8 +14,14 @@ export const fileResponses = {
  * it already; the reply is then finished as 304 without reading anything.
  */
 export function isAlreadyHeld(request: HttpRequest, reply: HttpReply, name: string): boolean {
+  reply.header('cache-control', 'public, max-age=31536000, immutable');
+  return isHeldNow(request, reply, name);
+}
+
+/** The same for what may change behind its address, and has then another name: clients ask each time. */
+export function isHeldNow(request: HttpRequest, reply: HttpReply, name: string): boolean {
   const etag = `"${name}"`;
-  reply.header('etag', etag).header('cache-control', 'public, max-age=31536000, immutable');
+  reply.header('etag', etag);
   const held = request.headers['if-none-match'];
   return held?.split(',').some((tag) => tag.trim() === etag) ?? false;
 }

@@ -1,9 +1,10 @@
 export type {
   ApiOptions,
   ApiStore,
-  CutoutReader,
   HealthReport,
   PacketLake,
+  RunningStampClassifier,
+  StampsReader,
 } from './api-options.ts';
 export { answerBrokenRequest, apiRoutes, buildApi } from './app.ts';
 export { type RunningApi, startApi } from './service.ts';

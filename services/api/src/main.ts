@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { openPacketReader } from '@lucero/avro';
+import { openClassifiers } from '@lucero/inference';
 import { openLocalLake } from '@lucero/lake';
 import { codeVersion, runProcess, untilAborted } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
+import { onFirstUse } from './on-first-use.ts';
 import { startApi } from './service.ts';
 
 await runProcess({
   name: 'api',
-  sections: ['api', 'store', 'lake', 'packet', 'registry'],
+  sections: ['api', 'store', 'lake', 'packet', 'registry', 'models'],
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
     const store = resources.use(await openStore(settings.store));
@@ -19,6 +21,10 @@ await runProcess({
       store,
       lake,
       packetReader: openPacketReader(settings),
+      // Models take time and memory that an API of which nobody asks an explanation need not spend.
+      stampClassifiers: onFirstUse(
+        async () => (await openClassifiers(settings.models, 'stamps')).stampClassifiers,
+      ),
       version: codeVersion,
       health: async () => {
         try {

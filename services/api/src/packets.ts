@@ -1,4 +1,4 @@
-import type { Cutouts, StampKind } from '@lucero/alert';
+import type { Alert, Cutouts, StampKind } from '@lucero/alert';
 import { LuceroError } from '@lucero/errors';
 import type { ApiOptions } from './api-options.ts';
 import { NotFoundError } from './request-error.ts';
@@ -16,17 +16,25 @@ export interface AlertCutout {
   readonly detectorPlace: Cutouts['detectorPlace'];
 }
 
+/** What is remembered of a packet: the alert without its light curve, and its cutouts. */
+export interface AlertWithCutouts {
+  readonly alert: Alert;
+  readonly cutouts: Cutouts | null;
+}
+
 /** Raw packets and their cutouts, by alert. */
 export interface Packets {
   /** Throws NotFoundError when the packet is not kept. */
   readonly readPacket: (survey: string, alertId: bigint) => Promise<Uint8Array>;
+  /** Throws NotFoundError when the packet is not kept. */
+  readonly readAlert: (survey: string, alertId: bigint) => Promise<AlertWithCutouts>;
   /** Throws NotFoundError, or LUCERO_STAMP_MISSING when the packet has no such cutout. */
   readonly readCutout: (survey: string, alertId: bigint, kind: StampKind) => Promise<AlertCutout>;
 }
 
 export function packetsOf(options: Pick<ApiOptions, 'store' | 'lake' | 'packetReader'>): Packets {
   const { store, lake, packetReader } = options;
-  const recent = new Map<string, Promise<Cutouts | null>>();
+  const recent = new Map<string, Promise<AlertWithCutouts>>();
 
   async function readPacket(survey: string, alertId: bigint): Promise<Uint8Array> {
     const entry = await store.findLakeEntry(survey, alertId);
@@ -38,29 +46,31 @@ export function packetsOf(options: Pick<ApiOptions, 'store' | 'lake' | 'packetRe
     return await lake.read(entry);
   }
 
-  async function decode(survey: string, alertId: bigint): Promise<Cutouts | null> {
+  async function decode(survey: string, alertId: bigint): Promise<AlertWithCutouts> {
     const packet = await readPacket(survey, alertId);
     if (packet.byteLength > maxRememberedBytes) recent.delete(keyOf(survey, alertId));
     await packetReader.ensureSchemas([packet]);
-    return packetReader.read(packet, 'stamps').cutouts;
+    const { alert, cutouts } = packetReader.read(packet, 'stamps');
+    return { alert, cutouts };
   }
 
-  function cutoutsOf(survey: string, alertId: bigint): Promise<Cutouts | null> {
+  function readAlert(survey: string, alertId: bigint): Promise<AlertWithCutouts> {
     const key = keyOf(survey, alertId);
     const known = recent.get(key);
     if (known !== undefined) return known;
-    const cutouts = decode(survey, alertId);
-    recent.set(key, cutouts);
+    const decoded = decode(survey, alertId);
+    recent.set(key, decoded);
     // A failure is not remembered: the packet may arrive a moment later.
-    cutouts.catch(() => recent.delete(key));
+    decoded.catch(() => recent.delete(key));
     if (recent.size > rememberedAlertCount) recent.delete(recent.keys().next().value!);
-    return cutouts;
+    return decoded;
   }
 
   return {
     readPacket,
+    readAlert,
     readCutout: async (survey, alertId, kind) => {
-      const cutouts = await cutoutsOf(survey, alertId);
+      const { cutouts } = await readAlert(survey, alertId);
       const bytes = cutouts?.[kind] ?? null;
       if (cutouts === null || bytes === null) {
         throw new LuceroError(

@@ -2,7 +2,12 @@ import { STATUS_CODES } from 'node:http';
 import { LuceroError } from '@lucero/errors';
 import type { HttpReply } from '@lucero/http';
 import { Type } from 'typebox';
-import { type FieldErrors, NotFoundError, RequestInvalidError } from './request-error.ts';
+import {
+  BusyError,
+  type FieldErrors,
+  NotFoundError,
+  RequestInvalidError,
+} from './request-error.ts';
 
 /**
  * The one body of every error (RFC 9457). `message` repeats `detail` because the field's clients
@@ -49,6 +54,9 @@ export function problemOf(error: unknown): Problem {
     const status = error instanceof NotFoundError ? 404 : 400;
     return { status, code: error.code, detail: error.message, errors: error.errors };
   }
+  if (error instanceof BusyError) {
+    return { status: 503, code: error.code, detail: error.message, errors: {} };
+  }
   if (error instanceof LuceroError) {
     const { code, message: detail } = error;
     if (error.retryable) return { ...busy, code };
@@ -56,7 +64,9 @@ export function problemOf(error: unknown): Problem {
     if (code === 'LUCERO_NOT_FOUND' || code === 'LUCERO_STAMP_MISSING') {
       return { status: 404, code, detail, errors: {} };
     }
-    if (code === 'LUCERO_STAMP_INVALID') return { status: 422, code, detail, errors: {} };
+    if (code === 'LUCERO_STAMP_INVALID' || code === 'LUCERO_NOT_CLASSIFIED') {
+      return { status: 422, code, detail, errors: {} };
+    }
     return { ...broken, code };
   }
   // Fastify's own refusals: malformed URLs, bodies that are too large ...
@@ -76,7 +86,9 @@ export function sendProblem(reply: HttpReply, problem: Problem): HttpReply {
   const { status, code, detail, errors } = problem;
   const title = STATUS_CODES[status] ?? 'Error';
   if (status === 503) reply.header('retry-after', '5');
+  // The name of what would have been served does not hold for a refusal.
   return reply
+    .removeHeader('etag')
     .code(status)
     .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')

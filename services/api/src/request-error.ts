@@ -23,3 +23,10 @@ export class NotFoundError extends LuceroError {
     this.errors = errors;
   }
 }
+
+/** Too many ask for the same work at once: 503, to be asked again. */
+export class BusyError extends LuceroError {
+  constructor(message: string) {
+    super('LUCERO_EXPLANATION_UNAVAILABLE', message);
+  }
+}

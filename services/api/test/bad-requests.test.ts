@@ -58,6 +58,12 @@ const refused: readonly (readonly [url: string, field: string])[] = [
   ['/api/v1/alerts/ztf/1/stamps/other.png', 'kind'],
   ['/api/v1/alerts/ztf/1/stamps/science.png?sidePx=100000', 'sidePx'],
   ['/api/v1/alerts/ztf/1/stamps/science.fits?sidePx=63', 'sidePx'],
+  ['/api/v1/alerts/ztf/9223372036854775808/explanation', 'alertId'],
+  ['/api/v1/alerts/ztf/1/explanation?clas=SN', 'clas'],
+  ['/api/v1/alerts/ztf/1/explanation?class=%00', 'class'],
+  ['/api/v1/alerts/ztf/1/explanation?class=SN&class=AGN', 'class'],
+  ['/api/v1/alerts/ztf/1/explanation?classifier=ztf-stamps@latest', 'classifier'],
+  ['/api/v1/alerts/ztf/1/explanation?classifier=..%2Fztf-stamps', 'classifier'],
 ];
 
 describe('bad requests', () => {

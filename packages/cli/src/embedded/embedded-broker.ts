@@ -7,7 +7,12 @@ import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
 import { classifyStampsService } from '@lucero/classify-stamps';
 import { computeFeaturesService } from '@lucero/compute-features';
 import { loadConfig } from '@lucero/config';
-import { openClassifiers, registrationOf } from '@lucero/inference';
+import {
+  openClassifiers,
+  type Running,
+  registrationOf,
+  type StampClassifier,
+} from '@lucero/inference';
 import { ingestService } from '@lucero/ingest';
 import { type Lake, openLocalLake } from '@lucero/lake';
 import {
@@ -58,6 +63,7 @@ export interface EmbeddedBroker extends AsyncDisposable {
   readonly lake: Lake;
   readonly bus: InProcessBus;
   readonly packetReader: ReturnType<typeof openPacketReader>;
+  readonly stampClassifiers: readonly Running<StampClassifier>[];
   readonly health: readonly Health[];
   readonly metrics: readonly ServiceMetrics[];
   /** Where its Postgres listens. */
@@ -166,6 +172,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     lake,
     bus,
     packetReader,
+    stampClassifiers,
     health,
     metrics,
     storeUrl: postgres.url,

@@ -21,6 +21,7 @@ export async function startPages(
     store: broker.store,
     lake: broker.lake,
     packetReader: broker.packetReader,
+    stampClassifiers: async () => broker.stampClassifiers,
     version: codeVersion,
     health: async () => {
       const troubled = broker.health.filter(({ isServing }) => !isServing);

@@ -1,10 +1,11 @@
 import type { StampKind } from '@lucero/alert';
 import type { TypedHttpPlugin } from '@lucero/http';
-import { centreStamp, decodeStamp, renderPng, type Stamp } from '@lucero/stamps';
+import { decodeStamp, renderPng } from '@lucero/stamps';
 import { Type } from 'typebox';
 import { fileResponses, isAlreadyHeld } from '../immutable-reply.ts';
 import type { Packets } from '../packets.ts';
 import { alertParameters, parseAlertId } from '../resources/parameters.ts';
+import { withTargetCentred } from '../with-target-centred.ts';
 
 const kinds = ['science', 'template', 'difference'] as const satisfies readonly StampKind[];
 
@@ -26,19 +27,6 @@ const pngQuery = Type.Object({
     }),
   ),
 });
-
-/** Larger is not a stamp with a missing edge but a wrong place of the target. */
-const maxCentredSidePx = 512;
-
-/** A stamp that the detector's edge has cut, padded so that the target is in the middle again. */
-function withTargetCentred(stamp: Stamp): Stamp {
-  const { widthPx, heightPx, targetXPx, targetYPx } = stamp;
-  const reachX = Math.max(targetXPx, widthPx - 1 - targetXPx);
-  const reachY = Math.max(targetYPx, heightPx - 1 - targetYPx);
-  const sidePx = Math.ceil(2 * Math.max(reachX, reachY) + 1);
-  const isWhole = sidePx - Math.min(widthPx, heightPx) <= 1;
-  return isWhole || sidePx > maxCentredSidePx ? stamp : centreStamp(stamp, sidePx);
-}
 
 /**
  * GET /alerts/:survey/:alertId/stamps/:kind.png and .fits: a picture to look at, and the FITS file

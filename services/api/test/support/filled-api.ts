@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPacketReader } from '@lucero/avro';
 import type { HttpApp } from '@lucero/http';
+import { openClassifiers } from '@lucero/inference';
 import { openLocalLake } from '@lucero/lake';
 import { openStore, startEmbeddedPostgres } from '@lucero/store';
 import { type ApiOptions, buildApi } from '../../src/index.ts';
+import { onFirstUse } from '../../src/on-first-use.ts';
 import { alerts, classification, classifications, firstAlertId } from './hand-made-alerts.ts';
 
 export const reader = openPacketReader({
@@ -73,6 +75,9 @@ export async function startFilledApi(): Promise<FilledApi> {
     store,
     lake,
     packetReader: reader,
+    stampClassifiers: onFirstUse(
+      async () => (await openClassifiers({ path: '', use: '' }, 'stamps')).stampClassifiers,
+    ),
     version: '1.2.3',
     health: async () => ({ isHealthy: true, reasons: [] }),
     onFailure: (error) => failures.push(error),

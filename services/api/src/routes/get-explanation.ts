@@ -1,0 +1,78 @@
+import { LuceroError } from '@lucero/errors';
+import type { TypedHttpPlugin } from '@lucero/http';
+import { Type } from 'typebox';
+import type { ApiOptions } from '../api-options.ts';
+import { chooseStampClassifier } from '../choose-stamp-classifier.ts';
+import { fileResponses, isHeldNow } from '../immutable-reply.ts';
+import type { Packets } from '../packets.ts';
+import { problemSchema } from '../problem.ts';
+import { RequestInvalidError } from '../request-error.ts';
+import { explanationJson, explanationSchema } from '../resources/explanation.ts';
+import { alertParameters, parseAlertId } from '../resources/parameters.ts';
+import { waitingLine } from '../waiting-line.ts';
+
+/** One takes some 50 ms of a core: the last in line waits about half a second. */
+const maxWaiting = 8;
+
+const querystring = Type.Object({
+  classifier: Type.Optional(
+    Type.String({
+      pattern: '^[a-z][a-z0-9-]{0,63}(@\\d{1,9}\\.\\d{1,9}\\.\\d{1,9})?$',
+      description:
+        'Classifier of stamps, name or name@version; without it the one that serves this alert',
+    }),
+  ),
+  class: Type.Optional(
+    Type.String({
+      pattern: '^[0-9A-Za-z][0-9A-Za-z_./+-]{0,63}$',
+      description: 'Class to explain; without it the most probable one',
+    }),
+  ),
+});
+
+/** GET /alerts/:survey/:alertId/explanation: what spoke for a class, computed when asked. */
+export const getExplanation: TypedHttpPlugin<
+  { readonly packets: Packets } & Pick<ApiOptions, 'stampClassifiers' | 'version'>
+> = async (app, { packets, stampClassifiers, version }) => {
+  const inTurn = waitingLine(maxWaiting);
+  const schema = {
+    summary: 'Which parts of the stamps and which numbers spoke for a class of an alert',
+    tags: ['alerts'],
+    params: alertParameters,
+    querystring,
+    response: {
+      200: explanationSchema,
+      304: fileResponses[304],
+      '4xx': problemSchema,
+      503: problemSchema,
+    },
+  };
+  app.get('/alerts/:survey/:alertId/explanation', { schema }, async (request, reply) => {
+    const { survey } = request.params;
+    const alertId = parseAlertId(request.params.alertId);
+    const className = request.query.class ?? null;
+    const { alert, cutouts } = await packets.readAlert(survey, alertId);
+    const running = await stampClassifiers();
+    const classifier = chooseStampClassifier(running, request.query.classifier, alert);
+    const which = `${classifier.name} ${classifier.version}`;
+    if (className !== null && !classifier.classes.includes(className)) {
+      const known = classifier.classes.join(', ');
+      throw new RequestInvalidError({
+        class: `${className} is no class of ${which}; there are: ${known}`,
+      });
+    }
+    const notClassified = (reason: string) =>
+      new LuceroError(
+        'LUCERO_NOT_CLASSIFIED',
+        `${which} does not classify alert ${alertId} of ${survey}: ${reason}`,
+      );
+    if (cutouts === null) throw notClassified('no-stamps (its packet has none)');
+    const model = `${classifier.name}-${classifier.version}-${classifier.modelHash.slice(0, 12)}`;
+    const name = `${survey}-${alertId}-${model}-${className ?? 'top'}-${version}`;
+    if (isHeldNow(request, reply, name)) return reply.code(304).send(undefined);
+    const explained = await inTurn(() => classifier.explain({ alert, cutouts }, className));
+    if (explained.kind === 'skip') throw notClassified(`${explained.reason} (${explained.detail})`);
+    if (explained.kind === 'reject') throw notClassified(explained.error.message);
+    return explanationJson({ alert, cutouts }, classifier, explained);
+  });
+};

@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { splitPackets } from '@lucero/avro';
+import { needsRealData, realDataFolder } from '@lucero/testkit';
+import { buildApi } from '../src/index.ts';
+import { onFirstUse } from '../src/on-first-use.ts';
+import { BusyError } from '../src/request-error.ts';
+import { waitingLine } from '../src/waiting-line.ts';
+import { type FilledApi, reader, startFilledApi } from './support/filled-api.ts';
+
+describe('explanations', () => {
+  let api: FilledApi;
+  before(async () => {
+    api = await startFilledApi();
+  });
+  after(() => api.close());
+
+  const get = (url: string, headers: Record<string, string> = {}) =>
+    api.app.inject({ url, headers });
+
+  async function keepFirstOf(file: string): Promise<{ url: string; alertId: bigint }> {
+    const [packet] = splitPackets(readFileSync(join(realDataFolder()!, file)));
+    const { alert } = reader.read(packet!, 'stamps');
+    const { alertId } = alert.detection;
+    await api.keep(alert.survey, alertId, packet!);
+    return { url: `/api/v1/alerts/${alert.survey}/${alertId}/explanation`, alertId };
+  }
+
+  it('are of alerts whose packet is kept', async () => {
+    const response = await get('/api/v1/alerts/ztf/4/explanation');
+    assert.deepEqual(
+      [response.statusCode, response.json().code, response.json().errors],
+      [404, 'LUCERO_NOT_FOUND', { alertId: 'unknown' }],
+    );
+  });
+
+  it('tell what spoke for the most probable class', needsRealData(), async () => {
+    const { url, alertId } = await keepFirstOf('ztf/unlabelled.avro');
+    const response = await get(url);
+    assert.equal(response.statusCode, 200, response.body);
+    const body = response.json();
+    assert.deepEqual(
+      [body.alertId, body.classifier, body.shadow, body.class],
+      [alertId.toString(), 'ztf-stamps', false, body.topClass],
+    );
+    assert.match(body.modelHash, /^[0-9a-f]{64}$/);
+    assert.equal(body.probability, Math.max(...Object.values<number>(body.probabilities)));
+    assert.ok(Math.abs(body.logOdds - Math.log(body.probability / (1 - body.probability))) < 1e-6);
+    assert.deepEqual(
+      body.stamps.map(({ kind }: { kind: string }) => kind),
+      ['science', 'template', 'difference'],
+    );
+    for (const stamp of body.stamps) {
+      assert.equal(stamp.cellsLogOdds.length, stamp.cellEdgesPx.length - 1);
+      assert.equal(stamp.cellEdgesPx.at(-1), stamp.cropPx);
+      // 41 of 63 pixels, the target in the middle of both.
+      const { left, bottom, width, height } = stamp.cropOnPicture;
+      assert.ok(Math.abs(width - 41 / 63) < 1e-9 && Math.abs(height - 41 / 63) < 1e-9);
+      assert.ok(Math.abs(left + width / 2 - 0.5) < 1e-9);
+      assert.ok(Math.abs(bottom + height / 2 - 0.5) < 1e-9);
+    }
+    const strengths = body.fields.map((f: { supportLogOdds: number }) =>
+      Math.abs(f.supportLogOdds),
+    );
+    assert.ok(strengths.length > 30 && strengths[0] > 0);
+    assert.deepEqual(
+      body.fields
+        .filter(({ value }: { value: number | null }) => value === null)
+        .map(({ name }: { name: string }) => name)
+        .sort(),
+      [...body.missingInputs].sort(),
+    );
+    assert.equal(response.headers['cache-control'], 'no-cache');
+  });
+
+  it('are of the class and the version asked for', needsRealData(), async () => {
+    const { url } = await keepFirstOf('ztf/unlabelled.avro');
+    const sn = (await get(`${url}?classifier=ztf-stamps@1.0.0&class=SN`)).json();
+    assert.deepEqual([sn.classifierVersion, sn.class], ['1.0.0', 'SN']);
+    assert.equal(sn.probability, sn.probabilities.SN);
+    const bogus = (await get(`${url}?classifier=ztf-stamps&class=bogus`)).json();
+    assert.notDeepEqual(bogus.stamps, sn.stamps);
+    assert.deepEqual(bogus.probabilities, sn.probabilities);
+  });
+
+  it('are computed once for those who hold them', needsRealData(), async () => {
+    const { url } = await keepFirstOf('ztf/unlabelled.avro');
+    const first = await get(url);
+    const again = await get(url, { 'if-none-match': String(first.headers.etag) });
+    assert.deepEqual([again.statusCode, again.body], [304, '']);
+    const other = await get(`${url}?class=SN`, { 'if-none-match': String(first.headers.etag) });
+    assert.equal(other.statusCode, 200);
+  });
+
+  it('lay the grid of a resampled crop on the picture', needsRealData(), async () => {
+    const folder = join(realDataFolder()!, 'lsst');
+    const file = readdirSync(folder).find((name) => name.endsWith('.avro'));
+    const { url } = await keepFirstOf(join('lsst', file!));
+    const response = await get(url);
+    assert.equal(response.statusCode, 200, response.body);
+    const { stamps, classifier } = response.json();
+    assert.equal(classifier, 'lsst-stamps');
+    for (const { cropPx, cropArcsecPerPx, cropOnPicture } of stamps) {
+      assert.deepEqual([cropPx, cropArcsecPerPx], [11, 0.5]);
+      // 5.5 arcsec of a stamp of 30 pixels or so of 0.2 arcsec; its middle is the target.
+      assert.ok(cropOnPicture.width > 0.5 && cropOnPicture.width < 1.1, JSON.stringify(stamps));
+      const middle = cropOnPicture.left + cropOnPicture.width / 2;
+      assert.ok(Math.abs(middle - 0.5) < 0.05, `${middle}`);
+    }
+  });
+
+  it(
+    'refuse what there is not, naming the parameter and what there is',
+    needsRealData(),
+    async () => {
+      const { url } = await keepFirstOf('ztf/unlabelled.avro');
+      for (const [query, field, said] of [
+        ['classifier=ztf-stamps@9.9.9', 'classifier', /there are: .*ztf-stamps@1\.0\.0/],
+        ['classifier=light-curve-trees', 'classifier', /no classifier of stamps/],
+        ['class=RRL', 'class', /no class of ztf-stamps 1\.0\.0; there are: SN, AGN/],
+      ] as const) {
+        const response = await get(`${url}?${query}`);
+        assert.equal(response.statusCode, 400, response.body);
+        assert.match(response.json().errors[field], said);
+      }
+    },
+  );
+
+  it(
+    'answer 422 with the reason for an alert that is not classified',
+    needsRealData(),
+    async () => {
+      const { url } = await keepFirstOf('ztf/unlabelled.avro');
+      const other = await get(`${url}?classifier=lsst-stamps`);
+      assert.deepEqual([other.statusCode, other.json().code], [422, 'LUCERO_NOT_CLASSIFIED']);
+      assert.match(
+        other.json().detail,
+        /lsst-stamps 1\.0\.0 does not classify alert \d+ of ztf: other-/,
+      );
+      assert.equal(other.headers.etag, undefined);
+
+      const folder = join(realDataFolder()!, 'wire/ztf_no_cutouts');
+      const packet = readFileSync(join(folder, readdirSync(folder)[0]!));
+      const { alertId } = reader.read(packet, 'stamps').alert.detection;
+      await api.keep('ztf', alertId, packet);
+      const bare = await get(`/api/v1/alerts/ztf/${alertId}/explanation`);
+      assert.equal(bare.statusCode, 422, bare.body);
+      assert.match(bare.json().detail, /no-stamps/);
+    },
+  );
+
+  it('answer 422 when no classifier is meant for the alert', needsRealData(), async (t) => {
+    const { url } = await keepFirstOf('ztf/unlabelled.avro');
+    const without = buildApi({ ...api.options, stampClassifiers: async () => [] });
+    t.after(() => without.close());
+    const response = await without.inject(url);
+    assert.deepEqual([response.statusCode, response.json().code], [422, 'LUCERO_NOT_CLASSIFIED']);
+    assert.match(response.json().detail, /is meant for a sidereal object of ztf/);
+  });
+
+  it('refuse with 503 when too many ask, and serve the others', needsRealData(), async () => {
+    const { url } = await keepFirstOf('ztf/unlabelled.avro');
+    await get(url);
+    const answers = await Promise.all(Array.from({ length: 30 }, () => get(url)));
+    const statuses = Map.groupBy(answers, ({ statusCode }) => statusCode);
+    assert.deepEqual([...statuses.keys()].sort(), [200, 503]);
+    assert.ok(statuses.get(200)!.length >= 9, 'one at work, eight waiting');
+    const [refused] = statuses.get(503)!;
+    assert.equal(refused?.headers['retry-after'], '5');
+    assert.equal(refused?.json().code, 'LUCERO_EXPLANATION_UNAVAILABLE');
+    assert.equal((await get(url)).statusCode, 200);
+  });
+});
+
+describe('waitingLine', () => {
+  it('does one job at a time, in order, whatever becomes of the one before', async () => {
+    const inTurn = waitingLine(2);
+    const seen: string[] = [];
+    let atWork = 0;
+    const job =
+      (name: string, fails = false) =>
+      async () => {
+        assert.equal(++atWork, 1);
+        await Promise.resolve();
+        atWork--;
+        seen.push(name);
+        if (fails) throw new Error(name);
+        return name;
+      };
+    const results = await Promise.allSettled([
+      inTurn(job('a', true)),
+      inTurn(job('b')),
+      inTurn(job('c')),
+      inTurn(job('d')),
+    ]);
+    assert.deepEqual(seen, ['a', 'b', 'c']);
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ['rejected', 'fulfilled', 'fulfilled', 'rejected'],
+    );
+    assert.ok(results[3]?.status === 'rejected' && results[3].reason instanceof BusyError);
+    assert.equal(await inTurn(job('e')), 'e');
+  });
+});
+
+describe('onFirstUse', () => {
+  it('opens once, when asked, and asks again after a failure', async () => {
+    let count = 0;
+    const opened = onFirstUse(async () => {
+      if (++count === 1) throw new Error('not yet');
+      return count;
+    });
+    assert.equal(count, 0);
+    await assert.rejects(opened(), /not yet/);
+    assert.deepEqual(await Promise.all([opened(), opened()]), [2, 2]);
+    assert.equal(await opened(), 2);
+  });
+});
