@@ -14,7 +14,7 @@ export type PacketView =
   | 'measurements'
   /** measurements and cutouts */
   | 'full'
-  /** cutouts and the alert without its history: detection, nearest sources, extras */
+  /** cutouts and the alert without forced photometry: what classifiers of one alert read */
   | 'stamps';
 
 /** A decoded Avro record, names as in the survey's schema; longs are bigint; skipped fields undefined. */

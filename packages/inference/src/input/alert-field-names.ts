@@ -1,3 +1,4 @@
+import type { ColourNumbers, ContrastNumbers, HistoryNumbers } from '@lucero/alert-numbers';
 import type { Alert, Detection, NearestSource, SolarSystemMatch } from '@lucero/alert';
 
 /** Every field of a type, the compiler sees to it; true = a number or a truth value. */
@@ -30,6 +31,22 @@ const ofSolarSystemMatch: NumbersOf<SolarSystemMatch> = {
   ...{ ssObjectId: false, designation: false, distanceArcsec: true, predictedMag: true },
 };
 
+const ofHistory: NumbersOf<HistoryNumbers> = {
+  ...{ detectionCount: true, nonDetectionCount: true, detectedShare: true, negativeShare: true },
+  ...{ daysSinceFirst: true, daysSinceLast: true, nonDetectionsSinceFirst: true },
+  ...{ deepestLimitMinusAlertMag: true, changeSinceLast: true, fluxScatter: true, fluxRange: true },
+  ...{ fastestChange: true, slopePerDay: true, totalMagScatter: true, totalMagRange: true },
+  ...{ positionScatterArcsec: true },
+};
+
+const ofContrast: NumbersOf<ContrastNumbers> = {
+  ...{ totalMagMinusTemplateMag: true, differenceOverTemplate: true },
+  ...{ referenceMagMinusCatalogueMag: true, starScoreHere: true },
+  ...{ nearestStarArcsec: true, nearestGalaxyArcsec: true },
+};
+
+const ofColour: NumbersOf<ColourNumbers> = { gMinusR: true, rMinusI: true, iMinusZ: true };
+
 const numbersIn = <Type>(numbers: NumbersOf<Type>, name: string): boolean =>
   Object.hasOwn(numbers, name) && numbers[name as keyof Type];
 
@@ -38,6 +55,9 @@ export function isAlertNumber(name: string): boolean {
   const [head = '', ...rest] = name.split('.');
   if (head === 'extras') return rest.length > 0;
   if (head === 'detection') return rest.length === 1 && numbersIn(ofDetection, rest[0] ?? '');
+  if (head === 'history') return rest.length === 1 && numbersIn(ofHistory, rest[0] ?? '');
+  if (head === 'contrast') return rest.length === 1 && numbersIn(ofContrast, rest[0] ?? '');
+  if (head === 'colour') return rest.length === 1 && numbersIn(ofColour, rest[0] ?? '');
   if (head === 'solarSystemMatch') {
     return rest.length === 1 && numbersIn(ofSolarSystemMatch, rest[0] ?? '');
   }

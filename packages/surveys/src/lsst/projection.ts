@@ -49,9 +49,10 @@ const alertItself: Projection = {
   MPCORB: fieldsToRead('mpcDesignation'),
 };
 
+const alertWithDetections: Projection = { ...alertItself, prvDiaSources: historyRow };
+
 const measurements: Projection = {
-  ...alertItself,
-  prvDiaSources: historyRow,
+  ...alertWithDetections,
   prvDiaForcedSources: forcedPhotometry,
 };
 
@@ -61,5 +62,5 @@ export const projections: Readonly<Record<PacketView, Projection>> = {
   identity: { ...top, diaSource: identity },
   measurements,
   full: { ...measurements, ...cutouts },
-  stamps: { ...alertItself, ...cutouts },
+  stamps: { ...alertWithDetections, ...cutouts },
 };

@@ -34,13 +34,14 @@ const candidate: Projection = {
 
 const top = fieldsToRead('schemavsn', 'objectId', 'candid');
 
-const measurements: Projection = {
+const alertWithDetections: Projection = {
   ...top,
   candidate,
   // Detections, upper limits, and the forced photometry of schema 3.5
   prv_candidates: { ...detection, ...forcedPhotometry },
-  fp_hists: forcedPhotometry,
 };
+
+const measurements: Projection = { ...alertWithDetections, fp_hists: forcedPhotometry };
 
 const stampData = fieldsToRead('stampData');
 const cutouts: Projection = {
@@ -53,5 +54,5 @@ export const projections: Readonly<Record<PacketView, Projection>> = {
   identity: { ...top, candidate: identity },
   measurements,
   full: { ...measurements, ...cutouts },
-  stamps: { ...top, candidate, ...cutouts },
+  stamps: { ...alertWithDetections, ...cutouts },
 };

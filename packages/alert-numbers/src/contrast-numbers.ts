@@ -1,0 +1,68 @@
+import type { Alert, Band, NearestSource } from '@lucero/alert';
+import { isReferenceTheSource } from '@lucero/photometry';
+
+/** From here a catalogued source counts as a star, below as a galaxy (PS1 score, Tachibana & Miller 2018). */
+const starScoreOfStars = 0.5;
+/** A catalogued source within this is the same source [arcsec]. */
+const sameSourceArcsec = 1.5;
+
+/** How the new light compares with what was there before. */
+export interface ContrastNumbers {
+  /** Total magnitude minus that of the template [mag]; negative = brighter now. */
+  readonly totalMagMinusTemplateMag: number | null;
+  /** Difference flux over the flux of the template; signed, no unit. */
+  readonly differenceOverTemplate: number | null;
+  /** Reference magnitude minus catalogue magnitude in the same band, years apart [mag]. */
+  readonly referenceMagMinusCatalogueMag: number | null;
+  /** 1 star … 0 galaxy of the catalogued source at this place (within 1.5 arcsec); null: none there. */
+  readonly starScoreHere: number | null;
+  readonly nearestStarArcsec: number | null;
+  readonly nearestGalaxyArcsec: number | null;
+}
+
+/** What the alert's fluxes and its catalogued neighbours say together. */
+export function contrastNumbers({ detection, nearestSources }: Alert): ContrastNumbers {
+  const { scienceFluxNanojansky: total, templateFluxNanojansky: template } = detection;
+  const { psfFluxNanojansky: difference } = detection;
+  const here = nearestSources.find(isHere) ?? null;
+  return {
+    totalMagMinusTemplateMag:
+      total !== null && total > 0 && template !== null && template > 0
+        ? -2.5 * Math.log10(total / template)
+        : null,
+    differenceOverTemplate:
+      difference !== null && template !== null && template > 0 ? difference / template : null,
+    referenceMagMinusCatalogueMag: referenceMinusCatalogue(
+      isReferenceTheSource(detection.referenceDistanceArcsec) ? detection.referenceMag : null,
+      here,
+      detection.band,
+    ),
+    starScoreHere: here?.starScore ?? null,
+    nearestStarArcsec: nearest(nearestSources, (score) => score >= starScoreOfStars),
+    nearestGalaxyArcsec: nearest(nearestSources, (score) => score < starScoreOfStars),
+  };
+}
+
+function isHere({ distanceArcsec }: NearestSource): boolean {
+  return distanceArcsec !== null && distanceArcsec < sameSourceArcsec;
+}
+
+function referenceMinusCatalogue(
+  referenceMag: number | null,
+  here: NearestSource | null,
+  band: Band,
+): number | null {
+  const magOfBand: Partial<Record<Band, number | null>> =
+    here === null ? {} : { g: here.gMag, r: here.rMag, i: here.iMag, z: here.zMag };
+  const catalogueMag = magOfBand[band] ?? null;
+  return referenceMag === null || catalogueMag === null ? null : referenceMag - catalogueMag;
+}
+
+/** `sources` come nearest first. */
+function nearest(
+  sources: readonly NearestSource[],
+  isWanted: (starScore: number) => boolean,
+): number | null {
+  const found = sources.find(({ starScore }) => starScore !== null && isWanted(starScore));
+  return found?.distanceArcsec ?? null;
+}

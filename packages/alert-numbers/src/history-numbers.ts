@@ -1,0 +1,162 @@
+import type { Alert, Detection } from '@lucero/alert';
+import { nanojanskyToMag } from '@lucero/photometry';
+import { range, standardDeviation } from './spread.ts';
+
+/**
+ * How far back an alert's history is read [d]: what every survey sends. ZTF's packets hold 30 days and
+ * Rubin's 12 months, and a number must mean the same whoever sends it.
+ */
+export const historyWindowDays = 30;
+
+/** A row closer than this to the alert is the alert itself, measured again [d]. */
+const sameEpochDays = 1e-4;
+/** Two epochs this close belong to one night or to the next [d]. */
+const nextNightDays = 1.5;
+/** Below this the asinh of a flux is linear [nJy]; far below the noise of one exposure. */
+const softeningNanojansky = 100;
+
+/** The numbers of an alert's own history, all of the window of 30 days before the alert. */
+export interface HistoryNumbers {
+  /** Detections before the alert. */
+  readonly detectionCount: number;
+  readonly nonDetectionCount: number;
+  /** Detections / (detections + non-detections); null without either. */
+  readonly detectedShare: number | null;
+  /** Share of the detections that are fainter than the template. */
+  readonly negativeShare: number | null;
+  readonly daysSinceFirst: number | null;
+  readonly daysSinceLast: number | null;
+  /** Non-detections later than the first detection: what stays in sight has none. */
+  readonly nonDetectionsSinceFirst: number | null;
+  /** Deepest limit of a non-detection minus the alert's magnitude [mag]; high = it was not there. */
+  readonly deepestLimitMinusAlertMag: number | null;
+  /** asinh(F / 100 nJy) of the alert minus that of the detection before, same band. */
+  readonly changeSinceLast: number | null;
+  /** Standard deviation of asinh(F / 100 nJy), same band, the alert included. */
+  readonly fluxScatter: number | null;
+  /** Range of the same. */
+  readonly fluxRange: number | null;
+  /** Largest step of the same between neighbours at most 1.5 d apart. */
+  readonly fastestChange: number | null;
+  /** Slope of the same over time by least squares [1/d]; three points over more than a day. */
+  readonly slopePerDay: number | null;
+  /** Standard deviation of the total magnitude, same band, the alert included [mag]. */
+  readonly totalMagScatter: number | null;
+  /** Range of the same [mag]. */
+  readonly totalMagRange: number | null;
+  /** Root mean square distance of the detections and the alert from their mean place [arcsec]. */
+  readonly positionScatterArcsec: number | null;
+}
+
+/**
+ * What an alert's own history says of it, from the packet alone.
+ *
+ * Differs:   not light-curve features: those come from the whole light curve in the store; these are
+ *            there with the first alert of an object and cost microseconds.
+ */
+export function historyNumbers(alert: Alert): HistoryNumbers {
+  const { detection } = alert;
+  const isInWindow = ({ mjdTai }: { mjdTai: number }): boolean =>
+    mjdTai < detection.mjdTai - sameEpochDays && mjdTai >= detection.mjdTai - historyWindowDays - 1;
+  const earlier = alert.previousDetections.filter(isInWindow);
+  const unseen = alert.nonDetections.filter(isInWindow);
+  const count = earlier.length + unseen.length;
+  const firstMjd = earlier.length === 0 ? null : Math.min(...earlier.map((row) => row.mjdTai));
+  const lastMjd = earlier.length === 0 ? null : Math.max(...earlier.map((row) => row.mjdTai));
+  return {
+    detectionCount: earlier.length,
+    nonDetectionCount: unseen.length,
+    detectedShare: count === 0 ? null : earlier.length / count,
+    negativeShare:
+      earlier.length === 0
+        ? null
+        : earlier.filter((row) => (row.psfFluxNanojansky ?? 0) < 0).length / earlier.length,
+    daysSinceFirst: firstMjd === null ? null : detection.mjdTai - firstMjd,
+    daysSinceLast: lastMjd === null ? null : detection.mjdTai - lastMjd,
+    nonDetectionsSinceFirst:
+      firstMjd === null ? null : unseen.filter((row) => row.mjdTai > firstMjd).length,
+    deepestLimitMinusAlertMag: deepestLimitMinusAlertMag(detection, unseen),
+    ...variation([...earlier.filter((row) => row.band === detection.band), detection]),
+    positionScatterArcsec: earlier.length === 0 ? null : positionScatter([...earlier, detection]),
+  };
+}
+
+function deepestLimitMinusAlertMag(
+  { psfFluxNanojansky }: Detection,
+  unseen: readonly { readonly limitingMag: number }[],
+): number | null {
+  if (psfFluxNanojansky === null || unseen.length === 0) return null;
+  const mag = nanojanskyToMag(Math.abs(psfFluxNanojansky));
+  return mag === null ? null : Math.max(...unseen.map((row) => row.limitingMag)) - mag;
+}
+
+type Variation = Pick<
+  HistoryNumbers,
+  | 'changeSinceLast'
+  | 'fluxScatter'
+  | 'fluxRange'
+  | 'fastestChange'
+  | 'slopePerDay'
+  | 'totalMagScatter'
+  | 'totalMagRange'
+>;
+
+/** @param detections of one band, oldest first, the alert last */
+function variation(detections: readonly Detection[]): Variation {
+  const points = detections.flatMap(({ mjdTai, psfFluxNanojansky: flux }) =>
+    flux === null ? [] : [{ mjdTai, level: Math.asinh(flux / softeningNanojansky) }],
+  );
+  const levels = points.map((point) => point.level);
+  const totalMags = detections.flatMap(({ scienceFluxNanojansky: flux }) => {
+    const mag = flux === null ? null : nanojanskyToMag(flux);
+    return mag === null ? [] : [mag];
+  });
+  const steps = points.flatMap((point, i) => {
+    const before = points[i - 1];
+    if (before === undefined || point.mjdTai - before.mjdTai >= nextNightDays) return [];
+    return [Math.abs(point.level - before.level)];
+  });
+  const [last, previous] = [levels.at(-1), levels.at(-2)];
+  return {
+    changeSinceLast: last === undefined || previous === undefined ? null : last - previous,
+    fluxScatter: standardDeviation(levels),
+    fluxRange: range(levels),
+    fastestChange: steps.length === 0 ? null : Math.max(...steps),
+    slopePerDay: slopePerDay(points),
+    totalMagScatter: standardDeviation(totalMags),
+    totalMagRange: range(totalMags),
+  };
+}
+
+function slopePerDay(
+  points: readonly { readonly mjdTai: number; readonly level: number }[],
+): number | null {
+  const times = points.map((point) => point.mjdTai);
+  if (points.length < 3 || (range(times) ?? 0) <= 1) return null;
+  // Centred: squares of whole dates would lose the digits that count.
+  const meanTime = times.reduce((sum, time) => sum + time, 0) / times.length;
+  const meanLevel = points.reduce((sum, point) => sum + point.level, 0) / points.length;
+  let products = 0;
+  let squares = 0;
+  for (const { mjdTai, level } of points) {
+    products += (mjdTai - meanTime) * (level - meanLevel);
+    squares += (mjdTai - meanTime) ** 2;
+  }
+  return products / squares;
+}
+
+const arcsecPerDeg = 3600;
+const radPerDeg = Math.PI / 180;
+
+/** In the tangent plane of the first place: exact enough for arcseconds, and across RA 0 too. */
+function positionScatter(detections: readonly Detection[]): number {
+  const [{ raDeg, decDeg }] = detections as readonly [Detection, ...Detection[]];
+  const shrink = Math.cos(decDeg * radPerDeg);
+  const east = detections.map((row) => {
+    const difference = row.raDeg - raDeg;
+    const wrapped = difference > 180 ? difference - 360 : difference < -180 ? difference + 360 : difference;
+    return wrapped * shrink * arcsecPerDeg;
+  });
+  const north = detections.map((row) => (row.decDeg - decDeg) * arcsecPerDeg);
+  return Math.hypot(standardDeviation(east) ?? 0, standardDeviation(north) ?? 0);
+}
