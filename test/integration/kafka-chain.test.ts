@@ -10,7 +10,7 @@ import {
   realDataFolder,
   type ServiceProcess,
 } from '@lucero/testkit';
-import { makeModels } from './models-for-tests.ts';
+import { addShadow, makeModels } from './models-for-tests.ts';
 import { type Expected, expect, proveAll, send } from './proofs.ts';
 import { type RunningChain, type StepServiceName, startChain } from './running-chain.ts';
 
@@ -29,8 +29,10 @@ describe('the chain of services over Kafka and Postgres', needsRealData(), () =>
   before(async () => {
     modelsFolder = mkdtempSync(join(tmpdir(), 'lucero-models-'));
     const models = makeModels(modelsFolder);
-    settings = { LUCERO_MODELS__PATH: modelsFolder };
-    expected = await expect([...ztfPaths, ...lsstPaths], { modelsFolder, models });
+    const shadow = addShadow(modelsFolder);
+    settings = { LUCERO_MODELS__PATH: modelsFolder, LUCERO_MODELS__SHADOW: shadow };
+    const paths = [...ztfPaths, ...lsstPaths];
+    expected = { ...(await expect(paths, { settings, models })), shadow };
   });
   after(() => rmSync(modelsFolder, { recursive: true }));
 

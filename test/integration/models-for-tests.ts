@@ -42,13 +42,32 @@ export function makeModels(folder: string): readonly ModelForTests[] {
   );
 }
 
+/**
+ * Adds a version of the tiny stamp classifier that is less sure of the same, to run in the shadow of
+ * the other: name@version.
+ */
+export function addShadow(folder: string): string {
+  const version = '1.1.0';
+  cpSync(join(folder, 'tiny-stamps/1.0.0'), join(folder, 'tiny-stamps', version), {
+    recursive: true,
+  });
+  replaceIn(join(folder, 'tiny-stamps', version, 'manifest.json'), [
+    ['"version": "1.0.0"', `"version": "${version}"`],
+    ['"temperature": 500,', '"temperature": 2000,'],
+  ]);
+  return `tiny-stamps@${version}`;
+}
+
 function copyTiny(
   name: string,
   folder: string,
   edits: readonly (readonly [from: string, to: string])[],
 ): void {
   cpSync(join(fixtures, name), join(folder, name), { recursive: true });
-  const file = join(folder, name, '1.0.0/manifest.json');
+  replaceIn(join(folder, name, '1.0.0/manifest.json'), edits);
+}
+
+function replaceIn(file: string, edits: readonly (readonly [from: string, to: string])[]): void {
   let text = readFileSync(file, 'utf8');
   for (const [from, to] of edits) {
     if (!text.includes(from)) throw new Error(`${file} no longer says ${from}`);

@@ -40,6 +40,8 @@ type Readable = Required<Omit<Verdict, 'rejected'>> & { readonly alertId: string
 /** What the packets say, found without a chain: what the chain is held against. */
 export interface Expected {
   readonly models: readonly ModelForTests[];
+  /** name@version that runs beside the served version of the same name; absent: none. */
+  readonly shadow?: string;
   /** By survey and alert id; several when the same alert is in the input more than once. */
   readonly readable: ReadonlyMap<string, readonly Readable[]>;
   /** Objects as an independent reader finds them in the packets. */
@@ -52,9 +54,12 @@ const alertKey = (survey: string, alertId: string | bigint): string => `${survey
 
 export async function expect(
   paths: readonly string[],
-  { modelsFolder, models }: { modelsFolder: string; models: readonly ModelForTests[] },
+  {
+    settings,
+    models,
+  }: { settings: Readonly<Record<string, string>>; models: readonly ModelForTests[] },
 ): Promise<Expected> {
-  const verdicts = linesOf<Verdict>(await lucero(['classify', ...paths, '--models', modelsFolder]));
+  const verdicts = linesOf<Verdict>(await lucero(['classify', ...paths], settings));
   const readable = Map.groupBy(
     verdicts.filter((verdict) => verdict.rejected === undefined) as Readable[],
     ({ survey, alertId }) => alertKey(survey, alertId),
@@ -112,6 +117,7 @@ export async function proveAll(chain: RunningChain, expected: Expected): Promise
   await proveEveryBadPacketIsKept(chain, expected);
   const objects = await proveLightCurves(chain.store, expected);
   const history = await proveClassifications(chain, expected, objects);
+  await proveShadow(chain.store, expected, objects, history);
   await provePublicRecords(chain, history);
 }
 
@@ -314,14 +320,18 @@ async function proveClassifications(
   const required = new Set<string>();
   const allowed = new Set<string>();
   for (const lightCurve of lightCurves) {
-    rows.push(...(await store.readClassificationHistory(lightCurve, historyLimit)));
+    const served = { shadow: false };
+    rows.push(...(await store.readClassificationHistory(lightCurve, historyLimit, served)));
     for (const { alertId, mjdTai } of lightCurve.detections) {
       const verdicts = readable.get(alertKey(lightCurve.survey, alertId)) ?? [];
       const known = lightCurve.detections.filter((point) => point.mjdTai <= mjdTai).length;
       for (const model of models) {
         const key = classificationKey({ ...lightCurve, ...model, alertId });
         const applies = verdicts.some(({ classifications }) =>
-          classifications.some(({ classifier }) => classifier === model.classifier),
+          classifications.some(
+            ({ classifier, version }) =>
+              classifier === model.classifier && version === model.version,
+          ),
         );
         const mayApply =
           model.reads === 'features' && verdicts.length > 0 && known >= model.minDetections;
@@ -356,6 +366,38 @@ async function proveClassifications(
     assert.ok(isSaidOffline, `${row.classifier} of ${row.survey} ${row.alertId} as offline`);
   }
   return rows;
+}
+
+/**
+ * The history holds what the shadow says, of each alert of which the served version of its name speaks,
+ * and it is the current classification of nothing. That it is not public is proven with the others.
+ */
+async function proveShadow(
+  store: Store,
+  { shadow }: Expected,
+  objects: readonly ObjectKey[],
+  served: readonly ClassificationRow[],
+): Promise<void> {
+  const said: ClassificationRow[] = [];
+  const current: ClassificationRow[] = [];
+  for (const object of objects) {
+    said.push(...(await store.readClassificationHistory(object, historyLimit, { shadow: true })));
+    current.push(...(await store.readClassifications(object)));
+  }
+  const [name, version] = (shadow ?? '').split('@');
+  const beside = served
+    .filter(({ classifier }) => classifier === name)
+    .map((row) => classificationKey({ ...row, version: version ?? '' }));
+  assert.deepEqual(
+    said.map((row) => classificationKey({ ...row, version: row.classifierVersion })).sort(),
+    beside.sort(),
+    'the shadow speaks beside its served version',
+  );
+  assert.equal(beside.length > 0, shadow !== undefined, 'something to compare');
+  assert.ok(
+    current.every((row) => `${row.classifier}@${row.classifierVersion}` !== shadow),
+    'a shadow is never current',
+  );
 }
 
 interface ClassificationKey {
