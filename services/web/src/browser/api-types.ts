@@ -79,10 +79,58 @@ export interface Classification {
   readonly detectionCount: number;
   readonly missingInputs: readonly string[];
   readonly classifiedUtc: string;
+  /** Null or absent: the model does not say. */
+  readonly novelty?: number | null;
+  /** True: a version that ran for comparison, not served. */
+  readonly shadow?: boolean;
 }
 
 export interface Classifications {
   readonly items: readonly Classification[];
+}
+
+/** Every …LogOdds: positive speaks for the class, negative against it. */
+export interface StampExplanation {
+  readonly kind: string;
+  readonly wholeStampLogOdds: number;
+  readonly cropPx: number;
+  readonly cellEdgesPx: readonly number[];
+  /** Rows from the bottom. */
+  readonly cellsLogOdds: readonly (readonly number[])[];
+  /** Parts of the picture from its lower left corner. */
+  readonly cropOnPicture: {
+    readonly left: number;
+    readonly bottom: number;
+    readonly width: number;
+    readonly height: number;
+  };
+}
+
+export interface Explanation {
+  readonly survey: string;
+  readonly alertId: string;
+  readonly classifier: string;
+  readonly classifierVersion: string;
+  readonly class: string;
+  readonly probability: number;
+  readonly topClass: string;
+  readonly probabilities: Readonly<Record<string, number>>;
+  readonly missingInputs: readonly string[];
+  readonly stamps: readonly StampExplanation[];
+  readonly allStampsLogOdds: number | null;
+  /** Strongest first. */
+  readonly fields: readonly {
+    readonly name: string;
+    readonly value: number | null;
+    readonly supportLogOdds: number;
+  }[];
+  /** Strongest first. */
+  readonly fieldGroups: readonly {
+    readonly prefix: string;
+    readonly fieldCount: number;
+    readonly supportLogOdds: number;
+  }[];
+  readonly allFieldsLogOdds: number | null;
 }
 
 export interface Classifiers {

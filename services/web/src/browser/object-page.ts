@@ -16,6 +16,7 @@ import { probabilityBars } from './probability-bars.ts';
 import { byClassifier, probabilityHistory } from './probability-history.ts';
 import { rawLinks, stampTriplet } from './stamps.ts';
 import { utcText } from './time.ts';
+import { whyPanel } from './why-panel.ts';
 
 /* Asks the five questions of an object at once, draws the answers, asks again when it has changed. */
 
@@ -76,7 +77,7 @@ function stampsPanel(lightCurve: LightCurve, onSelect: (alertId: string) => void
   }
   const panel = element(
     'section',
-    { class: 'panel' },
+    { class: 'panel stamps-panel' },
     element('h2', {}, 'Stamps'),
     withStamps.length === 0 ? null : element('div', { class: 'controls' }, older, newer, place),
     body,
@@ -94,33 +95,40 @@ function stampText(point: DetectionPoint): string {
 function classificationPanel(
   { current, history }: Answers,
   onSelect: (alertId: string) => void,
-): HTMLElement {
-  const panel = element('section', { class: 'panel' }, element('h2', {}, 'Classification'));
+): { readonly panel: HTMLElement; readonly show: (alertId: string) => void } {
+  const panel = element(
+    'section',
+    { class: 'panel classification' },
+    element('h2', {}, 'Classification'),
+  );
   if (current.items.length === 0) {
     panel.append(
       notice('Not classified yet.', 'No classifier applies to it, or it is on its way.'),
     );
-    return panel;
+    return { panel, show: () => {} };
   }
   panel.append(element('div', { class: 'classifiers' }, ...current.items.map(probabilityBars)));
-  const stories = [...byClassifier(history.items).values()];
+  const stories = [...byClassifier(history.items).values()].map((rows) =>
+    probabilityHistory(rows, onSelect),
+  );
   if (stories.length > 0) {
     panel.append(
       element('h2', {}, 'From alert to alert'),
-      element(
-        'div',
-        { class: 'classifiers' },
-        ...stories.map((rows) => probabilityHistory(rows, onSelect)),
-      ),
+      element('div', { class: 'classifiers' }, ...stories.map((story) => story.element)),
     );
   }
-  return panel;
+  const show = (alertId: string) => {
+    for (const story of stories) story.show(alertId);
+  };
+  return { panel, show };
 }
 
 function show(answers: Answers, wantedAlertId: string | null): (alertId: string) => void {
   const { object, lightCurve, features } = answers;
   const select = (alertId: string) => {
     stamps.show(alertId);
+    why.show(alertId);
+    classification.show(alertId);
     plot.select(alertId);
     selected = alertId;
   };
@@ -130,6 +138,8 @@ function show(answers: Answers, wantedAlertId: string | null): (alertId: string)
     onSelect: select,
   });
   const stamps = stampsPanel(lightCurve, select);
+  const why = whyPanel(survey, answers.history.items);
+  const classification = classificationPanel(answers, select);
   const first = wantedAlertId ?? stamps.newest;
   if (first !== null) select(first);
   main.replaceChildren(
@@ -137,8 +147,8 @@ function show(answers: Answers, wantedAlertId: string | null): (alertId: string)
     element(
       'div',
       { class: 'object-grid' },
-      element('div', { class: 'column' }, plot.element, featuresTable(features)),
-      element('div', { class: 'column' }, stamps.panel, classificationPanel(answers, select)),
+      element('div', { class: 'column' }, plot.element, why.panel, featuresTable(features)),
+      element('div', { class: 'column' }, stamps.panel, classification.panel),
     ),
   );
   return select;

@@ -1,6 +1,7 @@
 import type { Classification } from './api-types.ts';
 import { hueClass } from './class-colour.ts';
 import { element } from './element.ts';
+import { noveltyText, strangeFrom } from './novelty-text.ts';
 import { percentText } from './number-text.ts';
 import { utcText } from './time.ts';
 
@@ -38,8 +39,24 @@ export function probabilityBars(classification: Classification): HTMLElement {
       element('code', { title: `SHA-256 ${modelHash}` }, modelHash.slice(0, shownHashLength)),
       ` · from ${sourceText(classification)}, ${utcText(classification.mjdTai)} UTC`,
     ),
+    ...noveltyLine(classification.novelty ?? null),
     ...absentInputs(missingInputs),
   );
+}
+
+function noveltyLine(novelty: number | null): HTMLElement[] {
+  if (novelty === null) return [];
+  const title =
+    'Novelty: the share of held-out training alerts that are less odd than this one. It is no probability of a class.';
+  const isStrange = novelty >= strangeFrom;
+  return [
+    element(
+      'p',
+      { class: isStrange ? 'hint is-strange' : 'hint', title },
+      isStrange ? element('strong', {}, 'Perhaps none of these: ') : null,
+      noveltyText(novelty),
+    ),
+  ];
 }
 
 /** Folded: a young light curve lacks dozens of features, and that is no news. */

@@ -9,11 +9,14 @@ const height = 120;
 /** The newest ones; more would be thinner than a pixel. */
 const maxShown = 150;
 
-/** How the vector of one classifier changed from alert to alert: one stacked column each. */
+/**
+ * How the vector of one classifier changed from alert to alert: one stacked column each, the one of the
+ * alert that is shown marked.
+ */
 export function probabilityHistory(
   rows: readonly Classification[],
   onSelect: (alertId: string) => void,
-): HTMLElement {
+): { readonly element: HTMLElement; readonly show: (alertId: string) => void } {
   const shown = [...rows].sort((a, b) => a.mjdTai - b.mjdTai).slice(-maxShown);
   const newest = shown.at(-1)!;
   const classes = Object.keys(newest.probabilities);
@@ -26,9 +29,20 @@ export function probabilityHistory(
     role: 'img',
     'aria-label': `Probabilities of ${newest.classifier} over ${shown.length} alerts, now ${newest.topClass} with ${percentText(newest.probabilities[newest.topClass] ?? 0)}`,
   });
+  const mark = svgElement('rect', {
+    class: 'history-mark',
+    y: 0,
+    width: columnWidth - gap,
+    height,
+    visibility: 'hidden',
+  });
   shown.forEach((row, index) => {
     let y = height;
-    const column = svgElement('g', {}, svgElement('title', {}, columnText(row)));
+    const column = svgElement(
+      'g',
+      { class: row.shadow === true ? 'is-shadow' : null },
+      svgElement('title', {}, columnText(row)),
+    );
     for (const className of classes) {
       const part = (row.probabilities[className] ?? 0) * height;
       y -= part;
@@ -45,10 +59,16 @@ export function probabilityHistory(
     column.addEventListener('click', () => onSelect(row.alertId));
     svg.append(column);
   });
+  svg.append(mark);
+  const show = (alertId: string) => {
+    const index = shown.findIndex((row) => row.alertId === alertId);
+    mark.setAttribute('x', String(Math.max(0, index) * columnWidth));
+    mark.setAttribute('visibility', index === -1 ? 'hidden' : 'visible');
+  };
   const key = classes.map((className) =>
     element('li', { class: hueClass(className) }, element('span', { class: 'swatch' }), className),
   );
-  return element(
+  const article = element(
     'article',
     { class: 'classifier-history' },
     element(
@@ -56,6 +76,7 @@ export function probabilityHistory(
       {},
       newest.classifier,
       element('span', { class: 'version' }, `v${newest.classifierVersion}`),
+      newest.shadow === true ? shadowMark() : null,
     ),
     svg,
     element(
@@ -67,13 +88,21 @@ export function probabilityHistory(
     ),
     element('ul', { class: 'key' }, ...key),
   );
+  return { element: article, show };
+}
+
+function shadowMark(): HTMLElement {
+  const title =
+    'This version runs beside the served one for comparison: nothing of it is published';
+  return element('span', { class: 'shadow-mark', title }, 'shadow');
 }
 
 function columnText(row: Classification): string {
   const parts = Object.entries(row.probabilities)
     .sort(([, a], [, b]) => b - a)
     .map(([className, probability]) => `${className} ${percentText(probability)}`);
-  return `${utcText(row.mjdTai)} UTC\n${parts.join('\n')}`;
+  const shadow = row.shadow === true ? ', shadow' : '';
+  return `${utcText(row.mjdTai)} UTC${shadow}\n${parts.join('\n')}`;
 }
 
 /** Rows by classifier and version: vectors of different versions are not one story. */
