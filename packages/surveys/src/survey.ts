@@ -14,7 +14,10 @@ export type PacketView =
   | 'measurements'
   /** measurements and cutouts */
   | 'full'
-  /** cutouts and the alert without forced photometry: what classifiers of one alert read */
+  /**
+   * what classifiers of one alert read: cutouts and the alert without forced photometry; of the earlier
+   * detections a survey may read time, place, band and fluxes alone
+   */
   | 'stamps';
 
 /** A decoded Avro record, names as in the survey's schema; longs are bigint; skipped fields undefined. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Detection } from '@lucero/alert';
 import { type Projection, type Survey, type SurveyRecord, surveys } from '@lucero/surveys';
 import { recordsOfSurveys } from './records/records-of-surveys.ts';
 
@@ -88,15 +89,20 @@ describe('the projections', () => {
       }
     });
 
-    it(`of ${survey.name} give the alert without its history in the stamps view`, () => {
+    it(`of ${survey.name} give the alert with what was seen before in the stamps view`, () => {
       const [record] = recordsOf(survey);
       const alert = survey.toAlert(project(record, survey.projections.stamps));
-      const whole = survey.toAlert(record);
+      const whole = survey.toAlert({ ...record, fp_hists: null, prvDiaForcedSources: null });
       assert.deepEqual(alert.detection, whole.detection);
       assert.deepEqual(alert.nearestSources, whole.nearestSources);
       assert.deepEqual(alert.extras, whole.extras);
-      assert.deepEqual(alert.previousDetections, []);
-      assert.deepEqual(alert.forcedPhotometry, []);
+      assert.ok(whole.previousDetections.length > 0);
+      assert.deepEqual(
+        alert.previousDetections.map(pointOf),
+        whole.previousDetections.map(pointOf),
+      );
+      assert.deepEqual(alert.nonDetections, whole.nonDetections);
+      assert.deepEqual(alert.forcedPhotometry, whole.forcedPhotometry);
     });
 
     it(`of ${survey.name} give the whole alert in the measurements view`, () => {
@@ -106,6 +112,12 @@ describe('the projections', () => {
     });
   }
 });
+
+/** What numbers of an alert's history are made of. */
+function pointOf(row: Detection): Partial<Detection> {
+  const { alertId, mjdTai, band, raDeg, decDeg, psfFluxNanojansky, scienceFluxNanojansky } = row;
+  return { alertId, mjdTai, band, raDeg, decDeg, psfFluxNanojansky, scienceFluxNanojansky };
+}
 
 /** Paths of all fields that the survey's mappers ask for: 'candidate.jd', 'prv_candidates.jd'. */
 function readsOf(survey: Survey): ReadonlySet<string> {

@@ -15,10 +15,12 @@ const withCutouts: Projection = {
   ...source,
   ...fieldsToRead('seeing', 'scicutout', 'refcutout', 'diffcutout'),
 };
+const withHistoryAndCutouts: Projection = { ...measurements, triggersource: withCutouts };
 
 export const projections: Readonly<Record<PacketView, Projection>> = {
   identity: { objectid: true, triggersource: identity },
   measurements,
-  full: { ...measurements, triggersource: withCutouts },
-  stamps: { ...alertItself, triggersource: withCutouts },
+  full: withHistoryAndCutouts,
+  // There is no forced photometry to leave out.
+  stamps: withHistoryAndCutouts,
 };
