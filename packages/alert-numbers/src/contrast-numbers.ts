@@ -26,12 +26,8 @@ export function contrastNumbers({ detection, nearestSources }: Alert): ContrastN
   const { psfFluxNanojansky: difference } = detection;
   const here = nearestSources.find(isHere) ?? null;
   return {
-    totalMagMinusTemplateMag:
-      total !== null && total > 0 && template !== null && template > 0
-        ? -2.5 * Math.log10(total / template)
-        : null,
-    differenceOverTemplate:
-      difference !== null && template !== null && template > 0 ? difference / template : null,
+    totalMagMinusTemplateMag: magDifference(total, template),
+    differenceOverTemplate: difference === null ? null : ratio(difference, template),
     referenceMagMinusCatalogueMag: referenceMinusCatalogue(
       isReferenceTheSource(detection.referenceDistanceArcsec) ? detection.referenceMag : null,
       here,
@@ -41,6 +37,20 @@ export function contrastNumbers({ detection, nearestSources }: Alert): ContrastN
     nearestStarArcsec: nearest(nearestSources, (score) => score >= starScoreOfStars),
     nearestGalaxyArcsec: nearest(nearestSources, (score) => score < starScoreOfStars),
   };
+}
+
+/** Null unless both fluxes are positive. */
+function magDifference(flux: number | null, templateFlux: number | null): number | null {
+  if (flux === null || flux <= 0) return null;
+  const quotient = ratio(flux, templateFlux);
+  return quotient === null || quotient === 0 ? null : -2.5 * Math.log10(quotient);
+}
+
+/** Null unless the template has a flux; and when that is so small that no number holds the ratio. */
+function ratio(flux: number, templateFlux: number | null): number | null {
+  if (templateFlux === null || templateFlux <= 0) return null;
+  const quotient = flux / templateFlux;
+  return Number.isFinite(quotient) ? quotient : null;
 }
 
 function isHere({ distanceArcsec }: NearestSource): boolean {

@@ -1,12 +1,12 @@
-import type { Alert, Detection } from '@lucero/alert';
+import type { Alert, Detection, NonDetection } from '@lucero/alert';
 import { nanojanskyToMag } from '@lucero/photometry';
-import { range, standardDeviation } from './spread.ts';
+import { highest, range, standardDeviation } from './spread.ts';
 
 /**
- * How far back an alert's history is read [d]: what every survey sends. ZTF's packets hold 30 days and
- * Rubin's 12 months, and a number must mean the same whoever sends it.
+ * How far back an alert's history is read [d]: what every survey sends, and the night in which it began.
+ * ZTF's packets hold 30 days and Rubin's 12 months, and a number must mean the same whoever sends it.
  */
-export const historyWindowDays = 30;
+export const historyWindowDays = 31;
 
 /** A row closer than this to the alert is the alert itself, measured again [d]. */
 const sameEpochDays = 1e-4;
@@ -15,7 +15,7 @@ const nextNightDays = 1.5;
 /** Below this the asinh of a flux is linear [nJy]; far below the noise of one exposure. */
 const softeningNanojansky = 100;
 
-/** The numbers of an alert's own history, all of the window of 30 days before the alert. */
+/** The numbers of an alert's own history, all of the window before the alert. */
 export interface HistoryNumbers {
   /** Detections before the alert. */
   readonly detectionCount: number;
@@ -30,13 +30,13 @@ export interface HistoryNumbers {
   readonly nonDetectionsSinceFirst: number | null;
   /** Deepest limit of a non-detection minus the alert's magnitude [mag]; high = it was not there. */
   readonly deepestLimitMinusAlertMag: number | null;
-  /** asinh(F / 100 nJy) of the alert minus that of the detection before, same band. */
+  /** asinh(F / 100 nJy) of the alert minus that of the detection before, same band; F difference flux. */
   readonly changeSinceLast: number | null;
   /** Standard deviation of asinh(F / 100 nJy), same band, the alert included. */
   readonly fluxScatter: number | null;
   /** Range of the same. */
   readonly fluxRange: number | null;
-  /** Largest step of the same between neighbours at most 1.5 d apart. */
+  /** Largest step of the same, up or down, between neighbours less than 1.5 d apart. */
   readonly fastestChange: number | null;
   /** Slope of the same over time by least squares [1/d]; three points over more than a day. */
   readonly slopePerDay: number | null;
@@ -56,13 +56,12 @@ export interface HistoryNumbers {
  */
 export function historyNumbers(alert: Alert): HistoryNumbers {
   const { detection } = alert;
-  const isInWindow = ({ mjdTai }: { mjdTai: number }): boolean =>
-    mjdTai < detection.mjdTai - sameEpochDays && mjdTai >= detection.mjdTai - historyWindowDays - 1;
-  const earlier = alert.previousDetections.filter(isInWindow);
-  const unseen = alert.nonDetections.filter(isInWindow);
+  const earlier = inWindow(alert.previousDetections, detection);
+  const unseen = inWindow(alert.nonDetections, detection);
   const count = earlier.length + unseen.length;
-  const firstMjd = earlier.length === 0 ? null : Math.min(...earlier.map((row) => row.mjdTai));
-  const lastMjd = earlier.length === 0 ? null : Math.max(...earlier.map((row) => row.mjdTai));
+  // Oldest first, as in every alert.
+  const firstMjd = earlier[0]?.mjdTai ?? null;
+  const lastMjd = earlier.at(-1)?.mjdTai ?? null;
   return {
     detectionCount: earlier.length,
     nonDetectionCount: unseen.length,
@@ -81,13 +80,23 @@ export function historyNumbers(alert: Alert): HistoryNumbers {
   };
 }
 
+function inWindow<Row extends { readonly mjdTai: number }>(
+  rows: readonly Row[],
+  { mjdTai }: Detection,
+): Row[] {
+  return rows.filter(
+    (row) => row.mjdTai < mjdTai - sameEpochDays && row.mjdTai >= mjdTai - historyWindowDays,
+  );
+}
+
 function deepestLimitMinusAlertMag(
   { psfFluxNanojansky }: Detection,
-  unseen: readonly { readonly limitingMag: number }[],
+  unseen: readonly NonDetection[],
 ): number | null {
-  if (psfFluxNanojansky === null || unseen.length === 0) return null;
+  if (psfFluxNanojansky === null) return null;
   const mag = nanojanskyToMag(Math.abs(psfFluxNanojansky));
-  return mag === null ? null : Math.max(...unseen.map((row) => row.limitingMag)) - mag;
+  const deepest = highest(unseen.map((row) => row.limitingMag));
+  return mag === null || deepest === null ? null : deepest - mag;
 }
 
 type Variation = Pick<
@@ -117,11 +126,14 @@ function variation(detections: readonly Detection[]): Variation {
     return [Math.abs(point.level - before.level)];
   });
   const [last, previous] = [levels.at(-1), levels.at(-2)];
+  // Without a flux of its own the alert is not the last of the levels.
+  const isLast = (detections.at(-1)?.psfFluxNanojansky ?? null) !== null;
   return {
-    changeSinceLast: last === undefined || previous === undefined ? null : last - previous,
+    changeSinceLast:
+      !isLast || last === undefined || previous === undefined ? null : last - previous,
     fluxScatter: standardDeviation(levels),
     fluxRange: range(levels),
-    fastestChange: steps.length === 0 ? null : Math.max(...steps),
+    fastestChange: highest(steps),
     slopePerDay: slopePerDay(points),
     totalMagScatter: standardDeviation(totalMags),
     totalMagRange: range(totalMags),
@@ -152,11 +164,13 @@ const radPerDeg = Math.PI / 180;
 function positionScatter(detections: readonly Detection[]): number {
   const [{ raDeg, decDeg }] = detections as readonly [Detection, ...Detection[]];
   const shrink = Math.cos(decDeg * radPerDeg);
-  const east = detections.map((row) => {
-    const difference = row.raDeg - raDeg;
-    const wrapped = difference > 180 ? difference - 360 : difference < -180 ? difference + 360 : difference;
-    return wrapped * shrink * arcsecPerDeg;
-  });
-  const north = detections.map((row) => (row.decDeg - decDeg) * arcsecPerDeg);
-  return Math.hypot(standardDeviation(east) ?? 0, standardDeviation(north) ?? 0);
+  const eastArcsec: number[] = [];
+  const northArcsec: number[] = [];
+  for (const row of detections) {
+    const turn = row.raDeg - raDeg;
+    const nearest = turn > 180 ? turn - 360 : turn < -180 ? turn + 360 : turn;
+    eastArcsec.push(nearest * shrink * arcsecPerDeg);
+    northArcsec.push((row.decDeg - decDeg) * arcsecPerDeg);
+  }
+  return Math.hypot(standardDeviation(eastArcsec) ?? 0, standardDeviation(northArcsec) ?? 0);
 }
