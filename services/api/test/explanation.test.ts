@@ -160,6 +160,25 @@ describe('explanations', () => {
     assert.match(response.json().detail, /is meant for a sidereal object of ztf/);
   });
 
+  it('are of a shadow when it is asked for by its version', needsRealData(), async (t) => {
+    const { url } = await keepFirstOf('ztf/unlabelled.avro');
+    const running = await api.options.stampClassifiers();
+    const served = running.find(({ name }) => name === 'ztf-stamps')!;
+    const shadow = { ...served, version: '9.0.0', shadow: true };
+    const beside = buildApi({ ...api.options, stampClassifiers: async () => [shadow, served] });
+    t.after(() => beside.close());
+    for (const [query, version] of [
+      ['', served.version],
+      ['?classifier=ztf-stamps', served.version],
+      ['?classifier=ztf-stamps@9.0.0', '9.0.0'],
+    ] as const) {
+      const { classifierVersion, shadow: isShadow } = (
+        await beside.inject(`${url}${query}`)
+      ).json();
+      assert.deepEqual([classifierVersion, isShadow], [version, version === '9.0.0']);
+    }
+  });
+
   it('refuse with 503 when too many ask, and serve the others', needsRealData(), async () => {
     const { url } = await keepFirstOf('ztf/unlabelled.avro');
     await get(url);

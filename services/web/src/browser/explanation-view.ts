@@ -1,3 +1,4 @@
+import { apiAddress } from './api-client.ts';
 import type { Explanation } from './api-types.ts';
 import { element } from './element.ts';
 import { fieldName, fieldValueText, strongestText } from './explanation-text.ts';
@@ -61,7 +62,16 @@ export function explanationView(
       { class: 'hint' },
       `Each number is the change of the log-odds of ${explanation.class} that a part of the input makes, found by taking it away and asking the model again: 0.7 doubles the odds, 2.3 makes them tenfold. It tells what the model looked at, not what is true of the object; parts that say the same cover for each other.`,
     ),
+    element('p', { class: 'links' }, element('a', { href: jsonAddress(explanation) }, 'JSON')),
   ];
+}
+
+function jsonAddress(explanation: Explanation): string {
+  const { survey, alertId, classifier, classifierVersion, class: className } = explanation;
+  return apiAddress(
+    ['alerts', survey, alertId, 'explanation'],
+    new URLSearchParams({ classifier: `${classifier}@${classifierVersion}`, class: className }),
+  );
 }
 
 function numbersTitle(count: number): string {
