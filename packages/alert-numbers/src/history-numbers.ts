@@ -1,5 +1,6 @@
 import type { Alert, Detection, NonDetection } from '@lucero/alert';
 import { nanojanskyToMag } from '@lucero/photometry';
+import { degToArcsec, degToRad } from '@lucero/sky';
 import { highest, range, standardDeviation } from './spread.ts';
 
 /**
@@ -157,20 +158,17 @@ function slopePerDay(
   return products / squares;
 }
 
-const arcsecPerDeg = 3600;
-const radPerDeg = Math.PI / 180;
-
 /** In the tangent plane of the first place: exact enough for arcseconds, and across RA 0 too. */
 function positionScatter(detections: readonly Detection[]): number {
   const [{ raDeg, decDeg }] = detections as readonly [Detection, ...Detection[]];
-  const shrink = Math.cos(decDeg * radPerDeg);
+  const shrink = Math.cos(degToRad(decDeg));
   const eastArcsec: number[] = [];
   const northArcsec: number[] = [];
   for (const row of detections) {
     const turn = row.raDeg - raDeg;
     const nearest = turn > 180 ? turn - 360 : turn < -180 ? turn + 360 : turn;
-    eastArcsec.push(nearest * shrink * arcsecPerDeg);
-    northArcsec.push((row.decDeg - decDeg) * arcsecPerDeg);
+    eastArcsec.push(degToArcsec(nearest * shrink));
+    northArcsec.push(degToArcsec(row.decDeg - decDeg));
   }
   return Math.hypot(standardDeviation(eastArcsec) ?? 0, standardDeviation(northArcsec) ?? 0);
 }
