@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Alert } from '@lucero/alert';
+import { colourNumbers, contrastNumbers, historyNumbers } from '@lucero/alert-numbers';
 import type { Manifest } from '@lucero/inference';
 import { surveys } from '@lucero/surveys';
 import { recordsOfSurveys } from '../../packages/surveys/test/records/records-of-surveys.ts';
@@ -44,10 +45,15 @@ describe('the inputs of a classifier', () => {
   }
 });
 
-/** 'detection.snr', 'nearestSources.0.starScore', 'extras.ztf.chinr': there, be it null. */
+/** 'detection.snr', 'history.fluxRange', 'extras.ztf.chinr': there, be it null. */
 function hasField(alert: Alert, name: string): boolean {
   if (name.startsWith('extras.')) return Object.hasOwn(alert.extras, name.slice('extras.'.length));
-  let holder: unknown = alert;
+  let holder: unknown = {
+    ...alert,
+    history: historyNumbers(alert),
+    contrast: contrastNumbers(alert),
+    colour: colourNumbers(alert),
+  };
   for (const key of name.split('.')) {
     if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) return false;
     holder = (holder as Readonly<Record<string, unknown>>)[key];

@@ -137,6 +137,12 @@ describe('loadClassifiers', () => {
       /logits must be 3 × 3/,
     ],
     ['a misspelt field', 'tiny-stamps', withField({ name: 'detection.snrr' }), /snrr is no number/],
+    [
+      'an unknown number of the history',
+      'tiny-stamps',
+      withField({ name: 'history.fluxrange' }),
+      /inputs\.fields: history\.fluxrange is no number of an alert/,
+    ],
     ['a text as a field', 'tiny-stamps', withField({ name: 'oid' }), /oid is no number/],
     ['limits upside down', 'tiny-stamps', withField({ clip: [20, 0] }), /snr: clip \[20,0\]/],
     [
