@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { before, describe, it } from 'node:test';
+import { colourNumbers, contrastNumbers, historyNumbers } from '@lucero/alert-numbers';
 import { environmentName, sections } from '@lucero/config';
 import { errorCatalogue } from '@lucero/errors';
 import { createServiceMetrics } from '@lucero/observability';
 import { internalTopics } from '@lucero/runtime';
+import { ztf } from '@lucero/surveys';
+import { recordsOfSurveys } from '../../packages/surveys/test/records/records-of-surveys.ts';
 import { repositoryFiles } from '../architecture/source-files.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -58,6 +61,21 @@ describe('names in the pages', () => {
     for (const { path, name } of found) {
       assert.ok(name.slice(1, -1) in errorCatalogue, `${path}: ${name}`);
     }
+  });
+
+  it('of numbers of one alert are those that are computed, and science.md has them all', () => {
+    const computed = ztf.toAlert(recordsOfSurveys.ztf?.[0] ?? {});
+    const known = new Set(
+      Object.entries({
+        history: historyNumbers(computed),
+        contrast: contrastNumbers(computed),
+        colour: colourNumbers(computed),
+      }).flatMap(([group, numbers]) => Object.keys(numbers).map((name) => `\`${group}.${name}\``)),
+    );
+    const found = named(/`(?:history|contrast|colour)\.\w+`/g);
+    for (const { path, name } of found) assert.ok(known.has(name), `${path}: ${name}`);
+    const defined = found.filter(({ path }) => path === 'docs/science.md').map(({ name }) => name);
+    assert.deepEqual([...known].sort(), defined.sort());
   });
 
   it('of internal topics are those that exist', () => {
