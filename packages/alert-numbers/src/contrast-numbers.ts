@@ -41,12 +41,11 @@ export function contrastNumbers({ detection, nearestSources }: Alert): ContrastN
 
 /** Null unless both fluxes are positive. */
 function magDifference(flux: number | null, templateFlux: number | null): number | null {
-  if (flux === null || flux <= 0) return null;
-  const quotient = ratio(flux, templateFlux);
-  return quotient === null || quotient === 0 ? null : -2.5 * Math.log10(quotient);
+  const quotient = flux === null ? null : ratio(flux, templateFlux);
+  return quotient === null || quotient <= 0 ? null : -2.5 * Math.log10(quotient);
 }
 
-/** Null unless the template has a flux; and when that is so small that no number holds the ratio. */
+/** Null unless the template has a flux, and one so large that a number holds the ratio. */
 function ratio(flux: number, templateFlux: number | null): number | null {
   if (templateFlux === null || templateFlux <= 0) return null;
   const quotient = flux / templateFlux;

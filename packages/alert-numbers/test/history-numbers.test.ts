@@ -239,6 +239,7 @@ describe('the scatter of positions', () => {
             decDeg: decDeg + north / 3600,
           }));
           const mean = meanPosition(places);
+          assert.ok(mean !== null);
           const squares = places.map(
             (place) =>
               angularDistanceArcsec(place.raDeg, place.decDeg, mean.raDeg, mean.decDeg) ** 2,
