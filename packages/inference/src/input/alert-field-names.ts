@@ -1,5 +1,5 @@
-import type { ColourNumbers, ContrastNumbers, HistoryNumbers } from '@lucero/alert-numbers';
 import type { Alert, Detection, NearestSource, SolarSystemMatch } from '@lucero/alert';
+import type { ColourNumbers, ContrastNumbers, HistoryNumbers } from '@lucero/alert-numbers';
 
 /** Every field of a type, the compiler sees to it; true = a number or a truth value. */
 type NumbersOf<Type> = Readonly<Record<keyof Type, boolean>>;
