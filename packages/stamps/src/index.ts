@@ -8,6 +8,7 @@ export { type RenderPngOptions, renderPng } from './render-png.ts';
 export { type DecodeStampOptions, decodeStamp, type Stamp } from './stamp.ts';
 export { StampInvalidError } from './stamp-invalid-error.ts';
 export {
+  fillPresentStamps,
   fillStampTensor,
   type StampScale,
   type StampTensorPlan,

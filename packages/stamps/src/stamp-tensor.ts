@@ -50,18 +50,56 @@ export function fillStampTensor(
   out: Float32Array,
   offset = 0,
 ): void {
+  for (let channel = 0; channel < stamps.length; channel++) {
+    fillChannel(stamps[channel], { channel, channels: stamps.length }, plan, { out, offset });
+  }
+}
+
+/**
+ * The same of stamps of which some may be absent (null) or show nothing: their planes become zeros.
+ * Returns for each whether it is there, for a model that is told so.
+ */
+export function fillPresentStamps(
+  stamps: readonly (Stamp | null)[],
+  plan: StampTensorPlan,
+  out: Float32Array,
+  offset = 0,
+): boolean[] {
+  const channels = stamps.length;
+  return stamps.map((stamp, channel) => {
+    try {
+      if (stamp !== null) {
+        fillChannel(stamp, { channel, channels }, plan, { out, offset });
+        return true;
+      }
+    } catch (error) {
+      if (!(error instanceof StampInvalidError)) throw error;
+    }
+    // Also what an earlier alert, or this stamp up to where it failed, may have left there.
+    const pixelCount = plan.cropPx * plan.cropPx;
+    const [first, step] =
+      plan.layout === 'interleaved' ? [channel, channels] : [channel * pixelCount, 1];
+    for (let i = 0; i < pixelCount; i++) out[offset + first + i * step] = 0;
+    return false;
+  });
+}
+
+function fillChannel(
+  stamp: Stamp,
+  { channel, channels }: { readonly channel: number; readonly channels: number },
+  plan: StampTensorPlan,
+  { out, offset }: { readonly out: Float32Array; readonly offset: number },
+): void {
   const pixelCount = plan.cropPx * plan.cropPx;
   const isInterleaved = plan.layout === 'interleaved';
-  const interleavedCrop = isInterleaved ? new Float32Array(pixelCount) : null;
-  const measured = new Float32Array(pixelCount);
-  for (let channel = 0; channel < stamps.length; channel++) {
-    const start = offset + channel * pixelCount;
-    const crop = interleavedCrop ?? out.subarray(start, start + pixelCount);
-    cropAroundTarget(stamps[channel], plan, crop);
-    scalePixels(crop, measured, plan, channel);
-    if (!isInterleaved) continue;
-    for (let i = 0; i < pixelCount; i++) out[offset + i * stamps.length + channel] = crop[i];
-  }
+  const start = offset + channel * pixelCount;
+  const crop = isInterleaved
+    ? new Float32Array(pixelCount)
+    : out.subarray(start, start + pixelCount);
+  cropAroundTarget(stamp, plan, crop);
+  scalePixels(crop, new Float32Array(pixelCount), plan, channel);
+  if (!isInterleaved) return;
+  for (let i = 0; i < pixelCount; i++) out[offset + i * channels + channel] = crop[i];
 }
 
 function cropAroundTarget(stamp: Stamp, plan: StampTensorPlan, out: Float32Array): void {

@@ -17,7 +17,13 @@ export function uncompressedFits(bytes: Uint8Array, maxBytes = defaultMaxFitsByt
     return bytes;
   }
   const claimedBytes = claimedLength(bytes);
-  if (claimedBytes > maxBytes) throw tooLarge(claimedBytes, maxBytes);
+  if (claimedBytes > maxBytes) {
+    // Of a truncated gzip, the claim is any four bytes.
+    throw new StampInvalidError(
+      `damaged gzip, or above the limit of ${maxBytes} bytes: it claims ${claimedBytes}`,
+      { lengthBytes: claimedBytes, maxBytes },
+    );
+  }
   try {
     // A chunk of the claimed length makes one output buffer instead of a list to concatenate. The
     // claim may lie: tiny chunks would take long, a huge one memory; the limit is maxOutputLength.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  fillPresentStamps,
   fillStampTensor,
   type Stamp,
   type StampTensorPlan,
@@ -169,6 +170,38 @@ describe('fillStampTensor', () => {
     const plan: StampTensorPlan = { cropPx: 3, scale: 'robust-z' };
     assert.throws(() => tensorOf([tiny], plan), { code: 'LUCERO_STAMP_INVALID' });
   });
+});
+
+describe('fillPresentStamps', () => {
+  const constant = stampOf([
+    [5, 5, 5],
+    [5, 5, 5],
+    [5, 5, 5],
+  ]);
+  for (const layout of ['planes', 'interleaved'] as const) {
+    const plan: StampTensorPlan = { cropPx: 3, scale: 'robust-z', layout };
+    it(`writes what can be used and zeros for the rest: ${layout}`, () => {
+      const out = new Float32Array(31).fill(-1);
+      assert.deepEqual(fillPresentStamps([constant, ramp, null], plan, out, 2), [
+        false,
+        true,
+        false,
+      ]);
+      const alone = tensorOf([ramp], plan);
+      const plane = (channel: number) =>
+        alone.map((_, i) => out[2 + (layout === 'planes' ? channel * 9 + i : i * 3 + channel)]);
+      const zeros = new Array(9).fill(0);
+      assert.deepEqual([plane(0), plane(1), plane(2)], [zeros, alone, zeros]);
+      assert.deepEqual([...out.slice(0, 2), ...out.slice(29)], [-1, -1, -1, -1]);
+    });
+
+    it(`equals fillStampTensor when all are there: ${layout}`, () => {
+      const out = new Float32Array(18);
+      const other = { ...ramp, targetXPx: 0 };
+      assert.deepEqual(fillPresentStamps([ramp, other], plan, out), [true, true]);
+      assert.deepEqual([...out], tensorOf([ramp, other], plan));
+    });
+  }
 });
 
 describe('fillStampTensor with a pixel scale', () => {
