@@ -3,8 +3,7 @@ import type { Classified, StampItem } from './classifier.ts';
 import { classifyInChunks } from './classify-in-chunks.ts';
 import type { Explained, Explanation } from './explanation.ts';
 import { alertField } from './input/alert-field.ts';
-import { fieldTensor } from './input/field-tensor.ts';
-import { stampTensor } from './input/stamp-tensor.ts';
+import { stampModelMakers } from './input/stamp-model-makers.ts';
 import type { TensorMaker } from './input/tensor-maker.ts';
 import type { Manifest } from './manifest.ts';
 import type { RunModel } from './model-session.ts';
@@ -25,7 +24,8 @@ const smallestProbability = 1e-12;
  * Parts:     each cell of a grid of 7 × 7 over the crop of each stamp (one cell per pixel when the crop
  *            has fewer), each whole stamp, all stamps; each field, the fields of each prefix, all fields
  * Away:      pixels become the median of their scaled crop, its background (0 where `scale` is robust-z
- *            or asinh-robust-z); a field becomes its `whenNull`, as if the alert lacked it
+ *            or asinh-robust-z), and the model is not told that the stamp is gone; a field becomes its
+ *            `whenNull`, as if the alert lacked it. A stamp that the alert lacks counts for nothing, 0
  * Inputs:    made once, by the code that serves; `className` null: the most probable class
  * Cost:      1 + 50 stamps + 1 + fields + prefixes + 1 items, some 200, in chunks of the manifest's size
  *            with the event loop's turn in between
@@ -72,9 +72,7 @@ export async function explainInputs(
   const ofStamps = stamps && stampOcclusions(stamps, made, ask);
   const ofFields = fields && fieldOcclusions(fields, made, ask);
 
-  const makers: TensorMaker<Occlusion>[] = [];
-  if (fields !== undefined) makers.push(occluded(fieldTensor(fields), made));
-  if (stamps !== undefined) makers.push(occluded(stampTensor(stamps), made));
+  const makers = stampModelMakers(manifest.inputs).map((maker) => occluded(maker, made));
   // The chunks and the calibration of what is served, so that neither can differ.
   const results = await classifyInChunks(occlusions, manifest, makers, run, () => null);
   const [asServed] = results;

@@ -5,8 +5,7 @@ import type { Applicant, Classified, Classifier, FeatureItem, StampItem } from '
 import { classifyInChunks } from './classify-in-chunks.ts';
 import { explainStamps } from './explain-stamps.ts';
 import { featureTensor } from './input/feature-tensor.ts';
-import { fieldTensor } from './input/field-tensor.ts';
-import { stampTensor } from './input/stamp-tensor.ts';
+import { stampModelMakers } from './input/stamp-model-makers.ts';
 import type { TensorMaker } from './input/tensor-maker.ts';
 import { type FeatureInput, invalidModel, type Manifest } from './manifest.ts';
 import { openModel, type RunModel } from './model-session.ts';
@@ -86,7 +85,7 @@ async function loadClassifier(
     calibrated: manifest.calibration !== null,
     appliesTo: (applicant: Applicant) => refusal(manifest, applicant) === null,
   };
-  const { stamps, fields, features } = manifest.inputs;
+  const { features } = manifest.inputs;
   const itsReads = features === undefined ? 'stamps' : 'features';
   if (reads !== undefined && reads !== itsReads) return null;
   if (features !== undefined) {
@@ -103,10 +102,7 @@ async function loadClassifier(
       classify: (batch) => classifyInChunks(batch, manifest, makers, run, whyNot),
     };
   }
-  const makers: TensorMaker<StampItem>[] = [];
-  // Fields first: they cost microseconds, and an item refused by them needs no stamp decoded.
-  if (fields !== undefined) makers.push(fieldTensor(fields));
-  if (stamps !== undefined) makers.push(stampTensor(stamps));
+  const makers = stampModelMakers(manifest.inputs);
   const run = await openModel(
     folder,
     manifest,

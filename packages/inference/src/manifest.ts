@@ -27,6 +27,16 @@ const stampInput = Type.Object(
     clip: Type.Optional(Type.Tuple([Type.Number(), Type.Number()])),
     arcsecPerPx: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
     layout: Type.Optional(Type.Enum(['planes', 'interleaved'])),
+    presence: Type.Optional(
+      Type.Object(
+        {
+          tensor: Type.String({
+            description: 'float32, per stamp of `order`: 1 = there, 0 = ignore its plane of zeros',
+          }),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );
@@ -167,6 +177,12 @@ function contradiction(manifest: Manifest): string | null {
   if (falling !== undefined && falling > 0) {
     return `novelty.quantiles.${falling}: ${novelty?.quantiles[falling]} is below the one before`;
   }
+  if (inputs.stamps?.presence !== undefined && !hasFields) {
+    return 'inputs.stamps.presence: a model that can do without stamps must read fields';
+  }
+  const tensors = tensorsOf(inputs);
+  const twice = tensors.find((name, i) => tensors.indexOf(name) !== i);
+  if (twice !== undefined) return `inputs: two of them are the tensor ${twice}`;
   const order = inputs.stamps?.order ?? [];
   if (new Set(order).size !== order.length) return 'inputs.stamps.order: a stamp is named twice';
   const stray = inputs.fields?.fields.find(({ name }) => !isAlertNumber(name));
@@ -178,6 +194,9 @@ function contradiction(manifest: Manifest): string | null {
   }
   return null;
 }
+
+const tensorsOf = ({ stamps, fields, features }: Manifest['inputs']): readonly string[] =>
+  [stamps, stamps?.presence, fields, features].flatMap((input) => input?.tensor ?? []);
 
 /** Asked at start: otherwise every alert that lacks the number would be rejected, one by one. */
 function numberProblem(name: string, plan: NumberPlan): string | null {

@@ -1,6 +1,5 @@
 import type { Classified, StampItem } from './classifier.ts';
-import { fieldTensor } from './input/field-tensor.ts';
-import { stampTensor } from './input/stamp-tensor.ts';
+import { stampModelMakers } from './input/stamp-model-makers.ts';
 import type { Manifest } from './manifest.ts';
 
 /** What a model of stamps is given for one alert. */
@@ -18,13 +17,9 @@ export type StampModelInputs =
  * that the number that a model was trained on is computed by the code that serves it.
  */
 export function stampModelInputs(inputs: Manifest['inputs'], item: StampItem): StampModelInputs {
-  const makers = [
-    ...(inputs.fields === undefined ? [] : [fieldTensor(inputs.fields)]),
-    ...(inputs.stamps === undefined ? [] : [stampTensor(inputs.stamps)]),
-  ];
   const tensors: Record<string, Float32Array> = {};
   const missingInputs: string[] = [];
-  for (const { tensor, shape, fill } of makers) {
+  for (const { tensor, shape, fill } of stampModelMakers(inputs)) {
     const data = new Float32Array(shape.reduce((a, b) => a * b, 1));
     const skip = fill(item, data, 0, missingInputs);
     if (skip !== null) return skip;

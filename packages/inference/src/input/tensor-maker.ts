@@ -7,8 +7,8 @@ export interface TensorMaker<Item> {
   /** Of one item; the batch adds its length in front. */
   readonly shape: readonly number[];
   /**
-   * Writes one item from `offset`; adds the names of absent inputs to `missing`. Returns why the item
-   * cannot be classified, else null. Throws LuceroError for values that no model may see.
+   * Writes one item from `offset`; adds the names of absent inputs to `missing`, which holds those of
+   * the makers before it. Returns why the item cannot be classified, else null. Throws LuceroError for values that no model may see.
    */
   readonly fill: (
     item: Item,

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { before, describe, it, type TestContext } from 'node:test';
+import type { Cutouts } from '@lucero/alert';
+import { openPacketReader, splitPackets } from '@lucero/avro';
+import { encodeFits, encodeGzipFits } from '@lucero/stamps';
+import { needsRealData, realDataFolder } from '@lucero/testkit';
+import type { Classified, StampClassifier, StampItem } from '../src/classifier.ts';
+import { loadClassifiers } from '../src/load-classifiers.ts';
+import { readManifest } from '../src/manifest.ts';
+import { stampModelInputs } from '../src/stamp-model-inputs.ts';
+import { alert, cutouts, stampBytes, withSnr } from './alert-for-tests.ts';
+
+const sciencePixels = [1, 2, 3, 4, 5, 6, 7, 8, 10];
+const templatePixels = [9, 8, 7, 6, 5, 4, 3, 2, 0];
+const both: Cutouts = {
+  ...cutouts,
+  science: stampBytes(sciencePixels),
+  template: stampBytes(templatePixels),
+};
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, x) => total + x, 0);
+const whole = encodeFits([{ widthPx: 3, heightPx: 3, pixels: templatePixels }]);
+
+/** What a packet may hold where a stamp should be, and what is said of it. */
+const unusable: readonly (readonly [what: string, bytes: Uint8Array | null, detail: RegExp])[] = [
+  ['missing', null, /^no template stamp$/],
+  ['empty', new Uint8Array(0), /^template stamp: FITS without an image$/],
+  ['a JPEG', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70), /a JPEG, not FITS$/],
+  ['noise', new Uint8Array(5_000).fill(65), /^template stamp: not a FITS header$/],
+  ['cut within its header', whole.subarray(0, 160), /truncated$/],
+  ['cut within its pixels', whole.subarray(0, 2880 + 20), /truncated: HDU 0 needs 36 bytes/],
+  ['cut within its gzip', stampBytes(templatePixels).subarray(0, -20), /damaged gzip/],
+  ['all NaN', stampBytes(new Array(9).fill(Number.NaN)), /no measured pixel/],
+  ['all infinite', stampBytes(new Array(9).fill(Number.POSITIVE_INFINITY)), /no measured pixel/],
+  ['constant', stampBytes(new Array(9).fill(4)), /every pixel of the stamp is 4$/],
+  ['of no size', encodeFits([{ widthPx: 0, heightPx: 0, pixels: [] }]), /without an image$/],
+  ['beyond its scale', stampBytes([3.4028e38, 0, 0, 0, 0, 0, 0, 0, 0]), /have no scale$/],
+];
+
+const folder = join(import.meta.dirname, 'fixtures/models-that-may-lack-stamps');
+
+async function stampClassifier(models: string, name: string): Promise<StampClassifier> {
+  const [classifier] = await loadClassifiers(models, { names: [name] });
+  assert.ok(classifier?.reads === 'stamps');
+  return classifier;
+}
+
+/** The model: softmax of [snr + sum of science where present, chinr + sum of template where present]. */
+function assertLogits(result: Classified | undefined, sn: number, bogus: number): void {
+  assert.ok(result?.kind === 'classified', JSON.stringify(result));
+  const expected = 1 / (1 + Math.exp(bogus - sn));
+  assert.ok(Math.abs((result.probabilities.SN as number) - expected) < 1e-6);
+}
+
+const withoutFields = { ...withSnr(null), extras: { 'ztf.chinr': null } };
+
+describe('a model that may lack stamps', () => {
+  let classifier: StampClassifier;
+  before(async () => {
+    classifier = await stampClassifier(folder, 'sometimes-blind');
+  });
+
+  it('is given stamps that are there as any other model', async () => {
+    const [result] = await classifier.classify([{ alert: withSnr(1), cutouts: both }]);
+    assertLogits(result, 1 + sum(sciencePixels), sum(templatePixels));
+    assert.deepEqual(result?.kind === 'classified' && result.missingInputs, []);
+  });
+
+  for (const [what, template] of unusable) {
+    it(`classifies without a stamp that is ${what}, and names it`, async () => {
+      const [result] = await classifier.classify([
+        { alert: withSnr(-45), cutouts: { ...both, template } },
+      ]);
+      assertLogits(result, -45 + sum(sciencePixels), 0);
+      assert.deepEqual(result?.kind === 'classified' && result.missingInputs, ['stamps.template']);
+    });
+  }
+
+  it('uses a stamp that an edge has cut, its target in place', async () => {
+    const cut = encodeGzipFits([{ widthPx: 2, heightPx: 3, pixels: [1, 2, 3, 4, 5, 7] }]);
+    // The target is at the detector's left edge: the columns left of it are not there.
+    const detectorPlace = { xPx: 0, yPx: 1500, widthPx: 3072, heightPx: 3080 };
+    const item = { alert: withSnr(-25), cutouts: { ...both, science: cut, detectorPlace } };
+    const [result] = await classifier.classify([item]);
+    assert.ok(result?.kind === 'classified');
+    assert.deepEqual(result.missingInputs, []);
+    const made = stampModelInputs(readManifest(join(folder, 'sometimes-blind/1.0.0')).inputs, item);
+    assert.ok(made.kind === 'inputs');
+    // The upper of the two middle ones of what was measured stands for the rest.
+    assert.deepEqual([...made.tensors.stamps!].slice(0, 9), [4, 1, 2, 4, 3, 4, 4, 5, 7]);
+  });
+
+  it('classifies from fields alone, and not from nothing', async () => {
+    const none: Cutouts = { ...both, science: null, template: unusable[2]?.[1] ?? null };
+    const [fromFields, fromNothing, fromOneStamp] = await classifier.classify([
+      { alert: { ...withSnr(1), extras: { 'ztf.chinr': null } }, cutouts: none },
+      { alert: withoutFields, cutouts: none },
+      { alert: withoutFields, cutouts: { ...none, science: both.science } },
+    ]);
+    assertLogits(fromFields, 1, 2);
+    assert.deepEqual(fromFields?.kind === 'classified' && fromFields.missingInputs, [
+      'extras.ztf.chinr',
+      'stamps.science',
+      'stamps.template',
+    ]);
+    assert.deepEqual(fromNothing, {
+      kind: 'skip',
+      reason: 'no-stamps',
+      detail: 'none of science, template, and none of 2 fields',
+    });
+    assertLogits(fromOneStamp, 7 + sum(sciencePixels), 2);
+  });
+
+  it('gives the same results however the batch is cut', async () => {
+    const items = unusable.flatMap(([, bytes], i): StampItem[] => [
+      { alert: withSnr(i - 45), cutouts: both },
+      { alert: withSnr(i - 45), cutouts: { ...both, template: bytes } },
+      { alert: withoutFields, cutouts: { ...both, science: null, template: bytes } },
+    ]);
+    const together = await classifier.classify(items);
+    const single = await Promise.all(items.map((item) => classifier.classify([item])));
+    assert.deepEqual(single.flat(), together);
+  });
+
+  it('is trained on what it is served: presence is one of the tensors', () => {
+    const { inputs } = readManifest(join(folder, 'sometimes-blind/1.0.0'));
+    const item = { alert: withSnr(1), cutouts: { ...both, science: stampBytes(Array(9).fill(5)) } };
+    for (const layout of ['planes', 'interleaved'] as const) {
+      const made = stampModelInputs({ ...inputs, stamps: { ...inputs.stamps!, layout } }, item);
+      assert.ok(made.kind === 'inputs');
+      assert.deepEqual([...made.tensors.stampsPresent!], [0, 1]);
+      assert.deepEqual(
+        [...made.tensors.stamps!],
+        layout === 'planes'
+          ? [...Array(9).fill(0), ...templatePixels]
+          : templatePixels.flatMap((x) => [0, x]),
+      );
+      assert.deepEqual(made.missingInputs, ['stamps.science']);
+    }
+  });
+
+  it('explains what was there, and tells it of no stamp that is gone', async () => {
+    const item = { alert: withSnr(-20), cutouts: { ...both, template: null } };
+    const [classification] = await classifier.classify([item]);
+    const explained = await classifier.explain(item, 'SN');
+    assert.ok(explained.kind === 'explained');
+    assert.deepEqual(explained.classification, classification);
+    const [science, template] = explained.stamps!.each;
+    // Taken away, its nine pixels are its median, 5, still present: the sum falls from 46 to 45.
+    assert.ok(Math.abs(science!.wholeStampLogOdds - 1) < 1e-4, `${science!.wholeStampLogOdds}`);
+    assert.deepEqual(
+      [template!.wholeStampLogOdds, ...template!.cellsLogOdds.flat()],
+      Array(10).fill(0),
+    );
+  });
+
+  it('is not loaded without fields, nor with one tensor for two inputs', async (t: TestContext) => {
+    const copy = mkdtempSync(join(tmpdir(), 'lucero-models-'));
+    t.after(() => rmSync(copy, { recursive: true }));
+    cpSync(folder, copy, { recursive: true });
+    const file = join(copy, 'sometimes-blind/1.0.0/manifest.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8'));
+    const { stamps, fields } = manifest.inputs;
+    for (const [inputs, message] of [
+      [
+        { stamps },
+        /inputs\.stamps\.presence: a model that can do without stamps must read fields$/,
+      ],
+      [
+        { fields, stamps: { ...stamps, presence: { tensor: 'metadata' } } },
+        /inputs: two of them are the tensor metadata$/,
+      ],
+      [{ fields, stamps: { ...stamps, presence: {} } }, /inputs\.stamps\.presence /],
+    ] as const) {
+      writeFileSync(file, JSON.stringify({ ...manifest, inputs }));
+      await assert.rejects(loadClassifiers(copy), { code: 'LUCERO_MODEL_INVALID', message });
+    }
+  });
+});
+
+describe('a model that needs its stamps', () => {
+  for (const [what, template, detail] of unusable) {
+    it(`skips an alert whose stamp is ${what}, and says so`, () => {
+      const { inputs } = readManifest(join(folder, 'sometimes-blind/1.0.0'));
+      const { presence: _, ...stamps } = inputs.stamps!;
+      const item = { alert, cutouts: { ...both, template } };
+      const made = stampModelInputs({ ...inputs, stamps }, item);
+      assert.ok(made.kind === 'skip' && made.reason === 'no-stamps');
+      assert.match(made.detail, detail);
+      assert.match(made.detail, /\btemplate stamp\b/);
+    });
+  }
+});
+
+describe('real packets with JPEG cutouts', needsRealData(), () => {
+  const reader = openPacketReader({
+    packet: { maxBytes: 16 * 1024 ** 2 },
+    registry: { url: '', cachePath: '' },
+  });
+  const items = (): StampItem[] => {
+    const jpegs = join(realDataFolder()!, 'wire/ztf_jpg_cutouts');
+    return readdirSync(jpegs)
+      .flatMap((name) => [...splitPackets(readFileSync(join(jpegs, name)))])
+      .map((packet) => {
+        const read = reader.read(packet, 'stamps');
+        assert.ok(read.cutouts !== null);
+        return { alert: read.alert, cutouts: read.cutouts };
+      });
+  };
+
+  it('are classified without them, or skipped, as the manifest says', async () => {
+    const without = await (await stampClassifier(folder, 'sometimes-blind')).classify(items());
+    assert.equal(without.length, 3);
+    for (const result of without) {
+      assert.ok(result.kind === 'classified');
+      const absent = result.missingInputs.filter((name) => name.startsWith('stamps.'));
+      assert.deepEqual(absent, ['stamps.science', 'stamps.template']);
+    }
+    const models = join(import.meta.dirname, 'fixtures/models');
+    const skipped = await (await stampClassifier(models, 'tiny-stamps')).classify(items());
+    const detail = 'difference stamp: a JPEG, not FITS';
+    assert.deepEqual(skipped, Array(3).fill({ kind: 'skip', reason: 'no-stamps', detail }));
+  });
+});
