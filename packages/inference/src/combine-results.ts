@@ -17,19 +17,38 @@ export interface Verdict {
   readonly shadow: boolean;
 }
 
+/** Why a served version did not classify an item that it is meant for: what the item lacks. */
+export interface VersionSkip {
+  readonly classifier: string;
+  readonly classifierVersion: string;
+  readonly reason: SkipReason;
+  readonly detail: string;
+}
+
 export type CombinedResult = (
   | { readonly kind: 'classified'; readonly verdicts: readonly Verdict[] }
   | { readonly kind: 'skip'; readonly reason: SkipReason | 'no-classifier-applies' }
   | { readonly kind: 'reject'; readonly error: LuceroError }
 ) & {
+  /** Of served versions, for lack of data; that a version is meant for other items is no news. */
+  readonly skips: readonly VersionSkip[];
   /** Of shadows that failed: to be counted, and of no consequence for the item. */
   readonly shadowFaults: readonly LuceroError[];
 };
 
+/** The others say what a classifier is meant for, which its manifest tells anybody. */
+const isLackOfData: Readonly<Record<SkipReason, boolean>> = {
+  'other-survey': false,
+  'other-object-kind': false,
+  'too-few-detections': false,
+  'no-stamps': true,
+  'no-features': true,
+};
+
 /**
  * What several classifiers together say of one item: a verdict of each that applies. A failure of a
- * served one rejects the item; when none applies, the reason is that of the last served one. A shadow
- * adds its verdict or its fault, and changes neither.
+ * served one rejects the item; when none classifies it, the reason is what the last one that is meant
+ * for it lacked, else that of the last. A shadow adds its verdict or its fault, and changes neither.
  *
  * @param results of the item, in the order of the classifiers
  */
@@ -38,9 +57,10 @@ export function combineResults(
   results: readonly Classified[],
 ): CombinedResult {
   const verdicts: Verdict[] = [];
+  const skips: VersionSkip[] = [];
   const shadowFaults: LuceroError[] = [];
   let rejection: LuceroError | null = null;
-  let reason: SkipReason | 'no-classifier-applies' = 'no-classifier-applies';
+  let lastReason: SkipReason | 'no-classifier-applies' = 'no-classifier-applies';
   for (const [k, result] of results.entries()) {
     const classifier = classifiers[k] as Running;
     if (result.kind === 'classified') {
@@ -50,12 +70,18 @@ export function combineResults(
     } else if (result.kind === 'reject') {
       rejection ??= result.error;
     } else {
-      reason = result.reason;
+      lastReason = result.reason;
+      if (isLackOfData[result.reason]) {
+        const { name, version } = classifier;
+        const { reason, detail } = result;
+        skips.push({ classifier: name, classifierVersion: version, reason, detail });
+      }
     }
   }
-  if (rejection !== null) return { kind: 'reject', error: rejection, shadowFaults };
-  if (verdicts.length === 0) return { kind: 'skip', reason, shadowFaults };
-  return { kind: 'classified', verdicts, shadowFaults };
+  const beside = { skips, shadowFaults };
+  if (rejection !== null) return { kind: 'reject', error: rejection, ...beside };
+  if (verdicts.length > 0) return { kind: 'classified', verdicts, ...beside };
+  return { kind: 'skip', reason: skips.at(-1)?.reason ?? lastReason, ...beside };
 }
 
 function verdictOf(

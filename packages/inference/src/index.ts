@@ -8,7 +8,12 @@ export type {
   StampClassifier,
   StampItem,
 } from './classifier.ts';
-export { type CombinedResult, combineResults, type Verdict } from './combine-results.ts';
+export {
+  type CombinedResult,
+  combineResults,
+  type Verdict,
+  type VersionSkip,
+} from './combine-results.ts';
 export type {
   Explained,
   Explanation,

@@ -30,9 +30,9 @@ const number = fc.option(fc.oneof(fc.double(), fc.constantFrom(Number.NaN, Infin
 type Stamps = NonNullable<Manifest['inputs']['stamps']>;
 const inputs = fc.record({
   scale: fc.constantFrom<Stamps['scale']>('none', 'unit-range', 'robust-z', 'asinh-robust-z'),
-  layout: fc.constantFrom<Stamps['layout']>('planes', 'interleaved'),
-  arcsecPerPx: fc.constantFrom(undefined, 0.2, 1.5),
-  presence: fc.constantFrom(undefined, { tensor: 'stampsPresent' }),
+  layout: fc.constantFrom<'planes' | 'interleaved'>('planes', 'interleaved'),
+  scaling: fc.constantFrom({}, { arcsecPerPx: 0.2 }, { arcsecPerPx: 1.5 }),
+  told: fc.constantFrom({}, { presence: { tensor: 'stampsPresent' } }),
   transform: fc.constantFrom('none' as const, 'log1p' as const, 'log10' as const, 'asinh' as const),
 });
 
@@ -41,7 +41,7 @@ describe('what a model of stamps is given', () => {
     let given = 0;
     fc.assert(
       fc.property(inputs, stamp, stamp, number, number, (plan, science, template, snr, chinr) => {
-        const { transform, ...ofStamps } = plan;
+        const { transform, scaling, told, ...layout } = plan;
         const item = {
           alert: { ...withSnr(snr), extras: { 'ztf.chinr': chinr } },
           cutouts: { ...cutouts, science, template },
@@ -50,7 +50,12 @@ describe('what a model of stamps is given', () => {
         try {
           made = stampModelInputs(
             {
-              stamps: { tensor: 'stamps', order: ['science', 'template'], cropPx: 5, ...ofStamps },
+              stamps: {
+                ...{ tensor: 'stamps', order: ['science', 'template'], cropPx: 5 },
+                ...layout,
+                ...scaling,
+                ...told,
+              },
               fields: {
                 tensor: 'metadata',
                 fields: [

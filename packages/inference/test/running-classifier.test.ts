@@ -74,6 +74,29 @@ describe('a shadow', () => {
     }
   });
 
+  it('that lacks data is no news, as a served one that does is', async () => {
+    const skips = async (shadow: boolean, kinds: readonly Classified[]) => {
+      const running = kinds.map((result, i) => ({
+        ...{ ...served, name: `tiny-${i}`, shadow },
+        classify: async () => [result],
+      }));
+      const [combined] = await said(running, [itemOf(0.5)]);
+      return [
+        combined!.kind === 'skip' ? combined!.reason : combined!.kind,
+        ...combined!.skips.map(({ classifier, reason, detail }) => [classifier, reason, detail]),
+      ];
+    };
+    const lack: Classified = { kind: 'skip', reason: 'no-stamps', detail: 'no template stamp' };
+    const elsewhere: Classified = { kind: 'skip', reason: 'other-survey', detail: 'lsst' };
+    const [classified] = await served.classify([itemOf(0.5)]);
+    const told = ['tiny-0', 'no-stamps', 'no template stamp'];
+    // One that is meant for other surveys says less than one that lacked its stamps.
+    assert.deepEqual(await skips(false, [lack, elsewhere]), ['no-stamps', told]);
+    assert.deepEqual(await skips(false, [lack, classified!]), ['classified', told]);
+    assert.deepEqual(await skips(false, [elsewhere]), ['other-survey']);
+    assert.deepEqual(await skips(true, [lack]), ['no-classifier-applies']);
+  });
+
   it('that throws at one item loses that one only, however the stream is cut', async () => {
     const shadow = shadowThat(async (batch) => {
       if (batch.some(({ features }) => features.PPE_12 === 0.75)) throw new TypeError('a defect');

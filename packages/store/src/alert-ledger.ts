@@ -5,16 +5,21 @@ import type { ConnectionPool } from './connection-pool.ts';
 import type { AlertClaim, AlertHistory, AlertPlace, ClaimResult, Store } from './contract.ts';
 import { readStatement } from './sql-statement.ts';
 
-type AlertLedger = Pick<Store, 'claimAlerts' | 'markDead' | 'findAlerts'>;
+type AlertLedger = Pick<Store, 'claimAlerts' | 'markDead' | 'storeSkips' | 'findAlerts'>;
 
 // A message may quote the input; what is longer is in the dead letter itself.
-const maxDeadMessageLength = 2_000;
+const maxQuoteLength = 2_000;
+
+/** Postgres text holds no zero byte, and a message may quote bytes of a broken packet. */
+const storableText = (text: string): string =>
+  text.replaceAll('\0', '\uFFFD').slice(0, maxQuoteLength);
 
 /** The ledger: which place owns an alert, and which stages it has passed. */
 export function alertLedger(pool: ConnectionPool): AlertLedger {
   const claim = readStatement('claim-alerts');
   const readPlaces = readStatement('read-alert-places');
   const dead = readStatement('mark-dead');
+  const storeSkips = readStatement('store-skips');
   const find = readStatement('find-alerts');
 
   return {
@@ -60,10 +65,18 @@ export function alertLedger(pool: ConnectionPool): AlertLedger {
         ...alertKeyArrays(rows),
         textArray(rows, (row) => row.service),
         textArray(rows, (row) => row.code),
-        // Postgres text holds no zero byte, and a message may quote bytes of a broken packet.
-        textArray(rows, (row) =>
-          row.message.replaceAll('\0', '\uFFFD').slice(0, maxDeadMessageLength),
-        ),
+        textArray(rows, (row) => storableText(row.message)),
+      ]);
+    },
+
+    storeSkips: async (skips) => {
+      if (skips.length === 0) return;
+      await pool.query(storeSkips, [
+        ...alertKeyArrays(skips),
+        textArray(skips, (row) => row.classifier),
+        textArray(skips, (row) => row.classifierVersion),
+        textArray(skips, (row) => row.reason),
+        textArray(skips, (row) => storableText(row.detail)),
       ]);
     },
 
@@ -93,9 +106,19 @@ interface HistoryRow extends PlaceRow {
   readonly archived_ms: bigint | null;
   readonly classified_ms: bigint | null;
   readonly published_ms: bigint | null;
+  readonly skips: readonly SkipRow[] | null;
   readonly dead_code: string | null;
   readonly dead_message: string | null;
   readonly dead_service: string | null;
+}
+
+/** A row of alert_skip as JSON. */
+interface SkipRow {
+  readonly classifier: string;
+  readonly classifier_version: string;
+  readonly reason: string;
+  readonly detail: string;
+  readonly skipped_ms: number;
 }
 
 function historyOf(row: HistoryRow): AlertHistory {
@@ -112,6 +135,13 @@ function historyOf(row: HistoryRow): AlertHistory {
     archivedMs: numberOf(row.archived_ms),
     classifiedMs: numberOf(row.classified_ms),
     publishedMs: numberOf(row.published_ms),
+    skips: (row.skips ?? []).map((skip) => ({
+      classifier: skip.classifier,
+      classifierVersion: skip.classifier_version,
+      reason: skip.reason,
+      detail: skip.detail,
+      skippedMs: skip.skipped_ms,
+    })),
     dead:
       row.dead_code === null
         ? null

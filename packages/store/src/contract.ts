@@ -175,6 +175,16 @@ export interface ObjectPage {
   readonly nextCursor: string | null;
 }
 
+/** A classifier version that is meant for the alert and could not classify it. */
+export interface AlertSkip {
+  readonly classifier: string;
+  readonly classifierVersion: string;
+  /** Short, of a fixed set: 'no-stamps'. */
+  readonly reason: string;
+  /** One line to read: 'no template stamp'. */
+  readonly detail: string;
+}
+
 export interface AlertHistory {
   readonly survey: string;
   readonly alertId: bigint;
@@ -190,6 +200,8 @@ export interface AlertHistory {
   /** By a served version; a shadow's word does not count. */
   readonly classifiedMs: number | null;
   readonly publishedMs: number | null;
+  /** Of served versions, for lack of data, in the order of their times. */
+  readonly skips: readonly (AlertSkip & { readonly skippedMs: number })[];
   readonly dead: {
     readonly code: string;
     readonly message: string;
@@ -225,6 +237,10 @@ export interface Store {
       code: string;
       message: string;
     }[],
+  ) => Promise<void>;
+  /** The first word on each alert and classifier version stays. Nothing is asked for an empty list. */
+  readonly storeSkips: (
+    skips: readonly (AlertSkip & { readonly survey: string; readonly alertId: bigint })[],
   ) => Promise<void>;
   /** mine: this message speaks for its alert and classifier version; duplicate: another did before. */
   readonly claimPublications: (

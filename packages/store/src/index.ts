@@ -2,6 +2,7 @@ export type {
   AlertClaim,
   AlertHistory,
   AlertPlace,
+  AlertSkip,
   ClaimResult,
   ClassificationRow,
   ClassifierRow,

@@ -118,6 +118,7 @@ describe('the story of an alert', () => {
       archivedMs: story.archivedMs,
       classifiedMs: 2_000,
       publishedMs: story.publishedMs,
+      skips: [],
       dead: null,
     });
   });
@@ -156,6 +157,34 @@ describe('the story of an alert', () => {
     await store.markDead([{ survey: 'ztf', alertId, ...reason }]);
     await store.storeAlerts([alert({ detection: detection({ alertId }) })]);
     assert.equal((await store.findAlerts(alertId))[0]!.dead, null);
+  });
+
+  it('says who skipped the alert and why: the first word of each version, once', async () => {
+    const [alertId, other] = [newId(), newId()];
+    await store.claimAlerts([claim(alertId, 1n), claim(alertId, 1n, { survey: 'lsst' })]);
+    const skip = {
+      ...{ survey: 'ztf', alertId, classifier: 'ztf-stamps', classifierVersion: '1.0.0' },
+      ...{ reason: 'no-stamps', detail: 'template stamp: NAXIS is \0' },
+    };
+    const second = { ...skip, classifier: 'another', detail: 'x'.repeat(5_000) };
+    await store.storeSkips([]);
+    await Promise.all([store.storeSkips([skip, second, skip]), store.storeSkips([second, skip])]);
+    await store.storeSkips([
+      { ...skip, detail: 'of a replay' },
+      { ...skip, alertId: other },
+    ]);
+    const [lsst, ztf] = await store.findAlerts(alertId);
+    assert.deepEqual(lsst!.skips, []);
+    const byName = ztf!.skips.toSorted((a, b) => (a.classifier < b.classifier ? -1 : 1));
+    assert.ok(byName.every(({ skippedMs }) => skippedMs >= ztf!.receivedMs!));
+    const { skippedMs } = byName[1]!;
+    assert.deepEqual(byName[1], {
+      ...{ classifier: 'ztf-stamps', classifierVersion: '1.0.0', reason: 'no-stamps' },
+      ...{ detail: 'template stamp: NAXIS is \uFFFD', skippedMs },
+    });
+    assert.deepEqual([byName[0]!.detail.length, byName.length], [2_000, 2]);
+    // Who skips has claimed before: without a claim there is no story to tell.
+    assert.deepEqual(await store.findAlerts(other), []);
   });
 
   it('is told for each survey that knows the id, and for none when none does', async () => {

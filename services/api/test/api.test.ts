@@ -213,6 +213,12 @@ describe('alerts', () => {
     assert.deepEqual(items[0].place, { topic: 'ztf_alerts', partition: 0, offset: '0' });
     assert.equal(items[0].surveyPublishedUtc, '2023-02-25T05:00:00.000Z');
     assert.equal(items[0].dead, null);
+    const [{ skippedUtc, ...skip }, ...others] = items[0].skips;
+    assert.deepEqual(skip, {
+      ...{ classifier: 'ztf-stamps', classifierVersion: '0.9.0' },
+      ...{ reason: 'no-stamps', detail: 'no template stamp' },
+    });
+    assert.ok(skippedUtc >= items[0].receivedUtc && others.length === 0);
     assert.equal((await get(`${url}?survey=lsst`)).statusCode, 404);
   });
 

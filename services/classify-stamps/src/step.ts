@@ -2,6 +2,7 @@ import type { Alert, Cutouts } from '@lucero/alert';
 import { type ClassificationMessage, messageOfAlert } from '@lucero/avro';
 import {
   type Classified,
+  type CombinedResult,
   classifyWithAll,
   combineResults,
   type Running,
@@ -24,7 +25,7 @@ export type ReceivedStamps =
 type Readable = Extract<ReceivedStamps, { kind: 'stamps' }>;
 
 export interface Deps {
-  readonly store: Pick<Store, 'claimAlerts'>;
+  readonly store: Pick<Store, 'claimAlerts' | 'storeSkips'>;
   readonly classifiers: readonly Running<StampClassifier>[];
   readonly nowMs: () => number;
   readonly codeVersion: string;
@@ -50,9 +51,23 @@ export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> =
     const mine = readable.filter((_, i) => claims[i] !== 'duplicate');
     const outcomes = new Map<ReceivedStamps, Outcome<ClassificationMessage>>();
     const results = await classifyWithAll(deps.classifiers, mine);
+    const combined = mine.map((_, i) =>
+      combineResults(
+        deps.classifiers,
+        results.map((byAlert) => byAlert[i] as Classified),
+      ),
+    );
+    // Without them in the ledger, an alert that nobody classified would look like one still to come.
+    const skips = mine.flatMap(({ alert }, i) =>
+      (combined[i] as CombinedResult).skips.map((skipped) => ({
+        survey: alert.survey,
+        alertId: alert.detection.alertId,
+        ...skipped,
+      })),
+    );
+    if (skips.length > 0) await deps.store.storeSkips(skips);
     for (const [i, received] of mine.entries()) {
-      const ofAlert = results.map((byAlert) => byAlert[i] as Classified);
-      outcomes.set(received, outcomeOf(received, ofAlert, ingestedMs, deps));
+      outcomes.set(received, outcomeOf(received, combined[i] as CombinedResult, ingestedMs, deps));
     }
     return batch.map((received) => {
       if (received.kind === 'unreadable') return skip('unreadable-left-to-ingest');
@@ -64,11 +79,10 @@ export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> =
 /** One message per classifier that applies. */
 function outcomeOf(
   { alert, surveyPublishedMs }: Readable,
-  results: readonly Classified[],
+  combined: CombinedResult,
   ingestedMs: number,
-  { classifiers, nowMs, codeVersion }: Deps,
+  { nowMs, codeVersion }: Deps,
 ): Outcome<ClassificationMessage> {
-  const combined = combineResults(classifiers, results);
   if (combined.kind === 'reject') return reject(combined.error);
   if (combined.kind === 'skip') return withFaults(skip(combined.reason), combined.shadowFaults);
   const ofAlert = messageOfAlert(alert, { surveyPublishedMs, ingestedMs, codeVersion });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Cutouts } from '@lucero/alert';
 import { messageCodec, openPacketReader } from '@lucero/avro';
 import { classifyStampsService, type ReceivedStamps } from '@lucero/classify-stamps';
 import { LuceroError } from '@lucero/errors';
@@ -42,11 +43,21 @@ describe('classify-stamps', () => {
       nowMs: () => 1_790_000_001_000,
     });
 
+  const withCutouts = (input: ReceivedStamps | undefined, change: Partial<Cutouts>) => {
+    assert.ok(input?.kind === 'stamps');
+    return { ...input, cutouts: { ...input.cutouts, ...change } };
+  };
+
   it('gives the same outcomes however the stream is cut', async () => {
     const copy = { ...received[0]!, place: { topic: 'mirror', partition: 0, offset: 50n } };
     await assertBatchInvariant(
       serviceOn(await stores.open()).step,
-      [...received, copy as ReceivedStamps, { kind: 'unreadable' }],
+      [
+        ...received,
+        copy as ReceivedStamps,
+        { kind: 'unreadable' },
+        withCutouts(received[1], { template: null }),
+      ],
       async () => serviceOn(await stores.open()).deps,
     );
   });
@@ -174,12 +185,52 @@ describe('classify-stamps', () => {
 
   it('skips an alert without stamps: padding is never classified', async () => {
     const { step, deps } = serviceOn(await stores.open());
-    const [input] = received;
-    assert.ok(input?.kind === 'stamps');
-    const without = {
-      ...input,
-      cutouts: { ...input.cutouts, science: null, template: null, difference: null },
-    };
+    const without = withCutouts(received[0], { science: null, template: null, difference: null });
     assert.deepEqual(await step.process([without], deps), [{ kind: 'skip', reason: 'no-stamps' }]);
+  });
+
+  it('writes into the ledger what an alert lacked, for users to see, and no word of a shadow', async () => {
+    const store = await stores.open();
+    const { step, deps } = serviceOn(store, [...classifiers, ...shadows()]);
+    const batch = [
+      withCutouts(received[0], { template: null }),
+      received[1]!,
+      withCutouts(received[2], { science: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0) }),
+      withCutouts(received[3], { difference: new Uint8Array(0) }),
+    ];
+    const outcomes = await step.process(batch, deps);
+    assert.deepEqual(outcomes, [
+      { kind: 'skip', reason: 'no-stamps' },
+      outcomes[1],
+      { kind: 'skip', reason: 'no-stamps' },
+      { kind: 'skip', reason: 'no-stamps' },
+    ]);
+    assert.equal(outcomes[1]?.kind, 'emit');
+    assert.deepEqual(await step.process(batch.slice(2), deps), outcomes.slice(2));
+    const told = await Promise.all(
+      batch.map(async (input) => {
+        assert.ok(input.kind === 'stamps');
+        const [story] = await store.findAlerts(input.alert.detection.alertId);
+        return story?.skips.map(({ classifier, reason, detail }) => [classifier, reason, detail]);
+      }),
+    );
+    const name = classifiers.find(({ appliesTo }) =>
+      appliesTo({ survey: 'ztf', objectKind: 'sidereal' }),
+    )?.name;
+    assert.deepEqual(told, [
+      [[name, 'no-stamps', 'no template stamp']],
+      [],
+      [[name, 'no-stamps', 'science stamp: a JPEG, not FITS']],
+      [[name, 'no-stamps', 'difference stamp: FITS without an image']],
+    ]);
+  });
+
+  it('asks the ledger no second time when no alert lacks anything', async () => {
+    const store = await stores.open();
+    const { step, deps } = serviceOn({
+      ...store,
+      storeSkips: () => assert.fail('a round trip for nothing'),
+    });
+    await step.process(received, deps);
   });
 });

@@ -9,6 +9,7 @@ What happened to an alert (ZTF candid, LSST diaSourceId): each stage and when, o
 Asks the store of LUCERO_STORE__URL, else that of \`lucero serve\` in --data (./lucero-data).
 
   sent: by the survey, or fed from a file; published: to the public topics
+  skipped: by a classifier that is meant for it and lacked what it needs
 
   --data DIR   folder of \`lucero serve\` (./lucero-data)
   --json       one JSON line instead of a table
@@ -39,7 +40,7 @@ export const alertCommand: Command = {
 };
 
 function table(history: AlertHistory): string {
-  const { survey, alertId, oid, place, dead } = history;
+  const { survey, alertId, oid, place, skips, dead } = history;
   const startMs = history.surveyPublishedMs;
   const since = (atMs: number) =>
     startMs === null ? '' : `  +${((atMs - startMs) / 1000).toFixed(2)} s`;
@@ -47,6 +48,10 @@ function table(history: AlertHistory): string {
     atMs === null
       ? `  ${stage.padEnd(12)}${nothing}\n`
       : `  ${stage.padEnd(12)}${new Date(atMs).toISOString()}${since(atMs)}\n`;
+  const unclassified =
+    skips.length === 0
+      ? 'not yet, or no classifier applies'
+      : 'not yet, or not at all (see skipped)';
   return [
     `${survey} alert ${alertId} of ${oid ?? 'an object not stored yet'}\n`,
     place === null
@@ -56,8 +61,12 @@ function table(history: AlertHistory): string {
     row('received', history.receivedMs, 'not yet'),
     row('archived', history.archivedMs, 'not yet'),
     row('stored', history.storedMs, 'not yet'),
-    row('classified', history.classifiedMs, 'not yet, or no classifier applies'),
-    row('published', history.publishedMs, 'not yet, or no classifier applies'),
+    row('classified', history.classifiedMs, unclassified),
+    row('published', history.publishedMs, unclassified),
+    ...skips.map(
+      ({ classifier, classifierVersion, reason, detail }) =>
+        `  skipped     by ${classifier}@${classifierVersion}: ${reason} (${detail})\n`,
+    ),
     dead === null ? '' : `  dead        in ${dead.service}: ${dead.code}: ${dead.message}\n`,
   ].join('');
 }

@@ -5,7 +5,10 @@ SELECT l.*, i.archived_ms,
    WHERE h.oid = l.oid AND h.survey = l.survey AND h.object_kind = l.object_kind
      AND h.mjd_tai = l.mjd_tai AND h.alert_id = l.alert_id AND NOT h.shadow) AS classified_ms,
   (SELECT min(p.published_ms) FROM publication AS p
-   WHERE p.survey = l.survey AND p.alert_id = l.alert_id) AS published_ms
+   WHERE p.survey = l.survey AND p.alert_id = l.alert_id) AS published_ms,
+  (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.skipped_ms, s.classifier, s.classifier_version)
+   FROM alert_skip AS s
+   WHERE s.survey = l.survey AND s.alert_id = l.alert_id) AS skips
 FROM alert_ledger AS l
 LEFT JOIN lake_index AS i USING (survey, alert_id)
 WHERE l.alert_id = $1

@@ -3,7 +3,7 @@ import type { AlertHistory } from '@lucero/store';
 import { type Static, Type } from 'typebox';
 import { nullable } from './nullable.ts';
 import { alertIdProperty, objectKeyProperties } from './object-key.ts';
-import { timeUtcOrNull, timeUtcSchema } from './time.ts';
+import { timeUtcOf, timeUtcOrNull, timeUtcSchema } from './time.ts';
 
 const alertStorySchema = Type.Object({
   survey: objectKeyProperties.survey,
@@ -31,6 +31,19 @@ const alertStorySchema = Type.Object({
   archivedUtc: nullable(timeUtcSchema('When its packet was kept')),
   classifiedUtc: nullable(timeUtcSchema('When it was classified first')),
   publishedUtc: nullable(timeUtcSchema('When its classification was published')),
+  skips: Type.Array(
+    Type.Object({
+      classifier: Type.String(),
+      classifierVersion: Type.String(),
+      reason: Type.String({ description: 'One of a few: no-stamps' }),
+      detail: Type.String({ description: 'What was missing: no template stamp' }),
+      skippedUtc: timeUtcSchema('When it was skipped'),
+    }),
+    {
+      description:
+        'Classifiers that are meant for it and could not classify it; other classifiers may have',
+    },
+  ),
   dead: nullable(
     Type.Object(
       {
@@ -62,6 +75,10 @@ export function alertStoryJson(history: AlertHistory): Static<typeof alertStoryS
     archivedUtc: timeUtcOrNull(history.archivedMs),
     classifiedUtc: timeUtcOrNull(history.classifiedMs),
     publishedUtc: timeUtcOrNull(history.publishedMs),
+    skips: history.skips.map(({ skippedMs, ...skip }) => ({
+      ...skip,
+      skippedUtc: timeUtcOf(skippedMs),
+    })),
     dead: history.dead,
   };
 }

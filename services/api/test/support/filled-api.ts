@@ -48,6 +48,13 @@ export async function startFilledApi(): Promise<FilledApi> {
     })),
   );
   await store.storeAlerts(alerts);
+  await store.storeSkips([
+    {
+      ...{ survey: 'ztf', alertId: firstAlertId + 1n },
+      ...{ classifier: 'ztf-stamps', classifierVersion: '0.9.0' },
+      ...{ reason: 'no-stamps', detail: 'no template stamp' },
+    },
+  ]);
   const { classifier, classifierVersion, modelHash, taxonomy } = classification({});
   await store.registerClassifier({
     classifier,
