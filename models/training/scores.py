@@ -40,15 +40,43 @@ def interval(statistic, truth, predicted, groups, class_count, seed=1):
     return tuple(np.percentile(values, [2.5, 97.5]).round(3).tolist())
 
 
+def equal_count_bins(probabilities, happened, bins=15):
+    """(count, mean probability, share that happened) of each of the bins of equal count."""
+    order = np.argsort(probabilities, kind="stable")
+    return [
+        (len(rows), float(probabilities[rows].mean()), float(happened[rows].mean()))
+        for rows in np.array_split(order, bins)
+        if len(rows)
+    ]
+
+
+def calibration_error(probabilities, happened, bins=15):
+    """ECE = sum over bins of (n_b / n) |share that happened - mean probability|, bins of equal count."""
+    found = equal_count_bins(probabilities, happened, bins)
+    return sum(count * abs(share - mean) for count, mean, share in found) / len(probabilities)
+
+
 def expected_calibration_error(probabilities, truth, bins=15):
-    """Mean |accuracy - confidence| of the top class over bins of equal count."""
-    confidence = probabilities.max(axis=1)
+    """ECE of the top class: is an answer given with 0.9 right nine times of ten?"""
     correct = probabilities.argmax(axis=1) == truth
-    total = 0.0
-    for rows in np.array_split(np.argsort(confidence, kind="stable"), bins):
-        if len(rows):
-            total += len(rows) / len(truth) * abs(correct[rows].mean() - confidence[rows].mean())
-    return float(total)
+    return float(calibration_error(probabilities.max(axis=1), correct, bins))
+
+
+def class_wise_calibration_error(probabilities, truth, bins=15):
+    """Mean over the classes of the ECE of the probability of each."""
+    classes = range(probabilities.shape[1])
+    errors = [calibration_error(probabilities[:, c], truth == c, bins) for c in classes]
+    return float(np.mean(errors))
+
+
+def log_losses(probabilities, truth):
+    """-ln p(true class) of each row [nat]."""
+    return -np.log(np.maximum(probabilities[np.arange(len(truth)), truth], 1e-12))
+
+
+def brier_scores(probabilities, truth):
+    """Sum over the classes of (p - 1 if true, p otherwise) squared, of each row: 0 best, 2 worst."""
+    return ((probabilities - np.eye(probabilities.shape[1])[truth]) ** 2).sum(axis=1)
 
 
 def at_temperature(probabilities, temperature):
@@ -62,8 +90,7 @@ def fit_temperature(probabilities, truth):
     """Temperature of the lowest log loss."""
 
     def log_loss(log_temperature):
-        p = at_temperature(probabilities, np.exp(log_temperature))
-        return -np.log(np.maximum(p[np.arange(len(truth)), truth], 1e-12)).mean()
+        return log_losses(at_temperature(probabilities, np.exp(log_temperature)), truth).mean()
 
     return float(np.exp(minimize_scalar(log_loss, bounds=(-2, 2), method="bounded").x))
 
