@@ -25,7 +25,7 @@ const smallestProbability = 1e-12;
  *            has fewer), each whole stamp, all stamps; each field, the fields of each prefix, all fields
  * Away:      pixels become the median of their scaled crop, its background (0 where `scale` is robust-z
  *            or asinh-robust-z), and the model is not told that the stamp is gone; a field becomes its
- *            `whenNull`, as if the alert lacked it. A stamp that the alert lacks counts for nothing, 0
+ *            `whenNull`, as if the alert lacked it. A stamp that the alert lacks is left out
  * Inputs:    made once, by the code that serves; `className` null: the most probable class
  * Cost:      1 + 50 stamps + 1 + fields + prefixes + 1 items, some 200, in chunks of the manifest's size
  *            with the event loop's turn in between

@@ -45,7 +45,7 @@ export interface Explanation {
     readonly arcsecPerPx: number | null;
     /** Limits of the cells along x and along y, from 0 to cropPx [px of the crop]. */
     readonly cellEdgesPx: readonly number[];
-    /** In the order of the manifest. */
+    /** Those that the alert has, in the order of the manifest. */
     readonly each: readonly StampSupport[];
     readonly allLogOdds: number;
   } | null;

@@ -147,13 +147,15 @@ describe('a model that may lack stamps', () => {
     const explained = await classifier.explain(item, 'SN');
     assert.ok(explained.kind === 'explained');
     assert.deepEqual(explained.classification, classification);
-    const [science, template] = explained.stamps!.each;
+    const [science, ...others] = explained.stamps!.each;
     // Taken away, its nine pixels are its median, 5, still present: the sum falls from 46 to 45.
     assert.ok(Math.abs(science!.wholeStampLogOdds - 1) < 1e-4, `${science!.wholeStampLogOdds}`);
-    assert.deepEqual(
-      [template!.wholeStampLogOdds, ...template!.cellsLogOdds.flat()],
-      Array(10).fill(0),
-    );
+    assert.deepEqual([science!.kind, others], ['science', []]);
+    assert.equal(explained.stamps!.allLogOdds, science!.wholeStampLogOdds);
+    const blind = { alert: withSnr(1), cutouts: { ...both, science: null, template: null } };
+    const ofFields = await classifier.explain(blind, 'SN');
+    assert.ok(ofFields.kind === 'explained');
+    assert.deepEqual([ofFields.stamps!.each, ofFields.stamps!.allLogOdds], [[], 0]);
   });
 
   it('is not loaded without fields, nor with one tensor for two inputs', async (t: TestContext) => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { splitPackets } from '@lucero/avro';
+import { encodeContainer, readContainer, splitPackets } from '@lucero/avro';
+import { openClassifiers } from '@lucero/inference';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { buildApi } from '../src/index.ts';
 import { onFirstUse } from '../src/on-first-use.ts';
@@ -177,6 +178,29 @@ describe('explanations', () => {
       ).json();
       assert.deepEqual([classifierVersion, isShadow], [version, version === '9.0.0']);
     }
+  });
+
+  it('leave out stamps that the alert lacks', needsRealData(), async (t) => {
+    const mayLackStamps = join(
+      import.meta.dirname,
+      '../../../packages/inference/test/fixtures/models-that-may-lack-stamps',
+    );
+    const { stampClassifiers } = await openClassifiers({ path: mayLackStamps, use: '' }, 'stamps');
+    const blind = buildApi({ ...api.options, stampClassifiers: async () => stampClassifiers });
+    t.after(() => blind.close());
+    const [packet] = splitPackets(readFileSync(join(realDataFolder()!, 'ztf/unlabelled.avro')));
+    const { schema, records } = readContainer(packet!);
+    const [record] = records as [{ readonly candid: bigint }];
+    const lacking = { ...record, candid: record.candid + 1n, cutoutTemplate: null };
+    await api.keep('ztf', lacking.candid, encodeContainer(schema, [lacking]));
+    const response = await blind.inject(`/api/v1/alerts/ztf/${lacking.candid}/explanation`);
+    assert.equal(response.statusCode, 200, response.body);
+    const { stamps, missingInputs } = response.json();
+    assert.deepEqual(
+      stamps.map(({ kind }: { kind: string }) => kind),
+      ['science'],
+    );
+    assert.deepEqual(missingInputs, ['stamps.template']);
   });
 
   it('refuse with 503 when too many ask, and serve the others', needsRealData(), async () => {

@@ -1,4 +1,5 @@
 import type { Explanation } from '../explanation.ts';
+import { nameOfStamp } from '../input/presence-tensor.ts';
 import type { StampInput } from '../manifest.ts';
 import type { Ask, MadeInputs } from './occlusion.ts';
 
@@ -7,10 +8,13 @@ type Span = readonly [fromPx: number, toPx: number];
 /** Cells along a side; odd, so that the target lies in the middle one. */
 const cellsPerSide = 7;
 
-/** Takes each cell of each stamp, each stamp, and all stamps away: pixels become their background. */
+/**
+ * Takes each cell of each stamp, each stamp, and all stamps away: pixels become their background. A stamp
+ * that the alert lacks has nothing to take.
+ */
 export function stampOcclusions(
   { tensor, order, cropPx, arcsecPerPx, layout }: StampInput,
-  { tensors }: MadeInputs,
+  { tensors, missingInputs }: MadeInputs,
   ask: Ask,
 ): () => NonNullable<Explanation['stamps']> {
   const made = tensors[tensor] as Float32Array;
@@ -42,7 +46,10 @@ export function stampOcclusions(
   };
   const askFor = (apply: (data: Float32Array) => void) => ask({ tensor, apply });
 
-  const each = order.map((kind, plane) => ({
+  const present = [...order.entries()].filter(
+    ([, kind]) => !missingInputs.includes(nameOfStamp(kind)),
+  );
+  const each = present.map(([plane, kind]) => ({
     kind,
     whole: askFor((data) => hide(data, plane, whole, whole)),
     cells: spans.map((ySpan) =>

@@ -71,7 +71,8 @@ export const explanationSchema = Type.Object({
   ),
   missingInputs: Type.Array(Type.String(), { description: 'Inputs that were absent' }),
   stamps: Type.Array(stampSchema, {
-    description: 'In the order of the model’s input; empty: it reads no stamps',
+    description:
+      'Those that the alert has, in the order of the model’s input; empty: it has none, or the model reads none',
   }),
   allStampsLogOdds: nullable(support('all stamps together')),
   fields: Type.Array(fieldSchema, {

@@ -32,6 +32,7 @@ export function fieldName(name: string): FieldName {
   if (head === 'nearestSources') {
     return { text: `nearest source ${Number(rest[0]) + 1}: ${words}`, unit };
   }
+  if (head === 'stamps') return { text: `${words} stamp`, unit };
   const isPlain = rest.length === 0 || head === 'detection' || head === 'extras';
   return { text: isPlain ? words : `${head}: ${words}`, unit };
 }

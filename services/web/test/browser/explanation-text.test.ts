@@ -24,6 +24,7 @@ describe('the name of a number', () => {
       ['nearestSources.0.gMag', 'nearest source 1: g', 'mag'],
       ['nearestSources.2.starScore', 'nearest source 3: star score', null],
       ['history.daysSinceFirst', 'history: days since first', null],
+      ['stamps.template', 'template stamp', null],
       ['surveyDetectionCount', 'survey detection count', null],
     ] as const) {
       assert.deepEqual(fieldName(name), { text, unit }, name);
