@@ -28,21 +28,43 @@ def tree_graph(model, feature_count):
     return list(converted.node), list(converted.initializer)
 
 
-def onnx_model(nodes, initializers, inputs, class_count):
+def named_tree_graph(model, feature_count, prefix):
+    """tree_graph with a prefix before every name but TREE_INPUT: for several models in one graph."""
+    nodes, initializers = tree_graph(model, feature_count)
+
+    def renamed(name):
+        return name if name in ("", TREE_INPUT) else prefix + name
+
+    for position, node in enumerate(nodes):
+        node.input[:] = [renamed(name) for name in node.input]
+        node.output[:] = [renamed(name) for name in node.output]
+        node.name = f"{prefix}{position}"
+    for initializer in initializers:
+        initializer.name = renamed(initializer.name)
+    return nodes, initializers
+
+
+def onnx_model(nodes, initializers, inputs, class_count, with_oddness=False):
+    outputs = {"probabilities": class_count} | ({"oddness": 1} if with_oddness else {})
     graph = helper.make_graph(
         nodes,
         "classifier",
         [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["N", *s]) for n, s in inputs],
-        [helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["N", class_count])],
+        [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["N", c]) for n, c in outputs.items()],
         initializers,
     )
     opsets = [helper.make_opsetid(domain, version) for domain, version in OPSETS.items()]
     return helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION)
 
 
-def run(path, feeds):
+def run(path, feeds, output="probabilities"):
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    return session.run(["probabilities"], feeds)[0]
+    return session.run([output], feeds)[0]
+
+
+def novelty_of(oddness, quantiles):
+    """The same formula as packages/inference/src/novelty.ts; quantiles must rise strictly."""
+    return np.interp(oddness, quantiles, np.linspace(0, 1, len(quantiles)))
 
 
 def write(folder, model, manifest, golden_inputs):
@@ -56,6 +78,10 @@ def write(folder, model, manifest, golden_inputs):
     raw = run(folder / "model.onnx", golden_inputs)
     calibration = manifest["calibration"]
     calibrated = raw if calibration is None else at_temperature(raw, calibration["temperature"])
+    novelty = None
+    if "novelty" in manifest:
+        odd = run(folder / "model.onnx", golden_inputs, manifest["novelty"]["tensor"])[:, 0]
+        novelty = novelty_of(odd, manifest["novelty"]["quantiles"])
     golden = {
         "tool": f"onnxruntime {onnxruntime.__version__} (Python)",
         "items": [
@@ -65,6 +91,7 @@ def write(folder, model, manifest, golden_inputs):
                     for name, values in golden_inputs.items()
                 },
                 "probabilities": calibrated[i].tolist(),
+                **({} if novelty is None else {"novelty": float(novelty[i])}),
             }
             for i in range(len(raw))
         ],

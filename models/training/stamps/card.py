@@ -30,11 +30,15 @@ from object_bootstrap import RESAMPLES  # noqa: E402
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("classifier", help="name, e.g. ztf-stamps")
-    name = parser.parse_args().classifier
+    print(make_card(parser.parse_args().classifier))
+
+
+def make_card(name):
+    """Writes the card of the classifier's evaluated version; returns it."""
     training = ROOT / "models/training/stamps" / name
     evaluation = Evaluation.load(training / "evaluation")
     folder = ROOT / "models" / name / evaluation.version
-    print(write_card(evaluation, folder, card_text(training / "card-text.md")))
+    return write_card(evaluation, folder, card_text(training / "card-text.md"))
 
 
 def write_card(evaluation, model_folder, text):

@@ -3,9 +3,14 @@ import { join, resolve } from 'node:path';
 import { createPacketReader, splitPackets } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import { type Manifest, stampModelInputs } from '@lucero/inference';
+import { nanojanskyToMag } from '@lucero/photometry';
 import { surveys } from '@lucero/surveys';
 
 const schemaFolder = resolve(import.meta.dirname, '../../../schemas');
+
+/** AB magnitude of the absolute difference flux. */
+const magOf = (flux: number | null): number | null =>
+  flux === null ? null : nanojanskyToMag(Math.abs(flux));
 
 /**
  * Model inputs of every alert of an Avro file, by the code that serves them.
@@ -46,7 +51,12 @@ export function exportStamps(
       rows.push(
         JSON.stringify({
           ...label,
+          alertId: String(alert.detection.alertId),
           oid: alert.oid,
+          survey: alert.survey,
+          band: alert.detection.band,
+          mag: magOf(alert.detection.psfFluxNanojansky),
+          schemaVersion: label.schemavsn ?? alert.schemaVersion,
           mjdTai: alert.detection.mjdTai,
           raDeg: alert.detection.raDeg,
           decDeg: alert.detection.decDeg,

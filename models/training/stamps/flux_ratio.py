@@ -14,11 +14,11 @@ OUTPUT = "flux_numbers"
 COUNT = 2
 
 
-def flux_ratio():
-    """ONNX (nodes, initializers): 'fields' [N, 3] -> OUTPUT [N, 2]: snr, ratio."""
+def flux_ratio(fields_name="fields"):
+    """ONNX (nodes, initializers): fields [N, 3] -> OUTPUT [N, 2]: snr, ratio."""
     node = helper.make_node
     nodes = [
-        node("Split", ["fields", "one_each"], ["snr", "difference_flux", "template_flux"], axis=1),
+        node("Split", [fields_name, "one_each"], ["snr", "difference_flux", "template_flux"], axis=1),
         node("Abs", ["difference_flux"], ["difference_size"]),
         node("Abs", ["template_flux"], ["template_size"]),
         node("Sum", ["difference_size", "template_size", "one_nanojansky"], ["light"]),

@@ -30,16 +30,21 @@ def main():
     parser.add_argument("classifier", help="name, e.g. ztf-stamps")
     parser.add_argument("--alerts", required=True, help="the labelled alerts, .avro")
     options = parser.parse_args()
-    folder = ROOT / "models/training/stamps" / options.classifier
+    for path in make_gallery(options.classifier, options.alerts):
+        print(path)
+
+
+def make_gallery(name, alerts):
+    """Draws the evaluated version's gallery from the file of labelled alerts; returns the paths."""
+    folder = ROOT / "models/training/stamps" / name
     evaluation = Evaluation.load(folder / "evaluation")
     with tempfile.TemporaryDirectory() as scratch:
-        examples = export(folder / "inputs.json", Path(options.alerts).resolve(), scratch)
+        examples = export(folder / "inputs.json", Path(alerts).resolve(), scratch)
     stamps = {
         str(row.get("candid") or row.get("diaSourceId")): stamp
         for row, stamp in zip(examples.rows, examples.stamps)
     }
-    for path in write_gallery(evaluation, stamps, folder / "evaluation"):
-        print(path)
+    return write_gallery(evaluation, stamps, folder / "evaluation")
 
 
 def write_gallery(evaluation, stamps, folder):

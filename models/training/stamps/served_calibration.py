@@ -1,0 +1,29 @@
+"""What a model folder takes from its evaluation: models/training/stamps/<name>/calibration.json."""
+
+import json
+from pathlib import Path
+
+from calibration import calibration_of
+from novelty import novelty_quantiles
+
+FOLDER = Path(__file__).parent
+
+
+def write_calibration(evaluation):
+    """Temperature and quantiles of oddness, fitted on out-of-fold answers; committed, so that a model
+    can be trained again without an hour of evaluation."""
+    described = {
+        "version": evaluation.version,
+        "temperature": round(calibration_of(evaluation), 4),
+        "noveltyQuantiles": [float(f"{q:.6g}") for q in novelty_quantiles(evaluation)],
+    }
+    path = FOLDER / evaluation.classifier / "calibration.json"
+    path.write_text(json.dumps(described, indent=2) + "\n")
+
+
+def read_calibration(name, version):
+    """(temperature, quantiles of oddness) of the evaluation of this version."""
+    described = json.loads((FOLDER / name / "calibration.json").read_text())
+    if described["version"] != version:
+        raise SystemExit(f"{name}: evaluated is {described['version']}, not {version}")
+    return described["temperature"], described["noveltyQuantiles"]

@@ -1,0 +1,53 @@
+"""The labelled ZTF alerts, and image-only ones for the network, as the broker would serve them."""
+
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from examples import CLASSES, export
+from multi_scale import multi_scale
+from object_groups import group_by_object
+from ring_numbers import ring_numbers
+
+FOLDER = Path(__file__).parent / "ztf-stamps"
+INPUTS, ALL_METADATA = FOLDER / "inputs.json", FOLDER / "all-metadata.json"
+
+
+class Data:
+    """Arrays with one row per labelled alert; images: alerts whose metadata their first owner altered."""
+
+    def __init__(self, labelled, images, inputs, all_metadata):
+        self.inputs, self.rows = inputs, labelled.rows
+        self.names = [field["name"] for field in inputs["fields"]["fields"]]
+        self.class_count = len(CLASSES)
+        self.truth, self.fields, self.stamps = labelled.truth, labelled.fields, labelled.stamps
+        self.planes = multi_scale(labelled.stamps)
+        # For the baselines alone: every number of the packet, and rings of the stamps.
+        self.all_metadata = all_metadata.fields
+        self.ring_numbers = ring_numbers(labelled.stamps)
+        self.groups = group_by_object(
+            [[row["oid"]] for row in self.rows],
+            [row["raDeg"] for row in self.rows],
+            [row["decDeg"] for row in self.rows],
+        )
+        self.image_truth, self.image_planes = images.truth, multi_scale(images.stamps)
+        self._oid = np.array([row["oid"] for row in self.rows])
+        self._image_oid = np.array([row["oid"] for row in images.rows])
+
+    def images_without(self, hidden):
+        """Rows of the image-only alerts whose object is none of those of the hidden rows."""
+        return np.flatnonzero(~np.isin(self._image_oid, self._oid[hidden]))
+
+
+def load(data_folder):
+    """Exports the tensors by the TypeScript that serves them, and reads them."""
+    inputs = json.loads(INPUTS.read_text())
+    with tempfile.TemporaryDirectory() as scratch:
+        labelled = export(INPUTS, data_folder / "ztf/labelled.avro", f"{scratch}/labelled")
+        images = export(
+            INPUTS, data_folder / "ztf/imageonly_metadata_doctored.avro", f"{scratch}/images"
+        )
+        all_metadata = export(ALL_METADATA, data_folder / "ztf/labelled.avro", f"{scratch}/all")
+    return Data(labelled, images, inputs, all_metadata)
