@@ -4,6 +4,8 @@
  */
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { featureTensor } from '../src/input/feature-tensor.ts';
+import { stampModelMakers } from '../src/input/stamp-model-makers.ts';
 import { readManifest } from '../src/manifest.ts';
 import { openModel } from '../src/model-session.ts';
 
@@ -17,28 +19,29 @@ const folders = readdirSync(models, { recursive: true, encoding: 'utf8' })
 
 for (const folder of folders) {
   const manifest = readManifest(folder);
-  const { stamps, fields, features } = manifest.inputs;
-  const shapes: [string, number[]][] = [];
-  if (stamps) shapes.push([stamps.tensor, [stamps.order.length, stamps.cropPx, stamps.cropPx]]);
-  if (fields) shapes.push([fields.tensor, [fields.fields.length]]);
-  if (features) shapes.push([features.tensor, [features.features.length]]);
+  const { inputs } = manifest;
+  const makers = inputs.features ? [featureTensor(inputs.features)] : stampModelMakers(inputs);
   const run = await openModel(
     folder,
     manifest,
-    shapes.map(([tensor]) => tensor),
+    makers.map(({ tensor }) => tensor),
   );
-  for (const count of batchSizes) {
-    const tensors = shapes.map(([tensor, shape]) => {
+  const counts = new Set([...batchSizes, manifest.chunkItems].sort((a, b) => a - b));
+  for (const count of counts) {
+    const tensors = makers.map(({ tensor, shape }) => {
       const length = count * shape.reduce((a, b) => a * b, 1);
       const data = Float32Array.from({ length }, (_, i) => Math.sin(i * 0.7) * 3);
       return { tensor, shape, data };
     });
     for (let i = 0; i < 5; i++) await run(tensors, count);
     const start = process.cpuUsage();
-    const rounds = itemsPerMeasurement / count;
+    const rounds = Math.ceil(itemsPerMeasurement / count);
     for (let i = 0; i < rounds; i++) await run(tensors, count);
     const { user, system } = process.cpuUsage(start);
     const ms = (user + system) / 1000 / (rounds * count);
-    console.log(`${manifest.classifier} ${manifest.version}  batch ${count}  ${ms.toFixed(3)} ms`);
+    const served = count === manifest.chunkItems ? '  (the chunk it is served in)' : '';
+    console.log(
+      `${manifest.classifier} ${manifest.version}  batch ${count}  ${ms.toFixed(3)} ms${served}`,
+    );
   }
 }

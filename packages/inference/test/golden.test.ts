@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
+import { featureTensor } from '../src/input/feature-tensor.ts';
+import { stampModelMakers } from '../src/input/stamp-model-makers.ts';
 import { loadClassifiers } from '../src/load-classifiers.ts';
 import { readManifest } from '../src/manifest.ts';
 import { openModel } from '../src/model-session.ts';
@@ -29,14 +31,11 @@ const folders = readdirSync(models, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('manifest.json'))
   .map((path) => join(models, path, '..'));
 
-/** Shape of one item of a tensor, as the manifest says. */
-function shapesOf(folder: string): Record<string, number[]> {
-  const { stamps, fields, features } = readManifest(folder).inputs;
-  const shapes: Record<string, number[]> = {};
-  if (stamps) shapes[stamps.tensor] = [stamps.order.length, stamps.cropPx, stamps.cropPx];
-  if (fields) shapes[fields.tensor] = [fields.fields.length];
-  if (features) shapes[features.tensor] = [features.features.length];
-  return shapes;
+/** Shape of one item of each tensor, as the makers of what is served have it. */
+function shapesOf(folder: string): Record<string, readonly number[]> {
+  const { inputs } = readManifest(folder);
+  const makers = inputs.features ? [featureTensor(inputs.features)] : stampModelMakers(inputs);
+  return Object.fromEntries(makers.map(({ tensor, shape }) => [tensor, shape]));
 }
 
 describe('models', () => {
