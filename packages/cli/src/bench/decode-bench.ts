@@ -16,17 +16,24 @@ export interface DecodeFigures {
   readonly measurementsPerSecond: number;
   readonly stampsToTensorsPerSecond: number;
   readonly stampsToProbabilitiesPerSecond: number;
+  /** Which gave those probabilities, as name@version: those that are served for ZTF. */
+  readonly stampClassifiers: readonly string[];
 }
 
 const stampOrder = ['science', 'template', 'difference'] as const;
 /** Whole ZTF stamps, centred and divided by their noise. */
 const tensorPlan: StampTensorPlan = { cropPx: 63, scale: 'robust-z' };
+/** Packets decoded and classified together. */
+const batchSize = 64;
 
 /** What one core does without Kafka and Postgres: decoding, and decoding up to probabilities. */
 export async function benchDecoding(packets: BenchPackets): Promise<DecodeFigures> {
   const settings = loadConfig(['packet', 'registry', 'models'], {});
   const reader = openPacketReader(settings);
-  const { stampClassifiers } = await openClassifiers(settings.models);
+  const classifiers = await openClassifiers(settings.models, 'stamps');
+  const stampClassifiers = classifiers.stampClassifiers.filter(({ appliesTo }) =>
+    appliesTo({ survey: 'ztf', objectKind: 'sidereal' }),
+  );
   const sample = packets.take(1000);
 
   const decodeAll = async () => {
@@ -42,8 +49,8 @@ export async function benchDecoding(packets: BenchPackets): Promise<DecodeFigure
     }
   };
   const classifyAll = async () => {
-    for (let i = 0; i < sample.length; i += 64) {
-      const items = sample.slice(i, i + 64).map((packet) => {
+    for (let i = 0; i < sample.length; i += batchSize) {
+      const items = sample.slice(i, i + batchSize).map((packet) => {
         const { alert, cutouts } = reader.read(packet, 'stamps');
         if (cutouts === null) throw new Error("the view 'stamps' gives cutouts");
         return { alert, cutouts };
@@ -55,6 +62,7 @@ export async function benchDecoding(packets: BenchPackets): Promise<DecodeFigure
     measurementsPerSecond: await perCpuSecond(decodeAll, sample.length),
     stampsToTensorsPerSecond: await perCpuSecond(fillAll, sample.length),
     stampsToProbabilitiesPerSecond: await perCpuSecond(classifyAll, sample.length),
+    stampClassifiers: stampClassifiers.map(({ name, version }) => `${name}@${version}`),
   };
 }
 

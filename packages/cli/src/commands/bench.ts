@@ -66,7 +66,7 @@ function table(
       '|---|---|',
       `| decode without stamps, to the survey-neutral alert | ${decode.measurementsPerSecond.toFixed(0)} |`,
       `| decode with three stamps, to tensors | ${decode.stampsToTensorsPerSecond.toFixed(0)} |`,
-      `| decode with three stamps, to probabilities | ${decode.stampsToProbabilitiesPerSecond.toFixed(0)} |`,
+      `| decode with three stamps, to probabilities (${decode.stampClassifiers.join(', ')}) | ${decode.stampsToProbabilitiesPerSecond.toFixed(0)} |`,
       '',
     );
   }
