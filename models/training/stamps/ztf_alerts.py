@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from examples import CLASSES, export
+from examples import CLASSES, Examples, export
 from multi_scale import multi_scale
 from object_groups import group_by_object
 from ring_numbers import ring_numbers
@@ -41,6 +41,21 @@ class Data:
         return np.flatnonzero(~np.isin(self._image_oid, self._oid[hidden]))
 
 
+def _with_all_stamps(examples):
+    """Without the alerts that lack a stamp: the networks have nothing to learn from them."""
+    kept = [
+        i
+        for i, row in enumerate(examples.rows)
+        if not any(name.startswith("stamps.") for name in row["missingInputs"])
+    ]
+    return Examples(
+        examples.stamps[kept],
+        examples.fields[kept],
+        [examples.rows[i] for i in kept],
+        examples.truth[kept],
+    )
+
+
 def load(data_folder):
     """Exports the tensors by the TypeScript that serves them, and reads them."""
     inputs = json.loads(INPUTS.read_text())
@@ -50,4 +65,4 @@ def load(data_folder):
             INPUTS, data_folder / "ztf/imageonly_metadata_doctored.avro", f"{scratch}/images"
         )
         all_metadata = export(ALL_METADATA, data_folder / "ztf/labelled.avro", f"{scratch}/all")
-    return Data(labelled, images, inputs, all_metadata)
+    return Data(_with_all_stamps(labelled), _with_all_stamps(images), inputs, all_metadata)
