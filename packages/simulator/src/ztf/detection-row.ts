@@ -78,7 +78,7 @@ export function detectionRow(
   const magpsf = nanojanskyToMag(Math.abs(measurement.fluxNanojansky))!;
   const sigmapsf = magPerRelativeFlux / measurement.snr;
   const magap = magpsf + random.normal(0, 0.02 + 0.6 * sigmapsf);
-  const scatterArcsec = 0.05 + (0.5 * visit.seeingFwhmPx) / measurement.snr;
+  const scatterArcsec = 0.05 + (positionErrRatio(target) * visit.seeingFwhmPx) / measurement.snr;
   const eastDeg = random.normal(0, scatterArcsec) / 3600;
   const northDeg = random.normal(0, scatterArcsec) / 3600;
   const reference = referenceIn(visit.band);
@@ -124,6 +124,14 @@ export function detectionRow(
   };
 }
 
+/**
+ * Error of a position in units of the seeing over the signal-to-noise: 47 real supernovae scatter by
+ * 0.16" at 6 sigma and by 0.12" at 12, residuals of stars and nuclei by twice that.
+ */
+function positionErrRatio({ source }: Target): number {
+  return source?.isPersistent === false ? 0.2 : 0.5;
+}
+
 /** Width [px] that an artefact is measured with; null: that of the seeing. */
 const artefactFwhmPx: Readonly<Record<ArtefactKind, readonly [number, number] | null>> = {
   'hot-pixel': [1.1, 1.4],
@@ -136,18 +144,33 @@ const artefactFwhmPx: Readonly<Record<ArtefactKind, readonly [number, number] | 
   streak: null,
 };
 
+/**
+ * Fitted width over the seeing. Where a star was subtracted, 29 % of 248 real residuals are narrower
+ * than half the seeing (`seeratio` at its limit of 2): every other one at 5 sigma, one in ten at 25.
+ */
+function relativeWidth(random: Random, target: Target, { snr }: Measurement): number {
+  const isPersistent = target.source?.isPersistent ?? false;
+  const narrowShare = isPersistent ? 0.1 + 0.45 * Math.exp((5 - snr) / 8) : 0;
+  if (random.isTrueWith(narrowShare)) return random.uniformIn(0.42, 0.55);
+  return 1.06 * 10 ** random.normal(0, 0.09);
+}
+
 function shapeRow(random: Random, target: Target, visit: Visit, measurement: Measurement): Row {
   const artefact = target.appearance?.artefact ?? null;
   const isBogus = target.truth.class === 'bogus';
   const width = artefact === null ? null : artefactFwhmPx[artefact.kind];
   const fwhm =
     width === null
-      ? visit.seeingFwhmPx * 1.06 * 10 ** random.normal(0, 0.09)
+      ? visit.seeingFwhmPx * relativeWidth(random, target, measurement)
       : random.uniformIn(...width);
+  // ZTF's ratio is of the image's width over the source's: a narrow residual has a large one.
+  const seeratio = visit.seeingFwhmPx / fwhm;
   const trailLengthPx = target.appearance?.trail?.lengthPx ?? 0;
   const roundElong = 1 + Math.abs(random.normal(0, isBogus ? 0.3 : 0.11));
   const elong = Math.hypot(roundElong, trailLengthPx / fwhm);
-  const aimagerat = 0.3 * 10 ** random.normal(0, 0.07) * Math.sqrt(elong / roundElong);
+  // The rms width follows the seeing, the fitted one not quite: 0.29 [0.23, 0.36] for 263 asteroids.
+  const aimagerat =
+    0.3 * seeratio ** 0.9 * 10 ** random.normal(0, 0.03) * Math.sqrt(elong / roundElong);
   const chi = isBogus
     ? random.logUniformIn(2, 80)
     : (0.8 + (measurement.snr / 9) ** 1.9) * 10 ** random.normal(0, 0.2);
@@ -155,7 +178,7 @@ function shapeRow(random: Random, target: Target, visit: Visit, measurement: Mea
     fwhm,
     chipsf: chi,
     classtar: 1 - Math.min(0.6, random.logUniformIn(0.004, trailLengthPx > 3 ? 0.6 : 0.12)),
-    seeratio: Math.min(2, fwhm / visit.seeingFwhmPx),
+    seeratio: Math.min(2, seeratio),
     aimage: aimagerat * fwhm,
     bimage: (aimagerat * fwhm) / elong,
     aimagerat,
