@@ -92,7 +92,7 @@ FIELDS = {
     "classtar": "Shape score: 1 = star, 0 = galaxy.",
     "mindtoedge": "Distance to the nearest edge of the image [px].",
     "magfromlim": "diffmaglim minus magap [mag].",
-    "seeratio": "Width on the difference image over width on the science image" + ABSENT + ".",
+    "seeratio": "Width of a point source on the difference image over that of this source, 2 at most" + ABSENT + ".",
     "aimage": "Major axis of the profile [px].",
     "bimage": "Minor axis of the profile [px].",
     "aimagerat": "aimage over fwhm" + ABSENT + ".",

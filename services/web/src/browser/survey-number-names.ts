@@ -15,7 +15,7 @@ export const surveyNumberNames: Readonly<Record<string, string>> = {
   aimagerat: 'major axis over width',
   bimagerat: 'minor axis over width',
   elong: 'elongation',
-  seeratio: 'width, difference over science',
+  seeratio: 'width, image over source',
   fwhm: 'width at half maximum',
   nneg: 'negative pixels, central 5 × 5',
   nbad: 'bad pixels, central 5 × 5',
