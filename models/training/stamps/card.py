@@ -25,6 +25,7 @@ from evaluation import Evaluation  # noqa: E402
 from figures import figures_of  # noqa: E402
 from findings import findings_of, headline  # noqa: E402
 from object_bootstrap import RESAMPLES  # noqa: E402
+from served_calibration import read_calibration  # noqa: E402
 
 
 def main():
@@ -38,6 +39,10 @@ def make_card(name):
     training = ROOT / "models/training/stamps" / name
     evaluation = Evaluation.load(training / "evaluation")
     folder = ROOT / "models" / name / evaluation.version
+    calibration = read_calibration(name, evaluation.version)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    if manifest["novelty"]["quantiles"] != calibration["noveltyQuantiles"]:
+        raise SystemExit(f"{folder} is not the model of this evaluation: train it anew first")
     return write_card(evaluation, folder, card_text(training / "card-text.md"))
 
 

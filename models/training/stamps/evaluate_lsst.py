@@ -1,4 +1,4 @@
-"""Evaluates lsst-stamps on Rubin objects it has not seen, and writes its card.
+"""Evaluates lsst-stamps on Rubin objects it has not seen, and draws the worst errors.
 
 Run from the repository root (about two minutes):
     python models/training/stamps/evaluate_lsst.py --data ../shared/data
@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / "models/training"))
 
 import lsst_alerts  # noqa: E402
 import two_survey_trees  # noqa: E402
-from card import make_card  # noqa: E402
+from absent import MISSING  # noqa: E402
 from evaluation import Evaluation  # noqa: E402
 from examples import CLASSES  # noqa: E402
 from lsst_stamps import NAME, VERSION  # noqa: E402
@@ -41,16 +41,8 @@ def main():
     evaluation = evaluate(data)
     evaluation.save(ROOT / "models/training/stamps" / NAME / "evaluation")
     write_calibration(evaluation)
-    report(Path(options.data) / ALERTS)
-
-
-def report(alerts):
-    """Card, plots and gallery, once the model of this evaluation is trained."""
-    if (ROOT / "models" / NAME / VERSION / "manifest.json").exists():
-        make_card(NAME)
-        print(*make_gallery(NAME, alerts), sep="\n")
-    else:
-        print("evaluated; train the model, then: python models/training/stamps/card.py " + NAME)
+    print(*make_gallery(NAME, Path(options.data) / ALERTS), sep="\n")
+    print(f"evaluated; now train, then: python models/training/stamps/card.py {NAME}")
 
 
 def folds_of(data, groups, seed):
@@ -115,7 +107,7 @@ def evaluate(data):
             folds[index, test] = fold
             if index == 0:
                 blank = numbers.copy()
-                blank[:, 2:] = lsst_alerts.MISSING
+                blank[:, 2:] = MISSING
                 without_history[test] = classifier.predict(blank, rings)
             for name, answer in simpler_models(data, learn, test, seed).items():
                 tried.setdefault(name, np.zeros_like(raw))[index, test] = answer

@@ -1,4 +1,4 @@
-"""Evaluates ztf-stamps on objects it has not seen, and writes its card.
+"""Evaluates ztf-stamps on objects it has not seen, and draws the worst errors.
 
 Run from the repository root (about an hour on two cores; --workers takes more):
     python models/training/stamps/evaluate_ztf.py --data ../shared/data
@@ -21,7 +21,7 @@ import stacked_classifier  # noqa: E402
 import tried_models  # noqa: E402
 import two_forests  # noqa: E402
 import ztf_alerts  # noqa: E402
-from card import make_card  # noqa: E402
+from class_balance import balanced  # noqa: E402
 from evaluation import Evaluation  # noqa: E402
 from examples import CLASSES  # noqa: E402
 from field_groups import GROUPS  # noqa: E402
@@ -64,30 +64,39 @@ def main():
                 file=sys.stderr,
                 flush=True,
             )
-    evaluation = evaluation_of(results)
+    evaluation, class_shifts = balanced(evaluation_of(results))
     evaluation.save(ROOT / "models/training/stamps" / NAME / "evaluation")
-    write_calibration(evaluation)
-    report(Path(options.data) / ALERTS)
+    write_calibration(evaluation, class_shifts)
+    print(*make_gallery(NAME, Path(options.data) / ALERTS), sep="\n")
+    print(f"evaluated; now train, then: python models/training/stamps/card.py {NAME}")
 
 
-def report(alerts):
-    """Card, plots and gallery, once the model of this evaluation is trained."""
-    if (ROOT / "models" / NAME / VERSION / "manifest.json").exists():
-        make_card(NAME)
-        print(*make_gallery(NAME, alerts), sep="\n")
-    else:
-        print("evaluated; train the model, then: python models/training/stamps/card.py " + NAME)
+def night_of(row):
+    return int(row["mjdTai"])
+
+
+def publisher_of(row):
+    return row.get("publisher") or "not stated"
 
 
 def publishers():
-    return sorted({row.get("publisher") or "not stated" for row in data.rows})
+    return sorted({publisher_of(row) for row in data.rows})
+
+
+def images_for(kind, test):
+    """Which image-only alerts [images] share no night, no publisher with the test rows."""
+    property_of = {"night": night_of, "source": publisher_of}.get(kind)
+    if property_of is None:
+        return np.ones(len(data.image_rows), dtype=bool)
+    held_out = {property_of(data.rows[i]) for i in test}
+    return np.array([property_of(row) not in held_out for row in data.image_rows])
 
 
 def parts_of(kind, seed):
     """[(rows to learn from, rows to test)] of a way to split."""
     everyone = np.arange(len(data.truth))
     if kind == "source":
-        source = np.array([row.get("publisher") or "not stated" for row in data.rows])
+        source = np.array([publisher_of(row) for row in data.rows])
         return [
             (everyone[(source != name) & ~np.isin(data.groups, data.groups[source == name])],
              everyone[source == name])
@@ -97,7 +106,7 @@ def parts_of(kind, seed):
     if kind == "night":
         # No night, and no object of a held-out night, is trained on.
         groups = group_by_object(
-            [[row["oid"], f"night {int(row['mjdTai'])}"] for row in data.rows],
+            [[row["oid"], f"night {night_of(row)}"] for row in data.rows],
             [None] * len(data.rows),
             [None] * len(data.rows),
         )
@@ -109,8 +118,7 @@ def run(task):
     """What one fold's classifier says of the rows that it has not seen."""
     kind, seed, fold = task
     learn, test = parts_of(kind, seed)[fold]
-    networks = stacked_classifier.NETWORKS if kind == "objects" else 1
-    classifier = stacked_classifier.fit(data, learn, 10 * seed + fold, networks)
+    classifier = stacked_classifier.fit(data, learn, 10 * seed + fold, images_for(kind, test))
     values = classifier.values(data.fields[test], data.planes[test])
     result = {"test": test, "raw": classifier.forests.predict(values)}
     if kind == "objects":

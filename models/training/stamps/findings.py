@@ -70,7 +70,7 @@ def findings_of(evaluation):
         temperature=calibration_of(evaluation),
         error_before=calibration_errors(evaluation.raw, truth),
         error_after=calibration_errors(after, truth),
-        error_by_chance=errors_by_chance(after, truth),
+        error_by_chance=errors_by_chance(after),
         splits={name: variant(p[None]) for name, p in evaluation.splits.items()},
         blanked={name: variant(p[None]) for name, p in evaluation.blanked.items()},
         tried={name: variant(p) for name, p in evaluation.tried.items()},

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from absent import MISSING
 from examples import CLASSES, export
 from flux_ratio import COUNT, flux_numbers_of
 from object_groups import group_by_object
@@ -19,7 +20,6 @@ RING_EDGES_PX = [0, 0.5, 1.5, 2.5, 3.5, 4.5, 8]
 ANNULI_PX = [(0.5, 2), (2, 5)]
 CORE_PX = 3
 FLUX_FIELDS = 3
-MISSING = -999.0
 
 
 class Data:
@@ -29,6 +29,9 @@ class Data:
         self.inputs = inputs
         self.stamp_shape = rubin.stamps.shape[1:]
         self.class_count = len(CLASSES)
+        assert [row["alertId"] for row in fluxes_and_shape.rows] == [
+            row["alertId"] for row in rubin.rows
+        ]
         labelled = np.flatnonzero(rubin.truth >= 0)
         self.rows = [rubin.rows[i] for i in labelled] + ztf.rows
         self.truth = np.concatenate([rubin.truth[labelled], ztf.truth])

@@ -11,7 +11,8 @@ import numpy as np
 from onnx import helper, numpy_helper
 from sklearn.covariance import LedoitWolf
 
-MISSING = -999.0
+from absent import MISSING
+
 LIMIT = 5.0
 OUTPUT = "oddness"
 

@@ -15,6 +15,8 @@ import model_folder
 import multi_scale
 import stamp_network
 import two_forests
+from absent import MISSING
+from class_balance import shift_graph
 from oddness import Oddness
 
 NETWORKS = 2
@@ -42,15 +44,20 @@ def _answer(networks, planes):
 
 
 def _values(fields, answer):
-    absent = fields == two_forests.MISSING
+    absent = fields == MISSING
     return np.hstack([np.where(absent, np.nan, fields), answer]).astype(np.float32)
 
 
-def fit(data, learn, seed, networks=NETWORKS, report=lambda text: None):
-    """Trains on the rows `learn` of data (ztf_alerts.Data), and on image-only alerts of no other object."""
+def fit(data, learn, seed, may_use_image=None, report=lambda text: None):
+    """Trains on the rows `learn` of data (ztf_alerts.Data), and on image-only alerts of no other object.
+
+    may_use_image: which of these [images] may be used at all; default: all.
+    """
+    if may_use_image is None:
+        may_use_image = np.ones(len(data.image_truth), dtype=bool)
     inner = np.zeros((len(data.truth), data.class_count), dtype=np.float32)
     hidden = np.setdiff1d(np.arange(len(data.truth)), learn)
-    for number in range(networks):
+    for number in range(NETWORKS):
         # Other folds for each network, so that an alert is not always judged by the same company.
         splitter = StratifiedGroupKFold(INNER_FOLDS, shuffle=True, random_state=97 * seed + number)
         parts = splitter.split(learn, data.truth[learn], data.groups[learn])
@@ -59,15 +66,16 @@ def fit(data, learn, seed, networks=NETWORKS, report=lambda text: None):
             network = _network(
                 data,
                 learn[known],
-                np.concatenate([hidden, learn[unseen]]),
+                may_use_image & data.images_without(np.concatenate([hidden, learn[unseen]])),
                 1000 * seed + 10 * number + fold,
             )
             unseen_rows = learn[unseen]
-            inner[unseen_rows] += _answer([network], data.planes[unseen_rows]) / networks
+            inner[unseen_rows] += _answer([network], data.planes[unseen_rows]) / NETWORKS
     final = []
-    for number in range(networks):
+    for number in range(NETWORKS):
         report(f"network {number + 1} on all")
-        final.append(_network(data, learn, hidden, 1000 * seed + 500 + number))
+        images = may_use_image & data.images_without(hidden)
+        final.append(_network(data, learn, images, 1000 * seed + 500 + number))
     report("forests")
     truth = data.truth[learn]
     forests = two_forests.fit(
@@ -76,17 +84,19 @@ def fit(data, learn, seed, networks=NETWORKS, report=lambda text: None):
     return StackedClassifier(final, forests, Oddness(data.fields[learn], truth))
 
 
-def _network(data, learn, hidden, seed):
-    """One network; image-only alerts of objects in `hidden` are kept from it."""
-    images = data.images_without(hidden)
+def _network(data, learn, images, seed):
+    """One network of the rows `learn` and of the image-only alerts that `images` [images] marks."""
     planes = torch.cat([data.planes[learn], data.image_planes[images]])
     truth = np.concatenate([data.truth[learn], data.image_truth[images]])
     return stamp_network.fit(planes, truth, seed, data.class_count)
 
 
-def classifier_graph(classifier, side):
+def classifier_graph(classifier, side, shifts):
     """ONNX (nodes, initializers) of the whole: 'stamps', 'stampsPresent', 'fields' in;
-    'probabilities', 'oddness' out. Where a stamp is absent the networks have no say."""
+    'probabilities', 'oddness' out. Where a stamp is absent the networks have no say.
+
+    shifts: class_balance.py.
+    """
     node = helper.make_node
     nodes, initializers = asinh_pixels.asinh_graph("stamps")
     parts = [multi_scale.multi_scale_graph(asinh_pixels.OUTPUT, side)]
@@ -96,7 +106,7 @@ def classifier_graph(classifier, side):
         parts.append(stamp_network.network_graph(network, multi_scale.OUTPUT, prefix))
         answers.append(prefix + stamp_network.OUTPUT)
     constants = {
-        "missing": np.array(two_forests.MISSING, dtype=np.float32),
+        "missing": np.array(MISSING, dtype=np.float32),
         "not_a_number": np.array(np.nan, dtype=np.float32),
         "share_of_network": np.array(1 / len(answers), dtype=np.float32),
         "least_log_probability": np.array(np.log(LEAST_PROBABILITY), dtype=np.float32),
@@ -115,7 +125,8 @@ def classifier_graph(classifier, side):
     ]
     parts += [
         (join, [numpy_helper.from_array(value, name) for name, value in constants.items()]),
-        two_forests.forests_graph(classifier.forests),
+        two_forests.forests_graph(classifier.forests, "forest_probabilities"),
+        shift_graph("forest_probabilities", shifts, "probabilities"),
         classifier.oddness.graph("fields"),
     ]
     for part_nodes, part_initializers in parts:

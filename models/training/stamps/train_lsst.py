@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT / "models/training"))
 import lsst_alerts  # noqa: E402
 import model_folder  # noqa: E402
 import two_survey_trees  # noqa: E402
+from absent import MISSING  # noqa: E402
 from lsst_stamps import NAME, VERSION, manifest_of  # noqa: E402
 from served_calibration import read_calibration  # noqa: E402
 
@@ -34,7 +35,7 @@ def made_up_inputs(side):
             np.stack([star + smudge, smudge, star]),
         ]
     )
-    absent = [lsst_alerts.MISSING] * 8
+    absent = [MISSING] * 8
     fields = np.array(
         [
             [40, 9000, 120, *absent],
@@ -49,7 +50,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", required=True, help="folder of the real data")
     data = lsst_alerts.load(Path(parser.parse_args().data).resolve())
-    temperature, novelty_quantiles = read_calibration(NAME, VERSION)
+    calibration = read_calibration(NAME, VERSION)
     classifier = two_survey_trees.fit(data, np.arange(len(data.truth)), SEED)
     count, side, _ = data.stamp_shape
     onnx = model_folder.onnx_model(
@@ -59,7 +60,9 @@ def main():
         with_oddness=True,
     )
     output = ROOT / "models" / NAME / VERSION
-    manifest = manifest_of(data.inputs, temperature, novelty_quantiles)
+    manifest = manifest_of(
+        data.inputs, calibration["temperature"], calibration["noveltyQuantiles"]
+    )
     sha256 = model_folder.write(output, onnx, manifest, made_up_inputs(side))
     print(f"{output.relative_to(ROOT)}: model {sha256}")
     rubin = data.is_rubin

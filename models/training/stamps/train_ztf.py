@@ -17,8 +17,9 @@ sys.path.insert(0, str(ROOT / "models/training"))
 import model_folder  # noqa: E402
 import stacked_classifier  # noqa: E402
 import ztf_alerts  # noqa: E402
+from absent import MISSING  # noqa: E402
+from class_balance import shifted  # noqa: E402
 from served_calibration import read_calibration  # noqa: E402
-from two_forests import MISSING  # noqa: E402
 from ztf_stamps import NAME, VERSION, manifest_of  # noqa: E402
 
 SEED = 1
@@ -58,7 +59,8 @@ def main():
     parser.add_argument("--data", required=True, help="folder of the real data")
     torch.set_num_threads(1)
     data = ztf_alerts.load(Path(parser.parse_args().data).resolve())
-    temperature, novelty_quantiles = read_calibration(NAME, VERSION)
+    calibration = read_calibration(NAME, VERSION)
+    shifts = np.array(calibration["classShifts"])
     classifier = stacked_classifier.fit(
         data,
         np.arange(len(data.truth)),
@@ -67,7 +69,7 @@ def main():
     )
     _, count, side, _ = data.stamps.shape
     onnx = model_folder.onnx_model(
-        *stacked_classifier.classifier_graph(classifier, side),
+        *stacked_classifier.classifier_graph(classifier, side, shifts),
         [
             ("stamps", [count, side, side]),
             ("stampsPresent", [count]),
@@ -77,13 +79,16 @@ def main():
         with_oddness=True,
     )
     output = ROOT / "models" / NAME / VERSION
-    manifest = manifest_of(data.inputs, temperature, novelty_quantiles)
+    manifest = manifest_of(
+        data.inputs, calibration["temperature"], calibration["noveltyQuantiles"]
+    )
     sha256 = model_folder.write(output, onnx, manifest, made_up_inputs(side, data.fields))
     print(f"{output.relative_to(ROOT)}: model {sha256}")
-    compare_with_training(classifier, data, output / "model.onnx")
+    compare_with_training(classifier, data, shifts, output / "model.onnx")
+    print(f"its card, after an evaluation: python models/training/stamps/card.py {NAME}")
 
 
-def compare_with_training(classifier, data, model):
+def compare_with_training(classifier, data, shifts, model):
     """The file must say what the training code says, stamps there or not."""
     ones = np.ones((len(data.truth), data.stamps.shape[1]), dtype=np.float32)
     for text, present in (("complete", ones), ("without stamps", 0 * ones)):
@@ -92,11 +97,12 @@ def compare_with_training(classifier, data, model):
             values[:, len(data.names) :] = np.nan
         feeds = {"stamps": data.stamps, "stampsPresent": present, "fields": data.fields}
         served = model_folder.run(model, feeds)
-        difference = np.abs(served - classifier.forests.predict(values)).max()
+        trained = shifted(classifier.forests.predict(values), shifts)
+        difference = np.abs(served - trained).max()
         print(f"{text}: ONNX differs from the training code by at most {difference:.2g}")
     odd = model_folder.run(model, feeds, "oddness")[:, 0]
-    trained = classifier.oddness.of(data.fields)
-    print(f"oddness: relative difference at most {np.abs(odd / trained - 1).max():.2g}")
+    expected = classifier.oddness.of(data.fields)
+    print(f"oddness: relative difference at most {np.abs(odd / expected - 1).max():.2g}")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import QuantileTransformer
 
 import stamp_network
-from two_forests import MISSING
+from absent import MISSING
 
 
 def absent_as_nan(fields):

@@ -12,8 +12,6 @@ from onnx import TensorProto, helper, numpy_helper
 import model_folder
 from field_groups import GROUPS, columns_of
 
-# Stands for an absent number in the model's input, which must be finite; NaN for the trees.
-MISSING = -999.0
 MEMBERS = 2
 # A copy without a group counts half as much as the alert itself.
 COPY_WEIGHT = 0.5
@@ -91,8 +89,8 @@ def _forest(values, truth, share, seed, class_count):
     ]
 
 
-def forests_graph(forests):
-    """ONNX (nodes, initializers): model_folder.TREE_INPUT, NaN where absent -> 'probabilities'."""
+def forests_graph(forests, output):
+    """ONNX (nodes, initializers): model_folder.TREE_INPUT, NaN where absent -> output [N, classes]."""
     node = helper.make_node
     nodes, initializers, means = [], [], []
     constants = {
@@ -119,7 +117,7 @@ def forests_graph(forests):
         node("Cast", ["is_absent"], ["absent_number"], to=TensorProto.FLOAT),
         node("ReduceMax", ["absent_number"], ["any_absent"], axes=[1], keepdims=1),
         node("Less", ["any_absent", "half"], ["is_complete"]),
-        node("Where", ["is_complete", *means], ["probabilities"]),
+        node("Where", ["is_complete", *means], [output]),
     ]
     initializers += [numpy_helper.from_array(value, name) for name, value in constants.items()]
     return nodes, initializers

@@ -9,9 +9,10 @@ import numpy as np
 from onnx import helper, numpy_helper
 
 import model_folder
+from absent import MISSING
 from flux_ratio import OUTPUT as FLUX_NUMBERS
 from flux_ratio import flux_ratio
-from lsst_alerts import FLUX_FIELDS, MISSING, projection_of
+from lsst_alerts import FLUX_FIELDS, projection_of
 from oddness import Oddness
 from stamp_projection import OUTPUT as RINGS
 

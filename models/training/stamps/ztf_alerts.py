@@ -25,6 +25,9 @@ class Data:
         self.truth, self.fields, self.stamps = labelled.truth, labelled.fields, labelled.stamps
         self.planes = multi_scale(labelled.stamps)
         # For the baselines alone: every number of the packet, and rings of the stamps.
+        assert [row["alertId"] for row in all_metadata.rows] == [
+            row["alertId"] for row in self.rows
+        ]
         self.all_metadata = all_metadata.fields
         self.ring_numbers = ring_numbers(labelled.stamps)
         self.groups = group_by_object(
@@ -33,12 +36,13 @@ class Data:
             [row["decDeg"] for row in self.rows],
         )
         self.image_truth, self.image_planes = images.truth, multi_scale(images.stamps)
+        self.image_rows = images.rows
         self._oid = np.array([row["oid"] for row in self.rows])
         self._image_oid = np.array([row["oid"] for row in images.rows])
 
     def images_without(self, hidden):
-        """Rows of the image-only alerts whose object is none of those of the hidden rows."""
-        return np.flatnonzero(~np.isin(self._image_oid, self._oid[hidden]))
+        """Which image-only alerts [images] are of none of the objects of the hidden rows."""
+        return ~np.isin(self._image_oid, self._oid[hidden])
 
 
 def _with_all_stamps(examples):
