@@ -10,7 +10,7 @@ import type { RunModel } from './model-session.ts';
 import { fieldOcclusions } from './occlusion/field-occlusions.ts';
 import type { Ask, MadeInputs, Occlusion } from './occlusion/occlusion.ts';
 import { stampOcclusions } from './occlusion/stamp-occlusions.ts';
-import { stampModelInputs } from './stamp-model-inputs.ts';
+import { type StampModelInputs, stampModelInputs } from './stamp-model-inputs.ts';
 
 /** Below this a probability is as good as none: keeps log-odds within ±27.6. */
 const smallestProbability = 1e-12;
@@ -26,10 +26,11 @@ const smallestProbability = 1e-12;
  * Away:      pixels become the median of their scaled crop, its background (0 where `scale` is robust-z
  *            or asinh-robust-z), and the model is not told that the stamp is gone; a field becomes its
  *            `whenNull`, as if the alert lacked it. A stamp that the alert lacks is left out
- * Inputs:    made once, by the code that serves; `className` null: the most probable class
+ * Inputs:    made once, by the code that serves; `className` one of the model's, null: the most probable
  * Cost:      1 + 50 stamps + 1 + fields + prefixes + 1 items, some 200, in chunks of the manifest's size
  *            with the event loop's turn in between
- * Undefined: for an alert that is not classified: its skip or reject is returned, as `classify` gives it
+ * Undefined: for an alert that is not classified: its skip or reject is returned, as `classify` gives it.
+ *            A model that fails only without a part has a defect, which is thrown
  * Differs:   the paper slides a grey square and maps the probability, which hardly moves near 0 and 1;
  *            log-odds do. Parts do not add up to the whole unless the model is linear
  * Reference: Zeiler & Fergus 2014, arXiv:1311.2901
@@ -40,20 +41,17 @@ export async function explainStamps(
   whyNot: (item: StampItem) => Extract<Classified, { kind: 'skip' }> | null,
   model: { readonly manifest: Manifest; readonly run: RunModel },
 ): Promise<Explained> {
-  const { inputs, output, classifier } = model.manifest;
-  if (className !== null && !output.classes.includes(className)) {
-    const detail = `${classifier} has no class ${className}; its classes: ${output.classes.join(', ')}`;
-    throw new LuceroError('LUCERO_REQUEST_INVALID', detail);
-  }
+  const { inputs } = model.manifest;
+  let made: StampModelInputs;
   try {
-    const made = whyNot(item) ?? stampModelInputs(inputs, item);
-    if (made.kind === 'skip') return made;
-    const values = (inputs.fields?.fields ?? []).map(({ name }) => alertField(name)(item.alert));
-    return await explainInputs({ ...made, values }, className, model);
+    made = whyNot(item) ?? stampModelInputs(inputs, item);
   } catch (error) {
     if (error instanceof LuceroError && !error.retryable) return { kind: 'reject', error };
     throw error;
   }
+  if (made.kind === 'skip') return made;
+  const values = (inputs.fields?.fields ?? []).map(({ name }) => alertField(name)(item.alert));
+  return explainInputs({ ...made, values }, className, model);
 }
 
 /** The same of inputs that are made already. */
@@ -79,7 +77,8 @@ export async function explainInputs(
   if (asServed?.kind !== 'classified') return asServed as Exclude<Explained, Explanation>;
   const explained = className ?? asServed.topClass;
   for (const result of results) {
-    if (result.kind !== 'classified') return result;
+    if (result.kind === 'reject') throw result.error;
+    if (result.kind === 'skip') return result;
     logOdds.push(logOddsOf(result.probabilities, explained));
   }
   return {

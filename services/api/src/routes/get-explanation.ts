@@ -68,11 +68,14 @@ export const getExplanation: TypedHttpPlugin<
       );
     if (cutouts === null) throw notClassified('no-stamps (its packet has none)');
     const model = `${classifier.name}-${classifier.version}-${classifier.modelHash.slice(0, 12)}`;
-    const name = `${survey}-${alertId}-${model}-${className ?? 'top'}-${version}`;
+    // A promotion changes `shadow` in the answer, and nothing of the model.
+    const role = classifier.shadow ? 'shadow' : 'served';
+    const name = `${survey}-${alertId}-${model}-${role}-${className ?? 'top'}-${version}`;
     if (isHeldNow(request, reply, name)) return reply.code(304).send(undefined);
     const explained = await inTurn(() => classifier.explain({ alert, cutouts }, className));
     if (explained.kind === 'skip') throw notClassified(`${explained.reason} (${explained.detail})`);
-    if (explained.kind === 'reject') throw notClassified(explained.error.message);
+    // No answer about the alert but a defect, which its own code and cause make plain to operators.
+    if (explained.kind === 'reject') throw explained.error;
     return explanationJson({ alert, cutouts }, classifier, explained);
   });
 };
