@@ -112,6 +112,26 @@ describe('a shadow', () => {
     assert.deepEqual(single.flat(), whole);
   });
 
+  it('that throws at one item of many is asked anew by halves, not item by item', async () => {
+    const itemCounts: number[] = [];
+    const shadow = shadowThat(async (batch) => {
+      itemCounts.push(batch.length);
+      if (batch.some(({ features }) => features.PPE_12 === 0.75)) throw new TypeError('a defect');
+      return served.classify(batch);
+    });
+    const batch = Array.from({ length: 64 }, (_, i) => itemOf(i === 41 ? 0.25 : 0.5));
+    const results = await said([served, shadow], batch);
+    assert.deepEqual(
+      results.flatMap(({ shadowFaults }, i) => (shadowFaults.length > 0 ? [i] : [])),
+      [41],
+    );
+    // The batch, then two halves at each of six levels.
+    assert.deepEqual(
+      itemCounts.toSorted((a, b) => b - a),
+      [64, 32, 32, 16, 16, 8, 8, 4, 4, 2, 2, 1, 1],
+    );
+  });
+
   it('alone speaks of an item, and its skip is no reason', async () => {
     const [classified, rejected, skipped] = await said([shadowThat()], items());
     assert.ok(classified?.kind === 'classified');

@@ -116,6 +116,7 @@ function recordsOf(
   const { metrics } = options;
   const nowMs = Date.now();
   const records: BusRecord[] = [];
+  const faults: PlacedFault[] = [];
   metrics.batchMessages.observe(batch.length);
   for (const [i, outcome] of outcomes.entries()) {
     const message = batch[i] as BusMessage;
@@ -140,20 +141,30 @@ function recordsOf(
         }),
       );
     }
-    if (outcome.kind !== 'reject') countFaults(message, outcome.faults ?? [], options);
+    if (outcome.kind !== 'reject') {
+      for (const error of outcome.faults ?? []) faults.push({ error, message });
+    }
   }
+  countFaults(faults, options);
   return records;
 }
 
 /** What went wrong beside, with no harm to the message. */
-function countFaults(
-  { topic, partition, offset }: BusMessage,
-  faults: readonly LuceroError[],
-  { logger, metrics }: RunStepOptions,
-): void {
-  for (const { code, message: reason, context } of faults) {
-    metrics.faults.inc({ code });
-    logger.warn({ ...context, code, reason, topic, partition, offset }, 'a fault beside');
+interface PlacedFault {
+  readonly error: LuceroError;
+  readonly message: BusMessage;
+}
+
+/** Each is counted; the log has a line of each kind with the first place, or it would drown in them. */
+function countFaults(faults: readonly PlacedFault[], { logger, metrics }: RunStepOptions): void {
+  for (const { error } of faults) metrics.faults.inc({ code: error.code });
+  const alike = Map.groupBy(faults, ({ error }) => `${error.code} ${error.message}`);
+  for (const group of alike.values()) {
+    const { error, message } = group[0] as PlacedFault;
+    const { code, message: reason, context } = error;
+    const { topic, partition, offset } = message;
+    const count = group.length;
+    logger.warn({ ...context, code, reason, count, topic, partition, offset }, 'faults beside');
   }
 }
 

@@ -128,18 +128,33 @@ describe('runStep', () => {
   });
 
   it('counts and logs faults beside, and goes on as without them', async (t) => {
-    const fault = new LuceroError('LUCERO_MODEL_OUTPUT_INVALID', 'the shadow gave NaN');
+    const code = 'LUCERO_MODEL_OUTPUT_INVALID';
     const faulty: Process = async (texts) =>
-      (await upperCase(texts)).map((outcome) => withFaults(outcome, [fault]));
-    const { out, letters, counts, faults, log } = await run(t, faulty, ['a', 'skip', 'bad']);
-    assert.deepEqual(out, ['A']);
+      (await upperCase(texts)).map((outcome, i) =>
+        withFaults(outcome, [
+          new LuceroError(code, 'the shadow gave NaN'),
+          ...(texts[i] === 'b' ? [new LuceroError(code, 'the shadow sums to 2')] : []),
+        ]),
+      );
+    const { out, letters, counts, faults, log } = await run(t, faulty, ['a', 'skip', 'bad', 'b']);
+    assert.deepEqual(out, ['A', 'B']);
     assert.deepEqual(
       letters.map(({ code }) => code),
       ['LUCERO_ALERT_INVALID'],
     );
     assert.match(counts, /outcome="skip",code="asked-to".* 1/);
-    assert.match(faults, /code="LUCERO_MODEL_OUTPUT_INVALID".* 2/);
-    assert.equal(log.filter((line) => line.includes('the shadow gave NaN')).length, 2);
+    assert.match(faults, /code="LUCERO_MODEL_OUTPUT_INVALID".* 4/);
+    // One line for each kind in a batch, with its first place.
+    assert.deepEqual(
+      log
+        .map((line) => JSON.parse(line))
+        .filter(({ msg }) => msg === 'faults beside')
+        .map(({ reason, count, offset }) => [reason, count, offset]),
+      [
+        ['the shadow gave NaN', 3, '0'],
+        ['the shadow sums to 2', 1, '3'],
+      ],
+    );
   });
 
   it('measures how old the alerts are whose time is known', async (t) => {
