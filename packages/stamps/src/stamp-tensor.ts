@@ -50,8 +50,10 @@ export function fillStampTensor(
   out: Float32Array,
   offset = 0,
 ): void {
-  for (let channel = 0; channel < stamps.length; channel++) {
-    fillChannel(stamps[channel], { channel, channels: stamps.length }, plan, { out, offset });
+  const scratch = scratchFor(plan);
+  const channels = stamps.length;
+  for (let channel = 0; channel < channels; channel++) {
+    fillChannel(stamps[channel], { channel, channels }, plan, { out, offset }, scratch);
   }
 }
 
@@ -66,10 +68,11 @@ export function fillPresentStamps(
   offset = 0,
 ): boolean[] {
   const channels = stamps.length;
+  const scratch = scratchFor(plan);
   return stamps.map((stamp, channel) => {
     try {
       if (stamp !== null) {
-        fillChannel(stamp, { channel, channels }, plan, { out, offset });
+        fillChannel(stamp, { channel, channels }, plan, { out, offset }, scratch);
         return true;
       }
     } catch (error) {
@@ -84,21 +87,32 @@ export function fillPresentStamps(
   });
 }
 
+/** What the stamps of an alert are worked on in, one after the other; each is written over whole. */
+interface Scratch {
+  readonly measured: Float32Array;
+  /** The crop of an interleaved tensor; null: planes are cropped in their place. */
+  readonly crop: Float32Array | null;
+}
+
+function scratchFor({ cropPx, layout }: StampTensorPlan): Scratch {
+  const pixelCount = cropPx * cropPx;
+  const crop = layout === 'interleaved' ? new Float32Array(pixelCount) : null;
+  return { measured: new Float32Array(pixelCount), crop };
+}
+
 function fillChannel(
   stamp: Stamp,
   { channel, channels }: { readonly channel: number; readonly channels: number },
   plan: StampTensorPlan,
   { out, offset }: { readonly out: Float32Array; readonly offset: number },
+  scratch: Scratch,
 ): void {
   const pixelCount = plan.cropPx * plan.cropPx;
-  const isInterleaved = plan.layout === 'interleaved';
   const start = offset + channel * pixelCount;
-  const crop = isInterleaved
-    ? new Float32Array(pixelCount)
-    : out.subarray(start, start + pixelCount);
+  const crop = scratch.crop ?? out.subarray(start, start + pixelCount);
   cropAroundTarget(stamp, plan, crop);
-  scalePixels(crop, new Float32Array(pixelCount), plan, channel);
-  if (!isInterleaved) return;
+  scalePixels(crop, scratch.measured, plan, channel);
+  if (scratch.crop === null) return;
   for (let i = 0; i < pixelCount; i++) out[offset + i * channels + channel] = crop[i];
 }
 
