@@ -88,17 +88,24 @@ def balanced(evaluation):
 
 
 def shift_graph(probabilities_name, shifts, output):
-    """ONNX (nodes, initializers): probabilities [N, K] -> output [N, K]."""
+    """ONNX (nodes, initializers): probabilities [N, K] -> output [N, K].
+
+    The K powers are added column by column: a ReduceSum over rows of K floats adds in an order that
+    depends on where in memory a row begins, so that an alert's last digit would depend on its place in
+    a batch.
+    """
     node = helper.make_node
+    columns = [f"class_power_{k}" for k in range(len(shifts))]
     nodes = [
         node("Max", [probabilities_name, "smallest_probability"], ["raised_probabilities"]),
         node("Mul", ["raised_probabilities", "class_factors"], ["class_powers"]),
-        node("ReduceSum", ["class_powers", "class_axis"], ["class_power_sum"], keepdims=1),
+        node("Split", ["class_powers", "one_column_each"], columns, axis=1),
+        node("Sum", columns, ["class_power_sum"]),
         node("Div", ["class_powers", "class_power_sum"], [output]),
     ]
     constants = {
         "smallest_probability": np.array(SMALLEST, dtype=np.float32),
         "class_factors": np.exp(shifts).astype(np.float32)[None],
-        "class_axis": np.array([1], dtype=np.int64),
+        "one_column_each": np.ones(len(shifts), dtype=np.int64),
     }
     return nodes, [numpy_helper.from_array(value, name) for name, value in constants.items()]

@@ -14,6 +14,7 @@ from sklearn.covariance import LedoitWolf
 from absent import MISSING
 
 LIMIT = 5.0
+ALIGNED = 16
 OUTPUT = "oddness"
 
 
@@ -42,7 +43,11 @@ class Oddness:
         return ((whitened[:, None] - self.means[None]) ** 2).sum(axis=2).min(axis=1)
 
     def graph(self, fields_name):
-        """ONNX (nodes, initializers): fields [N, F] -> OUTPUT [N, 1]."""
+        """ONNX (nodes, initializers): fields [N, F] -> OUTPUT [N, 1].
+
+        Rows of distances are filled with zeros to ALIGNED numbers: where a row begins in memory decides
+        in which order ReduceSum adds, and the answer must not depend on the place in a batch.
+        """
         node = helper.make_node
         nodes = [
             node("Equal", [fields_name, "odd_missing"], ["is_missing"]),
@@ -64,9 +69,15 @@ class Oddness:
             "odd_lowest": np.array(-LIMIT, dtype=np.float32),
             "odd_highest": np.array(LIMIT, dtype=np.float32),
             "odd_zero": np.array(0, dtype=np.float32),
-            "odd_whitening": self.whitening,
-            "odd_means": self.means[None],
+            "odd_whitening": _aligned(self.whitening),
+            "odd_means": _aligned(self.means[None]),
             "odd_class_axis": np.array([1], dtype=np.int64),
             "odd_last_axis": np.array([2], dtype=np.int64),
         }
         return nodes, [numpy_helper.from_array(value, name) for name, value in constants.items()]
+
+
+def _aligned(rows):
+    """Zeros behind the last axis, up to a multiple of ALIGNED."""
+    behind = -rows.shape[-1] % ALIGNED
+    return np.pad(rows, [(0, 0)] * (rows.ndim - 1) + [(0, behind)])
