@@ -4,8 +4,11 @@ import type { ApiOptions } from './api-options.ts';
 import { NotFoundError } from './request-error.ts';
 
 /** A page asks for three stamps of one alert at once: read and decode its packet once. */
-const rememberedAlertCount = 64;
-/** Larger packets are decoded anew each time, so that memory stays bounded. */
+const rememberedAlertCount = 16;
+/**
+ * Larger packets are decoded anew each time, so that memory stays bounded: decoded, a row of the history
+ * takes up to twice its bytes, so all that is remembered stays below some 50 MB; real alerts take 1 to 10.
+ */
 const maxRememberedBytes = 1024 ** 2;
 
 export interface AlertCutout {
@@ -16,7 +19,7 @@ export interface AlertCutout {
   readonly detectorPlace: Cutouts['detectorPlace'];
 }
 
-/** What is remembered of a packet: the alert without its light curve, and its cutouts. */
+/** What is remembered of a packet: the alert with its history, 31 days to a year, and its cutouts. */
 export interface AlertWithCutouts {
   readonly alert: Alert;
   readonly cutouts: Cutouts | null;

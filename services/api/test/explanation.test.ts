@@ -198,42 +198,52 @@ describe('explanations', () => {
     }
   });
 
-  it('are told anew to those who hold them of a shadow that was promoted', needsRealData(), async (t) => {
-    const { url } = await keepFirstOf('ztf/unlabelled.avro');
-    const running = await api.options.stampClassifiers();
-    const served = running.find(({ name }) => name === 'ztf-stamps')!;
-    const asked = `${url}?classifier=ztf-stamps`;
-    const before = buildApi({
-      ...api.options,
-      stampClassifiers: async () => [{ ...served, shadow: true }],
-    });
-    t.after(() => before.close());
-    const ofShadow = await before.inject(asked);
-    assert.equal(ofShadow.json().shadow, true);
-    const promoted = await get(asked, { 'if-none-match': String(ofShadow.headers.etag) });
-    assert.deepEqual([promoted.statusCode, promoted.json().shadow], [200, false]);
-  });
+  it(
+    'are told anew to those who hold them of a shadow that was promoted',
+    needsRealData(),
+    async (t) => {
+      const { url } = await keepFirstOf('ztf/unlabelled.avro');
+      const running = await api.options.stampClassifiers();
+      const served = running.find(({ name }) => name === 'ztf-stamps')!;
+      const asked = `${url}?classifier=ztf-stamps`;
+      const before = buildApi({
+        ...api.options,
+        stampClassifiers: async () => [{ ...served, shadow: true }],
+      });
+      t.after(() => before.close());
+      const ofShadow = await before.inject(asked);
+      assert.equal(ofShadow.json().shadow, true);
+      const promoted = await get(asked, { 'if-none-match': String(ofShadow.headers.etag) });
+      assert.deepEqual([promoted.statusCode, promoted.json().shadow], [200, false]);
+    },
+  );
 
-  it('that a defect prevents are 500, with its code here and its cause in the log', needsRealData(), async (t) => {
-    const { url } = await keepFirstOf('ztf/unlabelled.avro');
-    const running = await api.options.stampClassifiers();
-    const served = running.find(({ name }) => name === 'ztf-stamps')!;
-    const cause = new TypeError('no such tensor');
-    const error = new LuceroError('LUCERO_MODEL_OUTPUT_INVALID', 'is not finite', {}, { cause });
-    const broken = buildApi({
-      ...api.options,
-      stampClassifiers: async () => [{ ...served, explain: async () => ({ kind: 'reject', error }) }],
-    });
-    t.after(() => broken.close());
-    const response = await broken.inject(url);
-    assert.deepEqual(
-      [response.statusCode, response.json().code],
-      [500, 'LUCERO_MODEL_OUTPUT_INVALID'],
-    );
-    const reported = api.failures.at(-1);
-    assert.equal(reported, error);
-    assert.equal(reported?.cause, cause);
-  });
+  it(
+    'that a defect prevents are 500, with its code here and its cause in the log',
+    needsRealData(),
+    async (t) => {
+      const { url } = await keepFirstOf('ztf/unlabelled.avro');
+      const running = await api.options.stampClassifiers();
+      const served = running.find(({ name }) => name === 'ztf-stamps')!;
+      const cause = new TypeError('no such tensor');
+      const error = new LuceroError('LUCERO_MODEL_OUTPUT_INVALID', 'is not finite', {}, { cause });
+      const broken = buildApi({
+        ...api.options,
+        stampClassifiers: async () => [
+          { ...served, explain: async () => ({ kind: 'reject', error }) },
+        ],
+      });
+      t.after(() => broken.close());
+      const response = await broken.inject(url);
+      assert.deepEqual(
+        [response.statusCode, response.json().code],
+        [500, 'LUCERO_MODEL_OUTPUT_INVALID'],
+      );
+      const reported = api.failures.at(-1);
+      assert.equal(reported, error);
+      assert.equal(reported?.cause, cause);
+    },
+  );
 
   it('leave out stamps that the alert lacks', needsRealData(), async (t) => {
     const mayLackStamps = join(

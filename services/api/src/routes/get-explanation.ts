@@ -11,7 +11,7 @@ import { explanationJson, explanationSchema } from '../resources/explanation.ts'
 import { alertParameters, parseAlertId } from '../resources/parameters.ts';
 import { waitingLine } from '../waiting-line.ts';
 
-/** One takes up to 100 ms of a core: the last in line waits about a second. */
+/** One takes some 100 ms of a core: the last in line waits about a second. */
 const maxWaiting = 8;
 
 const querystring = Type.Object({
