@@ -30,7 +30,10 @@ export type CombinedResult = (
   | { readonly kind: 'skip'; readonly reason: SkipReason | 'no-classifier-applies' }
   | { readonly kind: 'reject'; readonly error: LuceroError }
 ) & {
-  /** Of served versions, for lack of data; that a version is meant for other items is no news. */
+  /**
+   * Of served versions, for lack of data; that a version is meant for other items is no news.
+   * classify-stamps keeps them in the alert's story, classify-lightcurves counts the item's reason alone.
+   */
   readonly skips: readonly VersionSkip[];
   /** Of shadows that failed: to be counted, and of no consequence for the item. */
   readonly shadowFaults: readonly LuceroError[];

@@ -175,7 +175,7 @@ export interface ObjectPage {
   readonly nextCursor: string | null;
 }
 
-/** A classifier version that is meant for the alert and could not classify it. */
+/** A classifier version of stamps that is meant for the alert and could not classify it. */
 export interface AlertSkip {
   readonly classifier: string;
   readonly classifierVersion: string;
@@ -200,7 +200,7 @@ export interface AlertHistory {
   /** By a served version; a shadow's word does not count. */
   readonly classifiedMs: number | null;
   readonly publishedMs: number | null;
-  /** Of served versions, for lack of data, in the order of their times. */
+  /** Of served versions of stamps, for lack of data, in the order of their times. */
   readonly skips: readonly (AlertSkip & { readonly skippedMs: number })[];
   readonly dead: {
     readonly code: string;

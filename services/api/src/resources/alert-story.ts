@@ -41,7 +41,7 @@ const alertStorySchema = Type.Object({
     }),
     {
       description:
-        'Classifiers that are meant for it and could not classify it; other classifiers may have',
+        'Classifiers of stamps that are meant for it and could not classify it; other classifiers may have',
     },
   ),
   dead: nullable(
