@@ -18,7 +18,7 @@ const classificationSchema = Type.Object({
   novelty: nullable(
     Type.Number({
       description:
-        'How unlike its training data the classifier finds the alert: the share, 0 to 1, of held-out alerts that it found less odd (0.99 = stranger than 99 % of them). Not a probability of any class, and no part of the vector: of a novel alert, the probabilities deserve less trust. null: the classifier does not say',
+        'How unlike its training data the classifier finds the alert: the share, 0 to 1, of held-out alerts that it found less odd (0.99 = stranger than 99 % of them). A hint, not a verdict; not a probability of any class, and no part of the vector. null: the classifier does not say',
     }),
   ),
   calibrated: Type.Boolean({ description: 'True: the probabilities are calibrated' }),

@@ -1,12 +1,13 @@
-/** Odder than nearly everything that the classifier was judged on: its classes deserve mistrust. */
+/** From here on one says so; below, an odd number is no news. */
 export const strangeFrom = 0.99;
 
-/** What a novelty says, in words. */
+/** What a novelty says, in words: a hint, and no verdict that the alert is of none of the classes. */
 export function noveltyText(novelty: number): string {
-  const number = `Novelty ${novelty.toFixed(novelty < strangeFrom ? 2 : 3)}`;
-  if (novelty >= 1) return `${number}: odder than every alert it was judged on`;
-  // Rounded down: 100 % is only what no other reached.
-  const percent =
-    novelty < strangeFrom ? Math.round(novelty * 100) : Math.floor(novelty * 1000 + 1e-9) / 10;
-  return `${number}: odder than ${percent} % of the alerts it was judged on`;
+  if (novelty >= strangeFrom) {
+    // Rounded down: 1.000 is only what none of them reached.
+    const floored = Math.floor(novelty * 1000 + 1e-9) / 1000;
+    return `Unlike nearly all alerts that it was judged on: novelty ${floored.toFixed(3)}`;
+  }
+  const percent = Math.round(novelty * 100);
+  return `Novelty ${novelty.toFixed(2)}: odder than ${percent} % of the alerts that it was judged on`;
 }

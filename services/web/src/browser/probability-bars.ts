@@ -47,15 +47,13 @@ export function probabilityBars(classification: Classification): HTMLElement {
 function noveltyLine(novelty: number | null): HTMLElement[] {
   if (novelty === null) return [];
   const title =
-    'Novelty: the share of held-out training alerts that are less odd than this one. It is no probability of a class.';
+    'Novelty: the share of held-out training alerts that are less odd than this one. A hint, not a verdict, and no probability of a class.';
   const isStrange = novelty >= strangeFrom;
+  const text = noveltyText(novelty);
   return [
-    element(
-      'p',
-      { class: isStrange ? 'hint is-strange' : 'hint', title },
-      isStrange ? element('strong', {}, 'Perhaps none of these: ') : null,
-      noveltyText(novelty),
-    ),
+    isStrange
+      ? element('p', { class: 'hint is-strange', title }, element('strong', {}, text))
+      : element('p', { class: 'hint', title }, text),
   ];
 }
 
