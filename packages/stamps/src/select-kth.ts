@@ -19,7 +19,7 @@ export function selectKth(values: Float32Array, length: number, k: number): numb
   }
   // First and last bin take what lies outside the sample.
   const binsPerUnit = (binCount - 2) / (high - low);
-  const counts = new Int32Array(binCount);
+  counts.fill(0);
   for (let i = 0; i < length; i++) {
     const x = values[i];
     counts[x <= low ? 0 : x >= high ? binCount - 1 : 1 + (((x - low) * binsPerUnit) | 0)]++;
@@ -41,6 +41,8 @@ export function selectKth(values: Float32Array, length: number, k: number): numb
 }
 
 const binCount = 1024;
+/** Scratch of one call: an array of its own for each would cost as much as the counting. */
+const counts = new Int32Array(binCount);
 
 /** Floyd and Rivest 1975, CACM 18, 165 (algorithm 489): puts the k-th smallest of a stretch at k. */
 function narrow(values: Float32Array, from: number, to: number, k: number): void {
