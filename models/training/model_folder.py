@@ -28,12 +28,12 @@ def tree_graph(model, feature_count):
     return list(converted.node), list(converted.initializer)
 
 
-def named_tree_graph(model, feature_count, prefix):
-    """tree_graph with a prefix before every name but TREE_INPUT: for several models in one graph."""
+def named_tree_graph(model, feature_count, prefix, input_name=TREE_INPUT):
+    """tree_graph with a prefix before every name but the input's: for several models in one graph."""
     nodes, initializers = tree_graph(model, feature_count)
 
     def renamed(name):
-        return name if name in ("", TREE_INPUT) else prefix + name
+        return {"": "", TREE_INPUT: input_name}.get(name, prefix + name)
 
     for position, node in enumerate(nodes):
         node.input[:] = [renamed(name) for name in node.input]

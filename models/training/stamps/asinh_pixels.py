@@ -7,7 +7,10 @@ OUTPUT = "compressed"
 
 
 def asinh_graph(pixels_name):
-    """ONNX (nodes, initializers): sign z * ln(|z| + sqrt(z^2 + 1)); the Asinh operator is slower."""
+    """ONNX (nodes, initializers): sign z * ln(|z| + sqrt(z^2 + 1)).
+
+    The operators Asinh and Sign go number by number; z * 10^30 cut to +-1 is the sign, many at a time.
+    """
     node = helper.make_node
     nodes = [
         node("Abs", [pixels_name], ["size"]),
@@ -16,7 +19,12 @@ def asinh_graph(pixels_name):
         node("Sqrt", ["size2_plus_1"], ["root"]),
         node("Add", ["size", "root"], ["size_plus_root"]),
         node("Log", ["size_plus_root"], ["logarithm"]),
-        node("Sign", [pixels_name], ["sign"]),
+        node("Mul", [pixels_name, "huge"], ["huge_pixels"]),
+        node("Clip", ["huge_pixels", "minus_one", "one"], ["sign"]),
         node("Mul", ["sign", "logarithm"], [OUTPUT]),
     ]
-    return nodes, [numpy_helper.from_array(np.array(1, dtype=np.float32), "one")]
+    constants = {"one": 1, "minus_one": -1, "huge": 1e30}
+    return nodes, [
+        numpy_helper.from_array(np.array(value, dtype=np.float32), name)
+        for name, value in constants.items()
+    ]

@@ -90,34 +90,54 @@ def _forest(values, truth, share, seed, class_count):
 
 
 def forests_graph(forests, output):
-    """ONNX (nodes, initializers): model_folder.TREE_INPUT, NaN where absent -> output [N, classes]."""
+    """ONNX (nodes, initializers): model_folder.TREE_INPUT, NaN where absent -> output [N, classes].
+
+    Each alert is shown to its own forest alone: trees are a quarter of what the model costs.
+    """
     node = helper.make_node
-    nodes, initializers, means = [], [], []
+    value_count = len(forests.names) + forests.class_count
     constants = {
         "telltale_columns": np.array(telltale_columns(forests.names), dtype=np.int64),
         "share_of_member": np.array(1 / MEMBERS, dtype=np.float32),
         "half": np.array(0.5, dtype=np.float32),
+        "class_count": np.array([forests.class_count], dtype=np.int64),
+        "first": np.array([0], dtype=np.int64),
     }
-    for kind in ("complete", "incomplete"):
+    nodes = [
+        node("Gather", [model_folder.TREE_INPUT, "telltale_columns"], ["telltales"], axis=1),
+        node("IsNaN", ["telltales"], ["is_absent"]),
+        node("Cast", ["is_absent"], ["absent_number"], to=TensorProto.FLOAT),
+        node("ReduceMax", ["absent_number"], ["any_absent"], axes=[1], keepdims=0),
+        node("Less", ["any_absent", "half"], ["is_complete"]),
+        node("Not", ["is_complete"], ["is_incomplete"]),
+        node("Shape", [model_folder.TREE_INPUT], ["values_shape"]),
+        node("Gather", ["values_shape", "first"], ["alert_count"]),
+        node("Concat", ["alert_count", "class_count"], ["answers_shape"], axis=0),
+        node("ConstantOfShape", ["answers_shape"], ["no_answers"]),
+    ]
+    initializers = []
+    answers = "no_answers"
+    for kind, joined in (("complete", "complete_answers"), ("incomplete", output)):
+        rows, values = f"{kind}_rows", f"{kind}_values"
+        nodes += [
+            node("NonZero", [f"is_{kind}"], [f"{rows}_flat"]),
+            node("Transpose", [f"{rows}_flat"], [rows], perm=[1, 0]),
+            node("GatherND", [model_folder.TREE_INPUT, rows], [values]),
+        ]
         outputs = []
         for index, member in enumerate(getattr(forests, kind)):
             prefix = f"{kind}{index}_"
             member_nodes, member_initializers = model_folder.named_tree_graph(
-                member, len(forests.names) + forests.class_count, prefix
+                member, value_count, prefix, values
             )
             nodes += member_nodes
             initializers += member_initializers
             outputs.append(prefix + "probabilities")
-        nodes.append(node("Sum", outputs, [f"{kind}_sum"]))
-        nodes.append(node("Mul", [f"{kind}_sum", "share_of_member"], [f"{kind}_mean"]))
-        means.append(f"{kind}_mean")
-    nodes += [
-        node("Gather", [model_folder.TREE_INPUT, "telltale_columns"], ["telltales"], axis=1),
-        node("IsNaN", ["telltales"], ["is_absent"]),
-        node("Cast", ["is_absent"], ["absent_number"], to=TensorProto.FLOAT),
-        node("ReduceMax", ["absent_number"], ["any_absent"], axes=[1], keepdims=1),
-        node("Less", ["any_absent", "half"], ["is_complete"]),
-        node("Where", ["is_complete", *means], [output]),
-    ]
+        nodes += [
+            node("Sum", outputs, [f"{kind}_sum"]),
+            node("Mul", [f"{kind}_sum", "share_of_member"], [f"{kind}_mean"]),
+            node("ScatterND", [answers, rows, f"{kind}_mean"], [joined]),
+        ]
+        answers = joined
     initializers += [numpy_helper.from_array(value, name) for name, value in constants.items()]
     return nodes, initializers
