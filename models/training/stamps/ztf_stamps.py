@@ -3,7 +3,7 @@
 from examples import CLASSES
 
 NAME, VERSION = "ztf-stamps", "2.0.0"
-CHUNK_ITEMS = 32
+CHUNK_ITEMS = 16
 
 
 def manifest_of(inputs, temperature, novelty_quantiles):
