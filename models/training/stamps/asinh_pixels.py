@@ -3,11 +3,9 @@
 import numpy as np
 from onnx import helper, numpy_helper
 
-OUTPUT = "compressed"
 
-
-def asinh_graph(pixels_name):
-    """ONNX (nodes, initializers): sign z * ln(|z| + sqrt(z^2 + 1)).
+def asinh_graph(pixels_name, output):
+    """ONNX (nodes, initializers): pixels -> output, sign z * ln(|z| + sqrt(z^2 + 1)).
 
     The operators Asinh and Sign go number by number; z * 10^30 cut to +-1 is the sign, many at a time.
     """
@@ -21,7 +19,7 @@ def asinh_graph(pixels_name):
         node("Log", ["size_plus_root"], ["logarithm"]),
         node("Mul", [pixels_name, "huge"], ["huge_pixels"]),
         node("Clip", ["huge_pixels", "minus_one", "one"], ["sign"]),
-        node("Mul", ["sign", "logarithm"], [OUTPUT]),
+        node("Mul", ["sign", "logarithm"], [output]),
     ]
     constants = {"one": 1, "minus_one": -1, "huge": 1e30}
     return nodes, [

@@ -10,12 +10,12 @@ import torch
 from onnx import helper, numpy_helper
 from sklearn.model_selection import StratifiedGroupKFold
 
-import asinh_pixels
 import model_folder
 import multi_scale
 import stamp_network
 import two_forests
 from absent import MISSING
+from asinh_pixels import asinh_graph
 from class_balance import shift_graph
 from oddness import Oddness
 
@@ -98,8 +98,8 @@ def classifier_graph(classifier, side, shifts):
     shifts: class_balance.py.
     """
     node = helper.make_node
-    nodes, initializers = asinh_pixels.asinh_graph("stamps")
-    parts = [multi_scale.multi_scale_graph(asinh_pixels.OUTPUT, side)]
+    nodes, initializers = asinh_graph("stamps", "compressed")
+    parts = [multi_scale.multi_scale_graph("compressed", side)]
     answers = []
     for index, network in enumerate(classifier.networks):
         prefix = f"network{index}_"

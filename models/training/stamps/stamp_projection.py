@@ -12,6 +12,7 @@ import onnxruntime
 from onnx import helper, numpy_helper
 
 import model_folder
+from asinh_pixels import asinh_graph
 
 OUTPUT = "stamp_numbers"
 
@@ -37,7 +38,6 @@ def projection(stamp_count, side, ring_edges_px, annuli_px, core_px):
             waves["sin"].append(annulus * np.sin(k * angle) / annulus.sum())
     core = np.flatnonzero(radius < core_px)
     constants = {
-        "one": np.array(1, dtype=np.float32),
         "flat_shape": np.array([0, stamp_count, side * side], dtype=np.int64),
         "row_shape": np.array([0, -1], dtype=np.int64),
         "core_pixels": core.astype(np.int64),
@@ -46,17 +46,10 @@ def projection(stamp_count, side, ring_edges_px, annuli_px, core_px):
         "sin_matrix": np.stack(waves["sin"], axis=1).astype(np.float32),
     }
     node = helper.make_node
+    asinh_nodes, asinh_initializers = asinh_graph("noise_units", "flat")
     nodes = [
         node("Reshape", ["stamps", "flat_shape"], ["noise_units"]),
-        # asinh z = sign z · ln(|z| + √(z² + 1)); the Asinh operator itself is not vectorised.
-        node("Abs", ["noise_units"], ["size"]),
-        node("Mul", ["size", "size"], ["size2"]),
-        node("Add", ["size2", "one"], ["size2_plus_1"]),
-        node("Sqrt", ["size2_plus_1"], ["root"]),
-        node("Add", ["size", "root"], ["size_plus_root"]),
-        node("Log", ["size_plus_root"], ["compressed"]),
-        node("Sign", ["noise_units"], ["sign"]),
-        node("Mul", ["sign", "compressed"], ["flat"]),
+        *asinh_nodes,
         node("MatMul", ["flat", "rings_matrix"], ["rings"]),
         node("MatMul", ["flat", "cos_matrix"], ["cosines"]),
         node("MatMul", ["flat", "sin_matrix"], ["sines"]),
@@ -80,6 +73,7 @@ def projection(stamp_count, side, ring_edges_px, annuli_px, core_px):
         node("Reshape", ["by_stamp", "row_shape"], [OUTPUT]),
     ]
     initializers = [numpy_helper.from_array(value, name) for name, value in constants.items()]
+    initializers += asinh_initializers
     count = stamp_count * (len(columns) + len(waves["cos"]) + 5)
     return nodes, initializers, count
 
