@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it, type TestContext } from 'node:test';
+import { describe, it } from 'node:test';
 import { installedClassifiers } from '../src/installed-classifiers.ts';
-
-const fixtures = join(import.meta.dirname, 'fixtures/models');
-
-function modelsFor(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lucero-models-'));
-  t.after(() => rmSync(folder, { recursive: true }));
-  cpSync(fixtures, folder, { recursive: true });
-  return folder;
-}
+import { fixtures, modelsFor } from './models-for-tests.ts';
 
 describe('installedClassifiers', () => {
   it('says of every version what its manifest says, and how large its model is', () => {

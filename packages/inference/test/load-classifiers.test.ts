@@ -1,20 +1,10 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it, type TestContext } from 'node:test';
+import { describe, it } from 'node:test';
 import { LuceroError } from '@lucero/errors';
 import { loadClassifiers } from '../src/load-classifiers.ts';
-
-const fixtures = join(import.meta.dirname, 'fixtures/models');
-
-/** A copy of the fixtures that the test may change. */
-function modelsFor(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lucero-models-'));
-  t.after(() => rmSync(folder, { recursive: true }));
-  cpSync(fixtures, folder, { recursive: true });
-  return folder;
-}
+import { fixtures, modelsFor } from './models-for-tests.ts';
 
 type Json = Record<string, unknown>;
 
