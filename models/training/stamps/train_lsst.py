@@ -17,8 +17,9 @@ import lsst_alerts  # noqa: E402
 import model_folder  # noqa: E402
 import two_survey_trees  # noqa: E402
 from absent import MISSING  # noqa: E402
-from lsst_stamps import NAME, VERSION, manifest_of  # noqa: E402
+from lsst_stamps import FITTED_ON, NAME, VERSION  # noqa: E402
 from served_calibration import read_calibration  # noqa: E402
+from stamp_manifest import manifest_of  # noqa: E402
 
 SEED = 1
 
@@ -60,9 +61,7 @@ def main():
         with_oddness=True,
     )
     output = ROOT / "models" / NAME / VERSION
-    manifest = manifest_of(
-        data.inputs, calibration["temperature"], calibration["noveltyQuantiles"]
-    )
+    manifest = manifest_of(NAME, VERSION, "lsst", data.inputs, calibration, FITTED_ON)
     sha256 = model_folder.write(output, onnx, manifest, made_up_inputs(side))
     print(f"{output.relative_to(ROOT)}: model {sha256}")
     rubin = data.is_rubin

@@ -20,7 +20,8 @@ import ztf_alerts  # noqa: E402
 from absent import MISSING  # noqa: E402
 from class_balance import shifted  # noqa: E402
 from served_calibration import read_calibration  # noqa: E402
-from ztf_stamps import NAME, VERSION, manifest_of  # noqa: E402
+from stamp_manifest import manifest_of  # noqa: E402
+from ztf_stamps import FITTED_ON, NAME, VERSION  # noqa: E402
 
 SEED = 1
 
@@ -79,9 +80,7 @@ def main():
         with_oddness=True,
     )
     output = ROOT / "models" / NAME / VERSION
-    manifest = manifest_of(
-        data.inputs, calibration["temperature"], calibration["noveltyQuantiles"]
-    )
+    manifest = manifest_of(NAME, VERSION, "ztf", data.inputs, calibration, FITTED_ON)
     sha256 = model_folder.write(output, onnx, manifest, made_up_inputs(side, data.fields))
     print(f"{output.relative_to(ROOT)}: model {sha256}")
     compare_with_training(classifier, data, shifts, output / "model.onnx")

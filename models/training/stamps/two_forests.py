@@ -5,12 +5,12 @@ a stamp. The second learns from every alert as it is and once more without each 
 learning both in one forest costs the complete alerts two points of balanced accuracy.
 """
 
-import lightgbm
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper
 
 import model_folder
 from field_groups import GROUPS, columns_of
+from seeded_trees import fit_members
 
 MEMBERS = 2
 # A copy without a group counts half as much as the alert itself.
@@ -68,25 +68,18 @@ def _forest(values, truth, share, seed, class_count):
     """MEMBERS models that differ in their random seed; every class of equal weight."""
     counts = np.bincount(truth, minlength=class_count)
     weight = share / np.maximum(counts, 1)[truth]
-    return [
-        lightgbm.LGBMClassifier(
-            n_estimators=300,
-            num_leaves=5,
-            learning_rate=0.05,
-            min_child_samples=5,
-            subsample=0.8,
-            subsample_freq=1,
-            colsample_bytree=0.5,
-            reg_lambda=3,
-            extra_trees=True,
-            random_state=100 * seed + member,
-            deterministic=True,
-            force_row_wise=True,
-            n_jobs=1,
-            verbose=-1,
-        ).fit(values, truth, sample_weight=weight / weight.mean())
-        for member in range(MEMBERS)
-    ]
+    return fit_members(
+        values,
+        truth,
+        weight,
+        seed,
+        MEMBERS,
+        n_estimators=300,
+        learning_rate=0.05,
+        min_child_samples=5,
+        colsample_bytree=0.5,
+        reg_lambda=3,
+    )
 
 
 def forests_graph(forests, output):

@@ -4,7 +4,6 @@ Each class weighs the same, and within a class each survey that has it: 67 Rubin
 by 642 of ZTF, and what Rubin has no labels for (SN, bogus) is learned from ZTF.
 """
 
-import lightgbm
 import numpy as np
 from onnx import helper, numpy_helper
 
@@ -14,6 +13,7 @@ from flux_ratio import OUTPUT as FLUX_NUMBERS
 from flux_ratio import flux_ratio
 from lsst_alerts import FLUX_FIELDS, projection_of
 from oddness import Oddness
+from seeded_trees import fit_members
 from stamp_projection import OUTPUT as RINGS
 
 MEMBERS = 3
@@ -55,25 +55,18 @@ def survey_shares(truth, is_rubin):
 
 def fit_trees(values, truth, weight, seed):
     """MEMBERS models that differ in their random seed."""
-    return [
-        lightgbm.LGBMClassifier(
-            n_estimators=150,
-            num_leaves=5,
-            learning_rate=0.06,
-            min_child_samples=4,
-            subsample=0.8,
-            subsample_freq=1,
-            colsample_bytree=0.4,
-            reg_lambda=2,
-            extra_trees=True,
-            random_state=100 * seed + member,
-            deterministic=True,
-            force_row_wise=True,
-            n_jobs=1,
-            verbose=-1,
-        ).fit(values, truth, sample_weight=weight / weight.mean())
-        for member in range(MEMBERS)
-    ]
+    return fit_members(
+        values,
+        truth,
+        weight,
+        seed,
+        MEMBERS,
+        n_estimators=150,
+        learning_rate=0.06,
+        min_child_samples=4,
+        colsample_bytree=0.4,
+        reg_lambda=2,
+    )
 
 
 def classifier_graph(classifier, data):
