@@ -5,7 +5,7 @@
 import { computeFeatures } from '../src/compute-features.ts';
 import type { Point } from '../src/light-curve-input.ts';
 import { orderedSeries } from '../src/ordered-series.ts';
-import { searchPeriod } from '../src/period-search.ts';
+import { searchPeriod } from '../src/period/search-period.ts';
 
 const repetitions = 10;
 
@@ -29,13 +29,15 @@ for (const count of [14, 50, 200, 1000]) {
       diffFluxErrNanojansky: 100,
     };
   });
-  const series = ['g', 'r'].map((band) =>
-    orderedSeries(
+  const series = ['g', 'r'].map((band) => ({
+    band,
+    series: orderedSeries(
       detections
         .filter((point) => point.band === band)
         .map(({ mjd, mag, magErr }) => [mjd - 59_000, mag ?? 0, magErr ?? 0] as const),
+      59_000,
     ),
-  );
+  }));
   const input = { oid: 'a', survey: 'ztf', raDeg: 1, decDeg: 2, detections, forced: [] };
   const all = millisecondsOf(() => computeFeatures(input));
   const period = millisecondsOf(() => searchPeriod(series));

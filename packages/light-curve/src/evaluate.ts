@@ -1,7 +1,7 @@
 import type { BandFamily, BandFeature } from './feature.ts';
 import type { Series } from './series.ts';
 
-const finiteOrNull = (value: number | null | undefined): number | null =>
+export const finiteOrNull = (value: number | null | undefined): number | null =>
   value !== null && value !== undefined && Number.isFinite(value) ? value : null;
 
 /** The value of a feature for one series; null when it has too few points or is not defined. */

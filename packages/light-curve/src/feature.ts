@@ -1,24 +1,44 @@
 import type { LightCurve } from './light-curve.ts';
+import type { PeriodSearch } from './period/period-search-result.ts';
 import type { Series, SeriesKind } from './series.ts';
 
-/** What a band feature may look at; `period` is the multiband period of the object. */
+/** What a feature may look at in a series; `period` is the multiband period of the object. */
 export type Column = 'time' | 'brightness' | 'brightnessError' | 'period';
+
+/** What a feature may look at beside the points. */
+export type ObjectInput =
+  | 'position'
+  | 'reference source'
+  | 'nearest source'
+  | 'AllWISE source'
+  | 'period search';
 
 export interface FeatureOutput {
   /** The field's published name, without band and code: 'StetsonK', 'g-r_mean'. */
   readonly name: string;
   readonly unit: string;
+  /** What the number says, in one line: a row of docs/features.md. */
+  readonly meaning: string;
   /** Surveys that lack one of these bands do not have it; absent = every survey has it. */
   readonly bands?: readonly string[];
+  /** Surveys that have it; absent = every survey. */
+  readonly surveys?: readonly string[];
+  /** Six-band surveys publish it once per pair of bands, with the pair's code. */
+  readonly pair?: readonly [bluer: string, redder: string];
+  /** True: ours alone. Absent: a name that ALeRCE publishes. */
+  readonly isOwn?: boolean;
 }
 
-interface BandReading {
-  readonly of: SeriesKind;
+interface Reading {
   /** Fewer points than this: null without asking. */
   readonly minPoints: number;
+  readonly reference: string;
+}
+
+interface BandReading extends Reading {
+  readonly of: SeriesKind;
   /** Proven by test/registry.test.ts. */
   readonly reads: readonly Column[];
-  readonly reference: string;
 }
 
 /** One number from the series of one band. */
@@ -38,12 +58,40 @@ export interface BandFamily extends BandReading {
   ) => readonly (number | null)[] | null;
 }
 
-/** One or more numbers from several bands together, or from the object as such. */
-export interface LightCurveFamily {
-  readonly scope: 'multiband' | 'object';
-  readonly outputs: readonly FeatureOutput[];
-  readonly reference: string;
-  readonly compute: (lightCurve: LightCurve) => readonly (number | null)[] | null;
+interface LightCurveReading extends Reading {
+  readonly of: readonly SeriesKind[];
+  /** Proven by test/light-curve-families.test.ts. */
+  readonly reads: readonly (Column | ObjectInput)[];
 }
 
-export type Feature = BandFeature | BandFamily | LightCurveFamily;
+/** Numbers per band from a calculation that sees several bands or several kinds of series. */
+export interface JointFamily extends LightCurveReading {
+  readonly scope: 'joint';
+  readonly outputs: readonly FeatureOutput[];
+  /**
+   * @param bands those that the survey has features of; others may still be read
+   * @returns by band, in the order of `outputs`; a band that is absent has none of them
+   */
+  readonly compute: (
+    lightCurve: LightCurve,
+    bands: readonly string[],
+    period: PeriodSearch | null,
+  ) => ReadonlyMap<string, readonly (number | null)[]>;
+}
+
+/** One or more numbers from several bands together, or from the object as such. */
+export interface LightCurveFamily extends LightCurveReading {
+  readonly scope: 'multiband' | 'object';
+  readonly outputs: readonly FeatureOutput[];
+  readonly compute: (
+    lightCurve: LightCurve,
+    period: PeriodSearch | null,
+  ) => readonly (number | null)[] | null;
+}
+
+export type Feature = BandFeature | BandFamily | JointFamily | LightCurveFamily;
+
+/** The outputs of any feature. */
+export function outputsOf(feature: Feature): readonly FeatureOutput[] {
+  return feature.scope === 'band' ? [feature] : feature.outputs;
+}

@@ -1,14 +1,37 @@
-export { computeFeatures, type FeatureValues, featureNames } from './compute-features.ts';
-export type {
-  BandFamily,
-  BandFeature,
-  Column,
-  Feature,
-  FeatureOutput,
-  LightCurveFamily,
+export {
+  computeFeatures,
+  type FeatureValues,
+  featureNames,
+  featuresOf,
+  flatNamesOf,
+} from './compute-features.ts';
+export {
+  type BandFamily,
+  type BandFeature,
+  type Column,
+  type Feature,
+  type FeatureOutput,
+  type JointFamily,
+  type LightCurveFamily,
+  type ObjectInput,
+  outputsOf,
 } from './feature.ts';
 export { bandsWithFeatures } from './flat-name.ts';
-export type { LightCurveInput, Point } from './light-curve-input.ts';
+export { type LightCurve as PreparedLightCurve, prepareLightCurve } from './light-curve.ts';
+export type {
+  AllWiseSource,
+  LightCurveInput,
+  NearestSource,
+  Point,
+  ReferenceSource,
+} from './light-curve-input.ts';
 export { parseLightCurveLine } from './parse-light-curve-line.ts';
+export { type BandSeries, magnitudesByBand } from './period/band-series.ts';
+export type {
+  BandPeriod,
+  MultiharmonicPeriod,
+  PeriodSearch,
+} from './period/period-search-result.ts';
+export { searchPeriod } from './period/search-period.ts';
 export { featureSetVersion, features } from './registry.ts';
 export type { Series, SeriesKind } from './series.ts';

@@ -9,10 +9,11 @@ export type Measurement = readonly [timeDays: number, brightness: number, bright
  * Equal times and errors fall back to the value itself, so that the series is the same bit for bit
  * whatever the order of the rows.
  */
-export function orderedSeries(measurements: Measurement[]): Series {
+export function orderedSeries(measurements: Measurement[], epochMjd: number): Series {
   measurements.sort((a, b) => a[0] - b[0] || a[2] - b[2] || a[1] - b[1]);
   const kept = measurements.filter((m, i) => i === 0 || m[0] !== measurements[i - 1][0]);
   return {
+    epochMjd,
     time: Float64Array.from(kept, (m) => m[0]),
     brightness: Float64Array.from(kept, (m) => m[1]),
     brightnessError: Float64Array.from(kept, (m) => m[2]),

@@ -6,6 +6,8 @@
  * fluxes [nJy]; the feature declares which it reads.
  */
 export interface Series {
+  /** Epoch of time 0: barycentric TDB of the object's first detection [MJD]. */
+  readonly epochMjd: number;
   /** Days since the object's first detection in any band. */
   readonly time: Float64Array;
   readonly brightness: Float64Array;
@@ -21,6 +23,7 @@ export type SeriesKind =
   | 'fluxes of detections and forced';
 
 export const emptySeries: Series = {
+  epochMjd: 0,
   time: new Float64Array(0),
   brightness: new Float64Array(0),
   brightnessError: new Float64Array(0),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { searchPeriod } from '../src/period-search.ts';
-import { FrequencyGrid, gridPower, powerAt, weightBand } from '../src/periodogram.ts';
+import { FrequencyGrid, gridPower, powerAt, weightBand } from '../src/period/periodogram.ts';
+import { searchPeriod } from '../src/period/search-period.ts';
 import type { Series } from '../src/series.ts';
 import { assertClose } from './assert-close.ts';
 
@@ -10,6 +10,7 @@ function sinusoid(isIn: (night: number) => boolean): Series {
   const nights = Array.from({ length: 18 }, (_, i) => i).filter(isIn);
   const time = Float64Array.from(nights, (i) => i * 3.7 + 0.3 * Math.sin(i * 12.9));
   return {
+    epochMjd: 59_000,
     time,
     brightness: Float64Array.from(
       nights,
@@ -18,6 +19,9 @@ function sinusoid(isIn: (night: number) => boolean): Series {
     brightnessError: Float64Array.from(nights, (i) => 0.02 + 0.01 * (i % 3)),
   };
 }
+
+const inBands = (...series: Series[]) =>
+  series.map((each, i) => ({ band: 'gr'[i] ?? '', series: each }));
 
 const frequencies = [0.25, 1 / 0.6, 5, 20];
 
@@ -75,17 +79,25 @@ describe('periodogram', () => {
   });
 
   it('finds the period of a sinusoid', () => {
-    assertClose(searchPeriod([sinusoid(() => true)])?.periodDays ?? null, 0.6, 1e-3);
+    assertClose(searchPeriod(inBands(sinusoid(() => true)))?.periodDays ?? null, 0.6, 1e-3);
   });
 
   it('needs 15 points in one band', () => {
-    assert.equal(searchPeriod([sinusoid((i) => i < 14), sinusoid((i) => i >= 14)]), null);
+    assert.equal(
+      searchPeriod(
+        inBands(
+          sinusoid((i) => i < 14),
+          sinusoid((i) => i >= 14),
+        ),
+      ),
+      null,
+    );
   });
 
   it('has no period for a constant light curve', () => {
     const series = sinusoid(() => true);
     assert.equal(
-      searchPeriod([{ ...series, brightness: series.brightness.map(() => 15.1) }]),
+      searchPeriod(inBands({ ...series, brightness: series.brightness.map(() => 15.1) })),
       null,
     );
   });

@@ -17,6 +17,7 @@ export const amplitude: BandFeature = {
   scope: 'band',
   name: 'Amplitude',
   unit: 'mag',
+  meaning: 'half the range between the faintest and the brightest 5 %',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness'],

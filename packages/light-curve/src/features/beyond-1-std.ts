@@ -18,6 +18,7 @@ export const beyond1Std: BandFeature = {
   scope: 'band',
   name: 'Beyond1Std',
   unit: 'dimensionless',
+  meaning: 'share of points farther than one standard deviation from the weighted mean',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness', 'brightnessError'],

@@ -11,6 +11,13 @@ const pairs = [
   ['z', 'y'],
 ] as const;
 
+const meanings = {
+  mean: 'means of the difference',
+  max: 'brightest of the difference',
+  mean_corr: 'means of the total',
+  max_corr: 'brightest of the total',
+} as const;
+
 const brightest = (mags: Float64Array): number => mags.reduce((a, b) => Math.min(a, b));
 
 /** AB magnitudes of the absolute difference flux of every detection. */
@@ -51,12 +58,16 @@ function colour(
 export const colours: LightCurveFamily = {
   scope: 'multiband',
   outputs: pairs.flatMap(([bluer, redder]) =>
-    ['mean', 'max', 'mean_corr', 'max_corr'].map((statistic) => ({
+    (['mean', 'max', 'mean_corr', 'max_corr'] as const).map((statistic) => ({
       name: `${bluer}-${redder}_${statistic}`,
       unit: 'mag',
+      meaning: `${bluer} minus ${redder}, ${meanings[statistic]}`,
       bands: [bluer, redder],
     })),
   ),
+  of: ['fluxes of detections', 'magnitudes of detections'],
+  reads: ['brightness'],
+  minPoints: 1,
   reference: 'doi:10.3847/1538-3881/abd5c1',
   compute(lightCurve) {
     return pairs.flatMap(([bluer, redder]) => {

@@ -17,10 +17,13 @@ const degToRad = (deg: number): number => (deg * Math.PI) / 180;
 export const coordinates: LightCurveFamily = {
   scope: 'object',
   outputs: [
-    { name: 'Coordinate_x', unit: 'dimensionless' },
-    { name: 'Coordinate_y', unit: 'dimensionless' },
-    { name: 'Coordinate_z', unit: 'dimensionless' },
+    { name: 'Coordinate_x', unit: 'dimensionless', meaning: 'cosine of ra times cosine of dec' },
+    { name: 'Coordinate_y', unit: 'dimensionless', meaning: 'sine of ra times cosine of dec' },
+    { name: 'Coordinate_z', unit: 'dimensionless', meaning: 'sine of dec' },
   ],
+  of: [],
+  reads: ['position'],
+  minPoints: 0,
   reference: 'doi:10.3847/1538-3881/abd5c1',
   compute({ raDeg, decDeg }) {
     if (raDeg === null || decDeg === null) return null;

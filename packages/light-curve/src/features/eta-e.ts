@@ -19,6 +19,7 @@ export const etaE: BandFeature = {
   scope: 'band',
   name: 'Eta_e',
   unit: 'dimensionless',
+  meaning: 'smoothness: variance of successive slopes over the variance',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['time', 'brightness'],

@@ -17,6 +17,7 @@ export const excessVar: BandFeature = {
   scope: 'band',
   name: 'ExcessVar',
   unit: 'dimensionless',
+  meaning: 'variance beyond the errors, relative to the mean squared',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness', 'brightnessError'],

@@ -16,6 +16,7 @@ export const gskew: BandFeature = {
   scope: 'band',
   name: 'Gskew',
   unit: 'mag',
+  meaning: 'asymmetry of the faint and the bright 3 % about the median',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness'],

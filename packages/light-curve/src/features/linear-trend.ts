@@ -16,6 +16,7 @@ export const linearTrend: BandFeature = {
   scope: 'band',
   name: 'LinearTrend',
   unit: 'mag/d',
+  meaning: 'slope of a straight line',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['time', 'brightness'],

@@ -15,6 +15,7 @@ export const maxSlope: BandFeature = {
   scope: 'band',
   name: 'MaxSlope',
   unit: 'mag/d',
+  meaning: 'steepest change between successive points',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['time', 'brightness'],

@@ -16,6 +16,7 @@ export const meanMagnitude: BandFeature = {
   scope: 'band',
   name: 'Mean',
   unit: 'mag',
+  meaning: 'mean magnitude',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness'],

@@ -18,6 +18,7 @@ export const meanvariance: BandFeature = {
   scope: 'band',
   name: 'Meanvariance',
   unit: 'dimensionless',
+  meaning: 'standard deviation over mean',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness'],

@@ -16,6 +16,7 @@ export const medianAbsDev: BandFeature = {
   scope: 'band',
   name: 'MedianAbsDev',
   unit: 'mag',
+  meaning: 'median distance from the median',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness'],

@@ -16,6 +16,7 @@ export const medianBrp: BandFeature = {
   scope: 'band',
   name: 'MedianBRP',
   unit: 'dimensionless',
+  meaning: 'share of points near the median',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness'],

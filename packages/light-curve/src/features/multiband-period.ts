@@ -1,22 +1,4 @@
 import type { LightCurveFamily } from '../feature.ts';
-import { indicesOfHighest } from '../highest.ts';
-import { searchPeriod } from '../period-search.ts';
-
-const entropyPeaks = 100;
-const powerFloor = 0.01;
-
-/** 1 − H / ln 100, H the entropy of the 100 highest powers: near 0 flat, near 1 one dominant peak. */
-function predictivePowerEntropy(power: Float64Array): number {
-  const highest = indicesOfHighest(power, entropyPeaks).map((i) => power[i]);
-  let sum = 0;
-  for (const p of highest) sum += p + powerFloor;
-  let entropy = 0;
-  for (const p of highest) {
-    const share = (p + powerFloor) / sum;
-    entropy -= share * Math.log(share);
-  }
-  return 1 - entropy / Math.log(entropyPeaks);
-}
 
 /**
  * The best period of all bands together, and how much it stands out.
@@ -35,16 +17,12 @@ function predictivePowerEntropy(power: Float64Array): number {
 export const multibandPeriod: LightCurveFamily = {
   scope: 'multiband',
   outputs: [
-    { name: 'Multiband_period', unit: 'd' },
-    { name: 'PPE', unit: 'dimensionless' },
+    { name: 'Multiband_period', unit: 'd', meaning: 'best period of all bands together' },
+    { name: 'PPE', unit: 'dimensionless', meaning: 'how much that period stands out' },
   ],
+  of: ['magnitudes of detections and forced'],
+  reads: ['time', 'brightness', 'brightnessError'],
+  minPoints: 15,
   reference: 'doi:10.1088/2041-8205/811/2/L34',
-  compute(lightCurve) {
-    const found = searchPeriod(
-      lightCurve.bands.map((band) =>
-        lightCurve.series(band, 'magnitudes of detections and forced'),
-      ),
-    );
-    return found === null ? null : [found.periodDays, predictivePowerEntropy(found.power)];
-  },
+  compute: (_, period) => (period === null ? null : [period.periodDays, period.ppe]),
 };

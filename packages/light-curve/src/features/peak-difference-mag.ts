@@ -16,6 +16,8 @@ export const peakDifferenceMag: BandFeature = {
   scope: 'band',
   name: 'peak_difference_mag',
   unit: 'mag',
+  meaning: 'magnitude of the brightest difference flux',
+  isOwn: true,
   of: 'fluxes of detections',
   minPoints: 1,
   reads: ['brightness'],

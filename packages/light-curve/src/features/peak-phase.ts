@@ -16,6 +16,8 @@ export const peakPhase: BandFeature = {
   scope: 'band',
   name: 'peak_phase',
   unit: 'dimensionless',
+  meaning: 'where in the light curve the peak lies',
+  isOwn: true,
   of: 'fluxes of detections',
   minPoints: 3,
   reads: ['time', 'brightness'],

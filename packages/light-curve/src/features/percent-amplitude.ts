@@ -16,6 +16,7 @@ export const percentAmplitude: BandFeature = {
   scope: 'band',
   name: 'PercentAmplitude',
   unit: 'dimensionless',
+  meaning: 'largest distance from the median, relative to it',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness'],

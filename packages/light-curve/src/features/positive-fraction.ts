@@ -16,6 +16,7 @@ export const positiveFraction: BandFeature = {
   scope: 'band',
   name: 'positive_fraction',
   unit: 'dimensionless',
+  meaning: 'share of detections brighter than the template',
   of: 'fluxes of detections',
   minPoints: 1,
   reads: ['brightness'],

@@ -19,6 +19,7 @@ export const psiCs: BandFeature = {
   scope: 'band',
   name: 'Psi_CS',
   unit: 'dimensionless',
+  meaning: 'range of the cumulative sum of the folded light curve',
   of: 'magnitudes of detections',
   minPoints: 3,
   reads: ['time', 'brightness', 'period'],

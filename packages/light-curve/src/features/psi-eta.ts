@@ -20,6 +20,7 @@ export const psiEta: BandFeature = {
   scope: 'band',
   name: 'Psi_eta',
   unit: 'dimensionless',
+  meaning: 'smoothness of the folded light curve',
   of: 'magnitudes of detections',
   minPoints: 3,
   reads: ['time', 'brightness', 'period'],

@@ -16,6 +16,7 @@ export const q31: BandFeature = {
   scope: 'band',
   name: 'Q31',
   unit: 'mag',
+  meaning: 'range between the quartiles',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness'],

@@ -17,6 +17,7 @@ export const rcs: BandFeature = {
   scope: 'band',
   name: 'Rcs',
   unit: 'dimensionless',
+  meaning: 'range of the cumulative sum',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness'], // and the order in time

@@ -15,6 +15,8 @@ export const riseSlope: BandFeature = {
   scope: 'band',
   name: 'rise_slope',
   unit: 'mag/d',
+  meaning: 'mean speed of the rise to the peak',
+  isOwn: true,
   of: 'fluxes of detections',
   minPoints: 2,
   reads: ['time', 'brightness'],

@@ -17,6 +17,7 @@ export const skew: BandFeature = {
   scope: 'band',
   name: 'Skew',
   unit: 'dimensionless',
+  meaning: 'asymmetry of the magnitudes',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness'],

@@ -19,6 +19,7 @@ export const smallKurtosis: BandFeature = {
   scope: 'band',
   name: 'SmallKurtosis',
   unit: 'dimensionless',
+  meaning: 'weight of the tails, for small samples',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness'],

@@ -17,6 +17,7 @@ export const std: BandFeature = {
   scope: 'band',
   name: 'Std',
   unit: 'mag',
+  meaning: 'standard deviation',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness'],

@@ -20,6 +20,7 @@ export const stetsonK: BandFeature = {
   scope: 'band',
   name: 'StetsonK',
   unit: 'dimensionless',
+  meaning: 'how the residuals are spread',
   of: 'magnitudes of detections',
   minPoints: 6,
   reads: ['brightness', 'brightnessError'],

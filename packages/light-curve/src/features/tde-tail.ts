@@ -27,9 +27,9 @@ const largestErrorMag = 1;
 export const tdeTail: BandFamily = {
   scope: 'band family',
   outputs: [
-    { name: 'TDE_decay', unit: 'dimensionless' },
-    { name: 'TDE_decay_chi', unit: 'dimensionless' },
-    { name: 'TDE_mag0', unit: 'mag' },
+    { name: 'TDE_decay', unit: 'dimensionless', meaning: 'power of the fading after the peak' },
+    { name: 'TDE_decay_chi', unit: 'dimensionless', meaning: 'reduced chi-square of that' },
+    { name: 'TDE_mag0', unit: 'mag', meaning: 'magnitude at age 1 d' },
   ],
   of: 'fluxes of detections and forced',
   minPoints: 3,

@@ -13,7 +13,10 @@ import type { LightCurveFamily } from '../feature.ts';
  */
 export const timespan: LightCurveFamily = {
   scope: 'object',
-  outputs: [{ name: 'Timespan', unit: 'd' }],
+  outputs: [{ name: 'Timespan', unit: 'd', meaning: 'time from the first to the last detection' }],
+  of: ['magnitudes of detections'],
+  reads: ['time'],
+  minPoints: 1,
   reference: 'doi:10.3847/1538-3881/abd5c1',
   compute({ detectionTimes }) {
     if (detectionTimes.length === 0) return null;

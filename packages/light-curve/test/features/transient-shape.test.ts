@@ -9,6 +9,7 @@ import type { Series } from '../../src/series.ts';
 import { assertClose } from '../assert-close.ts';
 
 const fluxes = (...brightness: number[]): Series => ({
+  epochMjd: 59_000,
   time: Float64Array.from(brightness, (_, i) => 2 * i),
   brightness: Float64Array.from(brightness),
   brightnessError: new Float64Array(brightness.length).fill(1),

@@ -1,5 +1,5 @@
-import type { Series } from './series.ts';
-import { weightedMean } from './weighted-mean.ts';
+import type { Series } from '../series.ts';
+import { weightedMean } from '../weighted-mean.ts';
 
 /**
  * Multiband floating-mean Lomb–Scargle periodogram (one sinusoid and a free mean per band).

@@ -1,7 +1,10 @@
-import { isConstant } from './constant-series.ts';
+import { isConstant } from '../constant-series.ts';
+import type { Series } from '../series.ts';
+import type { BandSeries } from './band-series.ts';
 import { indicesOfHighest } from './highest.ts';
+import type { PeriodSearch } from './period-search-result.ts';
 import { FrequencyGrid, gridPower, powerAt, type WeightedBand, weightBand } from './periodogram.ts';
-import type { Series } from './series.ts';
+import { predictivePowerEntropy } from './predictive-power-entropy.ts';
 
 const windowDays = 1000;
 const minBandPoints = 15;
@@ -13,12 +16,6 @@ const oversampling = 0.2;
 const refinedPeaks = 10;
 /** Refine until the frequency is known to this fraction of 1 / T. */
 const refinement = 1e-4;
-
-export interface FoundPeriod {
-  readonly periodDays: number;
-  /** Power on the grid, before refinement. */
-  readonly power: Float64Array;
-}
 
 /** Start of the 1000-day window that holds most points; the first of equals. */
 function fullestWindow(bands: readonly Series[]): number {
@@ -36,6 +33,7 @@ function trimmed(series: Series, start: number): Series {
   const inside = (_: number, i: number): boolean =>
     series.time[i] >= start && series.time[i] - start <= windowDays;
   return {
+    epochMjd: series.epochMjd,
     time: series.time.filter(inside),
     brightness: series.brightness.filter(inside),
     brightnessError: series.brightnessError.filter(inside),
@@ -73,7 +71,8 @@ function refine(bands: readonly WeightedBand[], low: number, high: number, toler
  * Bands with fewer than 15 points in the fullest 1000 days, and constant ones, are left out; null
  * when none remains. Frequencies run from 1/100 to 1/0.045 per day in steps of 0.2 / T.
  */
-export function searchPeriod(series: readonly Series[]): FoundPeriod | null {
+export function searchPeriod(given: readonly BandSeries[]): PeriodSearch | null {
+  const series = given.map((each) => each.series);
   const start = fullestWindow(series);
   const bands = series
     .map((band) => trimmed(band, start))
@@ -95,5 +94,12 @@ export function searchPeriod(series: readonly Series[]): FoundPeriod | null {
   );
   if (refined.length === 0) return null;
   const best = refined.reduce((a, b) => (b.power > a.power ? b : a));
-  return { periodDays: 1 / best.frequency, power };
+  return {
+    periodDays: 1 / best.frequency,
+    ppe: predictivePowerEntropy(power),
+    powerRates: [],
+    bandPeriods: [],
+    multiharmonic: null,
+    pointCount: bands.reduce((sum, { time }) => sum + time.length, 0),
+  };
 }

@@ -1,0 +1,14 @@
+/**
+ * How a fit ended: what the `*_status` features publish. Parameters are published with `converged`
+ * alone: a fit that failed never leaves a plausible number.
+ */
+export const fitStatus = {
+  converged: 0,
+  tooFewPoints: 1,
+  /** The cap on iterations was reached first. */
+  notConverged: 2,
+  /** The data do not determine the parameters: a gap of phase, equal times, no positive flux. */
+  undetermined: 3,
+} as const;
+
+export type FitStatus = (typeof fitStatus)[keyof typeof fitStatus];

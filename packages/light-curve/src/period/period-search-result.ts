@@ -1,0 +1,32 @@
+/** The best period of one band alone. */
+export interface BandPeriod {
+  readonly band: string;
+  readonly periodDays: number;
+}
+
+/** What a better search than the published one says; see multiharmonic-period.ts. */
+export interface MultiharmonicPeriod {
+  readonly periodDays: number;
+  readonly periodErrDays: number;
+  /** Chance that noise of the same errors gives so high a peak, 0 to 1. */
+  readonly falseAlarmProbability: number;
+  readonly harmonics: number;
+  /** 1 = another period that differs by one or two cycles a day fits about as well. */
+  readonly isDayAlias: 0 | 1;
+}
+
+/**
+ * Everything that the search for a period found: plain data, so that it can be kept beside the
+ * features and used again until the light curve has grown enough (period-schedule.ts).
+ */
+export interface PeriodSearch {
+  readonly periodDays: number;
+  /** Predictive power entropy of the grid. */
+  readonly ppe: number;
+  /** Power at 1/4, 1/3, 1/2, 2, 3 and 4 times the frequency... see features/multiband-period.ts. */
+  readonly powerRates: readonly number[];
+  readonly bandPeriods: readonly BandPeriod[];
+  readonly multiharmonic: MultiharmonicPeriod | null;
+  /** Points that were searched. */
+  readonly pointCount: number;
+}
