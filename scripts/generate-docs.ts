@@ -1,8 +1,10 @@
-// Writes the generated parts of docs/operating.md: `npm run generate` after a change of settings
-// or error codes. test/contract/generated-docs.test.ts fails when that was forgotten.
+// Writes the generated parts of the pages in docs: `npm run generate` after a change of settings, error
+// codes or features. test/contract/generated-docs.test.ts fails when that was forgotten.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withGeneratedParts } from './generated-docs.ts';
+import { generatedPages, withGeneratedParts } from './generated-docs.ts';
 
-const page = join(import.meta.dirname, '../docs/operating.md');
-writeFileSync(page, withGeneratedParts(readFileSync(page, 'utf8')));
+for (const page of Object.keys(generatedPages)) {
+  const path = join(import.meta.dirname, '..', page);
+  writeFileSync(path, withGeneratedParts(page, readFileSync(path, 'utf8')));
+}

@@ -1,5 +1,6 @@
 import { environmentName, sections } from '@lucero/config';
 import { errorCatalogue } from '@lucero/errors';
+import { featureParts } from './feature-docs.ts';
 
 interface Property {
   readonly description?: string;
@@ -8,22 +9,22 @@ interface Property {
   readonly maximum?: number;
 }
 
-/** Texts of docs/operating.md that follow from the code, by the name of their place in the page. */
-export const generatedParts: Readonly<Record<string, () => string>> = {
-  settings: settingsTable,
-  errors: errorTable,
+/** By page, the texts that follow from the code, each by the name of its place in the page. */
+export const generatedPages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
+  'docs/operating.md': { settings: settingsTable, errors: errorTable },
+  'docs/features.md': featureParts,
 };
 
 const begin = (name: string): string => `<!-- generated: ${name} -->`;
 const end = '<!-- end of generated -->';
 
-/** The page with each generated part between its marks made anew; a missing mark is an error. */
-export function withGeneratedParts(page: string): string {
-  let result = page;
-  for (const [name, make] of Object.entries(generatedParts)) {
+/** The text of a page with each part between its marks made anew; a missing mark is an error. */
+export function withGeneratedParts(page: string, text: string): string {
+  let result = text;
+  for (const [name, make] of Object.entries(generatedPages[page] ?? {})) {
     const start = result.indexOf(begin(name));
     const stop = result.indexOf(end, start);
-    if (start < 0 || stop < 0) throw new Error(`the page has no place for ${name}`);
+    if (start < 0 || stop < 0) throw new Error(`${page} has no place for ${name}`);
     result = `${result.slice(0, start)}${begin(name)}\n${make()}\n${result.slice(stop)}`;
   }
   return result;

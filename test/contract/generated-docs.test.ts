@@ -1,10 +1,28 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { it } from 'node:test';
-import { withGeneratedParts } from '../../scripts/generated-docs.ts';
+import { describe, it } from 'node:test';
+import { docstringParts, featureDocs } from '../../scripts/feature-docs.ts';
+import { generatedPages, withGeneratedParts } from '../../scripts/generated-docs.ts';
 
-it('docs/operating.md lists every setting and error code as they are (npm run generate)', () => {
-  const page = readFileSync(resolve(import.meta.dirname, '../../docs/operating.md'), 'utf8');
-  assert.equal(page, withGeneratedParts(page));
+describe('generated parts of the pages', () => {
+  for (const page of Object.keys(generatedPages)) {
+    it(`of ${page} are as the code says (npm run generate)`, () => {
+      const text = readFileSync(resolve(import.meta.dirname, '../..', page), 'utf8');
+      assert.equal(text, withGeneratedParts(page, text));
+    });
+  }
+});
+
+describe('docstrings of the features', () => {
+  for (const { file, summary, parts } of featureDocs()) {
+    it(`${file} answers every question in order`, () => {
+      assert.notEqual(summary, '');
+      assert.deepEqual(
+        parts.map(([part]) => part),
+        docstringParts,
+      );
+      for (const [part, text] of parts) assert.notEqual(text, '', `${part} is empty`);
+    });
+  }
 });
