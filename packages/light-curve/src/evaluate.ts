@@ -1,4 +1,5 @@
-import type { BandFamily, BandFeature } from './feature.ts';
+import type { BandFamily, BandFeature, FeatureOutput } from './feature.ts';
+import { fitStatus } from './fit/fit-status.ts';
 import type { Series } from './series.ts';
 
 export const finiteOrNull = (value: number | null | undefined): number | null =>
@@ -14,12 +15,17 @@ export function evaluate(
   return finiteOrNull(feature.compute(series, periodDays));
 }
 
+/** What an output is worth when there are too few points: a status says so, all else is null. */
+const withTooFewPoints = ({ unit }: FeatureOutput): number | null =>
+  unit === 'code' ? fitStatus.tooFewPoints : null;
+
 /** The values of a family for one series, in the order of its outputs. */
 export function evaluateFamily(
   family: BandFamily,
   series: Series,
   periodDays: number | null,
 ): readonly (number | null)[] {
-  const values = series.time.length < family.minPoints ? null : family.compute(series, periodDays);
+  if (series.time.length < family.minPoints) return family.outputs.map(withTooFewPoints);
+  const values = family.compute(series, periodDays);
   return family.outputs.map((_, i) => finiteOrNull(values?.[i]));
 }

@@ -2,10 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { featureNames } from '../src/compute-features.ts';
 import { evaluate, evaluateFamily } from '../src/evaluate.ts';
-import type { BandFamily, BandFeature, Column } from '../src/feature.ts';
+import { type BandFamily, type BandFeature, type Column, outputsOf } from '../src/feature.ts';
+import { fitStatus } from '../src/fit/fit-status.ts';
 import { features } from '../src/registry.ts';
 import type { Series } from '../src/series.ts';
-import { smallFluxes, smallMagnitudes, smallPeriodDays } from './features/small-light-curve.ts';
+import {
+  longMagnitudes,
+  smallFluxes,
+  smallMagnitudes,
+  smallPeriodDays,
+} from './features/small-light-curve.ts';
 
 const columns: readonly Column[] = ['time', 'brightness', 'brightnessError', 'period'];
 
@@ -47,20 +53,30 @@ const constant = (series: Series): Series => ({
 for (const feature of features) {
   if (feature.scope !== 'band' && feature.scope !== 'band family') continue;
   const name = feature.scope === 'band' ? feature.name : feature.outputs[0].name;
-  const series = feature.of.startsWith('fluxes') ? smallFluxes : smallMagnitudes;
+  const several = feature.of.startsWith('fluxes')
+    ? [smallFluxes]
+    : [smallMagnitudes, longMagnitudes];
+  const series = several.find(({ time }) => time.length >= feature.minPoints + 2);
+  assert.ok(series !== undefined, `no series in small-light-curve.ts has the points for ${name}`);
   const asked: Asked = { series, periodDays: smallPeriodDays };
   describe(name, () => {
     for (const column of columns) {
       const isRead = feature.reads.includes(column);
       it(`${isRead ? 'depends' : 'does not depend'} on ${column}, as declared`, () => {
-        const changed = valuesOf(feature, stretch(asked, column));
-        const isChanged = changed.some((value, i) => value !== valuesOf(feature, asked)[i]);
+        const isChanged = several.some((each) => {
+          const before = { series: each, periodDays: smallPeriodDays };
+          const changed = valuesOf(feature, stretch(before, column));
+          return changed.some((value, i) => value !== valuesOf(feature, before)[i]);
+        });
         assert.equal(isChanged, isRead);
       });
     }
     it(`needs at least ${feature.minPoints} points, as declared`, () => {
       const less = { series: firstPoints(series, feature.minPoints - 1), periodDays: 3.3 };
-      assert.ok(valuesOf(feature, less).every((value) => value === null));
+      const expected = outputsOf(feature).map(({ unit }) =>
+        unit === 'code' ? fitStatus.tooFewPoints : null,
+      );
+      assert.deepEqual(valuesOf(feature, less), expected);
       // A fit counts the points of its own window: its first five reach three beyond the peak.
       const count = feature.scope === 'band' ? feature.minPoints : feature.minPoints + 2;
       const enough = { series: firstPoints(series, count), periodDays: 3.3 };

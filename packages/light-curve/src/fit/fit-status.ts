@@ -1,6 +1,7 @@
 /**
  * How a fit ended: what the `*_status` features publish. Parameters are published with `converged`
- * alone: a fit that failed never leaves a plausible number.
+ * alone: a fit that failed never leaves a plausible number. A status is the output of unit 'code';
+ * it is never null.
  */
 export const fitStatus = {
   converged: 0,

@@ -18,3 +18,18 @@ export const smallFluxes: Series = {
 
 /** Period at which the folded features are evaluated [d]. */
 export const smallPeriodDays = 3.3;
+
+const points = Array.from({ length: 24 }, (_, i) => i);
+
+/**
+ * Twenty-four magnitudes, mostly steady with three faint ones in a row: enough points for harmonics
+ * and for a run beyond two standard deviations.
+ */
+export const longMagnitudes: Series = {
+  epochMjd: 59_000,
+  time: Float64Array.from(points, (i) => 2.7 * i + ((i * 7) % 5) / 4),
+  brightness: Float64Array.from(points, (i) =>
+    i >= 13 && i < 16 ? 16.5 + 0.1 * (i - 13) : 15 + ((i * 11) % 13) / 40,
+  ),
+  brightnessError: Float64Array.from(points, (i) => 0.03 + ((i * 5) % 7) / 100),
+};
