@@ -27,6 +27,7 @@ export type {
 } from './light-curve-input.ts';
 export { parseLightCurveLine } from './parse-light-curve-line.ts';
 export { type BandSeries, magnitudesByBand } from './period/band-series.ts';
+export { pointsToSearch } from './period/period-schedule.ts';
 export type {
   BandPeriod,
   MultiharmonicPeriod,

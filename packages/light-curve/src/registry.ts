@@ -16,6 +16,7 @@ import { multibandPeriod } from './features/multiband-period.ts';
 import { peakDifferenceMag } from './features/peak-difference-mag.ts';
 import { peakPhase } from './features/peak-phase.ts';
 import { percentAmplitude } from './features/percent-amplitude.ts';
+import { periodPoints } from './features/period-points.ts';
 import { positiveFraction } from './features/positive-fraction.ts';
 import { psiCs } from './features/psi-cs.ts';
 import { psiEta } from './features/psi-eta.ts';
@@ -51,6 +52,7 @@ export const features: readonly Feature[] = [
   peakDifferenceMag,
   peakPhase,
   percentAmplitude,
+  periodPoints,
   positiveFraction,
   psiCs,
   psiEta,

@@ -1,0 +1,85 @@
+import type { Series } from '../series.ts';
+import type { BandSeries } from './band-series.ts';
+
+/** With fewer points than this no band can have enough for a search. */
+const firstSearchPoints = 15;
+/** Up to this number each new point is searched again. */
+const everyPointUntil = 20;
+/** From there on a light curve is searched again when it has grown by 1 / this. */
+const growthParts = 20;
+/** A pause between seasons: what follows tells true periods from aliases better than more of the same. */
+const longGapDays = 60;
+/** So many points after a long gap are searched at once, whatever the growth. */
+const pointsAfterGap = 5;
+
+/** The number of points after `count` at which the period is searched again: 5 % more, at least one. */
+function nextSearchPoints(count: number): number {
+  return count < everyPointUntil ? count + 1 : count + Math.ceil(count / growthParts);
+}
+
+/**
+ * How many points, in time order, the period of a light curve is searched in.
+ *
+ * The largest number not above that of all points which is either of the schedule 15, 16 … 20, 21, 23,
+ * 25 … (5 % more each) or the fifth point after a gap of more than 60 days. 0 below 15 points.
+ *
+ * @param times of all points, ascending [d]
+ */
+export function searchedPointCount(times: Float64Array): number {
+  if (times.length < firstSearchPoints) return 0;
+  let count = firstSearchPoints;
+  for (let next = firstSearchPoints; next <= times.length; next = nextSearchPoints(next)) {
+    count = next;
+  }
+  // Only a gap near the end can count for more than the schedule.
+  for (let i = times.length - pointsAfterGap; i > 0 && i + pointsAfterGap > count; i--) {
+    if (times[i] - times[i - 1] > longGapDays) return Math.max(count, i + pointsAfterGap);
+  }
+  return count;
+}
+
+/**
+ * The first points of a light curve, by which its period is known until it has grown enough.
+ *
+ * A search costs a hundred times what the other features cost, and one point among a hundred does not
+ * move a period. So it is made at fixed numbers of points only, in the first n* points in time order
+ * over all bands; whoever has searched the same points before need not search again. That leaves the
+ * period a pure function of the light curve: it does not matter which alerts were seen, in which
+ * batches, or what was kept. Features of the folded light curve fold all points with that period.
+ *
+ * @returns bands that have one of these points; none below 15 points
+ */
+export function pointsToSearch(bands: readonly BandSeries[]): BandSeries[] {
+  const times = Float64Array.from(bands.flatMap(({ series }) => [...series.time])).sort();
+  let left = searchedPointCount(times);
+  if (left === 0) return [];
+  if (left === times.length) return bands.filter(({ series }) => series.time.length > 0);
+  const last = times[left - 1];
+  const counts = bands.map(({ series }) => countUntil(series.time, last, false));
+  left -= counts.reduce((sum, count) => sum + count, 0);
+  // Points of several bands at that very time: the bands in their order.
+  for (const [i, { series }] of bands.entries()) {
+    const here = Math.min(left, countUntil(series.time, last, true) - counts[i]);
+    counts[i] += here;
+    left -= here;
+  }
+  return bands
+    .map(({ band, series }, i) => ({ band, series: firstPoints(series, counts[i]) }))
+    .filter(({ series }) => series.time.length > 0);
+}
+
+/** How many of ascending times are before `last`, or not after it. */
+function countUntil(times: Float64Array, last: number, isInclusive: boolean): number {
+  let count = times.length;
+  while (count > 0 && (isInclusive ? times[count - 1] > last : times[count - 1] >= last)) count--;
+  return count;
+}
+
+function firstPoints(series: Series, count: number): Series {
+  return {
+    epochMjd: series.epochMjd,
+    time: series.time.slice(0, count),
+    brightness: series.brightness.slice(0, count),
+    brightnessError: series.brightnessError.slice(0, count),
+  };
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { orderedSeries } from '../src/ordered-series.ts';
+import type { BandSeries } from '../src/period/band-series.ts';
+import { pointsToSearch, searchedPointCount } from '../src/period/period-schedule.ts';
+
+const nightly = (count: number): Float64Array => Float64Array.from({ length: count }, (_, i) => i);
+const countAt = (count: number): number => searchedPointCount(nightly(count));
+
+const bandOf = (band: string, times: readonly number[]): BandSeries => ({
+  band,
+  series: orderedSeries(
+    times.map((t) => [t, 15 + Math.sin(t), 0.1] as const),
+    59_000,
+  ),
+});
+const timesOf = (bands: readonly BandSeries[]) =>
+  Object.fromEntries(bands.map(({ band, series }) => [band, [...series.time]]));
+
+describe('the schedule of searches', () => {
+  it('begins at 15 points, takes each to 20, then 5 % more each time', () => {
+    const steps = new Set(Array.from({ length: 61 }, (_, i) => countAt(i)));
+    assert.deepEqual(
+      [...steps],
+      [
+        0, 15, 16, 17, 18, 19, 20, 21, 23, 25, 27, 29, 31, 33, 35, 37, 39, 41, 44, 47, 50, 53, 56,
+        59,
+      ],
+    );
+    for (let n = 15; n < 5000; n++) {
+      const searched = countAt(n);
+      assert.ok(searched <= n && n - searched <= Math.max(1, searched / 20 + 1), `${n}`);
+      if (countAt(n + 1) !== searched) assert.equal(countAt(n + 1), n + 1);
+    }
+  });
+
+  it('takes the fifth point after a gap of more than 60 days', () => {
+    const season = (gapDays: number, after: number): Float64Array => {
+      const times = nightly(100 + after);
+      for (let i = 100; i < times.length; i++) times[i] += gapDays - 1;
+      return times;
+    };
+    const scheduled = countAt(104);
+    assert.equal(searchedPointCount(season(61, 4)), scheduled);
+    assert.equal(searchedPointCount(season(61, 5)), 105);
+    assert.equal(searchedPointCount(season(60, 5)), countAt(105));
+    assert.notEqual(countAt(105), 105);
+    // The schedule goes on as if there had been no gap.
+    for (let after = 6; after < 200; after++) {
+      assert.equal(searchedPointCount(season(61, after)), Math.max(105, countAt(100 + after)));
+    }
+  });
+
+  it('asks for no search after a gap while there are fewer than 15 points', () => {
+    const times = nightly(14);
+    for (let i = 3; i < times.length; i++) times[i] += 100;
+    assert.equal(searchedPointCount(times), 0);
+  });
+});
+
+describe('the points to search', () => {
+  it('are the first in time of all bands together', () => {
+    const bands = [
+      bandOf(
+        'g',
+        Array.from({ length: 30 }, (_, i) => 2 * i),
+      ),
+      bandOf(
+        'r',
+        Array.from({ length: 12 }, (_, i) => 2 * i + 1),
+      ),
+    ];
+    assert.equal(countAt(42), 41);
+    const { g, r } = timesOf(pointsToSearch(bands));
+    assert.deepEqual([g?.length, g?.at(-1), r?.length], [29, 56, 12]);
+  });
+
+  it('are the same however many came after them, up to the next search', () => {
+    const bands = (until: number): BandSeries[] =>
+      ['g', 'r'].map((band, k) =>
+        bandOf(
+          band,
+          Array.from({ length: 40 }, (_, i) => 3 * i + k).filter((t) => t <= until),
+        ),
+      );
+    const found = new Map<number, ReturnType<typeof timesOf>>();
+    for (let until = 0; until < 120; until++) {
+      const now = timesOf(pointsToSearch(bands(until)));
+      const count = Object.values(now).flat().length;
+      assert.deepEqual(now, found.get(count) ?? now);
+      found.set(count, now);
+    }
+    assert.ok(found.size > 15 && found.size < 35);
+  });
+
+  it('of one time are taken in the order of the bands', () => {
+    const times = Array.from({ length: 21 }, (_, i) => i);
+    const { g, r } = timesOf(pointsToSearch([bandOf('g', times), bandOf('r', times)]));
+    assert.equal(countAt(42), 41);
+    assert.deepEqual([g?.length, r?.length], [21, 20]);
+  });
+
+  it('are none below 15', () => {
+    assert.deepEqual(pointsToSearch([bandOf('g', [1, 2, 3])]), []);
+  });
+});
