@@ -59,6 +59,7 @@ export interface BandFamily extends BandReading {
 }
 
 interface LightCurveReading extends Reading {
+  /** Series that `compute` looks at, itself or through the period search. */
   readonly of: readonly SeriesKind[];
   /** Proven by test/light-curve-families.test.ts. */
   readonly reads: readonly (Column | ObjectInput)[];

@@ -21,7 +21,7 @@ export const multibandPeriod: LightCurveFamily = {
     { name: 'PPE', unit: 'dimensionless', meaning: 'how much that period stands out' },
   ],
   of: ['magnitudes of detections and forced'],
-  reads: ['time', 'brightness', 'brightnessError'],
+  reads: ['period search'],
   minPoints: 15,
   reference: 'doi:10.1088/2041-8205/811/2/L34',
   compute: (_, period) => (period === null ? null : [period.periodDays, period.ppe]),

@@ -14,7 +14,7 @@ import type { LightCurveFamily } from '../feature.ts';
 export const timespan: LightCurveFamily = {
   scope: 'object',
   outputs: [{ name: 'Timespan', unit: 'd', meaning: 'time from the first to the last detection' }],
-  of: ['magnitudes of detections'],
+  of: [],
   reads: ['time'],
   minPoints: 1,
   reference: 'doi:10.3847/1538-3881/abd5c1',
