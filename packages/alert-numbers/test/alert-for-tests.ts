@@ -11,9 +11,10 @@ export function detectionAt(mjdTai: number, changes: Partial<Detection> = {}): D
     ...{ psfFluxNanojansky: 1000, psfFluxErrNanojansky: 10, apFluxNanojansky: null },
     ...{ scienceFluxNanojansky: null, scienceFluxErrNanojansky: null },
     ...{ templateFluxNanojansky: null, limitingMag: null, snr: null, reliability: null },
-    ...{ reliabilityVersion: null, isDipole: null, trailLengthArcsec: null, extendedness: null },
+    ...{ reliabilityVersion: null, forestReliability: null },
+    ...{ isDipole: null, trailLengthArcsec: null, extendedness: null },
     ...{ referenceDistanceArcsec: null, referenceMag: null, referenceMagErr: null },
-    ...{ referenceChi: null, referenceSharp: null },
+    ...{ referenceChi: null, referenceSharp: null, referenceImageId: null },
     ...changes,
   };
 }

@@ -36,6 +36,11 @@ export interface Detection {
   /** Real-bogus score of the survey, 0 to 1. */
   readonly reliability: number | null;
   readonly reliabilityVersion: string | null;
+  /**
+   * ZTF's `rb`, the older random forest's score: the one that rows of a history have too, so that
+   * light-curve features cut all of an object's detections alike. Null for surveys with one score.
+   */
+  readonly forestReliability: number | null;
   readonly isDipole: boolean | null;
   readonly trailLengthArcsec: number | null;
   /** 0 point source to 1 extended; the source itself. */
@@ -44,8 +49,11 @@ export interface Detection {
   readonly referenceDistanceArcsec: number | null;
   readonly referenceMag: number | null;
   readonly referenceMagErr: number | null;
+  /** DAOPhot chi and sharp of that source. */
   readonly referenceChi: number | null;
   readonly referenceSharp: number | null;
+  /** Which reference image (ZTF `rfid`). */
+  readonly referenceImageId: bigint | null;
 }
 
 /** An image that covered the object and showed nothing. */
@@ -73,6 +81,9 @@ export interface ForcedPhotometry {
   readonly referenceDistanceArcsec: number | null;
   readonly referenceMag: number | null;
   readonly referenceMagErr: number | null;
+  readonly referenceChi: number | null;
+  readonly referenceSharp: number | null;
+  readonly referenceImageId: bigint | null;
 }
 
 /** The nearest catalogued star or galaxy, as the survey matched it. */

@@ -20,5 +20,6 @@ export function lightCurveOfAlert(alert: Alert): LightCurve {
       .filter(isPast)
       .sort((a, b) => a.mjdTai - b.mjdTai || (a.forcedId < b.forcedId ? -1 : 1)),
     nonDetections: alert.nonDetections.filter(isPast),
+    nearestSource: alert.nearestSources[0] ?? null,
   };
 }

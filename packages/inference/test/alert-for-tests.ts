@@ -22,6 +22,7 @@ const detection: Detection = {
   snr: 10,
   reliability: null,
   reliabilityVersion: null,
+  forestReliability: null,
   isDipole: null,
   trailLengthArcsec: null,
   extendedness: null,
@@ -30,6 +31,7 @@ const detection: Detection = {
   referenceMagErr: null,
   referenceChi: null,
   referenceSharp: null,
+  referenceImageId: null,
 };
 
 export const alert: Alert = {

@@ -19,7 +19,7 @@ import {
   type Store,
   startEmbeddedPostgres,
 } from '../src/index.ts';
-import { alert, detection, forced, nonDetection } from '../test/support/alerts.ts';
+import { alert, detection, forced, nearestSource, nonDetection } from '../test/support/alerts.ts';
 import { ownProcessorMs, serverProcessorMs } from './processor-time.ts';
 
 const batchSize = 200;
@@ -51,6 +51,7 @@ function alertOf(survey: string, object: number, night: number, histories: Histo
     survey,
     oid,
     detection: detection(at(night)),
+    nearestSources: [nearestSource()],
     previousDetections: epochs(histories.detections).map((epoch) => detection(at(epoch))),
     nonDetections: epochs(histories.nonDetections).map((epoch) =>
       nonDetection({ imageId: BigInt(epoch + 5_000), mjdTai: 60_000.25 + epoch }),

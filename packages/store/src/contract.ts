@@ -1,4 +1,4 @@
-import type { Alert, Band, ObjectKind } from '@lucero/alert';
+import type { Alert, Band, NearestSource, ObjectKind } from '@lucero/alert';
 
 /** Who an object is: oids of different surveys or kinds may coincide. */
 export interface ObjectKey {
@@ -80,7 +80,12 @@ export interface LightCurvePoint {
   readonly referenceDistanceArcsec: number | null;
   readonly referenceMag: number | null;
   readonly referenceMagErr: number | null;
+  readonly referenceChi: number | null;
+  readonly referenceSharp: number | null;
+  readonly referenceImageId: bigint | null;
   readonly reliability: number | null;
+  /** The score that rows of histories have too (ZTF rb). */
+  readonly forestReliability: number | null;
   readonly limitingMag: number | null;
   /** True when this detection came as an alert of its own that we hold (so it has stamps). */
   readonly hasAlert: boolean;
@@ -98,6 +103,9 @@ export interface ForcedPoint {
   readonly referenceDistanceArcsec: number | null;
   readonly referenceMag: number | null;
   readonly referenceMagErr: number | null;
+  readonly referenceChi: number | null;
+  readonly referenceSharp: number | null;
+  readonly referenceImageId: bigint | null;
 }
 
 export interface NonDetectionPoint {
@@ -112,6 +120,8 @@ export interface LightCurve extends ObjectKey {
   /** Ordered by (mjdTai, forcedId). */
   readonly forcedPhotometry: readonly ForcedPoint[];
   readonly nonDetections: readonly NonDetectionPoint[];
+  /** Of the newest of these detections that came as an alert with one; null = none. */
+  readonly nearestSource: NearestSource | null;
 }
 
 export interface LightCurveRequest extends ObjectKey {

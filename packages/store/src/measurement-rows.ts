@@ -1,4 +1,10 @@
-import type { Alert, Detection, ForcedPhotometry, NonDetection } from '@lucero/alert';
+import type {
+  Alert,
+  Detection,
+  ForcedPhotometry,
+  NearestSource,
+  NonDetection,
+} from '@lucero/alert';
 import { bigintArray, booleanArray, doubleArray, textArray } from './binary-array.ts';
 import type { ObjectKey } from './contract.ts';
 import { compareObjectKeys, objectKeyArrays, objectKeyText } from './object-key.ts';
@@ -6,6 +12,8 @@ import { compareObjectKeys, objectKeyArrays, objectKeyText } from './object-key.
 export type DetectionRow = ObjectKey & {
   readonly detection: Detection;
   readonly hasAlert: boolean;
+  /** The alert's; histories have none. */
+  readonly nearestSource: NearestSource | null;
 };
 export type ForcedRow = ObjectKey & { readonly forced: ForcedPhotometry };
 export type NonDetectionRow = ObjectKey & { readonly nonDetection: NonDetection };
@@ -36,7 +44,10 @@ export function measurementsByObject(alerts: readonly Alert[]): readonly ObjectM
     }
     for (const detection of alert.previousDetections) {
       if (!object.detections.has(detection.alertId)) {
-        const row = { survey, objectKind, oid, detection, hasAlert: false };
+        const row = {
+          ...{ survey, objectKind, oid, detection },
+          ...{ hasAlert: false, nearestSource: null },
+        };
         object.detections.set(detection.alertId, row);
       }
     }
@@ -48,6 +59,7 @@ export function measurementsByObject(alerts: readonly Alert[]): readonly ObjectM
       oid,
       detection,
       hasAlert: true,
+      nearestSource: alert.nearestSources[0] ?? null,
     });
     for (const forced of alert.forcedPhotometry) {
       if (!object.forced.has(forced.forcedId)) {
@@ -82,6 +94,16 @@ export function detectionArrays(rows: readonly DetectionRow[]): Buffer[] {
     doubleArray(rows, (row) => row.detection.referenceMagErr),
     doubleArray(rows, (row) => row.detection.reliability),
     doubleArray(rows, (row) => row.detection.limitingMag),
+    doubleArray(rows, (row) => row.detection.forestReliability),
+    doubleArray(rows, (row) => row.detection.referenceChi),
+    doubleArray(rows, (row) => row.detection.referenceSharp),
+    bigintArray(rows, (row) => row.detection.referenceImageId),
+    doubleArray(rows, (row) => row.nearestSource?.starScore ?? null),
+    doubleArray(rows, (row) => row.nearestSource?.distanceArcsec ?? null),
+    doubleArray(rows, (row) => row.nearestSource?.gMag ?? null),
+    doubleArray(rows, (row) => row.nearestSource?.rMag ?? null),
+    doubleArray(rows, (row) => row.nearestSource?.iMag ?? null),
+    doubleArray(rows, (row) => row.nearestSource?.zMag ?? null),
   ];
 }
 
@@ -100,6 +122,9 @@ export function forcedArrays(rows: readonly ForcedRow[]): Buffer[] {
     doubleArray(rows, (row) => row.forced.referenceDistanceArcsec),
     doubleArray(rows, (row) => row.forced.referenceMag),
     doubleArray(rows, (row) => row.forced.referenceMagErr),
+    doubleArray(rows, (row) => row.forced.referenceChi),
+    doubleArray(rows, (row) => row.forced.referenceSharp),
+    bigintArray(rows, (row) => row.forced.referenceImageId),
   ];
 }
 

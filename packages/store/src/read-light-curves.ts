@@ -1,4 +1,4 @@
-import type { Band } from '@lucero/alert';
+import type { Band, NearestSource } from '@lucero/alert';
 import { doubleArray, readBigintArray, readBooleanArray, readDoubleArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
 import type { ForcedPoint, LightCurvePoint, NonDetectionPoint, Store } from './contract.ts';
@@ -20,6 +20,7 @@ export function readLightCurvesFrom(pool: ConnectionPool): Store['readLightCurve
         detections: detectionsOf(row),
         forcedPhotometry: forcedPhotometryOf(row),
         nonDetections: nonDetectionsOf(row),
+        nearestSource: nearestSourceOf(row),
       };
     });
   };
@@ -56,6 +57,10 @@ function detectionsOf(row: LightCurveRow): LightCurvePoint[] {
   const referenceMagErr = doubles(row, 'reference_mag_err');
   const reliability = doubles(row, 'reliability');
   const limitingMag = doubles(row, 'limiting_mag');
+  const forestReliability = doubles(row, 'forest_reliability');
+  const referenceChi = doubles(row, 'reference_chi');
+  const referenceSharp = doubles(row, 'reference_sharp');
+  const referenceImageId = readBigintArray(row.reference_image_id ?? null);
   return band.map((oneBand, i) => ({
     alertId: alertId[i]!,
     mjdTai: mjdTai[i]!,
@@ -69,7 +74,11 @@ function detectionsOf(row: LightCurveRow): LightCurvePoint[] {
     referenceDistanceArcsec: referenceDistance[i]!,
     referenceMag: referenceMag[i]!,
     referenceMagErr: referenceMagErr[i]!,
+    referenceChi: referenceChi[i]!,
+    referenceSharp: referenceSharp[i]!,
+    referenceImageId: referenceImageId[i]!,
     reliability: reliability[i]!,
+    forestReliability: forestReliability[i]!,
     limitingMag: limitingMag[i]!,
     hasAlert: hasAlert[i]!,
   }));
@@ -86,6 +95,9 @@ function forcedPhotometryOf(row: LightCurveRow): ForcedPoint[] {
   const referenceDistance = doubles(row, 'forced_reference_distance_arcsec');
   const referenceMag = doubles(row, 'forced_reference_mag');
   const referenceMagErr = doubles(row, 'forced_reference_mag_err');
+  const referenceChi = doubles(row, 'forced_reference_chi');
+  const referenceSharp = doubles(row, 'forced_reference_sharp');
+  const referenceImageId = readBigintArray(row.forced_reference_image_id ?? null);
   return bands(row.forced_band).map((band, i) => ({
     forcedId: forcedId[i]!,
     mjdTai: mjdTai[i]!,
@@ -98,6 +110,9 @@ function forcedPhotometryOf(row: LightCurveRow): ForcedPoint[] {
     referenceDistanceArcsec: referenceDistance[i]!,
     referenceMag: referenceMag[i]!,
     referenceMagErr: referenceMagErr[i]!,
+    referenceChi: referenceChi[i]!,
+    referenceSharp: referenceSharp[i]!,
+    referenceImageId: referenceImageId[i]!,
   }));
 }
 
@@ -109,4 +124,18 @@ function nonDetectionsOf(row: LightCurveRow): NonDetectionPoint[] {
     band,
     limitingMag: limitingMag[i]!,
   }));
+}
+
+/** In the order of the statement's `nearest_source`. */
+function nearestSourceOf(row: LightCurveRow): NearestSource | null {
+  if (row.nearest_source == null) return null;
+  const [starScore, distanceArcsec, gMag, rMag, iMag, zMag] = doubles(row, 'nearest_source');
+  return {
+    starScore: starScore!,
+    distanceArcsec: distanceArcsec!,
+    gMag: gMag!,
+    rMag: rMag!,
+    iMag: iMag!,
+    zMag: zMag!,
+  };
 }

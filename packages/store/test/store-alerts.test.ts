@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Alert } from '@lucero/alert';
 import { angularDistanceArcsec } from '@lucero/sky';
-import { alert, detection, forced, nonDetection } from './support/alerts.ts';
+import { alert, detection, forced, nearestSource, nonDetection } from './support/alerts.ts';
 import { openTestStore } from './support/open-test-store.ts';
 
 const { store, other, rows } = await openTestStore();
@@ -52,6 +52,7 @@ function nightsOf(oid: string): Alert[] {
         forced({ forcedId: BigInt(i) }),
         forced({ forcedId: BigInt(i + 1), fluxNanojansky: null }),
       ].map((point) => ({ ...point, mjdTai: 59_900 + Number(point.forcedId), fluxNanojansky: 5 })),
+      nearestSources: [nearestSource({ distanceArcsec: i / 8 }), nearestSource({ gMag: 21 })],
     }),
   );
 }
@@ -83,6 +84,7 @@ describe('storeAlerts', () => {
     assert.deepEqual(lightCurve.forcedPhotometry, [expectedForced]);
     const { imageId: ___, ...expectedNonDetection } = nonDetection();
     assert.deepEqual(lightCurve.nonDetections, [expectedNonDetection]);
+    assert.equal(lightCurve.nearestSource, null);
   });
 
   it('counts distinct detections, own and of histories', async () => {
@@ -211,4 +213,36 @@ describe('readLightCurves', () => {
       ],
     );
   });
+
+  it('gives the nearest source of the newest alert up to the time that has one', async () => {
+    const oid = newOid();
+    const nights = nightsOf(oid).map((night, i) =>
+      i === 3
+        ? { ...night, nearestSources: [] }
+        : i === 4
+          ? { ...night, nearestSources: [noSource] }
+          : night,
+    );
+    const distanceAt = async (untilMjdTai: number | null) =>
+      (await lightCurveOf(oid, untilMjdTai)).nearestSource?.distanceArcsec ?? null;
+    // Known from a history alone, a detection has none.
+    await store.storeAlerts(nights.slice(4, 5));
+    assert.equal(await distanceAt(null), null);
+    // The newest first, and the older ones after it, one of them again.
+    await store.storeAlerts(nights.slice(5));
+    await store.storeAlerts(nights.slice(0, 5).reverse());
+    await other.storeAlerts(nights.slice(0, 1));
+    assert.deepEqual(
+      (await lightCurveOf(oid)).nearestSource,
+      nearestSource({ distanceArcsec: 5 / 8 }),
+    );
+    assert.equal(await distanceAt(60_004.5), 2 / 8);
+    assert.equal(await distanceAt(60_000), 0);
+    assert.equal(await distanceAt(59_999), null);
+  });
+});
+
+/** The survey matched a source of which its catalogue says nothing. */
+const noSource = nearestSource({
+  ...{ starScore: null, distanceArcsec: null, gMag: null, rMag: null, iMag: null, zMag: null },
 });

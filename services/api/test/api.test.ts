@@ -129,6 +129,10 @@ describe('one object', () => {
     );
     assert.equal(forcedPhotometry[0].forcedId, '2345678901234567901');
     assert.equal(forcedPhotometry[0].fluxNanojansky, -12.5);
+    assert.deepEqual(
+      [detections[1].referenceImageId, detections[1].forestReliability],
+      ['435120101', 0.625],
+    );
     assert.deepEqual(nonDetections, [{ mjdTai: 59_998.25, band: 'g', limitingMag: 20.75 }]);
   });
 

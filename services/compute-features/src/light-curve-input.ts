@@ -1,29 +1,37 @@
-import type { LightCurveInput, Point } from '@lucero/light-curve';
+import type { LightCurveInput, Point, ReferenceSource } from '@lucero/light-curve';
 import { nanojanskyErrToMag, nanojanskyToMag } from '@lucero/photometry';
-import { mjdTaiToUtc } from '@lucero/sky';
+import { meanPosition, mjdTaiToUtc } from '@lucero/sky';
 import type { ForcedPoint, LightCurve, LightCurvePoint } from '@lucero/store';
+
+/** Surveys that tell their times in TAI; the others tell UTC. */
+const surveysInTai: ReadonlySet<string> = new Set(['lsst']);
 
 /**
  * A stored light curve as features read it: the same numbers as the JSON lines of `lucero features`.
  *
  * Magnitudes are total (science flux: the survey's own, or template plus difference when the source of
- * the reference image is the source). Forced photometry that the survey flags is left out. Times are
- * UTC for every survey: features see only their differences.
+ * the reference image is the source). Forced photometry that the survey flags is left out. Times are in
+ * the survey's own scale, which features know by the survey's name. The position is the mean of the
+ * detections, up to the same time as the light curve.
  */
 export function lightCurveInput(lightCurve: LightCurve): LightCurveInput {
   const { oid, survey, detections, forcedPhotometry } = lightCurve;
-  const newest = detections.at(-1);
+  const position = meanPosition(detections);
+  const mjdOf = surveysInTai.has(survey) ? (mjdTai: number) => mjdTai : mjdTaiToUtc;
   return {
     oid,
     survey,
-    raDeg: newest?.raDeg ?? null,
-    decDeg: newest?.decDeg ?? null,
-    detections: detections.map((point) =>
-      measurement(point, point.psfFluxNanojansky, point.psfFluxErrNanojansky),
-    ),
+    raDeg: position?.raDeg ?? null,
+    decDeg: position?.decDeg ?? null,
+    detections: detections.map((point) => ({
+      ...measurement(point, point.psfFluxNanojansky, point.psfFluxErrNanojansky, mjdOf),
+      // Of two scores the one that every detection has, or one cut would mean two things.
+      reliability: point.forestReliability ?? point.reliability,
+    })),
     forced: forcedPhotometry
       .filter(({ isUsable }) => isUsable)
-      .map((point) => measurement(point, point.fluxNanojansky, point.fluxErrNanojansky)),
+      .map((point) => measurement(point, point.fluxNanojansky, point.fluxErrNanojansky, mjdOf)),
+    nearestSource: lightCurve.nearestSource,
   };
 }
 
@@ -31,16 +39,29 @@ function measurement(
   point: LightCurvePoint | ForcedPoint,
   diffFluxNanojansky: number | null,
   diffFluxErrNanojansky: number | null,
+  mjdOf: (mjdTai: number) => number,
 ): Point {
   const total = point.scienceFluxNanojansky;
   const totalErr = point.scienceFluxErrNanojansky;
   const hasTotal = total !== null && total > 0 && totalErr !== null;
   return {
-    mjd: mjdTaiToUtc(point.mjdTai),
+    mjd: mjdOf(point.mjdTai),
     band: point.band,
     mag: hasTotal ? nanojanskyToMag(total) : null,
     magErr: hasTotal ? nanojanskyErrToMag(totalErr, total) : null,
     diffFluxNanojansky,
     diffFluxErrNanojansky,
+    reference: referenceSource(point),
+  };
+}
+
+function referenceSource(point: LightCurvePoint | ForcedPoint): ReferenceSource | null {
+  const { referenceDistanceArcsec, referenceImageId, referenceSharp, referenceChi } = point;
+  if (referenceDistanceArcsec === null) return null;
+  return {
+    distanceArcsec: referenceDistanceArcsec,
+    referenceId: referenceImageId === null ? null : String(referenceImageId),
+    sharp: referenceSharp,
+    chi: referenceChi,
   };
 }

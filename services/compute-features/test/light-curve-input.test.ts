@@ -16,7 +16,11 @@ const point: LightCurvePoint = {
   referenceDistanceArcsec: null,
   referenceMag: null,
   referenceMagErr: null,
+  referenceChi: null,
+  referenceSharp: null,
+  referenceImageId: null,
   reliability: null,
+  forestReliability: null,
   limitingMag: null,
   hasAlert: true,
 };
@@ -33,6 +37,9 @@ const forced: ForcedPoint = {
   referenceDistanceArcsec: null,
   referenceMag: null,
   referenceMagErr: null,
+  referenceChi: null,
+  referenceSharp: null,
+  referenceImageId: null,
 };
 
 const lightCurve = (changes: Partial<LightCurve>): LightCurve => ({
@@ -42,6 +49,7 @@ const lightCurve = (changes: Partial<LightCurve>): LightCurve => ({
   detections: [point],
   forcedPhotometry: [],
   nonDetections: [],
+  nearestSource: null,
   ...changes,
 });
 
@@ -65,9 +73,47 @@ it('gives no magnitude to a total flux that is absent, not positive, or without 
   }
 });
 
-it('tells times in UTC, 37 s before TAI since 2017', () => {
-  const [measured] = lightCurveInput(lightCurve({})).detections;
-  assert.ok(Math.abs((60_000 - (measured?.mjd ?? 0)) * 86_400 - 37) < 1e-4);
+it('tells times in the scale of the survey: UTC, 37 s before TAI since 2017, or TAI as it is', () => {
+  const secondsBefore = (survey: string) => {
+    const [measured] = lightCurveInput(lightCurve({ survey })).detections;
+    return (60_000 - (measured?.mjd ?? 0)) * 86_400;
+  };
+  assert.ok(Math.abs(secondsBefore('ztf') - 37) < 1e-4);
+  assert.equal(secondsBefore('lsst'), 0);
+});
+
+it('tells the score that every detection has, else the one that there is', () => {
+  const reliabilityOf = (changes: Partial<LightCurvePoint>) =>
+    lightCurveInput(lightCurve({ detections: [{ ...point, ...changes }] })).detections[0]
+      ?.reliability;
+  assert.equal(reliabilityOf({ reliability: 0.9, forestReliability: 0.4 }), 0.4);
+  assert.equal(reliabilityOf({ reliability: 0.9 }), 0.9);
+  assert.equal(reliabilityOf({}), null);
+});
+
+it('tells the source of the reference image where there is one, and the nearest catalogued', () => {
+  const reference = {
+    ...{ referenceDistanceArcsec: 0.5, referenceImageId: 435_120_101n },
+    ...{ referenceSharp: 0, referenceChi: 0.9 },
+  };
+  const expected = { distanceArcsec: 0.5, referenceId: '435120101', sharp: 0, chi: 0.9 };
+  const nearestSource = {
+    ...{ starScore: 0.98, distanceArcsec: 0.2 },
+    ...{ gMag: 19, rMag: 18.5, iMag: null, zMag: 18.1 },
+  };
+  const input = lightCurveInput(
+    lightCurve({
+      detections: [{ ...point, ...reference }, point],
+      forcedPhotometry: [{ ...forced, ...reference, referenceImageId: null }],
+      nearestSource,
+    }),
+  );
+  assert.deepEqual(
+    input.detections.map((each) => each.reference),
+    [expected, null],
+  );
+  assert.deepEqual(input.forced[0]?.reference, { ...expected, referenceId: null });
+  assert.deepEqual(input.nearestSource, nearestSource);
 });
 
 it('leaves out forced photometry that the survey flags', () => {
@@ -80,8 +126,9 @@ it('leaves out forced photometry that the survey flags', () => {
   );
 });
 
-it('takes the position of the newest detection, null without one', () => {
-  const newer = { ...point, alertId: 2n, mjdTai: 60_001, raDeg: 11 };
-  assert.equal(lightCurveInput(lightCurve({ detections: [point, newer] })).raDeg, 11);
+it('takes the mean position of the detections, also across RA 0; null without one', () => {
+  const at = (raDeg: number) => ({ ...point, raDeg, decDeg: 0 });
+  const { raDeg, decDeg } = lightCurveInput(lightCurve({ detections: [at(359.999), at(0.003)] }));
+  assert.ok(Math.abs((raDeg ?? 0) - 0.001) < 1e-9 && Math.abs(decDeg ?? 1) < 1e-9);
   assert.equal(lightCurveInput(lightCurve({ detections: [] })).raDeg, null);
 });

@@ -17,6 +17,7 @@ const ofDetection: NumbersOf<Detection> = {
   ...{ psfFluxNanojansky: true, psfFluxErrNanojansky: true, apFluxNanojansky: true },
   ...{ scienceFluxNanojansky: true, scienceFluxErrNanojansky: true },
   ...{ templateFluxNanojansky: true, limitingMag: true, snr: true, reliability: true },
+  ...{ forestReliability: true, referenceImageId: false },
   ...{ reliabilityVersion: false, isDipole: true, trailLengthArcsec: true, extendedness: true },
   ...{ referenceDistanceArcsec: true, referenceMag: true, referenceMagErr: true },
   ...{ referenceChi: true, referenceSharp: true },

@@ -5,12 +5,15 @@ SELECT
   d.alert_id, d.detection_mjd_tai, d.detection_band, d.ra_deg, d.dec_deg, d.psf_flux_nanojansky,
   d.psf_flux_err_nanojansky, d.science_flux_nanojansky, d.science_flux_err_nanojansky,
   d.reference_distance_arcsec, d.reference_mag, d.reference_mag_err, d.reliability,
-  d.limiting_mag, d.has_alert,
+  d.limiting_mag, d.has_alert, d.forest_reliability, d.reference_chi, d.reference_sharp,
+  d.reference_image_id,
   f.forced_id, f.forced_mjd_tai, f.forced_band, f.forced_flux_nanojansky,
   f.forced_flux_err_nanojansky, f.forced_science_flux_nanojansky,
   f.forced_science_flux_err_nanojansky, f.is_usable, f.forced_reference_distance_arcsec,
-  f.forced_reference_mag, f.forced_reference_mag_err,
-  n.non_detection_mjd_tai, n.non_detection_band, n.non_detection_limiting_mag
+  f.forced_reference_mag, f.forced_reference_mag_err, f.forced_reference_chi,
+  f.forced_reference_sharp, f.forced_reference_image_id,
+  n.non_detection_mjd_tai, n.non_detection_band, n.non_detection_limiting_mag,
+  s.nearest_source
 FROM unnest($1::text[], $2::text[], $3::text[], $4::double precision[]) WITH ORDINALITY
   AS given (oid, survey, object_kind, until_mjd_tai, position)
 CROSS JOIN LATERAL (
@@ -29,7 +32,11 @@ CROSS JOIN LATERAL (
     array_send(array_agg(reference_mag_err)) AS reference_mag_err,
     array_send(array_agg(reliability)) AS reliability,
     array_send(array_agg(limiting_mag)) AS limiting_mag,
-    array_send(array_agg(has_alert)) AS has_alert
+    array_send(array_agg(has_alert)) AS has_alert,
+    array_send(array_agg(forest_reliability)) AS forest_reliability,
+    array_send(array_agg(reference_chi)) AS reference_chi,
+    array_send(array_agg(reference_sharp)) AS reference_sharp,
+    array_send(array_agg(reference_image_id)) AS reference_image_id
   FROM (
     SELECT *
     FROM detection
@@ -51,7 +58,10 @@ CROSS JOIN LATERAL (
     array_send(array_agg(is_usable)) AS is_usable,
     array_send(array_agg(reference_distance_arcsec)) AS forced_reference_distance_arcsec,
     array_send(array_agg(reference_mag)) AS forced_reference_mag,
-    array_send(array_agg(reference_mag_err)) AS forced_reference_mag_err
+    array_send(array_agg(reference_mag_err)) AS forced_reference_mag_err,
+    array_send(array_agg(reference_chi)) AS forced_reference_chi,
+    array_send(array_agg(reference_sharp)) AS forced_reference_sharp,
+    array_send(array_agg(reference_image_id)) AS forced_reference_image_id
   FROM (
     SELECT *
     FROM forced_photometry
@@ -75,4 +85,18 @@ CROSS JOIN LATERAL (
     ORDER BY mjd_tai, image_id
   ) AS sorted
 ) AS n
+-- The newest alert that has a nearest source.
+LEFT JOIN LATERAL (
+  SELECT array_send(ARRAY[nearest_star_score, nearest_distance_arcsec, nearest_g_mag,
+    nearest_r_mag, nearest_i_mag, nearest_z_mag]) AS nearest_source
+  FROM detection
+  WHERE detection.oid = given.oid AND detection.survey = given.survey
+    AND detection.object_kind = given.object_kind::object_kind
+    AND (given.until_mjd_tai IS NULL OR detection.mjd_tai <= given.until_mjd_tai)
+    AND has_alert
+    AND num_nonnulls(nearest_star_score, nearest_distance_arcsec, nearest_g_mag, nearest_r_mag,
+      nearest_i_mag, nearest_z_mag) > 0
+  ORDER BY mjd_tai DESC, alert_id DESC
+  LIMIT 1
+) AS s ON true
 ORDER BY given.position;

@@ -1,4 +1,10 @@
-import type { Alert, Detection, ForcedPhotometry, NonDetection } from '@lucero/alert';
+import type {
+  Alert,
+  Detection,
+  ForcedPhotometry,
+  NearestSource,
+  NonDetection,
+} from '@lucero/alert';
 
 /** A detection with every number set; tests change what they are about. */
 export function detection(changes: Partial<Detection> = {}): Detection {
@@ -23,14 +29,16 @@ export function detection(changes: Partial<Detection> = {}): Detection {
     snr: null,
     reliability: 0.93,
     reliabilityVersion: null,
+    forestReliability: 0.71,
     isDipole: null,
     trailLengthArcsec: null,
     extendedness: null,
     referenceDistanceArcsec: 0.4,
     referenceMag: 19.1,
     referenceMagErr: 0.05,
-    referenceChi: null,
-    referenceSharp: null,
+    referenceChi: 0.875,
+    referenceSharp: -0.03125,
+    referenceImageId: 435_120_101n,
     ...changes,
   };
 }
@@ -50,12 +58,27 @@ export function forced(changes: Partial<ForcedPhotometry> = {}): ForcedPhotometr
     referenceDistanceArcsec: 0.4,
     referenceMag: 19.1,
     referenceMagErr: 0.05,
+    referenceChi: 0.875,
+    referenceSharp: -0.03125,
+    referenceImageId: 435_120_102n,
     ...changes,
   };
 }
 
 export function nonDetection(changes: Partial<NonDetection> = {}): NonDetection {
   return { imageId: 11n, mjdTai: 59_990.5, band: 'g', limitingMag: 20.6, ...changes };
+}
+
+export function nearestSource(changes: Partial<NearestSource> = {}): NearestSource {
+  return {
+    starScore: 0.9375,
+    distanceArcsec: 0.3125,
+    gMag: 19.5,
+    rMag: 18.75,
+    iMag: null,
+    zMag: 18.125,
+    ...changes,
+  };
 }
 
 export function alert(changes: Partial<Alert> = {}): Alert {

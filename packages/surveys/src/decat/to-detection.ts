@@ -47,6 +47,7 @@ export function toDetection(source: SurveyRecord, where: string): Detection {
         : measurementOrNull(Math.abs(flux) / fluxErr),
     reliability: numberOrNull(source.rb),
     reliabilityVersion: null,
+    forestReliability: null,
     isDipole: null,
     trailLengthArcsec: null,
     extendedness: null,
@@ -55,5 +56,6 @@ export function toDetection(source: SurveyRecord, where: string): Detection {
     referenceMagErr: null,
     referenceChi: null,
     referenceSharp: null,
+    referenceImageId: null,
   };
 }

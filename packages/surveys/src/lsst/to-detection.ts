@@ -40,6 +40,7 @@ export function toDetection(source: SurveyRecord, where: string): Detection {
     snr: numberOrNull(source.snr),
     reliability: numberOrNull(source.reliability),
     reliabilityVersion: textOrNull(source.reliabilityVersion),
+    forestReliability: null,
     isDipole: booleanOrNull(source.isDipole),
     trailLengthArcsec: numberOrNull(source.trailLength),
     extendedness: numberOrNull(source.extendedness),
@@ -48,6 +49,7 @@ export function toDetection(source: SurveyRecord, where: string): Detection {
     referenceMagErr: null,
     referenceChi: null,
     referenceSharp: null,
+    referenceImageId: null,
   };
 }
 

@@ -25,5 +25,8 @@ export function toForcedPhotometry(row: SurveyRecord): ForcedPhotometry {
     referenceDistanceArcsec: null,
     referenceMag: null,
     referenceMagErr: null,
+    referenceChi: null,
+    referenceSharp: null,
+    referenceImageId: null,
   };
 }

@@ -9,12 +9,12 @@ const detection: Projection = {
   ...identity,
   ...fieldsToRead('pid', 'rcid', 'exptime', 'magpsf', 'sigmapsf', 'magap', 'diffmaglim'),
   ...fieldsToRead('rb', 'rbversion', 'drb', 'drbversion'),
-  ...fieldsToRead('distnr', 'magnr', 'sigmagnr', 'chinr', 'sharpnr'),
+  ...fieldsToRead('distnr', 'magnr', 'sigmagnr', 'chinr', 'sharpnr', 'rfid'),
 };
 
 const forcedPhotometry = fieldsToRead(
   ...['pid', 'jd', 'fid', 'forcediffimflux', 'forcediffimfluxunc', 'magzpsci', 'procstatus'],
-  ...['diffmaglim', 'distnr', 'magnr', 'sigmagnr'],
+  ...['diffmaglim', 'distnr', 'magnr', 'sigmagnr', 'chinr', 'sharpnr', 'rfid'],
 );
 
 const candidate: Projection = {

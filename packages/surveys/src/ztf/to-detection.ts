@@ -53,6 +53,7 @@ export function toDetection(record: SurveyRecord, candid: unknown, where: string
     limitingMag: numberOrNull(record.diffmaglim),
     snr: magErr === null || magErr <= 0 ? null : measurementOrNull(magPerRelativeFlux / magErr),
     ...reliabilityOf(record),
+    forestReliability: numberOrNull(record.rb),
     isDipole: null,
     trailLengthArcsec: null,
     extendedness: null,
@@ -61,6 +62,7 @@ export function toDetection(record: SurveyRecord, candid: unknown, where: string
     referenceMagErr: numberOrNull(record.sigmagnr),
     referenceChi: numberOrNull(record.chinr),
     referenceSharp: numberOrNull(record.sharpnr),
+    referenceImageId: idOrNull(record.rfid),
   };
 }
 

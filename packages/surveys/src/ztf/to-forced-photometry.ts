@@ -1,6 +1,6 @@
 import type { ForcedPhotometry } from '@lucero/alert';
 import { countsToNanojansky } from '@lucero/photometry';
-import { requiredId } from '../alert-fields.ts';
+import { idOrNull, requiredId } from '../alert-fields.ts';
 import { measurementOrNull } from '../measurement.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { nonZeroOrNull, numberOrNull } from './absent.ts';
@@ -42,10 +42,18 @@ export function toForcedPhotometry(row: SurveyRecord, where: string): ForcedPhot
     fluxErrNanojansky: fluxErr,
     scienceFluxNanojansky: scienceFlux,
     scienceFluxErrNanojansky: scienceFlux === null ? null : fluxErr,
-    isUsable: soundProcessingStatus.has(row.procstatus) && flux !== null,
+    isUsable: soundProcessingStatus.has(row.procstatus) && isMeasurement(flux, fluxErr),
     limitingMag: numberOrNull(row.diffmaglim),
     referenceDistanceArcsec: distanceArcsec,
     referenceMag,
     referenceMagErr: numberOrNull(row.sigmagnr),
+    referenceChi: numberOrNull(row.chinr),
+    referenceSharp: numberOrNull(row.sharpnr),
+    referenceImageId: idOrNull(row.rfid),
   };
+}
+
+/** A flux of exactly 0 is a filler, and without an error there is nothing to weigh it with. */
+function isMeasurement(flux: number | null, fluxErr: number | null): boolean {
+  return flux !== null && flux !== 0 && fluxErr !== null && fluxErr > 0;
 }

@@ -65,6 +65,11 @@ describe('the reference source', () => {
     assert.equal(without.referenceSharp, null);
     assert.equal(detectionOf().referenceSharp, 0);
   });
+
+  it('says which reference image it is of; histories do not know', () => {
+    assert.equal(detectionOf({ rfid: 435_120_101n }).referenceImageId, 435_120_101n);
+    assert.equal(detectionOf().referenceImageId, null);
+  });
 });
 
 describe('the real-bogus score', () => {
@@ -85,9 +90,15 @@ describe('the real-bogus score', () => {
     assert.deepEqual([row.reliability, row.reliabilityVersion], [0.7, null]);
   });
 
+  it('keeps the forest beside it, for one cut over all detections', () => {
+    assert.equal(detectionOf().forestReliability, 0.7);
+    assert.equal(detectionOf({ drb: undefined, rb: 0.4 }).forestReliability, 0.4);
+  });
+
   it('is absent when neither scored', () => {
     const none = detectionOf({ drb: null, rb: null });
     assert.deepEqual([none.reliability, none.reliabilityVersion], [null, null]);
+    assert.equal(none.forestReliability, null);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { LightCurve } from '@lucero/store';
+import type { ForcedPoint, LightCurve, LightCurvePoint } from '@lucero/store';
 import { type Static, Type } from 'typebox';
 import { nullable } from './nullable.ts';
 import { alertIdProperty, objectKeyProperties } from './object-key.ts';
@@ -14,6 +14,11 @@ const reference = {
   ),
   referenceMag: mag('Magnitude of the nearest source of the template'),
   referenceMagErr: mag('Error of referenceMag'),
+  referenceChi: nullable(Type.Number({ description: 'DAOPhot chi of that source' })),
+  referenceSharp: nullable(Type.Number({ description: 'DAOPhot sharp of that source' })),
+  referenceImageId: nullable(
+    Type.String({ description: 'Which reference image, 64-bit, as a decimal string' }),
+  ),
 };
 
 export const lightCurveSchema = Type.Object({
@@ -31,6 +36,9 @@ export const lightCurveSchema = Type.Object({
       scienceFluxErrNanojansky: flux('Error of scienceFluxNanojansky'),
       ...reference,
       reliability: nullable(Type.Number({ description: 'Real-bogus score of the survey, 0 to 1' })),
+      forestReliability: nullable(
+        Type.Number({ description: 'ZTF rb, the score that all detections have, 0 to 1' }),
+      ),
       limitingMag: mag('5-sigma limit of the image'),
       hasAlert: Type.Boolean({
         description: 'True: came as an alert of its own, so it has stamps',
@@ -70,11 +78,17 @@ export function lightCurveJson(lightCurve: LightCurve): Static<typeof lightCurve
     detections: lightCurve.detections.map((point) => ({
       ...point,
       alertId: point.alertId.toString(),
+      referenceImageId: referenceImageIdText(point),
     })),
     forcedPhotometry: lightCurve.forcedPhotometry.map((point) => ({
       ...point,
       forcedId: point.forcedId.toString(),
+      referenceImageId: referenceImageIdText(point),
     })),
     nonDetections: [...lightCurve.nonDetections],
   };
+}
+
+function referenceImageIdText(point: LightCurvePoint | ForcedPoint): string | null {
+  return point.referenceImageId?.toString() ?? null;
 }

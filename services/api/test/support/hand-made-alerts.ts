@@ -26,6 +26,7 @@ export function detection(changes: Partial<Detection>): Detection {
     snr: null,
     reliability: 0.9,
     reliabilityVersion: null,
+    forestReliability: null,
     isDipole: null,
     trailLengthArcsec: null,
     extendedness: null,
@@ -34,6 +35,7 @@ export function detection(changes: Partial<Detection>): Detection {
     referenceMagErr: null,
     referenceChi: null,
     referenceSharp: null,
+    referenceImageId: null,
     ...changes,
   };
 }
@@ -86,7 +88,10 @@ export function classification(changes: Partial<ClassificationRow>): Classificat
 /** Three objects: at (0, 0) with a history, just west of RA 0, and an LSST one that is unclassified. */
 export const alerts: readonly Alert[] = [
   alert({
-    detection: detection({ alertId: firstAlertId + 1n, mjdTai: 60_003.25, band: 'r' }),
+    detection: detection({
+      ...{ alertId: firstAlertId + 1n, mjdTai: 60_003.25, band: 'r' },
+      ...{ forestReliability: 0.625, referenceImageId: 435_120_101n },
+    }),
     previousDetections: [detection({})],
     nonDetections: [{ imageId: 9n, mjdTai: 59_998.25, band: 'g', limitingMag: 20.75 }],
     forcedPhotometry: [
@@ -104,6 +109,9 @@ export const alerts: readonly Alert[] = [
         referenceDistanceArcsec: null,
         referenceMag: null,
         referenceMagErr: null,
+        referenceChi: null,
+        referenceSharp: null,
+        referenceImageId: null,
       },
     ],
   }),
