@@ -1,10 +1,22 @@
-import { AstroTime, BaryState, Body } from 'astronomy-engine';
+import { AstroTime, BaryState, Body, type StateVector } from 'astronomy-engine';
 import { mjdTaiToTdb, mjdTaiToTt } from './time-scales.ts';
 import { toUnitVector } from './unit-vector.ts';
 
 /** Light needs this long for one astronomical unit. */
-const secondsPerAu = 499.004783836;
-const mjdOfJ2000 = 51_544.5;
+export const secondsPerAu = 499.004783836;
+export const mjdOfJ2000 = 51_544.5;
+
+/**
+ * Earth's centre from the barycentre: position [au] and velocity [au/d].
+ *
+ * @param daysTt terrestrial time since J2000
+ */
+export function earthState(daysTt: number): StateVector {
+  // AstroTime.FromTerrestrialTime would ask for 1e-12 d, below what a double resolves from 2022 on:
+  // for some times it never ends. One step is good to a microsecond.
+  const { tt, ut } = new AstroTime(daysTt);
+  return BaryState(Body.Earth, new AstroTime(daysTt - (tt - ut)));
+}
 
 /**
  * How much later (positive) light of a source reaches the solar system's barycentre than the Earth's
@@ -18,8 +30,7 @@ const mjdOfJ2000 = 51_544.5;
  */
 export function barycentricDelaySeconds(mjdTai: number, raDeg: number, decDeg: number): number {
   const [x, y, z] = toUnitVector(raDeg, decDeg);
-  const time = AstroTime.FromTerrestrialTime(mjdTaiToTt(mjdTai) - mjdOfJ2000);
-  const earth = BaryState(Body.Earth, time);
+  const earth = earthState(mjdTaiToTt(mjdTai) - mjdOfJ2000);
   return secondsPerAu * (earth.x * x + earth.y * y + earth.z * z);
 }
 

@@ -9,6 +9,7 @@ export {
 } from './angles.ts';
 export { angularDistanceArcsec } from './angular-distance.ts';
 export { barycentricDelaySeconds, mjdTaiToBarycentricTdb } from './barycentric.ts';
+export { barycentricClock } from './barycentric-clock.ts';
 export { type CellRange, coneRanges } from './cone-ranges.ts';
 export { eclipticToIcrs, icrsToEcliptic } from './ecliptic.ts';
 export { galacticToIcrs, icrsToGalactic } from './galactic.ts';
