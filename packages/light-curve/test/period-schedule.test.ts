@@ -100,7 +100,20 @@ describe('the points to search', () => {
     assert.deepEqual([g?.length, r?.length], [21, 20]);
   });
 
-  it('are none below 15', () => {
-    assert.deepEqual(pointsToSearch([bandOf('g', [1, 2, 3])]), []);
+  it('are none while no band has 15 of them', () => {
+    const times = Array.from({ length: 14 }, (_, i) => i);
+    assert.deepEqual(pointsToSearch([bandOf('g', times), bandOf('r', times)]), []);
+    // The fifteenth of g is the 29th of all; the search at 29 has it.
+    assert.equal(countAt(29), 29);
+    const { g } = timesOf(pointsToSearch([bandOf('g', [...times, 20]), bandOf('r', times)]));
+    assert.equal(g?.length, 15);
+    assert.deepEqual(
+      pointsToSearch([bandOf('g', [...times, 20]), bandOf('r', [...times, 19])]).length,
+      2,
+    );
+    assert.deepEqual(
+      pointsToSearch([bandOf('g', [...times, 20]), bandOf('r', times.slice(0, 13))]),
+      [],
+    );
   });
 });

@@ -1,7 +1,7 @@
 import type { Series } from '../series.ts';
 import type { BandSeries } from './band-series.ts';
 
-/** With fewer points than this no band can have enough for a search. */
+/** A search needs a band with as many. */
 const firstSearchPoints = 15;
 /** Up to this number each new point is searched again. */
 const everyPointUntil = 20;
@@ -47,13 +47,12 @@ export function searchedPointCount(times: Float64Array): number {
  * period a pure function of the light curve: it does not matter which alerts were seen, in which
  * batches, or what was kept. Features of the folded light curve fold all points with that period.
  *
- * @returns bands that have one of these points; none below 15 points
+ * @returns bands that have one of these points; none when no band has the 15 points of a search
  */
 export function pointsToSearch(bands: readonly BandSeries[]): BandSeries[] {
+  if (!hasEnough(bands)) return [];
   const times = Float64Array.from(bands.flatMap(({ series }) => [...series.time])).sort();
   let left = searchedPointCount(times);
-  if (left === 0) return [];
-  if (left === times.length) return bands.filter(({ series }) => series.time.length > 0);
   const last = times[left - 1];
   const counts = bands.map(({ series }) => countUntil(series.time, last, false));
   left -= counts.reduce((sum, count) => sum + count, 0);
@@ -63,9 +62,15 @@ export function pointsToSearch(bands: readonly BandSeries[]): BandSeries[] {
     counts[i] += here;
     left -= here;
   }
-  return bands
-    .map(({ band, series }, i) => ({ band, series: firstPoints(series, counts[i]) }))
-    .filter(({ series }) => series.time.length > 0);
+  const first = bands.map(({ band, series }, i) => ({
+    band,
+    series: firstPoints(series, counts[i]),
+  }));
+  return hasEnough(first) ? first.filter(({ series }) => series.time.length > 0) : [];
+}
+
+function hasEnough(bands: readonly BandSeries[]): boolean {
+  return bands.some(({ series }) => series.time.length >= firstSearchPoints);
 }
 
 /** How many of ascending times are before `last`, or not after it. */
