@@ -46,6 +46,15 @@ export interface FeatureRow extends ObjectKey {
   readonly values: Readonly<Record<string, number | null>>;
 }
 
+/** What a search for the period of an object found in certain points of its light curve. */
+export interface PeriodSearchRow extends ObjectKey {
+  readonly featureSetVersion: string;
+  /** Hash of the points that were searched. */
+  readonly pointsKey: string;
+  /** JSON; 'null' = there is no period. Read back as it was written. */
+  readonly foundJson: string;
+}
+
 export interface ClassificationRow extends ObjectKey {
   readonly alertId: bigint;
   readonly mjdTai: number;
@@ -265,6 +274,12 @@ export interface Store {
   // science
   readonly storeFeatures: (rows: readonly FeatureRow[]) => Promise<void>;
   readonly readFeatures: (key: ObjectKey) => Promise<FeatureRow | null>;
+  /** One row per object is kept, the last that was given. */
+  readonly storePeriodSearches: (rows: readonly PeriodSearchRow[]) => Promise<void>;
+  /** In the order asked; null = none is kept. */
+  readonly readPeriodSearches: (
+    asked: readonly ObjectKey[],
+  ) => Promise<readonly (PeriodSearchRow | null)[]>;
   /**
    * Current row by newest mjdTai (ties: larger alertId), never of a shadow; history once per (alert,
    * classifier, version), which is no shadow any more once that version was served.

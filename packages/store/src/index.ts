@@ -17,6 +17,7 @@ export type {
   ObjectPage,
   ObjectQuery,
   ObjectSummary,
+  PeriodSearchRow,
   PublicationClaim,
   Store,
 } from './contract.ts';

@@ -6,6 +6,7 @@ import { features } from './features.ts';
 import { findObjectsIn } from './find-objects.ts';
 import { lakeIndex } from './lake-index.ts';
 import { migrate } from './migrate.ts';
+import { periodSearches } from './period-searches.ts';
 import { publications } from './publications.ts';
 import { readLightCurvesFrom } from './read-light-curves.ts';
 import { storeAlertsInto } from './store-alerts.ts';
@@ -42,6 +43,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     storeAlerts: storeAlertsInto(pool),
     readLightCurves: readLightCurvesFrom(pool),
     ...features(pool),
+    ...periodSearches(pool),
     ...classifications(pool),
     ...findObjectsIn(pool),
     summarise: summariseFrom(pool),
