@@ -90,6 +90,8 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['inference'],
   pg: ['store'],
   pino: ['observability'],
+  // The thread that long searches for a period run in.
+  piscina: ['compute-features'],
   'prom-client': ['observability'],
   // Blocks of Avro containers and record batches of Kafka are compressed alike.
   snappy: ['avro', 'kafka'],

@@ -101,6 +101,11 @@ export const errorCatalogue = {
     operator:
       'The alert is announced but its light curve is not stored: check ingest and its database.',
   },
+  LUCERO_PERIOD_SEARCH_LOST: {
+    retryable: true,
+    operator:
+      'The thread that searches periods ended (memory) and is started anew: if it happens again, give the process more memory.',
+  },
   // Infrastructure
   LUCERO_KAFKA_UNAVAILABLE: {
     retryable: true,

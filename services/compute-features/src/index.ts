@@ -1,3 +1,9 @@
 export { lightCurveInput } from './light-curve-input.ts';
+export {
+  openPeriodSearcher,
+  type PeriodSearcher,
+  type PeriodSearcherOptions,
+  type SearchPeriod,
+} from './period-searcher.ts';
 export { type ComputeFeaturesOptions, computeFeaturesService } from './service.ts';
 export { computeFeatures, type Deps } from './step.ts';

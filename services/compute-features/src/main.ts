@@ -1,6 +1,7 @@
 import { connectKafka } from '@lucero/kafka';
 import { internalTopics, runProcess, stepProcess } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
+import { openPeriodSearcher } from './period-searcher.ts';
 import { computeFeaturesService } from './service.ts';
 
 await runProcess(
@@ -13,6 +14,7 @@ await runProcess(
       open: async ({ settings, resources }) =>
         computeFeaturesService({
           store: resources.use(await openStore(settings.store)),
+          searchPeriod: resources.use(openPeriodSearcher()).search,
           nowMs: Date.now,
         }),
     },

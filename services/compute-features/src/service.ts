@@ -1,10 +1,13 @@
 import { type AlertMessage, type FeaturesMessage, messageCodec } from '@lucero/avro';
 import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
 import type { Store } from '@lucero/store';
+import type { SearchPeriod } from './period-searcher.ts';
 import { computeFeatures, type Deps } from './step.ts';
 
 export interface ComputeFeaturesOptions {
   readonly store: Store;
+  /** Of openPeriodSearcher. */
+  readonly searchPeriod: SearchPeriod;
   readonly nowMs: () => number;
 }
 
@@ -12,7 +15,7 @@ export interface ComputeFeaturesOptions {
 export function computeFeaturesService(
   options: ComputeFeaturesOptions,
 ): RunnableStep<AlertMessage, FeaturesMessage, Deps> {
-  const { store, nowMs } = options;
+  const { store, searchPeriod, nowMs } = options;
   const input = messageCodec('alert');
   const output = messageCodec('features');
   return {
@@ -25,7 +28,7 @@ export function computeFeaturesService(
         value: output.encode(message),
       }),
     },
-    deps: { store, nowMs, codeVersion },
+    deps: { store, searchPeriod, nowMs, codeVersion },
     inputs: () => [internalTopics.alerts],
     ledger: {
       alertOf: (alert) => alert,

@@ -1,12 +1,22 @@
 import type { AlertMessage, FeaturesMessage } from '@lucero/avro';
-import { featureSetVersion, computeFeatures as valuesOf } from '@lucero/light-curve';
+import {
+  featureSetVersion,
+  featuresOf,
+  type LightCurveInput,
+  type PeriodSearch,
+  type PreparedLightCurve,
+  prepareLightCurve,
+} from '@lucero/light-curve';
 import { emit, type Outcome, reject, type Step, skip } from '@lucero/step';
-import type { LightCurve, Store } from '@lucero/store';
+import type { LightCurve, ObjectKey, Store } from '@lucero/store';
 import { lightCurveInput } from './light-curve-input.ts';
 import { LightCurveMissingError } from './light-curve-missing-error.ts';
+import type { SearchPeriod } from './period-searcher.ts';
+import { PeriodSearches } from './period-searches.ts';
 
 export interface Deps {
-  readonly store: Pick<Store, 'readLightCurves'>;
+  readonly store: Pick<Store, 'readLightCurves' | 'readPeriodSearches' | 'storePeriodSearches'>;
+  readonly searchPeriod: SearchPeriod;
   readonly nowMs: () => number;
   readonly codeVersion: string;
 }
@@ -18,45 +28,70 @@ export const computeFeatures: Step<AlertMessage, FeaturesMessage, Deps> = {
     const asked = alerts.filter(({ objectKind }) => objectKind === 'sidereal');
     // Read "as of now", two alerts of one object in one batch would see each other's points, and the
     // features would depend on how the stream was cut. Hence "until its alert's own time".
-    const lightCurves = await deps.store.readLightCurves(
-      asked.map(({ survey, objectKind, oid, mjdTai }) => ({
-        survey,
-        objectKind,
-        oid,
-        untilMjdTai: mjdTai,
-      })),
-    );
+    const [lightCurves, keptSearches] = await Promise.all([
+      deps.store.readLightCurves(
+        asked.map((alert) => ({ ...keyOf(alert), untilMjdTai: alert.mjdTai })),
+      ),
+      deps.store.readPeriodSearches(asked.map(keyOf)),
+    ]);
     const lightCurveOf = new Map(asked.map((alert, i) => [alert, lightCurves[i]]));
-    const outcomes: Outcome<FeaturesMessage>[] = [];
-    for (const alert of alerts) {
+    const searches = new PeriodSearches(keptSearches, deps.searchPeriod);
+    const outcomes: Outcome<FeaturesMessage>[] = new Array(alerts.length);
+    const waiting: { i: number; object: PreparedObject; period: Promise<PeriodSearch | null> }[] =
+      [];
+    for (const [i, alert] of alerts.entries()) {
       if (alert.objectKind !== 'sidereal') {
         // Its detections do not share a place: there is no light curve of one source.
-        outcomes.push(skip('solar-system-object'));
+        outcomes[i] = skip('solar-system-object');
         continue;
       }
-      outcomes.push(featuresOf(alert, lightCurveOf.get(alert), deps));
+      const object = prepare(alert, lightCurveOf.get(alert));
+      if (object === null) {
+        outcomes[i] = reject(new LightCurveMissingError(alert));
+        continue;
+      }
+      const period = searches.of(alert, object.lightCurve);
+      // Long searches go on in their thread while the other objects get their features.
+      if (period instanceof Promise) waiting.push({ i, object, period });
+      else outcomes[i] = emitFeatures(object, period, deps);
       // Features of a long light curve take milliseconds: heartbeats go in between.
       await new Promise(setImmediate);
     }
+    for (const { i, object, period } of waiting) {
+      outcomes[i] = emitFeatures(object, await period, deps);
+      await new Promise(setImmediate);
+    }
+    await deps.store.storePeriodSearches(await searches.made());
     return outcomes;
   },
 };
 
-function featuresOf(
-  alert: AlertMessage,
-  lightCurve: LightCurve | undefined,
+interface PreparedObject {
+  readonly alert: AlertMessage;
+  readonly input: LightCurveInput;
+  readonly lightCurve: PreparedLightCurve;
+}
+
+const keyOf = ({ survey, objectKind, oid }: ObjectKey): ObjectKey => ({ survey, objectKind, oid });
+
+/** Null: the store has no detection of the object up to its alert's time. */
+function prepare(alert: AlertMessage, stored: LightCurve | undefined): PreparedObject | null {
+  if (stored === undefined || stored.detections.length === 0) return null;
+  const input = lightCurveInput(stored);
+  return { alert, input, lightCurve: prepareLightCurve(input) };
+}
+
+function emitFeatures(
+  { alert, input, lightCurve }: PreparedObject,
+  period: PeriodSearch | null,
   { nowMs, codeVersion }: Deps,
 ): Outcome<FeaturesMessage> {
-  if (lightCurve === undefined || lightCurve.detections.length === 0) {
-    return reject(new LightCurveMissingError(alert));
-  }
-  const input = lightCurveInput(lightCurve);
   return emit({
     ...alert,
     featureSetVersion,
     detectionCount: input.detections.length,
     forcedCount: input.forced.length,
-    values: valuesOf(input),
+    values: featuresOf(lightCurve, input.survey, period),
     computedMs: nowMs(),
     codeVersion,
   });

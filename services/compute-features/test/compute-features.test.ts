@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Alert } from '@lucero/alert';
 import { type AlertMessage, messageCodec, messageOfAlert, openPacketReader } from '@lucero/avro';
 import { computeFeaturesService } from '@lucero/compute-features';
-import { featureNames } from '@lucero/light-curve';
+import { featureNames, searchPeriod } from '@lucero/light-curve';
 import { simulateAlerts } from '@lucero/simulator';
 import type { Store } from '@lucero/store';
 import {
@@ -48,7 +48,12 @@ describe('compute-features', () => {
   });
   after(() => stores[Symbol.asyncDispose]());
 
-  const service = () => computeFeaturesService({ store, nowMs: () => 3 });
+  const service = () =>
+    computeFeaturesService({
+      store,
+      searchPeriod: async (points) => searchPeriod(points),
+      nowMs: () => 3,
+    });
 
   it('gives the same features however the stream is cut, two alerts of one object included', async () => {
     const { step, deps } = service();

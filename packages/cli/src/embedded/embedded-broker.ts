@@ -5,7 +5,7 @@ import { archiveService } from '@lucero/archive';
 import { openPacketReader } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
 import { classifyStampsService } from '@lucero/classify-stamps';
-import { computeFeaturesService } from '@lucero/compute-features';
+import { computeFeaturesService, openPeriodSearcher } from '@lucero/compute-features';
 import { loadConfig } from '@lucero/config';
 import {
   openClassifiers,
@@ -95,6 +95,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     await openLocalLake({ path: join(dataFolder, 'lake'), writer: `embedded-${randomUUID()}` }),
   );
   const packetReader = openPacketReader(settings);
+  const searcher = opening.use(openPeriodSearcher());
   const { stampClassifiers, featureClassifiers } = await openClassifiers(settings.models);
   for (const classifier of [...stampClassifiers, ...featureClassifiers]) {
     await store.registerClassifier(registrationOf(classifier));
@@ -116,7 +117,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
       surveyTopics,
       nowMs,
     }),
-    computeFeaturesService({ store, nowMs }),
+    computeFeaturesService({ store, searchPeriod: searcher.search, nowMs }),
     classifyLightcurvesService({ classifiers: featureClassifiers, nowMs }),
     recordService({ store }),
     publishService({
