@@ -7,6 +7,7 @@ import {
   nanojanskyErrToMag,
   nanojanskyToMag,
 } from '@lucero/photometry';
+import fc from 'fast-check';
 
 describe('AB magnitudes and nanojansky', () => {
   it('gives one nanojansky at the zero point and a factor of 100 per five magnitudes', () => {
@@ -23,6 +24,20 @@ describe('AB magnitudes and nanojansky', () => {
     for (const mag of [-1.5, 14.2, 20, 27.9]) {
       assertClose(nanojanskyToMag(magToNanojansky(mag)) ?? Number.NaN, mag, 1e-13);
     }
+  });
+
+  it('is inverted for every flux that can be measured, and its error with it', () => {
+    const decades = fc.double({ min: -6, max: 12, noNaN: true });
+    fc.assert(
+      fc.property(decades, decades, (fluxDecade, errDecade) => {
+        const flux = 10 ** fluxDecade;
+        const err = 10 ** errDecade;
+        const mag = nanojanskyToMag(flux) ?? Number.NaN;
+        const magErr = nanojanskyErrToMag(err, flux) ?? Number.NaN;
+        assertClose(magToNanojansky(mag), flux, 1e-13);
+        assertClose(magErrToNanojansky(magErr, flux), err, 1e-14);
+      }),
+    );
   });
 
   it('has no magnitude for a flux that is not positive', () => {
