@@ -20,6 +20,7 @@ import { getExplanation } from './routes/get-explanation.ts';
 import { getFeatures } from './routes/get-features.ts';
 import { getHealth } from './routes/get-health.ts';
 import { getLightCurve } from './routes/get-light-curve.ts';
+import { getMagnitudeStatistics } from './routes/get-magnitude-statistics.ts';
 import { getObject } from './routes/get-object.ts';
 import { getPacket } from './routes/get-packet.ts';
 import { getStamp } from './routes/get-stamp.ts';
@@ -72,6 +73,7 @@ const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
   await app.register(listObjects, { store });
   await app.register(getObject, { store });
   await app.register(getLightCurve, { store });
+  await app.register(getMagnitudeStatistics, { store });
   await app.register(getFeatures, { store });
   await app.register(getClassifications, { store });
   await app.register(getClassificationHistory, { store });

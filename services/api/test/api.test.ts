@@ -142,6 +142,41 @@ describe('one object', () => {
     assert.deepEqual(features.values, { Amplitude_1: 0.5, Timespan: 3, StetsonK_1: null });
   });
 
+  it('gives the statistics of its magnitudes in each band', async () => {
+    const { items } = (await get(`${objectUrl}/magnitude-statistics`)).json();
+    const [g, r] = items;
+    assert.deepEqual(
+      items.map(({ band, detectionCount }: { band: string; detectionCount: number }) => [
+        ...[band, detectionCount],
+      ]),
+      [
+        ['g', 1],
+        ['r', 1],
+      ],
+    );
+    // 36307.805477 nJy are 20 mag; 500 nJy of it 0.01495 mag; the limit of 20.75 mag is 2 d earlier.
+    assert.ok(Math.abs(g.difference.meanMag - 20) < 1e-6);
+    assert.deepEqual([g.difference.sigmaMag, g.total], [null, null]);
+    assert.ok(Math.abs(g.firstRise.slopeMagPerDay - (20 + 0.01495 - 20.75) / 2) < 1e-4);
+    assert.deepEqual([g.firstRise.days, g.firstRise.limitingMag], [2, 20.75]);
+    assert.equal(r.firstRise, null);
+    // Without a reference source.
+    assert.deepEqual([g.isCorrected, g.dubiousCount, g.isStellar], [false, 0, false]);
+    // On it, and catalogued as a star: 72615.610954 nJy in total are 19.2474 mag.
+    assert.deepEqual([r.isCorrected, r.dubiousCount, r.isStellar], [true, 0, true]);
+    assert.ok(Math.abs(r.total.meanMag - 19.247425) < 1e-5);
+    assert.equal(r.saturationRate, 0);
+  });
+
+  it('says null for what only a correction by the reference image has', async () => {
+    const url = '/api/v1/objects/lsst/170028499021365254/magnitude-statistics';
+    const [i] = (await get(url)).json().items;
+    assert.deepEqual(
+      [i.isCorrected, i.dubiousCount, i.isStellar, i.saturationRate, i.difference, i.firstRise],
+      [null, null, null, null, null, null],
+    );
+  });
+
   it('gives null features and no classification for an object that has none yet', async () => {
     const url = '/api/v1/objects/lsst/170028499021365254';
     assert.equal((await get(`${url}/features`)).json().features, null);
@@ -191,7 +226,9 @@ describe('one object', () => {
   });
 
   it('answers 404 with the code and the parameter for an object that was never seen', async () => {
-    for (const tail of ['', '/lightcurve', '/features', '/classifications']) {
+    for (const tail of [
+      ...['', '/lightcurve', '/magnitude-statistics', '/features', '/classifications'],
+    ]) {
       const response = await get(`/api/v1/objects/ztf/ZTF99zzzzzzz${tail}`);
       assert.equal(response.statusCode, 404);
       assert.equal(response.headers['content-type'], 'application/problem+json; charset=utf-8');
@@ -303,7 +340,7 @@ describe('what is here', () => {
     const page = (await get('/api')).body;
     assert.equal(document.openapi, '3.1.0');
     const paths = Object.keys(document.paths);
-    assert.equal(paths.length, 13);
+    assert.equal(paths.length, 14);
     for (const path of paths) assert.ok(page.includes(path), `${path} is on the page`);
   });
 
@@ -325,7 +362,7 @@ describe('what is here', () => {
       walk(schema, path);
       walked++;
     }
-    assert.equal(walked, 10);
+    assert.equal(walked, 11);
     assert.deepEqual(silent, []);
   });
 

@@ -91,7 +91,14 @@ export const alerts: readonly Alert[] = [
     detection: detection({
       ...{ alertId: firstAlertId + 1n, mjdTai: 60_003.25, band: 'r' },
       ...{ forestReliability: 0.625, referenceImageId: 435_120_101n },
+      ...{ referenceDistanceArcsec: 0.5, referenceMag: 20, scienceFluxNanojansky: 72_615.610954 },
     }),
+    nearestSources: [
+      {
+        ...{ starScore: 0.9375, distanceArcsec: 0.25 },
+        ...{ gMag: 20.5, rMag: 20, iMag: 19.75, zMag: null },
+      },
+    ],
     previousDetections: [detection({})],
     nonDetections: [{ imageId: 9n, mjdTai: 59_998.25, band: 'g', limitingMag: 20.75 }],
     forcedPhotometry: [

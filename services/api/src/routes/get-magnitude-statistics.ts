@@ -1,0 +1,29 @@
+import type { TypedHttpPlugin } from '@lucero/http';
+import type { ApiStore } from '../api-options.ts';
+import { findKnownObject } from '../find-known-object.ts';
+import { problemSchema } from '../problem.ts';
+import {
+  magnitudeStatisticsJson,
+  magnitudeStatisticsSchema,
+} from '../resources/magnitude-statistics.ts';
+import { noParameters, objectParameters } from '../resources/parameters.ts';
+
+/** GET /objects/:survey/:oid/magnitude-statistics: its magnitudes in each band, in a few numbers. */
+export const getMagnitudeStatistics: TypedHttpPlugin<{
+  readonly store: Pick<ApiStore, 'findObject' | 'readLightCurves'>;
+}> = async (app, { store }) => {
+  const schema = {
+    summary: 'Statistics of the magnitudes of one object, per band',
+    tags: ['objects'],
+    params: objectParameters,
+    querystring: noParameters,
+    response: { 200: magnitudeStatisticsSchema, '4xx': problemSchema },
+  };
+  app.get('/objects/:survey/:oid/magnitude-statistics', { schema }, async ({ params }) => {
+    const { survey, objectKind, oid } = await findKnownObject(store, params);
+    const [lightCurve] = await store.readLightCurves([
+      { survey, objectKind, oid, untilMjdTai: null },
+    ]);
+    return magnitudeStatisticsJson(lightCurve!);
+  });
+};
