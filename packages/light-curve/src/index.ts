@@ -36,3 +36,4 @@ export type {
 export { searchPeriod } from './period/search-period.ts';
 export { featureSetVersion, features } from './registry.ts';
 export type { Series, SeriesKind } from './series.ts';
+export { type TimeScale, timeScaleOf } from './time-scale.ts';

@@ -15,12 +15,16 @@ export interface ReferenceSource {
 export interface Point {
   /** Modified Julian Date in the survey's own time scale (time-scale.ts) [d]. */
   readonly mjd: number;
+  /** 'g', 'r', … A band without features of its own counts in what is of the object (Timespan). */
   readonly band: string;
   readonly mag: number | null;
   readonly magErr: number | null;
   readonly diffFluxNanojansky: number | null;
   readonly diffFluxErrNanojansky: number | null;
-  /** The survey's real-bogus score, 0 to 1; absent or null = unknown, and the point is kept. */
+  /**
+   * The survey's real-bogus score, 0 to 1 (ZTF: rb, or drb where that is all there is); absent or null
+   * = unknown, and the point is kept.
+   */
   readonly reliability?: number | null;
   readonly reference?: ReferenceSource | null;
 }

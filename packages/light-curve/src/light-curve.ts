@@ -1,3 +1,4 @@
+import { bandsWithFeatures } from './flat-name.ts';
 import type {
   AllWiseSource,
   LightCurveInput,
@@ -7,7 +8,9 @@ import type {
 } from './light-curve-input.ts';
 import { type Measurement, orderedSeries } from './ordered-series.ts';
 import { plausibleFlux, plausibleMagnitude } from './plausible-measurement.ts';
+import { reliableDetections } from './reliable-detections.ts';
 import type { Series, SeriesKind } from './series.ts';
+import { barycentricTimeOf } from './time-scale.ts';
 
 /** A light curve made ready: plausible, ordered, one series per band and kind. */
 export interface LightCurve {
@@ -19,7 +22,7 @@ export interface LightCurve {
   readonly series: (band: string, kind: SeriesKind) => Series;
   /** Times of all detections, any band, days since the first, ascending. */
   readonly detectionTimes: Float64Array;
-  /** Of every detection and forced measurement that has one. */
+  /** Of every measurement that has one, in bands with features of their own. */
   readonly references: readonly ReferenceSource[];
   readonly raDeg: number | null;
   readonly decDeg: number | null;
@@ -27,44 +30,66 @@ export interface LightCurve {
   readonly allWise: AllWiseSource | null;
 }
 
-type MeasurementsOf = (point: Point, firstMjd: number) => Measurement | null;
+interface TimedPoint {
+  readonly timeDays: number;
+  readonly point: Point;
+}
+
+type Measure = (point: Point, timeDays: number) => Measurement | null;
+
+function byBand(points: readonly TimedPoint[]): ReadonlyMap<string, readonly TimedPoint[]> {
+  return Map.groupBy(points, ({ point }) => point.band);
+}
 
 /**
  * Prepares a light curve: the same steps in the same order for training and for serving.
  *
- * Times count from the first detection in any band, because f·t formed from absolute MJD loses the
- * phase of short periods. An object without detections has no series at all: forced photometry
- * alone says nothing of whether something was found.
+ * 1. Unreliable detections go (reliable-detections.ts). An object without a detection left has no
+ *    forced photometry either: alone, it says nothing of whether something was found.
+ * 2. Times become barycentric (time-scale.ts) and count from the first detection in any band, because
+ *    f·t formed from absolute MJD loses the phase of short periods.
+ * 3. Each point gives a magnitude and a flux, or one of them, or none (plausible-measurement.ts).
+ * 4. Per band in time order, at most one point per time (ordered-series.ts): the result is the same
+ *    bit for bit whatever the order of the points.
+ *
+ * Points of a band without features of its own (ZTF i, any other name) count in what is of the object:
+ * the first detection, Timespan.
  */
 export function prepareLightCurve(input: LightCurveInput): LightCurve {
-  const { detections, raDeg, decDeg } = input;
-  const forced = detections.length === 0 ? [] : input.forced;
-  const both = [...detections, ...forced];
-  const firstMjd = detections.reduce(
-    (min, { mjd }) => Math.min(min, mjd),
-    Number.POSITIVE_INFINITY,
-  );
-  const epochMjd = detections.length === 0 ? 0 : firstMjd;
-  const sources: Record<SeriesKind, readonly [readonly Point[], MeasurementsOf]> = {
-    'magnitudes of detections': [detections, plausibleMagnitude],
-    'magnitudes of detections and forced': [both, plausibleMagnitude],
-    'fluxes of detections': [detections, plausibleFlux],
-    'fluxes of forced': [forced, plausibleFlux],
-    'fluxes of detections and forced': [both, plausibleFlux],
+  const { raDeg, decDeg } = input;
+  const toBarycentric = barycentricTimeOf(input.survey, raDeg, decDeg);
+  const reliable = reliableDetections(input.detections, input.survey);
+  const mjds = Float64Array.from(reliable, ({ mjd }) => toBarycentric(mjd));
+  const epochMjd = reliable.length === 0 ? 0 : mjds.reduce((a, b) => Math.min(a, b));
+  const timed = (points: readonly Point[]): TimedPoint[] =>
+    points
+      .map((point) => ({ timeDays: toBarycentric(point.mjd) - epochMjd, point }))
+      .sort((a, b) => a.timeDays - b.timeDays);
+  const detections = timed(reliable);
+  const forced = reliable.length === 0 ? [] : timed(input.forced);
+  const both = [...detections, ...forced].sort((a, b) => a.timeDays - b.timeDays);
+  const detectionsByBand = byBand(detections);
+  const forcedByBand = byBand(forced);
+  const bothByBand = byBand(both);
+  const sources: Record<SeriesKind, readonly [ReturnType<typeof byBand>, Measure]> = {
+    'magnitudes of detections': [detectionsByBand, plausibleMagnitude],
+    'magnitudes of detections and forced': [bothByBand, plausibleMagnitude],
+    'fluxes of detections': [detectionsByBand, plausibleFlux],
+    'fluxes of forced': [forcedByBand, plausibleFlux],
+    'fluxes of detections and forced': [bothByBand, plausibleFlux],
   };
   const made = new Map<string, Series>();
   const make = (band: string, kind: SeriesKind): Series => {
     const [points, measure] = sources[kind];
-    return orderedSeries(
-      points
-        .filter((point) => point.band === band)
-        .map((point) => measure(point, firstMjd))
-        .filter((measurement) => measurement !== null),
-      epochMjd,
-    );
+    const measurements: Measurement[] = [];
+    for (const { point, timeDays } of points.get(band) ?? []) {
+      const measurement = measure(point, timeDays);
+      if (measurement !== null) measurements.push(measurement);
+    }
+    return orderedSeries(measurements, epochMjd);
   };
   return {
-    bands: [...new Set(both.map(({ band }) => band))].sort(),
+    bands: [...bothByBand.keys()].sort(),
     epochMjd,
     series: (band, kind) => {
       const key = `${band} ${kind}`;
@@ -72,8 +97,10 @@ export function prepareLightCurve(input: LightCurveInput): LightCurve {
       made.set(key, series);
       return series;
     },
-    detectionTimes: Float64Array.from(detections, ({ mjd }) => mjd - firstMjd).sort(),
-    references: both.map(({ reference }) => reference ?? null).filter((each) => each !== null),
+    detectionTimes: Float64Array.from(detections, ({ timeDays }) => timeDays),
+    references: bandsWithFeatures(input.survey).flatMap((band) =>
+      (bothByBand.get(band) ?? []).flatMap(({ point }) => point.reference ?? []),
+    ),
     raDeg,
     decDeg,
     nearestSource: input.nearestSource ?? null,

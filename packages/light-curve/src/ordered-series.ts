@@ -7,7 +7,7 @@ export type Measurement = readonly [timeDays: number, brightness: number, bright
  * The measurements in time order; of several at one time only the one with the smallest error.
  *
  * Equal times and errors fall back to the value itself, so that the series is the same bit for bit
- * whatever the order of the rows.
+ * whatever the order of the rows. Of two points of one time ALeRCE keeps the first row, over all bands.
  */
 export function orderedSeries(measurements: Measurement[], epochMjd: number): Series {
   measurements.sort((a, b) => a[0] - b[0] || a[2] - b[2] || a[1] - b[1]);

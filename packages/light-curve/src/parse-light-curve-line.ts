@@ -1,11 +1,23 @@
 import { LuceroError } from '@lucero/errors';
-import type { LightCurveInput, Point } from './light-curve-input.ts';
+import type {
+  AllWiseSource,
+  LightCurveInput,
+  NearestSource,
+  Point,
+  ReferenceSource,
+} from './light-curve-input.ts';
+import { knownSurveys } from './time-scale.ts';
 
 /** Ten years of a survey that looks at a place ten times a night; more is a broken file. */
 const maxPoints = 50_000;
 /** No MJD of any survey reaches this; a Julian Date always does (MJD = JD − 2400000.5). */
 const smallestJulianDate = 2_000_000;
 const largestMjd = 200_000;
+/** Bands with features in one survey or another. */
+const featureBands: readonly string[] = ['u', 'g', 'r', 'i', 'z', 'y'];
+/** No catalogue has a source outside; -999 for "unknown" is. */
+const brightestCatalogueMag = -30;
+const faintestCatalogueMag = 60;
 
 const invalid = (field: string, problem: string): LuceroError =>
   new LuceroError('LUCERO_LIGHT_CURVE_INVALID', `${field}: ${problem}`, { field });
@@ -32,12 +44,34 @@ function numberOrNullAt(field: string, value: unknown): number | null {
   return value;
 }
 
-function angleAt(field: string, value: unknown, min: number, max: number): number | null {
-  const angle = numberOrNullAt(field, value);
-  if (angle !== null && (angle < min || angle > max)) {
-    throw invalid(field, `${angle} is not between ${min} and ${max} degrees`);
+function within(field: string, value: unknown, min: number, max: number, unit: string) {
+  const number = numberOrNullAt(field, value);
+  if (number !== null && (number < min || number > max)) {
+    throw invalid(field, `${number} is not between ${min} and ${max}${unit}; null when unknown`);
   }
-  return angle;
+  return number;
+}
+
+const angleAt = (field: string, value: unknown, min: number, max: number): number | null =>
+  within(field, value, min, max, ' degrees');
+
+const shareAt = (field: string, value: unknown): number | null => within(field, value, 0, 1, '');
+
+const catalogueMagAt = (field: string, value: unknown): number | null =>
+  within(field, value, brightestCatalogueMag, faintestCatalogueMag, ' mag');
+
+function distanceAt(field: string, value: unknown): number | null {
+  const arcsec = numberOrNullAt(field, value);
+  if (arcsec !== null && arcsec < 0) {
+    throw invalid(field, `${arcsec} is negative; null when unknown`);
+  }
+  return arcsec;
+}
+
+function idAt(field: string, value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (Number.isSafeInteger(value)) return String(value);
+  return textAt(field, value);
 }
 
 function mjdAt(field: string, value: unknown): number {
@@ -50,6 +84,49 @@ function mjdAt(field: string, value: unknown): number {
   return mjd;
 }
 
+function referenceAt(field: string, value: unknown): ReferenceSource | null {
+  if (value === undefined || value === null) return null;
+  const source = objectAt(field, value);
+  const distanceArcsec = distanceAt(`${field}.distanceArcsec`, source.distanceArcsec);
+  if (distanceArcsec === null) return null;
+  return {
+    distanceArcsec,
+    referenceId: idAt(`${field}.id`, source.id),
+    sharp: numberOrNullAt(`${field}.sharp`, source.sharp),
+    chi: numberOrNullAt(`${field}.chi`, source.chi),
+  };
+}
+
+function nearestSourceAt(field: string, value: unknown): NearestSource | null {
+  if (value === undefined || value === null) return null;
+  const source = objectAt(field, value);
+  return {
+    starScore: shareAt(`${field}.starScore`, source.starScore),
+    distanceArcsec: distanceAt(`${field}.distanceArcsec`, source.distanceArcsec),
+    gMag: catalogueMagAt(`${field}.gMag`, source.gMag),
+    rMag: catalogueMagAt(`${field}.rMag`, source.rMag),
+    iMag: catalogueMagAt(`${field}.iMag`, source.iMag),
+    zMag: catalogueMagAt(`${field}.zMag`, source.zMag),
+  };
+}
+
+function allWiseAt(field: string, value: unknown): AllWiseSource | null {
+  if (value === undefined || value === null) return null;
+  const source = objectAt(field, value);
+  return {
+    w1Mag: catalogueMagAt(`${field}.w1Mag`, source.w1Mag),
+    w2Mag: catalogueMagAt(`${field}.w2Mag`, source.w2Mag),
+    w3Mag: catalogueMagAt(`${field}.w3Mag`, source.w3Mag),
+    w4Mag: catalogueMagAt(`${field}.w4Mag`, source.w4Mag),
+  };
+}
+
+function surveyAt(field: string, value: unknown): string {
+  const survey = textAt(field, value);
+  if (knownSurveys.includes(survey)) return survey;
+  throw invalid(field, `'${survey}' is not one of ${knownSurveys.join(', ')}`);
+}
+
 function pointAt(field: string, value: unknown): Point {
   const point = objectAt(field, value);
   return {
@@ -59,6 +136,8 @@ function pointAt(field: string, value: unknown): Point {
     magErr: numberOrNullAt(`${field}.magErr`, point.magErr),
     diffFluxNanojansky: numberOrNullAt(`${field}.diffFlux`, point.diffFlux),
     diffFluxErrNanojansky: numberOrNullAt(`${field}.diffFluxErr`, point.diffFluxErr),
+    reliability: shareAt(`${field}.reliability`, point.reliability),
+    reference: referenceAt(`${field}.reference`, point.reference),
   };
 }
 
@@ -70,12 +149,28 @@ function pointsAt(field: string, value: unknown): Point[] {
   return value.map((point, i) => pointAt(`${field}[${i}]`, point));
 }
 
+/** Points of other bands are welcome; points of other bands alone are a misspelt band. */
+function assertSomeBandHasFeatures(points: readonly Point[]): void {
+  if (points.length === 0 || points.some(({ band }) => featureBands.includes(band))) return;
+  const found = [...new Set(points.map(({ band }) => band))].slice(0, 5).join(', ');
+  throw invalid(
+    'detections[].band',
+    `no point is in a band that has features, ${featureBands.join(', ')}; found ${found}`,
+  );
+}
+
 /**
  * One line of the `lucero features` input.
  *
- * @param line JSON: {"oid","survey","ra","dec","detections":[{"mjd","band","mag","magErr",
- *   "diffFlux","diffFluxErr"}],"forced":[the same]}; ra and dec in degrees, fluxes in nanojansky;
- *   "forced", a pair of a point, ra and dec may be absent
+ * A point without a positive error is read and does not count where that error is needed; a point of a
+ * band without features of its own counts in what is of the object (Timespan).
+ *
+ * @param line JSON: {"oid","survey","ra","dec","detections":[{"mjd","band","mag","magErr","diffFlux",
+ *   "diffFluxErr","reliability","reference":{"distanceArcsec","id","sharp","chi"}}],"forced":[the
+ *   same],"nearestSource":{"starScore","distanceArcsec","gMag","rMag","iMag","zMag"},"allWise":
+ *   {"w1Mag","w2Mag","w3Mag","w4Mag"}}; ra and dec in degrees, fluxes in nanojansky, mjd in the
+ *   survey's own time scale. Needed are oid, survey, detections and of each point mjd and band; null
+ *   is the same as absent, and fields that are not known are not read
  * @throws LuceroError LUCERO_LIGHT_CURVE_INVALID naming the field
  */
 export function parseLightCurveLine(line: string): LightCurveInput {
@@ -85,18 +180,24 @@ export function parseLightCurveLine(line: string): LightCurveInput {
   } catch (error) {
     throw new LuceroError(
       'LUCERO_LIGHT_CURVE_INVALID',
-      'the line is not JSON',
+      'the line is not JSON (which has no NaN and no Infinity: write null)',
       {},
       { cause: error },
     );
   }
   const record = objectAt('line', value);
+  const survey = surveyAt('survey', record.survey);
+  const detections = pointsAt('detections', record.detections);
+  const forced = pointsAt('forced', record.forced ?? []);
+  assertSomeBandHasFeatures([...detections, ...forced]);
   return {
     oid: textAt('oid', record.oid),
-    survey: textAt('survey', record.survey),
+    survey,
     raDeg: angleAt('ra', record.ra, 0, 360),
     decDeg: angleAt('dec', record.dec, -90, 90),
-    detections: pointsAt('detections', record.detections),
-    forced: pointsAt('forced', record.forced ?? []),
+    detections,
+    forced,
+    nearestSource: nearestSourceAt('nearestSource', record.nearestSource),
+    allWise: allWiseAt('allWise', record.allWise),
   };
 }

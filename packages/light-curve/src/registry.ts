@@ -1,8 +1,11 @@
 import type { Feature } from './feature.ts';
+import { allWiseColours } from './features/allwise-colours.ts';
 import { amplitude } from './features/amplitude.ts';
 import { beyond1Std } from './features/beyond-1-std.ts';
+import { colorVariation } from './features/color-variation.ts';
 import { colours } from './features/colours.ts';
 import { coordinates } from './features/coordinates.ts';
+import { earlyTransient } from './features/early-transient.ts';
 import { etaE } from './features/eta-e.ts';
 import { excessVar } from './features/excess-var.ts';
 import { gskew } from './features/gskew.ts';
@@ -13,6 +16,7 @@ import { meanvariance } from './features/meanvariance.ts';
 import { medianAbsDev } from './features/median-abs-dev.ts';
 import { medianBrp } from './features/median-brp.ts';
 import { multibandPeriod } from './features/multiband-period.ts';
+import { panStarrs } from './features/pan-starrs.ts';
 import { peakDifferenceMag } from './features/peak-difference-mag.ts';
 import { peakPhase } from './features/peak-phase.ts';
 import { percentAmplitude } from './features/percent-amplitude.ts';
@@ -22,6 +26,7 @@ import { psiCs } from './features/psi-cs.ts';
 import { psiEta } from './features/psi-eta.ts';
 import { q31 } from './features/q31.ts';
 import { rcs } from './features/rcs.ts';
+import { referenceImage } from './features/reference-image.ts';
 import { riseSlope } from './features/rise-slope.ts';
 import { skew } from './features/skew.ts';
 import { smallKurtosis } from './features/small-kurtosis.ts';
@@ -35,10 +40,13 @@ export const featureSetVersion = '1.0.0';
 
 /** Every feature. A new one is its file, its test and a line here: docs/adding-a-feature.md. */
 export const features: readonly Feature[] = [
+  allWiseColours,
   amplitude,
   beyond1Std,
+  colorVariation,
   colours,
   coordinates,
+  earlyTransient,
   etaE,
   excessVar,
   gskew,
@@ -49,6 +57,7 @@ export const features: readonly Feature[] = [
   medianAbsDev,
   medianBrp,
   multibandPeriod,
+  panStarrs,
   peakDifferenceMag,
   peakPhase,
   percentAmplitude,
@@ -58,6 +67,7 @@ export const features: readonly Feature[] = [
   psiEta,
   q31,
   rcs,
+  referenceImage,
   riseSlope,
   skew,
   smallKurtosis,

@@ -64,7 +64,10 @@ describe('computeFeatures', () => {
   it('gives every name, all null but the position, for an object without detections', () => {
     const values = computeFeatures({ ...object([]), forced: points });
     assert.deepEqual(Object.keys(values), Object.keys(computeFeatures(object(points))));
-    const defined = Object.keys(values).filter((name) => values[name] !== null);
+    // A fit's status is never null: here it says that there are too few points.
+    const defined = Object.keys(values).filter(
+      (name) => values[name] !== null && !name.includes('_status'),
+    );
     assert.deepEqual(defined, ['Coordinate_x', 'Coordinate_y', 'Coordinate_z']);
   });
 

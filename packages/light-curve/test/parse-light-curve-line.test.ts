@@ -33,7 +33,53 @@ describe('parseLightCurveLine', () => {
       magErr: null,
       diffFluxNanojansky: null,
       diffFluxErrNanojansky: null,
+      reliability: null,
+      reference: null,
     });
+  });
+
+  it('reads what describes the surroundings of an object', () => {
+    const reference = { distanceArcsec: 0.4, id: 475120241, sharp: -0.1, chi: 0.7 };
+    const { detections, nearestSource, allWise } = parseLightCurveLine(
+      JSON.stringify({
+        ...record,
+        detections: [{ ...point, reliability: 0.9, reference }],
+        nearestSource: { starScore: 1, distanceArcsec: 0.2, gMag: 18.1 },
+        allWise: { w1Mag: 12.5 },
+      }),
+    );
+    assert.equal(detections[0].reliability, 0.9);
+    assert.deepEqual(detections[0].reference, {
+      distanceArcsec: 0.4,
+      referenceId: '475120241',
+      sharp: -0.1,
+      chi: 0.7,
+    });
+    assert.deepEqual(nearestSource, {
+      starScore: 1,
+      distanceArcsec: 0.2,
+      gMag: 18.1,
+      rMag: null,
+      iMag: null,
+      zMag: null,
+    });
+    assert.deepEqual(allWise, { w1Mag: 12.5, w2Mag: null, w3Mag: null, w4Mag: null });
+  });
+
+  it('reads points of any band as long as one has features', () => {
+    const line = JSON.stringify({ ...record, detections: [point, { ...point, band: 'o' }] });
+    assert.equal(parseLightCurveLine(line).detections.length, 2);
+  });
+
+  it('names bands that are misspelt throughout', () => {
+    assert.match(
+      refusal({ detections: [{ ...point, band: 'zg' }] }),
+      /^detections\[\]\.band: no point is in a band that has features, .*; found zg$/,
+    );
+  });
+
+  it('names the surveys it knows', () => {
+    assert.equal(refusal({ survey: 'ZTF' }), "survey: 'ZTF' is not one of decat, lsst, ztf");
   });
 
   it('names a Julian Date given for an MJD', () => {
@@ -51,6 +97,21 @@ describe('parseLightCurveLine', () => {
     ['detections[0].mjd', { detections: [{ ...point, mjd: -1 }] }],
     ['detections[0].band', { detections: [{ ...point, band: 1 }] }],
     ['detections[0].mag', { detections: [{ ...point, mag: '17' }] }],
+    ['detections[0].mjd', { detections: [{ ...point, mjd: null }] }],
+    ['detections[0].magErr', { detections: [{ ...point, magErr: 'Infinity' }] }],
+    ['detections[0].reliability', { detections: [{ ...point, reliability: 1.5 }] }],
+    ['detections[0].reference', { detections: [{ ...point, reference: 3 }] }],
+    [
+      'detections[0].reference.distanceArcsec',
+      { detections: [{ ...point, reference: { distanceArcsec: -99999 } }] },
+    ],
+    [
+      'detections[0].reference.id',
+      { detections: [{ ...point, reference: { distanceArcsec: 1, id: 0.5 } }] },
+    ],
+    ['nearestSource.starScore', { nearestSource: { starScore: -999 } }],
+    ['nearestSource.gMag', { nearestSource: { gMag: -999 } }],
+    ['allWise.w3Mag', { allWise: { w3Mag: [] } }],
     ['forced[1]', { forced: [point, null] }],
     ['forced', { forced: new Array(50_001).fill(point) }],
   ] as const) {
@@ -61,5 +122,6 @@ describe('parseLightCurveLine', () => {
 
   it('refuses what is not JSON', () => {
     assert.throws(() => parseLightCurveLine('{'), { code: 'LUCERO_LIGHT_CURVE_INVALID' });
+    assert.throws(() => parseLightCurveLine('{"oid": NaN}'), /has no NaN and no Infinity/);
   });
 });

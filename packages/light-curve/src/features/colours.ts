@@ -2,14 +2,7 @@ import { nanojanskyToMag } from '@lucero/photometry';
 import type { LightCurveFamily } from '../feature.ts';
 import type { LightCurve } from '../light-curve.ts';
 import { mean } from '../mean.ts';
-
-const pairs = [
-  ['u', 'g'],
-  ['g', 'r'],
-  ['r', 'i'],
-  ['i', 'z'],
-  ['z', 'y'],
-] as const;
+import { neighbouringBands } from '../neighbouring-bands.ts';
 
 const meanings = {
   mean: 'means of the difference',
@@ -52,12 +45,12 @@ function colour(
  * Reads:     brightness of detections; at least 1 point in each band, any order
  * Returns:   four numbers per pair [mag]
  * Undefined: null when one band has no such point
- * Differs:   none known
+ * Differs:   of two detections of a band at one time only the better one counts (ALeRCE: both)
  * Reference: Sánchez-Sáez et al. 2021, AJ 161, 141, doi:10.3847/1538-3881/abd5c1
  */
 export const colours: LightCurveFamily = {
   scope: 'multiband',
-  outputs: pairs.flatMap(([bluer, redder]) =>
+  outputs: neighbouringBands.flatMap(([bluer, redder]) =>
     (['mean', 'max', 'mean_corr', 'max_corr'] as const).map((statistic) => ({
       name: `${bluer}-${redder}_${statistic}`,
       unit: 'mag',
@@ -70,7 +63,7 @@ export const colours: LightCurveFamily = {
   minPoints: 1,
   reference: 'doi:10.3847/1538-3881/abd5c1',
   compute(lightCurve) {
-    return pairs.flatMap(([bluer, redder]) => {
+    return neighbouringBands.flatMap(([bluer, redder]) => {
       const difference = [differenceMags(lightCurve, bluer), differenceMags(lightCurve, redder)];
       const total = [totalMags(lightCurve, bluer), totalMags(lightCurve, redder)];
       return [

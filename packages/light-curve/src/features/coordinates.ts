@@ -1,13 +1,13 @@
+import { toUnitVector } from '@lucero/sky';
 import type { LightCurveFamily } from '../feature.ts';
-
-const degToRad = (deg: number): number => (deg * Math.PI) / 180;
 
 /**
  * Position as a unit vector. Published; our classifiers do not read it, because position leaks the
  * footprint of the surveys that the training labels come from.
  *
  * Formula:   $(\cos\alpha\cos\delta, \sin\alpha\cos\delta, \sin\delta)$
- * Symbols:   $\alpha$, $\delta$ right ascension and declination of the object, ICRS
+ * Symbols:   $\alpha$, $\delta$ right ascension and declination of the object, ICRS: the direction of
+ *            the mean unit vector of its detections
  * Reads:     position; no point needed
  * Returns:   three numbers in -1 to 1 [dimensionless]
  * Undefined: null when the position is unknown
@@ -27,8 +27,6 @@ export const coordinates: LightCurveFamily = {
   reference: 'doi:10.3847/1538-3881/abd5c1',
   compute({ raDeg, decDeg }) {
     if (raDeg === null || decDeg === null) return null;
-    const ra = degToRad(raDeg);
-    const dec = degToRad(decDeg);
-    return [Math.cos(ra) * Math.cos(dec), Math.sin(ra) * Math.cos(dec), Math.sin(dec)];
+    return toUnitVector(raDeg, decDeg);
   },
 };

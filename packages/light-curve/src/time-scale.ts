@@ -1,0 +1,32 @@
+import { barycentricClock, mjdTaiToTdb, mjdUtcToTai } from '@lucero/sky';
+
+export type TimeScale = 'TAI' | 'UTC';
+
+/** Scale of the times that a survey publishes. */
+const timeScales: Readonly<Record<string, TimeScale>> = { decat: 'UTC', lsst: 'TAI', ztf: 'UTC' };
+
+/** The surveys whose light curves are known, in alphabetical order. */
+export const knownSurveys: readonly string[] = Object.keys(timeScales);
+
+/** Scale of the times of a survey's light curves; UTC of a survey that is not known. */
+export const timeScaleOf = (survey: string): TimeScale => timeScales[survey] ?? 'UTC';
+
+/**
+ * The clock that features count time with: barycentric dynamical time (TDB) at the solar system's
+ * barycentre, because the Earth moves 8 light minutes either way, a tenth of a cycle of the fastest
+ * stars. Without a position TDB at the Earth.
+ *
+ * Formula:   TDB = UTC + 69.2 s since 2017 = TAI + 32.2 s; plus r · n / c
+ * Symbols:   r Earth's centre from the barycentre; n direction of the object
+ * Differs:   ALeRCE adds the same r · n / c to UTC as it stands (and calls it heliocentric)
+ *
+ * @returns MJD in the survey's own time scale → MJD, TDB
+ */
+export function barycentricTimeOf(
+  survey: string,
+  raDeg: number | null,
+  decDeg: number | null,
+): (mjd: number) => number {
+  const toTdb = raDeg === null || decDeg === null ? mjdTaiToTdb : barycentricClock(raDeg, decDeg);
+  return timeScaleOf(survey) === 'TAI' ? toTdb : (mjdUtc) => toTdb(mjdUtcToTai(mjdUtc));
+}

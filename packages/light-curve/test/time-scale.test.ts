@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { mjdTaiToBarycentricTdb, mjdTaiToTdb, mjdUtcToTai } from '@lucero/sky';
+import { prepareLightCurve } from '../src/light-curve.ts';
+import { barycentricTimeOf, timeScaleOf } from '../src/time-scale.ts';
+
+const secondsPerDay = 86_400;
+
+function assertSeconds(actualMjd: number, expectedMjd: number, within: number): void {
+  const seconds = (actualMjd - expectedMjd) * secondsPerDay;
+  assert.ok(Math.abs(seconds) < within, `${seconds} s apart`);
+}
+
+describe('timeScaleOf', () => {
+  it('is TAI for Rubin and UTC for every other survey', () => {
+    assert.deepEqual(['lsst', 'ztf', 'decat', 'new'].map(timeScaleOf), [
+      'TAI',
+      'UTC',
+      'UTC',
+      'UTC',
+    ]);
+  });
+});
+
+describe('barycentricTimeOf', () => {
+  it('agrees with astropy 8.0.2 (ERFA ephemeris) to 1 s (Python, 2026-11-22)', () => {
+    const fromAstropy = [
+      ['lsst', 58_000.25, 10.68, 41.27, 58_000.25376331293],
+      ['lsst', 58_800, 266.4, -29, 58_799.99577548605],
+      ['ztf', 60_310.5 - 37 / secondsPerDay, 180, 0, 60_310.50142614693],
+    ] as const;
+    for (const [survey, mjd, raDeg, decDeg, expected] of fromAstropy) {
+      assertSeconds(barycentricTimeOf(survey, raDeg, decDeg)(mjd), expected, 1);
+    }
+  });
+
+  it('is the exact function of the sky package to 0.05 s', () => {
+    const toBarycentric = barycentricTimeOf('ztf', 210, -20);
+    for (let mjd = 58_000; mjd < 59_000; mjd += 1.37) {
+      const exact = mjdTaiToBarycentricTdb(mjdUtcToTai(mjd), 210, -20);
+      assertSeconds(toBarycentric(mjd), exact, 0.05);
+    }
+  });
+
+  it('is TDB at the Earth without a position', () => {
+    const expected = mjdTaiToTdb(59_000);
+    assert.equal(barycentricTimeOf('lsst', null, 10)(59_000), expected);
+    assert.equal(barycentricTimeOf('lsst', 10, null)(59_000), expected);
+  });
+});
+
+describe('prepareLightCurve', () => {
+  const point = {
+    band: 'g',
+    mag: 17,
+    magErr: 0.1,
+    diffFluxNanojansky: 10,
+    diffFluxErrNanojansky: 1,
+  };
+
+  it('counts barycentric days from the first detection', () => {
+    const prepared = prepareLightCurve({
+      oid: 'a',
+      survey: 'ztf',
+      raDeg: 0,
+      decDeg: 0,
+      detections: [
+        { ...point, mjd: 59_100 },
+        { ...point, mjd: 59_000 },
+      ],
+      forced: [{ ...point, mjd: 58_990 }],
+    });
+    const toBarycentric = barycentricTimeOf('ztf', 0, 0);
+    assert.equal(prepared.epochMjd, toBarycentric(59_000));
+    const { time } = prepared.series('g', 'magnitudes of detections and forced');
+    const expected = [58_990, 59_000, 59_100].map((mjd) => toBarycentric(mjd) - prepared.epochMjd);
+    assert.deepEqual([...time], expected);
+    // Light gains on the Earth by minutes in these hundred days.
+    assert.ok(Math.abs(time[2] - 100) * secondsPerDay > 60);
+  });
+
+  it('leaves unreliable detections of ZTF out, and with the last of them the forced points', () => {
+    const input = {
+      oid: 'a',
+      survey: 'ztf',
+      raDeg: 0,
+      decDeg: 0,
+      detections: [0.54, 0.55, null, undefined].map((reliability, i) => ({
+        ...point,
+        mjd: 59_000 + i,
+        ...(reliability === undefined ? {} : { reliability }),
+      })),
+      forced: [{ ...point, mjd: 58_990, reliability: 0.1 }],
+    };
+    const ztf = prepareLightCurve(input);
+    assert.equal(ztf.detectionTimes.length, 3);
+    assert.equal(ztf.epochMjd, barycentricTimeOf('ztf', 0, 0)(59_001));
+    assert.equal(ztf.series('g', 'fluxes of forced').time.length, 1);
+    const bogus = prepareLightCurve({ ...input, detections: input.detections.slice(0, 1) });
+    assert.deepEqual([bogus.bands, bogus.detectionTimes.length], [[], 0]);
+    assert.equal(bogus.series('g', 'fluxes of forced').time.length, 0);
+    assert.equal(prepareLightCurve({ ...input, survey: 'lsst' }).detectionTimes.length, 4);
+  });
+});
