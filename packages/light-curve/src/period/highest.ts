@@ -7,7 +7,7 @@
  * @param isCandidate leaves out the indices for which it is false
  */
 export function indicesOfHighest(
-  values: Float64Array,
+  values: Float64Array | Float32Array,
   count: number,
   isCandidate: (index: number) => boolean = () => true,
 ): number[] {

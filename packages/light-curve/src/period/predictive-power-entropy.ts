@@ -1,6 +1,5 @@
-import { indicesOfHighest } from './highest.ts';
-
-const entropyPeaks = 100;
+/** So many of the highest powers of the grid are looked at. */
+export const entropyPeaks = 100;
 const powerFloor = 0.01;
 
 /**
@@ -8,9 +7,10 @@ const powerFloor = 0.01;
  *
  * Formula:   $1 - H / \ln 100$, $H$ the entropy of $p_k / \sum p$ over the 100 highest powers of the
  *            grid, $p$ = power + 0.01
+ *
+ * @param highest the 100 highest powers
  */
-export function predictivePowerEntropy(power: Float64Array): number {
-  const highest = indicesOfHighest(power, entropyPeaks).map((i) => power[i]);
+export function predictivePowerEntropy(highest: Float64Array): number {
   let sum = 0;
   for (const p of highest) sum += p + powerFloor;
   let entropy = 0;

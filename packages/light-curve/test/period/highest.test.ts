@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { indicesOfHighest } from '../src/period/highest.ts';
+import { indicesOfHighest } from '../../src/period/highest.ts';
 
 describe('indicesOfHighest', () => {
   const values = Float64Array.of(3, 9, 1, 9, 5, 7);

@@ -1,0 +1,234 @@
+/**
+ * The two inner loops of the period search, in AssemblyScript, compiled into src/period/kernel-bytes.ts
+ * by `node packages/light-curve/kernel/compile-kernel.ts`. What they compute and why so is said in
+ * src/period/grid-power.ts; test/period/plain-kernel.ts is the same in plain TypeScript.
+ *
+ * Only operations whose result the WebAssembly standard fixes to the last bit are used (no relaxed
+ * SIMD), so every machine finds the same periods. The caller lays out the memory: all arguments
+ * named after an array are addresses in bytes.
+ */
+
+/** Offsets on each side of a node; a multiple of 4. */
+const offsetsPerSide: i32 = 128;
+const bytesPerF32: i32 = 4;
+
+/**
+ * Cosine and sine of every offset at every point, as [block of 4 offsets][point][4 cos, 4 sin].
+ *
+ * @param rotations f64 (cos, sin) per point: by half an offset, then by a whole one
+ */
+export function tabulateOffsets(offsets: i32, rotations: i32, points: i32): void {
+  for (let i: i32 = 0; i < points; i++) {
+    const row = rotations + i * 32;
+    let cos = load<f64>(row);
+    let sin = load<f64>(row, 8);
+    const stepCos = load<f64>(row, 16);
+    const stepSin = load<f64>(row, 24);
+    for (let k: i32 = 0; k < offsetsPerSide; k++) {
+      const cell = offsets + (((k >> 2) * points + i) << 5) + ((k & 3) << 2);
+      store<f32>(cell, <f32>cos);
+      store<f32>(cell, <f32>sin, 16);
+      const next = cos * stepCos - sin * stepSin;
+      sin = sin * stepCos + cos * stepSin;
+      cos = next;
+    }
+  }
+}
+
+/**
+ * Weighted cosine and sine of one node at every point, f32 [point][cos, sin]; then, if asked, turns
+ * the phases on to the next node. f64 all through: only the product is rounded.
+ *
+ * @param phases f64 (cos, sin) per point: at this node, then the turn to the next
+ */
+export function tabulateNode(
+  node: i32,
+  phases: i32,
+  weights: i32,
+  points: i32,
+  turnOn: i32,
+): void {
+  for (let i: i32 = 0; i < points; i++) {
+    const row = phases + i * 32;
+    const cos = load<f64>(row);
+    const sin = load<f64>(row, 8);
+    const weight = load<f64>(weights + i * 8);
+    store<f32>(node + i * 8, <f32>(weight * cos));
+    store<f32>(node + i * 8, <f32>(weight * sin), 4);
+    if (turnOn) {
+      const stepCos = load<f64>(row, 16);
+      const stepSin = load<f64>(row, 24);
+      store<f64>(row, cos * stepCos - sin * stepSin);
+      store<f64>(row, sin * stepCos + cos * stepSin, 8);
+    }
+  }
+}
+
+/** Adds 4 sums above a node, in order, and 4 below it, in reverse. */
+@inline
+function add(above: i32, below: i32, cc: v128, ss: v128): void {
+  v128.store(above, f32x4.add(v128.load(above), f32x4.sub(cc, ss)));
+  const down = f32x4.add(cc, ss);
+  v128.store(below, f32x4.add(v128.load(below), v128.shuffle<f32>(down, down, 3, 2, 1, 0)));
+}
+
+/**
+ * Adds to the sums of two nodes A and B, at all offsets, those of these points: node A's and
+ * node B's weighted phases times the offsets' phases. Four offsets to a vector, so that no sum runs
+ * across lanes.
+ *
+ * @param sumsA f32 real parts of the 256 sums of A in order of frequency; imaginary parts
+ *   `imaginaryA` bytes on
+ */
+export function addSums(
+  offsets: i32,
+  nodeA: i32,
+  nodeB: i32,
+  points: i32,
+  sumsA: i32,
+  imaginaryA: i32,
+  sumsB: i32,
+  imaginaryB: i32,
+): void {
+  for (let k: i32 = 0; k < offsetsPerSide; k += 4) {
+    const block = offsets + (((k >> 2) * points) << 5);
+    let accCos = f32x4.splat(0);
+    let acs = f32x4.splat(0);
+    let asc = f32x4.splat(0);
+    let ass = f32x4.splat(0);
+    let bcc = f32x4.splat(0);
+    let bcs = f32x4.splat(0);
+    let bsc = f32x4.splat(0);
+    let bss = f32x4.splat(0);
+    for (let i: i32 = 0; i < points; i++) {
+      const cos = v128.load(block + (i << 5));
+      const sin = v128.load(block + (i << 5), 16);
+      const aCos = v128.load_splat<f32>(nodeA + (i << 3));
+      const aSin = v128.load_splat<f32>(nodeA + (i << 3), 4);
+      accCos = f32x4.add(accCos, f32x4.mul(aCos, cos));
+      acs = f32x4.add(acs, f32x4.mul(aCos, sin));
+      asc = f32x4.add(asc, f32x4.mul(aSin, cos));
+      ass = f32x4.add(ass, f32x4.mul(aSin, sin));
+      const bCos = v128.load_splat<f32>(nodeB + (i << 3));
+      const bSin = v128.load_splat<f32>(nodeB + (i << 3), 4);
+      bcc = f32x4.add(bcc, f32x4.mul(bCos, cos));
+      bcs = f32x4.add(bcs, f32x4.mul(bCos, sin));
+      bsc = f32x4.add(bsc, f32x4.mul(bSin, cos));
+      bss = f32x4.add(bss, f32x4.mul(bSin, sin));
+    }
+    const above = (offsetsPerSide + k) * bytesPerF32;
+    const below = (offsetsPerSide - 4 - k) * bytesPerF32;
+    add(sumsA + above, sumsA + below, accCos, ass);
+    addImaginary(sumsA + imaginaryA + above, sumsA + imaginaryA + below, asc, acs);
+    add(sumsB + above, sumsB + below, bcc, bss);
+    addImaginary(sumsB + imaginaryB + above, sumsB + imaginaryB + below, bsc, bcs);
+  }
+}
+
+/** Imaginary parts: sin·cos + cos·sin above, sin·cos − cos·sin below. */
+@inline
+function addImaginary(above: i32, below: i32, sc: v128, cs: v128): void {
+  v128.store(above, f32x4.add(v128.load(above), f32x4.add(sc, cs)));
+  const down = f32x4.sub(sc, cs);
+  v128.store(below, f32x4.add(v128.load(below), v128.shuffle<f32>(down, down, 3, 2, 1, 0)));
+}
+
+/** Eight coarse samples times eight taps, to four partial sums. */
+@inline
+function tapped(samples: i32, low: v128, high: v128): v128 {
+  return f32x4.add(
+    f32x4.mul(v128.load(samples), low),
+    f32x4.mul(v128.load(samples, 16), high),
+  );
+}
+
+/** Sums of the lanes of four vectors, as one vector. */
+@inline
+function lanesSummed(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(
+    v128.shuffle<f32>(a, b, 0, 4, 1, 5),
+    v128.shuffle<f32>(a, b, 2, 6, 3, 7),
+  );
+  const cd = f32x4.add(
+    v128.shuffle<f32>(c, d, 0, 4, 1, 5),
+    v128.shuffle<f32>(c, d, 2, 6, 3, 7),
+  );
+  return f32x4.add(
+    v128.shuffle<f32>(ab, cd, 0, 1, 4, 5),
+    v128.shuffle<f32>(ab, cd, 2, 3, 6, 7),
+  );
+}
+
+/**
+ * Interpolates the sums of one band to the grid and writes the share of chi-square that a sinusoid
+ * removes at each frequency.
+ *
+ * @param taps f32 [5 phases][8 taps], for the single angle and, 160 bytes on, for the double
+ * @param starts i32 [5 phases]: first coarse sample of each phase, single and then double angle
+ * @param count a multiple of 4
+ * @param leastDeterminant below it -1 is written instead: float32 does not resolve the share
+ */
+export function shares(
+  share: i32,
+  count: i32,
+  weightSums: i32,
+  weightImaginary: i32,
+  valueSums: i32,
+  valueImaginary: i32,
+  taps: i32,
+  starts: i32,
+  leastDeterminant: f32,
+): void {
+  const half = f32x4.splat(0.5);
+  const unknown = f32x4.splat(-1);
+  const least = f32x4.splat(leastDeterminant);
+  let phase: i32 = 0;
+  let group: i32 = 0;
+  for (let i: i32 = 0; i < count; i += 4) {
+    // One variable a lane: the compiler knows no array of vectors.
+    let c0 = half, c1 = half, c2 = half, c3 = half;
+    let s0 = half, s1 = half, s2 = half, s3 = half;
+    let a0 = half, a1 = half, a2 = half, a3 = half;
+    let b0 = half, b1 = half, b2 = half, b3 = half;
+    let x0 = half, x1 = half, x2 = half, x3 = half;
+    let y0 = half, y1 = half, y2 = half, y3 = half;
+    for (let lane: i32 = 0; lane < 4; lane++) {
+      const low = v128.load(taps + (phase << 5));
+      const high = v128.load(taps + (phase << 5), 16);
+      const single = (load<i32>(starts + (phase << 2)) + 2 * group) << 2;
+      const c = tapped(weightSums + single, low, high);
+      const s = tapped(weightSums + weightImaginary + single, low, high);
+      const a = tapped(valueSums + single, low, high);
+      const b = tapped(valueSums + valueImaginary + single, low, high);
+      const low2 = v128.load(taps + (phase << 5), 160);
+      const high2 = v128.load(taps + (phase << 5), 176);
+      const double = (load<i32>(starts + (phase << 2), 20) + 4 * group) << 2;
+      const x = tapped(weightSums + double, low2, high2);
+      const y = tapped(weightSums + weightImaginary + double, low2, high2);
+      if (lane == 0) { c0 = c; s0 = s; a0 = a; b0 = b; x0 = x; y0 = y; }
+      else if (lane == 1) { c1 = c; s1 = s; a1 = a; b1 = b; x1 = x; y1 = y; }
+      else if (lane == 2) { c2 = c; s2 = s; a2 = a; b2 = b; x2 = x; y2 = y; }
+      else { c3 = c; s3 = s; a3 = a; b3 = b; x3 = x; y3 = y; }
+      if (++phase == 5) { phase = 0; group++; }
+    }
+    const c = lanesSummed(c0, c1, c2, c3);
+    const s = lanesSummed(s0, s1, s2, s3);
+    const a = lanesSummed(a0, a1, a2, a3);
+    const b = lanesSummed(b0, b1, b2, b3);
+    const x = f32x4.mul(half, lanesSummed(x0, x1, x2, x3));
+    const y = f32x4.mul(half, lanesSummed(y0, y1, y2, y3));
+    const kcc = f32x4.sub(f32x4.add(half, x), f32x4.mul(c, c));
+    const kss = f32x4.sub(f32x4.sub(half, x), f32x4.mul(s, s));
+    const kcs = f32x4.sub(y, f32x4.mul(c, s));
+    const determinant = f32x4.sub(f32x4.mul(kcc, kss), f32x4.mul(kcs, kcs));
+    const ab = f32x4.mul(f32x4.mul(a, b), kcs);
+    const numerator = f32x4.sub(
+      f32x4.add(f32x4.mul(f32x4.mul(a, a), kss), f32x4.mul(f32x4.mul(b, b), kcc)),
+      f32x4.add(ab, ab),
+    );
+    v128.store(
+      share + (i << 2),
+      v128.bitselect(f32x4.div(numerator, determinant), unknown, f32x4.gt(determinant, least)),
+    );
+  }
+}

@@ -1,0 +1,121 @@
+import type { Kernel } from '../../src/period/kernel-memory.ts';
+
+const offsetsPerSide = 128;
+const windowTaps = 8;
+const windowPhases = 5;
+const { fround } = Math;
+
+/**
+ * kernel/periodogram.as in plain TypeScript, on the same memory: every float32 is rounded where the
+ * kernel rounds it, so that the bits are equal.
+ */
+export function plainKernel(buffer: ArrayBuffer): Kernel {
+  const float64 = new Float64Array(buffer);
+  const float32 = new Float32Array(buffer);
+  const int32 = new Int32Array(buffer);
+
+  const accumulate = (
+    offsets: number,
+    node: number,
+    points: number,
+    sums: number,
+    imaginary: number,
+  ): void => {
+    for (let k = 0; k < offsetsPerSide; k++) {
+      let [cc, cs, sc, ss] = [0, 0, 0, 0];
+      for (let i = 0; i < points; i++) {
+        const cell = offsets / 4 + (Math.floor(k / 4) * points + i) * 8 + (k % 4);
+        const [cos, sin] = [float32[cell], float32[cell + 4]];
+        const [nodeCos, nodeSin] = [float32[node / 4 + 2 * i], float32[node / 4 + 2 * i + 1]];
+        cc = fround(cc + fround(nodeCos * cos));
+        cs = fround(cs + fround(nodeCos * sin));
+        sc = fround(sc + fround(nodeSin * cos));
+        ss = fround(ss + fround(nodeSin * sin));
+      }
+      const above = sums / 4 + offsetsPerSide + k;
+      const below = sums / 4 + offsetsPerSide - 1 - k;
+      float32[above] += fround(cc - ss);
+      float32[below] += fround(cc + ss);
+      float32[above + imaginary / 4] += fround(sc + cs);
+      float32[below + imaginary / 4] += fround(sc - cs);
+    }
+  };
+
+  /** In the order in which the kernel adds: taps k and k + 4, then lanes 0 + 2 and 1 + 3. */
+  const tapped = (samples: number, taps: number): number => {
+    const lane = (k: number): number =>
+      fround(
+        fround(float32[samples + k] * float32[taps + k]) +
+          fround(float32[samples + k + 4] * float32[taps + k + 4]),
+      );
+    return fround(fround(lane(0) + lane(2)) + fround(lane(1) + lane(3)));
+  };
+
+  return {
+    tabulateOffsets(offsets, rotations, points) {
+      for (let i = 0; i < points; i++) {
+        const row = rotations / 8 + 4 * i;
+        let [cos, sin] = [float64[row], float64[row + 1]];
+        const [stepCos, stepSin] = [float64[row + 2], float64[row + 3]];
+        for (let k = 0; k < offsetsPerSide; k++) {
+          const cell = offsets / 4 + (Math.floor(k / 4) * points + i) * 8 + (k % 4);
+          float32[cell] = cos;
+          float32[cell + 4] = sin;
+          [cos, sin] = [cos * stepCos - sin * stepSin, sin * stepCos + cos * stepSin];
+        }
+      }
+    },
+    tabulateNode(node, phases, weights, points, turnOn) {
+      for (let i = 0; i < points; i++) {
+        const row = phases / 8 + 4 * i;
+        const [cos, sin] = [float64[row], float64[row + 1]];
+        const [stepCos, stepSin] = [float64[row + 2], float64[row + 3]];
+        const weight = float64[weights / 8 + i];
+        float32[node / 4 + 2 * i] = weight * cos;
+        float32[node / 4 + 2 * i + 1] = weight * sin;
+        if (turnOn === 1) {
+          float64[row] = cos * stepCos - sin * stepSin;
+          float64[row + 1] = sin * stepCos + cos * stepSin;
+        }
+      }
+    },
+    addSums(offsets, nodeA, nodeB, points, sumsA, imaginaryA, sumsB, imaginaryB) {
+      accumulate(offsets, nodeA, points, sumsA, imaginaryA);
+      accumulate(offsets, nodeB, points, sumsB, imaginaryB);
+    },
+    shares(
+      shares,
+      count,
+      weightSums,
+      weightImaginary,
+      valueSums,
+      valueImaginary,
+      taps,
+      starts,
+      leastDeterminant,
+    ) {
+      for (let i = 0; i < count; i++) {
+        const phase = i % windowPhases;
+        const group = (i - phase) / windowPhases;
+        const single = int32[starts / 4 + phase] + 2 * group;
+        const double = int32[starts / 4 + windowPhases + phase] + 4 * group;
+        const row = taps / 4 + windowTaps * phase;
+        const row2 = row + windowTaps * windowPhases;
+        const c = tapped(weightSums / 4 + single, row);
+        const s = tapped((weightSums + weightImaginary) / 4 + single, row);
+        const a = tapped(valueSums / 4 + single, row);
+        const b = tapped((valueSums + valueImaginary) / 4 + single, row);
+        const x = fround(0.5 * tapped(weightSums / 4 + double, row2));
+        const y = fround(0.5 * tapped((weightSums + weightImaginary) / 4 + double, row2));
+        const kcc = fround(fround(0.5 + x) - fround(c * c));
+        const kss = fround(fround(0.5 - x) - fround(s * s));
+        const kcs = fround(y - fround(c * s));
+        const determinant = fround(fround(kcc * kss) - fround(kcs * kcs));
+        const ab = fround(fround(a * b) * kcs);
+        const squares = fround(fround(fround(a * a) * kss) + fround(fround(b * b) * kcc));
+        const share = fround(squares - fround(ab + ab)) / determinant;
+        float32[shares / 4 + i] = determinant > fround(leastDeterminant) ? share : -1;
+      }
+    },
+  };
+}
