@@ -1,6 +1,7 @@
 import type { Feature } from './feature.ts';
 import { allWiseColours } from './features/allwise-colours.ts';
 import { amplitude } from './features/amplitude.ts';
+import { bandPeriod } from './features/band-period.ts';
 import { beyond1Std } from './features/beyond-1-std.ts';
 import { colorVariation } from './features/color-variation.ts';
 import { colours } from './features/colours.ts';
@@ -22,6 +23,7 @@ import { peakPhase } from './features/peak-phase.ts';
 import { percentAmplitude } from './features/percent-amplitude.ts';
 import { periodPoints } from './features/period-points.ts';
 import { positiveFraction } from './features/positive-fraction.ts';
+import { powerRate } from './features/power-rate.ts';
 import { psiCs } from './features/psi-cs.ts';
 import { psiEta } from './features/psi-eta.ts';
 import { q31 } from './features/q31.ts';
@@ -42,6 +44,7 @@ export const featureSetVersion = '1.0.0';
 export const features: readonly Feature[] = [
   allWiseColours,
   amplitude,
+  bandPeriod,
   beyond1Std,
   colorVariation,
   colours,
@@ -63,6 +66,7 @@ export const features: readonly Feature[] = [
   percentAmplitude,
   periodPoints,
   positiveFraction,
+  powerRate,
   psiCs,
   psiEta,
   q31,
