@@ -34,7 +34,7 @@ const asked: Asked = { lightCurve, period: searchPeriod(magnitudesByBand(lightCu
 /** Uneven, the times in order and the errors positive. */
 const stretches: Readonly<Record<string, (value: number, i: number) => number>> = {
   time: (t, i) => t + 0.0037 * i * i,
-  brightness: (x, i) => x * (1 + 0.004 * (i % 5)),
+  brightness: (x, i) => x * (1 + 0.004 * ((i + 1) % 5)),
   brightnessError: (e, i) => e * (1 + 0.3 * (i % 3)),
 };
 

@@ -53,14 +53,14 @@ export function richLightCurve(survey: 'ztf' | 'lsst'): LightCurveInput {
   const bands = [...(bandsOfSurvey[survey] ?? '')];
   const points = (days: readonly number[], seed: number): Point[] =>
     bands.flatMap((band, b) => days.map((day, i) => pointAt(day, band, b, seed + i)));
-  // Forced photometry before the first detection, and between and after the detections.
+  // Forced photometry up to hours before the first detection, and between and after the detections.
   return {
     oid: 'rich',
     survey,
     raDeg: 210,
     decDeg: 20,
     detections: points(nights(45, 60), 0),
-    forced: points([...nights(12, 15.4), ...nights(20, 61.5), ...nights(5, 196)], 500),
+    forced: points([...nights(12, 26.6), ...nights(20, 61.5), ...nights(5, 196)], 500),
     nearestSource: {
       starScore: 0.98,
       distanceArcsec: 0.2,
