@@ -6,6 +6,7 @@ import { LuceroError } from '@lucero/errors';
 import { computeFeatures, parseLightCurveLine } from '@lucero/light-curve';
 import type { Command } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
+import { startProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeLine } from '../write-line.ts';
 
@@ -16,13 +17,23 @@ lines, gzipped (*.gz) or not (- reads standard input); one JSON line per object 
 
 In   {"oid","survey","ra","dec","detections":[{"mjd","band","mag","magErr","diffFlux","diffFluxErr"}],
       "forced":[...the same...]}
-     magnitudes total, AB; fluxes of the difference image, nanojansky, signed; time in the survey's own
-     scale. Either pair may be missing: what needs it is then null.
+     survey ztf, lsst or decat; ra and dec in degrees (ICRS); magnitudes total, AB; fluxes of the
+     difference image, nanojansky, signed; mjd in the survey's own scale (lsst TAI, others UTC): it is
+     moved to the barycentre here. Needed: oid, survey, detections, and of a point mjd and band. What
+     needs something that is missing (or null, as pandas writes NaN) is null. A point without a positive
+     error does not count where the error is needed; one of another band than u g r i z y counts in
+     Timespan alone.
+     May be added
+     to a point   "reliability" 0 to 1 (ZTF's rb: detections below 0.55 are left out)
+                  "reference" {"distanceArcsec","id","sharp","chi"}: nearest source of the reference image
+     to a line    "nearestSource" {"starScore","distanceArcsec","gMag","rMag","iMag","zMag"}: Pan-STARRS
+                  "allWise" {"w1Mag","w2Mag","w3Mag","w4Mag"}: Vega
 Out  {"oid","features":{name: number or null}}
      Names end in the band, as ALeRCE's do: _1 g, _2 r, _3 i, _4 z, _5 y, _6 u; _12 both of ZTF.
-     Formula, unit and reference of each: packages/light-curve/src/features
+     Formula, unit and reference of each: docs/features.md
 
-A line that cannot be read gives {"line","error"} and the exit status 1 at the end.
+A line that cannot be read gives {"line","error"}, which names the field, and the exit status 1 at the
+end. On a terminal the lines done are counted while the output goes elsewhere.
 
 From pandas:
   df = pandas.read_json("features.jsonl", lines=True); pandas.json_normalize(df["features"])
@@ -41,24 +52,36 @@ export const featuresCommand: Command = {
     const plain = file === null ? process.stdin : file.createReadStream();
     // A failure of either reaches the loop through the gunzip, hence nothing to do at the end.
     const input = path.endsWith('.gz') ? pipeline(plain, createGunzip(), () => undefined) : plain;
+    // Where the lines themselves scroll by, a counter between them would only tear them.
+    const progress = process.stdout.isTTY ? null : startProgress(null, 'lines');
     let lineNumber = 0;
     const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal });
-    for await (const line of readable(lines, path)) {
-      if (signal.aborted) break;
-      lineNumber += 1;
-      if (line.trim() === '') continue;
-      try {
-        const lightCurve = parseLightCurveLine(line);
-        await writeLine({ oid: lightCurve.oid, features: computeFeatures(lightCurve) });
-      } catch (error) {
-        if (!(error instanceof LuceroError)) throw error;
-        await writeLine({ line: lineNumber, error: { code: error.code, message: error.message } });
-        process.exitCode = 1;
+    try {
+      for await (const line of readable(lines, path)) {
+        if (signal.aborted) break;
+        lineNumber += 1;
+        if (line.trim() === '') continue;
+        await writeLine(answerTo(line, lineNumber));
+        progress?.update(lineNumber);
       }
+    } finally {
+      progress?.stop();
     }
     if (signal.aborted) process.exitCode = interruptedExitCode;
   },
 };
+
+/** Features, or why the line cannot be read; a line that cannot does not end the work on the others. */
+function answerTo(line: string, lineNumber: number): object {
+  try {
+    const lightCurve = parseLightCurveLine(line);
+    return { oid: lightCurve.oid, features: computeFeatures(lightCurve) };
+  } catch (error) {
+    if (!(error instanceof LuceroError)) throw error;
+    process.exitCode = 1;
+    return { line: lineNumber, error: { code: error.code, message: error.message } };
+  }
+}
 
 /** The lines, until the file turns out to be no gzip or to be torn: that is one line for a person. */
 async function* readable(lines: AsyncIterable<string>, path: string): AsyncGenerator<string> {
