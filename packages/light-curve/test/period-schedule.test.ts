@@ -18,7 +18,7 @@ const timesOf = (bands: readonly BandSeries[]) =>
   Object.fromEntries(bands.map(({ band, series }) => [band, [...series.time]]));
 
 describe('the schedule of searches', () => {
-  it('begins at 15 points, takes each to 20, then 5 % more each time', () => {
+  it('begins at 15 points, takes each to 20, then 5 % more each time of those before the newest', () => {
     const steps = new Set(Array.from({ length: 61 }, (_, i) => countAt(i)));
     assert.deepEqual(
       [...steps],
@@ -27,26 +27,34 @@ describe('the schedule of searches', () => {
         59,
       ],
     );
-    for (let n = 15; n < 5000; n++) {
+    assert.deepEqual([20, 21, 22, 23, 24, 59, 60].map(countAt), [20, 20, 21, 21, 23, 56, 59]);
+    for (let n = 21; n < 1500; n++) {
       const searched = countAt(n);
-      assert.ok(searched <= n && n - searched <= Math.max(1, searched / 20 + 1), `${n}`);
-      if (countAt(n + 1) !== searched) assert.equal(countAt(n + 1), n + 1);
+      assert.ok(searched < n && n - searched <= searched / 20 + 2, `${n}`);
+      if (countAt(n + 1) !== searched) assert.equal(countAt(n + 1), n);
     }
   });
 
-  it('takes the fifth point after a gap of more than 60 days', () => {
+  it('leaves out every point of the newest time', () => {
+    const times = nightly(24);
+    assert.equal(searchedPointCount(times), 23);
+    times[22] = times[23];
+    assert.equal(searchedPointCount(times), 21);
+  });
+
+  it('takes the fifth point after a gap of more than 60 days, once there is a sixth', () => {
     const season = (gapDays: number, after: number): Float64Array => {
       const times = nightly(100 + after);
       for (let i = 100; i < times.length; i++) times[i] += gapDays - 1;
       return times;
     };
-    const scheduled = countAt(104);
-    assert.equal(searchedPointCount(season(61, 4)), scheduled);
-    assert.equal(searchedPointCount(season(61, 5)), 105);
-    assert.equal(searchedPointCount(season(60, 5)), countAt(105));
-    assert.notEqual(countAt(105), 105);
+    const scheduled = countAt(105);
+    assert.equal(searchedPointCount(season(61, 5)), scheduled);
+    assert.equal(searchedPointCount(season(61, 6)), 105);
+    assert.equal(searchedPointCount(season(60, 6)), countAt(106));
+    assert.notEqual(countAt(106), 105);
     // The schedule goes on as if there had been no gap.
-    for (let after = 6; after < 200; after++) {
+    for (let after = 7; after < 200; after++) {
       assert.equal(searchedPointCount(season(61, after)), Math.max(105, countAt(100 + after)));
     }
   });
@@ -94,26 +102,20 @@ describe('the points to search', () => {
   });
 
   it('of one time are taken in the order of the bands', () => {
-    const times = Array.from({ length: 21 }, (_, i) => i);
+    const times = Array.from({ length: 22 }, (_, i) => i);
     const { g, r } = timesOf(pointsToSearch([bandOf('g', times), bandOf('r', times)]));
-    assert.equal(countAt(42), 41);
     assert.deepEqual([g?.length, r?.length], [21, 20]);
   });
 
   it('are none while no band has 15 of them', () => {
     const times = Array.from({ length: 14 }, (_, i) => i);
     assert.deepEqual(pointsToSearch([bandOf('g', times), bandOf('r', times)]), []);
-    // The fifteenth of g is the 29th of all; the search at 29 has it.
-    assert.equal(countAt(29), 29);
-    const { g } = timesOf(pointsToSearch([bandOf('g', [...times, 20]), bandOf('r', times)]));
-    assert.equal(g?.length, 15);
-    assert.deepEqual(
-      pointsToSearch([bandOf('g', [...times, 20]), bandOf('r', [...times, 19])]).length,
-      2,
-    );
-    assert.deepEqual(
-      pointsToSearch([bandOf('g', [...times, 20]), bandOf('r', times.slice(0, 13))]),
-      [],
-    );
+    // 29 of 30 are searched: with the fifteenth of g early, and without it, when it is late.
+    const r = bandOf('r', [...times, 30, 31].slice(1));
+    const [early, late] = [bandOf('g', [...times, 20]), bandOf('g', [...times, 32])];
+    assert.equal(timesOf(pointsToSearch([early, r])).g?.length, 15);
+    assert.deepEqual(timesOf(pointsToSearch([late, r])).g, [...times]);
+    const short = bandOf('r', times);
+    assert.deepEqual(pointsToSearch([late, short]), []);
   });
 });

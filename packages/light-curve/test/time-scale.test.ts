@@ -42,6 +42,12 @@ describe('barycentricTimeOf', () => {
     }
   });
 
+  it('is the same to the bit when the mean position moves with another detection', () => {
+    const before = barycentricTimeOf('ztf', 210.00012, -20.0003);
+    const after = barycentricTimeOf('ztf', 210.0001, -20.00027);
+    for (let mjd = 58_000; mjd < 59_000; mjd += 13.7) assert.equal(after(mjd), before(mjd));
+  });
+
   it('is TDB at the Earth without a position', () => {
     const expected = mjdTaiToTdb(59_000);
     assert.equal(barycentricTimeOf('lsst', null, 10)(59_000), expected);

@@ -17,23 +17,36 @@ function nextSearchPoints(count: number): number {
   return count < everyPointUntil ? count + 1 : count + Math.ceil(count / growthParts);
 }
 
+/** The largest number of the schedule that is not above `count`; 0 below the first. */
+function scheduledPoints(count: number): number {
+  if (count < firstSearchPoints) return 0;
+  let scheduled = firstSearchPoints;
+  for (let next = scheduled; next <= count; next = nextSearchPoints(next)) scheduled = next;
+  return scheduled;
+}
+
 /**
  * How many points, in time order, the period of a light curve is searched in.
  *
- * The largest number not above that of all points which is either of the schedule 15, 16 … 20, 21, 23,
- * 25 … (5 % more each) or the fifth point after a gap of more than 60 days. 0 below 15 points.
+ * The largest number which is either of the schedule 15, 16 … 20, 21, 23, 25 … (5 % more each) or the
+ * fifth point after a gap of more than 60 days, and, beyond 20, not above that of the points before
+ * the newest time: the next alert often brings forced photometry of that very time, which may take the
+ * place of the detection, and would have a search made again for one point. 0 below 15 points.
  *
  * @param times of all points, ascending [d]
  */
 export function searchedPointCount(times: Float64Array): number {
-  if (times.length < firstSearchPoints) return 0;
-  let count = firstSearchPoints;
-  for (let next = firstSearchPoints; next <= times.length; next = nextSearchPoints(next)) {
-    count = next;
-  }
+  const newest = times[times.length - 1];
+  let settled = times.length;
+  while (settled > 0 && times[settled - 1] === newest) settled--;
+  const count = Math.max(
+    Math.min(scheduledPoints(times.length), everyPointUntil),
+    scheduledPoints(settled),
+  );
+  if (count === 0) return 0;
   // Only a gap near the end can count for more than the schedule.
-  for (let i = times.length - pointsAfterGap; i > 0 && i + pointsAfterGap > count; i--) {
-    if (times[i] - times[i - 1] > longGapDays) return Math.max(count, i + pointsAfterGap);
+  for (let i = settled - pointsAfterGap; i > 0 && i + pointsAfterGap > count; i--) {
+    if (times[i] - times[i - 1] > longGapDays) return i + pointsAfterGap;
   }
   return count;
 }
@@ -62,15 +75,14 @@ export function pointsToSearch(bands: readonly BandSeries[]): BandSeries[] {
     counts[i] += here;
     left -= here;
   }
-  const first = bands.map(({ band, series }, i) => ({
-    band,
-    series: firstPoints(series, counts[i]),
-  }));
+  const first = bands.map((each, i) => ({ ...each, series: firstPoints(each.series, counts[i]) }));
   return hasEnough(first) ? first.filter(({ series }) => series.time.length > 0) : [];
 }
 
 function hasEnough(bands: readonly BandSeries[]): boolean {
-  return bands.some(({ series }) => series.time.length >= firstSearchPoints);
+  return bands.some(
+    ({ series, isWindowOnly }) => series.time.length >= firstSearchPoints && isWindowOnly !== true,
+  );
 }
 
 /** How many of ascending times are before `last`, or not after it. */
