@@ -56,6 +56,33 @@ export interface LightCurve {
   }[];
 }
 
+/** Of magnitudes: the least is the brightest. */
+export interface MagnitudeSummary {
+  readonly meanMag: number;
+  readonly medianMag: number;
+  readonly minMag: number;
+  readonly maxMag: number;
+  readonly sigmaMag: number | null;
+  readonly firstMag: number;
+  readonly lastMag: number;
+}
+
+export interface BandMagnitudes {
+  readonly band: string;
+  readonly detectionCount: number;
+  readonly difference: MagnitudeSummary | null;
+  readonly total: MagnitudeSummary | null;
+  readonly isCorrected: boolean | null;
+  readonly dubiousCount: number | null;
+  readonly isStellar: boolean | null;
+  readonly saturationRate: number | null;
+  readonly firstRise: { readonly slopeMagPerDay: number; readonly days: number } | null;
+}
+
+export interface MagnitudeStatistics {
+  readonly items: readonly BandMagnitudes[];
+}
+
 export interface Features {
   readonly features: {
     readonly mjdTai: number;

@@ -93,7 +93,7 @@ export function marksOf(lightCurve: LightCurve, view: LightCurveView): readonly 
 /** Bands from blue to red; unknown ones last. */
 const bandOrder = ['u', 'g', 'c', 'VR', 'r', 'o', 'i', 'z', 'y', 'Y'];
 
-export function bandsOf(marks: readonly Mark[]): readonly string[] {
+export function bandsOf(marks: readonly { readonly band: string }[]): readonly string[] {
   const rank = (band: string) => bandOrder.indexOf(band) + 1 || bandOrder.length + 1;
   return [...new Set(marks.map(({ band }) => band))].sort((a, b) => rank(a) - rank(b));
 }

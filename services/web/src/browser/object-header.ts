@@ -94,6 +94,7 @@ function links({ survey, oid, raDeg, decDeg }: ObjectSummary): HTMLElement {
     element('span', { class: 'divider' }, 'JSON:'),
     json('object'),
     json('light curve', 'lightcurve'),
+    json('magnitudes', 'magnitude-statistics'),
     json('features', 'features'),
     json('classifications', 'classifications'),
     json('history', 'classifications', 'history'),

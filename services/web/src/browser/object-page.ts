@@ -4,11 +4,13 @@ import type {
   DetectionPoint,
   Features,
   LightCurve,
+  MagnitudeStatistics,
   ObjectSummary,
 } from './api-types.ts';
 import { element } from './element.ts';
 import { featuresTable, periodOf } from './features-table.ts';
 import { type LightCurvePanel, lightCurvePanel } from './light-curve-panel.ts';
+import { magnitudesTable } from './magnitudes-table.ts';
 import { errorNotice, notice } from './notice.ts';
 import { objectHeader } from './object-header.ts';
 import { magOfFlux } from './photometry.ts';
@@ -18,7 +20,7 @@ import { rawLinks, stampTriplet } from './stamps.ts';
 import { utcText } from './time.ts';
 import { whyPanel } from './why-panel.ts';
 
-/* Asks the five questions of an object at once, draws the answers, asks again when it has changed. */
+/* Asks the six questions of an object at once, draws the answers, asks again when it has changed. */
 
 const refreshMs = 10_000;
 const main = document.querySelector('main')!;
@@ -27,6 +29,7 @@ const [, , survey = '', oid = ''] = location.pathname.split('/').map(decodeURICo
 interface Answers {
   readonly object: ObjectSummary;
   readonly lightCurve: LightCurve;
+  readonly magnitudes: MagnitudeStatistics;
   readonly features: Features;
   readonly current: Classifications;
   readonly history: Classifications;
@@ -34,14 +37,15 @@ interface Answers {
 
 async function ask(): Promise<Answers> {
   const path = ['objects', survey, oid];
-  const [object, lightCurve, features, current, history] = await Promise.all([
+  const [object, lightCurve, magnitudes, features, current, history] = await Promise.all([
     fetchJson<ObjectSummary>(path),
     fetchJson<LightCurve>([...path, 'lightcurve']),
+    fetchJson<MagnitudeStatistics>([...path, 'magnitude-statistics']),
     fetchJson<Features>([...path, 'features']),
     fetchJson<Classifications>([...path, 'classifications']),
     fetchJson<Classifications>([...path, 'classifications', 'history']),
   ]);
-  return { object, lightCurve, features, current, history };
+  return { object, lightCurve, magnitudes, features, current, history };
 }
 
 function stampsPanel(lightCurve: LightCurve, onSelect: (alertId: string) => void) {
@@ -124,7 +128,7 @@ function classificationPanel(
 }
 
 function show(answers: Answers, wantedAlertId: string | null): (alertId: string) => void {
-  const { object, lightCurve, features } = answers;
+  const { object, lightCurve, magnitudes, features } = answers;
   const select = (alertId: string) => {
     stamps.show(alertId);
     why.show(alertId);
@@ -147,7 +151,14 @@ function show(answers: Answers, wantedAlertId: string | null): (alertId: string)
     element(
       'div',
       { class: 'object-grid' },
-      element('div', { class: 'column' }, plot.element, why.panel, featuresTable(features)),
+      element(
+        'div',
+        { class: 'column' },
+        plot.element,
+        why.panel,
+        magnitudesTable(magnitudes),
+        featuresTable(features),
+      ),
       element('div', { class: 'column' }, stamps.panel, classification.panel),
     ),
   );
