@@ -13,6 +13,8 @@ export function growingObject(pattern: Alert, count: number): Alert[] {
       ...pattern.detection,
       alertId: 7_000_000_000_000_000_000n + BigInt(i),
       mjdTai,
+      raDeg: 150.0001 + 5e-5 * Math.sin(3 * i),
+      decDeg: 20.0001 + 5e-5 * Math.sin(5 * i),
       imageId: BigInt(i),
       band: i % 2 === 0 ? 'g' : 'r',
       psfFluxNanojansky: total - 1e5,
