@@ -16,6 +16,8 @@ import { barycentricTimeOf } from './time-scale.ts';
 export interface LightCurve {
   /** Bands with at least one point, in alphabetical order. */
   readonly bands: readonly string[];
+  /** Bands that the survey has features of; others count in what is of the object. */
+  readonly featureBands: readonly string[];
   /** Epoch of time 0 of every series: barycentric TDB of the first detection [MJD]. */
   readonly epochMjd: number;
   /** Empty when the band has nothing of that kind. */
@@ -31,7 +33,8 @@ export interface LightCurve {
 }
 
 interface TimedPoint {
-  readonly timeDays: number;
+  /** Barycentric TDB. */
+  readonly mjd: number;
   readonly point: Point;
 }
 
@@ -59,15 +62,12 @@ export function prepareLightCurve(input: LightCurveInput): LightCurve {
   const { raDeg, decDeg } = input;
   const toBarycentric = barycentricTimeOf(input.survey, raDeg, decDeg);
   const reliable = reliableDetections(input.detections, input.survey);
-  const mjds = Float64Array.from(reliable, ({ mjd }) => toBarycentric(mjd));
-  const epochMjd = reliable.length === 0 ? 0 : mjds.reduce((a, b) => Math.min(a, b));
   const timed = (points: readonly Point[]): TimedPoint[] =>
-    points
-      .map((point) => ({ timeDays: toBarycentric(point.mjd) - epochMjd, point }))
-      .sort((a, b) => a.timeDays - b.timeDays);
+    points.map((point) => ({ mjd: toBarycentric(point.mjd), point })).sort((a, b) => a.mjd - b.mjd);
   const detections = timed(reliable);
   const forced = reliable.length === 0 ? [] : timed(input.forced);
-  const both = [...detections, ...forced].sort((a, b) => a.timeDays - b.timeDays);
+  const both = [...detections, ...forced].sort((a, b) => a.mjd - b.mjd);
+  const epochMjd = detections[0]?.mjd ?? 0;
   const detectionsByBand = byBand(detections);
   const forcedByBand = byBand(forced);
   const bothByBand = byBand(both);
@@ -82,14 +82,15 @@ export function prepareLightCurve(input: LightCurveInput): LightCurve {
   const make = (band: string, kind: SeriesKind): Series => {
     const [points, measure] = sources[kind];
     const measurements: Measurement[] = [];
-    for (const { point, timeDays } of points.get(band) ?? []) {
-      const measurement = measure(point, timeDays);
+    for (const { point, mjd } of points.get(band) ?? []) {
+      const measurement = measure(point, mjd - epochMjd);
       if (measurement !== null) measurements.push(measurement);
     }
     return orderedSeries(measurements, epochMjd);
   };
   return {
     bands: [...bothByBand.keys()].sort(),
+    featureBands: bandsWithFeatures(input.survey),
     epochMjd,
     series: (band, kind) => {
       const key = `${band} ${kind}`;
@@ -97,7 +98,7 @@ export function prepareLightCurve(input: LightCurveInput): LightCurve {
       made.set(key, series);
       return series;
     },
-    detectionTimes: Float64Array.from(detections, ({ timeDays }) => timeDays),
+    detectionTimes: Float64Array.from(detections, ({ mjd }) => mjd - epochMjd),
     references: bandsWithFeatures(input.survey).flatMap((band) =>
       (bothByBand.get(band) ?? []).flatMap(({ point }) => point.reference ?? []),
     ),

@@ -10,12 +10,28 @@ export type Measurement = readonly [timeDays: number, brightness: number, bright
  * whatever the order of the rows. Of two points of one time ALeRCE keeps the first row, over all bands.
  */
 export function orderedSeries(measurements: Measurement[], epochMjd: number): Series {
-  measurements.sort((a, b) => a[0] - b[0] || a[2] - b[2] || a[1] - b[1]);
-  const kept = measurements.filter((m, i) => i === 0 || m[0] !== measurements[i - 1][0]);
+  // Most come in order, and to sort them again would take longer than all else here.
+  const isOrdered = measurements.every((each, i) => i === 0 || measurements[i - 1][0] <= each[0]);
+  if (!isOrdered) measurements.sort((a, b) => a[0] - b[0]);
+  const time = new Float64Array(measurements.length);
+  const brightness = new Float64Array(measurements.length);
+  const brightnessError = new Float64Array(measurements.length);
+  let last = -1;
+  for (const [timeDays, value, error] of measurements) {
+    if (last >= 0 && timeDays === time[last]) {
+      if (error > brightnessError[last]) continue;
+      if (error === brightnessError[last] && value >= brightness[last]) continue;
+    } else {
+      last++;
+    }
+    time[last] = timeDays;
+    brightness[last] = value;
+    brightnessError[last] = error;
+  }
   return {
     epochMjd,
-    time: Float64Array.from(kept, (m) => m[0]),
-    brightness: Float64Array.from(kept, (m) => m[1]),
-    brightnessError: Float64Array.from(kept, (m) => m[2]),
+    time: time.slice(0, last + 1),
+    brightness: brightness.slice(0, last + 1),
+    brightnessError: brightnessError.slice(0, last + 1),
   };
 }
