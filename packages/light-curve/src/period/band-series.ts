@@ -5,6 +5,8 @@ import type { Series } from '../series.ts';
 export interface BandSeries {
   readonly band: string;
   readonly series: Series;
+  /** True of a band without features of its own (ZTF i): it counts in the choice of the 1000 days alone. */
+  readonly isWindowOnly?: boolean;
 }
 
 /** All magnitudes of an object, detections and forced photometry, by band. */
@@ -12,5 +14,6 @@ export function magnitudesByBand(lightCurve: LightCurve): BandSeries[] {
   return lightCurve.bands.map((band) => ({
     band,
     series: lightCurve.series(band, 'magnitudes of detections and forced'),
+    ...(lightCurve.featureBands.includes(band) ? {} : { isWindowOnly: true }),
   }));
 }

@@ -103,7 +103,8 @@ function highestPowers(
  * The period that best fits one sinusoid with free mean per band, all bands sharing the frequency;
  * and what the same grid says of each band alone.
  *
- * Bands with fewer than 15 points in the fullest 1000 days, and constant ones, are left out; null
+ * Bands with fewer than 15 points in the fullest 1000 days, constant ones, and those without features
+ * of their own (ZTF i, which counts in the choice of the days) are left out; null
  * when none remains. Frequencies run from 1/100 to 1/0.045 per day in steps of 0.2 / T.
  *
  * Only the places of peaks are taken from the grid's float32; every number that leaves is computed
@@ -112,6 +113,7 @@ function highestPowers(
 export function searchPeriod(given: readonly BandSeries[]): PeriodSearch | null {
   const start = fullestWindow(given.map(({ series }) => series));
   const searched = given
+    .filter(({ isWindowOnly }) => isWindowOnly !== true)
     .map(({ band, series }) => ({ band, series: trimmed(series, start) }))
     .filter(({ series }) => series.time.length >= minBandPoints && !isConstant(series.brightness));
   if (searched.length === 0) return null;
