@@ -12,14 +12,16 @@ export function indicesOfHighest(
   isCandidate: (index: number) => boolean = () => true,
 ): number[] {
   const indices: number[] = [];
+  // All that most values are compared with: kept at hand, not looked up in the list.
+  let least = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < values.length; i++) {
-    const last = indices[indices.length - 1];
-    if (indices.length === count && values[i] <= values[last]) continue;
-    if (!isCandidate(i)) continue;
+    const value = values[i];
+    if (value <= least || !isCandidate(i)) continue;
     let place = indices.length;
-    while (place > 0 && values[indices[place - 1]] < values[i]) place--;
+    while (place > 0 && values[indices[place - 1]] < value) place--;
     indices.splice(place, 0, i);
     if (indices.length > count) indices.pop();
+    if (indices.length === count) least = values[indices[count - 1]];
   }
   return indices;
 }
