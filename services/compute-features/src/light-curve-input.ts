@@ -1,10 +1,12 @@
-import type { LightCurveInput, Point, ReferenceSource } from '@lucero/light-curve';
+import {
+  type LightCurveInput,
+  type Point,
+  type ReferenceSource,
+  timeScaleOf,
+} from '@lucero/light-curve';
 import { nanojanskyErrToMag, nanojanskyToMag } from '@lucero/photometry';
 import { meanPosition, mjdTaiToUtc } from '@lucero/sky';
 import type { ForcedPoint, LightCurve, LightCurvePoint } from '@lucero/store';
-
-/** Surveys that tell their times in TAI; the others tell UTC. */
-const surveysInTai: ReadonlySet<string> = new Set(['lsst']);
 
 /**
  * A stored light curve as features read it: the same numbers as the JSON lines of `lucero features`.
@@ -17,7 +19,7 @@ const surveysInTai: ReadonlySet<string> = new Set(['lsst']);
 export function lightCurveInput(lightCurve: LightCurve): LightCurveInput {
   const { oid, survey, detections, forcedPhotometry } = lightCurve;
   const position = meanPosition(detections);
-  const mjdOf = surveysInTai.has(survey) ? (mjdTai: number) => mjdTai : mjdTaiToUtc;
+  const mjdOf = timeScaleOf(survey) === 'TAI' ? (mjdTai: number) => mjdTai : mjdTaiToUtc;
   return {
     oid,
     survey,
