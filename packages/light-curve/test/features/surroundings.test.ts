@@ -101,6 +101,29 @@ describe('reference image', () => {
     assertClose(values.mean_chinr, 2, 1e-12);
   });
 
+  it('is the same bit for bit whatever the order of the points', () => {
+    const detections = Array.from({ length: 50 }, (_, i) =>
+      at(
+        i,
+        2.5 + Math.sin(7 * i),
+        String(i % 7),
+        Math.sin(i % 7) + 1e-9 * i,
+        i % 2 === 0 ? 'g' : 'r',
+      ),
+    );
+    const shuffled = detections.toSorted((a, b) => Math.sin(99 * a.mjd) - Math.sin(99 * b.mjd));
+    assert.deepEqual(
+      valuesByName(referenceImage, objectOf({ detections: shuffled })),
+      valuesByName(referenceImage, objectOf({ detections })),
+    );
+    // Points of one time come in the order of the file.
+    const atOnce = detections.map((point) => ({ ...point, mjd: 59_000 }));
+    assert.deepEqual(
+      valuesByName(referenceImage, objectOf({ detections: atOnce.toReversed() })),
+      valuesByName(referenceImage, objectOf({ detections: atOnce })),
+    );
+  });
+
   it('has no scatter of one distance, no sharp without a named image, nothing without a source', () => {
     const one = valuesByName(referenceImage, objectOf({ detections: [at(1, 1, null, 0.1)] }));
     assert.deepEqual(one, {
