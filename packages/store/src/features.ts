@@ -20,11 +20,12 @@ export function features(pool: ConnectionPool): Pick<Store, 'storeFeatures' | 'r
   const register = readStatement('register-feature-set');
   const upsert = readStatement('upsert-features');
   const read = readStatement('read-features');
-  // By version: one in normal life, two after an upgrade.
+  // By survey and version: one of each survey in normal life, two after an upgrade.
   const sets = new Map<string, FeatureSet>();
 
   const setOf = async (row: FeatureRow): Promise<FeatureSet> => {
-    const known = sets.get(row.featureSetVersion);
+    const key = `${row.survey} ${row.featureSetVersion}`;
+    const known = sets.get(key);
     if (known !== undefined && hasExactly(row.values, known.names)) return known;
     // Sorted, so that the order in which a program lists its features makes no second set.
     const names = Object.keys(row.values).sort();
@@ -33,7 +34,7 @@ export function features(pool: ConnectionPool): Pick<Store, 'storeFeatures' | 'r
       textArray(names, (name) => name),
     ]);
     const set = { id: registered[0]!.feature_set_id, names };
-    sets.set(row.featureSetVersion, set);
+    sets.set(key, set);
     return set;
   };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ClassificationRow, FeatureRow } from '../src/index.ts';
+import type { ClassificationRow, FeatureRow, ObjectKey } from '../src/index.ts';
 import { openTestStore } from './support/open-test-store.ts';
 
 const { store, other, rows } = await openTestStore();
@@ -12,7 +12,7 @@ const newKey = () =>
     objectKind: 'sidereal',
     oid: `ZTF20s${String(++lastOid).padStart(6, '0')}`,
   }) as const;
-type Key = ReturnType<typeof newKey>;
+type Key = ObjectKey;
 
 function featuresOf(key: Key, changes: Partial<FeatureRow> = {}): FeatureRow {
   return {
@@ -84,6 +84,33 @@ describe('features', () => {
     const again = featuresOf(a, { featureSetVersion: '1.1.0', values: { Amplitude_1: 3 } });
     await store.storeFeatures([again]);
     assert.deepEqual(await store.readFeatures(a), again);
+  });
+
+  it('may be more than an index row holds', async () => {
+    // Names that no compression shortens.
+    const names = Array.from({ length: 1_000 }, (_, i) => `Feature_${Math.sin(i)}`);
+    const many = featuresOf(newKey(), {
+      values: Object.fromEntries(names.map((name, i) => [name, i])),
+    });
+    const others = featuresOf(newKey(), { values: { ...many.values, [names[0]!]: null } });
+    const fewer = featuresOf(newKey(), {
+      values: Object.fromEntries(names.slice(1).map((name, i) => [name, i])),
+    });
+    for (const row of [many, others, fewer]) await store.storeFeatures([row]);
+    for (const row of [many, others, fewer]) assert.deepEqual(await store.readFeatures(row), row);
+  });
+
+  it('of two surveys in turn write their names once', async () => {
+    const pairs = [1, 2].map((alertId) => [
+      featuresOf({ ...newKey(), survey: 'ztf' }, { alertId: BigInt(alertId), values: { G: 1 } }),
+      featuresOf({ ...newKey(), survey: 'lsst' }, { alertId: BigInt(alertId), values: { U: 1 } }),
+    ]);
+    // xmin is the transaction that wrote a row's version.
+    const versions = () => rows('SELECT feature_set_id, xmin::text FROM feature_set');
+    await store.storeFeatures(pairs[0]!);
+    const before = await versions();
+    await store.storeFeatures(pairs[1]!);
+    assert.deepEqual(await versions(), before);
   });
 
   it('can be asked for by name in SQL', async () => {
