@@ -24,8 +24,8 @@ export const psiCs: BandFeature = {
   minPoints: 3,
   reads: ['time', 'brightness', 'period'],
   reference: 'doi:10.1051/0004-6361/201323252',
-  compute({ time, brightness }, periodDays) {
-    if (periodDays === null || isConstant(brightness)) return null;
-    return cumulativeRange(inPhaseOrder(time, brightness, 2 * periodDays));
+  compute(series, periodDays) {
+    if (periodDays === null || isConstant(series.brightness)) return null;
+    return cumulativeRange(inPhaseOrder(series, 2 * periodDays));
   },
 };

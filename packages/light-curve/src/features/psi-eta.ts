@@ -8,12 +8,13 @@ import { inPhaseOrder } from '../phase-order.ts';
  * right.
  *
  * Formula:   $\sum_i (x_{i+1} - x_i)^2 / ((N - 1) S_0^2)$ in order of phase
- * Symbols:   $S_0$ standard deviation, ddof 0 [mag]; phase = t mod 2P; $P$ multiband period [d]
+ * Symbols:   $S_0$ standard deviation, ddof 0 [mag]; phase = MJD mod 2P; $P$ multiband period
+ *            [d]
  * Reads:     time, brightness, period; at least 3 points, any order
  * Returns:   0 or more [dimensionless]
  * Undefined: null without a period, and when all brightnesses are equal
- * Differs:   phase counts from the first detection (ALeRCE: MJD 0); one of the N − 1 terms
- *            depends on it.
+ * Differs:   none known. One of the N − 1 terms depends on the origin of phase: MJD 0, reduced in
+ *            float64 (ALeRCE in float32).
  * Reference: Kim et al. 2014, A&A 566, A43, doi:10.1051/0004-6361/201323252
  */
 export const psiEta: BandFeature = {
@@ -25,9 +26,9 @@ export const psiEta: BandFeature = {
   minPoints: 3,
   reads: ['time', 'brightness', 'period'],
   reference: 'doi:10.1051/0004-6361/201323252',
-  compute({ time, brightness }, periodDays) {
-    if (periodDays === null || isConstant(brightness)) return null;
-    const folded = inPhaseOrder(time, brightness, 2 * periodDays);
+  compute(series, periodDays) {
+    if (periodDays === null || isConstant(series.brightness)) return null;
+    const folded = inPhaseOrder(series, 2 * periodDays);
     let sum = 0;
     for (let i = 1; i < folded.length; i++) sum += (folded[i] - folded[i - 1]) ** 2;
     return sum / ((folded.length - 1) * centralMoment(folded, 2));

@@ -1,0 +1,223 @@
+/** What is to be made small: a smooth function in a box, with a model of its curvature. */
+export interface BoundedProblem {
+  /** Bounds of each parameter; infinite ones are allowed, equal ones hold the parameter. */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  /**
+   * The objective at `at`. Fills `gradient`, and in the lower triangle of `curvature` (row by row,
+   * n × n) a positive semidefinite matrix near the second derivatives: for squared residuals
+   * 2 JᵀJ. A value that is not finite says that `at` is out of reach: the step is then shortened.
+   */
+  readonly expand: (at: Float64Array, gradient: Float64Array, curvature: Float64Array) => number;
+}
+
+export interface MinimumLimits {
+  /** Each iteration costs one evaluation, so this caps both. */
+  readonly evaluations: number;
+  /** Converged when a step is expected to gain, and gains, less than this share of the objective. */
+  readonly objectiveTolerance: number;
+}
+
+export interface Minimum {
+  readonly at: Float64Array;
+  readonly objective: number;
+  /** False: the evaluations ran out first. */
+  readonly isConverged: boolean;
+  readonly evaluations: number;
+}
+
+/** A step that moves no parameter by more than this share of itself has arrived. */
+const stepTolerance = 1e-10;
+/** Cautious: from a poor start, a step of nearly Newton lands in regions that no step leads out of. */
+const firstDamping = 1;
+const nearNewton = 1e-2;
+/** Or so many small gains in a row: before a jump of the objective the damping stays high. */
+const enoughSmallSteps = 4;
+/** So much damping shortens a step to nothing: what is left is a jump of the objective. */
+const largestDamping = 1e16;
+
+/**
+ * Local minimum in a box: Levenberg–Marquardt, for sums of squares with or without a convex penalty.
+ *
+ * Formula:   $(H + \lambda\,\mathrm{diag} H)\,s = -g$ over the parameters that are free; a step that
+ *            would leave the box is stopped at its bound and the others are solved for again
+ * Symbols:   $g$ gradient; $H$ curvature; $\lambda$ damping after Nielsen: a good step divides it by
+ *            up to 3, a bad one multiplies it by 2, 4, 8, …
+ * Reads:     a start in the box (it is moved there if not); nothing random, no state: the same start
+ *            gives the same minimum
+ * Returns:   the lowest point found; converged when a good step gained less than the tolerance (and
+ *            none more was expected), moved nothing, or no free parameter has a slope
+ * Differs:   own code: ml-levenberg-marquardt takes differences for derivatives and clips steps at
+ *            the bounds, so that it stops at a wrong point of an edge; fmin and the L-BFGS packages
+ *            know no bounds. A quasi-Newton method needs some five times the evaluations here,
+ *            because it has to learn the curvature that squares give away.
+ * Reference: Moré 1978, Lecture Notes in Mathematics 630, 105; Nielsen 1999, IMM-REP-1999-05
+ */
+export function boundedMinimum(
+  { lower, upper, expand }: BoundedProblem,
+  start: Float64Array,
+  limits: MinimumLimits,
+): Minimum {
+  const n = start.length;
+  let at: Float64Array = Float64Array.from(start, (x, i) => clamp(x, lower[i], upper[i]));
+  let trial: Float64Array = new Float64Array(n);
+  let gradient: Float64Array = new Float64Array(n);
+  let trialGradient: Float64Array = new Float64Array(n);
+  let curvature: Float64Array = new Float64Array(n * n);
+  let trialCurvature: Float64Array = new Float64Array(n * n);
+  const step = new Float64Array(n);
+  const solver = new BoundedStep(n);
+  let objective = expand(at, gradient, curvature);
+  let evaluations = 1;
+  let damping = firstDamping;
+  let growth = 2;
+  let smallSteps = 0;
+  const end = (isConverged: boolean): Minimum => ({ at, objective, isConverged, evaluations });
+  if (!Number.isFinite(objective)) return end(false);
+  while (evaluations < limits.evaluations) {
+    const expected = solver.solve(at, gradient, curvature, damping, lower, upper, step);
+    if (expected === 0) return end(true);
+    if (expected > 0) {
+      let isStill = true;
+      for (let i = 0; i < n; i++) {
+        trial[i] = clamp(at[i] + step[i], lower[i], upper[i]);
+        if (Math.abs(trial[i] - at[i]) > stepTolerance * Math.abs(at[i])) isStill = false;
+      }
+      if (isStill) return end(true);
+      const found = expand(trial, trialGradient, trialCurvature);
+      evaluations++;
+      const gain = objective - found;
+      if (gain > 0) {
+        const small = limits.objectiveTolerance * objective;
+        // A step that much damping kept short says nothing of how far the minimum is.
+        const isSmall = gain <= small && expected <= small;
+        smallSteps = isSmall ? smallSteps + 1 : 0;
+        const isArrived = isSmall && (damping <= nearNewton || smallSteps >= enoughSmallSteps);
+        const ratio = gain / expected;
+        damping *= Math.max(1 / 3, 1 - (2 * ratio - 1) ** 3);
+        growth = 2;
+        objective = found;
+        [at, trial] = [trial, at];
+        [gradient, trialGradient] = [trialGradient, gradient];
+        [curvature, trialCurvature] = [trialCurvature, curvature];
+        if (isArrived) return end(true);
+        continue;
+      }
+      // Nothing to gain but rounding.
+      if (expected <= Number.EPSILON * Math.abs(objective)) return end(true);
+    }
+    damping *= growth;
+    growth *= 2;
+    if (damping > largestDamping) return end(true);
+  }
+  return end(false);
+}
+
+const clamp = (x: number, low: number, high: number): number => Math.min(Math.max(x, low), high);
+
+/** Solves for one damped step in the box; keeps its arrays, because a fit takes tens of steps. */
+class BoundedStep {
+  readonly #factor: Float64Array;
+  readonly #isHeld: Uint8Array;
+  readonly #free: Int32Array;
+  readonly #right: Float64Array;
+
+  constructor(n: number) {
+    this.#factor = new Float64Array(n * n);
+    this.#isHeld = new Uint8Array(n);
+    this.#free = new Int32Array(n);
+    this.#right = new Float64Array(n);
+  }
+
+  /** Fills `step`; returns the gain that the quadratic model expects, 0 = nowhere to go. */
+  solve(
+    at: Float64Array,
+    gradient: Float64Array,
+    curvature: Float64Array,
+    damping: number,
+    lower: Float64Array,
+    upper: Float64Array,
+    step: Float64Array,
+  ): number {
+    const n = at.length;
+    const isHeld = this.#isHeld;
+    for (let i = 0; i < n; i++) {
+      const slope = gradient[i];
+      const isStopped = (at[i] <= lower[i] && slope >= 0) || (at[i] >= upper[i] && slope <= 0);
+      // Without curvature the data do not know the parameter: it stays.
+      isHeld[i] = isStopped || !(curvature[i * n + i] > 0) ? 1 : 0;
+      step[i] = 0;
+    }
+    for (let round = 0; round <= n; round++) {
+      const count = this.#solveFree(gradient, curvature, damping, step);
+      if (count < 0) return -1;
+      let isInside = true;
+      for (let k = 0; k < count; k++) {
+        const i = this.#free[k];
+        const moved = at[i] + this.#right[k];
+        if (moved < lower[i] || moved > upper[i]) {
+          step[i] = (moved < lower[i] ? lower[i] : upper[i]) - at[i];
+          isHeld[i] = 1;
+          isInside = false;
+        }
+      }
+      if (!isInside) continue;
+      for (let k = 0; k < count; k++) step[this.#free[k]] = this.#right[k];
+      break;
+    }
+    return this.#expectedGain(gradient, curvature, step);
+  }
+
+  /** Cholesky over the free parameters, the others standing at `step`; −1 if not definite. */
+  #solveFree(
+    gradient: Float64Array,
+    curvature: Float64Array,
+    damping: number,
+    step: Float64Array,
+  ): number {
+    const n = gradient.length;
+    const factor = this.#factor;
+    const right = this.#right;
+    const free = this.#free;
+    let count = 0;
+    for (let i = 0; i < n; i++) if (this.#isHeld[i] === 0) free[count++] = i;
+    for (let k = 0; k < count; k++) {
+      const i = free[k];
+      let value = -gradient[i];
+      for (let j = 0; j < n; j++) {
+        if (this.#isHeld[j] === 1 && step[j] !== 0) value -= symmetric(curvature, n, i, j) * step[j];
+      }
+      for (let m = 0; m <= k; m++) {
+        let sum = curvature[i * n + free[m]];
+        if (m === k) sum *= 1 + damping;
+        for (let q = 0; q < m; q++) sum -= factor[k * n + q] * factor[m * n + q];
+        if (m < k) factor[k * n + m] = sum / factor[m * n + m];
+        else if (sum > 0) factor[k * n + k] = Math.sqrt(sum);
+        else return -1;
+      }
+      for (let q = 0; q < k; q++) value -= factor[k * n + q] * right[q];
+      right[k] = value / factor[k * n + k];
+    }
+    for (let k = count - 1; k >= 0; k--) {
+      let value = right[k];
+      for (let m = k + 1; m < count; m++) value -= factor[m * n + k] * right[m];
+      right[k] = value / factor[k * n + k];
+    }
+    return count;
+  }
+
+  #expectedGain(gradient: Float64Array, curvature: Float64Array, step: Float64Array): number {
+    const n = gradient.length;
+    let gain = 0;
+    for (let i = 0; i < n; i++) {
+      if (step[i] === 0) continue;
+      let half = 0.5 * curvature[i * n + i] * step[i];
+      for (let j = 0; j < i; j++) half += curvature[i * n + j] * step[j];
+      gain -= step[i] * (gradient[i] + half);
+    }
+    return gain;
+  }
+}
+
+const symmetric = (matrix: Float64Array, n: number, i: number, j: number): number =>
+  i >= j ? matrix[i * n + j] : matrix[j * n + i];
