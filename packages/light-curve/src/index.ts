@@ -16,6 +16,8 @@ export {
   type ObjectInput,
   outputsOf,
 } from './feature.ts';
+export { type SupernovaParameters, supernovaModelFlux } from './features/supernova-model.ts';
+export { type FittedSupernova, fittedSupernovae } from './fitted-supernova.ts';
 export { bandsWithFeatures } from './flat-name.ts';
 export { type LightCurve as PreparedLightCurve, prepareLightCurve } from './light-curve.ts';
 export type {

@@ -18,6 +18,7 @@ import { getClassificationHistory } from './routes/get-classification-history.ts
 import { getClassifications } from './routes/get-classifications.ts';
 import { getExplanation } from './routes/get-explanation.ts';
 import { getFeatures } from './routes/get-features.ts';
+import { getFittedCurves } from './routes/get-fitted-curves.ts';
 import { getHealth } from './routes/get-health.ts';
 import { getLightCurve } from './routes/get-light-curve.ts';
 import { getMagnitudeStatistics } from './routes/get-magnitude-statistics.ts';
@@ -75,6 +76,7 @@ const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
   await app.register(getLightCurve, { store });
   await app.register(getMagnitudeStatistics, { store });
   await app.register(getFeatures, { store });
+  await app.register(getFittedCurves, { store });
   await app.register(getClassifications, { store });
   await app.register(getClassificationHistory, { store });
   await app.register(getAlertStory, { store });

@@ -139,7 +139,25 @@ describe('one object', () => {
   it('gives its features, undefined ones as null', async () => {
     const { features } = (await get(`${objectUrl}/features`)).json();
     assert.equal(features.alertId, '2345678901234567802');
-    assert.deepEqual(features.values, { Amplitude_1: 0.5, Timespan: 3, StetsonK_1: null });
+    const { Amplitude_1, Timespan, StetsonK_1 } = features.values;
+    assert.deepEqual([Amplitude_1, Timespan, StetsonK_1], [0.5, 3, null]);
+  });
+
+  it('gives the curve of the supernova model where its fit converged', async () => {
+    const { model, bands } = (await get(`${objectUrl}/fitted-curves`)).json();
+    assert.equal(model, 'supernova');
+    const [g, ...others] = bands;
+    assert.deepEqual([g.band, g.chi, others.length], ['g', 1.25, 0]);
+    assert.ok(g.mjdTai[0] < 60_000 && g.mjdTai.at(-1) > 60_030);
+    // Dark before the start, 0.02 mJy = 20,000 nJy on the plateau.
+    assert.equal(g.fluxNanojansky[0], 0);
+    const onPlateau = g.mjdTai.findIndex((mjd: number) => mjd > 60_020);
+    assert.ok(Math.abs(g.fluxNanojansky[onPlateau] - 20_000) < 1);
+  });
+
+  it('gives no curve without a fit', async () => {
+    const url = '/api/v1/objects/lsst/170028499021365254/fitted-curves';
+    assert.deepEqual((await get(url)).json().bands, []);
   });
 
   it('gives the statistics of its magnitudes in each band', async () => {
@@ -187,6 +205,7 @@ describe('one object', () => {
     const current = (await get(`${objectUrl}/classifications`)).json().items;
     assert.equal(current.length, 1);
     assert.deepEqual(current[0].probabilities, { SN: 0.875, AGN: 0.125 });
+    assert.deepEqual(current[0].branches, {});
     assert.equal(current[0].classifiedUtc, '2023-02-25T06:00:00.000Z');
     const history = (await get(`${objectUrl}/classifications/history`)).json().items;
     assert.deepEqual(history.map(({ alertId }: { alertId: string }) => alertId).sort(), [
@@ -340,7 +359,7 @@ describe('what is here', () => {
     const page = (await get('/api')).body;
     assert.equal(document.openapi, '3.1.0');
     const paths = Object.keys(document.paths);
-    assert.equal(paths.length, 14);
+    assert.equal(paths.length, 15);
     for (const path of paths) assert.ok(page.includes(path), `${path} is on the page`);
   });
 
@@ -362,7 +381,7 @@ describe('what is here', () => {
       walk(schema, path);
       walked++;
     }
-    assert.equal(walked, 11);
+    assert.equal(walked, 12);
     assert.deepEqual(silent, []);
   });
 

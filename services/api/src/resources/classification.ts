@@ -1,4 +1,5 @@
 import type { ClassificationRow } from '@lucero/store';
+import { branchProbabilities, taxonomies } from '@lucero/taxonomy';
 import { type Static, Type } from 'typebox';
 import { nullable } from './nullable.ts';
 import { alertIdProperty, objectKeyProperties } from './object-key.ts';
@@ -13,6 +14,10 @@ const classificationSchema = Type.Object({
   taxonomy: Type.String({ description: 'Class tree and its version' }),
   probabilities: Type.Record(Type.String(), Type.Number(), {
     description: 'Probability by class, 0 to 1, the whole vector; sums to 1',
+  }),
+  branches: Type.Record(Type.String(), Type.Number(), {
+    description:
+      'Probability by branch of the class tree (Transient, Stochastic, Periodic): sums over its classes; empty for a tree without branches',
   }),
   topClass: Type.String({ description: 'Most probable class' }),
   novelty: nullable(
@@ -61,6 +66,7 @@ export function classificationJson(row: ClassificationRow): Static<typeof classi
     modelHash: row.modelHash,
     taxonomy: row.taxonomy,
     probabilities: { ...row.probabilities },
+    branches: branchesOf(row),
     topClass: row.topClass,
     novelty: row.novelty,
     calibrated: row.calibrated,
@@ -69,4 +75,10 @@ export function classificationJson(row: ClassificationRow): Static<typeof classi
     missingInputs: [...row.missingInputs],
     classifiedUtc: timeUtcOf(row.classifiedMs),
   };
+}
+
+/** Empty, too, for a tree of an older version that this code no longer knows. */
+function branchesOf({ taxonomy, probabilities }: ClassificationRow): Record<string, number> {
+  const tree = taxonomies.find(({ id }) => id === taxonomy);
+  return tree === undefined ? {} : branchProbabilities(tree, probabilities);
 }

@@ -1,3 +1,5 @@
+import type { FittedCurve } from './fitted-line.ts';
+
 /** The parts of the API's answers that the pages read; the whole is in /api/openapi.json. */
 
 export interface ObjectSummary {
@@ -91,6 +93,11 @@ export interface Features {
   } | null;
 }
 
+/** Curves of the models that the features describe; empty when no fit converged. */
+export interface FittedCurves {
+  readonly bands: readonly FittedCurve[];
+}
+
 export interface Classification {
   readonly alertId: string;
   readonly mjdTai: number;
@@ -99,6 +106,8 @@ export interface Classification {
   readonly modelHash: string;
   readonly taxonomy: string;
   readonly probabilities: Readonly<Record<string, number>>;
+  /** Probability by branch; empty for a class tree without branches. */
+  readonly branches: Readonly<Record<string, number>>;
   readonly topClass: string;
   readonly calibrated: boolean;
   /** Null: it reads stamps. */

@@ -75,11 +75,15 @@ export function featuresTable({ features }: Features): HTMLElement {
   return panel;
 }
 
-/** The period that the light curve can be folded with [d]. */
+/**
+ * The period that the light curve can be folded with [d]: the one of the search with harmonics where
+ * there is one, else the published one.
+ */
 export function periodOf({ features }: Features): number | null {
-  const found = Object.entries(features?.values ?? {}).find(([name]) =>
-    name.startsWith('Multiband_period'),
-  );
-  const period = found?.[1] ?? null;
-  return period !== null && period > 0 ? period : null;
+  const values = Object.entries(features?.values ?? {});
+  for (const wanted of [/^Multiharmonic_period(_12)?$/, /^Multiband_period(_12)?$/]) {
+    const period = values.find(([name]) => wanted.test(name))?.[1] ?? null;
+    if (period !== null && period > 0) return period;
+  }
+  return null;
 }

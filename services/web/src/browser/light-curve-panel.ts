@@ -1,5 +1,7 @@
 import type { LightCurve } from './api-types.ts';
 import { element, svgElement } from './element.ts';
+import type { FirstView } from './first-view.ts';
+import { type FittedCurve, fittedLines } from './fitted-line.ts';
 import { bandsOf, type LightCurveView, marksOf } from './light-curve-marks.ts';
 import { drawLightCurve } from './light-curve-plot.ts';
 import { bandClass, markPath } from './mark-shape.ts';
@@ -9,6 +11,9 @@ export interface LightCurvePanel {
   readonly element: HTMLElement;
   readonly select: (alertId: string) => void;
 }
+
+const modelHint =
+  'Lines: the fitted supernova model (features SPM_*), of the difference flux, in time.';
 
 interface Choice<Value extends string> {
   readonly value: Value;
@@ -40,11 +45,16 @@ export function lightCurvePanel(options: {
   readonly lightCurve: LightCurve;
   /** Period from the features [d]; null: nothing to fold with. */
   readonly periodDays: number | null;
+  /** Models that were fitted to it. */
+  readonly fittedCurves: readonly FittedCurve[];
+  /** What the page begins with: the cycles of a periodic object, the model of a transient. */
+  readonly begin: FirstView;
   readonly onSelect: (alertId: string) => void;
 }): LightCurvePanel {
-  const { lightCurve, periodDays, onSelect } = options;
+  const { lightCurve, periodDays, fittedCurves, onSelect } = options;
   let view: LightCurveView = { quantity: 'magnitude', source: 'difference' };
-  let isFolded = false;
+  let isFolded = options.begin === 'folded' && periodDays !== null;
+  let isFitted = options.begin === 'fitted' && fittedCurves.length > 0;
   let selectedAlertId: string | null = null;
   const hiddenBands = new Set<string>();
   const frame = element('div', { class: 'plot-frame' });
@@ -65,7 +75,10 @@ export function lightCurvePanel(options: {
       return;
     }
     const foldPeriodDays = isFolded ? periodDays : null;
-    drawLightCurve(frame, { view, marks, foldPeriodDays, selectedAlertId, onSelect });
+    const lines = isFitted
+      ? fittedLines(fittedCurves, view).filter(({ band }) => !hiddenBands.has(band))
+      : [];
+    drawLightCurve(frame, { view, marks, lines, foldPeriodDays, selectedAlertId, onSelect });
   };
 
   const showLegend = (all: ReturnType<typeof marksOf>) => {
@@ -99,11 +112,21 @@ export function lightCurvePanel(options: {
     (legend.children[focused] as HTMLElement | undefined)?.focus();
   };
 
-  const foldButton = element('button', { class: 'toggle', 'aria-pressed': 'false' }, 'Fold');
-  foldButton.addEventListener('click', () => {
+  const toggle = (text: string, isOn: boolean, onToggle: () => boolean): HTMLElement => {
+    const button = element('button', { class: 'toggle', 'aria-pressed': String(isOn) }, text);
+    button.addEventListener('click', () => {
+      button.setAttribute('aria-pressed', String(onToggle()));
+      draw();
+    });
+    return button;
+  };
+  const foldButton = toggle('Fold', isFolded, () => {
     isFolded = !isFolded;
-    foldButton.setAttribute('aria-pressed', String(isFolded));
-    draw();
+    return isFolded;
+  });
+  const modelButton = toggle('Model', isFitted, () => {
+    isFitted = !isFitted;
+    return isFitted;
   });
   const controls = element(
     'div',
@@ -135,6 +158,7 @@ export function lightCurvePanel(options: {
         )
       : null,
     periodDays === null ? null : foldButton,
+    fittedCurves.length === 0 ? null : modelButton,
     legend,
   );
   const key = element('p', { class: 'hint' });
@@ -142,6 +166,7 @@ export function lightCurvePanel(options: {
     const tooFaint = marksOf(lightCurve, { ...view, quantity: 'flux' }).length - markCount;
     key.textContent =
       'Filled: detection (pale in magnitudes: fainter than the template). Open: forced photometry. Triangle: upper limit. Choose a filled point to see its stamps.' +
+      (isFitted ? ` ${modelHint}` : '') +
       (tooFaint > 0 ? ` Too uncertain for a magnitude: ${tooFaint} points, shown as flux.` : '');
   };
   // The first size arrives once the frame is in the page; later ones when it changes.

@@ -1,5 +1,6 @@
 import { type Axis, makeAxis } from './axis.ts';
 import { element, svgElement } from './element.ts';
+import { type FittedLine, linePath } from './fitted-line.ts';
 import { type LightCurveView, type Mark, phaseOf } from './light-curve-marks.ts';
 import { bandClass, markElement } from './mark-shape.ts';
 import { utcText } from './time.ts';
@@ -7,6 +8,8 @@ import { utcText } from './time.ts';
 export interface PlotOptions {
   readonly view: LightCurveView;
   readonly marks: readonly Mark[];
+  /** Models over the points; not drawn when the axis is folded. */
+  readonly lines: readonly FittedLine[];
   /** Fold the time axis with this period [d]; null: time runs on. */
   readonly foldPeriodDays: number | null;
   readonly selectedAlertId: string | null;
@@ -101,12 +104,44 @@ export function drawLightCurve(frame: HTMLElement, options: PlotOptions): void {
     }
   }
   svg.append(errors, points);
+  if (foldPeriodDays === null)
+    svg.append(...lineElements(options.lines, xAxis, yAxis, width, height));
   const tooltip = element('div', { class: 'tooltip', hidden: true });
   const spoken = element('p', { class: 'unseen', 'aria-live': 'polite' });
   const hadFocus = frame.contains(document.activeElement);
   frame.replaceChildren(svg, tooltip, spoken);
   if (hadFocus) svg.focus();
   followPointer(svg, tooltip, spoken, placed, options);
+}
+
+/** Lines over the plot's frame alone: a model goes on beyond the points. */
+function lineElements(
+  lines: readonly FittedLine[],
+  xAxis: Axis,
+  yAxis: Axis,
+  width: number,
+  height: number,
+): SVGElement[] {
+  if (lines.length === 0) return [];
+  const frame = svgElement('rect', {
+    x: margin.left,
+    y: margin.top,
+    width: width - margin.left - margin.right,
+    height: height - margin.top - margin.bottom,
+  });
+  return [
+    svgElement('clipPath', { id: 'plot-area' }, frame),
+    svgElement(
+      'g',
+      { 'clip-path': 'url(#plot-area)' },
+      ...lines.map((line) =>
+        svgElement('path', {
+          class: `fitted-line ${bandClass(line.band)}`,
+          d: linePath(line, xAxis.toPx, yAxis.toPx),
+        }),
+      ),
+    ),
+  ];
 }
 
 function valueAxis(marks: readonly Mark[], isMag: boolean, height: number): Axis {

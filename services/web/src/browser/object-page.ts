@@ -3,12 +3,14 @@ import type {
   Classifications,
   DetectionPoint,
   Features,
+  FittedCurves,
   LightCurve,
   MagnitudeStatistics,
   ObjectSummary,
 } from './api-types.ts';
 import { element } from './element.ts';
 import { featuresTable, periodOf } from './features-table.ts';
+import { firstView } from './first-view.ts';
 import { type LightCurvePanel, lightCurvePanel } from './light-curve-panel.ts';
 import { magnitudesTable } from './magnitudes-table.ts';
 import { errorNotice, notice } from './notice.ts';
@@ -20,7 +22,7 @@ import { rawLinks, stampTriplet } from './stamps.ts';
 import { utcText } from './time.ts';
 import { whyPanel } from './why-panel.ts';
 
-/* Asks the six questions of an object at once, draws the answers, asks again when it has changed. */
+/* Asks the seven questions of an object at once, draws the answers, asks again when it has changed. */
 
 const refreshMs = 10_000;
 const main = document.querySelector('main')!;
@@ -31,21 +33,23 @@ interface Answers {
   readonly lightCurve: LightCurve;
   readonly magnitudes: MagnitudeStatistics;
   readonly features: Features;
+  readonly fitted: FittedCurves;
   readonly current: Classifications;
   readonly history: Classifications;
 }
 
 async function ask(): Promise<Answers> {
   const path = ['objects', survey, oid];
-  const [object, lightCurve, magnitudes, features, current, history] = await Promise.all([
+  const [object, lightCurve, magnitudes, features, fitted, current, history] = await Promise.all([
     fetchJson<ObjectSummary>(path),
     fetchJson<LightCurve>([...path, 'lightcurve']),
     fetchJson<MagnitudeStatistics>([...path, 'magnitude-statistics']),
     fetchJson<Features>([...path, 'features']),
+    fetchJson<FittedCurves>([...path, 'fitted-curves']),
     fetchJson<Classifications>([...path, 'classifications']),
     fetchJson<Classifications>([...path, 'classifications', 'history']),
   ]);
-  return { object, lightCurve, magnitudes, features, current, history };
+  return { object, lightCurve, magnitudes, features, fitted, current, history };
 }
 
 function stampsPanel(lightCurve: LightCurve, onSelect: (alertId: string) => void) {
@@ -128,7 +132,7 @@ function classificationPanel(
 }
 
 function show(answers: Answers, wantedAlertId: string | null): (alertId: string) => void {
-  const { object, lightCurve, magnitudes, features } = answers;
+  const { object, lightCurve, magnitudes, features, fitted, current } = answers;
   const select = (alertId: string) => {
     stamps.show(alertId);
     why.show(alertId);
@@ -139,6 +143,8 @@ function show(answers: Answers, wantedAlertId: string | null): (alertId: string)
   const plot: LightCurvePanel = lightCurvePanel({
     lightCurve,
     periodDays: periodOf(features),
+    fittedCurves: fitted.bands,
+    begin: firstView(current.items),
     onSelect: select,
   });
   const stamps = stampsPanel(lightCurve, select);

@@ -1,0 +1,43 @@
+import type { FeatureValues } from './compute-features.ts';
+import type { SupernovaParameters } from './features/supernova-model.ts';
+import { bandFlatName, bandsWithFeatures } from './flat-name.ts';
+
+/** The supernova curve of one band, as its features say it. */
+export interface FittedSupernova {
+  readonly band: string;
+  readonly parameters: SupernovaParameters;
+  /** Epoch from which the parameters count: barycentric TDB [MJD]. */
+  readonly epochMjd: number;
+  /** Reduced chi-square (SPM_chi); null with too few points for one. */
+  readonly chi: number | null;
+}
+
+/** The curves whose fit converged, one per band; empty when none did or the set has no such fit. */
+export function fittedSupernovae(values: FeatureValues, survey: string): FittedSupernova[] {
+  const epochMjd = values.SPM_mjd_ref ?? null;
+  if (epochMjd === null) return [];
+  return bandsWithFeatures(survey).flatMap((band) => {
+    const valueOf = (name: string): number | null => values[bandFlatName(name, band)] ?? null;
+    const found = parameterNames.map(valueOf).filter((value) => value !== null);
+    const [amplitude, t0, gamma, beta, rise, fall] = found;
+    if (found.length < parameterNames.length) return [];
+    return {
+      band,
+      parameters: {
+        amplitudeMillijansky: amplitude,
+        t0Days: t0,
+        gammaDays: gamma,
+        beta,
+        riseDays: rise,
+        fallDays: fall,
+      },
+      epochMjd,
+      chi: valueOf('SPM_chi'),
+    };
+  });
+}
+
+const parameterNames = [
+  ...['SPM_A', 'SPM_t0', 'SPM_gamma'],
+  ...['SPM_beta', 'SPM_tau_rise', 'SPM_tau_fall'],
+];

@@ -1,0 +1,27 @@
+import type { TypedHttpPlugin } from '@lucero/http';
+import { fittedSupernovae } from '@lucero/light-curve';
+import type { ApiStore } from '../api-options.ts';
+import { findKnownObject } from '../find-known-object.ts';
+import { problemSchema } from '../problem.ts';
+import { fittedCurvesJson, fittedCurvesSchema } from '../resources/fitted-curves.ts';
+import { noParameters, objectParameters } from '../resources/parameters.ts';
+
+/** GET /objects/:survey/:oid/fitted-curves: the models that its features describe, to be drawn. */
+export const getFittedCurves: TypedHttpPlugin<{
+  readonly store: Pick<ApiStore, 'findObject' | 'readFeatures'>;
+}> = async (app, { store }) => {
+  const schema = {
+    summary: 'Curves of the models fitted to the light curve of one object, per band',
+    tags: ['objects'],
+    params: objectParameters,
+    querystring: noParameters,
+    response: { 200: fittedCurvesSchema, '4xx': problemSchema },
+  };
+  app.get('/objects/:survey/:oid/fitted-curves', { schema }, async ({ params }) => {
+    const object = await findKnownObject(store, params);
+    const { survey, objectKind, oid } = object;
+    const row = await store.readFeatures({ survey, objectKind, oid });
+    const fitted = row === null ? [] : fittedSupernovae({ ...row.values }, survey);
+    return { survey, objectKind, oid, ...fittedCurvesJson(fitted, object) };
+  });
+};

@@ -1,0 +1,49 @@
+import type { LightCurveView } from './light-curve-marks.ts';
+import { magOfFlux } from './photometry.ts';
+
+/** The curve of a fitted model in one band, as the API gives it. */
+export interface FittedCurve {
+  readonly band: string;
+  readonly chi: number | null;
+  readonly mjdTai: readonly number[];
+  readonly fluxNanojansky: readonly number[];
+}
+
+/** A line of the plot; null breaks it: a flux that is not positive has no magnitude. */
+export interface FittedLine {
+  readonly band: string;
+  readonly mjdTai: readonly number[];
+  readonly values: readonly (number | null)[];
+}
+
+const nanojanskyPerMicrojansky = 1000;
+
+/** The fitted curves in the quantity of a view. They are of the difference image: none of the total. */
+export function fittedLines(curves: readonly FittedCurve[], view: LightCurveView): FittedLine[] {
+  if (view.source === 'total') return [];
+  const inView = (flux: number): number | null =>
+    view.quantity === 'flux' ? flux / nanojanskyPerMicrojansky : magOfFlux(flux);
+  return curves.map(({ band, mjdTai, fluxNanojansky }) => ({
+    band,
+    mjdTai,
+    values: fluxNanojansky.map(inView),
+  }));
+}
+
+/** SVG path of a line; pieces start anew after a gap. */
+export function linePath(
+  { mjdTai, values }: FittedLine,
+  toX: (mjdTai: number) => number,
+  toY: (value: number) => number,
+): string {
+  const round = (px: number): number => Math.round(px * 10) / 10;
+  let path = '';
+  let isDrawing = false;
+  for (const [i, value] of values.entries()) {
+    if (value !== null) {
+      path += `${isDrawing ? 'L' : 'M'}${round(toX(mjdTai[i]!))} ${round(toY(value))}`;
+    }
+    isDrawing = value !== null;
+  }
+  return path;
+}
