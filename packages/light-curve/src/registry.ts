@@ -24,6 +24,7 @@ import { medianAbsDev } from './features/median-abs-dev.ts';
 import { medianBrp } from './features/median-brp.ts';
 import { mexicanHatPower } from './features/mexican-hat-power.ts';
 import { multibandPeriod } from './features/multiband-period.ts';
+import { multiharmonicPeriod } from './features/multiharmonic-period.ts';
 import { pairSlopeTrend } from './features/pair-slope-trend.ts';
 import { panStarrs } from './features/pan-starrs.ts';
 import { peakDifferenceMag } from './features/peak-difference-mag.ts';
@@ -77,6 +78,7 @@ export const features: readonly Feature[] = [
   medianBrp,
   mexicanHatPower,
   multibandPeriod,
+  multiharmonicPeriod,
   pairSlopeTrend,
   panStarrs,
   peakDifferenceMag,

@@ -4,11 +4,12 @@ export interface BandPeriod {
   readonly periodDays: number;
 }
 
-/** What a better search than the published one says; see multiharmonic-period.ts. */
+/** What all points, bands and harmonics say: multiharmonic-period.ts. */
 export interface MultiharmonicPeriod {
   readonly periodDays: number;
+  /** One standard error, if it is the right peak. */
   readonly periodErrDays: number;
-  /** Chance that noise of the same errors gives so high a peak, 0 to 1. */
+  /** Chance that Gaussian noise gives so high a peak anywhere in the range, 0 to 1. */
   readonly falseAlarmProbability: number;
   readonly harmonics: number;
   /** 1 = another period that differs by one or two cycles a day fits about as well. */

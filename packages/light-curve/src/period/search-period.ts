@@ -4,6 +4,7 @@ import type { BandSeries } from './band-series.ts';
 import { brentMaximum } from './brent-maximum.ts';
 import { gridShares } from './grid-power.ts';
 import { indicesOfHighest } from './highest.ts';
+import { searchMultiharmonicPeriod } from './multiharmonic-period.ts';
 import type { BandPeriod, PeriodSearch } from './period-search-result.ts';
 import { FrequencyGrid, powerAt, type WeightedBand, weightBand } from './periodogram.ts';
 import { entropyPeaks, predictivePowerEntropy } from './predictive-power-entropy.ts';
@@ -142,7 +143,7 @@ export function searchPeriod(given: readonly BandSeries[]): PeriodSearch | null 
       (periods) => powerAt(bands, grid.at(grid.nearest(best.frequency / periods))) / best.power,
     ),
     bandPeriods,
-    multiharmonic: null,
+    multiharmonic: searchMultiharmonicPeriod(given),
     pointCount: times.reduce((sum, { length }) => sum + length, 0),
   };
 }
