@@ -13,6 +13,7 @@ import { dampedRandomWalk } from './features/damped-random-walk.ts';
 import { earlyTransient } from './features/early-transient.ts';
 import { etaE } from './features/eta-e.ts';
 import { excessVar } from './features/excess-var.ts';
+import { fleet } from './features/fleet.ts';
 import { gskew } from './features/gskew.ts';
 import { harmonics } from './features/harmonics.ts';
 import { iarPhi } from './features/iar-phi.ts';
@@ -23,6 +24,7 @@ import { meanvariance } from './features/meanvariance.ts';
 import { medianAbsDev } from './features/median-abs-dev.ts';
 import { medianBrp } from './features/median-brp.ts';
 import { mexicanHatPower } from './features/mexican-hat-power.ts';
+import { microlensing, microlensingEpoch } from './features/microlensing.ts';
 import { multibandPeriod } from './features/multiband-period.ts';
 import { multiharmonicPeriod } from './features/multiharmonic-period.ts';
 import { pairSlopeTrend } from './features/pair-slope-trend.ts';
@@ -45,6 +47,7 @@ import { smallKurtosis } from './features/small-kurtosis.ts';
 import { std } from './features/std.ts';
 import { stetsonK } from './features/stetson-k.ts';
 import { structureFunction } from './features/structure-function.ts';
+import { supernovaEpoch, supernovaParametricModel } from './features/supernova-parametric-model.ts';
 import { tdeTail } from './features/tde-tail.ts';
 import { timespan } from './features/timespan.ts';
 
@@ -67,6 +70,7 @@ export const features: readonly Feature[] = [
   earlyTransient,
   etaE,
   excessVar,
+  fleet,
   gskew,
   harmonics,
   iarPhi,
@@ -77,6 +81,8 @@ export const features: readonly Feature[] = [
   medianAbsDev,
   medianBrp,
   mexicanHatPower,
+  microlensing,
+  microlensingEpoch,
   multibandPeriod,
   multiharmonicPeriod,
   pairSlopeTrend,
@@ -99,6 +105,8 @@ export const features: readonly Feature[] = [
   std,
   stetsonK,
   structureFunction,
+  supernovaEpoch,
+  supernovaParametricModel,
   tdeTail,
   timespan,
 ];

@@ -185,7 +185,8 @@ class BoundedStep {
       const i = free[k];
       let value = -gradient[i];
       for (let j = 0; j < n; j++) {
-        if (this.#isHeld[j] === 1 && step[j] !== 0) value -= symmetric(curvature, n, i, j) * step[j];
+        if (this.#isHeld[j] === 1 && step[j] !== 0)
+          value -= symmetric(curvature, n, i, j) * step[j];
       }
       for (let m = 0; m <= k; m++) {
         let sum = curvature[i * n + free[m]];

@@ -1,0 +1,197 @@
+import type { JointFamily, LightCurveFamily } from '../feature.ts';
+import type { BoundedProblem, Minimum } from '../fit/bounded-minimum.ts';
+import { fitStatus } from '../fit/fit-status.ts';
+import type { WeightedPoints } from '../fit/merged-points.ts';
+import { minimumFromStarts } from '../fit/minimum-from-starts.ts';
+import { addSquaredResidual } from '../fit/squared-residuals.ts';
+import type { LightCurve } from '../light-curve.ts';
+import { oncePerLightCurve } from '../once-per-light-curve.ts';
+import { median } from '../quantile.ts';
+import type { Series } from '../series.ts';
+
+const parameterCount = 5;
+const errorFloorMag = 0.01;
+const limits = { evaluations: 1000, objectiveTolerance: 1e-8 };
+const trialLimits = { evaluations: 25, objectiveTolerance: 1e-4 };
+const kind = 'magnitudes of detections and forced';
+const magPerLn = 2.5 / Math.LN10;
+
+// ln u0, ln tE [d], ln fs, t0 [d], mag0 [mag]: what is positive by nature is fitted as a logarithm,
+// because at u0 = 0 or fs = 0 the curve no longer feels the others, and a fit that is stopped there
+// would never leave.
+const lower = Float64Array.of(Math.log(1e-9), Math.log(1e-3), Math.log(1e-9), -Infinity, -Infinity);
+const upper = Float64Array.of(Infinity, Infinity, 0, Infinity, Infinity);
+
+/**
+ * The brightening of a star by the gravity of another that passes in front, with blended light.
+ *
+ * Formula:   $m = m_0 - 2.5\log_{10}(f_s(\mathcal{A} - 1) + 1)$, $\mathcal{A} = (u^2 + 2)/(u\sqrt{u^2 +
+ *            4})$, $u = \sqrt{u_0^2 + ((t - t_0)/t_E)^2}$; weighted least squares
+ * Symbols:   $u$ distance in Einstein radii, $u_0$ the closest; $t_E$ Einstein time [d]; $t_0$ epoch of
+ *            the peak, days since the first used point of any band; $f_s$ share of light that is
+ *            lensed; $m_0$ magnitude outside the event; weights $1/(\sigma_m + 0.01)^2$
+ * Reads:     time, brightness, brightnessError; at least 5 points in the band
+ * Returns:   ulens_u0 [Einstein radii, above 0], ulens_tE [d, at least 0.001], ulens_fs [0 to 1],
+ *            ulens_t0 [d], ulens_mag0 [mag], ulens_chi $\chi^2/(N - 5)$, ulens_status how the fit ended
+ * Undefined: all but ulens_status null with fewer than 5 points or without convergence in 1000
+ *            evaluations; ulens_chi also with 5
+ * Differs:   ALeRCE bounds all five (u0 below 1.5, tE below 100 d), has $u^2 + 3$ under the root, asks
+ *            for 4 points, divides $\chi^2$ by $N - 4$ and allows tE = 0. A light curve without an
+ *            event gives $f_s$ = 0 or an event narrower than its gaps: look at ulens_chi first
+ * Reference: Paczyński 1986, ApJ 304, 1, doi:10.1086/164140
+ */
+export const microlensing: JointFamily = {
+  scope: 'joint',
+  outputs: [
+    { name: 'ulens_u0', unit: 'Einstein radii', meaning: 'closest approach' },
+    { name: 'ulens_tE', unit: 'd', meaning: 'Einstein time: how long the event lasts' },
+    { name: 'ulens_fs', unit: '0 to 1', meaning: 'share of the light that is lensed' },
+    { name: 'ulens_t0', unit: 'd', meaning: 'epoch of the peak, counted from ulens_mjd_ref' },
+    { name: 'ulens_mag0', unit: 'mag', meaning: 'magnitude outside the event' },
+    { name: 'ulens_chi', unit: 'dimensionless', meaning: 'reduced chi-square of the fit' },
+    { name: 'ulens_status', unit: 'code', meaning: 'how the fit ended', isOwn: true },
+  ],
+  of: [kind],
+  minPoints: parameterCount,
+  reads: ['time', 'brightness', 'brightnessError'],
+  reference: 'doi:10.1086/164140',
+  compute: (lightCurve, bands) => {
+    const first = firstDays(lightCurve);
+    const fits = fitsOf(lightCurve);
+    return new Map(bands.map((band) => [band, published(fits(band), first)]));
+  },
+};
+
+/**
+ * Epoch from which ulens_t0 counts.
+ *
+ * Formula:   the earliest used point
+ * Symbols:   used: a magnitude of a detection or of forced photometry, in any band, features or not
+ * Reads:     time; at least 5 points in a band
+ * Returns:   ulens_mjd_ref [MJD TDB, barycentric]
+ * Undefined: null when no band could be fitted
+ * Differs:   ALeRCE's time is not TDB: ours is 69 s later
+ * Reference: none; added by ALeRCE in 2026
+ */
+export const microlensingEpoch: LightCurveFamily = {
+  scope: 'object',
+  outputs: [{ name: 'ulens_mjd_ref', unit: 'MJD', meaning: 'epoch from which ulens_t0 counts' }],
+  of: [kind],
+  minPoints: parameterCount,
+  reads: ['time'],
+  reference: 'none',
+  compute: (lightCurve) => {
+    const fits = fitsOf(lightCurve);
+    const fitted = lightCurve.bands.find((band) => fits(band).minimum?.isConverged === true);
+    if (fitted === undefined) return null;
+    return [lightCurve.series(fitted, kind).epochMjd + firstDays(lightCurve)];
+  },
+};
+
+/** Days of the earliest used point of any band, since the first detection. */
+function firstDays({ bands, series }: LightCurve): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const band of bands) {
+    const { time } = series(band, kind);
+    if (time.length > 0) first = Math.min(first, time[0]);
+  }
+  return first;
+}
+
+/** u0, tE [d] and fs of the starts: ALeRCE's, a day's event, a long one. */
+const starts: readonly (readonly [number, number, number])[] = [
+  [0.6, 20, 0.5],
+  [0.6, 1.5, 0.9],
+  [0.1, 100, 0.9],
+];
+
+interface BandFit {
+  readonly count: number;
+  /** Null: too few points. */
+  readonly minimum: Minimum | null;
+}
+
+/** The fit of each band, made when it is first asked for. */
+const fitsOf = oncePerLightCurve((lightCurve) => {
+  const known = new Map<string, BandFit>();
+  return (band: string): BandFit => {
+    const fit = known.get(band) ?? fitBand(lightCurve.series(band, kind));
+    known.set(band, fit);
+    return fit;
+  };
+});
+
+function fitBand({ time, brightness, brightnessError }: Series): BandFit {
+  const count = time.length;
+  if (count < parameterCount) return { count, minimum: null };
+  const rootWeight = brightnessError.map((error) => 1 / (error + errorFloorMag));
+  return { count, minimum: fitMicrolensing({ days: time, value: brightness, rootWeight }) };
+}
+
+function published({ count, minimum }: BandFit, firstDays: number): readonly (number | null)[] {
+  const without = (status: number) => [null, null, null, null, null, null, status];
+  if (minimum === null) return without(fitStatus.tooFewPoints);
+  if (!minimum.isConverged) return without(fitStatus.notConverged);
+  const { at, objective } = minimum;
+  const chi = count > parameterCount ? objective / (count - parameterCount) : null;
+  const [u0, einsteinDays, fs] = at.map(Math.exp);
+  return [u0, einsteinDays, fs, at[3] - firstDays, at[4], chi, fitStatus.converged];
+}
+
+/** ln u0, ln tE, ln fs, t0, mag0 of least chi-square. */
+export function fitMicrolensing(points: WeightedPoints): Minimum {
+  const { days, value } = points;
+  let brightest = 0;
+  for (let i = 1; i < value.length; i++) if (value[i] < value[brightest]) brightest = i;
+  const mag0 = median(value);
+  const problem = microlensingProblem(points);
+  return minimumFromStarts(
+    problem,
+    starts.map(([u0, einsteinDays, fs]) =>
+      Float64Array.of(Math.log(u0), Math.log(einsteinDays), Math.log(fs), days[brightest], mag0),
+    ),
+    // On merged points a narrow event is gone.
+    [{ problem, limits: trialLimits, kept: 1 }],
+    limits,
+  );
+}
+
+/** Chi-square of the points as a function of ln u0, ln tE, ln fs, t0, mag0. */
+export function microlensingProblem({ days, value, rootWeight }: WeightedPoints): BoundedProblem {
+  const slopes = new Float64Array(parameterCount);
+  return {
+    lower,
+    upper,
+    expand(at, gradient, curvature) {
+      const u0Square = Math.exp(2 * at[0]);
+      const rate = Math.exp(-at[1]);
+      const fs = Math.exp(at[2]);
+      const t0 = at[3];
+      const mag0 = at[4];
+      let chiSquare = 0;
+      gradient.fill(0);
+      curvature.fill(0);
+      for (let i = 0; i < days.length; i++) {
+        const phase = (days[i] - t0) * rate;
+        const uSquare = u0Square + phase * phase;
+        const plus4 = uSquare + 4;
+        const root = Math.sqrt(uSquare * plus4);
+        // A - 1 without the difference of two near numbers: far from the event it is 2/u^4.
+        const excess = 4 / (root * (uSquare + 2 + root));
+        const light = fs * excess + 1;
+        const residual = rootWeight[i] * (mag0 - magPerLn * Math.log(light) - value[i]);
+        const byLight = (-rootWeight[i] * magPerLn) / light;
+        // dA/d(u²) = -4 / (u² (u² + 4))^{3/2}
+        const byUSquare = (byLight * fs * -4) / (root * root * root);
+        slopes[0] = byUSquare * 2 * u0Square;
+        slopes[1] = byUSquare * -2 * phase * phase;
+        slopes[2] = byLight * fs * excess;
+        slopes[3] = byUSquare * -2 * phase * rate;
+        slopes[4] = rootWeight[i];
+        addSquaredResidual(residual, slopes, gradient, curvature);
+        chiSquare += residual * residual;
+      }
+      return chiSquare;
+    },
+  };
+}

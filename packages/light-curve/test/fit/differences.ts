@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import type { BoundedProblem } from '../../src/fit/bounded-minimum.ts';
+
+export interface Expansion {
+  readonly objective: number;
+  readonly gradient: Float64Array;
+  readonly curvature: Float64Array;
+}
+
+export function expansionAt(problem: BoundedProblem, at: Float64Array): Expansion {
+  const gradient = new Float64Array(at.length);
+  const curvature = new Float64Array(at.length * at.length);
+  return { objective: problem.expand(at, gradient, curvature), gradient, curvature };
+}
+
+/** The gradient against central differences of the objective, by each parameter. */
+export function assertGradient(problem: BoundedProblem, at: Float64Array, tolerance: number): void {
+  const { gradient, objective } = expansionAt(problem, at);
+  for (let i = 0; i < at.length; i++) {
+    const step = 1e-5 * Math.max(Math.abs(at[i]), 1e-3);
+    const [above, below] = [step, -step].map((shift) => {
+      return expansionAt(problem, at.with(i, at[i] + shift)).objective;
+    }) as [number, number];
+    const difference = (above - below) / (2 * step);
+    const scale = Math.max(Math.abs(difference), objective);
+    assert.ok(
+      Math.abs(gradient[i] - difference) <= tolerance * scale,
+      `parameter ${i}: ${gradient[i]}, differences give ${difference}`,
+    );
+  }
+}
