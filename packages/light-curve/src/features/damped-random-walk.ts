@@ -8,12 +8,12 @@ import { mean } from '../mean.ts';
 /** ln of the variance [µJy²] and of the rate [1/d]. */
 const lower = Float64Array.of(-10, -6);
 const upper = Float64Array.of(19, 6);
-const startingLnRates = [-4, -2, 0];
+const startingLnRates = [-4, -2, 0, 2];
 /**
  * Added to the curvature in ln c: without it a step from where the likelihood is flat, a memory far
  * shorter than the intervals, leads straight to the other end.
  */
-const leastCurvature = 0.02;
+const leastCurvature = 0.005;
 const limits = { evaluations: 200, objectiveTolerance: 1e-8 };
 const nanojanskyPerMicrojansky = 1000;
 
@@ -30,8 +30,8 @@ const nanojanskyPerMicrojansky = 1000;
  * Undefined: null when none of the fits converges (status 2) and when all fluxes are equal
  *            (status 3). Where the errors explain all variance, a is near its lower bound and tau
  *            means nothing.
- * Differs:   ALeRCE starts at a = c = 1, has no bounds and does not ask whether the fit converged.
- *            We start at a = variance of F and c = e⁻⁴, e⁻² and 1, and take the best
+ * Differs:   ALeRCE starts at a = c = 1 and does not ask whether the fit converged.
+ *            We start at a = variance of F and c = e⁻⁴, e⁻², 1 and e², and take the best
  * Reference: Kelly et al. 2009, ApJ 698, 895, doi:10.1088/0004-637X/698/1/895; Graham et al. 2017,
  *            MNRAS 470, 4112, doi:10.1093/mnras/stx1456
  */
