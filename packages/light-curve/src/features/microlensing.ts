@@ -19,8 +19,10 @@ const magPerLn = 2.5 / Math.LN10;
 // ln u0, ln tE [d], ln fs, t0 [d], mag0 [mag]: what is positive by nature is fitted as a logarithm,
 // because at u0 = 0 or fs = 0 the curve no longer feels the others, and a fit that is stopped there
 // would never leave.
-const lower = Float64Array.of(Math.log(1e-9), Math.log(1e-3), Math.log(1e-9), -Infinity, -Infinity);
-const upper = Float64Array.of(Infinity, Infinity, 0, Infinity, Infinity);
+// The outer bounds lie beyond any event: they keep the numbers of a light curve without one finite.
+const widest = 1e6;
+const lower = [Math.log(1e-9), Math.log(1e-3), Math.log(1e-9), -widest, -widest];
+const upper = [Math.log(1e3), Math.log(widest), 0, widest, widest];
 
 /**
  * The brightening of a star by the gravity of another that passes in front, with blended light.
@@ -160,8 +162,8 @@ export function fitMicrolensing(points: WeightedPoints): Minimum {
 export function microlensingProblem({ days, value, rootWeight }: WeightedPoints): BoundedProblem {
   const slopes = new Float64Array(parameterCount);
   return {
-    lower,
-    upper,
+    lower: Float64Array.from(lower),
+    upper: Float64Array.from(upper),
     expand(at, gradient, curvature) {
       const u0Square = Math.exp(2 * at[0]);
       const rate = Math.exp(-at[1]);
