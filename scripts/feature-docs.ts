@@ -25,6 +25,8 @@ export const docstringParts = [
 
 export interface FeatureDocs {
   readonly feature: Feature;
+  /** Of the constant: 'stetsonK'. */
+  readonly name: string;
   /** From packages/light-curve/src: 'features/stetson-k.ts'. */
   readonly file: string;
   readonly summary: string;
@@ -50,7 +52,7 @@ export function featureDocs(): FeatureDocs[] {
   return features.map((feature, i) => {
     const file = fileOf.get(names[i]!);
     if (file === undefined) throw new Error(`registry.ts: no import of ${names[i]}`);
-    return { feature, file, ...docstringOf(names[i]!, file) };
+    return { feature, name: names[i]!, file, ...docstringOf(names[i]!, file) };
   });
 }
 
@@ -173,10 +175,10 @@ function section(docs: FeatureDocs): string {
   ].join('\n\n');
 }
 
-/** 'stetson-k.ts' → 'Stetson k', of one number its own name. */
-function titleOf({ feature, file }: FeatureDocs): string {
+/** 'periodOfBands' → 'Period of bands', of one number its own name. */
+function titleOf({ feature, name }: FeatureDocs): string {
   if (feature.scope === 'band') return feature.name;
-  const words = file.replace(/^.*\//, '').replace(/\.ts$/, '').replaceAll('-', ' ');
+  const words = name.replaceAll(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
   const title = words.charAt(0).toUpperCase() + words.slice(1);
   return title
     .replace(/^Tde\b/, 'TDE')

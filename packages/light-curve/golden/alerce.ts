@@ -1,0 +1,112 @@
+import { featuresOf } from '../src/compute-features.ts';
+import { prepareLightCurve } from '../src/light-curve.ts';
+import { magnitudesByBand } from '../src/period/band-series.ts';
+import { searchPeriod } from '../src/period/search-period.ts';
+import { publishedNames } from './comparison.ts';
+import type { RealLightCurve } from './real-light-curves.ts';
+import { table } from './table.ts';
+
+export interface AlerceRow {
+  readonly name: string;
+  /** Both have a number, which differs by at most the tolerance. */
+  agreeing: number;
+  /** Relative differences where both have a number. */
+  readonly differences: number[];
+  onlyOurs: number;
+  onlyTheirs: number;
+  /** Why another number is expected; empty where the definitions are the same. */
+  readonly because: string;
+}
+
+/** ALeRCE's times and fluxes are in single precision here and there. */
+const tolerance = 1e-4;
+
+/** Names whose definition differs, or whose value ALeRCE itself does not repeat. */
+const expected: readonly (readonly [name: RegExp, because: string])[] = [
+  [/^SmallKurtosis$/, 'we put S₁ where the formula has it'],
+  [/^PairSlopeTrend$/, 'we divide by the number of differences, not by 30'],
+  [/^IAR_phi$/, 'errors belong to their own point, and the highest maximum is taken'],
+  [/^SF_ML_/, 'null instead of −0.5 with fewer than 2 bins'],
+  [/^Harmonics_chi$/, 'the error floor is added once'],
+  [
+    /^Harmonics_/,
+    'null where a gap of phase leaves the fit undetermined; phases turn with float32',
+  ],
+  [/^Psi_/, 'ALeRCE folds in float32'],
+  [/^(Multiband_period|Period_band|delta_period|PPE|Power_rate)/, 'ALeRCE searches in float32'],
+  [/^MHPS_/, 'ALeRCE filters in float32'],
+  [/^GP_DRW_/, 'three starts and bounds'],
+  [/^(SPM|fleet|ulens)_/, 'ill-conditioned fits: objectives are compared instead'],
+  [/^(TDE_|color_variation$)/, 'positive fluxes only'],
+  [/^W[1-3]-W[2-4]$/, 'does not depend on the light curve'],
+  [/^(sgscore1|distpsnr1|ps_)/, 'each on its own'],
+];
+
+/** Ours against ALeRCE's own numbers, folded with ALeRCE's period. */
+export function compareWithAlerce(
+  curves: readonly RealLightCurve[],
+  onObject: (done: number) => void = () => {},
+): AlerceRow[] {
+  const published = publishedNames();
+  const rows = new Map<string, AlerceRow>();
+  for (const [i, { input, alerce }] of curves.entries()) {
+    const lightCurve = prepareLightCurve(input);
+    const period = searchPeriod(magnitudesByBand(lightCurve));
+    const theirPeriod = alerce.Multiband_period_12 ?? null;
+    const ours = { ...featuresOf(lightCurve, 'ztf', period) };
+    const folding = theirPeriod && period && { ...period, periodDays: theirPeriod };
+    const folded = featuresOf(lightCurve, 'ztf', folding || null);
+    for (const [flat, name] of published) {
+      const theirs = alerce[flat];
+      if (theirs === undefined) continue;
+      const row = rows.get(name) ?? newRow(name);
+      rows.set(name, row);
+      addTo(row, (/^(Psi|Harmonics)_/.test(name) ? folded[flat] : ours[flat]) ?? null, theirs);
+    }
+    onObject(i + 1);
+  }
+  return [...rows.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+export function alerceTable(rows: readonly AlerceRow[]): string {
+  return table(
+    [
+      'feature',
+      'both',
+      'agree to 1e-4',
+      'median difference',
+      'only ours',
+      'only theirs',
+      'expected to differ',
+    ],
+    rows.map(({ name, agreeing, differences, onlyOurs, onlyTheirs, because }) => [
+      name,
+      String(differences.length),
+      differences.length === 0 ? '–' : `${((100 * agreeing) / differences.length).toFixed(1)} %`,
+      differences.length === 0 ? '–' : median(differences).toExponential(1),
+      String(onlyOurs),
+      String(onlyTheirs),
+      because,
+    ]),
+  );
+}
+
+function newRow(name: string): AlerceRow {
+  const because = expected.find(([pattern]) => pattern.test(name))?.[1] ?? '';
+  return { name, agreeing: 0, differences: [], onlyOurs: 0, onlyTheirs: 0, because };
+}
+
+function addTo(row: AlerceRow, ours: number | null, theirs: number | null): void {
+  if (ours === null && theirs === null) return;
+  if (theirs === null) row.onlyOurs++;
+  else if (ours === null) row.onlyTheirs++;
+  else {
+    const difference = Math.abs(ours - theirs) / Math.max(Math.abs(theirs), 1e-9);
+    row.differences.push(difference);
+    if (difference <= tolerance) row.agreeing++;
+  }
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
+}
