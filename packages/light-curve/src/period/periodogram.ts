@@ -66,7 +66,7 @@ export function weightBand(series: Series, originDays: number): WeightedBand {
 }
 
 /** χ² that a sinusoid removes, from the six sums. */
-function removedFromSums(
+export function removedFromSums(
   w0: number,
   c: number,
   s: number,

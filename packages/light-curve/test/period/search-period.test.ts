@@ -5,7 +5,7 @@ import { multibandPeriod } from '../../src/features/multiband-period.ts';
 import { powerRate } from '../../src/features/power-rate.ts';
 import type { LightCurve } from '../../src/light-curve.ts';
 import { FrequencyGrid, powerAt, weightBand } from '../../src/period/periodogram.ts';
-import { searchPeriod } from '../../src/period/search-period.ts';
+import { searchPeriod, searchSinusoid } from '../../src/period/search-period.ts';
 import type { Series } from '../../src/series.ts';
 import { assertClose } from '../assert-close.ts';
 import { longSeries, sinusoid } from './sinusoid.ts';
@@ -40,19 +40,19 @@ function slowly(...series: Series[]) {
   return { bands, grid, power, highest };
 }
 
-describe('searchPeriod', () => {
+describe('searchSinusoid', () => {
   it('finds the period of a sinusoid', () => {
-    assertClose(searchPeriod(inBands(sinusoid()))?.periodDays ?? null, 0.6, 1e-3);
+    assertClose(searchSinusoid(inBands(sinusoid()))?.periodDays ?? null, 0.6, 1e-3);
   });
 
   it('finds what astropy 8.0.2 finds for one band (2026-11-22)', () => {
     // LombScargle(t, x, e).power, scipy's bounded maximisation around the grid's ten highest peaks.
-    assertClose(searchPeriod(inBands(sinusoid()))?.periodDays ?? null, 0.6001859738106478, 1e-7);
+    assertClose(searchSinusoid(inBands(sinusoid()))?.periodDays ?? null, 0.6001859738106478, 1e-7);
   });
 
   it('finds the top of the highest peak of the direct sums, and nothing better nearby', () => {
     const series = [longSeries(40, 150, 0.61), longSeries(30, 150, 0.61, 1)];
-    const found = searchPeriod(inBands(...series));
+    const found = searchSinusoid(inBands(...series));
     assert.ok(found !== null);
     const { bands, grid, highest, power } = slowly(...series);
     const frequency = 1 / found.periodDays;
@@ -66,7 +66,7 @@ describe('searchPeriod', () => {
 
   it('gives entropy and power rates as float64 gives them for the whole grid', () => {
     const series = [longSeries(40, 150, 0.61), longSeries(30, 150, 0.61, 1)];
-    const found = searchPeriod(inBands(...series));
+    const found = searchSinusoid(inBands(...series));
     assert.ok(found !== null);
     const { bands, grid, power } = slowly(...series);
     const shares = power
@@ -87,9 +87,9 @@ describe('searchPeriod', () => {
 
   it('gives each band its own best period, as if it were searched alone', () => {
     const series = [longSeries(60, 300, 0.61), longSeries(50, 300, 2.345, 1)];
-    const found = searchPeriod(inBands(...series));
+    const found = searchSinusoid(inBands(...series));
     for (const [i, each] of series.entries()) {
-      const alone = searchPeriod(inBands(each))?.periodDays ?? 0;
+      const alone = searchSinusoid(inBands(each))?.periodDays ?? 0;
       // The grid of a band alone has the band's own span, the refined peak is the same.
       assertClose(found?.bandPeriods[i]?.periodDays ?? null, alone, 1e-6);
     }
@@ -104,21 +104,21 @@ describe('searchPeriod', () => {
       sinusoid((i) => i < 14),
       sinusoid((i) => i >= 14),
     );
-    assert.equal(searchPeriod(split), null);
-    const enough = searchPeriod(inBands(sinusoid((i) => i < 15)));
+    assert.equal(searchSinusoid(split), null);
+    const enough = searchSinusoid(inBands(sinusoid((i) => i < 15)));
     assert.equal(enough?.pointCount, 15);
   });
 
   it('leaves out a band with fewer points', () => {
-    const alone = searchPeriod(inBands(sinusoid()));
+    const alone = searchSinusoid(inBands(sinusoid()));
     const few = longSeries(14, 60, 3.3, 1);
-    assert.deepEqual(searchPeriod(inBands(sinusoid(), few)), alone);
+    assert.deepEqual(searchSinusoid(inBands(sinusoid(), few)), alone);
   });
 
   it('searches the 1000 days with most points, the first of equals', () => {
     const early = longSeries(30, 100, 0.61);
     const late = shifted(longSeries(29, 100, 0.9), 2000);
-    const period = (series: Series): number => searchPeriod(inBands(series))?.periodDays ?? 0;
+    const period = (series: Series): number => searchSinusoid(inBands(series))?.periodDays ?? 0;
     assertClose(period(joined(early, late)), period(early), 1e-9);
     const equal = shifted(longSeries(30, 100, 0.9), 2000);
     assertClose(period(joined(early, equal)), period(early), 1e-9);
@@ -127,7 +127,7 @@ describe('searchPeriod', () => {
   it('has no period for a constant light curve', () => {
     const series = sinusoid();
     assert.equal(
-      searchPeriod(inBands({ ...series, brightness: series.brightness.map(() => 15.1) })),
+      searchSinusoid(inBands({ ...series, brightness: series.brightness.map(() => 15.1) })),
       null,
     );
   });
@@ -144,18 +144,18 @@ describe('searchPeriod', () => {
       { ...series, brightnessError: series.brightnessError.map((_, i) => (i === 3 ? 1e-6 : 1)) },
     ];
     for (const variant of variants) {
-      const found = searchPeriod(inBands(variant, sinusoid()));
+      const found = searchSinusoid(inBands(variant, sinusoid()));
       assert.ok(found !== null);
       for (const value of [found.periodDays, found.ppe, ...found.powerRates]) {
         assert.ok(Number.isFinite(value));
       }
-      const alone = searchPeriod(inBands(variant));
+      const alone = searchSinusoid(inBands(variant));
       assert.ok(alone === null || Number.isFinite(alone.periodDays));
     }
   });
 
   it('searches 10,000 points of nine years', () => {
-    const found = searchPeriod(inBands(longSeries(10_000, 3300, 0.61)));
+    const found = searchSinusoid(inBands(longSeries(10_000, 3300, 0.61)));
     assertClose(found?.periodDays ?? null, 0.61, 1e-5);
   });
 });
