@@ -18,6 +18,7 @@ export function lightCurveOf(rows: Readonly<Record<string, readonly Row[]>>): Li
   const series = new Map(Object.entries(rows).map(([band, each]) => [band, seriesOf(each)]));
   return {
     bands: [...series.keys()].sort(),
+    featureBands: [...series.keys()].sort(),
     epochMjd: 59_000,
     series: (band) => series.get(band) ?? emptySeries,
     detectionTimes: new Float64Array(0),
