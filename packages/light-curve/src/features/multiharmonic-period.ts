@@ -11,6 +11,7 @@ import type { LightCurveFamily } from '../feature.ts';
  * Symbols:   $x$ magnitude [mag]; $t$ time [d]; $f$ frequency, from two cycles in the span to
  *            1/0.045 [1/d]; $c_b$ mean of band b [mag]; $s_b$ its scatter, 1.48 times the median
  *            absolute deviation [mag]; weights $1 / (\sigma^2 + (0.3 s_b)^2)$, $\sigma$ error [mag];
+ *            points farther than $3 \sqrt{s_b^2 + \sigma^2}$ from the median count as if there;
  *            $\chi^2_0$ without harmonics; $n$ half the number of points, because points of one night
  *            share errors
  * Reads:     magnitudes of detections and forced photometry, through the period search; bands of at

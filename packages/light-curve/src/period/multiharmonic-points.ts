@@ -28,6 +28,11 @@ const sigmaPerMad = 1.4826;
 const shapeError = 0.3;
 
 /**
+ * In units of scatter and error together. Farther points count as if they were there: an eclipse
+ * remains one, and a blend or a bad night cannot outweigh the rest.
+ */
+const largestDeviation = 3;
+/**
  * Longer than any survey has lasted. The cost of the search grows with the span, and one wrong date
  * must not make it a matter of minutes: points farther than half of this from the middle one in time
  * are left out.
@@ -58,7 +63,9 @@ export function scaledPoints(given: readonly BandSeries[]): ScaledPoints | null 
     for (let i = 0; i < series.time.length; i++) {
       const error = series.brightnessError[i] / scatter;
       time[filled] = series.time[i] - first;
-      value[filled] = (series.brightness[i] - centre) / scatter;
+      const deviation = (series.brightness[i] - centre) / scatter;
+      const limit = largestDeviation * Math.hypot(1, error);
+      value[filled] = Math.min(Math.max(deviation, -limit), limit);
       weight[filled] = 1 / (error * error + shapeError * shapeError);
       filled++;
     }
