@@ -20,10 +20,10 @@ export const fittedCurvesSchema = Type.Object({
     Type.Object({
       band: Type.String({ description: 'Band' }),
       chi: nullable(Type.Number({ description: 'SPM_chi: reduced chi-square of the fit' })),
-      mjdTai: Type.Array(Type.Number(), { description: 'Times of the curve, MJD in TAI [d]' }),
-      fluxNanojansky: Type.Array(Type.Number(), {
-        description: 'Difference flux of the model at those times [nJy]',
-      }),
+      mjdTai: Type.Array(Type.Number({ description: 'Time of the curve, MJD in TAI [d]' })),
+      fluxNanojansky: Type.Array(
+        Type.Number({ description: 'Difference flux of the model at that time [nJy]' }),
+      ),
     }),
     { description: 'Bands whose fit converged; empty: none did, or there are no features yet' },
   ),
