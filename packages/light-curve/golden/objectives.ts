@@ -31,7 +31,7 @@ export interface ObjectiveRow {
 }
 
 /** Of all fits, the share that may fail to converge where another optimiser does. */
-export const allowedMissedShare = 0.02;
+export const allowedMissedShare = 0.03;
 
 export const isGoodFit = (row: ObjectiveRow): boolean =>
   row.compared > 0 &&
@@ -125,8 +125,9 @@ const fits: readonly Fit[] = [
     reference: 'numpy and scipy L-BFGS-B, 20 starts',
     names: ['A', 't0', 'gamma', 'beta', 'tau_rise', 'tau_fall', 'chi'].map((name) => `SPM_${name}`),
     tolerance: 1e-3,
-    // Most of these light curves are no supernovae: twelve parameters and many minima.
-    allowedWorseShare: 0.4,
+    // Most of these light curves are no supernovae: twelve parameters and many minima, and ours is a
+    // twentieth of the time that twenty starts take.
+    allowedWorseShare: 0.35,
     isJoint: true,
     reached: (lightCurve) => {
       const { minimum } = fitSupernova(lightCurve);
