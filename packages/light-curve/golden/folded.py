@@ -134,6 +134,8 @@ def psi(series, period, epoch_mjd):
 LARGEST_CONDITION = 1e8
 # Beyond this the last six digits are not those of the data.
 TRUSTED_CONDITION = 1e4
+# Beyond this it is undefined whatever the scale of the columns.
+HOPELESS_CONDITION = 1e10
 # Below this a phase says nothing.
 TRUSTED_AMPLITUDE_MAG = 1e-3
 HARMONICS = (
@@ -141,6 +143,11 @@ HARMONICS = (
     *(f"Harmonics_phase_{k}" for k in range(2, 8)),
     *("Harmonics_mse", "Harmonics_chi"),
 )
+
+
+def is_ill_conditioned(condition):
+    """Whether the last digits, or the verdict "undefined", hang on the last digits of the data."""
+    return condition is not None and TRUSTED_CONDITION < condition < HOPELESS_CONDITION
 
 
 def harmonics(series, period):

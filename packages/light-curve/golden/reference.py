@@ -109,7 +109,7 @@ def compute_values(curve, answer):
             amplitudes = [found.get(f"Harmonics_mag_{each}") for each in (1, k)]
             if any(a is not None and a[1] < folded.TRUSTED_AMPLITUDE_MAG for a in amplitudes):
                 answer["skipped"][f"Harmonics_phase_{k}{suffix}"] = "an amplitude near 0"
-        if condition is not None and condition > folded.TRUSTED_CONDITION:
+        if folded.is_ill_conditioned(condition):
             reason = f"condition {condition:.0e}"
             answer["skipped"] |= {f"{name}{suffix}": reason for name in folded.HARMONICS}
         add(flux_numbers.early(curve, band), suffix)
