@@ -22,7 +22,7 @@ interface Placed {
   readonly y: number;
 }
 
-const margin = { top: 12, right: 14, bottom: 44, left: 58 };
+const margin = { top: 12, right: 14, bottom: 44, left: 68 };
 /** Farther from the pointer than this, no point is meant. */
 const reachPx = 28;
 
