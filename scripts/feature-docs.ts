@@ -128,10 +128,12 @@ function counts(): string {
 
 /** Every published name with the place where it is explained, in alphabetical order. */
 function namesTable(): string {
-  const links = featureDocs().flatMap((docs) =>
-    outputsOf(docs.feature).map(({ name }) => [name, `[\`${name}\`](#${anchorOf(docs)})`] as const),
+  const links = new Map(
+    featureDocs().flatMap((docs) =>
+      outputsOf(docs.feature).map(({ name }) => [name, `[\`${name}\`](#${anchorOf(docs)})`]),
+    ),
   );
-  return links
+  return [...links]
     .toSorted(([a], [b]) => a.toLowerCase().localeCompare(b.toLowerCase(), 'en'))
     .map(([, link]) => link)
     .join(' · ');
@@ -167,7 +169,7 @@ function section(docs: FeatureDocs): string {
         '\n',
       ),
       [
-        `- **Points**: ${feature.minPoints === 0 ? 'none needed' : `at least ${feature.minPoints}`}${dataOf(feature)}`,
+        `- **Points**: ${pointsOf(feature)}`,
         ...parts.map(([part, text]) => `- **${part}**: ${linked(escaped(text))}`),
         `- **Source**: [${file}](../packages/light-curve/src/${file})`,
       ].join('\n'),
@@ -180,11 +182,17 @@ function titleOf({ feature, name }: FeatureDocs): string {
   if (feature.scope === 'band') return feature.name;
   const words = name.replaceAll(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
   const title = words.charAt(0).toUpperCase() + words.slice(1);
-  return title
-    .replace(/^Tde\b/, 'TDE')
-    .replace(/\bDrw\b/i, 'DRW')
-    .replace(/^Iar\b/, 'IAR');
+  return spelled.reduce<string>((text, [made, name]) => text.replace(made, name), title);
 }
+
+/** Proper names that begin a title. */
+const spelled = [
+  [/^All wise\b/, 'AllWISE'],
+  [/^Fleet\b/, 'FLEET'],
+  [/^Iar\b/, 'IAR'],
+  [/^Pan starrs\b/, 'Pan-STARRS'],
+  [/^Tde\b/, 'TDE'],
+] as const;
 
 /** As the page's renderer makes it from the heading. */
 const anchorOf = (docs: FeatureDocs): string => titleOf(docs).toLowerCase().replaceAll(' ', '-');
@@ -197,9 +205,11 @@ const letters: Readonly<Record<SeriesKind, string>> = {
   'fluxes of detections and forced': 'D+F, difference fluxes',
 };
 
-function dataOf({ of }: Feature): string {
-  const kinds = typeof of === 'string' ? [of] : of;
-  return kinds.length === 0 ? '' : ` of ${kinds.map((kind) => letters[kind]).join('; ')}`;
+function pointsOf({ of, minPoints }: Feature): string {
+  const kinds = (typeof of === 'string' ? [of] : of).map((kind) => letters[kind]).join('; ');
+  const least = minPoints === 0 ? 'none needed' : `at least ${minPoints}`;
+  if (kinds === '') return least;
+  return minPoints === 0 ? `${least}; reads ${kinds}` : `${least} of ${kinds}`;
 }
 
 function flatNamesOfOutput(feature: Feature, output: FeatureOutput, survey: string): string[] {
@@ -210,17 +220,24 @@ function flatNamesOfOutput(feature: Feature, output: FeatureOutput, survey: stri
 /** The names of one output: the first whole, of the others what differs. */
 function pattern(names: readonly string[]): string {
   if (names.length === 0) return '–';
-  const [first, ...others] = names;
+  const [first, ...others] = names.toSorted();
   const rest = others.map((name) => `\`${name.slice(name.lastIndexOf('_'))}\``);
   if (rest.length > 1) return `\`${first}\` … ${rest.at(-1)}`;
   return [`\`${first}\``, ...rest].join(', ');
 }
 
-/** < would begin a tag, unless it stands in a formula or in code. */
+/**
+ * < would begin a tag, unless it stands in a formula or in code. A formula stands in $`…`$, because
+ * Markdown would take the backslash of \{ out of $…$.
+ */
 const escaped = (text: string): string =>
   text
     .split(/(\$[^$]*\$|`[^`]*`)/)
-    .map((piece) => (/^[$`]/.test(piece) ? piece : piece.replaceAll('<', '&lt;')))
+    .map((piece) => {
+      if (piece.startsWith('`')) return piece;
+      if (piece.startsWith('$')) return `$\`${piece.slice(1, -1)}\`$`;
+      return piece.replaceAll('<', '&lt;');
+    })
     .join('');
 
 const linked = (text: string): string =>
