@@ -21,10 +21,10 @@ import {
  * 3. The products, and the interpolation, run in a WebAssembly kernel on four float32 at a time,
  *    offsets side by side: kernel/periodogram.as.
  *
- * A share is good to a few 1e-6, on the worst of 331 real bands to 8e-5. Where the phases hardly tell the cosine from the sine, float32
- * would not do: those frequencies (near whole cycles a day, and below one cycle over the span) are
- * summed directly. What is published from the grid is summed again directly, too; see
- * search-period.ts.
+ * A share is good to a few 1e-6, on the worst of 331 real bands to 8e-5. Where the phases hardly
+ * tell the cosine from the sine, float32 would not do: those frequencies (near whole cycles a day,
+ * and below one cycle over the span) are summed directly. What is published from the grid is summed
+ * again directly, too; see search-period.ts.
  */
 const offsetsPerSide = 128;
 const frequenciesPerNode = 2 * offsetsPerSide;
