@@ -3,7 +3,7 @@
  * `node packages/light-curve/recovery/main.ts --data FILE` prints the table of docs/science.md,
  * `--write` puts it there, `--misses` lists the light curves where Multiharmonic_period is not P.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareLightCurve } from '../src/light-curve.ts';
@@ -30,6 +30,9 @@ if (options.data === undefined) {
   console.error(
     'usage: node packages/light-curve/recovery/main.ts --data lightcurves.jsonl.gz [--write] [--misses]',
   );
+  process.exitCode = 2;
+} else if (!existsSync(options.data)) {
+  console.error(`${options.data} is not there; give the path of lightcurves.jsonl.gz with --data`);
   process.exitCode = 2;
 } else {
   const curves = readCataloguedLightCurves(options.data);
@@ -64,7 +67,6 @@ function recoveryOf({
   return {
     className,
     survey,
-    oid: input.oid,
     outcomes: new Map([
       ['Multiband_period', outcome(found?.periodDays ?? null)],
       ['Multiharmonic_period', ofMultiharmonic],

@@ -4,7 +4,6 @@ import { type Outcome, outcomes } from './outcome.ts';
 export interface Recovery {
   readonly className: string;
   readonly survey: string;
-  readonly oid: string;
   /** By published name of the period. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
 }

@@ -3,7 +3,8 @@ import type { LightCurveFamily } from '../feature.ts';
 /**
  * The period that best explains all points of all bands, with as many harmonics as they call for.
  *
- * Formula:   least $n \ln(\chi^2 / \chi^2_0) + 2 H \ln n$ over frequency and $H$ = 1 to 6, $\chi^2$ of
+ * Formula:   least $n \ln(\chi^2 / \chi^2_0) + 2 H \ln n$ over frequency and $H$ = 1 to 6 (but one for
+ *            10 points and one for 4 cycles at most), $\chi^2$ of
  *            $x = c_b + s_b \sum_{k \le H} (a_k \cos k\theta + b_k \sin k\theta)$, $\theta = 2 \pi f t$;
  *            tried at the 40 highest peaks of the one-harmonic grid over the whole span, at 1/3, 1/2, 2
  *            and 3 times the frequency of 15 of them, and at the day aliases of the best
@@ -18,10 +19,11 @@ import type { LightCurveFamily } from '../feature.ts';
  *            least 5 points, 15 in all, any order
  * Returns:   Multiharmonic_period [d]; Multiharmonic_period_error, one standard error from the
  *            curvature of $\chi^2$ scaled to its degrees of freedom, of the peak alone: not of its
- *            choice [d]; Multiharmonic_false_alarm, chance that Gaussian noise gives so high a peak at
- *            one of $6 T / 0.045 d$ trials, T the span [probability]; Multiharmonic_harmonics $H$
- *            [count]; Multiharmonic_day_alias, 1 when a period one or two cycles a day away is within
- *            10 of it in the first formula [0/1]
+ *            choice [d]; Multiharmonic_false_alarm, chance that Gaussian noise, independent from point to
+ *            point, gives so high a peak at one of $6 T / 0.045 d$ trials, T the span; errors that a
+ *            night has in common make it too small [probability]; Multiharmonic_harmonics
+ *            $H$ [count]; Multiharmonic_day_alias, 1 when a period one or two cycles a day away is
+ *            within 10 of it in the first formula [0/1]
  * Undefined: null without Multiband_period, when all points are within two hours, and for a fit without error
  * Differs:   ours alone; ALeRCE publishes the highest peak of one harmonic in the fullest 1000 days
  *            (Multiband_period). Recovery of catalogue periods by both: docs/science.md. Where two

@@ -29,6 +29,11 @@ const mostHarmonics = 6;
 /** No more than a harmonic for so many points, whatever the criterion says. */
 const pointsPerHarmonic = 10;
 /**
+ * Nor for fewer cycles in the span. No two cycles of a long-period variable are the same, and the
+ * harmonics of twice or three times its period would describe how the few that were seen differ.
+ */
+const cyclesPerHarmonic = 4;
+/**
  * Points of one night, or of several bands at one time, share errors of calibration, weather and
  * shape. Two such points count as one.
  */
@@ -50,6 +55,7 @@ class Trials {
   readonly fit: HarmonicFit;
   readonly #removed: Float64Array;
   readonly #independent: number;
+  readonly #spanDays: number;
 
   constructor(points: ScaledPoints) {
     const count = points.time.length;
@@ -57,6 +63,7 @@ class Trials {
     this.fit = new HarmonicFit(points, Math.min(mostHarmonics, affordable));
     this.#removed = new Float64Array(mostHarmonics + 1);
     this.#independent = independentShare * count;
+    this.#spanDays = points.spanDays;
   }
 
   /** Share of χ² that so many harmonics of a frequency remove. */
@@ -69,7 +76,9 @@ class Trials {
     this.fit.fillRemovedChiSquare(frequency, this.#removed);
     let bic = Number.POSITIVE_INFINITY;
     let harmonics = 1;
-    for (let h = 1; h <= this.fit.maxHarmonics; h++) {
+    const repeated = Math.max(1, Math.floor((frequency * this.#spanDays) / cyclesPerHarmonic));
+    const most = Math.min(this.fit.maxHarmonics, repeated);
+    for (let h = 1; h <= most; h++) {
       const left = Math.max(1 - this.#removed[h] / this.fit.chiSquare, Number.EPSILON);
       const value = this.#independent * Math.log(left) + 2 * h * Math.log(this.#independent);
       if (value < bic) [bic, harmonics] = [value, h];
@@ -96,8 +105,8 @@ const better = (a: Trial, b: Trial): Trial => (b.bic < a.bic ? b : a);
  *    which is what sparse data of many bands need.
  * 2. A grid of one harmonic over the whole span, from two cycles in the span to 1/0.045 per day.
  * 3. Its 40 highest peaks, and 1/3, 1/2, 2 and 3 times the frequency of the highest 15, fitted with 1
- *    to 6 harmonics; the number is that of the least BIC, n ln(χ²/χ²₀) + 2H ln n, and so is the
- *    frequency. n is half the number of points.
+ *    to 6 harmonics, one for each four cycles in the span at most; the number is that of the least
+ *    BIC, n ln(χ²/χ²₀) + 2H ln n, and so is the frequency. n is half the number of points.
  * 4. The aliases of the best by one and two cycles a day are tried; a better one is taken.
  * 5. The best is refined with all points.
  *
@@ -227,8 +236,8 @@ function measured(
     found.frequency,
     tolerance,
   );
-  const independent = independentShare * fit.pointCount;
-  const freedom = independent - fit.bandCount - 2 * harmonics;
+  const terms = fit.bandCount + 2 * harmonics;
+  const freedom = independentShare * fit.pointCount - terms;
   // A tenth of a trial step for a second derivative; harmonics make the peak as much narrower.
   const apart = (0.1 * step) / harmonics;
   const curvature =
@@ -242,7 +251,13 @@ function measured(
   return {
     periodDays: 1 / frequency,
     periodErrDays: frequencyError / (frequency * frequency),
-    falseAlarmProbability: falseAlarmProbability(share, harmonics, freedom, trialCount),
+    // Of noise that is independent from point to point: what the number promises to be.
+    falseAlarmProbability: falseAlarmProbability(
+      share,
+      harmonics,
+      fit.pointCount - terms,
+      trialCount,
+    ),
     harmonics,
     isDayAlias,
   };

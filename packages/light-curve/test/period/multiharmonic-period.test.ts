@@ -106,6 +106,17 @@ describe('searchMultiharmonicPeriod', () => {
     assert.ok(Math.abs((found?.periodDays ?? 0) / 620 - 1) < 0.01, JSON.stringify(found));
   });
 
+  it('does not take two cycles of a long-period variable, each a little different, for one', () => {
+    const mag = (t: number): number => {
+      const cycle = Math.floor(t / 230);
+      return 14 + (0.5 + chance(7 * cycle)) * Math.sin((2 * Math.PI * t) / 230) + chance(cycle);
+    };
+    const found = searchMultiharmonicPeriod([
+      band('r', { points: 250, spanDays: 2800, seed: 3, mag, errorMag: 0.05 }),
+    ]);
+    assert.ok(Math.abs((found?.periodDays ?? 0) / 230 - 1) < 0.02, JSON.stringify(found));
+  });
+
   it('says that noise is likely to be noise', () => {
     let unlikely = 0;
     for (let seed = 0; seed < 20; seed++) {
