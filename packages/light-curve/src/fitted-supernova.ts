@@ -17,8 +17,9 @@ export function fittedSupernovae(values: FeatureValues, survey: string): FittedS
   const epochMjd = values.SPM_mjd_ref ?? null;
   if (epochMjd === null) return [];
   return bandsWithFeatures(survey).flatMap((band) => {
-    const valueOf = (name: string): number | null => values[bandFlatName(name, band)] ?? null;
-    const found = parameterNames.map(valueOf).filter((value) => value !== null);
+    const publishedValue = (name: string): number | null =>
+      values[bandFlatName(name, band)] ?? null;
+    const found = parameterNames.map(publishedValue).filter((value) => value !== null);
     const [amplitude, t0, gamma, beta, rise, fall] = found;
     if (found.length < parameterNames.length) return [];
     return {
@@ -32,7 +33,7 @@ export function fittedSupernovae(values: FeatureValues, survey: string): FittedS
         fallDays: fall,
       },
       epochMjd,
-      chi: valueOf('SPM_chi'),
+      chi: publishedValue('SPM_chi'),
     };
   });
 }
