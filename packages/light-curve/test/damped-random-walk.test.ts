@@ -27,6 +27,8 @@ describe('likelihood of a damped random walk', () => {
       let constant = 0;
       for (const s of error) constant += Math.log(2 * Math.PI * s * s) / 2;
       assertClose(-expand(Math.log(a), Math.log(c)) - constant, lnLikelihood, 1e-12);
+      const alone = walk.objectiveAt(Math.log(a), Math.log(c));
+      assertClose(-alone - constant, lnLikelihood, 1e-12);
     });
   }
   it('has the slopes that differences show', () => {

@@ -15,6 +15,7 @@ const startingLnRates = [-4, -2, 0, 2];
  */
 const leastCurvature = 0.005;
 const limits = { evaluations: 200, objectiveTolerance: 1e-8 };
+const firstLimits = { ...limits, evaluations: 3 };
 const nanojanskyPerMicrojansky = 1000;
 
 /**
@@ -31,7 +32,8 @@ const nanojanskyPerMicrojansky = 1000;
  *            (status 3). Where the errors explain all variance, a is near its lower bound and tau
  *            means nothing.
  * Differs:   ALeRCE starts at a = c = 1 and does not ask whether the fit converged.
- *            We start at a = variance of F and c = e⁻⁴, e⁻², 1 and e², and take the best
+ *            We start at a = variance of F and c = e⁻⁴, e⁻², 1 and e², drop a start that two steps
+ *            leave above the one beside it, and take the best of the others
  * Reference: Kelly et al. 2009, ApJ 698, 895, doi:10.1088/0004-637X/698/1/895; Graham et al. 2017,
  *            MNRAS 470, 4112, doi:10.1093/mnras/stx1456
  */
@@ -63,9 +65,14 @@ export const dampedRandomWalk: BandFamily = {
         return objective;
       },
     };
+    const begun = startingLnRates.map((lnRate) =>
+      boundedMinimum(problem, Float64Array.of(Math.log(variance), lnRate), firstLimits),
+    );
     let best: Minimum | null = null;
-    for (const lnRate of startingLnRates) {
-      const found = boundedMinimum(problem, Float64Array.of(Math.log(variance), lnRate), limits);
+    for (const [i, { objective, at }] of begun.entries()) {
+      // Beside a lower one it would end where that one does.
+      if (begun[i - 1]?.objective < objective || begun[i + 1]?.objective < objective) continue;
+      const found = boundedMinimum(problem, at, limits);
       if (!found.isConverged) continue;
       if (best === null || found.objective < best.objective) best = found;
     }

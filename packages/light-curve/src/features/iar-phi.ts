@@ -50,14 +50,14 @@ export const iarPhi: BandFeature = {
       brightnessError.map((error) => error / deviation),
     );
     const expand = walk.expand.bind(walk);
-    const start = startOf(expand, time);
+    const start = Float64Array.of(0, startingLnRate(walk, time));
     const found = boundedMinimum({ lower, upper, expand }, start, limits);
     return found.isConverged ? Math.exp(-Math.exp(found.at[1])) : null;
   },
 };
 
 /** The best of a grid of memories and of one without end: the likelihood can have several maxima. */
-function startOf(expand: DampedRandomWalk['expand'], time: Float64Array): Float64Array {
+function startingLnRate(walk: DampedRandomWalk, time: Float64Array): number {
   let shortestDays = Number.POSITIVE_INFINITY;
   for (let i = 1; i < time.length; i++) {
     shortestDays = Math.min(shortestDays, time[i] - time[i - 1]);
@@ -66,21 +66,18 @@ function startOf(expand: DampedRandomWalk['expand'], time: Float64Array): Float6
   const scanned = (memoryDays: number): number =>
     Math.min(Math.max(-Math.log(memoryDays), lowestLnRate), highestLnRate);
   const last = scanned(shortestMemory * shortestDays);
-  const at = Float64Array.of(0, lowestLnRate);
-  const gradient = new Float64Array(2);
-  const curvature = new Float64Array(4);
-  const best = at.slice();
-  let lowest = expand(at, gradient, curvature);
+  let best = lowestLnRate;
+  let lowest = walk.objectiveAt(0, best);
   for (
     let lnRate = scanned(longestMemory * spanDays);
     lnRate < last + scanStep;
     lnRate += scanStep
   ) {
-    at[1] = Math.min(lnRate, highestLnRate);
-    const objective = expand(at, gradient, curvature);
+    const scannedRate = Math.min(lnRate, highestLnRate);
+    const objective = walk.objectiveAt(0, scannedRate);
     if (objective < lowest) {
       lowest = objective;
-      best.set(at);
+      best = scannedRate;
     }
   }
   return best;
