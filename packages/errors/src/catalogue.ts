@@ -101,10 +101,10 @@ export const errorCatalogue = {
     operator:
       'The alert is announced but its light curve is not stored: check ingest and its database.',
   },
-  LUCERO_PERIOD_SEARCH_LOST: {
+  LUCERO_PERIOD_SEARCH_UNAVAILABLE: {
     retryable: true,
     operator:
-      'The thread that searches periods ended (memory) and is started anew: if it happens again, give the process more memory.',
+      'The thread of period searches ended; a new one starts. If it recurs, give the process more memory.',
   },
   // Infrastructure
   LUCERO_KAFKA_UNAVAILABLE: {

@@ -6,7 +6,7 @@ import { SearchThreadLostError } from './search-thread-lost-error.ts';
 export type SearchPeriod = (points: readonly BandSeries[]) => Promise<PeriodSearch | null>;
 
 export interface PeriodSearcher extends AsyncDisposable {
-  /** Throws LUCERO_PERIOD_SEARCH_LOST when the thread ends meanwhile. */
+  /** Throws LUCERO_PERIOD_SEARCH_UNAVAILABLE when the thread ends meanwhile. */
   readonly search: SearchPeriod;
 }
 

@@ -5,7 +5,7 @@ export class SearchThreadLostError extends LuceroError {
   constructor(cause: unknown) {
     const text = cause instanceof Error ? cause.message : String(cause);
     super(
-      'LUCERO_PERIOD_SEARCH_LOST',
+      'LUCERO_PERIOD_SEARCH_UNAVAILABLE',
       `the thread that searches periods ended: ${text}`,
       {},
       { cause },

@@ -51,7 +51,7 @@ describe('the searcher of periods', () => {
   it('says that its thread ended, can be asked again, and goes on with a new one', async () => {
     for (const _ of [1, 2]) {
       await assert.rejects(fragile.search(long('u')), {
-        code: 'LUCERO_PERIOD_SEARCH_LOST',
+        code: 'LUCERO_PERIOD_SEARCH_UNAVAILABLE',
         retryable: true,
         message: /^the thread that searches periods ended: .*1/,
       });

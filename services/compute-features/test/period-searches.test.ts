@@ -137,7 +137,7 @@ describe('searches for periods', () => {
 
   it('that fail fail the batch, which may be tried again', async () => {
     let isBroken = true;
-    const lost = new LuceroError('LUCERO_PERIOD_SEARCH_LOST', 'the thread ended');
+    const lost = new LuceroError('LUCERO_PERIOD_SEARCH_UNAVAILABLE', 'the thread ended');
     const { store, step, deps } = await open(async (points) => {
       if (isBroken) throw lost;
       return searchPeriod(points);
