@@ -1,4 +1,5 @@
 import { nanojanskyToMag } from '@lucero/photometry';
+import { differenceOrNull } from '../difference-or-null.ts';
 import type { LightCurveFamily } from '../feature.ts';
 import type { LightCurve } from '../light-curve.ts';
 import { mean } from '../mean.ts';
@@ -10,6 +11,7 @@ const meanings = {
   mean_corr: 'means of the total',
   max_corr: 'brightest of the total',
 } as const;
+const statisticNames = ['mean', 'max', 'mean_corr', 'max_corr'] as const;
 
 const brightest = (mags: Float64Array): number => mags.reduce((a, b) => Math.min(a, b));
 
@@ -26,13 +28,11 @@ function differenceMags(lightCurve: LightCurve, band: string): Float64Array {
 const totalMags = (lightCurve: LightCurve, band: string): Float64Array =>
   lightCurve.series(band, 'magnitudes of detections').brightness;
 
-function colour(
-  statistic: (mags: Float64Array) => number,
-  bluer: Float64Array,
-  redder: Float64Array,
-): number | null {
-  if (bluer.length === 0 || redder.length === 0) return null;
-  return statistic(bluer) - statistic(redder);
+/** In the order of `statisticNames`; null for a band without such points. */
+function statisticsOf(lightCurve: LightCurve, band: string): readonly (number | null)[] {
+  return [differenceMags(lightCurve, band), totalMags(lightCurve, band)].flatMap((mags) =>
+    mags.length === 0 ? [null, null] : [mean(mags), brightest(mags)],
+  );
 }
 
 /**
@@ -51,7 +51,7 @@ function colour(
 export const colours: LightCurveFamily = {
   scope: 'multiband',
   outputs: neighbouringBands.flatMap(([bluer, redder]) =>
-    (['mean', 'max', 'mean_corr', 'max_corr'] as const).map((statistic) => ({
+    statisticNames.map((statistic) => ({
       name: `${bluer}-${redder}_${statistic}`,
       unit: 'mag',
       meaning: `${bluer} minus ${redder}, ${meanings[statistic]}`,
@@ -63,15 +63,10 @@ export const colours: LightCurveFamily = {
   minPoints: 1,
   reference: 'doi:10.3847/1538-3881/abd5c1',
   compute(lightCurve) {
-    return neighbouringBands.flatMap(([bluer, redder]) => {
-      const difference = [differenceMags(lightCurve, bluer), differenceMags(lightCurve, redder)];
-      const total = [totalMags(lightCurve, bluer), totalMags(lightCurve, redder)];
-      return [
-        colour(mean, difference[0], difference[1]),
-        colour(brightest, difference[0], difference[1]),
-        colour(mean, total[0], total[1]),
-        colour(brightest, total[0], total[1]),
-      ];
-    });
+    const known = new Map(lightCurve.bands.map((band) => [band, statisticsOf(lightCurve, band)]));
+    const statistic = (band: string, k: number) => known.get(band)?.[k] ?? null;
+    return neighbouringBands.flatMap(([bluer, redder]) =>
+      statisticNames.map((_, k) => differenceOrNull(statistic(bluer, k), statistic(redder, k))),
+    );
   },
 };
