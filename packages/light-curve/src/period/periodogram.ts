@@ -143,9 +143,14 @@ const totalChiSquare = (bands: readonly WeightedBand[]): number =>
 /** Least χ² that is left over after a fit, lest a perfect one divide by zero. */
 const leastChiSquare = 1e-9;
 
+const degreesOfFreedom = (bands: readonly WeightedBand[]): number =>
+  bands.reduce((sum, { time }) => sum + Math.max(time.length - 3, 0), 0);
+
 function powerOfRemoved(bands: readonly WeightedBand[], removed: number): number {
-  const freedom = bands.reduce((sum, { time }) => sum + Math.max(time.length - 3, 0), 0);
-  return (freedom * removed) / (2 * Math.max(totalChiSquare(bands) - removed, leastChiSquare));
+  return (
+    (degreesOfFreedom(bands) * removed) /
+    (2 * Math.max(totalChiSquare(bands) - removed, leastChiSquare))
+  );
 }
 
 /** Power at one frequency by direct sums. */
@@ -158,4 +163,9 @@ export function powerAt(bands: readonly WeightedBand[], frequency: number): numb
 /** Power where this share of the χ² of all bands is removed. */
 export function powerOfShare(bands: readonly WeightedBand[], share: number): number {
   return powerOfRemoved(bands, share * totalChiSquare(bands));
+}
+
+/** Share of the χ² of all bands that is removed where the power is this. */
+export function shareOfPower(bands: readonly WeightedBand[], power: number): number {
+  return (2 * power) / (degreesOfFreedom(bands) + 2 * power);
 }
