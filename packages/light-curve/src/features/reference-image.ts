@@ -14,8 +14,11 @@ function imagesOf(sources: readonly ReferenceSource[]): ReferenceImage[] {
   const byId = new Map<string, ReferenceImage>();
   for (const { referenceId, sharp, chi } of sources) {
     if (referenceId === null) continue;
-    const image = byId.get(referenceId) ?? { points: 0, sharps: [], chis: [] };
-    byId.set(referenceId, image);
+    let image = byId.get(referenceId);
+    if (image === undefined) {
+      image = { points: 0, sharps: [], chis: [] };
+      byId.set(referenceId, image);
+    }
     image.points++;
     if (sharp !== null) image.sharps.push(sharp);
     if (chi !== null) image.chis.push(chi);
@@ -24,7 +27,7 @@ function imagesOf(sources: readonly ReferenceSource[]): ReferenceImage[] {
 }
 
 /** Adding in ascending order: the same sum whatever the order of the measurements. */
-const sortedMean = (values: readonly number[]): number => mean(Float64Array.from(values).sort());
+const sortedMean = (values: readonly number[]): number => mean(new Float64Array(values).sort());
 
 function meanOfImages(
   images: readonly ReferenceImage[],
@@ -107,7 +110,7 @@ export const referenceImage: LightCurveFamily = {
       ({ distanceArcsec }) => distanceArcsec >= 0 && distanceArcsec <= farthestArcsec,
     );
     if (near.length === 0) return null;
-    const distances = Float64Array.from(near, ({ distanceArcsec }) => distanceArcsec).sort();
+    const distances = new Float64Array(near.map(({ distanceArcsec }) => distanceArcsec)).sort();
     const images = imagesOf(near);
     return [
       mean(distances),
