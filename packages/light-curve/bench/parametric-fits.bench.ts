@@ -14,7 +14,8 @@ import type { LightCurveInput, Point } from '../src/light-curve-input.ts';
  * A supernova with 5 % noise for SPM and FLEET; for microlensing a variable of 0.2 mag, because most
  * objects with total magnitudes are.
  */
-const repetitions = 40;
+// Half of them warm up: a worker fits all day, and its code is compiled.
+const repetitions = 400;
 const bands = ['g', 'r'];
 
 /** Uneven nights over some two years; residuals that follow no simple rule. */

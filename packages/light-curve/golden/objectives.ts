@@ -132,8 +132,8 @@ const fits: readonly Fit[] = [
     names: ['A', 't0', 'gamma', 'beta', 'tau_rise', 'tau_fall', 'chi'].map((name) => `SPM_${name}`),
     tolerance: 1e-3,
     // Most of these light curves are no supernovae: twelve parameters and many minima, and ours is a
-    // twentieth of the time that twenty starts take.
-    allowedWorseShare: 0.35,
+    // small part of the time that twenty starts take.
+    allowedWorseShare: 0.15,
     isJoint: true,
     reached: (lightCurve) => {
       const { minimum } = fitSupernova(lightCurve);

@@ -1,3 +1,4 @@
+import { fastExponential } from '../fit/fast-exponential.ts';
 import type { WeightedPoints } from '../fit/merged-points.ts';
 
 /** Parameters of the curve in one band, in the order in which they are fitted and published. */
@@ -56,14 +57,15 @@ export function supernovaFlux(p: ArrayLike<number>, from: number, days: number):
   const sinceStart = days - p[from + 1];
   const riseExponent = sinceStart / riseDays;
   if (riseExponent < -largestExponent) return 0;
-  const rise = 1 / (1 + Math.exp(-Math.min(riseExponent, largestExponent)));
+  const rise = 1 / (1 + fastExponential(-Math.min(riseExponent, largestExponent)));
   const beta = p[from + 3];
   const fallDays = p[from + 5];
   const sinceSwitch = sinceStart - p[from + 2];
   const weight = switchWeight(sinceSwitch, fallDays < riseDays);
   let shape = 0;
   if (weight < 1) shape = (1 - weight) * (1 - (beta * sinceStart) / p[from + 2]);
-  if (weight > 0) shape += weight * (1 - beta) * Math.exp(fallExponent(sinceSwitch, fallDays));
+  if (weight > 0)
+    shape += weight * (1 - beta) * fastExponential(fallExponent(sinceSwitch, fallDays));
   return p[from] * rise * shape;
 }
 
@@ -72,7 +74,7 @@ function switchWeight(sinceSwitchDays: number, isGuarded: boolean): number {
   const exponent = sinceSwitchDays / switchDays;
   if (exponent < -largestSwitchExponent || (isGuarded && sinceSwitchDays < 0)) return 0;
   if (exponent > largestSwitchExponent) return 1;
-  return 1 / (1 + Math.exp(-exponent));
+  return 1 / (1 + fastExponential(-exponent));
 }
 
 function fallExponent(sinceSwitchDays: number, fallDays: number): number {
@@ -157,7 +159,7 @@ export function expandSupernovaChiSquare(
       continue;
     }
     const isRising = riseExponent <= largestExponent;
-    const rise = 1 / (1 + Math.exp(isRising ? -riseExponent : -largestExponent));
+    const rise = 1 / (1 + fastExponential(isRising ? -riseExponent : -largestExponent));
     const riseSlope = isRising ? rise * (1 - rise) : 0;
     const sinceSwitch = sinceStart - gamma;
     const weight = switchWeight(sinceSwitch, isGuarded);
@@ -165,7 +167,7 @@ export function expandSupernovaChiSquare(
     let declineSlope = 0;
     if (weight > 0) {
       const exponent = -sinceSwitch * fallRate;
-      decline = Math.exp(fallExponent(sinceSwitch, p[from + 5]));
+      decline = fastExponential(fallExponent(sinceSwitch, p[from + 5]));
       if (exponent >= -largestExponent && exponent <= largestExponent) {
         declineSlope = weight * (1 - beta) * decline * fallRate;
       }

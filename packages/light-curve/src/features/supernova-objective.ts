@@ -29,6 +29,27 @@ export function expandSupernovaObjective(
   return objective + addPenalty(bands.length, at, gradient, curvature);
 }
 
+/** What the spread of the parameters over the bands costs. */
+export function supernovaPenalty(bandCount: number, at: Float64Array): number {
+  let penalty = 0;
+  for (let k = 0; k < supernovaParameterCount; k++) {
+    penalty += penaltyWeight[k] * spreadOver(bandCount, at, k, meanOver(bandCount, at, k));
+  }
+  return penalty;
+}
+
+function meanOver(bandCount: number, at: Float64Array, k: number): number {
+  let sum = 0;
+  for (let i = k; i < at.length; i += supernovaParameterCount) sum += at[i];
+  return sum / bandCount;
+}
+
+function spreadOver(bandCount: number, at: Float64Array, k: number, mean: number): number {
+  let sum = 0;
+  for (let i = k; i < at.length; i += supernovaParameterCount) sum += (at[i] - mean) ** 2;
+  return Math.sqrt(sum / bandCount + varianceFloor[k]);
+}
+
 /** Its curvature is exact: the root of a variance plus a constant is convex. */
 function addPenalty(
   bandCount: number,
@@ -39,13 +60,8 @@ function addPenalty(
   const n = at.length;
   let penalty = 0;
   for (let k = 0; k < supernovaParameterCount; k++) {
-    let mean = 0;
-    for (let i = k; i < n; i += supernovaParameterCount) mean += at[i];
-    mean /= bandCount;
-    let variance = 0;
-    for (let i = k; i < n; i += supernovaParameterCount) variance += (at[i] - mean) ** 2;
-    variance /= bandCount;
-    const root = Math.sqrt(variance + varianceFloor[k]);
+    const mean = meanOver(bandCount, at, k);
+    const root = spreadOver(bandCount, at, k, mean);
     const weight = penaltyWeight[k];
     penalty += weight * root;
     if (weight === 0 || bandCount === 1) continue;

@@ -122,12 +122,15 @@ class BoundedStep {
   readonly #isHeld: Uint8Array;
   readonly #free: Int32Array;
   readonly #right: Float64Array;
+  /** Of the diagonal of the factor. */
+  readonly #inverse: Float64Array;
 
   constructor(n: number) {
     this.#factor = new Float64Array(n * n);
     this.#isHeld = new Uint8Array(n);
     this.#free = new Int32Array(n);
     this.#right = new Float64Array(n);
+    this.#inverse = new Float64Array(n);
   }
 
   /** Fills `step`; returns the gain that the quadratic model expects, 0 = nowhere to go. */
@@ -180,30 +183,39 @@ class BoundedStep {
     const factor = this.#factor;
     const right = this.#right;
     const free = this.#free;
+    const inverse = this.#inverse;
     let count = 0;
-    for (let i = 0; i < n; i++) if (this.#isHeld[i] === 0) free[count++] = i;
+    let hasHeldSteps = false;
+    for (let i = 0; i < n; i++) {
+      if (this.#isHeld[i] === 0) free[count++] = i;
+      else if (step[i] !== 0) hasHeldSteps = true;
+    }
     for (let k = 0; k < count; k++) {
       const i = free[k];
+      const row = k * n;
       let value = -gradient[i];
-      for (let j = 0; j < n; j++) {
-        if (this.#isHeld[j] === 1 && step[j] !== 0)
-          value -= symmetric(curvature, n, i, j) * step[j];
+      for (let j = 0; hasHeldSteps && j < n; j++) {
+        if (this.#isHeld[j] === 1) value -= symmetric(curvature, n, i, j) * step[j];
       }
-      for (let m = 0; m <= k; m++) {
+      for (let m = 0; m < k; m++) {
+        const before = m * n;
         let sum = curvature[i * n + free[m]];
-        if (m === k) sum *= 1 + damping;
-        for (let q = 0; q < m; q++) sum -= factor[k * n + q] * factor[m * n + q];
-        if (m < k) factor[k * n + m] = sum / factor[m * n + m];
-        else if (sum > 0) factor[k * n + k] = Math.sqrt(sum);
-        else return -1;
+        for (let q = 0; q < m; q++) sum -= factor[row + q] * factor[before + q];
+        factor[row + m] = sum * inverse[m];
       }
-      for (let q = 0; q < k; q++) value -= factor[k * n + q] * right[q];
-      right[k] = value / factor[k * n + k];
+      let left = curvature[i * n + i] * (1 + damping);
+      for (let q = 0; q < k; q++) {
+        left -= factor[row + q] * factor[row + q];
+        value -= factor[row + q] * right[q];
+      }
+      if (!(left > 0)) return -1;
+      inverse[k] = 1 / Math.sqrt(left);
+      right[k] = value * inverse[k];
     }
     for (let k = count - 1; k >= 0; k--) {
       let value = right[k];
       for (let m = k + 1; m < count; m++) value -= factor[m * n + k] * right[m];
-      right[k] = value / factor[k * n + k];
+      right[k] = value * inverse[k];
     }
     return count;
   }
