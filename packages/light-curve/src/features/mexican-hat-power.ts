@@ -1,4 +1,5 @@
 import type { BandFamily } from '../feature.ts';
+import { fastExponential } from '../fit/fast-exponential.ts';
 import { lowerIncompleteGamma } from '../incomplete-gamma.ts';
 import { mean } from '../mean.ts';
 
@@ -11,12 +12,6 @@ const fewestNeighbours = 4;
 const roundingShare = 1e-12;
 /** Beyond so many widths of the wide Gaussian its weight is below 1e-18 of the centre's. */
 const negligibleWidths = Math.sqrt(2 * 18 * Math.LN10);
-/** e^−x at steps up to the largest x of a pair: with Math.exp all pairs cost half as much again. */
-const stepsPerUnit = 64;
-const decays = Float64Array.from(
-  { length: Math.ceil((stepsPerUnit * negligibleWidths ** 2) / 2) + 1 },
-  (_, k) => Math.exp(-k / stepsPerUnit),
-);
 
 interface Filter {
   readonly windowDays: number;
@@ -159,7 +154,7 @@ function powerAt(filter: Filter, time: Float64Array, deviation: Float64Array): P
     for (let j = i + 1; j < n; j++) {
       const days = time[j] - time[i];
       if (days >= reachDays) break;
-      const wide = decay(wideScale * days * days);
+      const wide = fastExponential(-wideScale * days * days);
       const square = wide * wide;
       const narrow = square * square;
       narrowW += narrow;
@@ -182,13 +177,4 @@ function powerAt(filter: Filter, time: Float64Array, deviation: Float64Array): P
     sumSquares += (narrowSum[i] / narrowWeight[i] - wideSum[i] / wideWeight[i]) ** 2;
   }
   return { power: sumSquares / usableCount / filter.squareIntegral, usable, usableCount };
-}
-
-/** e^−x to 16 digits: five terms of its series, for the distance to the nearest step. */
-function decay(x: number): number {
-  const nearest = Math.trunc(stepsPerUnit * x + 0.5);
-  const rest = nearest / stepsPerUnit - x;
-  const series =
-    1 + rest * (1 + rest * (1 / 2 + rest * (1 / 6 + rest * (1 / 24 + rest * (1 / 120)))));
-  return decays[nearest] * series;
 }
