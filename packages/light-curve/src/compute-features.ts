@@ -1,5 +1,5 @@
 import { evaluate, evaluateFamily, finiteOrNull } from './evaluate.ts';
-import { type Feature, outputsOf } from './feature.ts';
+import { type Feature, type FeatureOutput, type JointFamily, outputsOf } from './feature.ts';
 import {
   bandFlatName,
   bandsWithFeatures,
@@ -26,14 +26,36 @@ export function computeFeatures(input: LightCurveInput): FeatureValues {
   return featuresOf(lightCurve, input.survey, searchPeriod(magnitudesByBand(lightCurve)));
 }
 
-/** The features of a prepared light curve whose period has been searched before. */
+/**
+ * The features of a prepared light curve whose period has been searched before.
+ *
+ * @param fits of `fitsOf`, the same light curve or an earlier state of it; absent = made here
+ */
 export function featuresOf(
   lightCurve: LightCurve,
   survey: string,
   period: PeriodSearch | null,
+  fits?: FeatureValues,
 ): FeatureValues {
   const values: FeatureValues = {};
-  for (const feature of features) addFeature(values, feature, lightCurve, survey, period);
+  for (const named of namedFeatures(survey)) {
+    if (fits === undefined || named.feature.waitsForGrowth !== true) {
+      addFeature(values, named, lightCurve, period);
+      continue;
+    }
+    for (const [, names] of named.namesByBand) {
+      for (const name of names) if (name !== null) values[name] = fits[name] ?? null;
+    }
+  }
+  return values;
+}
+
+/** The features that wait for growth (feature.ts): the fits. */
+export function fitsOf(lightCurve: LightCurve, survey: string): FeatureValues {
+  const values: FeatureValues = {};
+  for (const named of namedFeatures(survey)) {
+    if (named.feature.waitsForGrowth === true) addFeature(values, named, lightCurve, null);
+  }
   return values;
 }
 
@@ -44,57 +66,86 @@ export function featureNames(survey: string): string[] {
 
 /** Flat names of one feature for a survey: none when the survey does not have it. */
 export function flatNamesOf(feature: Feature, survey: string): string[] {
-  const outputs = outputsOf(feature).filter((output) => hasOutput(output, survey));
+  return [...namesByBand(feature, survey).values()].flat().filter((name) => name !== null);
+}
+
+interface NamedFeature {
+  readonly feature: Feature;
+  readonly namesByBand: ReturnType<typeof namesByBand>;
+}
+
+/** Names are made once per survey, not for each of a thousand light curves a second. */
+const namedFeaturesBySurvey = new Map<string, readonly NamedFeature[]>();
+
+function namedFeatures(survey: string): readonly NamedFeature[] {
+  const named =
+    namedFeaturesBySurvey.get(survey) ??
+    features.map((feature) => ({ feature, namesByBand: namesByBand(feature, survey) }));
+  namedFeaturesBySurvey.set(survey, named);
+  return named;
+}
+
+/**
+ * Flat names of the outputs by band, in their order; null = the survey does not have this one. What is
+ * of several bands or of the object stands under the band ''.
+ */
+function namesByBand(
+  feature: Feature,
+  survey: string,
+): ReadonlyMap<string, readonly (string | null)[]> {
+  const named = (flatName: (output: FeatureOutput) => string): (string | null)[] =>
+    outputsOf(feature).map((output) => (hasOutput(output, survey) ? flatName(output) : null));
   switch (feature.scope) {
     case 'object':
-      return outputs.map(({ name }) => objectFlatName(name));
+      return new Map([['', named(({ name }) => objectFlatName(name))]]);
     case 'multiband':
-      return outputs.map((output) => multibandFlatName(output, survey));
+      return new Map([['', named((output) => multibandFlatName(output, survey))]]);
     default:
-      return bandsWithFeatures(survey).flatMap((band) =>
-        outputs.map(({ name }) => bandFlatName(name, band)),
+      return new Map(
+        bandsWithFeatures(survey).map((band) => [
+          band,
+          named(({ name }) => bandFlatName(name, band)),
+        ]),
       );
   }
 }
 
 function addFeature(
   values: FeatureValues,
-  feature: Feature,
+  { feature, namesByBand: namesOfBands }: NamedFeature,
   lightCurve: LightCurve,
-  survey: string,
   period: PeriodSearch | null,
 ): void {
-  const outputs = outputsOf(feature);
-  const add = (
-    found: readonly (number | null)[] | null | undefined,
-    flatName: (output: (typeof outputs)[number]) => string,
-  ): void => {
-    for (const [i, output] of outputs.entries()) {
-      if (hasOutput(output, survey)) values[flatName(output)] = finiteOrNull(found?.[i]);
+  const joint =
+    feature.scope === 'joint'
+      ? feature.compute(lightCurve, [...namesOfBands.keys()], period)
+      : null;
+  for (const [band, names] of namesOfBands) {
+    const found =
+      joint === null
+        ? foundIn(feature as Exclude<Feature, JointFamily>, band, lightCurve, period)
+        : joint.get(band);
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i];
+      if (name !== null) values[name] = finiteOrNull(found?.[i]);
     }
-  };
+  }
+}
+
+/** What a feature that needs no other band is worth, in the order of its outputs. */
+function foundIn(
+  feature: Exclude<Feature, JointFamily>,
+  band: string,
+  lightCurve: LightCurve,
+  period: PeriodSearch | null,
+): readonly (number | null)[] | null {
   const periodDays = period?.periodDays ?? null;
   switch (feature.scope) {
-    case 'object':
-      add(feature.compute(lightCurve, period), ({ name }) => objectFlatName(name));
-      return;
-    case 'multiband':
-      add(feature.compute(lightCurve, period), (output) => multibandFlatName(output, survey));
-      return;
-    case 'joint': {
-      const bands = bandsWithFeatures(survey);
-      const found = feature.compute(lightCurve, bands, period);
-      for (const band of bands) add(found.get(band), ({ name }) => bandFlatName(name, band));
-      return;
-    }
+    case 'band':
+      return [evaluate(feature, lightCurve.series(band, feature.of), periodDays)];
+    case 'band family':
+      return evaluateFamily(feature, lightCurve.series(band, feature.of), periodDays);
     default:
-      for (const band of bandsWithFeatures(survey)) {
-        const series = lightCurve.series(band, feature.of);
-        const found =
-          feature.scope === 'band'
-            ? [evaluate(feature, series, periodDays)]
-            : evaluateFamily(feature, series, periodDays);
-        add(found, ({ name }) => bandFlatName(name, band));
-      }
+      return feature.compute(lightCurve, period);
   }
 }

@@ -33,6 +33,11 @@ interface Reading {
   /** Fewer points than this: null without asking. */
   readonly minPoints: number;
   readonly reference: string;
+  /**
+   * True: a fit so dear that the stream makes it again only when the light curve has grown or changed
+   * its course (fit/fit-schedule.ts), and not at every alert. It must not read the period.
+   */
+  readonly waitsForGrowth?: boolean;
 }
 
 interface BandReading extends Reading {

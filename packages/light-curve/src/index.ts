@@ -3,6 +3,7 @@ export {
   type FeatureValues,
   featureNames,
   featuresOf,
+  fitsOf,
   flatNamesOf,
 } from './compute-features.ts';
 export {
@@ -17,6 +18,7 @@ export {
   outputsOf,
 } from './feature.ts';
 export { type SupernovaParameters, supernovaModelFlux } from './features/supernova-model.ts';
+export { fittedPoints, lightCurveToFit } from './fit/fit-schedule.ts';
 export { type FittedSupernova, fittedSupernovae } from './fitted-supernova.ts';
 export { bandsWithFeatures } from './flat-name.ts';
 export { type LightCurve as PreparedLightCurve, prepareLightCurve } from './light-curve.ts';
@@ -33,9 +35,12 @@ export { pointsToSearch } from './period/period-schedule.ts';
 export type {
   BandPeriod,
   MultiharmonicPeriod,
+  PeriodFound,
   PeriodSearch,
+  PeriodSearchKind,
+  SinusoidSearch,
 } from './period/period-search-result.ts';
-export { searchPeriod } from './period/search-period.ts';
+export { searchOne, searchPeriod } from './period/search-period.ts';
 export { featureSetVersion, features } from './registry.ts';
 export type { Series, SeriesKind } from './series.ts';
 export { type TimeScale, timeScaleOf } from './time-scale.ts';

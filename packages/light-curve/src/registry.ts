@@ -13,6 +13,7 @@ import { dampedRandomWalk } from './features/damped-random-walk.ts';
 import { earlyTransient } from './features/early-transient.ts';
 import { etaE } from './features/eta-e.ts';
 import { excessVar } from './features/excess-var.ts';
+import { fitPoints } from './features/fit-points.ts';
 import { fleet } from './features/fleet.ts';
 import { gskew } from './features/gskew.ts';
 import { harmonics } from './features/harmonics.ts';
@@ -70,6 +71,7 @@ export const features: readonly Feature[] = [
   earlyTransient,
   etaE,
   excessVar,
+  fitPoints,
   fleet,
   gskew,
   harmonics,

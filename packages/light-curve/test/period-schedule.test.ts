@@ -5,7 +5,7 @@ import type { BandSeries } from '../src/period/band-series.ts';
 import { pointsToSearch, searchedPointCount } from '../src/period/period-schedule.ts';
 
 const nightly = (count: number): Float64Array => Float64Array.from({ length: count }, (_, i) => i);
-const countAt = (count: number): number => searchedPointCount(nightly(count));
+const countAt = (count: number): number => searchedPointCount(nightly(count), 'sinusoid');
 
 const bandOf = (band: string, times: readonly number[]): BandSeries => ({
   band,
@@ -35,11 +35,21 @@ describe('the schedule of searches', () => {
     }
   });
 
+  it('grows by 20 % each time for the search with harmonics, and by one point up to 20, too', () => {
+    const steps = new Set(
+      Array.from({ length: 122 }, (_, i) => searchedPointCount(nightly(i), 'harmonics')),
+    );
+    assert.deepEqual([...steps], [0, 15, 16, 17, 18, 19, 20, 24, 29, 35, 42, 51, 62, 75, 90, 108]);
+    const times = nightly(106);
+    for (let i = 100; i < times.length; i++) times[i] += 60;
+    assert.equal(searchedPointCount(times, 'harmonics'), 105);
+  });
+
   it('leaves out every point of the newest time', () => {
     const times = nightly(24);
-    assert.equal(searchedPointCount(times), 23);
+    assert.equal(searchedPointCount(times, 'sinusoid'), 23);
     times[22] = times[23];
-    assert.equal(searchedPointCount(times), 21);
+    assert.equal(searchedPointCount(times, 'sinusoid'), 21);
   });
 
   it('takes the fifth point after a gap of more than 60 days, once there is a sixth', () => {
@@ -49,20 +59,23 @@ describe('the schedule of searches', () => {
       return times;
     };
     const scheduled = countAt(105);
-    assert.equal(searchedPointCount(season(61, 5)), scheduled);
-    assert.equal(searchedPointCount(season(61, 6)), 105);
-    assert.equal(searchedPointCount(season(60, 6)), countAt(106));
+    assert.equal(searchedPointCount(season(61, 5), 'sinusoid'), scheduled);
+    assert.equal(searchedPointCount(season(61, 6), 'sinusoid'), 105);
+    assert.equal(searchedPointCount(season(60, 6), 'sinusoid'), countAt(106));
     assert.notEqual(countAt(106), 105);
     // The schedule goes on as if there had been no gap.
     for (let after = 7; after < 200; after++) {
-      assert.equal(searchedPointCount(season(61, after)), Math.max(105, countAt(100 + after)));
+      assert.equal(
+        searchedPointCount(season(61, after), 'sinusoid'),
+        Math.max(105, countAt(100 + after)),
+      );
     }
   });
 
   it('asks for no search after a gap while there are fewer than 15 points', () => {
     const times = nightly(14);
     for (let i = 3; i < times.length; i++) times[i] += 100;
-    assert.equal(searchedPointCount(times), 0);
+    assert.equal(searchedPointCount(times, 'sinusoid'), 0);
   });
 });
 
@@ -79,7 +92,7 @@ describe('the points to search', () => {
       ),
     ];
     assert.equal(countAt(42), 41);
-    const { g, r } = timesOf(pointsToSearch(bands));
+    const { g, r } = timesOf(pointsToSearch(bands, 'sinusoid'));
     assert.deepEqual([g?.length, g?.at(-1), r?.length], [29, 56, 12]);
   });
 
@@ -93,7 +106,7 @@ describe('the points to search', () => {
       );
     const found = new Map<number, ReturnType<typeof timesOf>>();
     for (let until = 0; until < 120; until++) {
-      const now = timesOf(pointsToSearch(bands(until)));
+      const now = timesOf(pointsToSearch(bands(until), 'sinusoid'));
       const count = Object.values(now).flat().length;
       assert.deepEqual(now, found.get(count) ?? now);
       found.set(count, now);
@@ -103,19 +116,19 @@ describe('the points to search', () => {
 
   it('of one time are taken in the order of the bands', () => {
     const times = Array.from({ length: 22 }, (_, i) => i);
-    const { g, r } = timesOf(pointsToSearch([bandOf('g', times), bandOf('r', times)]));
+    const { g, r } = timesOf(pointsToSearch([bandOf('g', times), bandOf('r', times)], 'sinusoid'));
     assert.deepEqual([g?.length, r?.length], [21, 20]);
   });
 
   it('are none while no band has 15 of them', () => {
     const times = Array.from({ length: 14 }, (_, i) => i);
-    assert.deepEqual(pointsToSearch([bandOf('g', times), bandOf('r', times)]), []);
+    assert.deepEqual(pointsToSearch([bandOf('g', times), bandOf('r', times)], 'sinusoid'), []);
     // 29 of 30 are searched: with the fifteenth of g early, and without it, when it is late.
     const r = bandOf('r', [...times, 30, 31].slice(1));
     const [early, late] = [bandOf('g', [...times, 20]), bandOf('g', [...times, 32])];
-    assert.equal(timesOf(pointsToSearch([early, r])).g?.length, 15);
-    assert.deepEqual(timesOf(pointsToSearch([late, r])).g, [...times]);
+    assert.equal(timesOf(pointsToSearch([early, r], 'sinusoid')).g?.length, 15);
+    assert.deepEqual(timesOf(pointsToSearch([late, r], 'sinusoid')).g, [...times]);
     const short = bandOf('r', times);
-    assert.deepEqual(pointsToSearch([late, short]), []);
+    assert.deepEqual(pointsToSearch([late, short], 'sinusoid'), []);
   });
 });

@@ -46,12 +46,12 @@ export interface FeatureRow extends ObjectKey {
   readonly values: Readonly<Record<string, number | null>>;
 }
 
-/** What a search for the period of an object found in certain points of its light curve. */
+/** What the searches for the period of an object, and its fits, found in certain points of its light curve. */
 export interface PeriodSearchRow extends ObjectKey {
   readonly featureSetVersion: string;
-  /** Hash of the points that were searched. */
+  /** Hashes of the points that each of them read, in the order of what they found. */
   readonly pointsKey: string;
-  /** JSON; 'null' = there is no period. Read back as it was written. */
+  /** JSON, read back as it was written. */
   readonly foundJson: string;
 }
 

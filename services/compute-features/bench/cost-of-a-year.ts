@@ -2,9 +2,11 @@ import type { AlertMessage } from '@lucero/avro';
 import { type Deps, lightCurveInput, computeFeatures as step } from '@lucero/compute-features';
 import {
   featuresOf,
+  fitsOf,
   magnitudesByBand,
   prepareLightCurve,
   computeFeatures as searchingAll,
+  searchOne,
   searchPeriod,
 } from '@lucero/light-curve';
 import type { PeriodSearchRow } from '@lucero/store';
@@ -18,6 +20,8 @@ export interface YearCost {
   /** Magnitudes of detections and forced photometry at the alert, mean. */
   readonly meanPoints: number;
   readonly searches: number;
+  /** Times that the fits were made. */
+  readonly fits: number;
   readonly cpuMs: readonly number[];
   /** Mean when every alert searches all points. */
   readonly searchingAllMs: number;
@@ -74,6 +78,7 @@ export async function costOfYear(
       alerts: cpuMs.length,
       meanPoints: mean(years.flatMap(({ points }) => points)),
       searches: years.reduce((sum, { searches }) => sum + searches, 0),
+      fits: years.reduce((sum, { fits }) => sum + fits, 0),
       cpuMs,
       searchingAllMs: mean(all),
     });
@@ -85,11 +90,16 @@ export async function costOfYear(
 async function yearOf(object: SimulatedObject, everyAlerts: number) {
   const store = new StoreOfOne();
   let searches = 0;
+  let fits = 0;
   const deps: Deps = {
     store,
-    searchPeriod: async (points) => {
-      searches++;
-      return searchPeriod(points);
+    searchPeriod: async (kind, points) => {
+      if (kind === 'sinusoid') searches++;
+      return searchOne(kind, points);
+    },
+    makeFits: (each, survey) => {
+      fits++;
+      return fitsOf(each, survey);
     },
     nowMs: () => 0,
     codeVersion: 'bench',
@@ -113,7 +123,7 @@ async function yearOf(object: SimulatedObject, everyAlerts: number) {
     searchingAll(lightCurveInput(lightCurve));
     searchingAllMs.push(cpuMsOf(startAll));
   }
-  return { cpuMs, points, searches, searchingAllMs };
+  return { cpuMs, points, searches, fits, searchingAllMs };
 }
 
 /** CPU of all features, the period known, at a number of points in two bands [ms]. */

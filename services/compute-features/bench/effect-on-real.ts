@@ -3,16 +3,25 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Alert } from '@lucero/alert';
 import { messageOfAlert, openPacketReader, splitPackets } from '@lucero/avro';
-import { lightCurveInput, computeFeatures as step } from '@lucero/compute-features';
 import {
+  lightCurveInput,
+  type SearchPeriod,
+  computeFeatures as step,
+} from '@lucero/compute-features';
+import {
+  type BandSeries,
   type FeatureValues,
   featuresOf,
+  fitsOf,
   type LightCurveInput,
+  lightCurveToFit,
   magnitudesByBand,
   type Point,
+  type PreparedLightCurve,
   pointsToSearch,
   prepareLightCurve,
   computeFeatures as searchingAll,
+  searchOne,
   searchPeriod,
 } from '@lucero/light-curve';
 import { startTestStores } from '@lucero/testkit';
@@ -54,11 +63,18 @@ const spanOf = (input: LightCurveInput): number => {
 
 const pointsOf = (values: FeatureValues): number => values.Period_points_12 ?? 0;
 
+/** How often each was made. */
+export interface Made {
+  sinusoid: number;
+  harmonics: number;
+  fits: number;
+}
+
 /** The alerts of whole objects, one by one as they came, through the store and the step. */
 export async function compareSequences(dataFolder: string): Promise<{
   readonly compared: readonly Compared[];
   readonly alerts: number;
-  readonly searches: number;
+  readonly made: Made;
 }> {
   const reader = openPacketReader({
     packet: { maxBytes: 1024 ** 3 },
@@ -72,12 +88,16 @@ export async function compareSequences(dataFolder: string): Promise<{
   await using stores = await startTestStores();
   const store = await stores.open();
   const compared: Compared[] = [];
-  let searches = 0;
+  const made: Made = { sinusoid: 0, harmonics: 0, fits: 0 };
   const deps = {
     store,
-    searchPeriod: async (points: Parameters<typeof searchPeriod>[0]) => {
-      searches++;
-      return searchPeriod(points);
+    searchPeriod: (async (kind, points) => {
+      made[kind]++;
+      return searchOne(kind, points);
+    }) satisfies SearchPeriod,
+    makeFits: (lightCurve: PreparedLightCurve, survey: string) => {
+      made.fits++;
+      return fitsOf(lightCurve, survey);
     },
     nowMs: () => 0,
     codeVersion: 'bench',
@@ -107,7 +127,7 @@ export async function compareSequences(dataFolder: string): Promise<{
       periodWithoutNewest: periodWithoutNewest(magnitudesByBand(prepareLightCurve(input))),
     });
   }
-  return { compared, alerts: alerts.length, searches };
+  return { compared, alerts: alerts.length, made };
 }
 
 interface GoldenPoint {
@@ -179,7 +199,15 @@ function comparedAt(whole: LightCurveInput, untilMjd: number): Compared | null {
   const bands = magnitudesByBand(lightCurve);
   const period = searchPeriod(bands);
   if (period === null) return null;
-  const scheduled = featuresOf(lightCurve, input.survey, searchPeriod(pointsToSearch(bands)));
+  const { survey } = input;
+  const sinusoid = searchOne('sinusoid', pointsToSearch(bands, 'sinusoid'));
+  const multiharmonic = searchOne('harmonics', pointsToSearch(bands, 'harmonics'));
+  const scheduled = featuresOf(
+    lightCurve,
+    survey,
+    sinusoid === null ? null : { ...sinusoid, multiharmonic },
+    fitsOf(lightCurveToFit(lightCurve), survey),
+  );
   const all = featuresOf(lightCurve, input.survey, period);
   return {
     oid: input.oid,

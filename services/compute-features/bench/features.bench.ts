@@ -31,12 +31,13 @@ const docs = join(import.meta.dirname, '../../../docs');
 
 function costTable(costs: readonly YearCost[], withoutPeriodMs: number): string {
   const rows = costs.map(
-    ({ kind, startPoints, alerts, meanPoints, searches, cpuMs, searchingAllMs }) =>
+    ({ kind, startPoints, alerts, meanPoints, searches, fits, cpuMs, searchingAllMs }) =>
       [
         `${kind}, ${startPoints}`,
         alerts,
         meanPoints.toFixed(0),
         searches === 0 ? '–' : (alerts / searches).toFixed(1),
+        (alerts / fits).toFixed(1),
         searchingAllMs.toFixed(1),
         mean(cpuMs).toFixed(2),
         percentile(cpuMs, 50).toFixed(2),
@@ -45,14 +46,15 @@ function costTable(costs: readonly YearCost[], withoutPeriodMs: number): string 
   );
   const all = costs.flatMap(({ cpuMs }) => cpuMs);
   const searches = costs.reduce((sum, cost) => sum + cost.searches, 0);
+  const fits = costs.reduce((sum, cost) => sum + cost.fits, 0);
   const searchingAll =
     costs.reduce((sum, cost) => sum + cost.searchingAllMs * cost.alerts, 0) / all.length;
   const points = costs.reduce((sum, cost) => sum + cost.meanPoints * cost.alerts, 0) / all.length;
   return [
-    '| object, points at the start | alerts | mean points | alerts per search | every alert searched [ms] | by the schedule [ms] | median | p99 |',
-    '|---|---|---|---|---|---|---|---|',
+    '| object, points at the start | alerts | mean points | alerts per search | alerts per fit | everything at every alert [ms] | by the schedule [ms] | median | p99 |',
+    '|---|---|---|---|---|---|---|---|---|',
     ...rows.map((row) => `| ${row} |`),
-    `| **all** | ${all.length} | ${points.toFixed(0)} | ${(all.length / searches).toFixed(1)} | ${searchingAll.toFixed(1)} | **${mean(all).toFixed(2)}** | ${percentile(all, 50).toFixed(2)} | ${percentile(all, 99).toFixed(1)} |`,
+    `| **all** | ${all.length} | ${points.toFixed(0)} | ${(all.length / searches).toFixed(1)} | ${(all.length / fits).toFixed(1)} | ${searchingAll.toFixed(1)} | **${mean(all).toFixed(2)}** | ${percentile(all, 50).toFixed(2)} | ${percentile(all, 99).toFixed(1)} |`,
     '',
     `All ${featureNames('ztf').length} features of a ZTF object of 200 points with its period known: ${withoutPeriodMs.toFixed(2)} ms.`,
   ].join('\n');
@@ -105,6 +107,28 @@ function ppeDifference(same: readonly Compared[]): string {
   return differences.length === 0 ? '–' : percentile(differences, 95).toPrecision(1);
 }
 
+/** Numbers by which the fits are compared; of each fit the one that says most of the shape. */
+const comparedFits = ['SPM_tau_rise', 'fleet_w', 'ulens_tE', 'GP_DRW_tau', 'IAR_phi'];
+/** Nearer than this is as good as equal: other points give other numbers. */
+const nearShare = 0.1;
+
+function fitsRow(label: string, compared: readonly Compared[]): string {
+  const whole = compared.filter(
+    ({ scheduled, searchingAll }) => scheduled.Fit_points === searchingAll.Fit_points,
+  );
+  const near = comparedFits.map((name) => {
+    const pairs = compared.flatMap(({ scheduled, searchingAll }) =>
+      ['_1', '_2'].map((band) => [scheduled[name + band], searchingAll[name + band]] as const),
+    );
+    const defined = pairs.filter(([, all]) => all != null);
+    const isNear = ([one, all]: (typeof pairs)[number]): boolean =>
+      one != null && all != null && Math.abs(one - all) <= nearShare * Math.abs(all);
+    return share(defined.filter(isNear).length, defined.length);
+  });
+  const cells = [label, compared.length, share(whole.length, compared.length), ...near];
+  return `| ${cells.join(' | ')} |`;
+}
+
 const { values: options } = parseArgs({
   options: {
     objects: { type: 'string', default: '3' },
@@ -126,6 +150,7 @@ process.stdout.write(`${cost}\n\n`);
 
 const dataFolder = realDataFolder();
 let effect: string | null = null;
+let effectOnFits: string | null = null;
 if (dataFolder === null) say('no real light curves: the effect is not measured');
 else {
   const sequences = await compareSequences(dataFolder);
@@ -141,9 +166,23 @@ else {
       ),
     ),
     '',
-    `The 6 objects were searched ${sequences.searches} times for ${sequences.alerts} alerts.`,
+    `The 6 objects were searched ${sequences.made.sinusoid} times, with harmonics ${sequences.made.harmonics} times, for ${sequences.alerts} alerts.`,
   ].join('\n');
-  process.stdout.write(`${effect}\n`);
+  const heads = comparedFits.map((name) => `\`${name}\` within 10 %`).join(' | ');
+  effectOnFits = [
+    `| light curves | compared | all points fitted | ${heads} |`,
+    `|---|---|---|${comparedFits.map(() => '---|').join('')}`,
+    fitsRow(`${sequences.alerts} alerts of 6 objects, one by one`, sequences.compared),
+    ...range.map(([least, most]) =>
+      fitsRow(
+        `reference set, ${least} ${most > 1000 ? 'and more' : `to ${most}`} points`,
+        reference.filter(({ points }) => points >= least && points <= most),
+      ),
+    ),
+    '',
+    `The fits of the 6 objects were made ${sequences.made.fits} times for ${sequences.alerts} alerts.`,
+  ].join('\n');
+  process.stdout.write(`${effect}\n\n${effectOnFits}\n`);
 }
 
 if (options.write) {
@@ -153,4 +192,5 @@ if (options.write) {
   };
   write('performance.md', 'features', cost);
   if (effect !== null) write('science.md', 'schedule of period searches', effect);
+  if (effectOnFits !== null) write('science.md', 'schedule of fits', effectOnFits);
 }

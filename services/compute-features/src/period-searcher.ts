@@ -1,9 +1,21 @@
-import { type BandSeries, type PeriodSearch, searchPeriod } from '@lucero/light-curve';
+import {
+  type BandSeries,
+  type PeriodFound,
+  type PeriodSearchKind,
+  searchOne,
+} from '@lucero/light-curve';
 import { Piscina } from 'piscina';
-import { type SearchAnswer, searchPeriodInThread } from './search-period-in-thread.ts';
+import {
+  type AskedSearch,
+  type SearchAnswer,
+  searchPeriodInThread,
+} from './search-period-in-thread.ts';
 import { SearchThreadLostError } from './search-thread-lost-error.ts';
 
-export type SearchPeriod = (points: readonly BandSeries[]) => Promise<PeriodSearch | null>;
+export type SearchPeriod = <Kind extends PeriodSearchKind>(
+  kind: Kind,
+  points: readonly BandSeries[],
+) => Promise<PeriodFound[Kind] | null>;
 
 export interface PeriodSearcher extends AsyncDisposable {
   /** Throws LUCERO_PERIOD_SEARCH_UNAVAILABLE when the thread ends meanwhile. */
@@ -32,7 +44,7 @@ const idleMs = 60_000;
  * end it.
  */
 export function openPeriodSearcher(options: PeriodSearcherOptions = {}): PeriodSearcher {
-  const pool = new Piscina<readonly BandSeries[], SearchAnswer>({
+  const pool = new Piscina<AskedSearch, SearchAnswer>({
     filename: (options.threadFile ?? new URL('search-period-in-thread.ts', import.meta.url)).href,
     name: searchPeriodInThread.name,
     minThreads: 0,
@@ -41,12 +53,12 @@ export function openPeriodSearcher(options: PeriodSearcherOptions = {}): PeriodS
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMebibytes },
   });
   return {
-    search: async (points) => {
-      if (pointDays(points) <= maxPointDaysAtOnce) return searchPeriod(points);
-      const answer = await pool.run(points).catch((error: unknown) => {
+    search: async <Kind extends PeriodSearchKind>(kind: Kind, points: readonly BandSeries[]) => {
+      if (pointDays(points) <= maxPointDaysAtOnce) return searchOne(kind, points);
+      const answer = await pool.run({ kind, points }).catch((error: unknown) => {
         throw new SearchThreadLostError(error);
       });
-      if ('found' in answer) return answer.found;
+      if ('found' in answer) return answer.found as PeriodFound[Kind] | null;
       const defect = new Error(`the search for a period failed: ${answer.defect}`);
       if (answer.stack !== undefined) defect.stack = answer.stack;
       throw defect;

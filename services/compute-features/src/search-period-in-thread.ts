@@ -1,14 +1,24 @@
-import { type BandSeries, type PeriodSearch, searchPeriod } from '@lucero/light-curve';
+import {
+  type BandSeries,
+  type PeriodFound,
+  type PeriodSearchKind,
+  searchOne,
+} from '@lucero/light-curve';
+
+export interface AskedSearch {
+  readonly kind: PeriodSearchKind;
+  readonly points: readonly BandSeries[];
+}
 
 /** What a search gave, or what was wrong with its points: a throw would look like a lost thread. */
 export type SearchAnswer =
-  | { readonly found: PeriodSearch | null }
+  | { readonly found: PeriodFound[PeriodSearchKind] | null }
   | { readonly defect: string; readonly stack: string | undefined };
 
 /** The one task of the search thread. */
-export function searchPeriodInThread(points: readonly BandSeries[]): SearchAnswer {
+export function searchPeriodInThread({ kind, points }: AskedSearch): SearchAnswer {
   try {
-    return { found: searchPeriod(points) };
+    return { found: searchOne(kind, points) };
   } catch (error) {
     return error instanceof Error
       ? { defect: `${error.name}: ${error.message}`, stack: error.stack }

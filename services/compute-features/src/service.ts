@@ -1,4 +1,5 @@
 import { type AlertMessage, type FeaturesMessage, messageCodec } from '@lucero/avro';
+import { fitsOf } from '@lucero/light-curve';
 import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
 import type { Store } from '@lucero/store';
 import type { SearchPeriod } from './period-searcher.ts';
@@ -28,7 +29,7 @@ export function computeFeaturesService(
         value: output.encode(message),
       }),
     },
-    deps: { store, searchPeriod, nowMs, codeVersion },
+    deps: { store, searchPeriod, makeFits: fitsOf, nowMs, codeVersion },
     inputs: () => [internalTopics.alerts],
     ledger: {
       alertOf: (alert) => alert,

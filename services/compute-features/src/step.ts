@@ -3,7 +3,6 @@ import {
   featureSetVersion,
   featuresOf,
   type LightCurveInput,
-  type PeriodSearch,
   type PreparedLightCurve,
   prepareLightCurve,
 } from '@lucero/light-curve';
@@ -12,11 +11,12 @@ import type { LightCurve, ObjectKey, Store } from '@lucero/store';
 import { lightCurveInput } from './light-curve-input.ts';
 import { LightCurveMissingError } from './light-curve-missing-error.ts';
 import type { SearchPeriod } from './period-searcher.ts';
-import { PeriodSearches } from './period-searches.ts';
+import { type MakeFits, type Slow, SlowFeatures } from './slow-features.ts';
 
 export interface Deps {
   readonly store: Pick<Store, 'readLightCurves' | 'readPeriodSearches' | 'storePeriodSearches'>;
   readonly searchPeriod: SearchPeriod;
+  readonly makeFits: MakeFits;
   readonly nowMs: () => number;
   readonly codeVersion: string;
 }
@@ -28,17 +28,16 @@ export const computeFeatures: Step<AlertMessage, FeaturesMessage, Deps> = {
     const asked = alerts.filter(({ objectKind }) => objectKind === 'sidereal');
     // Read "as of now", two alerts of one object in one batch would see each other's points, and the
     // features would depend on how the stream was cut. Hence "until its alert's own time".
-    const [lightCurves, keptSearches] = await Promise.all([
+    const [lightCurves, kept] = await Promise.all([
       deps.store.readLightCurves(
         asked.map((alert) => ({ ...keyOf(alert), untilMjdTai: alert.mjdTai })),
       ),
       deps.store.readPeriodSearches(asked.map(keyOf)),
     ]);
     const lightCurveOf = new Map(asked.map((alert, i) => [alert, lightCurves[i]]));
-    const searches = new PeriodSearches(keptSearches, deps.searchPeriod);
+    const slowFeatures = new SlowFeatures(kept, deps.searchPeriod, deps.makeFits);
     const outcomes: Outcome<FeaturesMessage>[] = new Array(alerts.length);
-    const waiting: { i: number; object: PreparedObject; period: Promise<PeriodSearch | null> }[] =
-      [];
+    const waiting: { i: number; object: PreparedObject; slow: Promise<Slow> }[] = [];
     for (const [i, alert] of alerts.entries()) {
       if (alert.objectKind !== 'sidereal') {
         // Its detections do not share a place: there is no light curve of one source.
@@ -50,18 +49,18 @@ export const computeFeatures: Step<AlertMessage, FeaturesMessage, Deps> = {
         outcomes[i] = reject(new LightCurveMissingError(alert));
         continue;
       }
-      const period = searches.of(alert, object.lightCurve);
+      const slow = slowFeatures.of(alert, object.lightCurve);
       // Long searches go on in their thread while the other objects get their features.
-      if (period instanceof Promise) waiting.push({ i, object, period });
-      else outcomes[i] = emitFeatures(object, period, deps);
+      if (slow instanceof Promise) waiting.push({ i, object, slow });
+      else outcomes[i] = emitFeatures(object, slow, deps);
       // Features of a long light curve take milliseconds: heartbeats go in between.
       await new Promise(setImmediate);
     }
-    for (const { i, object, period } of waiting) {
-      outcomes[i] = emitFeatures(object, await period, deps);
+    for (const { i, object, slow } of waiting) {
+      outcomes[i] = emitFeatures(object, await slow, deps);
       await new Promise(setImmediate);
     }
-    await deps.store.storePeriodSearches(await searches.made());
+    await deps.store.storePeriodSearches(await slowFeatures.made());
     return outcomes;
   },
 };
@@ -83,7 +82,7 @@ function prepare(alert: AlertMessage, stored: LightCurve | undefined): PreparedO
 
 function emitFeatures(
   { alert, input, lightCurve }: PreparedObject,
-  period: PeriodSearch | null,
+  { period, fits }: Slow,
   { nowMs, codeVersion }: Deps,
 ): Outcome<FeaturesMessage> {
   return emit({
@@ -91,7 +90,7 @@ function emitFeatures(
     featureSetVersion,
     detectionCount: input.detections.length,
     forcedCount: input.forced.length,
-    values: featuresOf(lightCurve, input.survey, period),
+    values: featuresOf(lightCurve, input.survey, period, fits),
     computedMs: nowMs(),
     codeVersion,
   });

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Alert } from '@lucero/alert';
 import { type AlertMessage, messageCodec, messageOfAlert, openPacketReader } from '@lucero/avro';
 import { computeFeaturesService } from '@lucero/compute-features';
-import { featureNames, searchPeriod } from '@lucero/light-curve';
+import { featureNames, searchOne } from '@lucero/light-curve';
 import { simulateAlerts } from '@lucero/simulator';
 import type { Store } from '@lucero/store';
 import {
@@ -51,7 +51,7 @@ describe('compute-features', () => {
   const service = () =>
     computeFeaturesService({
       store,
-      searchPeriod: async (points) => searchPeriod(points),
+      searchPeriod: async (kind, points) => searchOne(kind, points),
       nowMs: () => 3,
     });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { openPeriodSearcher } from '@lucero/compute-features';
-import { type BandSeries, searchPeriod } from '@lucero/light-curve';
+import { type BandSeries, searchOne } from '@lucero/light-curve';
 
 const points = (band: string, count: number, days: number): BandSeries => {
   const time = Float64Array.from(
@@ -31,7 +31,10 @@ describe('the searcher of periods', () => {
 
   it('finds in its thread what is found at once', async () => {
     for (const asked of [long('g'), [points('g', 20, 30)], [points('r', 3, 30)]]) {
-      assert.deepEqual(await searcher.search(asked), searchPeriod(asked));
+      for (const kind of ['sinusoid', 'harmonics'] as const) {
+        const found = await searcher.search(kind, asked);
+        assert.deepEqual(found, searchOne(kind, asked));
+      }
     }
   });
 
@@ -41,7 +44,7 @@ describe('the searcher of periods', () => {
       setImmediate(() => {
         isTurned = true;
       });
-      await searcher.search(asked);
+      await searcher.search('sinusoid', asked);
       return isTurned;
     };
     assert.equal(await turnsWithin(long('g')), true);
@@ -50,17 +53,20 @@ describe('the searcher of periods', () => {
 
   it('says that its thread ended, can be asked again, and goes on with a new one', async () => {
     for (const _ of [1, 2]) {
-      await assert.rejects(fragile.search(long('u')), {
+      await assert.rejects(fragile.search('sinusoid', long('u')), {
         code: 'LUCERO_PERIOD_SEARCH_UNAVAILABLE',
         retryable: true,
         message: /^the thread that searches periods ended: .*1/,
       });
-      assert.deepEqual(await fragile.search(long('g')), searchPeriod(long('g')));
+      assert.deepEqual(
+        await fragile.search('sinusoid', long('g')),
+        searchOne('sinusoid', long('g')),
+      );
     }
   });
 
   it('hands on what is wrong with the points: no lost thread, no second try', async () => {
-    await assert.rejects(fragile.search(long('y')), (error: Error) => {
+    await assert.rejects(fragile.search('sinusoid', long('y')), (error: Error) => {
       assert.match(error.message, /^the search for a period failed: TypeError/);
       assert.equal((error as { retryable?: boolean }).retryable, undefined);
       return true;

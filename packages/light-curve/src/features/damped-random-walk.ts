@@ -48,6 +48,7 @@ export const dampedRandomWalk: BandFamily = {
   minPoints: 5,
   reads: ['time', 'brightness', 'brightnessError'],
   reference: 'doi:10.1088/0004-637X/698/1/895',
+  waitsForGrowth: true,
   compute({ time, brightness, brightnessError }) {
     if (isConstant(brightness)) return [null, null, fitStatus.undetermined];
     const centre = mean(brightness);

@@ -60,6 +60,7 @@ export const fleet: BandFamily = {
   minPoints: parameterCount,
   reads: ['time', 'brightness', 'brightnessError'],
   reference: 'doi:10.3847/1538-4357/abbf49',
+  waitsForGrowth: true,
   compute(series) {
     const points = brightPoints(series);
     const count = points.days.length;

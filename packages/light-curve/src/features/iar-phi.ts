@@ -38,6 +38,7 @@ export const iarPhi: BandFeature = {
   minPoints: 6,
   reads: ['time', 'brightness', 'brightnessError'],
   reference: 'doi:10.1093/mnras/sty2487',
+  waitsForGrowth: true,
   compute({ time, brightness, brightnessError }) {
     if (isConstant(brightness)) return null;
     const centre = mean(brightness);

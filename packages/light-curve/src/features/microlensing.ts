@@ -56,6 +56,7 @@ export const microlensing: JointFamily = {
   minPoints: parameterCount,
   reads: ['time', 'brightness', 'brightnessError'],
   reference: 'doi:10.1086/164140',
+  waitsForGrowth: true,
   compute: (lightCurve, bands) => {
     const first = firstDays(lightCurve);
     const fits = fitsOf(lightCurve);
@@ -81,6 +82,7 @@ export const microlensingEpoch: LightCurveFamily = {
   minPoints: parameterCount,
   reads: ['time'],
   reference: 'none',
+  waitsForGrowth: true,
   compute: (lightCurve) => {
     const fits = fitsOf(lightCurve);
     const fitted = lightCurve.bands.find((band) => fits(band).minimum?.isConverged === true);

@@ -23,12 +23,14 @@ import type { LightCurveFamily } from '../feature.ts';
  *            point, gives so high a peak at one of $6 T / 0.045 d$ trials, T the span; errors that a
  *            night has in common make it too small [probability]; Multiharmonic_harmonics
  *            $H$ [count]; Multiharmonic_day_alias, 1 when a period one or two cycles a day away is
- *            within 10 of it in the first formula [0/1]
+ *            within 10 of it in the first formula [0/1]; Multiharmonic_points, points that were
+ *            searched [count]
  * Undefined: null without Multiband_period, when all points are within two hours, and for a fit without error
  * Differs:   ours alone; ALeRCE publishes the highest peak of one harmonic in the fullest 1000 days
  *            (Multiband_period). Recovery of catalogue periods by both: docs/science.md. Where two
  *            minima or maxima are alike, as in contact binaries, half the period is the simpler answer
- *            and is given
+ *            and is given. The stream searches a growing light curve again only when it has grown by
+ *            20 % (period-schedule.ts): Multiharmonic_points says how far
  * Reference: VanderPlas & Ivezić 2015, ApJ 812, 18, doi:10.1088/0004-637X/812/1/18 (one shape for all
  *            bands); Schwarz 1978, doi:10.1214/aos/1176344136 (number of harmonics);
  *            Schwarzenberg-Czerny 1998, MNRAS 301, 831, doi:10.1046/j.1365-8711.1998.02086.x (false
@@ -67,6 +69,12 @@ export const multiharmonicPeriod: LightCurveFamily = {
       meaning: '1: a period one or two cycles a day away fits about as well',
       isOwn: true,
     },
+    {
+      name: 'Multiharmonic_points',
+      unit: 'count',
+      meaning: 'points that this period was searched in',
+      isOwn: true,
+    },
   ],
   of: ['magnitudes of detections and forced'],
   reads: ['period search'],
@@ -81,6 +89,7 @@ export const multiharmonicPeriod: LightCurveFamily = {
       found.falseAlarmProbability,
       found.harmonics,
       found.isDayAlias,
+      found.pointCount,
     ];
   },
 };

@@ -48,6 +48,7 @@ export const supernovaParametricModel: JointFamily = {
   minPoints: 1,
   reads: ['time', 'brightness', 'brightnessError'],
   reference: 'doi:10.3847/1538-4357/ab418c',
+  waitsForGrowth: true,
   compute: (lightCurve, bands) => {
     const fit = fitOf(lightCurve);
     return new Map(bands.map((band) => [band, published(fit, band)]));
@@ -72,6 +73,7 @@ export const supernovaEpoch: LightCurveFamily = {
   minPoints: 1,
   reads: ['time'],
   reference: 'none',
+  waitsForGrowth: true,
   compute: (lightCurve) => {
     const { bands, minimum } = fitOf(lightCurve);
     if (minimum?.isConverged !== true) return null;

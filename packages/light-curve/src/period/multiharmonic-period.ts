@@ -260,5 +260,6 @@ function measured(
     ),
     harmonics,
     isDayAlias,
+    pointCount: fit.pointCount,
   };
 }

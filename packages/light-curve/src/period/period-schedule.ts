@@ -1,5 +1,6 @@
 import type { Series } from '../series.ts';
 import type { BandSeries } from './band-series.ts';
+import type { PeriodSearchKind } from './period-search-result.ts';
 
 /** A search needs a band with as many. */
 const firstSearchPoints = 15;
@@ -7,41 +8,46 @@ const firstSearchPoints = 15;
 const everyPointUntil = 20;
 /** From there on a light curve is searched again when it has grown by 1 / this. */
 const growthParts = 20;
+/** The same of the search with harmonics, which costs twice as much from some hundred points on. */
+const harmonicsGrowthParts = 5;
 /** A pause between seasons: what follows tells true periods from aliases better than more of the same. */
 const longGapDays = 60;
 /** So many points after a long gap are searched at once, whatever the growth. */
 const pointsAfterGap = 5;
 
-/** The number of points after `count` at which the period is searched again: 5 % more, at least one. */
-function nextSearchPoints(count: number): number {
-  return count < everyPointUntil ? count + 1 : count + Math.ceil(count / growthParts);
+/** The number of points after `count` at which the period is searched again: so much more, at least one. */
+function nextSearchPoints(count: number, parts: number): number {
+  return count < everyPointUntil ? count + 1 : count + Math.ceil(count / parts);
 }
 
 /** The largest number of the schedule that is not above `count`; 0 below the first. */
-function scheduledPoints(count: number): number {
+function scheduledPoints(count: number, parts: number): number {
   if (count < firstSearchPoints) return 0;
   let scheduled = firstSearchPoints;
-  for (let next = scheduled; next <= count; next = nextSearchPoints(next)) scheduled = next;
+  for (let next = scheduled; next <= count; next = nextSearchPoints(next, parts)) {
+    scheduled = next;
+  }
   return scheduled;
 }
 
 /**
  * How many points, in time order, the period of a light curve is searched in.
  *
- * The largest number which is either of the schedule 15, 16 … 20, 21, 23, 25 … (5 % more each) or the
- * fifth point after a gap of more than 60 days, and, beyond 20, not above that of the points before
+ * The largest number which is either of the schedule 15, 16 … 20, 21, 23, 25 … (5 % more each; 20 %
+ * more each, 24, 29 …, for the search with harmonics) or the fifth point after a gap of more than 60 days, and, beyond 20, not above that of the points before
  * the newest time: the next alert often brings forced photometry of that very time, which may take the
  * place of the detection, and would have a search made again for one point. 0 below 15 points.
  *
  * @param times of all points, ascending [d]
  */
-export function searchedPointCount(times: Float64Array): number {
+export function searchedPointCount(times: Float64Array, kind: PeriodSearchKind): number {
+  const parts = kind === 'sinusoid' ? growthParts : harmonicsGrowthParts;
   const newest = times[times.length - 1];
   let settled = times.length;
   while (settled > 0 && times[settled - 1] === newest) settled--;
   const count = Math.max(
-    Math.min(scheduledPoints(times.length), everyPointUntil),
-    scheduledPoints(settled),
+    Math.min(scheduledPoints(times.length, parts), everyPointUntil),
+    scheduledPoints(settled, parts),
   );
   if (count === 0) return 0;
   // Only a gap near the end can count for more than the schedule.
@@ -62,10 +68,10 @@ export function searchedPointCount(times: Float64Array): number {
  *
  * @returns bands that have one of these points; none when no band has the 15 points of a search
  */
-export function pointsToSearch(bands: readonly BandSeries[]): BandSeries[] {
+export function pointsToSearch(bands: readonly BandSeries[], kind: PeriodSearchKind): BandSeries[] {
   if (!hasEnough(bands)) return [];
-  const times = Float64Array.from(bands.flatMap(({ series }) => [...series.time])).sort();
-  let left = searchedPointCount(times);
+  const times = timesOf(bands);
+  let left = searchedPointCount(times, kind);
   const last = times[left - 1];
   const counts = bands.map(({ series }) => countUntil(series.time, last, false));
   left -= counts.reduce((sum, count) => sum + count, 0);
@@ -83,6 +89,17 @@ function hasEnough(bands: readonly BandSeries[]): boolean {
   return bands.some(
     ({ series, isWindowOnly }) => series.time.length >= firstSearchPoints && isWindowOnly !== true,
   );
+}
+
+/** Times of the points of all bands, ascending. */
+function timesOf(bands: readonly BandSeries[]): Float64Array {
+  const times = new Float64Array(bands.reduce((sum, { series }) => sum + series.time.length, 0));
+  let filled = 0;
+  for (const { series } of bands) {
+    times.set(series.time, filled);
+    filled += series.time.length;
+  }
+  return times.sort();
 }
 
 /** How many of ascending times are before `last`, or not after it. */

@@ -14,6 +14,8 @@ export interface MultiharmonicPeriod {
   readonly harmonics: number;
   /** 1 = another period that differs by one or two cycles a day fits about as well. */
   readonly isDayAlias: 0 | 1;
+  /** Points that were searched; those of bands with fewer than five are not. */
+  readonly pointCount: number;
 }
 
 /**
@@ -31,3 +33,14 @@ export interface PeriodSearch {
   /** Points that were searched. */
   readonly pointCount: number;
 }
+
+/** What one sinusoid finds. */
+export type SinusoidSearch = Omit<PeriodSearch, 'multiharmonic'>;
+
+/** The two searches and what each finds: they are made in points of their own (period-schedule.ts). */
+export interface PeriodFound {
+  readonly sinusoid: SinusoidSearch;
+  readonly harmonics: MultiharmonicPeriod;
+}
+
+export type PeriodSearchKind = keyof PeriodFound;

@@ -5,7 +5,13 @@ import { brentMaximum } from './brent-maximum.ts';
 import { gridShares } from './grid-power.ts';
 import { indicesOfHighest } from './highest.ts';
 import { searchMultiharmonicPeriod } from './multiharmonic-period.ts';
-import type { BandPeriod, PeriodSearch } from './period-search-result.ts';
+import type {
+  BandPeriod,
+  PeriodFound,
+  PeriodSearch,
+  PeriodSearchKind,
+  SinusoidSearch,
+} from './period-search-result.ts';
 import {
   FrequencyGrid,
   powerAt,
@@ -159,9 +165,6 @@ function highestPowers(
   return Float64Array.from(powers).sort().reverse().subarray(0, entropyPeaks);
 }
 
-/** What one sinusoid finds. */
-export type SinusoidSearch = Omit<PeriodSearch, 'multiharmonic'>;
-
 /**
  * The period that best fits one sinusoid with free mean per band, all bands sharing the frequency;
  * and what the same grid says of each band alone.
@@ -207,6 +210,18 @@ export function searchSinusoid(given: readonly BandSeries[]): SinusoidSearch | n
     bandPeriods,
     pointCount: times.reduce((sum, { length }) => sum + length, 0),
   };
+}
+
+const searches: {
+  readonly [Kind in PeriodSearchKind]: (given: readonly BandSeries[]) => PeriodFound[Kind] | null;
+} = { sinusoid: searchSinusoid, harmonics: searchMultiharmonicPeriod };
+
+/** One of the two searches; null = it found no period. */
+export function searchOne<Kind extends PeriodSearchKind>(
+  kind: Kind,
+  given: readonly BandSeries[],
+): PeriodFound[Kind] | null {
+  return searches[kind](given);
 }
 
 /** The published search, and beside it one that knows periods which are no sinusoids. */

@@ -8,7 +8,7 @@ import {
   type SearchPeriod,
 } from '@lucero/compute-features';
 import { LuceroError } from '@lucero/errors';
-import { featureSetVersion, searchPeriod } from '@lucero/light-curve';
+import { type FeatureValues, featureSetVersion, fitsOf, searchOne } from '@lucero/light-curve';
 import { simulateAlerts } from '@lucero/simulator';
 import type { Outcome } from '@lucero/step';
 import type { PeriodSearchRow, Store } from '@lucero/store';
@@ -35,7 +35,7 @@ function valuesOf(outcome: Outcome<FeaturesMessage> | undefined): FeaturesMessag
   return outcome.messages[0].values;
 }
 
-describe('searches for periods', () => {
+describe('searches for periods, and fits,', () => {
   let stores: TestStores;
 
   before(async () => {
@@ -44,22 +44,26 @@ describe('searches for periods', () => {
   after(() => stores[Symbol.asyncDispose]());
 
   /** A store with the whole object in it and nothing searched, and a service that counts searches. */
-  const open = async (search: SearchPeriod = async (points) => searchPeriod(points)) => {
+  const open = async (search: SearchPeriod = async (kind, points) => searchOne(kind, points)) => {
     const store = await stores.open();
     await store.storeAlerts(alerts);
     return withStore(store, search);
   };
   const withStore = (store: Store, search: SearchPeriod) => {
-    const counted = { searches: 0 };
-    const { step, deps } = computeFeaturesService({
+    const counted = { sinusoid: 0, harmonics: 0, fits: 0 };
+    const service = computeFeaturesService({
       store,
-      searchPeriod: (points) => {
-        counted.searches++;
-        return search(points);
+      searchPeriod: (kind, points) => {
+        counted[kind]++;
+        return search(kind, points);
       },
       nowMs: () => 3,
     });
-    return { store, step, deps, counted };
+    const makeFits: typeof fitsOf = (...asked) => {
+      counted.fits++;
+      return fitsOf(...asked);
+    };
+    return { store, step: service.step, deps: { ...service.deps, makeFits }, counted };
   };
   const keptOf = async (store: Store): Promise<PeriodSearchRow> => {
     const [kept] = await store.readPeriodSearches([key]);
@@ -80,22 +84,33 @@ describe('searches for periods', () => {
 
   it('are made at the numbers of points of the schedule only', async () => {
     const { step, deps, counted } = await open();
-    const searchesAt: number[] = [];
+    const madeAt = { sinusoid: [] as number[], harmonics: [] as number[], fits: [] as number[] };
+    const fittedCounts: (number | null)[] = [];
     for (const [i, input] of inputs.entries()) {
-      const before = counted.searches;
+      const before = { ...counted };
       const [outcome] = await step.process([input], deps);
-      if (counted.searches > before) searchesAt.push(i + 1);
-      const { Period_points_12: points = null } = valuesOf(outcome);
-      assert.equal(points === null, searchesAt.length === 0);
+      for (const kind of ['sinusoid', 'harmonics', 'fits'] as const) {
+        if (counted[kind] > before[kind]) madeAt[kind].push(i + 1);
+      }
+      const values = valuesOf(outcome);
+      assert.equal(values.Period_points_12 === null, madeAt.sinusoid.length === 0);
+      assert.equal(values.Multiharmonic_points_12 === null, madeAt.harmonics.length === 0);
+      fittedCounts.push(values.Fit_points ?? null);
     }
     // At 30 points the first 29 are searched: the first of the schedule with 15 of one band.
-    assert.deepEqual(searchesAt, [30, 32, 34, 36, 38, 40]);
+    assert.deepEqual(madeAt.sinusoid, [30, 32, 34, 36, 38, 40]);
+    assert.deepEqual(madeAt.harmonics, [30, 36]);
+    // Before, all points are fitted at every alert; then those that were searched, and the thirtieth,
+    // which is brighter than all before it.
+    const all = Array.from({ length: 29 }, (_, i) => i + 1);
+    assert.deepEqual(madeAt.fits, [...all, 30, 32, 34, 36, 38, 40]);
+    assert.deepEqual(fittedCounts, [...all, 30, 30, 31, 31, 33, 33, 35, 35, 37, 37, 39]);
   });
 
   it('are made once for the same points in one batch', async () => {
     const { step, deps, counted } = await open();
     await step.process(inputs, deps);
-    assert.equal(counted.searches, 6);
+    assert.deepEqual(counted, { sinusoid: 6, harmonics: 2, fits: 29 + 6 });
   });
 
   it('are not made again by another instance or a replay', async () => {
@@ -105,6 +120,7 @@ describe('searches for periods', () => {
     const again = withStore(first.store, async () => assert.fail('searched again'));
     const [, last] = await again.step.process(twoOfOneSearch, again.deps);
     assert.deepEqual(last, asFirst);
+    assert.deepEqual(again.counted, { sinusoid: 0, harmonics: 0, fits: 0 });
   });
 
   it('of another feature set, or of other points, are not used', async () => {
@@ -114,9 +130,11 @@ describe('searches for periods', () => {
     const wrong = kept.foundJson.replace(/"periodDays":[\d.]+/, '"periodDays":42');
     for (const changes of [{ featureSetVersion: '0.0.0' }, { pointsKey: 'of others' }]) {
       await store.storePeriodSearches([{ ...kept, ...changes, foundJson: wrong }]);
-      const before = counted.searches;
+      const before = { ...counted };
       assert.deepEqual(await step.process(inputs.slice(-1), deps), expected);
-      assert.equal(counted.searches, before + 1);
+      for (const kind of ['sinusoid', 'harmonics', 'fits'] as const) {
+        assert.equal(counted[kind], before[kind] + 1, kind);
+      }
       assert.deepEqual(await keptOf(store), kept);
     }
     // The same row, said to be of these points and this set, is believed: it is what is read.
@@ -126,21 +144,59 @@ describe('searches for periods', () => {
     assert.equal(kept.featureSetVersion, featureSetVersion);
   });
 
+  it('are made again in the part alone whose points are others', async () => {
+    const { store, step, deps, counted } = await open();
+    const expected = await step.process(inputs.slice(-1), deps);
+    const kept = await keptOf(store);
+    for (const [i, kind] of (['sinusoid', 'harmonics', 'fits'] as const).entries()) {
+      const hashes = kept.pointsKey.split(' ');
+      hashes[i] = 'others';
+      await store.storePeriodSearches([{ ...kept, pointsKey: hashes.join(' ') }]);
+      const before = { ...counted };
+      assert.deepEqual(await step.process(inputs.slice(-1), deps), expected);
+      assert.deepEqual(counted, { ...before, [kind]: before[kind] + 1 });
+      assert.deepEqual(await keptOf(store), kept);
+    }
+  });
+
+  it('take an outburst in at once, and all that is before it', async () => {
+    const { store, step, deps, counted } = await open();
+    const quiet = await step.process(inputs.slice(-2, -1), deps);
+    const before = { ...counted };
+    const outburst = alerts.at(-1)!;
+    const bright = { ...outburst.detection, psfFluxNanojansky: 9e5, scienceFluxNanojansky: 1e6 };
+    const other = { ...outburst, oid: 'ZTF20burst', detection: bright };
+    const ofOther = alerts.slice(0, -1).map((alert) => ({ ...alert, oid: 'ZTF20burst' }));
+    await store.storeAlerts([...ofOther, other]);
+    const announced = [ofOther.at(-1)!, other].map((alert) =>
+      messageOfAlert(alert, { surveyPublishedMs: 1, ingestedMs: 2, codeVersion: 'test' }),
+    );
+    const [calm, burst] = await step.process(announced, deps);
+    const fitsIn = (outcome: Outcome<FeaturesMessage> | undefined): FeatureValues => {
+      const { Fit_points, SPM_chi_2, GP_DRW_sigma_2 } = valuesOf(outcome);
+      return { Fit_points: Fit_points!, SPM_chi_2: SPM_chi_2!, GP_DRW_sigma_2: GP_DRW_sigma_2! };
+    };
+    assert.deepEqual(fitsIn(calm), fitsIn(quiet[0]));
+    assert.deepEqual([fitsIn(calm).Fit_points, fitsIn(burst).Fit_points], [37, 40]);
+    assert.notEqual(fitsIn(calm).GP_DRW_sigma_2, fitsIn(burst).GP_DRW_sigma_2);
+    assert.equal(counted.fits, before.fits + 2);
+  });
+
   it('without a result are remembered, too', async () => {
     const { store, step, deps, counted } = await open(async () => null);
     const [outcome] = await step.process(inputs.slice(-1), deps);
     assert.equal(valuesOf(outcome).Multiband_period_12, null);
-    assert.equal((await keptOf(store)).foundJson, 'null');
+    assert.match((await keptOf(store)).foundJson, /^\[null,null,\[/);
     assert.deepEqual((await step.process(inputs.slice(-1), deps))[0], outcome);
-    assert.equal(counted.searches, 1);
+    assert.deepEqual(counted, { sinusoid: 1, harmonics: 1, fits: 1 });
   });
 
   it('that fail fail the batch, which may be tried again', async () => {
     let isBroken = true;
     const lost = new LuceroError('LUCERO_PERIOD_SEARCH_UNAVAILABLE', 'the thread ended');
-    const { store, step, deps } = await open(async (points) => {
+    const { store, step, deps } = await open(async (kind, points) => {
       if (isBroken) throw lost;
-      return searchPeriod(points);
+      return searchOne(kind, points);
     });
     await assert.rejects(step.process(inputs, deps), lost);
     assert.deepEqual(await store.readPeriodSearches([key]), [null]);

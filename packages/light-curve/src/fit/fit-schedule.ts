@@ -1,0 +1,95 @@
+import type { LightCurve } from '../light-curve.ts';
+import { type BandSeries, magnitudesByBand } from '../period/band-series.ts';
+import { pointsToSearch } from '../period/period-schedule.ts';
+import type { Series, SeriesKind } from '../series.ts';
+
+const fluxes = 'fluxes of detections and forced';
+
+/**
+ * The light curve up to the time until which the fits know it (`waitsForGrowth` in feature.ts).
+ *
+ * The fits cost more than all other features, and one point among a hundred moves them little. So they
+ * know the points up to that of the last search for a period (period-schedule.ts): they are made again
+ * when the light curve has grown by 5 %. What is new in kind is not waited for: a difference flux
+ * brighter or fainter than all before it in its band, as in an outburst, is fitted at once, with
+ * everything before it. That, too, is a pure function of the light curve.
+ *
+ * @param searched the points of the last search, where they are known already
+ * @returns all of the light curve while no period can be searched in it: few points, or no magnitudes
+ */
+export function lightCurveToFit(
+  lightCurve: LightCurve,
+  searched = pointsToSearch(magnitudesByBand(lightCurve), 'sinusoid'),
+): LightCurve {
+  if (searched.length === 0) return lightCurve;
+  const last = Math.max(...searched.map(({ series }) => series.time[series.time.length - 1]));
+  return lightCurveUntil(lightCurve, Math.max(last, lastExtreme(lightCurve, last)));
+}
+
+/** Time of the last flux after `from` that is brighter or fainter than all before it in its band. */
+function lastExtreme({ bands, series }: LightCurve, from: number): number {
+  let extreme = from;
+  for (const band of bands) {
+    const { time, brightness } = series(band, fluxes);
+    let brightest = Number.NEGATIVE_INFINITY;
+    let faintest = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < time.length; i++) {
+      const isExtreme = brightness[i] > brightest || brightness[i] < faintest;
+      if (isExtreme && time[i] > extreme) extreme = time[i];
+      brightest = Math.max(brightest, brightness[i]);
+      faintest = Math.min(faintest, brightness[i]);
+    }
+  }
+  return extreme;
+}
+
+function lightCurveUntil(lightCurve: LightCurve, last: number): LightCurve {
+  const made = new Map<string, Series>();
+  const series = (band: string, kind: SeriesKind): Series => {
+    const key = `${band} ${kind}`;
+    const known = made.get(key) ?? seriesUntil(lightCurve.series(band, kind), last);
+    made.set(key, known);
+    return known;
+  };
+  const { detectionTimes } = lightCurve;
+  return {
+    ...lightCurve,
+    series,
+    bands: lightCurve.bands.filter((band) =>
+      [fluxes, 'magnitudes of detections and forced'].some(
+        (kind) => series(band, kind as SeriesKind).time.length > 0,
+      ),
+    ),
+    detectionTimes: detectionTimes.subarray(0, countUntil(detectionTimes, last)),
+  };
+}
+
+function seriesUntil(series: Series, last: number): Series {
+  const count = countUntil(series.time, last);
+  if (count === series.time.length) return series;
+  return {
+    epochMjd: series.epochMjd,
+    time: series.time.slice(0, count),
+    brightness: series.brightness.slice(0, count),
+    brightnessError: series.brightnessError.slice(0, count),
+  };
+}
+
+/** How many of ascending times are not after `last`. */
+function countUntil(times: Float64Array, last: number): number {
+  let count = times.length;
+  while (count > 0 && times[count - 1] > last) count--;
+  return count;
+}
+
+const kinds: readonly SeriesKind[] = [
+  'magnitudes of detections',
+  'magnitudes of detections and forced',
+  'fluxes of detections',
+  fluxes,
+];
+
+/** Every point that a fit may read: the same points, the same fits. */
+export function fittedPoints({ bands, series }: LightCurve): BandSeries[] {
+  return kinds.flatMap((kind) => bands.map((band) => ({ band, series: series(band, kind) })));
+}

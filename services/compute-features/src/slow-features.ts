@@ -1,0 +1,164 @@
+import {
+  type BandSeries,
+  type FeatureValues,
+  featureSetVersion,
+  features,
+  type fitsOf,
+  fittedPoints,
+  flatNamesOf,
+  lightCurveToFit,
+  type MultiharmonicPeriod,
+  magnitudesByBand,
+  type PeriodSearch,
+  type PreparedLightCurve,
+  pointsToSearch,
+  type SinusoidSearch,
+} from '@lucero/light-curve';
+import type { ObjectKey, PeriodSearchRow } from '@lucero/store';
+import type { SearchPeriod } from './period-searcher.ts';
+import { pointsKey } from './points-key.ts';
+
+/** What is not computed anew at every alert: the periods, and the features that wait for growth. */
+export interface Slow {
+  readonly period: PeriodSearch | null;
+  readonly fits: FeatureValues;
+}
+
+export type MakeFits = typeof fitsOf;
+
+/** Parts of a row, each made of points of its own; they stand in its columns in this order. */
+type Found = readonly [
+  sinusoid: SinusoidSearch | null,
+  harmonics: MultiharmonicPeriod | null,
+  /** Values in the order of `fitNames`. */
+  fits: readonly (number | null)[],
+];
+type Part = Found[number];
+
+/** A part by its text: at hand, or under way. */
+type Known = { readonly part: Part } | { readonly making: Promise<Part> };
+
+/**
+ * The periods and fits of one batch: those that were made before, of the very same points, by the same
+ * feature set, and those that are made now, each once.
+ *
+ * What is used is what is read back from the row, also when it was made a moment ago: otherwise a
+ * number that JSON cannot hold would make the features depend on what was kept.
+ */
+export class SlowFeatures {
+  readonly #known = new Map<string, Known>();
+  readonly #search: SearchPeriod;
+  readonly #makeFits: MakeFits;
+  readonly #rows: Promise<PeriodSearchRow>[] = [];
+
+  constructor(kept: readonly (PeriodSearchRow | null)[], search: SearchPeriod, makeFits: MakeFits) {
+    this.#search = search;
+    this.#makeFits = makeFits;
+    for (const row of kept) {
+      if (row?.featureSetVersion !== featureSetVersion) continue;
+      const hashes = row.pointsKey.split(' ');
+      const found = JSON.parse(row.foundJson) as readonly Part[];
+      for (const [i, hash] of hashes.entries()) {
+        this.#known.set(partText(row, i, hash), { part: found[i] ?? null });
+      }
+    }
+  }
+
+  /** Those of an object as its light curve stands; a promise when a search must be made first. */
+  of(key: ObjectKey, lightCurve: PreparedLightCurve): Slow | Promise<Slow> {
+    const bands = magnitudesByBand(lightCurve);
+    const points = pointsToSearch(bands, 'sinusoid');
+    // Then the fits take all points, new ones at every alert: there is nothing worth keeping.
+    if (points.length === 0) return { period: null, fits: this.#makeFits(lightCurve, key.survey) };
+    const ofHarmonics = pointsToSearch(bands, 'harmonics');
+    const toFit = lightCurveToFit(lightCurve, points);
+    const names = fitNames(key.survey);
+    const asked: readonly { hash: string; make: () => Part | Promise<Part> }[] = [
+      { hash: pointsKey(points), make: () => this.#search('sinusoid', points) },
+      { hash: pointsKey(ofHarmonics), make: () => this.#searchHarmonics(ofHarmonics) },
+      {
+        hash: pointsKey(fittedPoints(toFit)),
+        make: () => {
+          const values = this.#makeFits(toFit, key.survey);
+          return names.map((name) => values[name] ?? null);
+        },
+      },
+    ];
+    let isNew = false;
+    const parts = asked.map(({ hash, make }, i) => {
+      const text = partText(key, i, hash);
+      let known = this.#known.get(text);
+      if (known === undefined) {
+        isNew = true;
+        known = made(make());
+        this.#known.set(text, known);
+      }
+      return known;
+    });
+    const slowOf = ([sinusoid, multiharmonic, fits]: Found): Slow => ({
+      period: sinusoid === null ? null : { ...sinusoid, multiharmonic },
+      fits: Object.fromEntries(names.map((name, i) => [name, fits[i] ?? null])),
+    });
+    const atHand = parts.flatMap((known) => ('part' in known ? [known.part] : []));
+    const isWaiting = atHand.length < parts.length;
+    const found = isWaiting
+      ? Promise.all(parts.map((known) => ('part' in known ? known.part : known.making)))
+      : atHand;
+    if (isNew) {
+      const row = Promise.resolve(found).then((each) => rowOf(key, asked, each));
+      // Who asks hears of a failure; a batch that fails before it asks must not end the process.
+      row.catch(() => undefined);
+      this.#rows.push(row);
+    }
+    if (!(found instanceof Promise)) return slowOf(found as unknown as Found);
+    const slow = found.then((each) => slowOf(each as unknown as Found));
+    slow.catch(() => undefined);
+    return slow;
+  }
+
+  async #searchHarmonics(points: readonly BandSeries[]): Promise<MultiharmonicPeriod | null> {
+    return points.length === 0 ? null : this.#search('harmonics', points);
+  }
+
+  /** What is new, in the order in which it was asked for: one row for all that is known of an object. */
+  made(): Promise<PeriodSearchRow[]> {
+    return Promise.all(this.#rows);
+  }
+}
+
+function made(part: Part | Promise<Part>): Known {
+  const readBack = (each: Part): Part => JSON.parse(JSON.stringify(each)) as Part;
+  if (!(part instanceof Promise)) return { part: readBack(part) };
+  const making = part.then(readBack);
+  making.catch(() => undefined);
+  return { making };
+}
+
+function rowOf(
+  { survey, objectKind, oid }: ObjectKey,
+  asked: readonly { readonly hash: string }[],
+  found: readonly Part[],
+): PeriodSearchRow {
+  return {
+    ...{ survey, objectKind, oid, featureSetVersion },
+    pointsKey: asked.map(({ hash }) => hash).join(' '),
+    foundJson: JSON.stringify(found),
+  };
+}
+
+function partText({ survey, objectKind, oid }: ObjectKey, part: number, hash: string): string {
+  return `${survey} ${objectKind} ${oid} ${part} ${hash}`;
+}
+
+const namesBySurvey = new Map<string, readonly string[]>();
+
+/** Flat names of the features that wait for growth. */
+function fitNames(survey: string): readonly string[] {
+  const names =
+    namesBySurvey.get(survey) ??
+    features
+      .filter(({ waitsForGrowth }) => waitsForGrowth === true)
+      .flatMap((feature) => flatNamesOf(feature, survey));
+  namesBySurvey.set(survey, names);
+  return names;
+}
