@@ -1,8 +1,9 @@
 import type { ScaledPoints } from './multiharmonic-points.ts';
+import { fillSineAndCosine } from './sine-and-cosine.ts';
 
-const fullTurn = 2 * Math.PI;
 /** Pivot, relative to Σw, below which a term says nothing that the terms before it do not. */
 const leastPivot = 1e-9;
+const sineAndCosine = new Float64Array(2);
 
 /**
  * Weighted least squares of one periodic shape for all bands with a free mean per band, for 1 to
@@ -96,10 +97,9 @@ export class HarmonicFit {
       bandCos.fill(0);
       bandSin.fill(0);
       for (let i = bandStarts[b]; i < bandStarts[b + 1]; i++) {
-        const turns = frequency * time[i];
-        const angle = fullTurn * (turns - Math.floor(turns));
-        const cos1 = Math.cos(angle);
-        const sin1 = Math.sin(angle);
+        fillSineAndCosine(frequency * time[i], sineAndCosine);
+        const sin1 = sineAndCosine[0];
+        const cos1 = sineAndCosine[1];
         const w = weight[i];
         const wy = weightTimesValue[i];
         let c = 1;

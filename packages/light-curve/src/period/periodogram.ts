@@ -1,5 +1,6 @@
 import type { Series } from '../series.ts';
 import { weightedMean } from '../weighted-mean.ts';
+import { fillSineAndCosine } from './sine-and-cosine.ts';
 
 /**
  * Multiband floating-mean Lomb–Scargle periodogram (one sinusoid and a free mean per band), by
@@ -87,14 +88,9 @@ export function removedFromSums(
   return (a * a * kss + b * b * kcc - 2 * a * b * kcs) / determinant;
 }
 
-/**
- * χ² that a sinusoid of this frequency removes from one band.
- *
- * The time of a refined peak goes into sines and cosines, so they are made here: frequency × time
- * is reduced to less than half a turn (the sine of a large angle loses phase), a quarter of that
- * angle goes through the polynomials of fdlibm for |x| ≤ π/4, and two doublings lead back. Within
- * 1e-15 of Math.sin and Math.cos in a third of their time.
- */
+const sineAndCosine = new Float64Array(2);
+
+/** χ² that a sinusoid of this frequency removes from one band. */
 export function removedChiSquare(band: WeightedBand, frequency: number): number {
   const { time, weight, weightTimesValue, sumWeights } = band;
   let c = 0;
@@ -104,27 +100,9 @@ export function removedChiSquare(band: WeightedBand, frequency: number): number 
   let c2 = 0;
   let s2 = 0;
   for (let i = 0; i < time.length; i++) {
-    const turns = frequency * time[i];
-    const x = (Math.PI / 2) * (turns - Math.floor(turns + 0.5));
-    const z = x * x;
-    let ofSin = 1.58969099521155e-10;
-    ofSin = ofSin * z - 2.5050760253406863e-8;
-    ofSin = ofSin * z + 2.7557313707070068e-6;
-    ofSin = ofSin * z - 0.0001984126982985795;
-    ofSin = ofSin * z + 0.00833333333332249;
-    ofSin = ofSin * z - 0.16666666666666632;
-    let ofCos = -1.1359647557788195e-11;
-    ofCos = ofCos * z + 2.087572321298175e-9;
-    ofCos = ofCos * z - 2.7557314351390663e-7;
-    ofCos = ofCos * z + 2.480158728947673e-5;
-    ofCos = ofCos * z - 0.001388888888887411;
-    ofCos = ofCos * z + 0.0416666666666666;
-    const quarterSin = x + x * z * ofSin;
-    const quarterCos = 1 - 0.5 * z + z * z * ofCos;
-    const halfSin = 2 * quarterSin * quarterCos;
-    const halfCos = 1 - 2 * quarterSin * quarterSin;
-    const sin = 2 * halfSin * halfCos;
-    const cos = 1 - 2 * halfSin * halfSin;
+    fillSineAndCosine(frequency * time[i], sineAndCosine);
+    const sin = sineAndCosine[0];
+    const cos = sineAndCosine[1];
     const w = weight[i];
     const wy = weightTimesValue[i];
     c += w * cos;
