@@ -61,7 +61,10 @@ export async function costOfYear(
   objectsOfAKind: number,
   say: (text: string) => void,
 ): Promise<YearCost[]> {
-  await yearOf(simulateObject('periodic', 100, 999), 1000);
+  // A service has run for days: what is measured has been compiled.
+  for (const [kind, startPoints] of mixture) {
+    await yearOf(simulateObject(kind, startPoints, 999 + startPoints), 1000);
+  }
   const costs: YearCost[] = [];
   for (const [kind, startPoints] of mixture) {
     const years: Awaited<ReturnType<typeof yearOf>>[] = [];
