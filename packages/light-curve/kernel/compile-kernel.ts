@@ -1,7 +1,7 @@
 /**
  * Compiles kernel/periodogram.as: `node packages/light-curve/kernel/compile-kernel.ts` writes
  * src/period/kernel-bytes.ts. The bytes are committed, so that only who changes the kernel needs the
- * compiler; test/period/kernel-bytes.test.ts compares them with a fresh compilation.
+ * compiler; test/period/kernel.test.ts compares them with a fresh compilation.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -56,7 +56,9 @@ function byBand(points: readonly TimedPoint[]): ReadonlyMap<string, readonly Tim
  *    bit for bit whatever the order of the points.
  *
  * Points of a band without features of its own (ZTF i, any other name) count in what is of the object:
- * the first detection, Timespan.
+ * the first detection, from which time counts, Timespan, the zero of ulens_t0, the choice of the 1000 days
+ * that the period is searched in, and when the stream searches and fits again. Those of ZTF i also take
+ * part in the joint fit of the supernova model and in the search for a period with harmonics.
  */
 export function prepareLightCurve(input: LightCurveInput): LightCurve {
   const { raDeg, decDeg } = input;

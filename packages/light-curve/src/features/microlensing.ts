@@ -1,3 +1,4 @@
+import { isConstant } from '../constant-series.ts';
 import type { JointFamily, LightCurveFamily } from '../feature.ts';
 import type { BoundedProblem, Minimum } from '../fit/bounded-minimum.ts';
 import { fitStatus } from '../fit/fit-status.ts';
@@ -34,8 +35,9 @@ const upper = [Math.log(1e3), Math.log(widest), 0, widest, widest];
  * Reads:     time, brightness, brightnessError; at least 5 points in the band
  * Returns:   ulens_u0 [Einstein radii, above 0], ulens_tE [d, at least 0.001], ulens_fs [0 to 1],
  *            ulens_t0 [d], ulens_mag0 [mag], ulens_chi $\chi^2/(N - 5)$, ulens_status how the fit ended
- * Undefined: all but ulens_status null with fewer than 5 points or without convergence in 1000
- *            evaluations; ulens_chi also with 5
+ * Undefined: all but ulens_status null with fewer than 5 points, for a constant light curve, which fits
+ *            any event too faint to see, or without convergence in 1000 evaluations; ulens_chi also
+ *            with 5
  * Differs:   ALeRCE bounds all five (u0 below 1.5, tE below 100 d), has $u^2 + 3$ under the root, asks
  *            for 4 points, divides $\chi^2$ by $N - 4$ and allows tE = 0. A light curve without an
  *            event gives $f_s$ = 0 or an event narrower than its gaps: look at ulens_chi first
@@ -110,7 +112,7 @@ const starts: readonly (readonly [number, number, number])[] = [
 
 interface BandFit {
   readonly count: number;
-  /** Null: too few points. */
+  /** Null: too few points, or a constant light curve. */
   readonly minimum: Minimum | null;
 }
 
@@ -126,14 +128,15 @@ const fitsOf = oncePerLightCurve((lightCurve) => {
 
 function fitBand({ time, brightness, brightnessError }: Series): BandFit {
   const count = time.length;
-  if (count < parameterCount) return { count, minimum: null };
+  if (count < parameterCount || isConstant(brightness)) return { count, minimum: null };
   const rootWeight = brightnessError.map((error) => 1 / (error + errorFloorMag));
   return { count, minimum: fitMicrolensing({ days: time, value: brightness, rootWeight }) };
 }
 
 function published({ count, minimum }: BandFit, firstDays: number): readonly (number | null)[] {
   const without = (status: number) => [null, null, null, null, null, null, status];
-  if (minimum === null) return without(fitStatus.tooFewPoints);
+  if (count < parameterCount) return without(fitStatus.tooFewPoints);
+  if (minimum === null) return without(fitStatus.undetermined);
   if (!minimum.isConverged) return without(fitStatus.notConverged);
   const { at, objective } = minimum;
   const chi = count > parameterCount ? objective / (count - parameterCount) : null;

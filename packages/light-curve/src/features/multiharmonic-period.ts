@@ -15,8 +15,8 @@ import type { LightCurveFamily } from '../feature.ts';
  *            points farther than $3 \sqrt{s_b^2 + \sigma^2}$ from the median count as if there;
  *            $\chi^2_0$ without harmonics; $n$ half the number of points, because points of one night
  *            share errors
- * Reads:     magnitudes of detections and forced photometry, through the period search; bands of at
- *            least 5 points, 15 in all, any order
+ * Reads:     magnitudes of detections and forced photometry, through the period search; bands of
+ *            u, g, r, i, z, y (ZTF's i too) with at least 5 points, 15 in all, any order
  * Returns:   Multiharmonic_period [d]; Multiharmonic_period_error, one standard error from the
  *            curvature of $\chi^2$ scaled to its degrees of freedom, of the peak alone: not of its
  *            choice [d]; Multiharmonic_false_alarm, chance that Gaussian noise, independent from point to

@@ -9,7 +9,9 @@ import type { LightCurveFamily } from '../feature.ts';
  *            refined peak; $P$ Multiband_period [d]; $k$ = 1/4, 1/3, 1/2, 2, 3, 4
  * Reads:     magnitudes of detections and forced photometry, through the period search; at least 15
  *            points in one band, any order
- * Returns:   0 to 1 [dimensionless]; above 1 never by more than rounding
+ * Returns:   0 or more [dimensionless]; seldom above 1, but far above when the power rises towards 100 d
+ *            and beyond: the best period is a peak inside the grid, and at its ends the power may be
+ *            higher
  * Undefined: null without a multiband period
  * Differs:   the denominator is the peak refined in float64 (ALeRCE: the best of 20 trials, in
  *            float32)

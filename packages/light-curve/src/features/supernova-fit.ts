@@ -58,14 +58,14 @@ export interface SupernovaBand {
 /** Bands with points, in alphabetical order; the same parameters of each in `minimum.at`. */
 export interface SupernovaFit {
   readonly bands: readonly SupernovaBand[];
-  /** Null: no band has a positive flux, and nothing was fitted. */
+  /** Null: no band has a positive flux, or all points are at one time, and nothing was fitted. */
   readonly minimum: Minimum | null;
 }
 
 /** Fits every band of a light curve together. */
 export function fitSupernova(lightCurve: LightCurve): SupernovaFit {
   const bands = supernovaBands(lightCurve);
-  if (!bands.some(({ highestMillijansky }) => highestMillijansky > 0)) {
+  if (!bands.some(({ highestMillijansky }) => highestMillijansky > 0) || isAtOneTime(bands)) {
     return { bands, minimum: null };
   }
   const points = bands.map((band) => band.points);
@@ -83,6 +83,12 @@ export function fitSupernova(lightCurve: LightCurve): SupernovaFit {
     limits,
   );
   return { bands, minimum };
+}
+
+/** One time has no rise and no fall, in however many bands. */
+function isAtOneTime(bands: readonly SupernovaBand[]): boolean {
+  const first = bands[0]?.points.days[0];
+  return bands.every(({ points }) => points.days.every((days) => days === first));
 }
 
 /** The objective of the joint fit with the bounds of each band's parameters. */

@@ -32,8 +32,8 @@ const outputs: readonly FeatureOutput[] = [
  * Returns:   SPM_A [mJy, 0.1 to 10 times the highest flux], SPM_t0 [d, −50 to the last point],
  *            SPM_gamma [d, 1 to 120], SPM_beta [0 to 1], SPM_tau_rise [d, 1 to 100], SPM_tau_fall [d, 1
  *            to 180], SPM_chi $\sum r^2/(s + 10^{-3} mJy)^2/(N - 6)$, SPM_status how the fit ended
- * Undefined: all but SPM_status null without a point or a positive flux in the band, or without
- *            convergence; SPM_chi also with fewer than 7 points
+ * Undefined: all but SPM_status null without a point or a positive flux in the band, when all points
+ *            of all bands are at one time, or without convergence; SPM_chi also with fewer than 7 points
  * Differs:   before the switch the decline is off when tau_fall < tau_rise, in the objective and in chi;
  *            ALeRCE's objective has the rule the wrong way round, so that its chi is not that of its
  *            curve. Ours starts from several points, because most objects are no supernovae and have

@@ -8,7 +8,7 @@ export const fitStatus = {
   tooFewPoints: 1,
   /** The cap on iterations was reached first. */
   notConverged: 2,
-  /** The data do not determine the parameters: a gap of phase, equal times, no positive flux. */
+  /** The data do not determine the parameters: a gap of phase, one time, no scatter, no positive flux. */
   undetermined: 3,
 } as const;
 

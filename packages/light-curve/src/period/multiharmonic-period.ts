@@ -1,3 +1,4 @@
+import { knownBands } from '../flat-name.ts';
 import type { BandSeries } from './band-series.ts';
 import { brentMaximum } from './brent-maximum.ts';
 import { gridShares } from './grid-power.ts';
@@ -101,7 +102,7 @@ const better = (a: Trial, b: Trial): Trial => (b.bic < a.bic ? b : a);
 /**
  * The period that best explains all points of all bands with as many harmonics as they call for.
  *
- * 1. Each band in units of its own scatter (multiharmonic-points.ts); one shape serves all of them,
+ * 1. Each band of u, g, r, i, z, y, ZTF's few points in i too, in units of its own scatter (multiharmonic-points.ts); one shape serves all of them,
  *    which is what sparse data of many bands need.
  * 2. A grid of one harmonic over the whole span, from two cycles in the span to 1/0.045 per day.
  * 3. Its 40 highest peaks, and 1/3, 1/2, 2 and 3 times the frequency of the highest 15, fitted with 1
@@ -116,7 +117,7 @@ const better = (a: Trial, b: Trial): Trial => (b.bic < a.bic ? b : a);
 export function searchMultiharmonicPeriod(
   given: readonly BandSeries[],
 ): MultiharmonicPeriod | null {
-  const points = scaledPoints(given);
+  const points = scaledPoints(given.filter(({ band }) => knownBands.includes(band)));
   if (points === null || points.time.length < minPoints) return null;
   const { spanDays } = points;
   const minFrequency = minCycles / spanDays;

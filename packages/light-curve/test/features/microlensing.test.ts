@@ -54,12 +54,12 @@ describe('microlensing', () => {
     assert.ok(valuesOf({ g: rows.slice(16, 22) }, 'g').ulens_chi !== null);
   });
 
-  it('is finite for a constant light curve', () => {
-    const flat: Row[] = rows.map(([days]) => [days, 18, 0.05]);
-    const found = valuesOf({ g: flat }, 'g');
-    assert.ok(Object.values(found).every((value) => Number.isFinite(value)));
-    assertClose(found.ulens_mag0, 18, 1e-6);
-    assert.ok(found.ulens_chi! < 1e-6);
+  it('says nothing of a constant light curve but that it determines no event', () => {
+    const flat: Row[] = rows.map(([days]) => [days, 18.1, 0.05]);
+    const { ulens_status: status, ...parameters } = valuesOf({ g: flat }, 'g');
+    assert.equal(status, fitStatus.undetermined);
+    assert.deepEqual(new Set(Object.values(parameters)), new Set([null]));
+    assert.equal(microlensingEpoch.compute(lightCurveOf({ g: flat }), null), null);
   });
 
   it('agrees with scipy.optimize.curve_fit 1.17.1 on a noisy event, or is better', () => {

@@ -76,6 +76,15 @@ describe('the supernova parametric model', () => {
     assert.equal(statusOf({ g: zero, r: rows.r }, 'g'), fitStatus.undetermined);
   });
 
+  it('says that one time determines no curve, in two bands neither', () => {
+    const once: Row = [3, 2e5, 2e3];
+    const found = valuesOf({ g: [once], r: [once] }, 'g');
+    assert.equal(found.SPM_status, fitStatus.undetermined);
+    assert.ok(names.every((name) => name === 'SPM_status' || found[name] === null));
+    const twice = valuesOf({ g: [once], r: [[4, 2e5, 2e3]] }, 'g');
+    assert.equal(twice.SPM_status, fitStatus.converged);
+  });
+
   it('gives the epoch of the first detection, unless nothing was fitted', () => {
     assert.deepEqual(supernovaEpoch.compute(lightCurveOf(rows), null), [59_000]);
     assert.equal(supernovaEpoch.compute(lightCurveOf({ g: [[0, -5, 1]] }), null), null);
