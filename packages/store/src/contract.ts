@@ -129,7 +129,7 @@ export interface LightCurve extends ObjectKey {
   /** Ordered by (mjdTai, forcedId). */
   readonly forcedPhotometry: readonly ForcedPoint[];
   readonly nonDetections: readonly NonDetectionPoint[];
-  /** Of the newest of these detections that came as an alert with one; null = none. */
+  /** Each field from the newest of these detections whose alert has it; null = none has any. */
   readonly nearestSource: NearestSource | null;
 }
 

@@ -128,8 +128,9 @@ function nonDetectionsOf(row: LightCurveRow): NonDetectionPoint[] {
 
 /** In the order of the statement's `nearest_source`. */
 function nearestSourceOf(row: LightCurveRow): NearestSource | null {
-  if (row.nearest_source == null) return null;
-  const [starScore, distanceArcsec, gMag, rMag, iMag, zMag] = doubles(row, 'nearest_source');
+  const fields = doubles(row, 'nearest_source');
+  if (fields.every((value) => value === null)) return null;
+  const [starScore, distanceArcsec, gMag, rMag, iMag, zMag] = fields;
   return {
     starScore: starScore!,
     distanceArcsec: distanceArcsec!,

@@ -214,7 +214,7 @@ describe('readLightCurves', () => {
     );
   });
 
-  it('gives the nearest source of the newest alert up to the time that has one', async () => {
+  it('gives the nearest source as the newest alert up to the time knows it', async () => {
     const oid = newOid();
     const nights = nightsOf(oid).map((night, i) =>
       i === 3
@@ -239,6 +239,29 @@ describe('readLightCurves', () => {
     assert.equal(await distanceAt(60_004.5), 2 / 8);
     assert.equal(await distanceAt(60_000), 0);
     assert.equal(await distanceAt(59_999), null);
+  });
+
+  it('gives each field of the nearest source from the newest alert that has it', async () => {
+    const oid = newOid();
+    const nights = nightsOf(oid);
+    await store.storeAlerts([
+      { ...nights[0]!, nearestSources: [nearestSource({ gMag: 19.25, iMag: null })] },
+      {
+        ...nights[1]!,
+        nearestSources: [{ ...noSource, starScore: 0.5, distanceArcsec: 0.75, rMag: 18.25 }],
+      },
+      { ...nights[2]!, nearestSources: [{ ...noSource, starScore: 0 }] },
+    ]);
+    assert.deepEqual((await lightCurveOf(oid)).nearestSource, {
+      ...{ starScore: 0, distanceArcsec: 0.75 },
+      ...{ gMag: 19.25, rMag: 18.25, iMag: null, zMag: 18.125 },
+    });
+  });
+
+  it('gives no nearest source when no alert has a field of one', async () => {
+    const oid = newOid();
+    await store.storeAlerts([{ ...nightsOf(oid)[0]!, nearestSources: [noSource] }]);
+    assert.equal((await lightCurveOf(oid)).nearestSource, null);
   });
 });
 

@@ -8,7 +8,7 @@ const surveys = ['ztf'];
  *
  * Formula:   `ps_g-r`, `ps_r-i`, `ps_i-z`: differences of its magnitudes
  * Symbols:   sgscore1 star-galaxy score, 1 = star; distpsnr1 distance [arcsec]
- * Reads:     nearest source of the newest alert that has one; no point needed
+ * Reads:     nearest source, each field from the newest alert that has it; no point needed
  * Returns:   sgscore1 0 to 1 [dimensionless], distpsnr1 0 or more [arcsec], three colours [mag]
  * Undefined: each on its own: null where the source lacks what it needs
  * Differs:   ALeRCE has none of the five when one of the inputs is missing

@@ -13,7 +13,7 @@ SELECT
   f.forced_reference_mag, f.forced_reference_mag_err, f.forced_reference_chi,
   f.forced_reference_sharp, f.forced_reference_image_id,
   n.non_detection_mjd_tai, n.non_detection_band, n.non_detection_limiting_mag,
-  s.nearest_source
+  d.nearest_source
 FROM unnest($1::text[], $2::text[], $3::text[], $4::double precision[]) WITH ORDINALITY
   AS given (oid, survey, object_kind, until_mjd_tai, position)
 CROSS JOIN LATERAL (
@@ -36,7 +36,22 @@ CROSS JOIN LATERAL (
     array_send(array_agg(forest_reliability)) AS forest_reliability,
     array_send(array_agg(reference_chi)) AS reference_chi,
     array_send(array_agg(reference_sharp)) AS reference_sharp,
-    array_send(array_agg(reference_image_id)) AS reference_image_id
+    array_send(array_agg(reference_image_id)) AS reference_image_id,
+    -- The nearest source, each field on its own: the newest alert's that has it.
+    array_send(ARRAY[
+      (array_agg(nearest_star_score)
+        FILTER (WHERE nearest_star_score IS NOT NULL))[count(nearest_star_score)],
+      (array_agg(nearest_distance_arcsec)
+        FILTER (WHERE nearest_distance_arcsec IS NOT NULL))[count(nearest_distance_arcsec)],
+      (array_agg(nearest_g_mag)
+        FILTER (WHERE nearest_g_mag IS NOT NULL))[count(nearest_g_mag)],
+      (array_agg(nearest_r_mag)
+        FILTER (WHERE nearest_r_mag IS NOT NULL))[count(nearest_r_mag)],
+      (array_agg(nearest_i_mag)
+        FILTER (WHERE nearest_i_mag IS NOT NULL))[count(nearest_i_mag)],
+      (array_agg(nearest_z_mag)
+        FILTER (WHERE nearest_z_mag IS NOT NULL))[count(nearest_z_mag)]
+    ]) AS nearest_source
   FROM (
     SELECT *
     FROM detection
@@ -85,18 +100,4 @@ CROSS JOIN LATERAL (
     ORDER BY mjd_tai, image_id
   ) AS sorted
 ) AS n
--- The newest alert that has a nearest source.
-LEFT JOIN LATERAL (
-  SELECT array_send(ARRAY[nearest_star_score, nearest_distance_arcsec, nearest_g_mag,
-    nearest_r_mag, nearest_i_mag, nearest_z_mag]) AS nearest_source
-  FROM detection
-  WHERE detection.oid = given.oid AND detection.survey = given.survey
-    AND detection.object_kind = given.object_kind::object_kind
-    AND (given.until_mjd_tai IS NULL OR detection.mjd_tai <= given.until_mjd_tai)
-    AND has_alert
-    AND num_nonnulls(nearest_star_score, nearest_distance_arcsec, nearest_g_mag, nearest_r_mag,
-      nearest_i_mag, nearest_z_mag) > 0
-  ORDER BY mjd_tai DESC, alert_id DESC
-  LIMIT 1
-) AS s ON true
 ORDER BY given.position;
