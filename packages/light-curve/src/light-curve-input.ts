@@ -22,14 +22,14 @@ export interface Point {
   readonly diffFluxNanojansky: number | null;
   readonly diffFluxErrNanojansky: number | null;
   /**
-   * The survey's real-bogus score, 0 to 1 (ZTF: rb, or drb where that is all there is); absent or null
-   * = unknown, and the point is kept.
+   * The survey's real-bogus score, 0 to 1 (ZTF: rb, not drb); absent or null = unknown, and the point
+   * is kept.
    */
   readonly reliability?: number | null;
   readonly reference?: ReferenceSource | null;
 }
 
-/** The nearest catalogued source, as the newest alert that has one gives it (Pan-STARRS for ZTF). */
+/** The nearest catalogued source (Pan-STARRS for ZTF), each field from the newest alert that has it. */
 export interface NearestSource {
   /** 1 = star, 0 = galaxy. */
   readonly starScore: number | null;

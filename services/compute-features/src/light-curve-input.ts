@@ -27,8 +27,8 @@ export function lightCurveInput(lightCurve: LightCurve): LightCurveInput {
     decDeg: position?.decDeg ?? null,
     detections: detections.map((point) => ({
       ...measurement(point, point.psfFluxNanojansky, point.psfFluxErrNanojansky, mjdOf),
-      // Of two scores the one that every detection has, or one cut would mean two things.
-      reliability: point.forestReliability ?? point.reliability,
+      // Of two scores the one alone that the cut is made for: of another, it would be another cut.
+      reliability: survey === 'ztf' ? point.forestReliability : point.reliability,
     })),
     forced: forcedPhotometry
       .filter(({ isUsable }) => isUsable)

@@ -82,13 +82,13 @@ it('tells times in the scale of the survey: UTC, 37 s before TAI since 2017, or 
   assert.equal(secondsBefore('lsst'), 0);
 });
 
-it('tells the score that every detection has, else the one that there is', () => {
-  const reliabilityOf = (changes: Partial<LightCurvePoint>) =>
-    lightCurveInput(lightCurve({ detections: [{ ...point, ...changes }] })).detections[0]
+it('tells the forest score of ZTF alone, unknown where that is unknown, and of others the only one', () => {
+  const reliabilityOf = (changes: Partial<LightCurvePoint>, survey = 'ztf') =>
+    lightCurveInput(lightCurve({ survey, detections: [{ ...point, ...changes }] })).detections[0]
       ?.reliability;
   assert.equal(reliabilityOf({ reliability: 0.9, forestReliability: 0.4 }), 0.4);
-  assert.equal(reliabilityOf({ reliability: 0.9 }), 0.9);
-  assert.equal(reliabilityOf({}), null);
+  assert.equal(reliabilityOf({ reliability: 0.9 }), null);
+  assert.equal(reliabilityOf({ reliability: 0.9 }, 'lsst'), 0.9);
 });
 
 it('tells the source of the reference image where there is one, and the nearest catalogued', () => {
