@@ -134,6 +134,22 @@ describe('one object', () => {
       ['435120101', 0.625],
     );
     assert.deepEqual(nonDetections, [{ mjdTai: 59_998.25, band: 'g', limitingMag: 20.75 }]);
+    // Without a reference source, and on one.
+    assert.deepEqual(
+      detections.map((point: { isCorrected: boolean; isDubious: boolean }) => [
+        ...[point.isCorrected, point.isDubious],
+      ]),
+      [
+        [false, false],
+        [true, false],
+      ],
+    );
+  });
+
+  it('gives no correction labels of a survey that measures the total flux', async () => {
+    const [point] = (await get('/api/v1/objects/lsst/170028499021365254/lightcurve')).json()
+      .detections;
+    assert.deepEqual([point.isCorrected, point.isDubious], [null, null]);
   });
 
   it('gives its features, undefined ones as null', async () => {

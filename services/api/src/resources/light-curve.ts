@@ -1,5 +1,6 @@
 import type { ForcedPoint, LightCurve, LightCurvePoint } from '@lucero/store';
 import { type Static, Type } from 'typebox';
+import { correctionLabels } from './correction-labels.ts';
 import { nullable } from './nullable.ts';
 import { alertIdProperty, objectKeyProperties } from './object-key.ts';
 
@@ -39,6 +40,18 @@ export const lightCurveSchema = Type.Object({
       forestReliability: nullable(
         Type.Number({ description: 'ZTF rb, the score that all detections have, 0 to 1' }),
       ),
+      isCorrected: nullable(
+        Type.Boolean({
+          description:
+            'Lies on a source of the reference image, whose flux is in the total flux; null: the survey measures total fluxes itself',
+        }),
+      ),
+      isDubious: nullable(
+        Type.Boolean({
+          description:
+            'Fainter than a template without a source, or corrected where the first detection of the band is not, or the reverse; null as isCorrected',
+        }),
+      ),
       limitingMag: mag('5-sigma limit of the image'),
       hasAlert: Type.Boolean({
         description: 'True: came as an alert of its own, so it has stamps',
@@ -71,12 +84,14 @@ export const lightCurveSchema = Type.Object({
 });
 
 export function lightCurveJson(lightCurve: LightCurve): Static<typeof lightCurveSchema> {
+  const labels = correctionLabels(lightCurve.survey, lightCurve.detections);
   return {
     survey: lightCurve.survey,
     objectKind: lightCurve.objectKind,
     oid: lightCurve.oid,
-    detections: lightCurve.detections.map((point) => ({
+    detections: lightCurve.detections.map((point, i) => ({
       ...point,
+      ...labels[i]!,
       alertId: point.alertId.toString(),
       referenceImageId: referenceImageIdText(point),
     })),

@@ -8,11 +8,9 @@ import {
 } from '@lucero/photometry';
 import type { LightCurve, LightCurvePoint } from '@lucero/store';
 import { type Static, Type } from 'typebox';
+import { isCorrectingSurvey, isNegative } from './correction-labels.ts';
 import { nullable } from './nullable.ts';
 import { objectKeyProperties } from './object-key.ts';
-
-/** Surveys whose total magnitudes are corrections by the reference image; others measure them. */
-const surveysThatCorrect: ReadonlySet<string> = new Set(['ztf']);
 
 const mag = (description: string) => Type.Number({ description: `${description}, AB [mag]` });
 
@@ -129,7 +127,7 @@ function labelsOf(
   Static<typeof bandSchema>,
   'isCorrected' | 'dubiousCount' | 'isStellar' | 'saturationRate'
 > {
-  if (!surveysThatCorrect.has(survey)) {
+  if (!isCorrectingSurvey(survey)) {
     return { isCorrected: null, dubiousCount: null, isStellar: null, saturationRate: null };
   }
   return {
@@ -147,7 +145,7 @@ function magnitudesOf(point: LightCurvePoint) {
   const { scienceFluxNanojansky: total } = point;
   return {
     ...point,
-    isNegative: flux !== null && flux < 0,
+    isNegative: isNegative(point),
     differenceMag: flux === null ? null : nanojanskyToMag(Math.abs(flux)),
     differenceMagErr:
       flux === null || fluxErr === null ? null : nanojanskyErrToMag(fluxErr, Math.abs(flux)),
