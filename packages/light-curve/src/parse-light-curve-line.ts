@@ -1,4 +1,5 @@
 import { LuceroError } from '@lucero/errors';
+import { knownBands } from './flat-name.ts';
 import type {
   AllWiseSource,
   LightCurveInput,
@@ -10,11 +11,18 @@ import { knownSurveys } from './time-scale.ts';
 
 /** Ten years of a survey that looks at a place ten times a night; more is a broken file. */
 const maxPoints = 50_000;
-/** No MJD of any survey reaches this; a Julian Date always does (MJD = JD − 2400000.5). */
-const smallestJulianDate = 2_000_000;
+/** The year 2406. */
 const largestMjd = 200_000;
-/** Bands with features in one survey or another. */
-const featureBands: readonly string[] = ['u', 'g', 'r', 'i', 'z', 'y'];
+/** Julian Dates of the years 763 to 3501: a number between them is one (MJD = JD − 2400000.5). */
+const smallestJulianDate = 2_000_000;
+const largestJulianDate = 3_000_000;
+/** What a measurement needs: either pair. */
+const pairs = [
+  ['mag', 'magErr'],
+  ['diffFlux', 'diffFluxErr'],
+] as const;
+/** Fields that a point may have beside, and be no measurement. */
+const otherPointFields: readonly string[] = ['mjd', 'band', 'reliability', 'reference'];
 /** No catalogue has a source outside; -999 for "unknown" is. */
 const brightestCatalogueMag = -30;
 const faintestCatalogueMag = 60;
@@ -75,13 +83,15 @@ function idAt(field: string, value: unknown): string | null {
 }
 
 function mjdAt(field: string, value: unknown): number {
-  const mjd = numberOrNullAt(field, value);
-  if (mjd === null) throw invalid(field, 'is missing');
-  if (mjd >= smallestJulianDate) {
-    throw invalid(field, `${mjd} is a Julian Date; give the MJD (JD − 2400000.5)`);
+  if (typeof value === 'number' && value >= 0 && value <= largestMjd) return value;
+  if (typeof value === 'number' && value >= smallestJulianDate && value <= largestJulianDate) {
+    throw invalid(field, `${value} is a Julian Date; give the MJD (JD − 2400000.5)`);
   }
-  if (mjd < 0 || mjd > largestMjd) throw invalid(field, `${mjd} is not a Modified Julian Date`);
-  return mjd;
+  const found = value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 40);
+  throw invalid(
+    field,
+    `must be a number: the MJD [d], between 0 and ${largestMjd}; found ${found}`,
+  );
 }
 
 function referenceAt(field: string, value: unknown): ReferenceSource | null {
@@ -151,26 +161,52 @@ function pointsAt(field: string, value: unknown): Point[] {
 
 /** Points of other bands are welcome; points of other bands alone are a misspelt band. */
 function assertSomeBandHasFeatures(points: readonly Point[]): void {
-  if (points.length === 0 || points.some(({ band }) => featureBands.includes(band))) return;
+  if (points.length === 0 || points.some(({ band }) => knownBands.includes(band))) return;
   const found = [...new Set(points.map(({ band }) => band))].slice(0, 5).join(', ');
   throw invalid(
     'detections[].band',
-    `no point is in a band that has features, ${featureBands.join(', ')}; found ${found}`,
+    `no point is in a band that has features, ${knownBands.join(', ')}; found ${found}`,
   );
+}
+
+/**
+ * Pairs that no point has under their names are misspelt. Points that claim no measurement (a time
+ * and a band alone) are welcome, and so are pairs of null.
+ */
+function assertSomePairIsNamed(points: readonly JsonObject[]): void {
+  const hasPair = (point: JsonObject): boolean =>
+    pairs.some((pair) => pair.every((name) => Object.hasOwn(point, name)));
+  if (points.some(hasPair)) return;
+  const named = new Set(points.flatMap((point) => Object.keys(point)));
+  const claimed = [...named].filter((name) => !otherPointFields.includes(name));
+  if (claimed.length === 0) return;
+  throw invalid(
+    'detections[]',
+    `no point has mag and magErr, or diffFlux and diffFluxErr; found ${claimed.slice(0, 8).join(', ')}`,
+  );
+}
+
+/** One coordinate alone is a misspelt other one. */
+function assertWholePosition({ raDeg, decDeg }: LightCurveInput): void {
+  if (raDeg !== null && decDeg === null)
+    throw invalid('dec', 'is missing beside ra; give both or none');
+  if (decDeg !== null && raDeg === null)
+    throw invalid('ra', 'is missing beside dec; give both or none');
 }
 
 /**
  * One line of the `lucero features` input.
  *
- * A point without a positive error is read and does not count where that error is needed; a point of a
- * band without features of its own counts in what is of the object (Timespan).
+ * A point without a positive error is read and does not count where that error is needed; what a point
+ * of a band without features of its own counts in, light-curve.ts says.
  *
  * @param line JSON: {"oid","survey","ra","dec","detections":[{"mjd","band","mag","magErr","diffFlux",
  *   "diffFluxErr","reliability","reference":{"distanceArcsec","id","sharp","chi"}}],"forced":[the
  *   same],"nearestSource":{"starScore","distanceArcsec","gMag","rMag","iMag","zMag"},"allWise":
  *   {"w1Mag","w2Mag","w3Mag","w4Mag"}}; ra and dec in degrees, fluxes in nanojansky, mjd in the
  *   survey's own time scale. Needed are oid, survey, detections and of each point mjd and band; null
- *   is the same as absent, and fields that are not known are not read
+ *   is the same as absent, and fields that are not known are not read, but when no point has a pair of
+ *   value and error under these names
  * @throws LuceroError LUCERO_LIGHT_CURVE_INVALID naming the field
  */
 export function parseLightCurveLine(line: string): LightCurveInput {
@@ -190,7 +226,8 @@ export function parseLightCurveLine(line: string): LightCurveInput {
   const detections = pointsAt('detections', record.detections);
   const forced = pointsAt('forced', record.forced ?? []);
   assertSomeBandHasFeatures([...detections, ...forced]);
-  return {
+  assertSomePairIsNamed([record.detections, record.forced ?? []].flat() as JsonObject[]);
+  const input: LightCurveInput = {
     oid: textAt('oid', record.oid),
     survey,
     raDeg: angleAt('ra', record.ra, 0, 360),
@@ -200,4 +237,6 @@ export function parseLightCurveLine(line: string): LightCurveInput {
     nearestSource: nearestSourceAt('nearestSource', record.nearestSource),
     allWise: allWiseAt('allWise', record.allWise),
   };
+  assertWholePosition(input);
+  return input;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LuceroError } from '@lucero/errors';
 import { computeFeatures, type FeatureValues, featureNames } from '../src/compute-features.ts';
+import { fitStatus } from '../src/fit/fit-status.ts';
 import { parseLightCurveLine } from '../src/parse-light-curve-line.ts';
 
 interface LinePoint {
@@ -87,11 +88,18 @@ describe('points that count once, or not at all', () => {
     });
   }
 
-  it('a point of a band without features of its own counts in Timespan alone', () => {
-    const later = { mjd: 59_500, band: 'o', diffFlux: 5, diffFluxErr: 1 };
-    const values = featuresOfLine(lineOf([...inBoth(20), later]));
+  it('points of a band of another survey count in Timespan alone, later ones', () => {
+    const later = Array.from({ length: 120 }, (_, i) => pointAt(1.7 * i, 'o'));
+    const values = featuresOfLine(lineOf([...inBoth(20), ...later]));
     const changed = Object.keys(values).filter((name) => values[name] !== good[name]);
     assert.deepEqual(changed, ['Timespan']);
+  });
+
+  it('earlier ones are the first detection, and the zero of ulens_t0', () => {
+    const early = { ...pointAt(-1, 'o'), mag: 15 };
+    const { Timespan, ulens_mjd_ref: zero } = featuresOfLine(lineOf([...inBoth(20), early]));
+    assertCloseTo(Timespan, Number(good.Timespan) + 3.3, 0.5);
+    assertCloseTo(zero, Number(good.ulens_mjd_ref) - 3.3, 0.5);
   });
 
   it('the order of points does not matter', () => {
@@ -132,12 +140,14 @@ describe('light curves with little in them', () => {
     const values = featuresOfLine(lineOf(inBoth(20).map((point) => ({ ...point, mjd: 59_000 }))));
     assert.equal(values.Timespan, 0);
     assert.deepEqual([values.Mean_1, values.Multiband_period_12], [null, null]);
+    assert.deepEqual([values.SPM_A_1, values.SPM_status_1], [null, fitStatus.undetermined]);
   });
 
   it('constant: no period and no scatter', () => {
     const constant = inBoth(20).map((point) => ({ ...point, mag: 17.1, diffFlux: 4000 }));
     const values = featuresOfLine(lineOf(constant));
     assert.deepEqual([values.Std_1, values.Multiband_period_12], [0, null]);
+    assert.deepEqual([values.ulens_u0_1, values.ulens_status_1], [null, fitStatus.undetermined]);
   });
 
   it('fluxes negative throughout, or 0: no tail, no colour variation', () => {
@@ -164,11 +174,10 @@ describe('light curves with little in them', () => {
 
 describe('light curves with much in them', () => {
   it('ten thousand points: every name, in the end', () => {
-    // Fluxes alone: how long the search for a period may take is its own test's business.
     const many = Array.from({ length: 10_000 }, (_, i) => ({
       mjd: 58_000 + 0.3 * i + 0.1 * Math.sin(i),
       band: i % 2 === 0 ? 'g' : 'r',
-      mag: i % 100 === 0 ? 17 + 0.3 * Math.sin(5 * i) : null,
+      mag: 17 + 0.3 * Math.sin(0.7 * i),
       magErr: 0.05,
       diffFlux: 40_000 * Math.sin(0.7 * i),
       diffFluxErr: 900,
@@ -204,12 +213,12 @@ describe('input that is refused by the field', () => {
     [
       'a time of no survey',
       lineOf([{ ...pointAt(0, 'g'), mjd: -5 }]),
-      /^detections\[0\]\.mjd: -5 is not a Modified Julian Date/,
+      /^detections\[0\]\.mjd: must be a number: the MJD \[d\], between 0 and 200000; found -5/,
     ],
     [
       'a time that is missing (NaN)',
       lineOf([{ ...pointAt(0, 'g'), mjd: Number.NaN }]),
-      /^detections\[0\]\.mjd: is missing/,
+      /^detections\[0\]\.mjd: must be a number: .*; found null/,
     ],
     [
       'Infinity as text',
@@ -232,6 +241,12 @@ describe('input that is refused by the field', () => {
       lineOf(inBoth(2), { survey: 'atlas' }),
       /^survey: 'atlas' is not one of decat, lsst, ztf/,
     ],
+    [
+      'a misspelt magnitude error',
+      lineOf([{ mjd: 59_000, band: 'g', mag: 17, magerr: 0.1 } as LinePoint]),
+      /^detections\[\]: no point has mag and magErr, or diffFlux and diffFluxErr; found mag, magerr/,
+    ],
+    ['half a place', lineOf(inBoth(2), { ra: undefined }), /^ra: is missing beside dec/],
     ['a place off the sky', lineOf(inBoth(2), { dec: 91 }), /^dec: 91 is not between -90 and 90/],
     ['no detections at all', lineOf([], { detections: null }), /^detections: must be a list/],
   ] as const) {

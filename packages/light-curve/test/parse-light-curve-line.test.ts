@@ -87,6 +87,47 @@ describe('parseLightCurveLine', () => {
     assert.match(message, /^detections\[0\]\.mjd: 2459000\.5 is a Julian Date/);
   });
 
+  it('says what an MJD is, and what it found instead', () => {
+    for (const [mjd, found] of [
+      [null, 'null'],
+      [undefined, 'nothing'],
+      ['58000', '"58000"'],
+      [-5, '-5'],
+      [1_500_000, '1500000'],
+      [4e9, '4000000000'],
+    ] as const) {
+      assert.equal(
+        refusal({ detections: [{ ...point, mjd }] }),
+        `detections[0].mjd: must be a number: the MJD [d], between 0 and 200000; found ${found}`,
+      );
+    }
+  });
+
+  it('names the fields of a measurement when no point has a pair of them', () => {
+    const time = { mjd: 59000, band: 'r' };
+    for (const [given, found] of [
+      [{ mag: 17, magerr: 0.1 }, 'mag, magerr'],
+      [{ flux: 5, fluxErr: 1 }, 'flux, fluxErr'],
+      [{ diffFlux: 5 }, 'diffFlux'],
+    ] as const) {
+      assert.equal(
+        refusal({ detections: [{ ...time, ...given }] }),
+        `detections[]: no point has mag and magErr, or diffFlux and diffFluxErr; found ${found}`,
+      );
+    }
+    const half = { ...time, mag: 17 };
+    assert.match(refusal({ detections: [half], forced: [{ ...time, magErr: 1 }] }), /no point has/);
+    assert.equal(refusal({ detections: [half], forced: [point] }), 'accepted');
+    assert.equal(refusal({ detections: [{ ...time, mag: null, magErr: null }] }), 'accepted');
+    assert.equal(refusal({ detections: [] }), 'accepted');
+  });
+
+  it('names the coordinate that is missing beside the other', () => {
+    assert.equal(refusal({ dec: null }), 'dec: is missing beside ra; give both or none');
+    assert.equal(refusal({ ra: undefined }), 'ra: is missing beside dec; give both or none');
+    assert.equal(refusal({ ra: null, dec: null }), 'accepted');
+  });
+
   for (const [field, change] of [
     ['oid', { oid: '' }],
     ['survey', { survey: undefined }],
