@@ -14,6 +14,7 @@ export interface LightCurvePanel {
 
 const modelHint =
   'Lines: the fitted supernova model (features SPM_*), of the difference flux, in time.';
+const totalHint = 'The fitted model is of the difference: choose Difference to see it.';
 
 interface Choice<Value extends string> {
   readonly value: Value;
@@ -63,8 +64,15 @@ export function lightCurvePanel(options: {
 
   const draw = () => {
     const all = marksOf(lightCurve, view);
+    // The model is of the difference flux, in time: under a fold or the total there is none to draw.
+    const lines =
+      isFitted && !isFolded
+        ? fittedLines(fittedCurves, view).filter(({ band }) => !hiddenBands.has(band))
+        : [];
     showLegend(all);
-    showKey(all.length);
+    showKey(all.length, lines.length > 0);
+    foldButton.setAttribute('aria-pressed', String(isFolded));
+    modelButton.setAttribute('aria-pressed', String(isFitted));
     const marks = all.filter(({ band, kind }) => {
       return !hiddenBands.has(band) && !(isFolded && kind === 'limit');
     });
@@ -75,9 +83,6 @@ export function lightCurvePanel(options: {
       return;
     }
     const foldPeriodDays = isFolded ? periodDays : null;
-    const lines = isFitted
-      ? fittedLines(fittedCurves, view).filter(({ band }) => !hiddenBands.has(band))
-      : [];
     drawLightCurve(frame, { view, marks, lines, foldPeriodDays, selectedAlertId, onSelect });
   };
 
@@ -112,21 +117,22 @@ export function lightCurvePanel(options: {
     (legend.children[focused] as HTMLElement | undefined)?.focus();
   };
 
-  const toggle = (text: string, isOn: boolean, onToggle: () => boolean): HTMLElement => {
-    const button = element('button', { class: 'toggle', 'aria-pressed': String(isOn) }, text);
+  const toggle = (text: string, onToggle: () => void): HTMLElement => {
+    const button = element('button', { class: 'toggle', 'aria-pressed': 'false' }, text);
     button.addEventListener('click', () => {
-      button.setAttribute('aria-pressed', String(onToggle()));
+      onToggle();
       draw();
     });
     return button;
   };
-  const foldButton = toggle('Fold', isFolded, () => {
+  // One at a time, so that a pressed button is always one that shows.
+  const foldButton = toggle('Fold', () => {
     isFolded = !isFolded;
-    return isFolded;
+    if (isFolded) isFitted = false;
   });
-  const modelButton = toggle('Model', isFitted, () => {
+  const modelButton = toggle('Model', () => {
     isFitted = !isFitted;
-    return isFitted;
+    if (isFitted) isFolded = false;
   });
   const controls = element(
     'div',
@@ -162,11 +168,12 @@ export function lightCurvePanel(options: {
     legend,
   );
   const key = element('p', { class: 'hint' });
-  const showKey = (markCount: number) => {
+  const showKey = (markCount: number, isModelDrawn: boolean) => {
     const tooFaint = marksOf(lightCurve, { ...view, quantity: 'flux' }).length - markCount;
     key.textContent =
       'Filled: detection (pale in magnitudes: fainter than the template). Open: forced photometry. Triangle: upper limit. Choose a filled point to see its stamps.' +
-      (isFitted ? ` ${modelHint}` : '') +
+      (isModelDrawn ? ` ${modelHint}` : '') +
+      (isFitted && view.source === 'total' ? ` ${totalHint}` : '') +
       (tooFaint > 0 ? ` Too uncertain for a magnitude: ${tooFaint} points, shown as flux.` : '');
   };
   // The first size arrives once the frame is in the page; later ones when it changes.
