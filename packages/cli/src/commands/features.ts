@@ -21,8 +21,9 @@ In   {"oid","survey","ra","dec","detections":[{"mjd","band","mag","magErr","diff
      difference image, nanojansky, signed; mjd in the survey's own scale (lsst TAI, others UTC): it is
      moved to the barycentre here. Needed: oid, survey, detections, and of a point mjd and band. What
      needs something that is missing (or null, as pandas writes NaN) is null. A point without a positive
-     error does not count where the error is needed; one of another band than u g r i z y has no
-     features of its own, only a part in the object's (Timespan, first detection).
+     error does not count where the error is needed. ZTF's i and bands other than u g r i z y have no
+     features of their own, but count in Timespan, the first detection, the zero of ulens_t0 and the
+     choice of the 1000 days of Multiband_period; ZTF's i also in SPM_* and Multiharmonic_*.
      May be added
      to a point   "reliability" 0 to 1 (ZTF's rb: detections below 0.55 are left out)
                   "reference" {"distanceArcsec","id","sharp","chi"}: nearest source of the reference image

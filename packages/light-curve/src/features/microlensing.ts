@@ -73,7 +73,7 @@ export const microlensing: JointFamily = {
  * Symbols:   used: a magnitude of a detection or of forced photometry, in any band, features or not
  * Reads:     time; at least 5 points in a band
  * Returns:   ulens_mjd_ref [MJD TDB, barycentric]
- * Undefined: null when no band could be fitted
+ * Undefined: null when no band with features could be fitted
  * Differs:   ALeRCE's time is not TDB: ours is 69 s later
  * Reference: none; added by ALeRCE in 2026
  */
@@ -87,7 +87,7 @@ export const microlensingEpoch: LightCurveFamily = {
   waitsForGrowth: true,
   compute: (lightCurve) => {
     const fits = fitsOf(lightCurve);
-    const fitted = lightCurve.bands.find((band) => fits(band).minimum?.isConverged === true);
+    const fitted = lightCurve.featureBands.find((band) => fits(band).minimum?.isConverged === true);
     if (fitted === undefined) return null;
     return [lightCurve.series(fitted, kind).epochMjd + firstDays(lightCurve)];
   },

@@ -45,6 +45,11 @@ describe('microlensing', () => {
     assert.deepEqual(microlensingEpoch.compute(lightCurveOf(given), null), [58_992.5]);
   });
 
+  it('has no epoch when a band without features alone could be fitted', () => {
+    const given = { ...lightCurveOf({ o: rows }), featureBands: ['g', 'r'] };
+    assert.equal(microlensingEpoch.compute(given, null), null);
+  });
+
   it('asks for 5 points, 6 for its chi-square', () => {
     const four = { g: rows.slice(16, 20) };
     assert.equal(valuesOf(four, 'g').ulens_status, fitStatus.tooFewPoints);
