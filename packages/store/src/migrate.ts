@@ -6,14 +6,18 @@
  * other. A file is one transaction together with its row in schema_migration, so that a crash leaves
  * it either done or not begun; a file that says `-- transaction: none` (CREATE INDEX CONCURRENTLY)
  * must be repeatable instead.
+ *
+ * A migration that waits for a table's lock makes every later reader and writer of the table wait behind
+ * it. So it waits for a moment only, gives way, and tries again, until it has tried for a minute.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { LuceroError } from '@lucero/errors';
 import pg from 'pg';
-import { fromPostgresError, isStatementRefused } from './postgres-error.ts';
-import { StoreMigrationError } from './store-errors.ts';
+import { fromPostgresError, isLockTimeout, isStatementRefused } from './postgres-error.ts';
+import { StoreMigrationError, StoreUnavailableError } from './store-errors.ts';
 
 interface Migration {
   readonly name: string;
@@ -28,8 +32,23 @@ const outsideTransaction = /^-- transaction: none\b/m;
 const connectTimeoutMs = 10_000;
 const lockPollMs = 50;
 
+/** How long a migration waits for tables that others use. */
+export interface TableWait {
+  /** At once, with others waiting behind it [ms]. */
+  readonly onceMs: number;
+  /** Between two tries, to let the others through [ms]. */
+  readonly pauseMs: number;
+  /** In all, before it gives up [ms]. */
+  readonly wholeMs: number;
+}
+const usualTableWait: TableWait = { onceMs: 2_000, pauseMs: 1_000, wholeMs: 60_000 };
+
 /** Applies what is missing and returns the names of what it applied. */
-export async function migrate(url: string, folder = ownMigrations): Promise<readonly string[]> {
+export async function migrate(
+  url: string,
+  folder = ownMigrations,
+  tableWait = usualTableWait,
+): Promise<readonly string[]> {
   const migrations = readMigrations(folder);
   const client = new pg.Client({
     connectionString: url,
@@ -50,7 +69,7 @@ export async function migrate(url: string, folder = ownMigrations): Promise<read
       'SELECT name, checksum FROM schema_migration',
     );
     const missing = missingOf(migrations, done.rows);
-    for (const migration of missing) await apply(client, migration);
+    for (const migration of missing) await applyBetweenOthers(client, migration, tableWait);
     return missing.map((migration) => migration.name);
   } catch (error) {
     throw fromPostgresError(error);
@@ -109,23 +128,47 @@ function missingOf(
   return migrations.filter((migration) => !applied.has(migration.name));
 }
 
-async function apply(client: pg.Client, migration: Migration): Promise<void> {
+async function applyBetweenOthers(
+  client: pg.Client,
+  migration: Migration,
+  { onceMs, pauseMs, wholeMs }: TableWait,
+): Promise<void> {
   const inTransaction = !outsideTransaction.test(migration.text);
-  try {
-    if (inTransaction) await client.query('BEGIN');
-    await client.query(migration.text);
-    await client.query('INSERT INTO schema_migration (name, checksum) VALUES ($1, $2)', [
-      migration.name,
-      migration.checksum,
-    ]);
-    if (inTransaction) await client.query('COMMIT');
-  } catch (error) {
-    const cause = fromPostgresError(error);
-    if (!isStatementRefused(error)) throw cause;
-    throw new StoreMigrationError(
-      `migration ${migration.name} fails: ${cause.message}`,
-      { migration: migration.name },
-      { cause },
-    );
+  const giveUpAtMs = performance.now() + wholeMs;
+  for (;;) {
+    try {
+      if (inTransaction) await client.query(`BEGIN; SET LOCAL lock_timeout = ${onceMs}`);
+      await apply(client, migration);
+      if (inTransaction) await client.query('COMMIT');
+      return;
+    } catch (error) {
+      if (!inTransaction || !isLockTimeout(error)) throw readableError(error, migration);
+      await client.query('ROLLBACK');
+      if (performance.now() >= giveUpAtMs) {
+        throw new StoreUnavailableError(
+          `migration ${migration.name} does not get a table that another session uses: end long transactions (pg_stat_activity), then start again`,
+          { cause: error },
+        );
+      }
+    }
+    await delay(pauseMs);
   }
+}
+
+async function apply(client: pg.Client, { name, text, checksum }: Migration): Promise<void> {
+  await client.query(text);
+  await client.query('INSERT INTO schema_migration (name, checksum) VALUES ($1, $2)', [
+    name,
+    checksum,
+  ]);
+}
+
+function readableError(error: unknown, { name }: Migration): LuceroError {
+  const cause = fromPostgresError(error);
+  if (!isStatementRefused(error)) return cause;
+  return new StoreMigrationError(
+    `migration ${name} fails: ${cause.message}`,
+    { migration: name },
+    { cause },
+  );
 }

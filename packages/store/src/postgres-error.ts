@@ -13,6 +13,11 @@ export function isTransactionConflict(error: unknown): boolean {
   return code === '40P01' /* deadlock */ || code === '40001' /* serialization */;
 }
 
+/** True when a lock was not granted within lock_timeout. */
+export function isLockTimeout(error: unknown): boolean {
+  return codeOf(error) === '55P03';
+}
+
 const sqlState = /^[0-9A-Z]{5}$/;
 
 // Classes of SQLSTATE that are the fault of the values given: data exception, integrity constraint, a

@@ -31,6 +31,15 @@ function folderOf(files: Record<string, string>): string {
   return folder;
 }
 
+async function clientOf(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
+
+/** A row for each wait for table a. */
+const lockQueue = "SELECT FROM pg_locks WHERE NOT granted AND relation = 'a'::regclass";
+
 const first = { '0001-create-a.sql': 'CREATE TABLE a (x integer);' };
 const second = { '0002-create-b.sql': 'CREATE TABLE b (x integer);' };
 
@@ -86,6 +95,42 @@ describe('migrate', () => {
     const folder = folderOf({ ...first, '0002-add-index.sql': text });
     const applied = await Promise.all([migrate(url, folder), migrate(url, folder)]);
     assert.equal(applied.flat().length, 2);
+  });
+
+  describe('while a long transaction reads the table', () => {
+    const alter = { '0002-alter-a.sql': 'ALTER TABLE a ADD COLUMN y integer;' };
+
+    it('lets the others through, and is done when it has ended', async () => {
+      const url = await emptyDatabase();
+      await migrate(url, folderOf(first));
+      const holder = await clientOf(url);
+      await holder.query('BEGIN; LOCK TABLE a IN ACCESS SHARE MODE');
+      const wait = { onceMs: 100, pauseMs: 10, wholeMs: Number.POSITIVE_INFINITY };
+      const migrated = migrate(url, folderOf({ ...first, ...alter }), wait);
+      const other = await clientOf(url);
+      while ((await other.query(lockQueue)).rowCount === 0);
+      // Behind a wait without end this would never come back.
+      await other.query('INSERT INTO a VALUES (1)');
+      await holder.query('COMMIT');
+      assert.deepEqual(await migrated, ['0002-alter-a']);
+      await Promise.all([holder.end(), other.end()]);
+    });
+
+    it('gives up in the end, retryably, saying which migration waits for what', async () => {
+      const url = await emptyDatabase();
+      await migrate(url, folderOf(first));
+      const holder = await clientOf(url);
+      await holder.query('BEGIN; LOCK TABLE a IN ACCESS SHARE MODE');
+      const folder = folderOf({ ...first, ...alter });
+      await assert.rejects(migrate(url, folder, { onceMs: 20, pauseMs: 1, wholeMs: 0 }), {
+        code: 'LUCERO_STORE_UNAVAILABLE',
+        retryable: true,
+        message: /^migration 0002-alter-a does not get a table .* end long transactions/,
+      });
+      await holder.query('COMMIT');
+      await holder.end();
+      assert.deepEqual(await migrate(url, folder), ['0002-alter-a']);
+    });
   });
 
   it('says that the database is away, retryably', async () => {
