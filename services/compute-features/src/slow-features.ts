@@ -58,6 +58,8 @@ export class SlowFeatures {
       if (row?.featureSetVersion !== featureSetVersion) continue;
       const hashes = row.pointsKey.split(' ');
       const found = JSON.parse(row.foundJson) as readonly Part[];
+      // A row of other parts, of a version in development: nothing in it can be known again.
+      if (!Array.isArray(found) || found.length !== hashes.length) continue;
       for (const [i, hash] of hashes.entries()) {
         this.#known.set(partText(row, i, hash), { part: found[i] ?? null });
       }
@@ -68,13 +70,15 @@ export class SlowFeatures {
   of(key: ObjectKey, lightCurve: PreparedLightCurve): Slow | Promise<Slow> {
     const bands = magnitudesByBand(lightCurve);
     const points = pointsToSearch(bands, 'sinusoid');
+    const toFit = lightCurveToFit(lightCurve);
     // Then the fits take all points, new ones at every alert: there is nothing worth keeping.
-    if (points.length === 0) return { period: null, fits: this.#makeFits(lightCurve, key.survey) };
+    if (points.length === 0 && toFit === lightCurve) {
+      return { period: null, fits: this.#makeFits(lightCurve, key.survey) };
+    }
     const ofHarmonics = pointsToSearch(bands, 'harmonics');
-    const toFit = lightCurveToFit(lightCurve, points);
     const names = fitNames(key.survey);
     const asked: readonly { hash: string; make: () => Part | Promise<Part> }[] = [
-      { hash: pointsKey(points), make: () => this.#search('sinusoid', points) },
+      { hash: pointsKey(points), make: () => this.#searchSinusoid(points) },
       { hash: pointsKey(ofHarmonics), make: () => this.#searchHarmonics(ofHarmonics) },
       {
         hash: pointsKey(fittedPoints(toFit)),
@@ -114,6 +118,10 @@ export class SlowFeatures {
     const slow = found.then((each) => slowOf(each as unknown as Found));
     slow.catch(() => undefined);
     return slow;
+  }
+
+  async #searchSinusoid(points: readonly BandSeries[]): Promise<SinusoidSearch | null> {
+    return points.length === 0 ? null : this.#search('sinusoid', points);
   }
 
   async #searchHarmonics(points: readonly BandSeries[]): Promise<MultiharmonicPeriod | null> {

@@ -1,6 +1,6 @@
 import type { LightCurve } from '../light-curve.ts';
-import { type BandSeries, magnitudesByBand } from '../period/band-series.ts';
-import { pointsToSearch } from '../period/period-schedule.ts';
+import type { BandSeries } from '../period/band-series.ts';
+import { ascendingTimes, searchedPointCount } from '../period/period-schedule.ts';
 import type { Series, SeriesKind } from '../series.ts';
 
 const fluxes = 'fluxes of detections and forced';
@@ -9,20 +9,22 @@ const fluxes = 'fluxes of detections and forced';
  * The light curve up to the time until which the fits know it (`waitsForGrowth` in feature.ts).
  *
  * The fits cost more than all other features, and one point among a hundred moves them little. So they
- * know the points up to that of the last search for a period (period-schedule.ts): they are made again
- * when the light curve has grown by 5 %. What is new in kind is not waited for: a difference flux
+ * follow the schedule of the period search (period-schedule.ts), counted in difference fluxes: they are
+ * made again when there are 5 % more. What is new in kind is not waited for: a difference flux
  * brighter or fainter than all before it in its band, as in an outburst, is fitted at once, with
  * everything before it. That, too, is a pure function of the light curve.
  *
- * @param searched the points of the last search, where they are known already
- * @returns all of the light curve while no period can be searched in it: few points, or no magnitudes
+ * Fluxes and not magnitudes, because a transient goes on having fluxes when it has faded below any
+ * magnitude, and most of these fits read fluxes.
+ *
+ * @returns the light curve itself while it has too few fluxes for a schedule
  */
-export function lightCurveToFit(
-  lightCurve: LightCurve,
-  searched = pointsToSearch(magnitudesByBand(lightCurve), 'sinusoid'),
-): LightCurve {
-  if (searched.length === 0) return lightCurve;
-  const last = Math.max(...searched.map(({ series }) => series.time[series.time.length - 1]));
+export function lightCurveToFit(lightCurve: LightCurve): LightCurve {
+  const { bands, series } = lightCurve;
+  const times = ascendingTimes(bands.map((band) => series(band, fluxes)));
+  const count = searchedPointCount(times, 'sinusoid');
+  if (count === 0 || count === times.length) return lightCurve;
+  const last = times[count - 1];
   return lightCurveUntil(lightCurve, Math.max(last, lastExtreme(lightCurve, last)));
 }
 

@@ -34,9 +34,10 @@ function scheduledPoints(count: number, parts: number): number {
  * How many points, in time order, the period of a light curve is searched in.
  *
  * The largest number which is either of the schedule 15, 16 … 20, 21, 23, 25 … (5 % more each; 20 %
- * more each, 24, 29 …, for the search with harmonics) or the fifth point after a gap of more than 60 days, and, beyond 20, not above that of the points before
- * the newest time: the next alert often brings forced photometry of that very time, which may take the
- * place of the detection, and would have a search made again for one point. 0 below 15 points.
+ * more each, 24, 29 …, for the search with harmonics) or the fifth point after a gap of more than 60
+ * days, and, beyond 20, not above that of the points before the newest time: the next alert often
+ * brings forced photometry of that very time, which may take the place of the detection, and would have
+ * a search made again for one point. 0 below 15 points.
  *
  * @param times of all points, ascending [d]
  */
@@ -70,7 +71,7 @@ export function searchedPointCount(times: Float64Array, kind: PeriodSearchKind):
  */
 export function pointsToSearch(bands: readonly BandSeries[], kind: PeriodSearchKind): BandSeries[] {
   if (!hasEnough(bands)) return [];
-  const times = timesOf(bands);
+  const times = ascendingTimes(bands.map(({ series }) => series));
   let left = searchedPointCount(times, kind);
   const last = times[left - 1];
   const counts = bands.map(({ series }) => countUntil(series.time, last, false));
@@ -91,13 +92,13 @@ function hasEnough(bands: readonly BandSeries[]): boolean {
   );
 }
 
-/** Times of the points of all bands, ascending. */
-function timesOf(bands: readonly BandSeries[]): Float64Array {
-  const times = new Float64Array(bands.reduce((sum, { series }) => sum + series.time.length, 0));
+/** Times of the points of several series, ascending. */
+export function ascendingTimes(series: readonly Series[]): Float64Array {
+  const times = new Float64Array(series.reduce((sum, { time }) => sum + time.length, 0));
   let filled = 0;
-  for (const { series } of bands) {
-    times.set(series.time, filled);
-    filled += series.time.length;
+  for (const { time } of series) {
+    times.set(time, filled);
+    filled += time.length;
   }
   return times.sort();
 }

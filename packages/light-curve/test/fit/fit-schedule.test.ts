@@ -25,7 +25,7 @@ const countOf = (lightCurve: LightCurve): number => fitsOf(lightCurve, 'ztf').Fi
 const fittedCount = (lightCurve: LightCurve): number => countOf(lightCurveToFit(lightCurve));
 
 describe('the light curve to fit', () => {
-  it('is what the period is searched in, however many points came since', () => {
+  it('grows by 5 %, not with every point', () => {
     assert.deepEqual([62, 63, 64, 65, 66, 67].map(nightsOf), [59, 62, 62, 62, 62, 66]);
     const known = fittedPoints(lightCurveToFit(nights(63)));
     assert.deepEqual(fittedPoints(lightCurveToFit(nights(64))), known);
@@ -53,10 +53,15 @@ describe('the light curve to fit', () => {
     for (const count of [61, 62, 63, 64, 65]) assert.equal(fittedCount(nights(count, rise)), count);
   });
 
-  it('is everything while there is no period to search: few points, or no magnitudes', () => {
-    for (const count of [1, 5, 28]) assert.equal(fittedCount(nights(count)), count);
-    const none = Object.fromEntries(Array.from({ length: 65 }, (_, i) => [i, { mag: null }]));
-    assert.equal(fittedCount(nights(65, none)), 65);
+  it('is everything while there are few points', () => {
+    for (const count of [1, 5, 14, 20]) assert.equal(fittedCount(nights(count)), count);
+  });
+
+  it('follows a source that has faded below any magnitude', () => {
+    const faded = Object.fromEntries(
+      Array.from({ length: 160 }, (_, i) => [40 + i, { mag: null }]),
+    );
+    assert.ok(fittedCount(nights(200, faded)) >= 190);
   });
 });
 
