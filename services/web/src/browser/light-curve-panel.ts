@@ -14,11 +14,16 @@ export interface LightCurvePanel {
 
 const modelHint =
   'Lines: the fitted supernova model (features SPM_*), of the difference flux, in time.';
-const totalHint = 'The fitted model is of the difference: choose Difference to see it.';
 
 interface Choice<Value extends string> {
   readonly value: Value;
   readonly text: string;
+}
+
+interface Segmented<Value extends string> {
+  readonly element: HTMLElement;
+  /** Shows this one as pressed. */
+  readonly press: (value: Value) => void;
 }
 
 /** Buttons of which one is pressed. */
@@ -27,18 +32,30 @@ function segmented<Value extends string>(
   choices: readonly Choice<Value>[],
   chosen: Value,
   onChoose: (value: Value) => void,
-): HTMLElement {
-  const group = element('div', { class: 'segmented', role: 'group', 'aria-label': label });
-  for (const { value, text } of choices) {
-    const button = element('button', { 'aria-pressed': String(value === chosen) }, text);
+): Segmented<Value> {
+  const buttons = new Map(
+    choices.map(({ value, text }) => [value, element('button', {}, text)] as const),
+  );
+  const press = (value: Value) => {
+    for (const [other, button] of buttons) {
+      button.setAttribute('aria-pressed', String(other === value));
+    }
+  };
+  for (const [value, button] of buttons) {
     button.addEventListener('click', () => {
-      for (const other of group.children) other.setAttribute('aria-pressed', 'false');
-      button.setAttribute('aria-pressed', 'true');
+      press(value);
       onChoose(value);
     });
-    group.append(button);
   }
-  return group;
+  press(chosen);
+  return {
+    element: element(
+      'div',
+      { class: 'segmented', role: 'group', 'aria-label': label },
+      ...buttons.values(),
+    ),
+    press,
+  };
 }
 
 /** The plot with its switches: quantity, source, fold, and the legend that hides bands. */
@@ -53,22 +70,25 @@ export function lightCurvePanel(options: {
   readonly onSelect: (alertId: string) => void;
 }): LightCurvePanel {
   const { lightCurve, periodDays, fittedCurves, onSelect } = options;
-  let view: LightCurveView = { quantity: 'magnitude', source: 'difference' };
   let isFolded = options.begin === 'folded' && periodDays !== null;
+  const { detections } = lightCurve;
+  const totals = detections.filter((point) => point.scienceFluxNanojansky !== null);
+  let view: LightCurveView = {
+    quantity: 'magnitude',
+    // A cycle is told by the total: magnitudes of the difference turn its fainter half over.
+    source: isFolded && 2 * totals.length > detections.length ? 'total' : 'difference',
+  };
   let isFitted = options.begin === 'fitted' && fittedCurves.length > 0;
   let selectedAlertId: string | null = null;
   const hiddenBands = new Set<string>();
   const frame = element('div', { class: 'plot-frame' });
   const legend = element('div', { class: 'legend', role: 'group', 'aria-label': 'Bands' });
-  const hasTotal = lightCurve.detections.some((point) => point.scienceFluxNanojansky !== null);
 
   const draw = () => {
     const all = marksOf(lightCurve, view);
-    // The model is of the difference flux, in time: under a fold or the total there is none to draw.
-    const lines =
-      isFitted && !isFolded
-        ? fittedLines(fittedCurves, view).filter(({ band }) => !hiddenBands.has(band))
-        : [];
+    const lines = isFitted
+      ? fittedLines(fittedCurves, view).filter(({ band }) => !hiddenBands.has(band))
+      : [];
     showLegend(all);
     showKey(all.length, lines.length > 0);
     foldButton.setAttribute('aria-pressed', String(isFolded));
@@ -125,15 +145,32 @@ export function lightCurvePanel(options: {
     });
     return button;
   };
-  // One at a time, so that a pressed button is always one that shows.
+  // The model is of the difference flux, in time. Whatever else is chosen takes its turn, so that a
+  // pressed button is always one that shows.
   const foldButton = toggle('Fold', () => {
     isFolded = !isFolded;
     if (isFolded) isFitted = false;
   });
   const modelButton = toggle('Model', () => {
     isFitted = !isFitted;
-    if (isFitted) isFolded = false;
+    if (!isFitted) return;
+    isFolded = false;
+    view = { ...view, source: 'difference' };
+    sourceSwitch.press('difference');
   });
+  const sourceSwitch = segmented(
+    'Source',
+    [
+      { value: 'difference', text: 'Difference' },
+      { value: 'total', text: 'Total' },
+    ],
+    view.source,
+    (source) => {
+      view = { ...view, source };
+      if (source === 'total') isFitted = false;
+      draw();
+    },
+  );
   const controls = element(
     'div',
     { class: 'controls' },
@@ -148,21 +185,8 @@ export function lightCurvePanel(options: {
         view = { ...view, quantity };
         draw();
       },
-    ),
-    hasTotal
-      ? segmented(
-          'Source',
-          [
-            { value: 'difference', text: 'Difference' },
-            { value: 'total', text: 'Total' },
-          ],
-          view.source,
-          (source) => {
-            view = { ...view, source };
-            draw();
-          },
-        )
-      : null,
+    ).element,
+    totals.length > 0 ? sourceSwitch.element : null,
     periodDays === null ? null : foldButton,
     fittedCurves.length === 0 ? null : modelButton,
     legend,
@@ -173,7 +197,6 @@ export function lightCurvePanel(options: {
     key.textContent =
       'Filled: detection (pale in magnitudes: fainter than the template). Open: forced photometry. Triangle: upper limit. Choose a filled point to see its stamps.' +
       (isModelDrawn ? ` ${modelHint}` : '') +
-      (isFitted && view.source === 'total' ? ` ${totalHint}` : '') +
       (tooFaint > 0 ? ` Too uncertain for a magnitude: ${tooFaint} points, shown as flux.` : '');
   };
   // The first size arrives once the frame is in the page; later ones when it changes.
