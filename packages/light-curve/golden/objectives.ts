@@ -133,7 +133,7 @@ const fits: readonly Fit[] = [
     tolerance: 1e-3,
     // Most of these light curves are no supernovae: twelve parameters and many minima, and ours is a
     // small part of the time that twenty starts take.
-    allowedWorseShare: 0.15,
+    allowedWorseShare: 0.07,
     isJoint: true,
     reached: (lightCurve) => {
       const { minimum } = fitSupernova(lightCurve);

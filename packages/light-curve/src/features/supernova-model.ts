@@ -8,7 +8,7 @@ export const supernovaParameterCount = 6;
 const largestExponent = 20;
 const largestSwitchExponent = 10;
 /** e-folding time of the switch from plateau to decline [d]. */
-const switchDays = 2;
+export const switchDays = 2;
 
 /** The curve of one band, as SPM_A, SPM_t0, SPM_gamma, … publish it. */
 export interface SupernovaParameters {

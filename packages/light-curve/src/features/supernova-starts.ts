@@ -1,5 +1,6 @@
+import { fastExponential } from '../fit/fast-exponential.ts';
 import type { WeightedPoints } from '../fit/merged-points.ts';
-import { supernovaParameterCount } from './supernova-model.ts';
+import { supernovaParameterCount, switchDays } from './supernova-model.ts';
 import { supernovaPenalty } from './supernova-objective.ts';
 
 // The grid: nearly from bound to bound, in steps of a factor of 2 to 5.
@@ -16,6 +17,8 @@ const nodeCount = t0Step * t0Count;
 const keptPerBand = 8;
 /** So many times tau_rise before t0 there is no flux to speak of. */
 const darkRises = 20;
+/** So far from the switch it is as good as over [d]. */
+const softDays = 5 * switchDays;
 
 /** One band at each node: the best amplitude and beta, and the chi-square that they leave. */
 interface BandGrid {
@@ -28,10 +31,10 @@ interface BandGrid {
  * Where the fit starts: the lowest local minima of a grid, at most `count`, the lowest first.
  *
  * Given t0, gamma and the e-folding times, the curve is linear in A and A·beta: each node solves for
- * them. With a switch from plateau to decline at once (the fit's takes some days), all it needs are sums
- * over the points before the switch and over those after it, which the nodes share: a node costs some
- * tens of flops whatever the number of points. A start has the same node in all bands or a low node of each band;
- * the objective decides.
+ * them. With a switch from plateau to decline at once, all it needs are sums over the points before the
+ * switch and over those after it, which the nodes share; what the fit's soft switch changes is added for
+ * the few points near it. A start has the same node in all bands or a low node of each band; the
+ * objective decides.
  */
 export function supernovaStarts(
   bands: readonly WeightedPoints[],
@@ -169,8 +172,10 @@ function bandGrid(
   const data = new Float64Array(n);
   const switchAt = new Int32Array(gammaDays.length);
   const fallenAt = new Float64Array(gammaDays.length * fallDays.length);
+  const soft = new SoftSwitch(n);
   let node = 0;
   for (let k = 0; k < t0.length; k++) {
+    soft.fill(days, t0[k]);
     for (let g = 0, i = 0; g < gammaDays.length; g++) {
       while (i < n && days[i] < t0[k] + gammaDays[g]) i++;
       switchAt[g] = i;
@@ -212,11 +217,20 @@ function bandGrid(
           const fallen = fallenAt[f * gammaDays.length + g];
           const after = fallen * fallen * riseAfter[i];
           // Normal equations for A and A·beta.
-          const aa = rise0[i] + after;
-          const ab = -rise1[i] * perGamma - after;
-          const bb = rise2[i] * perGamma * perGamma + after;
-          const ya = data0[i] + fallen * dataAfter[i];
-          const yb = -data1[i] * perGamma - fallen * dataAfter[i];
+          let aa = rise0[i] + after;
+          let ab = -rise1[i] * perGamma - after;
+          let bb = rise2[i] * perGamma * perGamma + after;
+          let ya = data0[i] + fallen * dataAfter[i];
+          let yb = -data1[i] * perGamma - fallen * dataAfter[i];
+          const to = soft.to[g];
+          const offset = (f * gammaDays.length + g) * n;
+          for (let j = fallDays[f] < riseDays[r] ? i : soft.from[g]; j < to; j++) {
+            aa += rise[j] * soft.aa[offset + j];
+            ab += rise[j] * soft.ab[offset + j];
+            bb += rise[j] * soft.bb[offset + j];
+            ya += data[j] * soft.a[offset + j];
+            yb += data[j] * soft.b[offset + j];
+          }
           const determinant = aa * bb - ab * ab;
           let a = (ya * bb - yb * ab) / determinant;
           let b = (yb * aa - ya * ab) / determinant;
@@ -240,6 +254,51 @@ function bandGrid(
     }
   }
   return { chiSquare, amplitude, beta };
+}
+
+/** What the soft switch adds to what each point near it gives to the normal equations. */
+class SoftSwitch {
+  readonly from = new Int32Array(gammaDays.length);
+  readonly to = new Int32Array(gammaDays.length);
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  readonly aa: Float64Array;
+  readonly ab: Float64Array;
+  readonly bb: Float64Array;
+
+  constructor(pointCount: number) {
+    const make = () => new Float64Array(riseStep * pointCount);
+    [this.a, this.b, this.aa, this.ab, this.bb] = [make(), make(), make(), make(), make()];
+  }
+
+  fill(days: Float64Array, t0: number): void {
+    const n = days.length;
+    for (let g = 0, from = 0, to = 0; g < gammaDays.length; g++) {
+      const t1 = t0 + gammaDays[g];
+      while (from < n && days[from] < t1 - softDays) from++;
+      while (to < n && days[to] < t1 + softDays) to++;
+      this.from[g] = from;
+      this.to[g] = to;
+      for (let i = from; i < to; i++) {
+        const after = days[i] - t1;
+        const weight = 1 / (1 + fastExponential(-after / switchDays));
+        const plateau = (days[i] - t0) / gammaDays[g];
+        for (let f = 0; f < fallDays.length; f++) {
+          const decline = fastExponential(-after / fallDays[f]);
+          const a = weight * decline + (1 - weight);
+          const b = -weight * decline - (1 - weight) * plateau;
+          const hardA = after < 0 ? 1 : decline;
+          const hardB = after < 0 ? -plateau : -decline;
+          const at = (f * gammaDays.length + g) * n + i;
+          this.a[at] = a - hardA;
+          this.b[at] = b - hardB;
+          this.aa[at] = a * a - hardA * hardA;
+          this.ab[at] = a * b - hardA * hardB;
+          this.bb[at] = b * b - hardB * hardB;
+        }
+      }
+    }
+  }
 }
 
 /** How much an exponential falls from each point to the next. */

@@ -24,6 +24,8 @@ export interface Minimum {
   /** False: the evaluations ran out first. */
   readonly isConverged: boolean;
   readonly evaluations: number;
+  /** With it the search goes on from here as if it had not been interrupted. */
+  readonly damping: number;
 }
 
 /** A step that moves no parameter by more than this share of itself has arrived. */
@@ -51,29 +53,35 @@ const largestDamping = 1e16;
  *            the bounds, so that it stops at a wrong point of an edge; the minimisers that npm has
  *            (fmin, L-BFGS) know no bounds. A quasi-Newton method has to learn the curvature that
  *            squares give away: from the same start of the supernova fit, scipy's L-BFGS-B took 168
- *            evaluations in the median of 74 real light curves where this takes about 40
+ *            evaluations in the median of 74 real light curves where this takes about 40 (measured
+ *            once, 2026-11-22)
  * Reference: Moré 1978, Lecture Notes in Mathematics 630, 105; Nielsen 1999, IMM-REP-1999-05
  */
 export function boundedMinimum(
   { lower, upper, expand }: BoundedProblem,
   start: Float64Array,
   limits: MinimumLimits,
+  initialDamping = firstDamping,
+  arrays = new SearchArrays(start.length),
 ): Minimum {
   const n = start.length;
-  let at: Float64Array = Float64Array.from(start, (x, i) => clamp(x, lower[i], upper[i]));
+  const { step, solver } = arrays;
+  let { gradient, trialGradient, curvature, trialCurvature } = arrays;
+  let at: Float64Array = new Float64Array(n);
   let trial: Float64Array = new Float64Array(n);
-  let gradient: Float64Array = new Float64Array(n);
-  let trialGradient: Float64Array = new Float64Array(n);
-  let curvature: Float64Array = new Float64Array(n * n);
-  let trialCurvature: Float64Array = new Float64Array(n * n);
-  const step = new Float64Array(n);
-  const solver = new BoundedStep(n);
+  for (let i = 0; i < n; i++) at[i] = clamp(start[i], lower[i], upper[i]);
   let objective = expand(at, gradient, curvature);
   let evaluations = 1;
-  let damping = firstDamping;
+  let damping = initialDamping;
   let growth = 2;
   let smallSteps = 0;
-  const end = (isConverged: boolean): Minimum => ({ at, objective, isConverged, evaluations });
+  const end = (isConverged: boolean): Minimum => ({
+    at,
+    objective,
+    isConverged,
+    evaluations,
+    damping,
+  });
   if (!Number.isFinite(objective)) return end(false);
   while (evaluations < limits.evaluations) {
     const expected = solver.solve(at, gradient, curvature, damping, lower, upper, step);
@@ -115,6 +123,25 @@ export function boundedMinimum(
 }
 
 const clamp = (x: number, low: number, high: number): number => Math.min(Math.max(x, low), high);
+
+/** What a search writes into: searches with as many parameters share it, one after the other. */
+export class SearchArrays {
+  readonly gradient: Float64Array;
+  readonly trialGradient: Float64Array;
+  readonly curvature: Float64Array;
+  readonly trialCurvature: Float64Array;
+  readonly step: Float64Array;
+  readonly solver: BoundedStep;
+
+  constructor(n: number) {
+    this.gradient = new Float64Array(n);
+    this.trialGradient = new Float64Array(n);
+    this.curvature = new Float64Array(n * n);
+    this.trialCurvature = new Float64Array(n * n);
+    this.step = new Float64Array(n);
+    this.solver = new BoundedStep(n);
+  }
+}
 
 /** Solves for one damped step in the box; keeps its arrays, because a fit takes tens of steps. */
 class BoundedStep {

@@ -3,6 +3,7 @@ import {
   boundedMinimum,
   type Minimum,
   type MinimumLimits,
+  SearchArrays,
 } from './bounded-minimum.ts';
 
 /** One round of a knock-out of starts. */
@@ -25,19 +26,24 @@ export function minimumFromStarts(
   rounds: readonly Round[],
   limits: MinimumLimits,
 ): Minimum {
-  let left = starts;
+  const arrays = new SearchArrays(problem.lower.length);
+  let left: readonly Start[] = starts.map((at) => ({ at }));
   for (const round of rounds) {
-    const ends = left.map((start) => boundedMinimum(round.problem, start, round.limits));
+    const ends = left.map(({ at, damping }) =>
+      boundedMinimum(round.problem, at, round.limits, damping, arrays),
+    );
     left = ends
       .filter(({ objective }) => Number.isFinite(objective))
       .sort((a, b) => a.objective - b.objective)
-      .slice(0, round.kept)
-      .map(({ at }) => at);
+      .slice(0, round.kept);
   }
-  let lowest = boundedMinimum(problem, left[0] ?? starts[0]!, limits);
-  for (const start of left.slice(1)) {
-    const found = boundedMinimum(problem, start, limits);
-    if (found.objective < lowest.objective) lowest = found;
-  }
-  return lowest;
+  if (left.length === 0) left = [{ at: starts[0]! }];
+  const ends = left.map(({ at, damping }) => boundedMinimum(problem, at, limits, damping, arrays));
+  return ends.reduce((lowest, found) => (found.objective < lowest.objective ? found : lowest));
+}
+
+interface Start {
+  readonly at: Float64Array;
+  /** Of the round before. */
+  readonly damping?: number;
 }

@@ -29,7 +29,7 @@ const objective = (bands: readonly WeightedPoints[], at: Float64Array): number =
   );
 
 describe('the starts of the supernova fit', () => {
-  // A slow decline, far longer than the switch that the grid makes sudden.
+  // A slow decline, far longer than the switch.
   const bands = [band([0.2, 8, 12, 0.3, 5, 40], -20), band([0.3, 9, 12, 0.4, 5, 40], -19)];
   const { lower, upper } = bounds(2);
 
@@ -52,6 +52,21 @@ describe('the starts of the supernova fit', () => {
     }
     assert.equal(new Set(starts.map(String)).size, 12);
     assert.ok(supernovaStarts(bands, lower, upper, 3).length === 3);
+  });
+
+  it('know how soft the switch is', () => {
+    const one = bounds(1);
+    const days = Float64Array.from({ length: 12 }, (_, i) => 2 * i - 5);
+    const short = {
+      days,
+      value: days.map((each) => supernovaFlux([0.2, 0, 12, 0.3, 5, 8], 0, each)),
+      rootWeight: days.map(() => 500),
+    };
+    const [first] = supernovaStarts([short], one.lower, one.upper, 5);
+    const dark = short.value.reduce((sum, flux) => sum + (500 * flux) ** 2, 0);
+    // With a sudden switch 1e-3 of it is left.
+    const left = objective([short], first!) - supernovaPenalty(1, first!);
+    assert.ok(left < 1e-4 * dark, `${left} of ${dark}`);
   });
 
   it('may have another shape in each band', () => {

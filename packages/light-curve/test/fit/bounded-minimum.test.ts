@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type BoundedProblem, boundedMinimum } from '../../src/fit/bounded-minimum.ts';
+import {
+  type BoundedProblem,
+  boundedMinimum,
+  SearchArrays,
+} from '../../src/fit/bounded-minimum.ts';
 import { addSquaredResidual } from '../../src/fit/squared-residuals.ts';
 import { assertClose } from '../assert-close.ts';
 import { assertGradient } from './differences.ts';
@@ -224,6 +228,26 @@ describe('boundedMinimum', () => {
     };
     assertClose(boundedMinimum(problem, Float64Array.of(3), limits).at[0]!, 1, 1e-6);
     assert.equal(boundedMinimum(problem, Float64Array.of(-1), limits).isConverged, false);
+  });
+
+  it('gives the same bits in arrays that another search has used', () => {
+    const start = Float64Array.of(1000, 1000, 400, 40, 0.7, 0.3, 0.03);
+    const arrays = new SearchArrays(7);
+    const other = Float64Array.of(1200, 1400, 500, 70, 0.9, 0.4, 0.05);
+    const { at } = boundedMinimum(thurberProblem, other, limits, undefined, arrays);
+    const kept = Float64Array.from(at);
+    const found = boundedMinimum(thurberProblem, start, limits, undefined, arrays);
+    assert.deepEqual(found, boundedMinimum(thurberProblem, start, limits));
+    assert.deepEqual(at, kept);
+  });
+
+  it('goes on from where a search was interrupted, with its damping, without a detour', () => {
+    const start = Float64Array.of(-1.2, 1);
+    const whole = boundedMinimum(rosenbrock(), start, limits);
+    const half = boundedMinimum(rosenbrock(), start, { ...limits, evaluations: 12 });
+    const rest = boundedMinimum(rosenbrock(), half.at, limits, half.damping);
+    assert.ok(!half.isConverged && rest.isConverged);
+    assert.ok(rest.evaluations <= whole.evaluations - 9, `${rest.evaluations}`);
   });
 
   it('gives the same bits twice', () => {
