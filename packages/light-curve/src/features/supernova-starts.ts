@@ -15,8 +15,8 @@ const t0Step = riseStep * riseDays.length;
 const nodeCount = t0Step * t0Count;
 /** So many low nodes of each band are combined with those of the other bands. */
 const keptPerBand = 8;
-/** So many times tau_rise before t0 there is no flux to speak of. */
-const darkRises = 20;
+/** So many e-folding times before t0 the rise has not begun, after t0 it is over, as is the decline. */
+const manyFoldings = 20;
 /** So far from the switch it is as good as over [d]. */
 const softDays = 5 * switchDays;
 
@@ -162,6 +162,8 @@ function bandGrid(
   const beta = new Float64Array(nodeCount);
   let sumSquares = 0;
   for (let i = 0; i < n; i++) sumSquares += (rootWeight[i] * value[i]) ** 2;
+  const weight = rootWeight.map((root) => root * root);
+  const weighted = weight.map((each, i) => each * value[i]);
   const riseDecays = riseDays.map((each) => decaysToNext(days, each));
   const fallDecays = fallDays.map((each) => decaysToNext(days, each));
   // Of the rise and of the rise times the data, squared weights in both: up to point i before the
@@ -172,6 +174,7 @@ function bandGrid(
   const data = new Float64Array(n);
   const switchAt = new Int32Array(gammaDays.length);
   const fallenAt = new Float64Array(gammaDays.length * fallDays.length);
+  const fallenEnd = new Int32Array(fallDays.length);
   const soft = new SoftSwitch(n);
   let node = 0;
   for (let k = 0; k < t0.length; k++) {
@@ -184,20 +187,30 @@ function bandGrid(
         fallenAt[f * gammaDays.length + g] = i < n ? Math.exp(-after / fallDays[f]) : 0;
       }
     }
+    for (let f = 0, i = 0; f < fallDays.length; f++) {
+      const end = t0[k] + gammaDays[gammaDays.length - 1] + manyFoldings * fallDays[f];
+      while (i < n && days[i] < end) i++;
+      fallenEnd[f] = i;
+    }
     const lastSwitch = switchAt[gammaDays.length - 1];
     for (let r = 0; r < riseDays.length; r++) {
       let below = -1;
       for (let i = 0; i < n; i++) {
         const since = days[i] - t0[k];
-        if (since < -darkRises * riseDays[r]) {
+        if (since < -manyFoldings * riseDays[r]) {
           rise[i] = data[i] = 0;
           rise0[i + 1] = rise1[i + 1] = rise2[i + 1] = data0[i + 1] = data1[i + 1] = 0;
           continue;
         }
-        below = below < 0 ? Math.exp(-since / riseDays[r]) : below * riseDecays[r][i - 1];
-        const up = rootWeight[i] / (1 + below);
-        rise[i] = up * up;
-        data[i] = up * rootWeight[i] * value[i];
+        if (since < manyFoldings * riseDays[r]) {
+          below = below < 0 ? Math.exp(-since / riseDays[r]) : below * riseDecays[r][i - 1];
+          const up = 1 / (1 + below);
+          rise[i] = up * up * weight[i];
+          data[i] = up * weighted[i];
+        } else {
+          rise[i] = weight[i];
+          data[i] = weighted[i];
+        }
         if (i >= lastSwitch) continue;
         rise0[i + 1] = rise0[i] + rise[i];
         rise1[i + 1] = rise1[i] + rise[i] * since;
@@ -207,7 +220,9 @@ function bandGrid(
       }
       for (let f = 0; f < fallDays.length; f++) {
         const decay = fallDecays[f];
-        for (let i = n - 1; i >= switchAt[0]; i--) {
+        const end = fallenEnd[f];
+        riseAfter[end] = dataAfter[end] = 0;
+        for (let i = end - 1; i >= switchAt[0]; i--) {
           riseAfter[i] = rise[i] + decay[i] * decay[i] * riseAfter[i + 1];
           dataAfter[i] = data[i] + decay[i] * dataAfter[i + 1];
         }
