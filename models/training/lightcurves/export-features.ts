@@ -13,7 +13,7 @@ const minDetections = 5;
  * Features of the labelled light curves, by the code that serves them.
  *
  * Writes features.f64 (rows × names, NaN = null), rows.jsonl (one object and age a line) and
- * names.json into the folder; nothing of it is committed.
+ * names.json (of ZTF, and those that LSST has) into the folder; nothing of it is committed.
  *
  * @param source lightcurves.jsonl.gz
  */
@@ -57,5 +57,5 @@ export function exportFeatures(source: string, folder: string, report: (done: nu
   }
   writeFileSync(join(folder, 'features.f64'), Float64Array.from(values));
   writeFileSync(join(folder, 'rows.jsonl'), `${rows.join('\n')}\n`);
-  writeFileSync(join(folder, 'names.json'), JSON.stringify({ names, featureSetVersion }));
+  writeFileSync(join(folder, 'names.json'), JSON.stringify({ names, sixBandNames: featureNames('lsst'), featureSetVersion }));
 }

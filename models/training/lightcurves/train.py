@@ -31,16 +31,26 @@ from scores import (  # noqa: E402
     recalls,
 )
 
-NAME, VERSION = "light-curve-trees", "1.0.0"
+NAME, VERSION = "light-curve-trees", "2.0.0"
 CLASSES = [
     "SNIa", "SNIbc", "SNII", "SLSN", "AGN", "CV/Nova", "YSO",
     "LPV", "E", "RRL", "CEP", "DSCT", "Periodic-Other",
 ]  # fmt: skip
-# What tells the archive rather than the object: position, depth and length of the survey.
-LEFT_OUT = ("Coordinate_", "Mean_", "Timespan", "peak_difference_mag_")
+LEFT_OUT = (
+    # What tells the archive rather than the object: position, depth and length of the survey.
+    *("Coordinate_", "Mean_", "Timespan", "peak_difference_mag_", "SPM_A_", "TDE_mag0_", "fleet_m0_"),
+    *("ulens_mag0_", "GP_DRW_sigma_", "SPM_mjd_ref", "ulens_mjd_ref", "TDE_mjd_ref_", "fleet_mjd_ref_"),
+    # What the collections do not hold: catalogues, reference images, forced photometry.
+    *("W1_", "W2_", "W3_", "g_W", "r_W", "sgscore1", "distpsnr1", "ps_", "mean_distnr", "sigma_distnr"),
+    *("mean_sharpnr", "mean_chinr", "n_forced_phot_", "last_brightness_", "max_brightness_"),
+    *("median_brightness_", "dbrightness_"),
+)
+# How a fit ended says less than its parameters, and how far a search went says nothing.
+LEFT_OUT_ANYWHERE = ("_status_", "_points")
 MISSING = -999.0
 FOLDS, SEEDS = 5, (1, 2, 3)
 CHUNK_ITEMS = 64
+PERIOD = ("Multi", "PPE", "Psi", "Power_rate", "Period_band", "delta_period", "Harmonics")
 AGES = (30, 90, 365, None)
 
 
@@ -68,6 +78,10 @@ def weights(truth):
     return w / w.mean()
 
 
+def is_read(name):
+    return not name.startswith(LEFT_OUT) and not any(part in name for part in LEFT_OUT_ANYWHERE)
+
+
 def load(folder):
     info = json.loads((folder / "names.json").read_text())
     names = info["names"]
@@ -76,15 +90,16 @@ def load(folder):
     colours = [i for i, name in enumerate(names) if name.startswith("g_r_")]
     inexact = [i for i, row in enumerate(rows) if not row["isExact"]]
     values[np.ix_(inexact, colours)] = np.nan
-    kept = [i for i, name in enumerate(names) if not name.startswith(LEFT_OUT)]
+    kept = [i for i, name in enumerate(names) if is_read(name)]
     values = np.where(np.isnan(values), MISSING, values)[:, kept]
-    return values, [names[i] for i in kept], rows, info["featureSetVersion"]
+    return values, [names[i] for i in kept], rows, info
 
 
-def manifest_of(names, feature_set, temperature):
+def manifest_of(names, six_band_names, feature_set, temperature):
     def one_of(name):
-        # Features of several bands end in _12 for ZTF and in nothing for LSST.
-        return [name, name.removesuffix("_12")] if name.endswith("_12") else [name]
+        # Most features of several bands end in _12 for ZTF and in nothing for LSST.
+        plain = name.removesuffix("_12")
+        return [name, plain] if plain != name and plain in six_band_names else [name]
 
     return {
         "classifier": NAME,
@@ -122,8 +137,9 @@ measured; else the nearest filter stands for one (V, B, MACHO, EROS → g; R, ER
 no colour is used. Total magnitudes got difference fluxes against a made-up template, most objects
 only the points 5 sigma from it; half of the transients got a made-up host. Objects whose label is
 marked ambiguous train but are not counted below.
-Left out as inputs, because they tell the survey and not the object: position, mean magnitude, time
-span, peak magnitude.
+Left out as inputs, because they tell the survey and not the object: position, brightness, time
+span. Left out, because the collections do not hold them: catalogue colours, reference image, forced
+photometry.
 
 ## Figures
 {FOLDS} folds grouped by object (name, alias or 2.5 arcsec), seeds {', '.join(map(str, SEEDS))}
@@ -183,7 +199,7 @@ def main():
 
 
 def train(folder):
-    values, names, rows, feature_set = load(folder)
+    values, names, rows, info = load(folder)
     truth = np.array([CLASSES.index(row["class"]) for row in rows])
     groups = group_by_object(
         [[row["id"], *row["alias"]] for row in rows],
@@ -194,7 +210,7 @@ def train(folder):
     raw = np.zeros((len(truth), count))
     blanks = {
         "colours": [i for i, n in enumerate(names) if n.startswith("g_r_")],
-        "period": [i for i, n in enumerate(names) if n.startswith(("Multiband", "PPE", "Psi"))],
+        "period": [i for i, n in enumerate(names) if n.startswith(PERIOD)],
         "g band": [i for i, n in enumerate(names) if n.endswith("_1")],
         "r band": [i for i, n in enumerate(names) if n.endswith("_2")],
     }
@@ -271,7 +287,7 @@ def train(folder):
     sha256 = model_folder.write(
         output,
         onnx,
-        manifest_of(names, feature_set, temperature),
+        manifest_of(names, info["sixBandNames"], info["featureSetVersion"], temperature),
         {model_folder.TREE_INPUT: made_up},
     )
     served = model_folder.run(output / "model.onnx", {model_folder.TREE_INPUT: values})

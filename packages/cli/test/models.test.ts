@@ -237,7 +237,7 @@ describe('lucero models compare', () => {
 
   it('compares stamps with light curves over the class that both know', async (t) => {
     const night = await simulated(t, 'ztf', 20);
-    const report = await reportOf(['ztf-stamps@1.0.0', 'light-curve-trees@1.0.0', night]);
+    const report = await reportOf(['ztf-stamps@1.0.0', 'light-curve-trees@2.0.0', night]);
     assert.deepEqual(report.classes.shared, ['AGN']);
     assert.equal(report.compared + report.onlyA.count, 20);
     const { compared, onlyA } = report;
@@ -298,9 +298,9 @@ describe('lucero models compare', () => {
     ],
     [
       'a version and itself',
-      ['compare', 'light-curve-trees@1.0.0', 'light-curve-trees@1.0.0', noPackets],
+      ['compare', 'light-curve-trees@2.0.0', 'light-curve-trees@2.0.0', noPackets],
       2,
-      /are both light-curve-trees@1\.0\.0/,
+      /are both light-curve-trees@2\.0\.0/,
     ],
     [
       'versions for different surveys',

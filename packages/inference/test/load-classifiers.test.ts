@@ -146,7 +146,7 @@ describe('loadClassifiers', () => {
       'tiny-features',
       (m: Json) => ({
         ...m,
-        inputs: { features: { tensor: 'features', featureSet: '1.0.0', features: [features] } },
+        inputs: { features: { tensor: 'features', featureSet: '2.0.0', features: [features] } },
       }),
       /no feature NoSuchFeature_1/,
     ],

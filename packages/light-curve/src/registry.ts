@@ -53,7 +53,7 @@ import { tdeTail } from './features/tde-tail.ts';
 import { timespan } from './features/timespan.ts';
 
 /** Rises with every change of a published value, so that a model is never fed another definition. */
-export const featureSetVersion = '1.0.0';
+export const featureSetVersion = '2.0.0';
 
 /** Every feature. A new one is its file, its test and a line here: docs/adding-a-feature.md. */
 export const features: readonly Feature[] = [
