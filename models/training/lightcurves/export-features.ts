@@ -57,5 +57,8 @@ export function exportFeatures(source: string, folder: string, report: (done: nu
   }
   writeFileSync(join(folder, 'features.f64'), Float64Array.from(values));
   writeFileSync(join(folder, 'rows.jsonl'), `${rows.join('\n')}\n`);
-  writeFileSync(join(folder, 'names.json'), JSON.stringify({ names, sixBandNames: featureNames('lsst'), featureSetVersion }));
+  writeFileSync(
+    join(folder, 'names.json'),
+    JSON.stringify({ names, sixBandNames: featureNames('lsst'), featureSetVersion }),
+  );
 }
