@@ -1,19 +1,3 @@
-/**
- * Writes a batch of alerts: objects, detections, forced photometry, upper limits and the ledger, in
- * one transaction.
- *
- * 1. Insert the objects that are new, complete. None of their measurements is stored, for an object
- *    and its measurements are only ever written together.
- * 2. Lock the objects that are not new, read their state and the ids of their measurements.
- * 3. Insert the measurements that are new; replace copies from histories by the alert's own.
- * 4. Update the objects of step 2 that have grown, and the ledger.
- *
- * Two instances may hold alerts of one object. From step 1 or 2 on, an object belongs to one
- * transaction, so what follows rests on what no one else changes. Objects are inserted and locked in
- * the order of their key, and who holds a lock of step 2 never waits in step 1: no deadlock. Nothing
- * known is written again: a replayed batch inserts nothing and hence updates nothing.
- */
-import type { Alert } from '@lucero/alert';
 import type { Position } from '@lucero/sky';
 import type { ConnectionPool, Queries } from './connection-pool.ts';
 import type { Store } from './contract.ts';

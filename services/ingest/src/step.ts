@@ -1,6 +1,6 @@
 import type { Alert } from '@lucero/alert';
 import type { AlertMessage } from '@lucero/avro';
-import { emit, type Place, type Step, skip } from '@lucero/step';
+import { emit, type Place, type Step } from '@lucero/step';
 import type { Store } from '@lucero/store';
 
 export interface ReceivedAlert {
