@@ -1,10 +1,14 @@
 import type { Alert, Cutouts } from '@lucero/alert';
 
 /**
- * Which fields of a record to decode: true = the whole value, an object = only those fields of the
- * record (through unions and arrays), absent = skipped. Names that a schema version lacks are ignored.
+ * Which fields of a record to decode: true = the whole value, its numbers as `number`; 'id' = a 64-bit
+ * integer, as bigint; an object = only those fields of the record (through unions and arrays); absent =
+ * skipped. Names that a schema version lacks are ignored.
+ *
+ * int, long, float and double are one here: which of them a writer chose never reaches a mapper. A
+ * double too large to be an exact id stays a number, which idOrNull refuses.
  */
-export type Projection = { readonly [field: string]: true | Projection };
+export type Projection = { readonly [field: string]: true | 'id' | Projection };
 
 /** What a service asks of a packet; each survey says which fields that takes. */
 export type PacketView =
@@ -20,7 +24,7 @@ export type PacketView =
    */
   | 'stamps';
 
-/** A decoded Avro record, names as in the survey's schema; longs are bigint; skipped fields undefined. */
+/** A decoded Avro record, names as in the survey's schema, values as its projection says; skipped fields undefined. */
 export type SurveyRecord = Readonly<Record<string, unknown>>;
 
 /** One survey: how its packets are recognised, which fields each view reads, how they become ours. */

@@ -18,7 +18,8 @@ const matches = ['1', '2', '3', ''].map((n) => ({
 }));
 
 /** Fields of `candidate` that nearestSourcesOf reads, for the projection. */
-export const nearestSourceFields: readonly string[] = matches.flatMap((names) =>
+export const nearestSourceIds: readonly string[] = matches.map(({ id }) => id);
+export const nearestSourceFields: readonly string[] = matches.flatMap(({ id: _, ...names }) =>
   Object.values(names),
 );
 

@@ -9,7 +9,7 @@ import { mjdTaiOf } from './epoch.ts';
 import { templateFluxNanojansky } from './reference-flux.ts';
 
 /** 0 = sound; 57 = no reference source within 5 arcsec, which leaves the flux good. */
-const soundProcessingStatus: ReadonlySet<unknown> = new Set(['0', '57']);
+const soundProcessingStatus: ReadonlySet<string> = new Set(['0', '57']);
 
 /**
  * A row of `fp_hists` (or of `prv_candidates` in schema 3.5) as forced photometry. Its flux is in the
@@ -42,7 +42,7 @@ export function toForcedPhotometry(row: SurveyRecord, where: string): ForcedPhot
     fluxErrNanojansky: fluxErr,
     scienceFluxNanojansky: scienceFlux,
     scienceFluxErrNanojansky: scienceFlux === null ? null : fluxErr,
-    isUsable: soundProcessingStatus.has(row.procstatus) && isMeasurement(flux, fluxErr),
+    isUsable: soundProcessingStatus.has(String(row.procstatus)) && isMeasurement(flux, fluxErr),
     limitingMag: numberOrNull(row.diffmaglim),
     referenceDistanceArcsec: distanceArcsec,
     referenceMag,
