@@ -1,6 +1,12 @@
 import type { Alert, Cutouts } from '@lucero/alert';
 import { LuceroError } from '@lucero/errors';
-import type { PacketView, Survey, SurveyRecord } from '@lucero/surveys';
+import {
+  type PacketView,
+  type Programs,
+  publicPrograms,
+  type Survey,
+  type SurveyRecord,
+} from '@lucero/surveys';
 import { type AvroRecord, parseRecordSchema, schemaIdOf } from './avro-schema.ts';
 import { checkPacketSize, notAPacket } from './check-packet.ts';
 import { isFrame, readFrame } from './confluent-frame.ts';
@@ -22,6 +28,8 @@ export interface PacketReaderOptions {
     /** Per request; default 5,000. */
     readonly timeoutMs?: number;
   };
+  /** Whose data may be served; default the public programs. */
+  readonly programs?: Programs;
   /** Bound on a packet, compressed or not; default 16 MiB. */
   readonly maxPacketBytes?: number;
   /** Clock of what is remembered as missing; default Date.now. */
@@ -43,8 +51,9 @@ export interface ReadPacket {
 export interface PacketReader {
   /**
    * Decodes a packet that holds exactly one alert. Throws a LuceroError that is never retryable:
-   * LUCERO_AVRO_*, LUCERO_SCHEMA_INVALID, LUCERO_SCHEMA_NOT_FOUND, LUCERO_SURVEY_UNKNOWN or
-   * LUCERO_ALERT_INVALID.
+   * LUCERO_AVRO_*, LUCERO_SCHEMA_INVALID, LUCERO_SCHEMA_NOT_FOUND, LUCERO_SURVEY_UNKNOWN,
+   * LUCERO_ALERT_INVALID, or LUCERO_PROGRAM_NOT_SERVED for an alert of a program that may not be
+   * served: rights are asked here, so that nobody who reads packets can forget to.
    */
   readonly read: (bytes: Uint8Array, view: PacketView) => ReadPacket;
   /**
@@ -70,6 +79,7 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
     surveys,
     schemaFolder,
     registry,
+    programs = publicPrograms,
     maxPacketBytes = DEFAULT_MAX_PACKET_BYTES,
     nowMs = Date.now,
   } = options;
@@ -143,7 +153,7 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
         survey,
         schemaId,
         record,
-        alert: survey.toAlert(record, schema.record.name),
+        alert: survey.toAlert(record, schema.record.name, programs),
         cutouts: withCutouts ? survey.toCutouts(record) : null,
       };
     },

@@ -72,6 +72,12 @@ export const sections = {
         description:
           'survey topics, comma separated; {night} stands for yesterday, today and tomorrow (YYYYMMDD, UTC)',
       }),
+      programs: Type.String({
+        default: '1',
+        pattern: '^ *(\\d{1,9}|unstated) *(, *(\\d{1,9}|unstated) *)*$',
+        description:
+          'programs of ZTF that may be served and published, comma separated: 1 public, 2 partnership, 3 Caltech, 0 commissioning; unstated = data that does not say its program',
+      }),
     },
     { default: {} },
   ),

@@ -60,6 +60,11 @@ export const errorCatalogue = {
     retryable: false,
     operator: 'A field that an alert cannot do without is absent or absurd: see the message.',
   },
+  LUCERO_PROGRAM_NOT_SERVED: {
+    retryable: false,
+    operator:
+      'The alert belongs to a program that LUCERO_SURVEY__PROGRAMS does not name: skipped, no error.',
+  },
   // Stamps
   LUCERO_STAMP_MISSING: {
     retryable: false,

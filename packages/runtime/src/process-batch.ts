@@ -38,7 +38,9 @@ export async function processBatch<Input, Output, Deps>(
     }
     const decoded = decode(runnable, incomingOf(message));
     if (decoded instanceof LuceroError) {
-      outcomes[i] = reject(decoded);
+      // Nothing is wrong with data that we may not serve: no letter, no copy of it anywhere.
+      const isOthers = decoded.code === 'LUCERO_PROGRAM_NOT_SERVED';
+      outcomes[i] = isOthers ? skip('program-not-served') : reject(decoded);
     } else {
       inputs.push(decoded.input);
       indexOfInput.push(i);

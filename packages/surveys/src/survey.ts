@@ -1,4 +1,5 @@
 import type { Alert, Cutouts } from '@lucero/alert';
+import type { Programs } from './programs.ts';
 
 /**
  * Which fields of a record to decode: true = the whole value, its numbers as `number`; 'id' = a 64-bit
@@ -42,12 +43,15 @@ export interface Survey {
   }) => boolean;
   readonly projections: Readonly<Record<PacketView, Projection>>;
   /**
-   * Throws LuceroError LUCERO_ALERT_INVALID. History is empty when the view skipped it.
+   * Throws LuceroError LUCERO_ALERT_INVALID, or LUCERO_PROGRAM_NOT_SERVED. History is empty when the
+   * view skipped it.
    *
    * @param schemaName full name of the writer schema's top record, for surveys that write the
    *   version there and not into the record ('lsst.v11_1.alert')
+   * @param programs whose data may be served, default the public ones: an alert of another is refused,
+   *   history rows of another are left out
    */
-  readonly toAlert: (record: SurveyRecord, schemaName?: string) => Alert;
+  readonly toAlert: (record: SurveyRecord, schemaName?: string, programs?: Programs) => Alert;
   readonly toCutouts: (record: SurveyRecord) => Cutouts;
   /** Where the schemas of its registry ids are, if its packets travel as Confluent frames. */
   readonly confluent: { readonly schemaVersionOfId: (id: number) => string | null } | null;

@@ -9,7 +9,7 @@ import { startApi } from './service.ts';
 
 await runProcess({
   name: 'api',
-  sections: ['api', 'store', 'lake', 'packet', 'registry', 'models'],
+  sections: ['api', 'survey', 'store', 'lake', 'packet', 'registry', 'models'],
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
     const store = resources.use(await openStore(settings.store));

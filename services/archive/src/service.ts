@@ -36,7 +36,10 @@ export function archiveService(
             surveyPublishedMs: timestampMs,
           };
         } catch (error) {
-          if (error instanceof LuceroError && !error.retryable) return { kind: 'unreadable' };
+          const isServed = (error as LuceroError).code !== 'LUCERO_PROGRAM_NOT_SERVED';
+          if (error instanceof LuceroError && !error.retryable && isServed) {
+            return { kind: 'unreadable' };
+          }
           throw error;
         }
       },

@@ -29,7 +29,10 @@ export function classifyStampsService(
           if (cutouts === null) throw new Error("the view 'stamps' gives cutouts");
           return { kind: 'stamps', alert, cutouts, place, surveyPublishedMs: timestampMs };
         } catch (error) {
-          if (error instanceof LuceroError && !error.retryable) return { kind: 'unreadable' };
+          const isServed = (error as LuceroError).code !== 'LUCERO_PROGRAM_NOT_SERVED';
+          if (error instanceof LuceroError && !error.retryable && isServed) {
+            return { kind: 'unreadable' };
+          }
           throw error;
         }
       },

@@ -84,7 +84,10 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   const { dataFolder, logger } = options;
   await using opening = new AsyncDisposableStack();
   await mkdir(dataFolder, { recursive: true });
-  const settings = loadConfig(['packet', 'registry', 'models', 'step'], options.environment);
+  const settings = loadConfig(
+    ['survey', 'packet', 'registry', 'models', 'step'],
+    options.environment,
+  );
 
   const postgres = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres') });
   opening.defer(() => postgres.stop());

@@ -5,7 +5,7 @@ import { nearestSourceFields, nearestSourceIds } from './nearest-sources.ts';
 
 const identity: Projection = {
   ...idsToRead('candid'),
-  ...fieldsToRead('jd', 'fid', 'isdiffpos', 'ra', 'dec'),
+  ...fieldsToRead('jd', 'fid', 'isdiffpos', 'ra', 'dec', 'programid'),
 };
 
 const detection: Projection = {
@@ -19,7 +19,7 @@ const detection: Projection = {
 const forcedPhotometry: Projection = {
   ...idsToRead('pid', 'rfid'),
   ...fieldsToRead('jd', 'fid', 'forcediffimflux', 'forcediffimfluxunc', 'magzpsci', 'procstatus'),
-  ...fieldsToRead('diffmaglim', 'distnr', 'magnr', 'sigmagnr', 'chinr', 'sharpnr'),
+  ...fieldsToRead('diffmaglim', 'distnr', 'magnr', 'sigmagnr', 'chinr', 'sharpnr', 'programid'),
 };
 
 const candidate: Projection = {
