@@ -1,5 +1,6 @@
 import type { NearestSource } from '@lucero/alert';
 import { idOrNull } from '../alert-fields.ts';
+import { magnitudeOrNull } from '../magnitude.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { numberOrNull } from './absent.ts';
 
@@ -30,10 +31,10 @@ export function nearestSourcesOf(candidate: SurveyRecord): NearestSource[] {
     const source = {
       starScore: numberOrNull(candidate[names.starScore]),
       distanceArcsec: numberOrNull(candidate[names.distanceArcsec]),
-      gMag: numberOrNull(candidate[names.gMag]),
-      rMag: numberOrNull(candidate[names.rMag]),
-      iMag: numberOrNull(candidate[names.iMag]),
-      zMag: numberOrNull(candidate[names.zMag]),
+      gMag: magnitudeOrNull(candidate[names.gMag]),
+      rMag: magnitudeOrNull(candidate[names.rMag]),
+      iMag: magnitudeOrNull(candidate[names.iMag]),
+      zMag: magnitudeOrNull(candidate[names.zMag]),
     };
     if (idOrNull(candidate[names.id]) !== null || hasValue(source)) sources.push(source);
   }
