@@ -44,13 +44,24 @@ export function compileDatumWalker(type: AvroType): DatumReader<void> {
 
 /** Reads one datum that must take all of the bytes. */
 export function readWholeDatum<Value>(datum: Uint8Array, read: DatumReader<Value>): Value {
-  const cursor = new DatumCursor(datum, 0, datum.length);
+  const { value, tailBytes } = readDatumAndTail(datum, read);
+  if (tailBytes === 0) return value;
+  throw new LuceroError(
+    'LUCERO_AVRO_CORRUPT',
+    `${tailBytes} bytes left after the datum before byte ${datum.length}`,
+    { byte: datum.length },
+  );
+}
+
+/** Reads the datum at the start of the bytes, and counts what follows it. */
+export function readDatumAndTail<Value>(
+  bytes: Uint8Array,
+  read: DatumReader<Value>,
+): { readonly value: Value; readonly tailBytes: number } {
+  const cursor = new DatumCursor(bytes, 0, bytes.length);
   const value = read(cursor);
   cursor.finish();
-  if (cursor.pos !== cursor.end) {
-    throw cursor.corrupt(`${cursor.end - cursor.pos} bytes left after the datum`);
-  }
-  return value;
+  return { value, tailBytes: cursor.end - cursor.pos };
 }
 
 function compile(type: AvroType, wanted: Wanted): DatumReader {

@@ -11,9 +11,14 @@ import { type AvroRecord, parseRecordSchema, schemaIdOf } from './avro-schema.ts
 import { checkPacketSize, notAPacket } from './check-packet.ts';
 import { isFrame, readFrame } from './confluent-frame.ts';
 import { ConfluentSchemas } from './confluent-schemas.ts';
-import { soleDatumOf } from './container-block.ts';
+import { blockTail, soleBlockOf } from './container-block.ts';
 import { HeaderCache, isContainer } from './container-header.ts';
-import { compileDatumReader, type DatumReader, readWholeDatum } from './datum-reader.ts';
+import {
+  compileDatumReader,
+  type DatumReader,
+  readDatumAndTail,
+  readWholeDatum,
+} from './datum-reader.ts';
 import { DEFAULT_MAX_PACKET_BYTES, MAX_CACHED_SCHEMAS } from './limits.ts';
 import { SchemaRegistry } from './schema-registry.ts';
 
@@ -46,6 +51,8 @@ export interface ReadPacket {
   readonly alert: Alert;
   /** Null in the views without cutouts. */
   readonly cutouts: Cutouts | null;
+  /** What was wrong with the packet and cost nothing of it: to be counted. */
+  readonly faults: readonly LuceroError[];
 }
 
 export interface PacketReader {
@@ -126,13 +133,13 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
     return { schemaId, survey, record, readers: new Map() };
   }
 
-  function locate(bytes: Uint8Array): { schema: WriterSchema; datum: Uint8Array } {
+  function locate(bytes: Uint8Array): Located {
     if (isContainer(bytes)) {
       const header = headers.read(bytes);
       const schema = schemaOf(header.schemaId, () =>
         writerSchema(header.schemaJson, header.schemaId, null),
       );
-      return { schema, datum: soleDatumOf(bytes, header, maxPacketBytes) };
+      return { schema, bytes: soleBlockOf(bytes, header, maxPacketBytes), mayHaveTail: true };
     }
     if (!isFrame(bytes)) throw notAPacket();
     const { id, datum } = readFrame(bytes);
@@ -140,14 +147,15 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
       const { schemaJson, survey } = confluentSchemas.find(id);
       return writerSchema(schemaJson, schemaIdOf(schemaJson), survey);
     });
-    return { schema, datum };
+    return { schema, bytes: datum, mayHaveTail: false };
   }
 
   return {
     read(bytes, view) {
-      const { schema, datum } = locate(checkPacketSize(bytes, maxPacketBytes));
+      const located = locate(checkPacketSize(bytes, maxPacketBytes));
+      const { schema } = located;
       const { survey, schemaId } = schema;
-      const record = readWholeDatum(datum, readerOf(schema, view));
+      const { record, faults } = readRecord(located, readerOf(schema, view));
       const withCutouts = view === 'stamps' || view === 'full';
       return {
         survey,
@@ -155,6 +163,7 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
         record,
         alert: survey.toAlert(record, schema.record.name, programs),
         cutouts: withCutouts ? survey.toCutouts(record) : null,
+        faults,
       };
     },
 
@@ -169,6 +178,25 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
       await confluentSchemas.ensure(ids);
     },
   };
+}
+
+/** Where the datum of a packet is. */
+interface Located {
+  readonly schema: WriterSchema;
+  readonly bytes: Uint8Array;
+  /** A frame has no size of its own: what is left over there shows that the datum was misread. */
+  readonly mayHaveTail: boolean;
+}
+
+const noFaults: readonly LuceroError[] = [];
+
+function readRecord(
+  { bytes, mayHaveTail }: Located,
+  read: DatumReader<SurveyRecord>,
+): { readonly record: SurveyRecord; readonly faults: readonly LuceroError[] } {
+  if (!mayHaveTail) return { record: readWholeDatum(bytes, read), faults: noFaults };
+  const { value: record, tailBytes } = readDatumAndTail(bytes, read);
+  return { record, faults: tailBytes === 0 ? noFaults : [blockTail(tailBytes)] };
 }
 
 function readerOf(schema: WriterSchema, view: PacketView): DatumReader<SurveyRecord> {

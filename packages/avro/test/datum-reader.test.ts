@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { parseSchema } from '../src/avro-schema.ts';
 import { avscTypeOf } from '../src/avsc-type.ts';
-import { soleDatumOf } from '../src/container-block.ts';
+import { soleBlockOf } from '../src/container-block.ts';
 import { readHeader } from '../src/container-header.ts';
 import { DatumCursor } from '../src/datum-cursor.ts';
 import { compileDatumReader, compileDatumWalker, readWholeDatum } from '../src/datum-reader.ts';
@@ -192,7 +192,7 @@ describe('against avsc 5.7.9 on the real packets', needsRealData(), () => {
       const packets = splitPackets(readFileSync(join(realDataFolder() as string, file)));
       for (const packet of Array.from({ length: 20 }, () => packets.next().value as Uint8Array)) {
         const header = readHeader(packet);
-        const datum = soleDatumOf(packet, header, 2 ** 30);
+        const datum = soleBlockOf(packet, header, 2 ** 30);
         const schema = parseSchema(header.schemaJson);
         assert.deepEqual(
           asPlain(readWholeDatum(datum, compileDatumReader(schema, true))),

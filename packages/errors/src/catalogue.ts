@@ -39,6 +39,11 @@ export const errorCatalogue = {
     operator:
       'A packet above the size limit: raise LUCERO_PACKET__MAX_BYTES if the survey means it.',
   },
+  LUCERO_AVRO_BLOCK_TAIL: {
+    retryable: false,
+    operator:
+      'A fault beside: a block has bytes after the records that it counts. The records are kept; tell the survey.',
+  },
   LUCERO_SCHEMA_INVALID: {
     retryable: false,
     operator: 'The packet carries a schema that is not Avro: ask the survey.',

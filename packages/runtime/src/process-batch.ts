@@ -1,6 +1,6 @@
 import { LuceroError } from '@lucero/errors';
 import type { BusMessage } from '@lucero/kafka';
-import { type Incoming, type Outcome, type Outgoing, reject, skip } from '@lucero/step';
+import { type Incoming, type Outcome, type Outgoing, reject, skip, withFaults } from '@lucero/step';
 import { incomingOf, isForAnotherService } from './dead-letter.ts';
 import type { DeadAlert, RunnableStep } from './runnable-step.ts';
 
@@ -50,7 +50,8 @@ export async function processBatch<Input, Output, Deps>(
   const results = await processIsolating(runnable, inputs);
   const deadAlerts: DeadAlert[] = [];
   for (const [k, result] of results.entries()) {
-    const outcome = encode(runnable, result);
+    const faults = codec.faultsOf?.(inputs[k] as Input) ?? [];
+    const outcome = withFaults(encode(runnable, result), faults);
     outcomes[indexOfInput[k] as number] = outcome;
     const alert = runnable.ledger?.alertOf(inputs[k] as Input) ?? null;
     if (outcome.kind === 'reject' && alert !== null) {

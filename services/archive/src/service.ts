@@ -25,7 +25,7 @@ export function archiveService(
       prepare: (messages) => packetReader.ensureSchemas(messages.map(({ value }) => value)),
       decode: ({ value, place, timestampMs }) => {
         try {
-          const { alert } = packetReader.read(value, 'identity');
+          const { alert, faults } = packetReader.read(value, 'identity');
           return {
             kind: 'packet',
             survey: alert.survey,
@@ -34,6 +34,7 @@ export function archiveService(
             bytes: value,
             place,
             surveyPublishedMs: timestampMs,
+            faults,
           };
         } catch (error) {
           const isServed = (error as LuceroError).code !== 'LUCERO_PROGRAM_NOT_SERVED';
@@ -43,6 +44,7 @@ export function archiveService(
           throw error;
         }
       },
+      faultsOf: (received) => (received.kind === 'packet' ? received.faults : []),
       encode: (outgoing) => outgoing,
     },
     deps: { store, lake },

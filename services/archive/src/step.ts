@@ -1,3 +1,4 @@
+import type { ReadPacket } from '@lucero/avro';
 import type { Lake } from '@lucero/lake';
 import { emit, type Outgoing, type Place, type Step, skip } from '@lucero/step';
 import type { Store } from '@lucero/store';
@@ -16,6 +17,8 @@ export type ReceivedPacket =
       readonly bytes: Uint8Array;
       readonly place: Place;
       readonly surveyPublishedMs: number;
+      /** Of the packet, harmless. */
+      readonly faults: ReadPacket['faults'];
     }
   | { readonly kind: 'unreadable' };
 

@@ -25,9 +25,9 @@ export function classifyStampsService(
       prepare: (messages) => packetReader.ensureSchemas(messages.map(({ value }) => value)),
       decode: ({ value, place, timestampMs }) => {
         try {
-          const { alert, cutouts } = packetReader.read(value, 'stamps');
+          const { alert, cutouts, faults } = packetReader.read(value, 'stamps');
           if (cutouts === null) throw new Error("the view 'stamps' gives cutouts");
-          return { kind: 'stamps', alert, cutouts, place, surveyPublishedMs: timestampMs };
+          return { kind: 'stamps', alert, cutouts, faults, place, surveyPublishedMs: timestampMs };
         } catch (error) {
           const isServed = (error as LuceroError).code !== 'LUCERO_PROGRAM_NOT_SERVED';
           if (error instanceof LuceroError && !error.retryable && isServed) {
@@ -36,6 +36,7 @@ export function classifyStampsService(
           throw error;
         }
       },
+      faultsOf: (received) => (received.kind === 'stamps' ? received.faults : []),
       encode: (message) => ({
         topic: internalTopics.classifications,
         key: message.oid,

@@ -1,5 +1,5 @@
 import type { Alert, Cutouts } from '@lucero/alert';
-import { type ClassificationMessage, messageOfAlert } from '@lucero/avro';
+import { type ClassificationMessage, messageOfAlert, type ReadPacket } from '@lucero/avro';
 import {
   type Classified,
   type CombinedResult,
@@ -19,6 +19,8 @@ export type ReceivedStamps =
       readonly cutouts: Cutouts;
       readonly place: Place;
       readonly surveyPublishedMs: number;
+      /** Of the packet, harmless. */
+      readonly faults: ReadPacket['faults'];
     }
   | { readonly kind: 'unreadable' };
 

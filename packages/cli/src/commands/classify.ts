@@ -20,6 +20,9 @@ archive. One JSON line per record, in the order of the input:
   {"source","alertId" or null,"rejected":{"code","message"}}
   {"source","alertId","oid","survey","mjd","classifications":[],"skipped":"program-not-served"}
 
+A line of the first kind also has "faults":[{"code","message"}] when the packet had some that cost nothing of
+it (bytes after the record).
+
 Ids are decimal strings; mjd is TAI; novelty is the share of held-out alerts that the classifier found
 less odd (0.99 = stranger than 99 % of them), null when it does not say. The light-curve classifier sees
 the history that the packet holds. An alert that no classifier applies to has an empty list (a JPEG
@@ -83,7 +86,7 @@ function rejection({ source, error }: Extract<ClassifiedPacket, { error: unknown
 }
 
 function verdict(
-  { source, alert, results }: Extract<ClassifiedPacket, { alert: unknown }>,
+  { source, alert, results, faults }: Extract<ClassifiedPacket, { alert: unknown }>,
   classifiers: readonly Classifier[],
 ): object {
   const { alertId, mjdTai } = alert.detection;
@@ -102,5 +105,9 @@ function verdict(
       novelty: result.novelty,
     });
   }
-  return { source, alertId, oid: alert.oid, survey: alert.survey, mjd: mjdTai, classifications };
+  const said = faults.map(({ code, message }) => ({ code, message }));
+  return {
+    ...{ source, alertId, oid: alert.oid, survey: alert.survey, mjd: mjdTai, classifications },
+    ...(said.length === 0 ? {} : { faults: said }),
+  };
 }
