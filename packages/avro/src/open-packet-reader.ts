@@ -28,6 +28,20 @@ export function openPacketReader(settings: {
   });
 }
 
+/**
+ * The same for a process that starts: a registry that does not let us in stops it, before a night's first
+ * new schema would.
+ *
+ * @throws LuceroError LUCERO_CONFIG_INVALID
+ */
+export async function startPacketReader(
+  settings: Parameters<typeof openPacketReader>[0],
+): Promise<PacketReader> {
+  const reader = openPacketReader(settings);
+  await reader.checkRegistry();
+  return reader;
+}
+
 function programsOf(text: string): Programs {
   const programs = parsePrograms(text);
   if (programs !== null) return programs;

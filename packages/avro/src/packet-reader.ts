@@ -20,6 +20,7 @@ import {
   readWholeDatum,
 } from './datum-reader.ts';
 import { DEFAULT_MAX_PACKET_BYTES, MAX_CACHED_SCHEMAS } from './limits.ts';
+import { SchemaCache } from './schema-cache.ts';
 import { SchemaRegistry } from './schema-registry.ts';
 
 export interface PacketReaderOptions {
@@ -51,13 +52,17 @@ export interface ReadPacket {
   readonly alert: Alert;
   /** Null in the views without cutouts. */
   readonly cutouts: Cutouts | null;
-  /** What was wrong with the packet and cost nothing of it: to be counted. */
+  /**
+   * What was wrong and cost nothing of the packet, to be counted: bytes after its record, a schema cache
+   * that does not work (said with the first packet after it was noticed).
+   */
   readonly faults: readonly LuceroError[];
 }
 
 export interface PacketReader {
   /**
-   * Decodes a packet that holds exactly one alert. Throws a LuceroError that is never retryable:
+   * Decodes a packet that holds exactly one alert. Throws LUCERO_SCHEMA_UNAVAILABLE, which is
+   * retryable (the installation is broken), or a LuceroError that is not:
    * LUCERO_AVRO_*, LUCERO_SCHEMA_INVALID, LUCERO_SCHEMA_NOT_FOUND, LUCERO_SURVEY_UNKNOWN,
    * LUCERO_ALERT_INVALID, or LUCERO_PROGRAM_NOT_SERVED for an alert of a program that may not be
    * served: rights are asked here, so that nobody who reads packets can forget to.
@@ -67,9 +72,12 @@ export interface PacketReader {
    * Fetches the schemas that the packets of a batch need and nobody has yet. To be called before
    * `read`; does nothing without a registry.
    *
-   * @throws LuceroError LUCERO_SCHEMA_REGISTRY_UNAVAILABLE
+   * @throws LuceroError LUCERO_SCHEMA_REGISTRY_UNAVAILABLE; LUCERO_CONFIG_INVALID when the registry does
+   *   not let us in: no packet is at fault, and none may become a dead letter for it
    */
   readonly ensureSchemas: (batch: readonly Uint8Array[]) => Promise<void>;
+  /** Asks the registry, if there is one, whether it lets us in. Throws LUCERO_CONFIG_INVALID. */
+  readonly checkRegistry: () => Promise<void>;
 }
 
 /** A writer schema with the survey that it belongs to; its readers are compiled when first asked. */
@@ -90,18 +98,14 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
     maxPacketBytes = DEFAULT_MAX_PACKET_BYTES,
     nowMs = Date.now,
   } = options;
-  const confluentSchemas = new ConfluentSchemas({
-    surveys,
-    schemaFolder,
-    registry:
-      registry === undefined
-        ? null
-        : {
-            client: new SchemaRegistry({ url: registry.url, timeoutMs: registry.timeoutMs, nowMs }),
-            cacheFolder: registry.cacheFolder,
-          },
-    nowMs,
-  });
+  const asked =
+    registry === undefined
+      ? null
+      : {
+          client: new SchemaRegistry({ url: registry.url, timeoutMs: registry.timeoutMs, nowMs }),
+          cache: new SchemaCache(registry.cacheFolder),
+        };
+  const confluentSchemas = new ConfluentSchemas({ surveys, schemaFolder, registry: asked, nowMs });
   const headers = new HeaderCache();
   /** By schema id (containers) or Confluent id (frames), least recently used first. */
   const schemas = new Map<string | number, WriterSchema>();
@@ -163,12 +167,12 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
         record,
         alert: survey.toAlert(record, schema.record.name, programs),
         cutouts: withCutouts ? survey.toCutouts(record) : null,
-        faults,
+        faults: faults.concat(asked?.cache.takeFaults() ?? noFaults),
       };
     },
 
     async ensureSchemas(batch) {
-      if (registry === undefined) return;
+      if (asked === null) return;
       const ids = new Set<number>();
       for (const bytes of batch) {
         if (!isFrame(bytes)) continue;
@@ -176,6 +180,10 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
         if (!schemas.has(id)) ids.add(id);
       }
       await confluentSchemas.ensure(ids);
+    },
+
+    async checkRegistry() {
+      await asked?.client.checkLogin();
     },
   };
 }

@@ -120,11 +120,14 @@ export const sections = {
     {
       url: Type.String({
         default: '',
-        description: 'schema registry for ids that schemas/ lacks; empty = none',
+        pattern: '^(https?://.+)?$',
+        description:
+          'schema registry for ids that schemas/ lacks, https://user:password@host if it asks for a login (never logged); empty = none',
       }),
       cachePath: Type.String({
         default: '',
-        description: 'folder where its schemas are kept; empty = the system temporary folder',
+        description:
+          'folder where its schemas are kept; empty = one in the system temporary folder',
       }),
     },
     { default: {} },

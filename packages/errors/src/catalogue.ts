@@ -56,6 +56,15 @@ export const errorCatalogue = {
     retryable: true,
     operator: 'The schema registry does not answer: check LUCERO_REGISTRY__URL and the network.',
   },
+  LUCERO_SCHEMA_CACHE_FAULT: {
+    retryable: false,
+    operator:
+      'A fault beside: LUCERO_REGISTRY__CACHE_PATH cannot be used (rights, disk, a damaged file).',
+  },
+  LUCERO_SCHEMA_UNAVAILABLE: {
+    retryable: true,
+    operator: 'A file of schemas/ is there and cannot be read: check its rights and the disk.',
+  },
   // Surveys: what the packet says
   LUCERO_SURVEY_UNKNOWN: {
     retryable: false,

@@ -1,4 +1,4 @@
-import { openPacketReader } from '@lucero/avro';
+import { startPacketReader } from '@lucero/avro';
 import { loadConfig } from '@lucero/config';
 import { type Classifier, loadClassifiers, modelsFolder, runningVersions } from '@lucero/inference';
 import { type ClassifiedPacket, classifiedPackets } from '../classified-packets.ts';
@@ -45,7 +45,7 @@ export const classifyCommand: Command = {
       ['survey', 'packet', 'registry', 'models'],
       programsInEnvironment(values, environment),
     );
-    const packetReader = openPacketReader(settings);
+    const packetReader = await startPacketReader(settings);
     const path = typeof values.models === 'string' ? values.models : settings.models.path;
     // What the services serve; `lucero models compare` is for their shadows.
     const { served } = runningVersions(
