@@ -1,5 +1,7 @@
 /**
- * Exactly once, per partition of an input topic.
+ * Exactly once, per partition of an input topic: for publish, which speaks in public. (All other services
+ * write their results and then, with kafkajs, the offset: a crash between repeats a batch, whose results
+ * are the same again and whose writes to Postgres and the lake change nothing.)
  *
  * Whoever holds partition 3 of topic t in group g writes under the transactional id `g-t-3`. Each
  * time the group hands out its partitions, every holder goes through these states:
@@ -10,7 +12,7 @@
  *   fenced     read the committed offset once more: `skipBelow`
  *      ↓
  *   writing    per batch: drop messages below `skipBelow`; call the step; then begin, write the
- *              results, add the offset after the batch, commit
+ *              results, add the offset after the batch, commit; then tell `onCommitted`
  *
  * Why the offset is read twice: a former holder that was only slow (a zombie) may commit one more
  * batch after kafkajs has read the offset and before we fence it. Its messages would come to us again.
@@ -21,6 +23,7 @@
  *   begin and commit:   results are in the log, uncommitted: no reader of committed messages sees
  *                       them. The next holder's fence aborts them, and it gets the same messages
  *   commit and answer:  results and offset are committed; the next holder starts after them
+ *   commit and telling: the next holder tells it at its opening
  * A lost connection is treated as a crash: the producer is thrown away, the id is opened anew, and
  * the offset tells whether the last commit happened.
  *
@@ -30,13 +33,13 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { groupPositions } from './group-positions.ts';
 import type { KafkaSettings } from './kafka-config.ts';
-import type { BusRecord } from './message-bus.ts';
+import type { BusRecord, ExactlyOnce } from './message-bus.ts';
 import { openTransactionalProducer } from './transactional-producer.ts';
 
 export interface PartitionWriter {
   /** Messages with a smaller offset have their results already. */
   readonly skipBelow: bigint;
-  /** Writes what follows from a batch and moves the group to `nextOffset`, or neither. */
+  /** Writes what follows from a batch and moves the group to `nextOffset`. */
   readonly commit: (records: readonly BusRecord[], nextOffset: bigint) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -51,17 +54,20 @@ export async function openPartitionWriter(
   clients: { readonly client: Kafka; readonly admin: Admin },
   { groupId, topic, partition }: PartitionPlace,
   settings: KafkaSettings,
+  { onCommitted }: ExactlyOnce,
 ): Promise<PartitionWriter> {
   const id = `${groupId}-${topic}-${partition}`;
   const producer = await openTransactionalProducer(clients.client, id, settings);
   try {
+    const skipBelow = await committedOffset(clients.admin, { groupId, topic, partition });
+    await onCommitted({ topic, partition, nextOffset: skipBelow });
     return {
-      skipBelow: await committedOffset(clients.admin, { groupId, topic, partition }),
-      commit: (records, nextOffset) =>
-        producer.transact(records, {
-          groupId,
-          topics: [{ topic, partitions: [{ partition, offset: String(nextOffset) }] }],
-        }),
+      skipBelow,
+      commit: async (records, nextOffset) => {
+        const partitions = [{ partition, offset: String(nextOffset) }];
+        await producer.transact(records, { groupId, topics: [{ topic, partitions }] });
+        await onCommitted({ topic, partition, nextOffset });
+      },
       close: producer.close,
     };
   } catch (error) {

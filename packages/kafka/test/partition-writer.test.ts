@@ -49,7 +49,13 @@ describe('openPartitionWriter', () => {
     key: null,
     value: Buffer.from(String(i)),
   });
-  const open = () => openPartitionWriter({ client, admin }, place, settings);
+  const committed: bigint[] = [];
+  const once = {
+    onCommitted: async ({ nextOffset }: { nextOffset: bigint }) => {
+      committed.push(nextOffset);
+    },
+  };
+  const open = () => openPartitionWriter({ client, admin }, place, settings, once);
   const published = async () => {
     const messages = await Array.fromAsync(readAll(client, settings, 'to'));
     return messages.map(({ value }) => Number(Buffer.from(value).toString()));
@@ -65,6 +71,8 @@ describe('openPartitionWriter', () => {
       return kafkaFailure(error, 'test') instanceof KafkaFencedError;
     });
     await heir.commit([record('to', 2)], 3n);
+    // At each opening what Kafka has committed, and after each transaction; the zombie tells nothing.
+    assert.deepEqual(committed, [0n, 2n, 2n, 3n]);
     await Promise.all([zombie.close(), heir.close()]);
     const next = await open();
     assert.equal(next.skipBelow, 3n);
@@ -81,6 +89,8 @@ describe('openPartitionWriter', () => {
     const writer = await open();
     assert.equal(writer.skipBelow, 3n);
     await writer.commit([record('to', 3)], 4n);
+    // Kafka answers a commit when it is decided, and tells the partitions some milliseconds later.
+    await until('it is visible', async () => (await published()).length > before.length);
     assert.deepEqual(await published(), [...before, 3]);
     await Promise.all([abandoned.disconnect(), writer.close()]);
   });

@@ -18,7 +18,10 @@ export interface StepService<Name extends SectionName> {
   readonly name: string;
   /** Settings beyond those that every step service reads. */
   readonly sections: readonly Name[];
-  readonly connectBus: (config: KafkaConfig) => Promise<MessageBus>;
+  readonly connectBus: (
+    config: KafkaConfig,
+    settings: Pick<Settings, Name | StepSections>,
+  ) => Promise<MessageBus>;
   /** Topics that it reads (of our own: created at start) or writes. */
   readonly topics: readonly string[];
   /** Opens what the step needs, registering it in `context.resources`. */
@@ -56,13 +59,13 @@ export function stepProcess<Name extends SectionName>(
           forMs: retryMs,
           signal,
           onRetry: (error) => {
-            health.degraded(`${error.code}: ${error.message}`);
+            health.degraded('start', `${error.code}: ${error.message}`);
             logger.warn({ err: error }, 'cannot start yet, trying again');
           },
         });
       const bus = resources.use(
         await patiently(() =>
-          service.connectBus(kafkaConfigOf(settings.kafka, service.name, logger)),
+          service.connectBus(kafkaConfigOf(settings.kafka, service.name, logger), context.settings),
         ),
       );
       await patiently(() => bus.ensureTopics(topicSpecs(service.topics, settings.kafka)));

@@ -8,7 +8,7 @@ await runProcess(
     {
       name: 'classify-lightcurves',
       sections: ['models'],
-      connectBus: connectKafka,
+      connectBus: (config) => connectKafka(config),
       topics: [internalTopics.features, internalTopics.classifications],
       open: async ({ settings }) => {
         const { featureClassifiers } = await openClassifiers(settings.models, 'features');

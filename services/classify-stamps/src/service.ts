@@ -1,5 +1,4 @@
 import { type ClassificationMessage, messageCodec, type PacketReader } from '@lucero/avro';
-import { LuceroError } from '@lucero/errors';
 import type { Running, StampClassifier } from '@lucero/inference';
 import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
 import type { Store } from '@lucero/store';
@@ -9,7 +8,7 @@ export interface ClassifyStampsOptions {
   readonly store: Store;
   readonly packetReader: PacketReader;
   readonly classifiers: readonly Running<StampClassifier>[];
-  readonly surveyTopics: () => readonly string[];
+  readonly surveyTopics: RunnableStep<unknown, unknown, unknown>['inputs'];
   readonly nowMs: () => number;
 }
 
@@ -23,20 +22,12 @@ export function classifyStampsService(
     step: classifyStamps,
     codec: {
       prepare: (messages) => packetReader.ensureSchemas(messages.map(({ value }) => value)),
-      decode: ({ value, place, timestampMs }) => {
-        try {
-          const { alert, cutouts, faults } = packetReader.read(value, 'stamps');
-          if (cutouts === null) throw new Error("the view 'stamps' gives cutouts");
-          return { kind: 'stamps', alert, cutouts, faults, place, surveyPublishedMs: timestampMs };
-        } catch (error) {
-          const isServed = (error as LuceroError).code !== 'LUCERO_PROGRAM_NOT_SERVED';
-          if (error instanceof LuceroError && !error.retryable && isServed) {
-            return { kind: 'unreadable' };
-          }
-          throw error;
-        }
+      decode: ({ value, timestampMs }) => {
+        const { alert, cutouts, faults } = packetReader.read(value, 'stamps');
+        if (cutouts === null) throw new Error("the view 'stamps' gives cutouts");
+        return { alert, cutouts, faults, surveyPublishedMs: timestampMs };
       },
-      faultsOf: (received) => (received.kind === 'stamps' ? received.faults : []),
+      faultsOf: ({ faults }) => faults,
       encode: (message) => ({
         topic: internalTopics.classifications,
         key: message.oid,
@@ -46,13 +37,9 @@ export function classifyStampsService(
     deps: { store, classifiers, nowMs, codeVersion },
     inputs: options.surveyTopics,
     ledger: {
-      alertOf: (received) =>
-        received.kind === 'stamps'
-          ? { survey: received.alert.survey, alertId: received.alert.detection.alertId }
-          : null,
-      markDead: store.markDead,
+      alertOf: ({ alert }) => ({ survey: alert.survey, alertId: alert.detection.alertId }),
+      store,
     },
-    surveyPublishedMsOf: (received) =>
-      received.kind === 'stamps' ? received.surveyPublishedMs : null,
+    surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,
   };
 }

@@ -8,26 +8,20 @@ import {
   type Running,
   type StampClassifier,
 } from '@lucero/inference';
-import { emit, type Outcome, type Place, reject, type Step, skip, withFaults } from '@lucero/step';
+import { emit, type Outcome, reject, type Step, skip, withFaults } from '@lucero/step';
 import type { Store } from '@lucero/store';
 
-/** An alert with its stamps, or a packet that cannot be read (ingest dead-letters that one). */
-export type ReceivedStamps =
-  | {
-      readonly kind: 'stamps';
-      readonly alert: Alert;
-      readonly cutouts: Cutouts;
-      readonly place: Place;
-      readonly surveyPublishedMs: number;
-      /** Of the packet, harmless. */
-      readonly faults: ReadPacket['faults'];
-    }
-  | { readonly kind: 'unreadable' };
-
-type Readable = Extract<ReceivedStamps, { kind: 'stamps' }>;
+/** An alert with its stamps. */
+export interface ReceivedStamps {
+  readonly alert: Alert;
+  readonly cutouts: Cutouts;
+  readonly surveyPublishedMs: number;
+  /** Of the packet, harmless. */
+  readonly faults: ReadPacket['faults'];
+}
 
 export interface Deps {
-  readonly store: Pick<Store, 'claimAlerts' | 'storeSkips'>;
+  readonly store: Pick<Store, 'storeSkips'>;
   readonly classifiers: readonly Running<StampClassifier>[];
   readonly nowMs: () => number;
   readonly codeVersion: string;
@@ -40,27 +34,16 @@ export interface Deps {
 export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> = {
   name: 'classify-stamps',
   async process(batch, deps) {
-    const readable = batch.filter((received) => received.kind === 'stamps');
     const ingestedMs = deps.nowMs();
-    const claims = await deps.store.claimAlerts(
-      readable.map(({ alert, place, surveyPublishedMs }) => ({
-        survey: alert.survey,
-        alertId: alert.detection.alertId,
-        place,
-        surveyPublishedMs,
-      })),
-    );
-    const mine = readable.filter((_, i) => claims[i] !== 'duplicate');
-    const outcomes = new Map<ReceivedStamps, Outcome<ClassificationMessage>>();
-    const results = await classifyWithAll(deps.classifiers, mine);
-    const combined = mine.map((_, i) =>
+    const results = await classifyWithAll(deps.classifiers, batch);
+    const combined = batch.map((_, i) =>
       combineResults(
         deps.classifiers,
         results.map((byAlert) => byAlert[i] as Classified),
       ),
     );
     // Without them in the ledger, an alert that nobody classified would look like one still to come.
-    const skips = mine.flatMap(({ alert }, i) =>
+    const skips = batch.flatMap(({ alert }, i) =>
       (combined[i] as CombinedResult).skips.map((skipped) => ({
         survey: alert.survey,
         alertId: alert.detection.alertId,
@@ -68,19 +51,15 @@ export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> =
       })),
     );
     if (skips.length > 0) await deps.store.storeSkips(skips);
-    for (const [i, received] of mine.entries()) {
-      outcomes.set(received, outcomeOf(received, combined[i] as CombinedResult, ingestedMs, deps));
-    }
-    return batch.map((received) => {
-      if (received.kind === 'unreadable') return skip('unreadable-left-to-ingest');
-      return outcomes.get(received) ?? skip('duplicate');
-    });
+    return batch.map((received, i) =>
+      outcomeOf(received, combined[i] as CombinedResult, ingestedMs, deps),
+    );
   },
 };
 
 /** One message per classifier that applies. */
 function outcomeOf(
-  { alert, surveyPublishedMs }: Readable,
+  { alert, surveyPublishedMs }: ReceivedStamps,
   combined: CombinedResult,
   ingestedMs: number,
   { nowMs, codeVersion }: Deps,

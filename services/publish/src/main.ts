@@ -10,7 +10,7 @@ await runProcess(
     {
       name: 'publish',
       sections: ['store', 'publish'],
-      connectBus: connectKafka,
+      connectBus: (config) => connectKafka(config),
       topics: [internalTopics.classifications],
       open: async ({ settings, resources, bus }) => {
         const { filtersPath } = settings.publish;
@@ -19,6 +19,7 @@ await runProcess(
         return publishService({
           store: resources.use(await openStore(settings.store)),
           filters,
+          bus,
           createTopic: (topic) => bus.ensureTopics(topicSpecs([topic], settings.kafka).slice(0, 1)),
         });
       },

@@ -29,6 +29,7 @@ import {
   deadTopicOf,
   Health,
   InProcessBus,
+  internalTopics,
   placeHeaders,
   runStep,
 } from '@lucero/runtime';
@@ -108,6 +109,8 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     maxBytes: 16 * MiB,
     deadLetterFolder: join(dataFolder, 'dead-letters'),
   });
+  // What a former process had claimed and not published was in its memory, and is gone.
+  await store.restartPublications(internalTopics.classifications);
   const surveyTopics = () => [packetTopic];
   const nowMs = Date.now;
   const services: AnyRunnableStep[] = [
@@ -126,6 +129,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     publishService({
       store,
       filters: options.filters ?? [],
+      bus,
       createTopic: async (name) => bus.ensureTopics([{ name, partitions: 1, retentionMs: -1 }]),
     }),
   ];
