@@ -15,7 +15,7 @@ export {
   type FeaturesMessage,
   type Messages,
 } from './messages.ts';
-export { openPacketReader } from './open-packet-reader.ts';
+export { openPacketReader, startPacketReader } from './open-packet-reader.ts';
 export {
   createPacketReader,
   type PacketReader,

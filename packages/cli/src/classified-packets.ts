@@ -17,6 +17,8 @@ export type ClassifiedPacket =
       readonly alert: Alert;
       /** One per classifier, in the order in which they were given. */
       readonly results: readonly Classified[];
+      /** What was wrong with the packet and cost nothing of it. */
+      readonly faults: readonly LuceroError[];
     }
   | { readonly source: string; readonly error: LuceroError };
 
@@ -39,7 +41,11 @@ export async function* classifiedPackets(
 }
 
 type Line =
-  | { readonly source: string; readonly item: StampItem }
+  | {
+      readonly source: string;
+      readonly item: StampItem;
+      readonly faults: readonly LuceroError[];
+    }
   | { readonly source: string; readonly error: LuceroError };
 
 async function classifyBatch(
@@ -66,10 +72,10 @@ async function classifyBatch(
   let i = 0;
   return lines.map((line) => {
     if ('error' in line) return line;
-    const { source, item } = line;
+    const { source, item, faults } = line;
     const results = byClassifier.map((each) => each[i] as Classified);
     i += 1;
-    return { source, alert: item.alert, results };
+    return { source, alert: item.alert, results, faults };
   });
 }
 
@@ -77,9 +83,9 @@ function read(packet: FoundPacket, packetReader: PacketReader): Line {
   const { source } = packet;
   if ('error' in packet) return { source, error: packet.error };
   try {
-    const { alert, cutouts } = packetReader.read(packet.bytes, 'full');
+    const { alert, cutouts, faults } = packetReader.read(packet.bytes, 'full');
     if (cutouts === null) throw new Error("the view 'full' gives cutouts");
-    return { source, item: { alert, cutouts } };
+    return { source, item: { alert, cutouts }, faults };
   } catch (error) {
     if (!(error instanceof LuceroError)) throw error;
     return { source, error };

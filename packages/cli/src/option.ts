@@ -1,4 +1,5 @@
-import type { OptionValues } from './command.ts';
+import { parsePrograms } from '@lucero/surveys';
+import type { CommandContext, OptionValues } from './command.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The text of an option; `fallback` when it was not given. */
@@ -12,6 +13,21 @@ export function requiredOption(values: OptionValues, name: string): string {
   const value = values[name];
   if (typeof value !== 'string' || value === '') throw new UsageError(`--${name} is missing`);
   return value;
+}
+
+/** The environment with the setting that `--programs` stands for: given, it goes before the variable. */
+export function programsInEnvironment(
+  values: OptionValues,
+  environment: CommandContext['environment'],
+): CommandContext['environment'] {
+  const { programs } = values;
+  if (typeof programs !== 'string') return environment;
+  if (parsePrograms(programs) === null) {
+    throw new UsageError(
+      `--programs takes numbers and the word unstated, comma separated, not ${JSON.stringify(programs)}`,
+    );
+  }
+  return { ...environment, LUCERO_SURVEY__PROGRAMS: programs };
 }
 
 /** A number within bounds; `fallback` when the option was not given. */

@@ -373,7 +373,9 @@ describe('lucero models compare --labels', needsRealData(), () => {
       ['a', versions[0]!],
       ['b', versions[1]!],
     ] as const) {
-      const { stdout } = await lucero(['classify', packets, '--use', use, '--models', folder]);
+      const { stdout } = await lucero([
+        ...['classify', packets, '--use', use, '--models', folder, '--programs', '0,1,2,3'],
+      ]);
       const hits: Record<string, number[]> = {};
       const losses: number[] = [];
       const objects = new Set<unknown>();

@@ -92,6 +92,12 @@ export const sections = {
         description:
           'survey topics, comma separated; {night} stands for any date (YYYYMMDD): all nights that are there are read',
       }),
+      programs: Type.String({
+        default: '1',
+        pattern: '^ *(\\d{1,9}|unstated) *(, *(\\d{1,9}|unstated) *)*$',
+        description:
+          'programs of ZTF that may be served and published, comma separated: 1 public, 2 partnership, 3 Caltech, 0 commissioning; unstated = data that does not say its program',
+      }),
     },
     { default: {} },
   ),
@@ -134,11 +140,14 @@ export const sections = {
     {
       url: Type.String({
         default: '',
-        description: 'schema registry for ids that schemas/ lacks; empty = none',
+        pattern: '^(https?://.+)?$',
+        description:
+          'schema registry for ids that schemas/ lacks, https://user:password@host if it asks for a login (never logged); empty = none',
       }),
       cachePath: Type.String({
         default: '',
-        description: 'folder where its schemas are kept; empty = the system temporary folder',
+        description:
+          'folder where its schemas are kept; empty = one in the system temporary folder',
       }),
     },
     { default: {} },

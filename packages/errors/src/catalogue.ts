@@ -39,6 +39,11 @@ export const errorCatalogue = {
     operator:
       'A packet above the size limit: raise LUCERO_PACKET__MAX_BYTES if the survey means it.',
   },
+  LUCERO_AVRO_BLOCK_TAIL: {
+    retryable: false,
+    operator:
+      'A fault beside: a block has bytes after the records that it counts. The records are kept; tell the survey.',
+  },
   LUCERO_SCHEMA_INVALID: {
     retryable: false,
     operator: 'The packet carries a schema that is not Avro: ask the survey.',
@@ -51,6 +56,15 @@ export const errorCatalogue = {
     retryable: true,
     operator: 'The schema registry does not answer: check LUCERO_REGISTRY__URL and the network.',
   },
+  LUCERO_SCHEMA_CACHE_FAULT: {
+    retryable: false,
+    operator:
+      'A fault beside: LUCERO_REGISTRY__CACHE_PATH cannot be used (rights, disk, a damaged file).',
+  },
+  LUCERO_SCHEMA_UNAVAILABLE: {
+    retryable: true,
+    operator: 'A file of schemas/ is there and cannot be read: check its rights and the disk.',
+  },
   // Surveys: what the packet says
   LUCERO_SURVEY_UNKNOWN: {
     retryable: false,
@@ -59,6 +73,11 @@ export const errorCatalogue = {
   LUCERO_ALERT_INVALID: {
     retryable: false,
     operator: 'A field that an alert cannot do without is absent or absurd: see the message.',
+  },
+  LUCERO_PROGRAM_NOT_SERVED: {
+    retryable: false,
+    operator:
+      'The alert belongs to a program that LUCERO_SURVEY__PROGRAMS does not name: skipped, no error.',
   },
   // Stamps
   LUCERO_STAMP_MISSING: {

@@ -200,6 +200,8 @@ describe('real packets with JPEG cutouts', needsRealData(), () => {
   const reader = openPacketReader({
     packet: { maxBytes: 16 * 1024 ** 2 },
     registry: { url: '', cachePath: '' },
+    // JPEGs are of the commissioning.
+    survey: { programs: '0' },
   });
   const items = (): StampItem[] => {
     const jpegs = join(realDataFolder()!, 'wire/ztf_jpg_cutouts');

@@ -28,7 +28,7 @@ export interface StampsReader {
   readonly ensureSchemas: (packets: readonly Uint8Array[]) => Promise<void>;
   readonly read: (
     packet: Uint8Array,
-    view: 'stamps',
+    view: 'identity' | 'stamps',
   ) => { readonly alert: Alert; readonly cutouts: Cutouts | null };
 }
 

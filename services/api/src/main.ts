@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openPacketReader } from '@lucero/avro';
+import { startPacketReader } from '@lucero/avro';
 import { openClassifiers } from '@lucero/inference';
 import { openLocalLake } from '@lucero/lake';
 import { codeVersion, runProcess, untilAborted } from '@lucero/runtime';
@@ -9,7 +9,7 @@ import { startApi } from './service.ts';
 
 await runProcess({
   name: 'api',
-  sections: ['api', 'store', 'lake', 'packet', 'registry', 'models'],
+  sections: ['api', 'survey', 'store', 'lake', 'packet', 'registry', 'models'],
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
     const store = resources.use(await openStore(settings.store));
@@ -20,7 +20,7 @@ await runProcess({
       ...settings.api,
       store,
       lake,
-      packetReader: openPacketReader(settings),
+      packetReader: await startPacketReader(settings),
       // Models take time and memory that an API of which nobody asks an explanation need not spend.
       stampClassifiers: onFirstUse(
         async () => (await openClassifiers(settings.models, 'stamps')).stampClassifiers,

@@ -61,7 +61,11 @@ export function problemOf(error: unknown): Problem {
     const { code, message: detail } = error;
     if (error.retryable) return { ...busy, code };
     if (code === 'LUCERO_REQUEST_INVALID') return { status: 400, code, detail, errors: {} };
-    if (code === 'LUCERO_NOT_FOUND' || code === 'LUCERO_STAMP_MISSING') {
+    if (
+      code === 'LUCERO_NOT_FOUND' ||
+      code === 'LUCERO_STAMP_MISSING' ||
+      code === 'LUCERO_PROGRAM_NOT_SERVED'
+    ) {
       return { status: 404, code, detail, errors: {} };
     }
     if (code === 'LUCERO_STAMP_INVALID' || code === 'LUCERO_NOT_CLASSIFIED') {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { splitPackets } from '@lucero/avro';
+import { encodeContainer, readContainer, splitPackets } from '@lucero/avro';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { buildApi, startApi } from '../src/index.ts';
 import { type FilledApi, reader, startFilledApi } from './support/filled-api.ts';
@@ -345,6 +345,25 @@ describe('alerts', () => {
     await api.keep('ztf', alertId, packet);
     const response = await get(`/api/v1/alerts/ztf/${alertId}/stamps/science.png`);
     assert.deepEqual([response.statusCode, response.json().code], [404, 'LUCERO_STAMP_MISSING']);
+  });
+
+  // The lake may hold what was kept while the setting named more programs.
+  it('gives out nothing of a program that is not served', needsRealData(), async () => {
+    const [packet] = splitPackets(readFileSync(join(realDataFolder()!, 'ztf/unlabelled.avro')));
+    const { schema, records } = readContainer(packet!);
+    const [record] = records as [{ readonly candid: bigint; readonly candidate: object }];
+    const partners = { ...record.candidate, candid: record.candid + 7n, programid: 2 };
+    const alertId = record.candid + 7n;
+    const bytes = encodeContainer(schema, [{ ...record, candid: alertId, candidate: partners }]);
+    await api.keep('ztf', alertId, bytes);
+    for (const what of ['packet', 'stamps/science.png', 'stamps/science.fits']) {
+      const response = await get(`/api/v1/alerts/ztf/${alertId}/${what}`);
+      assert.deepEqual(
+        [response.statusCode, response.json().code],
+        [404, 'LUCERO_PROGRAM_NOT_SERVED'],
+        what,
+      );
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openPacketReader } from '@lucero/avro';
+import { startPacketReader } from '@lucero/avro';
 import { surveyTopics } from '@lucero/config';
 import { connectKafka } from '@lucero/kafka';
 import { openLocalLake } from '@lucero/lake';
@@ -20,7 +20,7 @@ await runProcess(
           lake: resources.use(
             await openLocalLake({ ...settings.lake, writer: `archive-${randomUUID()}` }),
           ),
-          packetReader: openPacketReader(settings),
+          packetReader: await startPacketReader(settings),
           surveyTopics: (existing) => surveyTopics(settings.survey.topics, existing),
         }),
     },

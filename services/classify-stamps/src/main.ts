@@ -1,4 +1,4 @@
-import { openPacketReader } from '@lucero/avro';
+import { startPacketReader } from '@lucero/avro';
 import { surveyTopics } from '@lucero/config';
 import { openClassifiers, registrationOf } from '@lucero/inference';
 import { connectKafka } from '@lucero/kafka';
@@ -20,7 +20,7 @@ await runProcess(
           await store.registerClassifier(registrationOf(classifier));
         return classifyStampsService({
           store,
-          packetReader: openPacketReader(settings),
+          packetReader: await startPacketReader(settings),
           classifiers: stampClassifiers,
           surveyTopics: (existing) => surveyTopics(settings.survey.topics, existing),
           nowMs: Date.now,

@@ -1,5 +1,5 @@
 import type { Alert, Cutouts } from '@lucero/alert';
-import { type ClassificationMessage, messageOfAlert } from '@lucero/avro';
+import { type ClassificationMessage, messageOfAlert, type ReadPacket } from '@lucero/avro';
 import {
   type Classified,
   type CombinedResult,
@@ -16,6 +16,8 @@ export interface ReceivedStamps {
   readonly alert: Alert;
   readonly cutouts: Cutouts;
   readonly surveyPublishedMs: number;
+  /** Of the packet, harmless. */
+  readonly faults: ReadPacket['faults'];
 }
 
 export interface Deps {

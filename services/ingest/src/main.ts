@@ -1,4 +1,4 @@
-import { openPacketReader } from '@lucero/avro';
+import { startPacketReader } from '@lucero/avro';
 import { surveyTopics } from '@lucero/config';
 import { connectKafka } from '@lucero/kafka';
 import { internalTopics, runProcess, sourceConfigOf, stepProcess } from '@lucero/runtime';
@@ -16,7 +16,7 @@ await runProcess(
       open: async ({ settings, resources }) =>
         ingestService({
           store: resources.use(await openStore(settings.store)),
-          packetReader: openPacketReader(settings),
+          packetReader: await startPacketReader(settings),
           surveyTopics: (existing) => surveyTopics(settings.survey.topics, existing),
           nowMs: Date.now,
         }),

@@ -1,5 +1,5 @@
 import type { Alert } from '@lucero/alert';
-import type { AlertMessage } from '@lucero/avro';
+import type { AlertMessage, ReadPacket } from '@lucero/avro';
 import { emit, type Place, type Step } from '@lucero/step';
 import type { Store } from '@lucero/store';
 
@@ -7,6 +7,8 @@ export interface ReceivedAlert {
   readonly alert: Alert;
   readonly place: Place;
   readonly surveyPublishedMs: number;
+  /** Of the packet, harmless. */
+  readonly faults: ReadPacket['faults'];
 }
 
 export interface Deps {

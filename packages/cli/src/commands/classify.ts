@@ -1,9 +1,10 @@
-import { openPacketReader } from '@lucero/avro';
+import { startPacketReader } from '@lucero/avro';
 import { loadConfig } from '@lucero/config';
 import { type Classifier, loadClassifiers, modelsFolder, runningVersions } from '@lucero/inference';
 import { type ClassifiedPacket, classifiedPackets } from '../classified-packets.ts';
 import type { Command } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
+import { programsInEnvironment } from '../option.ts';
 import { packetsInFiles } from '../packets-in-files.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeLine } from '../write-line.ts';
@@ -17,24 +18,34 @@ archive. One JSON line per record, in the order of the input:
   {"source","alertId","oid","survey","mjd","classifications":[{"classifier","version",
    "probabilities","novelty"}]}
   {"source","alertId" or null,"rejected":{"code","message"}}
+  {"source","alertId","oid","survey","mjd","classifications":[],"skipped":"program-not-served"}
+
+A line of the first kind also has "faults":[{"code","message"}] when the packet had some that cost nothing of
+it (bytes after the record).
 
 Ids are decimal strings; mjd is TAI; novelty is the share of held-out alerts that the classifier found
 less odd (0.99 = stranger than 99 % of them), null when it does not say. The light-curve classifier sees
 the history that the packet holds. An alert that no classifier applies to has an empty list (a JPEG
-cutout, too few detections). The exit status is 0 when every record got one of the two lines.
+cutout, too few detections), and so has one of a program of ZTF that is not to be served; rows of such
+programs are left out of histories. The exit status is 0 when every record got one of these lines.
 
   --models DIR   folder of the classifiers (models/ of this checkout)
   --use LIST     classifiers to run: name or name@version, comma separated
+  --programs LIST
+                 programs of ZTF to serve, comma separated: 1 public, 2 partnership, 3 Caltech (1)
 `;
 
 export const classifyCommand: Command = {
   name: 'classify',
   help,
-  options: { models: { type: 'string' }, use: { type: 'string' } },
+  options: { models: { type: 'string' }, use: { type: 'string' }, programs: { type: 'string' } },
   async run({ positionals, values, environment, signal }) {
     if (positionals.length === 0) throw new UsageError('name at least one file or folder');
-    const settings = loadConfig(['packet', 'registry', 'models'], environment);
-    const packetReader = openPacketReader(settings);
+    const settings = loadConfig(
+      ['survey', 'packet', 'registry', 'models'],
+      programsInEnvironment(values, environment),
+    );
+    const packetReader = await startPacketReader(settings);
     const path = typeof values.models === 'string' ? values.models : settings.models.path;
     // What the services serve; `lucero models compare` is for their shadows.
     const { served } = runningVersions(
@@ -60,6 +71,12 @@ export const classifyCommand: Command = {
 };
 
 function rejection({ source, error }: Extract<ClassifiedPacket, { error: unknown }>): object {
+  if (error.code === 'LUCERO_PROGRAM_NOT_SERVED') {
+    const { survey, oid, mjdTai } = error.context;
+    const alertId = String(error.context.alertId);
+    const skipped = 'program-not-served';
+    return { source, alertId, oid, survey, mjd: mjdTai, classifications: [], skipped };
+  }
   const { alertId } = error.context;
   return {
     source,
@@ -69,7 +86,7 @@ function rejection({ source, error }: Extract<ClassifiedPacket, { error: unknown
 }
 
 function verdict(
-  { source, alert, results }: Extract<ClassifiedPacket, { alert: unknown }>,
+  { source, alert, results, faults }: Extract<ClassifiedPacket, { alert: unknown }>,
   classifiers: readonly Classifier[],
 ): object {
   const { alertId, mjdTai } = alert.detection;
@@ -88,5 +105,9 @@ function verdict(
       novelty: result.novelty,
     });
   }
-  return { source, alertId, oid: alert.oid, survey: alert.survey, mjd: mjdTai, classifications };
+  const said = faults.map(({ code, message }) => ({ code, message }));
+  return {
+    ...{ source, alertId, oid: alert.oid, survey: alert.survey, mjd: mjdTai, classifications },
+    ...(said.length === 0 ? {} : { faults: said }),
+  };
 }

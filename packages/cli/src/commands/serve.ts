@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { createLogger } from '@lucero/observability';
 import type { Command } from '../command.ts';
 import { playNight } from '../embedded/play-night.ts';
-import { numberOption, textOption } from '../option.ts';
+import { numberOption, programsInEnvironment, textOption } from '../option.ts';
 import { UsageError } from '../usage-error.ts';
 
 const help = `lucero serve [--packets PATH]... [--simulate] [options]
@@ -18,6 +18,7 @@ install. Ctrl-C stops it; the data stays in --data and the next start goes on wi
   --rate R         alerts per second to feed; 0 = as fast as they go through (0; 10 with --simulate)
   --port N         of API and page (8080; 0 = any free one)
   --host H         address to listen on (127.0.0.1; 0.0.0.0 lets other machines in)
+  --programs LIST  programs of ZTF to serve, comma separated: 1 public, 2 partnership, 3 Caltech (1)
   --data DIR       folder of the data (./lucero-data)
   --log LEVEL      of the services' log on standard error (error; warn shows each rejected packet)
   --once           stop when everything fed has gone through
@@ -34,6 +35,7 @@ export const serveCommand: Command = {
     rate: { type: 'string' },
     port: { type: 'string' },
     host: { type: 'string' },
+    programs: { type: 'string' },
     data: { type: 'string' },
     log: { type: 'string' },
     once: { type: 'boolean' },
@@ -47,6 +49,7 @@ export const serveCommand: Command = {
     // Asked before anything is started: a slip of the pen is to leave no data folder behind.
     const absent = paths.find((path) => !existsSync(path));
     if (absent !== undefined) throw new UsageError(`no file or folder ${absent}`);
+    const withPrograms = programsInEnvironment(values, environment);
     await playNight({
       dataFolder: resolve(textOption(values, 'data', 'lucero-data')),
       paths,
@@ -81,7 +84,7 @@ export const serveCommand: Command = {
       isOnce: values.once === true,
       opensBrowser: false,
       logger: createLogger({ service: 'serve', level: textOption(values, 'log', 'error') }),
-      environment,
+      environment: withPrograms,
       signal,
     });
   },

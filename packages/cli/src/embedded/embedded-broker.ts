@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { archiveService } from '@lucero/archive';
-import { openPacketReader } from '@lucero/avro';
+import { type PacketReader, startPacketReader } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
 import { classifyStampsService } from '@lucero/classify-stamps';
 import { computeFeaturesService, openPeriodSearcher } from '@lucero/compute-features';
@@ -63,7 +63,7 @@ export interface EmbeddedBroker extends AsyncDisposable {
   readonly store: Store;
   readonly lake: Lake;
   readonly bus: InProcessBus;
-  readonly packetReader: ReturnType<typeof openPacketReader>;
+  readonly packetReader: PacketReader;
   readonly stampClassifiers: readonly Running<StampClassifier>[];
   readonly health: readonly Health[];
   readonly metrics: readonly ServiceMetrics[];
@@ -85,8 +85,12 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   const { dataFolder, logger } = options;
   await using opening = new AsyncDisposableStack();
   await mkdir(dataFolder, { recursive: true });
-  const settings = loadConfig(['packet', 'registry', 'models', 'step'], options.environment);
+  const settings = loadConfig(
+    ['survey', 'packet', 'registry', 'models', 'step'],
+    options.environment,
+  );
 
+  const packetReader = await startPacketReader(settings);
   const postgres = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres') });
   opening.defer(() => postgres.stop());
   const store = opening.use(
@@ -95,7 +99,6 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   const lake = opening.use(
     await openLocalLake({ path: join(dataFolder, 'lake'), writer: `embedded-${randomUUID()}` }),
   );
-  const packetReader = openPacketReader(settings);
   const searcher = opening.use(openPeriodSearcher());
   const { stampClassifiers, featureClassifiers } = await openClassifiers(settings.models);
   for (const classifier of [...stampClassifiers, ...featureClassifiers]) {

@@ -73,6 +73,7 @@ async function feed(
   const progress = startProgress(total ?? 0, 'alerts');
   const formerLetterCount = await countLetters(broker);
   const { alertCount: formerAlertCount } = await broker.store.summarise();
+  const formerWithheldCount = await countWithheld(broker);
   const startMs = performance.now();
   let fed = 0;
   for await (const packet of packets) {
@@ -97,7 +98,11 @@ async function feed(
   if (letterCount > 0) {
     say(`${letterCount} packets were rejected: \`lucero dead-letters list\` says why.`);
   }
-  const knownCount = fed - letterCount - (alertCount - formerAlertCount);
+  const withheldCount = (await countWithheld(broker)) - formerWithheldCount;
+  if (withheldCount > 0) {
+    say(`${withheldCount} packets are of programs that are not served (--programs): left out.`);
+  }
+  const knownCount = fed - letterCount - withheldCount - (alertCount - formerAlertCount);
   if (knownCount > 0 && !signal.aborted) {
     say(`${knownCount} packets were of alerts known already: nothing is classified twice.`);
   }
@@ -117,6 +122,12 @@ async function countLetters({ bus }: EmbeddedBroker): Promise<number> {
     places.add(`${place.topic}/${place.partition}/${place.offset}`);
   }
   return places.size;
+}
+
+/** Alerts of programs that are not served; ingest, the first of the services, sees every packet. */
+async function countWithheld(broker: EmbeddedBroker): Promise<number> {
+  const counted = await broker.metrics[0]?.outcomes.get();
+  return counted?.values.find(({ labels }) => labels.code === 'program-not-served')?.value ?? 0;
 }
 
 /** Says once how long the first classified alert took from the start of the process. */

@@ -20,6 +20,7 @@ const packet = (id: number, a: Classified, b: Classified): ClassifiedPacket => (
   source: `night.avro#${id}`,
   alert: { oid: `object ${id}`, detection: { alertId: 2n ** 60n + BigInt(id) } } as Alert,
   results: [a, b],
+  faults: [],
 });
 
 describe('Agreement', () => {
