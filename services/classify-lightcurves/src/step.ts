@@ -49,6 +49,7 @@ function outcomeOf(
   const messages = combined.verdicts.map((verdict) => ({
     ...ofAlert,
     ...verdict,
+    unreadableInputs: [],
     classifiedMs: nowMs(),
     codeVersion,
   }));

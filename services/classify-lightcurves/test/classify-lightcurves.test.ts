@@ -39,6 +39,7 @@ function featuresOfStar(oid: string, periodDays: number, count: number): Feature
     ingestedMs: 3,
     computedMs: 4,
     codeVersion: 'test',
+    withdrawnMjdTai: null,
     featureSetVersion,
     detectionCount: count,
     forcedCount: 0,

@@ -89,6 +89,7 @@ function outcomeOf(
   const messages = combined.verdicts.map((verdict) => ({
     ...ofAlert,
     ...verdict,
+    unreadableInputs: [],
     classifiedMs: nowMs(),
     featureSetVersion: null,
     detectionCount: alert.surveyDetectionCount ?? 1,
