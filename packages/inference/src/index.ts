@@ -7,12 +7,13 @@ export type {
   SkipReason,
   StampClassifier,
   StampItem,
+  UnreadableStamp,
 } from './classifier.ts';
 export {
   type CombinedResult,
   combineResults,
   type Verdict,
-  type VersionSkip,
+  type VersionNote,
 } from './combine-results.ts';
 export type {
   Explained,
