@@ -1,6 +1,6 @@
 import { LuceroError } from '@lucero/errors';
 import type { Classified, SkipReason, UnreadableStamp } from './classifier.ts';
-import { nameOfStamp } from './input/lack-of-stamps.ts';
+import { unreadableInput } from './input/lack-of-stamps.ts';
 import type { Running } from './running-classifier.ts';
 
 /** What one classifier version says of one item, with all that traces it to its model. */
@@ -130,9 +130,7 @@ function verdictOf(
     topClass,
     novelty,
     missingInputs,
-    unreadableInputs: unreadableStamps.map(
-      ({ stamp, reason }) => `${nameOfStamp(stamp)}: ${reason}`,
-    ),
+    unreadableInputs: unreadableStamps.map(unreadableInput),
     shadow,
   };
 }

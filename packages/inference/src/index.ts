@@ -22,6 +22,7 @@ export type {
   FieldSupport,
   StampSupport,
 } from './explanation.ts';
+export { unreadableInput } from './input/lack-of-stamps.ts';
 export { type InstalledClassifier, installedClassifiers } from './installed-classifiers.ts';
 export { type LoadOptions, loadClassifiers } from './load-classifiers.ts';
 export type { Manifest } from './manifest.ts';

@@ -5,6 +5,10 @@ import type { Lacks } from './tensor-maker.ts';
 /** How a stamp is called among the inputs; no field of an alert has such a name. */
 export const nameOfStamp = (kind: CutoutKind): string => `stamps.${kind}`;
 
+/** What a record says of a stamp that is there and was not used. */
+export const unreadableInput = ({ stamp, reason }: UnreadableStamp): string =>
+  `${nameOfStamp(stamp)}: ${reason}`;
+
 type Found = { readonly [List in keyof Lacks]: Readonly<Lacks[List]> };
 
 /** Whether a stamp is absent, or there and of no use. */
