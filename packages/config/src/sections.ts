@@ -70,7 +70,7 @@ export const sections = {
         default: 'ztf_{night}_programid1,lsst-alerts-v11',
         minLength: 1,
         description:
-          'survey topics, comma separated; {night} stands for yesterday, today and tomorrow (YYYYMMDD, UTC)',
+          'survey topics, comma separated; {night} stands for any date (YYYYMMDD): all nights that are there are read',
       }),
     },
     { default: {} },

@@ -1,21 +1,13 @@
-const DAY_MS = 86_400_000;
-
 /**
- * The survey topics to read at a moment: `{night}` becomes yesterday, today and tomorrow (UTC dates),
- * because a night crosses midnight and alerts come late.
+ * The survey topics to read, of those that exist: `{night}` stands for any date (YYYYMMDD). All nights
+ * whose topics are still there are read, whatever the clock says: a night that was not finished
+ * (a service was down, the survey was late) is finished when its topic is, not when a new one comes.
  */
-export function surveyTopics(pattern: string, nowMs: number): string[] {
-  return pattern
+export function surveyTopics(patterns: string, existing: readonly string[]): string[] {
+  const wanted = patterns
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '')
-    .flatMap((name) =>
-      name.includes('{night}')
-        ? [-1, 0, 1].map((days) => name.replaceAll('{night}', utcDate(nowMs + days * DAY_MS)))
-        : [name],
-    );
-}
-
-function utcDate(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10).replaceAll('-', '');
+    .map((name) => new RegExp(`^${name.split('{night}').map(RegExp.escape).join('\\d{8}')}$`));
+  return existing.filter((topic) => wanted.some((pattern) => pattern.test(topic)));
 }

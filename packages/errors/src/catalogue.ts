@@ -133,6 +133,16 @@ export const errorCatalogue = {
     retryable: false,
     operator: 'Kafka refuses for good (authorisation, message size, fencing): see the message.',
   },
+  LUCERO_KAFKA_BATCH_CORRUPT: {
+    retryable: false,
+    operator:
+      'A record batch of the topic cannot be decoded: its bytes are in the first of its letters; ask who wrote it, or look at the disk of the broker.',
+  },
+  LUCERO_STORE_TIMEOUT: {
+    retryable: true,
+    operator:
+      'A statement took longer than LUCERO_STORE__STATEMENT_TIMEOUT_MS: look for a lock or a slow disk. One input that is always too slow becomes a dead letter.',
+  },
   LUCERO_STORE_UNAVAILABLE: {
     retryable: true,
     operator:

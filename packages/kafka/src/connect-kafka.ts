@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Admin } from 'kafkajs';
 import { silenceNegativeTimeouts } from './client-log.ts';
 import { consume } from './consume.ts';
 import { ensureTopics } from './ensure-topics.ts';
 import { type KafkaConfig, type KafkaSettings, readKafkaConfig } from './kafka-config.ts';
-import { withKafkaFailure } from './kafka-failure.ts';
+import { KafkaRejectedError, withKafkaFailure } from './kafka-failure.ts';
 import { listTopics } from './list-topics.ts';
 import type { MessageBus } from './message-bus.ts';
 import { readAll } from './read-all.ts';
@@ -14,23 +13,66 @@ import { RecordProducer } from './record-producer.ts';
  * The message bus over Kafka. Connects once, and fails within a second or two when Kafka is not
  * there: a wrong address is told at once. It holds no connection except for what is being consumed
  * and produced.
+ *
+ * With a `source`, another cluster, `consume` reads there, under that cluster's own login and group; and
+ * here too, where letters are replayed to topics of the same names. Everything is written here.
  */
-export async function connectKafka(config: KafkaConfig): Promise<MessageBus> {
+export async function connectKafka(
+  config: KafkaConfig,
+  source: SourceConfig | null = null,
+): Promise<MessageBus> {
   silenceNegativeTimeouts();
   const settings = await readKafkaConfig(config);
   await withAdmin(settings, 'impatient', (admin) => admin.describeCluster());
-  const producer = new RecordProducer(settings, `${settings.clientId}-produce-${randomUUID()}`);
+  const producer = new RecordProducer(settings);
+  const consumeFrom = await consumerOf(settings, source, producer);
   return {
     ensureTopics: (specs) =>
       withAdmin(settings, 'persistent', (admin) => ensureTopics(admin, specs)),
-    consume: (options) => consume(settings, options),
+    consume: consumeFrom,
     produce: (records) => producer.produce(records),
-    readAll: (topic) => readAll(settings.createClient(), settings, topic),
+    readAll: (topic, range) => readAll(settings.createClient(), settings, topic, range),
     topics: () => withAdmin(settings, 'persistent', listTopics),
     async ping() {
       await withAdmin(settings, 'impatient', (admin) => admin.describeCluster());
     },
     [Symbol.asyncDispose]: () => producer.close(),
+  };
+}
+
+/** A cluster that is only read. */
+export interface SourceConfig extends KafkaConfig {
+  /** Our group there, given our group here: some clusters want a prefix. */
+  readonly groupIdOf: (groupId: string) => string;
+}
+
+async function consumerOf(
+  settings: KafkaSettings,
+  source: SourceConfig | null,
+  producer: RecordProducer,
+): Promise<MessageBus['consume']> {
+  if (source === null) return (options) => consume(settings, producer, options);
+  const there = await readKafkaConfig(source);
+  await withAdmin(there, 'impatient', (admin) => admin.describeCluster());
+  return async (options) => {
+    // A transaction cannot span clusters.
+    if (options.once !== undefined) {
+      throw new KafkaRejectedError('exactly once, from another cluster: not possible');
+    }
+    // When one ends for good, so does the other: the service stops as a whole.
+    const failed = new AbortController();
+    const signal = AbortSignal.any([options.signal, failed.signal]);
+    const both = [
+      consume(there, producer, { ...options, signal, groupId: source.groupIdOf(options.groupId) }),
+      consume(settings, producer, { ...options, signal }),
+    ].map((consuming) =>
+      consuming.catch((error: unknown) => {
+        failed.abort();
+        throw error;
+      }),
+    );
+    const [first, second] = await Promise.allSettled(both);
+    for (const result of [first, second]) if (result?.status === 'rejected') throw result.reason;
   };
 }
 

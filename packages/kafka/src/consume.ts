@@ -5,6 +5,7 @@ import { KafkaFencedError, KafkaUnavailableError, withKafkaFailure } from './kaf
 import { listTopics } from './list-topics.ts';
 import type { ConsumeOptions } from './message-bus.ts';
 import { pause } from './pause.ts';
+import type { RecordProducer } from './record-producer.ts';
 
 const FIRST_PAUSE_MS = 200;
 const MAX_PAUSE_MS = 10_000;
@@ -18,7 +19,11 @@ const MAX_WAIT_FOR_TOPICS_MS = 1000;
  * three are the same: leave, and join again. Only what does not heal within `patienceMs`, and
  * whatever the step throws, ends the consumption.
  */
-export async function consume(settings: KafkaSettings, options: ConsumeOptions): Promise<void> {
+export async function consume(
+  settings: KafkaSettings,
+  producer: RecordProducer,
+  options: ConsumeOptions,
+): Promise<void> {
   const { signal } = options;
   // A client of its own: kafkajs keeps committed offsets per client and group.
   const client = settings.createClient();
@@ -36,7 +41,7 @@ export async function consume(settings: KafkaSettings, options: ConsumeOptions):
     try {
       // Also what fails on leaving is a failure of Kafka, and heals with the next session.
       await withKafkaFailure('could not consume', {}, () =>
-        runSession({ client, settings, options, onJoined, onProgress }),
+        runSession({ client, settings, options, producer, onJoined, onProgress }),
       );
     } catch (error) {
       const nowMs = performance.now();
@@ -59,10 +64,10 @@ export async function consume(settings: KafkaSettings, options: ConsumeOptions):
  * One session, from when the first wanted topic exists. With an admin of its own: kafkajs remembers
  * for minutes who leads a partition, also after it was told that another does by now.
  */
-async function runSession(
-  parts: Pick<SessionParts, 'client' | 'settings' | 'options' | 'onJoined' | 'onProgress'>,
-): Promise<void> {
-  const { client, settings, options } = parts;
+async function runSession(parts: Omit<SessionParts, 'admin' | 'topics' | 'until'>): Promise<void> {
+  const { client, settings } = parts;
+  const lags = new Map<string, Map<number, number>>();
+  const options = notingLags(parts.options, lags);
   const { signal } = options;
   const admin = client.admin();
   try {
@@ -72,8 +77,8 @@ async function runSession(
       await pause(Math.min(settings.topicRefreshMs, MAX_WAIT_FOR_TOPICS_MS), signal);
       topics = await present(admin, options);
     }
-    await usingTopicWatch({ admin, settings, options, topics }, (until) =>
-      runConsumerSession({ ...parts, admin, topics, until }),
+    await usingTopicWatch({ admin, settings, options, topics, lags }, (until) =>
+      runConsumerSession({ ...parts, options, admin, topics, until }),
     );
   } finally {
     await admin.disconnect();
@@ -82,8 +87,20 @@ async function runSession(
 
 /** The wanted topics that exist, in a stable order. */
 async function present(admin: Admin, { topics }: ConsumeOptions): Promise<readonly string[]> {
-  const existing = new Set(await listTopics(admin));
-  return [...new Set(topics())].filter((topic) => existing.has(topic)).sort();
+  const existing = await listTopics(admin);
+  const wanted = new Set(topics(existing));
+  return existing.filter((topic) => wanted.has(topic));
+}
+
+type Lags = Map<string, Map<number, number>>;
+
+function notingLags(options: ConsumeOptions, lags: Lags): ConsumeOptions {
+  const onLag: ConsumeOptions['onLag'] = (lag) => {
+    const ofTopic = lags.get(lag.topic) ?? new Map<number, number>();
+    lags.set(lag.topic, ofTopic.set(lag.partition, lag.messages));
+    options.onLag?.(lag);
+  };
+  return { ...options, onLag };
 }
 
 interface TopicWatch {
@@ -91,18 +108,30 @@ interface TopicWatch {
   readonly settings: KafkaSettings;
   readonly options: ConsumeOptions;
   readonly topics: readonly string[];
+  /** Of the partitions that were ours, as last seen. */
+  readonly lags: Lags;
 }
 
 /** Runs a session with a signal that aborts with the caller's, or when other topics are present. */
 async function usingTopicWatch(
-  { admin, settings, options, topics }: TopicWatch,
+  { admin, settings, options, topics, lags }: TopicWatch,
   session: (until: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const changed = new AbortController();
   const timer = setInterval(() => {
     present(admin, options).then(
       (now) => {
-        if (now.join() !== topics.join()) changed.abort();
+        if (changed.signal.aborted || now.join() === topics.join()) return;
+        for (const topic of topics.filter((each) => !now.includes(each))) {
+          const messages = [...(lags.get(topic)?.values() ?? [])].reduce(
+            (sum, lag) => sum + lag,
+            0,
+          );
+          if (messages > 0) {
+            options.onJump?.({ topic, partition: null, reason: 'vanished', messages });
+          }
+        }
+        changed.abort();
       },
       // The session itself notices when Kafka is away.
       (error: unknown) => settings.logger.debug({ err: error }, 'could not list topics'),

@@ -7,8 +7,11 @@ import type { KafkaSettings } from './kafka-config.ts';
 import { kafkaFailure, withKafkaFailure } from './kafka-failure.ts';
 import { messageBatches } from './message-batches.ts';
 import type { ConsumeOptions } from './message-bus.ts';
-import { openPartitionWriter } from './partition-writer.ts';
+import { OffsetCommits } from './offset-commits.ts';
+import { openTransactionalWriter, repeatableWriter } from './partition-writer.ts';
 import { pause } from './pause.ts';
+import type { RecordProducer } from './record-producer.ts';
+import { topicOffsets } from './topic-offsets.ts';
 
 /** How long the others wait for us to finish a batch when the group distributes anew. */
 const REBALANCE_TIMEOUT_MS = 60_000;
@@ -34,6 +37,8 @@ export interface SessionParts {
   readonly admin: Admin;
   readonly settings: KafkaSettings;
   readonly options: ConsumeOptions;
+  /** For results, unless they are written in transactions. */
+  readonly producer: RecordProducer;
   readonly topics: readonly string[];
   /** Aborted when the session shall end: by the caller, or because other topics are to be read. */
   readonly until: AbortSignal;
@@ -49,8 +54,8 @@ export interface SessionParts {
  * what the step threw, or with an error of Kafka; whatever was not committed then never happened.
  */
 export async function runConsumerSession(parts: SessionParts): Promise<void> {
-  const { client, admin, settings, options, topics, until, onJoined } = parts;
-  const { groupId } = options;
+  const { client, admin, settings, options, producer, topics, until, onJoined } = parts;
+  const { groupId, once } = options;
   const ended = Promise.withResolvers<void>();
   const end = () => ended.resolve();
   const failures: unknown[] = [];
@@ -61,19 +66,24 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
   if (until.aborted) return;
   until.addEventListener('abort', end, { once: true });
 
-  const partitions = new AssignedPartitions((place) =>
-    openPartitionWriter({ client, admin }, { groupId, ...place }, settings),
+  const offsets = new OffsetCommits(fail);
+  const partitions = new AssignedPartitions(async (place) =>
+    once === undefined
+      ? repeatableWriter(place, producer, offsets)
+      : openTransactionalWriter({ client, admin }, { groupId, ...place }, settings, once),
   );
   const consumer = await makeConsumer(parts);
   consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     const assigned = placesOf(payload.memberAssignment);
     partitions.reassign(assigned);
+    offsets.reassign();
     onJoined();
     options.onAssigned?.(assigned);
-    if (options.onLag) void reportLag(admin, settings, options, assigned);
+    void reportPositions(admin, settings, options, assigned);
   });
-  const eachBatch = batchHandler(parts, partitions, { fail, isEnded: () => failures.length > 0 });
+  const isEnded = () => failures.length > 0;
+  const eachBatch = batchHandler(parts, partitions, { offsets, fail, isEnded });
   try {
     await withKafkaFailure(`group ${groupId} could not start`, { groupId }, async () => {
       await consumer.connect();
@@ -90,10 +100,11 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
   } finally {
     until.removeEventListener('abort', end);
     try {
-      // Waits for the running batches, then leaves the group.
+      await offsets.flush();
+      // Waits for the running batches (which then commit what they have done), then leaves the group.
       await consumer.disconnect();
     } finally {
-      await partitions.close();
+      await Promise.all([offsets.close(), partitions.close()]);
     }
   }
   if (failures.length > 0) throw failures[0];
@@ -121,20 +132,29 @@ async function makeConsumer({ client, admin, settings, options }: SessionParts):
   });
 }
 
+interface Session {
+  readonly offsets: OffsetCommits;
+  readonly fail: (error: unknown) => void;
+  readonly isEnded: () => boolean;
+}
+
 function batchHandler(
-  { settings, options, until, onProgress }: SessionParts,
+  { admin, settings, options, until, onProgress }: SessionParts,
   partitions: AssignedPartitions,
-  session: { readonly fail: (error: unknown) => void; readonly isEnded: () => boolean },
+  session: Session,
 ): (payload: EachBatchPayload) => Promise<void> {
   const { maxBytesInFlight, maxBatchMessages, onBatch, onLag } = options;
   const budget = new ByteBudget(maxBytesInFlight);
-  return async ({ batch, resolveOffset, heartbeat, isRunning }) => {
+  const findExpired = expiryFinder(admin, options);
+  return async ({ batch, resolveOffset, heartbeat, isRunning, commitOffsetsIfNecessary }) => {
     const { topic, partition } = batch;
+    session.offsets.sendThrough(commitOffsetsIfNecessary);
     const mayGoOn = () => isRunning() && !session.isEnded() && heartbeats.failure() === null;
     const heartbeats = startHeartbeats(heartbeat, heartbeatIntervalMs(settings));
     const startMs = performance.now();
     let isSmall = batch.messages.length < SMALL_BATCH_MESSAGES;
     try {
+      await findExpired(batch);
       await partitions.use({ topic, partition }, async (writer) => {
         const bounds = {
           maxMessages: maxBatchMessages,
@@ -163,6 +183,8 @@ function batchHandler(
     } finally {
       heartbeats.stop();
     }
+    // The group is left, or distributed anew, when all batches are done: now or never.
+    if (!mayGoOn() || until.aborted) await session.offsets.flush();
     // kafkajs knows what to do: join again when the group distributes anew, or find its coordinator.
     const heartbeatFailure = heartbeats.failure();
     if (heartbeatFailure !== null) throw heartbeatFailure;
@@ -175,21 +197,50 @@ function placesOf(assignment: Readonly<Record<string, number[]>>): AssignedParti
   );
 }
 
-/** For partitions in which nothing arrives: the others tell their lag with each batch. */
-async function reportLag(
+/**
+ * Finds out when the stream jumps while it is read: retention overtook us, and the client goes on with the
+ * first message that is left. A gap alone proves nothing, for transactions leave marks between messages.
+ */
+function expiryFinder(
+  admin: Admin,
+  { onJump }: ConsumeOptions,
+): (batch: EachBatchPayload['batch']) => Promise<void> {
+  const expected = new Map<string, bigint>();
+  return async (batch) => {
+    const { topic, partition } = batch;
+    const key = `${topic}/${partition}`;
+    const from = expected.get(key);
+    expected.set(key, BigInt(batch.lastOffset()) + 1n);
+    if (from === undefined || onJump === undefined) return;
+    if (BigInt(batch.messages[0]?.offset ?? from) <= from) return;
+    const bounds = await withKafkaFailure('could not ask for the first offset', { topic }, () =>
+      topicOffsets(admin, topic),
+    );
+    const low = BigInt(bounds.find((each) => each.partition === partition)?.low ?? 0);
+    if (low > from) {
+      onJump({ topic, partition, reason: 'expired', messages: Number(low - from) });
+    }
+  };
+}
+
+/** The lag, also of partitions in which nothing arrives, and what was lost while nobody read. */
+async function reportPositions(
   admin: Admin,
   settings: KafkaSettings,
-  { groupId, onLag }: ConsumeOptions,
+  { groupId, onLag, onJump }: ConsumeOptions,
   assigned: readonly AssignedPartition[],
 ): Promise<void> {
   try {
     for (const [topic, places] of Map.groupBy(assigned, (place) => place.topic)) {
       const mine = new Set(places.map(({ partition }) => partition));
-      for (const { partition, lagMessages } of await groupPositions(admin, groupId, topic)) {
-        if (mine.has(partition)) onLag?.({ topic, partition, messages: lagMessages });
+      for (const position of await groupPositions(admin, groupId, topic)) {
+        const { partition, lagMessages, jump } = position;
+        if (!mine.has(partition)) continue;
+        onLag?.({ topic, partition, messages: lagMessages });
+        if (jump !== null) onJump?.(jump);
       }
     }
   } catch (error) {
-    settings.logger.debug({ err: error, groupId }, 'could not ask for the lag');
+    settings.logger.debug({ err: error, groupId }, 'could not ask for the positions');
   }
 }

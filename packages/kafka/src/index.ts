@@ -1,12 +1,16 @@
 export type { KafkaLogger } from './client-log.ts';
 export type { Compression } from './compression-codecs.ts';
-export { connectKafka } from './connect-kafka.ts';
+export { connectKafka, type SourceConfig } from './connect-kafka.ts';
 export type { KafkaConfig } from './kafka-config.ts';
 export { KafkaRejectedError, KafkaUnavailableError } from './kafka-failure.ts';
 export type {
   BusMessage,
   BusRecord,
   ConsumeOptions,
+  ExactlyOnce,
   MessageBus,
+  OffsetJump,
+  OffsetRange,
+  PartitionPosition,
   TopicSpec,
 } from './message-bus.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import kafkajs, { type Kafka, type SASLOptions } from 'kafkajs';
 import { type KafkaLogger, logTo } from './client-log.ts';
 import { type Compression, registerCompressionCodecs } from './compression-codecs.ts';
-import { OwnWrites } from './own-writes.ts';
+import { isolateCorruptBatches } from './corrupt-batches.ts';
 
 export interface KafkaConfig {
   /** host:port of one or more brokers; the client finds the others. */
@@ -45,8 +45,6 @@ export interface KafkaSettings {
   readonly topicRefreshMs: number;
   readonly patienceMs: number;
   readonly logger: KafkaLogger;
-  /** Of this bus: one per `connectKafka`. */
-  readonly ownWrites: OwnWrites;
   /** A client holds no connection; what is made from it does. */
   readonly createClient: (persistence?: 'persistent' | 'impatient') => Kafka;
 }
@@ -65,6 +63,7 @@ const silent: KafkaLogger = { error: () => {}, warn: () => {}, debug: () => {} }
 
 export async function readKafkaConfig(config: KafkaConfig): Promise<KafkaSettings> {
   registerCompressionCodecs();
+  isolateCorruptBatches();
   const logger = config.logger ?? silent;
   const caPath = typeof config.tls === 'object' ? config.tls.caPath : undefined;
   const ca = caPath === undefined ? null : await readFile(caPath, 'utf8');
@@ -87,7 +86,6 @@ export async function readKafkaConfig(config: KafkaConfig): Promise<KafkaSetting
     topicRefreshMs: config.topicRefreshMs ?? 30_000,
     patienceMs: config.patienceMs ?? 120_000,
     logger,
-    ownWrites: new OwnWrites(),
     createClient: (persistence = 'persistent') =>
       new kafkajs.Kafka({
         ...connection,

@@ -70,10 +70,16 @@ export async function withKafkaFailure<T>(
   }
 }
 
+/** True when Kafka refused a record, or the request that held it, for its size. */
+export function isTooLarge(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return causesOf(error).some(
+    ({ type }) => type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE',
+  );
+}
+
 function isRefusal(error: ClientError): boolean {
   if (error.name === 'KafkaJSSASLAuthenticationError') return true;
-  // Neither the bytes of a batch nor an unknown codec get better by reading them again.
-  if (error.name === 'RangeError' || error.name === 'KafkaJSNotImplemented') return true;
   return error.type !== undefined && error.retriable === false && !forgotten.has(error.type);
 }
 

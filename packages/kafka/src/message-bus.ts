@@ -13,6 +13,8 @@ export interface BusMessage {
   readonly value: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
   readonly timestampMs: number;
+  /** Why the bus could not decode it, when it could not; the value is then what it found. */
+  readonly damage?: string;
 }
 
 export interface BusRecord {
@@ -22,6 +24,8 @@ export interface BusRecord {
   readonly headers?: Readonly<Record<string, string>>;
   /** Defaults to now. */
   readonly timestampMs?: number;
+  /** Written instead when the bus refuses the record for its size; without it that is an error. */
+  readonly ifTooLarge?: BusRecord;
 }
 
 export interface TopicSpec {
@@ -31,21 +35,51 @@ export interface TopicSpec {
   readonly retentionMs: number;
 }
 
+export interface PartitionPosition {
+  readonly topic: string;
+  readonly partition: number;
+  /** The first message that is not done. */
+  readonly nextOffset: bigint;
+}
+
+/** Messages that a group will never see, or may not have seen: the stream jumped. */
+export interface OffsetJump {
+  readonly topic: string;
+  /** Null when the whole topic is gone. */
+  readonly partition: number | null;
+  /**
+   * expired: retention took messages before the group read them; vanished: the topic is gone, with
+   * messages that were not read; recreated: the topic holds fewer messages than the group has read.
+   */
+  readonly reason: 'expired' | 'vanished' | 'recreated';
+  /** How many were not read; null = nobody knows. */
+  readonly messages: number | null;
+}
+
+export interface ExactlyOnce {
+  /** Told after each transaction, before the partition's next batch. */
+  readonly onCommitted: (position: PartitionPosition) => Promise<void>;
+}
+
 export interface ConsumeOptions {
   readonly groupId: string;
-  /** Called at start and every 30 s: nightly topics come and go. Missing topics are created from specs or awaited. */
-  readonly topics: () => readonly string[];
-  /** Bound on the bytes of messages fetched and not yet committed. */
+  /** Given the topics that exist, those to read. Asked at start and every 30 s: nights come and go. */
+  readonly topics: (existing: readonly string[]) => readonly string[];
+  /** Bound on the bytes of messages fetched and not yet done. */
   readonly maxBytesInFlight: number;
   /** A batch holds at most this many messages (of one partition, in order). */
   readonly maxBatchMessages: number;
   /**
-   * Gets messages of one partition and returns everything that follows from them. The bus then
-   * produces these and commits the offsets in one transaction: readers of committed messages see
-   * each result once. A throw leaves the batch uncommitted; the bus re-throws from `consume` (after the
-   * runtime has given up retrying) and leaves the group.
+   * Gets messages of one partition and returns everything that follows from them, which the bus then
+   * writes. A throw leaves the batch undone; the bus re-throws from `consume` and leaves the group.
    */
   readonly onBatch: (batch: readonly BusMessage[]) => Promise<readonly BusRecord[]>;
+  /**
+   * Absent, at least once: results are written, then, within half a second, the offsets; a crash between
+   * repeats batches. Given, exactly once: both in one transaction; readers of committed messages see each
+   * result once.
+   */
+  readonly once?: ExactlyOnce | undefined;
   /** Abort = finish the running batches, commit, leave the group, resolve. */
   readonly signal: AbortSignal;
   /** Told after each change and batch; lag in messages over the assigned partitions. */
@@ -57,15 +91,26 @@ export interface ConsumeOptions {
    * itself: either `onAssigned` follows, or, when it takes too long, `consume` throws.
    */
   readonly onTrouble?: (error: LuceroError) => void;
+  readonly onJump?: (jump: OffsetJump) => void;
+}
+
+/** Part of a topic: offsets from `from` to before `to` of one partition. */
+export interface OffsetRange {
+  readonly partition: number;
+  readonly from: bigint;
+  readonly to: bigint;
 }
 
 export interface MessageBus {
   readonly ensureTopics: (topics: readonly TopicSpec[]) => Promise<void>;
   readonly consume: (options: ConsumeOptions) => Promise<void>;
-  /** Outside any consume transaction (replay, simulate). All or nothing per call. */
+  /** Resolves when all are written, in the order given; after a throw some may have been. */
   readonly produce: (records: readonly BusRecord[]) => Promise<void>;
-  /** Reads a topic from its beginning to its present end, once, without a group; bounded memory. */
-  readonly readAll: (topic: string) => AsyncIterable<BusMessage>;
+  /**
+   * Reads a topic from its beginning to its present end, or what is left of a range, once, without a
+   * group; bounded memory.
+   */
+  readonly readAll: (topic: string, range?: OffsetRange) => AsyncIterable<BusMessage>;
   readonly topics: () => Promise<readonly string[]>;
   /** Throws LUCERO_KAFKA_UNAVAILABLE when the bus cannot be reached. */
   readonly ping: () => Promise<void>;

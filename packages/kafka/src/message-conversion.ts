@@ -1,18 +1,21 @@
 import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
+import { CORRUPT_BATCH_HEADER } from './corrupt-batches.ts';
 import type { BusMessage, BusRecord } from './message-bus.ts';
 
 const noBytes = new Uint8Array(0);
 
 /** A fetched message in the words of the bus. A value of null (a tombstone) becomes no bytes. */
 export function toBusMessage(topic: string, partition: number, message: KafkaMessage): BusMessage {
+  const { [CORRUPT_BATCH_HEADER]: damage, ...headers } = toHeaders(message.headers);
   return {
     topic,
     partition,
     offset: BigInt(message.offset),
     key: message.key?.toString() ?? null,
     value: message.value ?? noBytes,
-    headers: toHeaders(message.headers),
+    headers,
     timestampMs: Number(message.timestamp),
+    ...(damage === undefined ? {} : { damage }),
   };
 }
 

@@ -5,7 +5,7 @@ import { Handover } from './handover.ts';
 import { heartbeatIntervalMs, startHeartbeats } from './heartbeats.ts';
 import type { KafkaSettings } from './kafka-config.ts';
 import { KafkaUnavailableError, kafkaFailure, withKafkaFailure } from './kafka-failure.ts';
-import type { BusMessage } from './message-bus.ts';
+import type { BusMessage, OffsetRange } from './message-bus.ts';
 import { toBusMessage } from './message-conversion.ts';
 import { topicOffsets } from './topic-offsets.ts';
 
@@ -14,11 +14,10 @@ const MAX_WAIT_MS = 100;
 /** A broker that has just started still loads its groups, for a second or so. */
 const MAX_ATTEMPTS = 20;
 const ATTEMPT_PAUSE_MS = 250;
-const VISIBLE_PAUSE_MS = 5;
 
 /**
- * The committed messages of a topic from its beginning to the end it has now, in order within each
- * partition. One fetch is in memory at a time, and the next follows when the reader asks for it.
+ * The committed messages of a topic from its beginning to the end it has now (or those of a range that
+ * are still there), in order within each partition. One fetch is in memory at a time, and the next follows when the reader asks for it.
  *
  * kafkajs reads only as a member of a group, so this makes a group of its own, commits nothing in it
  * and deletes it at the end.
@@ -27,11 +26,12 @@ export async function* readAll(
   client: Kafka,
   settings: KafkaSettings,
   topic: string,
+  range?: OffsetRange,
 ): AsyncGenerator<BusMessage> {
   const admin = client.admin();
   try {
     const remaining = await withKafkaFailure(`could not find the ends of ${topic}`, { topic }, () =>
-      remainingPartitions(admin, topic, settings),
+      remainingPartitions(admin, topic, range),
     );
     for (let attempt = 1; remaining.size > 0; attempt++) {
       try {
@@ -56,26 +56,20 @@ interface Span {
   readonly end: bigint;
 }
 
-/**
- * Partitions with something to read. The end is that of the committed messages, once it includes
- * what this bus itself has written; another writer's open transaction may hold that up for as long
- * as a transaction can last.
- */
+/** Partitions with something to read, up to the end of their committed messages. */
 async function remainingPartitions(
   admin: Admin,
   topic: string,
-  { ownWrites, transactionTimeoutMs }: KafkaSettings,
+  range: OffsetRange | undefined,
 ): Promise<Map<number, Span>> {
   await admin.connect();
-  const deadlineMs = performance.now() + transactionTimeoutMs;
-  let ends = await topicOffsets(admin, topic);
-  while (!ownWrites.areVisible(topic, ends) && performance.now() < deadlineMs) {
-    await delay(VISIBLE_PAUSE_MS);
-    ends = await topicOffsets(admin, topic);
-  }
-  const spans = ends.map(
-    ({ partition, low, high }) => [partition, { next: BigInt(low), end: BigInt(high) }] as const,
-  );
+  const spans = (await topicOffsets(admin, topic)).flatMap(({ partition, low, high }) => {
+    const [first, end] = [BigInt(low), BigInt(high)];
+    if (range === undefined) return [[partition, { next: first, end }] as const];
+    if (range.partition !== partition) return [];
+    const next = range.from > first ? range.from : first;
+    return [[partition, { next, end: range.to < end ? range.to : end }] as const];
+  });
   return new Map(spans.filter(([, { next, end }]) => next < end));
 }
 
@@ -121,7 +115,7 @@ async function* fetches(
     advance(remaining, payload.partition, BigInt(payload.lastOffset) + 1n);
     if (remaining.size === 0) handover.end();
   });
-  const eachBatch = async ({ batch, heartbeat, resolveOffset }: EachBatchPayload) => {
+  const eachBatch = async ({ batch, heartbeat, resolveOffset, pause }: EachBatchPayload) => {
     const span = remaining.get(batch.partition);
     if (span !== undefined) {
       const heartbeats = startHeartbeats(heartbeat, heartbeatIntervalMs(settings));
@@ -137,6 +131,9 @@ async function* fetches(
       const failure = heartbeats.failure();
       advance(remaining, batch.partition, BigInt(batch.lastOffset()) + 1n);
       if (failure !== null) throw failure;
+    } else {
+      // Read to its end, or outside of the range.
+      pause();
     }
     resolveOffset(batch.lastOffset());
   };
@@ -144,6 +141,9 @@ async function* fetches(
     await consumer.connect();
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
     await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch });
+    for (const [partition, { next }] of remaining) {
+      consumer.seek({ topic, partition, offset: String(next) });
+    }
     yield* handover.taken();
   } finally {
     handover.end();

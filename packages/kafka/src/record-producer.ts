@@ -1,57 +1,84 @@
+import type { Producer } from 'kafkajs';
+import { compressionTypes } from './compression-codecs.ts';
 import type { KafkaSettings } from './kafka-config.ts';
-import { withKafkaFailure } from './kafka-failure.ts';
+import { isTooLarge, withKafkaFailure } from './kafka-failure.ts';
 import type { BusRecord } from './message-bus.ts';
-import { openTransactionalProducer, type TransactionalProducer } from './transactional-producer.ts';
+import { recordSlices, topicMessagesOf } from './record-slices.ts';
+import { stickyPartitioner } from './sticky-partitioner.ts';
 
 /**
- * Writes records that answer no consumed message (replay, simulation). Each call is one transaction,
- * because its records may go to several partitions and requests, and a reader shall see all or none.
- * Calls follow one another: a transactional id has one transaction at a time.
- *
- * After an error nothing was written, with one exception: when the connection is lost while the
- * commit is answered, everything may have been.
+ * Writes records outside any transaction: resolved means that Kafka has them all. The producer is
+ * idempotent: what the client sends again after a lost answer, or because another partition of the
+ * request had no leader yet, is not written twice. After a throw some records may have been written.
  */
 export class RecordProducer {
   readonly #settings: KafkaSettings;
-  readonly #transactionalId: string;
-  #producer: TransactionalProducer | null = null;
-  #last: Promise<void> = Promise.resolve();
+  #connecting: Promise<Producer> | null = null;
 
-  constructor(settings: KafkaSettings, transactionalId: string) {
+  constructor(settings: KafkaSettings) {
     this.#settings = settings;
-    this.#transactionalId = transactionalId;
   }
 
   async produce(records: readonly BusRecord[]): Promise<void> {
     if (records.length === 0) return;
-    const mine = this.#last.then(() => this.#write(records));
-    // The next call waits for this one, whether or not it succeeds.
-    this.#last = mine.catch(() => {});
-    await mine;
+    const topics = [...new Set(records.map(({ topic }) => topic))].join(', ');
+    await withKafkaFailure(`could not write to ${topics}`, {}, async () => {
+      const connecting = this.#connect();
+      try {
+        const producer = await connecting;
+        for (const slice of recordSlices(records)) await this.#send(producer, slice);
+      } catch (error) {
+        // Its numbering may have a gap, which the broker would refuse: the next call begins anew.
+        if (this.#connecting === connecting) this.#connecting = null;
+        await closeQuietly(connecting);
+        throw error;
+      }
+    });
   }
 
   async close(): Promise<void> {
-    await this.#last;
-    await this.#producer?.close();
-    this.#producer = null;
+    const connecting = this.#connecting;
+    this.#connecting = null;
+    if (connecting !== null) await closeQuietly(connecting);
   }
 
-  async #write(records: readonly BusRecord[]): Promise<void> {
-    const topics = [...new Set(records.map(({ topic }) => topic))].join(', ');
-    await withKafkaFailure(`could not write to ${topics}`, {}, async () => {
-      const client = this.#settings.createClient();
-      const producer =
-        this.#producer ??
-        (await openTransactionalProducer(client, this.#transactionalId, this.#settings));
-      // Kept only when it worked: one that failed is spent, and the next call opens the id anew.
-      this.#producer = null;
-      try {
-        await producer.transact(records, null);
-      } catch (error) {
-        await producer.close();
-        throw error;
+  async #send(producer: Producer, slice: readonly BusRecord[]): Promise<void> {
+    try {
+      await producer.sendBatch({
+        topicMessages: topicMessagesOf(slice),
+        acks: -1,
+        compression: compressionTypes[this.#settings.compression],
+      });
+    } catch (error) {
+      if (!isTooLarge(error) || !slice.some(({ ifTooLarge }) => ifTooLarge)) throw error;
+      if (slice.length > 1) {
+        for (const record of slice) await this.#send(producer, [record]);
+      } else {
+        await this.#send(
+          producer,
+          slice.flatMap(({ ifTooLarge }) => ifTooLarge ?? []),
+        );
       }
-      this.#producer = producer;
-    });
+    }
   }
+
+  /** One connection, made with the first record, for all that write at a time. */
+  #connect(): Promise<Producer> {
+    this.#connecting ??= (async () => {
+      const producer = this.#settings.createClient().producer({
+        idempotent: true,
+        maxInFlightRequests: 1,
+        allowAutoTopicCreation: false,
+        createPartitioner: stickyPartitioner,
+      });
+      await producer.connect();
+      return producer;
+    })();
+    return this.#connecting;
+  }
+}
+
+/** Nothing depends on a good-bye: the connection ends either way. */
+async function closeQuietly(connecting: Promise<Producer>): Promise<void> {
+  await Promise.allSettled([connecting.then((producer) => producer.disconnect())]);
 }

@@ -13,22 +13,22 @@ const MAX_SLICE_RECORDS = 500;
 /** Key, lengths, offsets and timestamp: more than they take in practice. */
 const OVERHEAD_BYTES = 100;
 
-/** Cuts records into produce requests, in order, grouped by topic. */
-export function* recordSlices(records: readonly BusRecord[]): Generator<TopicMessages[]> {
+/** Cuts records into produce requests, in order. */
+export function* recordSlices(records: readonly BusRecord[]): Generator<readonly BusRecord[]> {
   let slice: BusRecord[] = [];
   let bytes = 0;
   for (const record of records) {
     const recordBytes = bytesOf(record);
     const isFull = bytes + recordBytes > MAX_SLICE_BYTES || slice.length === MAX_SLICE_RECORDS;
     if (isFull && slice.length > 0) {
-      yield byTopic(slice);
+      yield slice;
       slice = [];
       bytes = 0;
     }
     slice.push(record);
     bytes += recordBytes;
   }
-  if (slice.length > 0) yield byTopic(slice);
+  if (slice.length > 0) yield slice;
 }
 
 function bytesOf({ value, headers }: BusRecord): number {
@@ -37,7 +37,8 @@ function bytesOf({ value, headers }: BusRecord): number {
   return bytes;
 }
 
-function byTopic(records: readonly BusRecord[]): TopicMessages[] {
+/** The records of one request as the client wants them: grouped by topic. */
+export function topicMessagesOf(records: readonly BusRecord[]): TopicMessages[] {
   const groups = Map.groupBy(records, (record) => record.topic);
   return [...groups].map(([topic, group]) => ({ topic, messages: group.map(toKafkaMessage) }));
 }

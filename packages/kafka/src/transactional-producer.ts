@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Kafka, Producer, RecordMetadata, TopicOffsets, Transaction } from 'kafkajs';
+import type { Kafka, Producer, TopicOffsets, Transaction } from 'kafkajs';
 import { compressionTypes } from './compression-codecs.ts';
 import type { KafkaSettings } from './kafka-config.ts';
 import type { BusRecord } from './message-bus.ts';
-import { recordSlices } from './record-slices.ts';
+import { recordSlices, topicMessagesOf } from './record-slices.ts';
 import { stickyPartitioner } from './sticky-partitioner.ts';
 
 export interface GroupOffsets {
@@ -14,11 +14,11 @@ export interface GroupOffsets {
 /** One holder of a transactional id: the newest shuts out every earlier one. */
 export interface TransactionalProducer {
   /**
-   * Writes all records, and moves the group's offsets, or neither. When this throws, the producer is
+   * Writes all records and moves the group's offsets, or neither. When this throws, the producer is
    * spent: its transaction is aborted or, if Kafka could not be told or its answer was lost, ended by
    * whoever opens the id next.
    */
-  readonly transact: (records: readonly BusRecord[], offsets: GroupOffsets | null) => Promise<void>;
+  readonly transact: (records: readonly BusRecord[], offsets: GroupOffsets) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -55,19 +55,15 @@ export async function openTransactionalProducer(
   return {
     async transact(records, offsets) {
       const transaction = await producer.transaction();
-      const written: RecordMetadata[] = [];
       try {
-        for (const topicMessages of recordSlices(records)) {
-          written.push(...(await transaction.sendBatch({ topicMessages, compression })));
+        for (const slice of recordSlices(records)) {
+          await transaction.sendBatch({ topicMessages: topicMessagesOf(slice), compression });
         }
-        if (offsets !== null) await sendOffsets(transaction, offsets);
+        await sendOffsets(transaction, offsets);
         await transaction.commit();
       } catch (error) {
         await abortQuietly(transaction, settings);
         throw error;
-      }
-      for (const { topicName, partition, baseOffset } of written) {
-        settings.ownWrites.note(topicName, partition, BigInt(baseOffset ?? -1));
       }
     },
     close: () => closeQuietly(producer, settings),

@@ -5,11 +5,11 @@ import type { Admin, Kafka } from 'kafkajs';
 import { connectKafka, type MessageBus } from '../src/index.ts';
 import { type KafkaSettings, readKafkaConfig } from '../src/kafka-config.ts';
 import { KafkaFencedError, kafkaFailure } from '../src/kafka-failure.ts';
-import { openPartitionWriter } from '../src/partition-writer.ts';
+import { openTransactionalWriter } from '../src/partition-writer.ts';
 import { readAll } from '../src/read-all.ts';
 import { until } from './clients/until.ts';
 
-describe('openPartitionWriter', () => {
+describe('openTransactionalWriter', () => {
   let kafka: RunningKafka;
   let bus: MessageBus;
   let settings: KafkaSettings;
@@ -49,7 +49,13 @@ describe('openPartitionWriter', () => {
     key: null,
     value: Buffer.from(String(i)),
   });
-  const open = () => openPartitionWriter({ client, admin }, place, settings);
+  const committed: bigint[] = [];
+  const once = {
+    onCommitted: async ({ nextOffset }: { nextOffset: bigint }) => {
+      committed.push(nextOffset);
+    },
+  };
+  const open = () => openTransactionalWriter({ client, admin }, place, settings, once);
   const published = async () => {
     const messages = await Array.fromAsync(readAll(client, settings, 'to'));
     return messages.map(({ value }) => Number(Buffer.from(value).toString()));
@@ -65,6 +71,8 @@ describe('openPartitionWriter', () => {
       return kafkaFailure(error, 'test') instanceof KafkaFencedError;
     });
     await heir.commit([record('to', 2)], 3n);
+    // At each opening what Kafka has committed, and after each transaction; the zombie tells nothing.
+    assert.deepEqual(committed, [0n, 2n, 2n, 3n]);
     await Promise.all([zombie.close(), heir.close()]);
     const next = await open();
     assert.equal(next.skipBelow, 3n);

@@ -30,6 +30,9 @@ export interface ServiceMetrics {
   readonly lagMessages: Gauge<'topic' | 'partition'>;
   readonly bytesInFlight: Gauge;
   readonly retries: Counter<'code'>;
+  /** How often the stream jumped over messages, and over how many as far as that is known. */
+  readonly jumps: Counter<'topic' | 'reason'>;
+  readonly lostMessages: Counter<'topic' | 'reason'>;
 }
 
 /** A registry of its own, so that several services can live in one process. */
@@ -113,6 +116,18 @@ export function createServiceMetrics(options: {
       name: 'lucero_step_retries_total',
       help: 'Batches tried again because infrastructure was broken, by error code',
       labelNames: ['code'],
+      registers,
+    }),
+    jumps: new Counter({
+      name: 'lucero_consumer_jumps_total',
+      help: 'Times that messages were gone before they were read: expired, vanished or recreated',
+      labelNames: ['topic', 'reason'],
+      registers,
+    }),
+    lostMessages: new Counter({
+      name: 'lucero_consumer_lost_messages_total',
+      help: 'Messages that were gone before they were read, as far as their number is known',
+      labelNames: ['topic', 'reason'],
       registers,
     }),
   };

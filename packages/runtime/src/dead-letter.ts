@@ -1,4 +1,4 @@
-import type { LuceroError } from '@lucero/errors';
+import { LuceroError } from '@lucero/errors';
 import type { BusMessage, BusRecord, MessageBus } from '@lucero/kafka';
 import type { Incoming, Place } from '@lucero/step';
 
@@ -6,13 +6,15 @@ import type { Incoming, Place } from '@lucero/step';
  * A dead letter is the whole message that could not be processed, in the topic `<input>.dead`: the
  * original key and bytes, the original headers, and headers of ours that say why, who and where from.
  *
- * A replay sends the bytes back to the original topic with headers that keep the first place (the
- * alert ledger then knows the alert again, see Duplicates in docs/architecture.md) and that name
- * the one service that rejected it: the others have had the message. Letters of ingest are the
- * exception: a packet that ingest cannot read nobody could, so its replay is for all.
+ * A letter that the dead topic refuses for its size is written without the bytes: it says where in the
+ * original topic they stand, as long as that keeps them.
  *
- * A mark (empty value, header `lucero-replayed`) in the same dead topic records that a letter was
- * replayed, written in one transaction with the replay: the topic is the whole truth.
+ * A replay sends the bytes back to the original topic with headers that keep the first place (the
+ * alert ledger then knows the alert again, see Duplicates in docs/architecture.md) and that name the
+ * service that rejected it: the others have had the message, or have a letter of their own.
+ *
+ * A mark (empty value, header `lucero-replayed`) in the same dead topic, written after the replay,
+ * records that a letter was replayed: the topic is the whole truth.
  */
 export interface DeadLetter {
   readonly deadTopic: string;
@@ -41,25 +43,21 @@ const header = {
   publishedMs: 'lucero-published-ms',
   replayFor: 'lucero-replay-for',
   replayed: 'lucero-replayed',
+  leftAt: 'lucero-dead-left-at',
 } as const;
-
-/** The service whose dead letters are everybody's: what it cannot read, nobody can. */
-const packetAuthority = 'ingest';
 
 export const deadTopicOf = (topic: string): string => `${topic}.dead`;
 
 /** The message as steps see it: a replayed dead letter stands at its original place and time. */
 export function incomingOf(message: BusMessage): Incoming {
-  const place = placeFrom(message.headers[header.place]) ?? {
-    topic: message.topic,
-    partition: message.partition,
-    offset: message.offset,
-  };
+  const { topic, partition, offset } = message;
+  const position = { topic, partition, offset };
   const publishedMs = Number(message.headers[header.publishedMs] ?? Number.NaN);
   return {
     value: message.value,
     key: message.key,
-    place,
+    place: placeFrom(message.headers[header.place]) ?? position,
+    position,
     timestampMs: Number.isFinite(publishedMs) ? publishedMs : message.timestampMs,
     headers: message.headers,
   };
@@ -71,6 +69,11 @@ export function isForAnotherService(message: BusMessage, service: string): boole
   return addressee !== undefined && addressee !== service;
 }
 
+/** Whether the message is a dead letter that was sent again. */
+export function isReplay(message: BusMessage): boolean {
+  return message.headers[header.replayFor] !== undefined;
+}
+
 /** The record that keeps a rejected message, whole, with the reason. */
 export function deadLetterOf(
   message: BusMessage,
@@ -78,21 +81,33 @@ export function deadLetterOf(
   by: { readonly service: string; readonly codeVersion: string; readonly nowMs: number },
 ): BusRecord {
   const { place, timestampMs } = incomingOf(message);
-  return {
-    topic: deadTopicOf(message.topic),
-    key: message.key,
-    value: message.value,
-    headers: {
-      ...message.headers,
-      [header.code]: error.code,
-      [header.message]: error.message.slice(0, 1000),
-      [header.service]: by.service,
-      [header.version]: by.codeVersion,
-      [header.rejectedMs]: String(by.nowMs),
-      [header.place]: placeText(place),
-      [header.publishedMs]: String(timestampMs),
-    },
+  const headers = {
+    ...message.headers,
+    [header.code]: error.code,
+    [header.message]: error.message.slice(0, 1000),
+    [header.service]: by.service,
+    [header.version]: by.codeVersion,
+    [header.rejectedMs]: String(by.nowMs),
+    [header.place]: placeText(place),
+    [header.publishedMs]: String(timestampMs),
   };
+  const { key, value } = message;
+  const letter = { topic: deadTopicOf(message.topic), key, value, headers };
+  const leftAt = { ...headers, [header.leftAt]: placeText(message) };
+  return { ...letter, ifTooLarge: { ...letter, value: new Uint8Array(0), headers: leftAt } };
+}
+
+/** The letter with its bytes, also when they were left in the original topic. */
+export async function wholeLetter(
+  bus: Pick<MessageBus, 'readAll'>,
+  letter: DeadLetter,
+): Promise<DeadLetter> {
+  const leftAt = placeFrom(letter.headers[header.leftAt]);
+  if (leftAt === null) return letter;
+  const { topic, partition, offset } = leftAt;
+  const range = { partition, from: offset, to: offset + 1n };
+  for await (const { value } of bus.readAll(topic, range)) return { ...letter, value };
+  throw new LuceroError('LUCERO_NOT_FOUND', `${topic} keeps the bytes of this letter no more`);
 }
 
 /**
@@ -132,8 +147,8 @@ export const idOf = (letter: { partition: number; offset: bigint }): string =>
   `${letter.partition}/${letter.offset}`;
 
 /**
- * What a replay produces: the messages (several when `split` finds several packets in one) and the
- * mark. To be produced in one transaction.
+ * What a replay produces: the messages (several when `split` finds several packets in one), then the
+ * mark.
  */
 export function replayOf(
   letter: DeadLetter,
@@ -153,7 +168,7 @@ export function replayOf(
           ? placeText(letter.place)
           : placeText({ ...letter.place, topic: `${letter.place.topic}#${i}` }),
       [header.publishedMs]: String(letter.publishedMs),
-      ...(letter.service === packetAuthority ? {} : { [header.replayFor]: letter.service }),
+      [header.replayFor]: letter.service,
     },
   }));
   const mark = {

@@ -3,7 +3,14 @@ import { appendFile, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { LuceroError } from '@lucero/errors';
-import type { BusMessage, BusRecord, ConsumeOptions, MessageBus, TopicSpec } from '@lucero/kafka';
+import type {
+  BusMessage,
+  BusRecord,
+  ConsumeOptions,
+  MessageBus,
+  OffsetRange,
+  TopicSpec,
+} from '@lucero/kafka';
 
 interface Topic {
   /** Offset of messages[0]. */
@@ -60,7 +67,7 @@ export class InProcessBus implements MessageBus {
     try {
       let assigned = '';
       while (!signal.aborted) {
-        const names = options.topics();
+        const names = options.topics([...this.#topics.keys()]);
         if (names.join() !== assigned) {
           assigned = names.join();
           for (const name of names) {
@@ -77,6 +84,8 @@ export class InProcessBus implements MessageBus {
           const records = await options.onBatch(batch);
           await this.#append(records);
           this.#advance(name, groupId, batch);
+          const nextOffset = (batch.at(-1) as BusMessage).offset + 1n;
+          await options.once?.onCommitted({ topic: name, partition: 0, nextOffset });
           options.onLag?.({ topic: name, partition: 0, messages: this.#lag(name, groupId) });
           if (signal.aborted) return;
         }
@@ -99,9 +108,12 @@ export class InProcessBus implements MessageBus {
     this.#wakeAll();
   }
 
-  async *readAll(topic: string): AsyncGenerator<BusMessage> {
+  async *readAll(topic: string, range?: OffsetRange): AsyncGenerator<BusMessage> {
     if (!topic.endsWith('.dead')) {
-      yield* this.#topics.get(topic)?.messages ?? [];
+      for (const message of this.#topics.get(topic)?.messages ?? []) {
+        const { offset } = message;
+        if (range === undefined || (offset >= range.from && offset < range.to)) yield message;
+      }
       return;
     }
     let offset = 0n;

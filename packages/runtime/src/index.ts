@@ -1,12 +1,14 @@
 export { codeVersion } from './code-version.ts';
 export {
   type DeadLetter,
+  deadLetterOf,
   deadLettersOf,
   deadTopicOf,
   idOf,
   placeHeaders,
   readDeadLetters,
   replayOf,
+  wholeLetter,
 } from './dead-letter.ts';
 export { Health, type HealthReport } from './health.ts';
 export { InProcessBus, type InProcessBusOptions } from './in-process-bus.ts';

@@ -1,13 +1,15 @@
 import { LuceroError } from '@lucero/errors';
 import type { BusMessage } from '@lucero/kafka';
-import { type Incoming, type Outcome, type Outgoing, reject, skip } from '@lucero/step';
-import { incomingOf, isForAnotherService } from './dead-letter.ts';
+import { type Outcome, type Outgoing, reject, skip } from '@lucero/step';
+import { incomingOf, isForAnotherService, isReplay } from './dead-letter.ts';
 import type { DeadAlert, RunnableStep } from './runnable-step.ts';
 
-/** What became of each message of a batch, which known alerts were rejected, how old they are. */
+/** What became of each message of a batch, which known alerts were rejected or revived, how old they are. */
 export interface ProcessedBatch {
   readonly outcomes: readonly Outcome<Outgoing>[];
   readonly deadAlerts: readonly DeadAlert[];
+  /** Known alerts whose letters to this service were replayed, and which are not rejected any more. */
+  readonly revivedAlerts: readonly Pick<DeadAlert, 'survey' | 'alertId' | 'service'>[];
   /** Of the inputs whose alert's time is known. */
   readonly surveyPublishedMs: readonly number[];
 }
@@ -17,8 +19,8 @@ export interface ProcessedBatch {
  * encode what follows.
  *
  * A message that cannot be decoded is a rejection. Broken infrastructure (a retryable LuceroError) is
- * thrown. Any other throw is a defect that some input provoked: the batch is then processed one by
- * one, so that only the input at fault is rejected and the stream goes on.
+ * thrown. Any other throw is a defect that some input provoked: the batch is then processed in halves,
+ * so that only the input at fault is rejected and the stream goes on.
  */
 export async function processBatch<Input, Output, Deps>(
   runnable: RunnableStep<Input, Output, Deps>,
@@ -36,7 +38,7 @@ export async function processBatch<Input, Output, Deps>(
       outcomes[i] = skip('replay-for-another-service');
       continue;
     }
-    const decoded = decode(runnable, incomingOf(message));
+    const decoded = decode(runnable, message);
     if (decoded instanceof LuceroError) {
       outcomes[i] = reject(decoded);
     } else {
@@ -47,13 +49,19 @@ export async function processBatch<Input, Output, Deps>(
 
   const results = await processIsolating(runnable, inputs);
   const deadAlerts: DeadAlert[] = [];
+  const revivedAlerts: ProcessedBatch['revivedAlerts'][number][] = [];
   for (const [k, result] of results.entries()) {
     const outcome = encode(runnable, result);
     outcomes[indexOfInput[k] as number] = outcome;
     const alert = runnable.ledger?.alertOf(inputs[k] as Input) ?? null;
-    if (outcome.kind === 'reject' && alert !== null) {
+    if (alert === null) continue;
+    const { survey, alertId } = alert;
+    const key = { survey, alertId, service: step.name };
+    if (outcome.kind === 'reject') {
       const { code, message } = outcome.error;
-      deadAlerts.push({ ...alert, service: step.name, code, message });
+      deadAlerts.push({ ...key, code, message });
+    } else if (isReplay(batch[indexOfInput[k] as number] as BusMessage)) {
+      revivedAlerts.push(key);
     }
   }
   const complete = outcomes.map((outcome) => {
@@ -63,15 +71,18 @@ export async function processBatch<Input, Output, Deps>(
   const surveyPublishedMs = inputs
     .map((input) => runnable.surveyPublishedMsOf?.(input) ?? null)
     .filter((atMs) => atMs !== null);
-  return { outcomes: complete, deadAlerts, surveyPublishedMs };
+  return { outcomes: complete, deadAlerts, revivedAlerts, surveyPublishedMs };
 }
 
 function decode<Input, Output, Deps>(
   { codec, step }: RunnableStep<Input, Output, Deps>,
-  message: Incoming,
+  message: BusMessage,
 ): { readonly input: Input } | LuceroError {
+  if (message.damage !== undefined) {
+    return new LuceroError('LUCERO_KAFKA_BATCH_CORRUPT', `not readable: ${message.damage}`);
+  }
   try {
-    return { input: codec.decode(message) };
+    return { input: codec.decode(incomingOf(message)) };
   } catch (error) {
     if (error instanceof LuceroError && error.retryable) throw error;
     return error instanceof LuceroError ? error : defect(step.name, error);
@@ -90,9 +101,18 @@ function encode<Input, Output, Deps>(
   }
 }
 
+/** What is known while the halves of a batch are tried. */
+interface Isolation {
+  /** An input went through: the infrastructure works. */
+  hasSuccess: boolean;
+  /** Inputs that were alone and met the store's time limit. */
+  timeouts: number;
+}
+
 async function processIsolating<Input, Output, Deps>(
   runnable: RunnableStep<Input, Output, Deps>,
   inputs: readonly Input[],
+  isolation: Isolation | null = null,
 ): Promise<readonly Outcome<Output>[]> {
   const { step, deps } = runnable;
   if (inputs.length === 0) return [];
@@ -104,15 +124,24 @@ async function processIsolating<Input, Output, Deps>(
         `${step.name} gave ${outcomes.length} outcomes for ${inputs.length} inputs`,
       );
     }
+    if (isolation !== null) isolation.hasSuccess = true;
     return outcomes;
   } catch (error) {
-    if (isNobodysFault(error)) throw error;
-    if (inputs.length === 1) {
-      return [reject(error instanceof LuceroError ? error : defect(step.name, error))];
+    const isTimeout = error instanceof LuceroError && error.code === 'LUCERO_STORE_TIMEOUT';
+    if (isNobodysFault(error) && !isTimeout) throw error;
+    if (inputs.length > 1) {
+      const middle = Math.ceil(inputs.length / 2);
+      const known = isolation ?? { hasSuccess: false, timeouts: 0 };
+      const first = await processIsolating(runnable, inputs.slice(0, middle), known);
+      return [...first, ...(await processIsolating(runnable, inputs.slice(middle), known))];
     }
-    const outcomes: Outcome<Output>[] = [];
-    for (const input of inputs) outcomes.push(...(await processIsolating(runnable, [input])));
-    return outcomes;
+    if (isTimeout) {
+      // Alone in its batch, or the second that is slow alone while none was quick: a slow database.
+      if (isolation === null) throw error;
+      isolation.timeouts += 1;
+      if (isolation.timeouts > 1 && !isolation.hasSuccess) throw error;
+    }
+    return [reject(error instanceof LuceroError ? error : defect(step.name, error))];
   }
 }
 

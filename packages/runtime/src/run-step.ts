@@ -25,7 +25,7 @@ export interface RunStepOptions {
 
 /**
  * Runs a step on a bus until the signal aborts: consume, process, and hand back results and dead
- * letters, which the bus commits together with the offsets. Resolves after a graceful stop; throws
+ * letters, which the bus writes before it moves the offsets. Resolves after a graceful stop; throws
  * when infrastructure stayed broken, with nothing of the last batch committed.
  */
 export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions): Promise<void> {
@@ -36,6 +36,7 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
     await bus.consume({
       groupId: options.groupId,
       topics: runnable.inputs,
+      once: runnable.once,
       maxBytesInFlight: options.maxBytesInFlight,
       maxBatchMessages: options.maxBatchMessages,
       signal,
@@ -45,11 +46,21 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
         // Partitions that went to another instance, and topics of past nights, are no lag of ours.
         metrics.lagMessages.reset();
         logger.info({ partitions: partitions.length }, 'partitions assigned');
-        health.running();
+        health.assigned();
       },
       onTrouble: (error) => {
         metrics.retries.inc({ code: error.code });
-        health.degraded(`${error.code}: ${error.message}`);
+        health.degraded('kafka', `${error.code}: ${error.message}`);
+      },
+      onJump: (jump) => {
+        const { topic, partition, reason, messages } = jump;
+        metrics.jumps.inc({ topic, reason });
+        metrics.lostMessages.inc({ topic, reason }, messages ?? 0);
+        health.jumped(jump);
+        logger.error(
+          { topic, partition, reason, messages },
+          'the stream jumped: messages are lost',
+        );
       },
       onBatch: (batch) => processWithRetry(runnable, batch, deadTopics, options),
     });
@@ -70,6 +81,7 @@ async function processWithRetry(
   options: RunStepOptions,
 ): Promise<BusRecord[]> {
   const { health, logger, metrics } = options;
+  const part = partOf(batch);
   const bytes = batch.reduce((sum, message) => sum + message.value.byteLength, 0);
   metrics.bytesInFlight.inc(bytes);
   const endTimer = metrics.batchSeconds.startTimer();
@@ -77,11 +89,12 @@ async function processWithRetry(
     const { outcomes, surveyPublishedMs } = await retry(
       async () => {
         const processed = await processBatch(runnable, batch);
-        const { deadAlerts } = processed;
+        const { deadAlerts, revivedAlerts } = processed;
         await deadTopics.ensureFor(
           batch.filter((_, i) => processed.outcomes[i]?.kind === 'reject'),
         );
-        if (deadAlerts.length > 0) await runnable.ledger?.markDead(deadAlerts);
+        if (deadAlerts.length > 0) await runnable.ledger?.store.markDead(deadAlerts);
+        if (revivedAlerts.length > 0) await runnable.ledger?.store.markAlive(revivedAlerts);
         return processed;
       },
       {
@@ -89,13 +102,13 @@ async function processWithRetry(
         signal: options.signal,
         onRetry: (error, waitMs) => {
           metrics.retries.inc({ code: error.code });
-          health.degraded(`${error.code}: ${error.message}`);
+          health.degraded(part, `${error.code}: ${error.message}`);
           logger.warn({ err: error, waitMs: Math.round(waitMs) }, 'trying the batch again');
         },
       },
     );
     const nowMs = Date.now();
-    health.running(nowMs);
+    health.running(part, nowMs);
     for (const atMs of surveyPublishedMs) {
       metrics.sinceSurveySeconds.observe(Math.max(0, nowMs - atMs) / 1000);
     }
@@ -104,6 +117,11 @@ async function processWithRetry(
     endTimer();
     metrics.bytesInFlight.dec(bytes);
   }
+}
+
+/** A batch is of one partition. */
+function partOf([message]: readonly BusMessage[]): string {
+  return `${message?.topic}/${message?.partition}`;
 }
 
 /** Everything that follows from a batch, counted and logged, in the order of its inputs. */
@@ -123,7 +141,7 @@ function recordsOf(
     metrics.bytesIn.inc(message.value.byteLength);
     metrics.sinceInputSeconds.observe(Math.max(0, nowMs - message.timestampMs) / 1000);
     if (outcome.kind === 'emit') {
-      metrics.outcomes.inc({ outcome: 'emit', code: 'none' });
+      metrics.outcomes.inc({ outcome: 'emit', code: outcome.note ?? 'none' });
       for (const record of outcome.messages) {
         metrics.messagesOut.inc({ topic: record.topic });
         records.push(record);

@@ -1,3 +1,4 @@
+import type { ExactlyOnce } from '@lucero/kafka';
 import type { Codec, Step } from '@lucero/step';
 
 export interface DeadAlert {
@@ -12,7 +13,13 @@ export interface DeadAlert {
 export interface RejectionLedger<Input> {
   /** Null for an input that is no alert of its own. */
   readonly alertOf: (input: Input) => { readonly survey: string; readonly alertId: bigint } | null;
-  readonly markDead: (alerts: readonly DeadAlert[]) => Promise<void>;
+  readonly store: {
+    readonly markDead: (alerts: readonly DeadAlert[]) => Promise<void>;
+    /** These went through after all: their letters to this service were replayed. */
+    readonly markAlive: (
+      alerts: readonly Pick<DeadAlert, 'survey' | 'alertId' | 'service'>[],
+    ) => Promise<void>;
+  };
 }
 
 /** A step with all that it needs to run on a bus: a service is one of these. */
@@ -20,8 +27,10 @@ export interface RunnableStep<Input, Output, Deps> {
   readonly step: Step<Input, Output, Deps>;
   readonly codec: Codec<Input, Output>;
   readonly deps: Deps;
-  /** Topics to read, asked again every 30 s: nightly topics come and go. */
-  readonly inputs: () => readonly string[];
+  /** Of the topics that exist, those to read; asked again every 30 s: nightly topics come and go. */
+  readonly inputs: (existing: readonly string[]) => readonly string[];
+  /** For a step that speaks in public: each result once, whatever crashes. Else at least once. */
+  readonly once?: ExactlyOnce;
   readonly ledger?: RejectionLedger<Input>;
   /** When the survey published the alert behind an input, for the latency since; null = not known. */
   readonly surveyPublishedMsOf?: (input: Input) => number | null;

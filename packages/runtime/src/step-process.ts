@@ -56,7 +56,7 @@ export function stepProcess<Name extends SectionName>(
           forMs: retryMs,
           signal,
           onRetry: (error) => {
-            health.degraded(`${error.code}: ${error.message}`);
+            health.degraded('start', `${error.code}: ${error.message}`);
             logger.warn({ err: error }, 'cannot start yet, trying again');
           },
         });

@@ -4,17 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { LuceroError } from '@lucero/errors';
+import type { BusMessage } from '@lucero/kafka';
 import { createLogger, createServiceMetrics } from '@lucero/observability';
 import {
   type DeadLetter,
+  deadLetterOf,
   deadLettersOf,
   Health,
   InProcessBus,
   placeHeaders,
+  processBatch,
   type RunnableStep,
   readDeadLetters,
   replayOf,
   runStep,
+  wholeLetter,
 } from '@lucero/runtime';
 import { emit, type Outcome, reject, skip, withFaults } from '@lucero/step';
 
@@ -207,9 +211,145 @@ describe('runStep', () => {
     );
   });
 
+  describe('when the store cancels statements that take too long', () => {
+    const timeout = () => new LuceroError('LUCERO_STORE_TIMEOUT', 'statement timeout');
+
+    // A batch with one input that is always too slow was tried again for ever.
+    it('isolates the one input that always meets the limit', async (t) => {
+      const slow: Process = async (texts) => {
+        if (texts.includes('slow')) throw timeout();
+        return upperCase(texts);
+      };
+      const { out, letters } = await run(t, slow, ['a', 'b', 'slow', 'c', 'd']);
+      assert.deepEqual(out, ['A', 'B', 'C', 'D']);
+      assert.deepEqual(
+        letters.map(({ code, value }) => [code, Buffer.from(value).toString()]),
+        [['LUCERO_STORE_TIMEOUT', 'slow']],
+      );
+    });
+
+    it('rejects nothing while every statement is too slow', async (t) => {
+      let calls = 0;
+      const { out, letters } = await run(
+        t,
+        async (texts) => {
+          // The whole, a half, a quarter, one, and its neighbour: then it waits.
+          calls += 1;
+          if (calls <= 5) throw timeout();
+          return upperCase(texts);
+        },
+        ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'],
+      );
+      assert.deepEqual([out.join(''), letters], ['ABCDEFGH', []]);
+      assert.equal(calls, 6);
+    });
+  });
+
   it('keeps a message whose outcome a step has lost', async (t) => {
     const { letters } = await run(t, async () => [], ['a']);
     assert.equal(letters[0]?.code, 'LUCERO_STEP_CONTRACT');
+  });
+});
+
+describe('processBatch', () => {
+  const message = (text: string, more: Partial<BusMessage> = {}): BusMessage => ({
+    topic: 'in',
+    partition: 0,
+    offset: 0n,
+    key: null,
+    value: Buffer.from(text),
+    headers: {},
+    timestampMs: 0,
+    ...more,
+  });
+
+  it('rejects what the bus could not decode, with what it found', async () => {
+    const damaged = message('whole batch', { damage: 'snappy: no length' });
+    const { outcomes } = await processBatch(runnableOf(upperCase), [message('a'), damaged]);
+    assert.deepEqual(
+      outcomes.map((outcome) => (outcome.kind === 'reject' ? outcome.error.code : outcome.kind)),
+      ['emit', 'LUCERO_KAFKA_BATCH_CORRUPT'],
+    );
+  });
+
+  it('says which dead alerts have come through, and which have died', async () => {
+    const runnable = {
+      ...runnableOf(upperCase),
+      ledger: {
+        alertOf: (text: string) => ({ survey: 'ztf', alertId: BigInt(text.length) }),
+        store: { markDead: async () => undefined, markAlive: async () => undefined },
+      },
+    };
+    const headers = { 'lucero-replay-for': 'shout' };
+    const { deadAlerts, revivedAlerts } = await processBatch(runnable, [
+      message('a'),
+      message('ab', { headers }),
+      message('bad', { headers }),
+    ]);
+    assert.deepEqual(
+      revivedAlerts.map(({ alertId, service }) => [alertId, service]),
+      [[2n, 'shout']],
+    );
+    assert.deepEqual(
+      deadAlerts.map(({ alertId, code }) => [alertId, code]),
+      [[3n, 'LUCERO_ALERT_INVALID']],
+    );
+  });
+});
+
+describe('Health', () => {
+  // One partition's success hid that another was in trouble.
+  it('is well when every part is, and tells of each that is not', () => {
+    const health = new Health('shout', '0.1.0', 0);
+    assert.deepEqual([health.report.state, health.isServing], ['starting', false]);
+    health.assigned();
+    health.degraded('in/0', 'no store');
+    health.degraded('in/1', 'no lake');
+    health.running('in/0', 5);
+    assert.deepEqual(
+      [health.report.state, health.report.reason, health.report.lastBatchMs, health.isServing],
+      ['degraded', 'no lake', 5, false],
+    );
+    health.running('in/1', 6);
+    assert.deepEqual([health.report.state, health.isServing], ['running', true]);
+  });
+
+  it('says for ever that the stream has jumped, and serves on', () => {
+    const health = new Health('shout', '0.1.0', 0);
+    health.assigned();
+    const jump = { topic: 'in', partition: 0, reason: 'expired', messages: 7 } as const;
+    health.jumped(jump);
+    health.running('in/0', 5);
+    assert.deepEqual([health.report.state, health.isServing], ['jumped', true]);
+    assert.deepEqual(health.report.jumps, [jump]);
+  });
+});
+
+describe('a dead letter that its topic refuses for its size', () => {
+  it('says where its bytes are, and finds them there', async () => {
+    const value = Buffer.from('a large packet');
+    const original = {
+      ...{ topic: 'ztf', partition: 3, offset: 7n, key: null, value, headers: {}, timestampMs: 9 },
+    };
+    const error = new LuceroError('LUCERO_AVRO_TOO_LARGE', 'too large');
+    const by = { service: 'ingest', codeVersion: '0.1.0', nowMs: 1 };
+    const { ifTooLarge, ...whole } = deadLetterOf(original, error, by);
+    assert.ok(ifTooLarge !== undefined);
+    assert.deepEqual([whole.value, ifTooLarge.value.byteLength], [value, 0]);
+    const inTopic = async function* () {
+      yield { ...original, ...ifTooLarge, partition: 0, offset: 0n, headers: ifTooLarge.headers! };
+    };
+    const [letter] = await readDeadLetters(inTopic());
+    const asked: unknown[] = [];
+    const bus = {
+      readAll: async function* (...range: unknown[]) {
+        asked.push(range);
+        if (asked.length === 1) yield original;
+      },
+    };
+    assert.deepEqual((await wholeLetter(bus, letter!)).value, value);
+    assert.deepEqual(asked, [['ztf', { partition: 3, from: 7n, to: 8n }]]);
+    await assert.rejects(wholeLetter(bus, letter!), { code: 'LUCERO_NOT_FOUND' });
   });
 });
 
@@ -252,7 +392,8 @@ describe('a replayed dead letter', () => {
     ]);
   });
 
-  it('is for every service when ingest could not read the packet', () => {
+  // Letters of ingest went to all packet readers: those that had read the packet got it twice.
+  it('is for the service that rejected it alone, also when that is ingest', () => {
     const letter = {
       deadTopic: 'ztf.dead',
       partition: 0,
@@ -270,7 +411,7 @@ describe('a replayed dead letter', () => {
       isReplayed: false,
     };
     const [message, mark] = replayOf(letter, () => []);
-    assert.equal(message?.headers?.['lucero-replay-for'], undefined);
+    assert.equal(message?.headers?.['lucero-replay-for'], 'ingest');
     assert.equal(mark?.headers?.['lucero-replayed'], '0/4');
   });
 

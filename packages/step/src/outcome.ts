@@ -7,7 +7,12 @@ interface Faulty {
 
 /** What became of one input. Bad data is a `reject`; broken infrastructure is thrown instead. */
 export type Outcome<Message> =
-  | ({ readonly kind: 'emit'; readonly messages: readonly Message[] } & Faulty)
+  | ({
+      readonly kind: 'emit';
+      readonly messages: readonly Message[];
+      /** Why this one is counted apart; a bounded label of the outcome metric. */
+      readonly note?: string;
+    } & Faulty)
   | ({ readonly kind: 'skip'; readonly reason: string } & Faulty)
   | { readonly kind: 'reject'; readonly error: LuceroError };
 

@@ -12,6 +12,8 @@ export interface Incoming {
   readonly value: Uint8Array;
   readonly key: string | null;
   readonly place: Place;
+  /** Where it was read now: of a replayed dead letter, where the replay stands. */
+  readonly position: Place;
   /** When the message was written to its topic (for a survey topic: when the survey published it). */
   readonly timestampMs: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -1,11 +1,12 @@
 import type { ObjectKind } from '@lucero/alert';
-import { alertKeyArrays, alertKeyText, compareAlertKeys, oncePerAlert } from './alert-key.ts';
-import { bigintArray, integerArray, textArray } from './binary-array.ts';
+import { alertKeyArrays, oncePerAlert } from './alert-key.ts';
+import { textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
-import type { AlertClaim, AlertHistory, AlertPlace, ClaimResult, Store } from './contract.ts';
+import type { AlertHistory, Store } from './contract.ts';
+import { placeOf } from './received-alerts.ts';
 import { readStatement } from './sql-statement.ts';
 
-type AlertLedger = Pick<Store, 'claimAlerts' | 'markDead' | 'storeSkips' | 'findAlerts'>;
+type AlertLedger = Pick<Store, 'markDead' | 'markAlive' | 'storeSkips' | 'findAlerts'>;
 
 // A message may quote the input; what is longer is in the dead letter itself.
 const maxQuoteLength = 2_000;
@@ -14,50 +15,14 @@ const maxQuoteLength = 2_000;
 const storableText = (text: string): string =>
   text.replaceAll('\0', '\uFFFD').slice(0, maxQuoteLength);
 
-/** The ledger: which place owns an alert, and which stages it has passed. */
+/** The ledger: which stages an alert has passed. Ingest writes it where it stores the alert. */
 export function alertLedger(pool: ConnectionPool): AlertLedger {
-  const claim = readStatement('claim-alerts');
-  const readPlaces = readStatement('read-alert-places');
   const dead = readStatement('mark-dead');
+  const alive = readStatement('mark-alive');
   const storeSkips = readStatement('store-skips');
   const find = readStatement('find-alerts');
 
   return {
-    claimAlerts: async (claims) => {
-      // The same id twice in one batch: the first claim stands for the id, the second is compared.
-      const firsts = new Map<string, AlertClaim>();
-      for (const given of claims) {
-        const key = alertKeyText(given);
-        if (!firsts.has(key)) firsts.set(key, given);
-      }
-      if (firsts.size === 0) return [];
-      const rows = [...firsts.values()].sort(compareAlertKeys);
-      const claimed = await pool.query<{ survey: string; alert_id: bigint }>(claim, [
-        ...alertKeyArrays(rows),
-        textArray(rows, (row) => row.place.topic),
-        integerArray(rows, (row) => row.place.partition),
-        bigintArray(rows, (row) => row.place.offset),
-        bigintArray(rows, (row) => BigInt(Math.trunc(row.surveyPublishedMs))),
-      ]);
-      const isFirst = new Set(
-        claimed.map((row) => alertKeyText({ survey: row.survey, alertId: row.alert_id })),
-      );
-      const others = rows.filter((row) => !isFirst.has(alertKeyText(row)));
-      const owners = new Map<string, AlertPlace>();
-      if (others.length > 0) {
-        const places = await pool.query<PlaceRow>(readPlaces, alertKeyArrays(others));
-        for (const row of places) {
-          owners.set(alertKeyText({ survey: row.survey, alertId: row.alert_id }), placeOf(row)!);
-        }
-      }
-      return claims.map((given): ClaimResult => {
-        const key = alertKeyText(given);
-        if (isFirst.has(key) && firsts.get(key) === given) return 'first';
-        const owner = owners.get(key) ?? firsts.get(key)!.place;
-        return isSamePlace(owner, given.place) ? 'replay' : 'duplicate';
-      });
-    },
-
     markDead: async (alerts) => {
       const rows = oncePerAlert(alerts);
       if (rows.length === 0) return;
@@ -67,6 +32,12 @@ export function alertLedger(pool: ConnectionPool): AlertLedger {
         textArray(rows, (row) => row.code),
         textArray(rows, (row) => storableText(row.message)),
       ]);
+    },
+
+    markAlive: async (alerts) => {
+      const rows = oncePerAlert(alerts);
+      if (rows.length === 0) return;
+      await pool.query(alive, [...alertKeyArrays(rows), textArray(rows, (row) => row.service)]);
     },
 
     storeSkips: async (skips) => {
@@ -87,16 +58,13 @@ export function alertLedger(pool: ConnectionPool): AlertLedger {
   };
 }
 
-interface PlaceRow {
+interface HistoryRow {
   readonly [column: string]: unknown;
   readonly survey: string;
   readonly alert_id: bigint;
   readonly topic: string | null;
   readonly topic_partition: number | null;
   readonly topic_offset: bigint | null;
-}
-
-interface HistoryRow extends PlaceRow {
   readonly survey_published_ms: bigint | null;
   readonly received_ms: bigint | null;
   readonly oid: string | null;
@@ -151,17 +119,6 @@ function historyOf(row: HistoryRow): AlertHistory {
             service: row.dead_service ?? '',
           },
   };
-}
-
-function placeOf(row: PlaceRow): AlertPlace | null {
-  const { topic, topic_partition: partition, topic_offset: offset } = row;
-  return topic === null || partition === null || offset === null
-    ? null
-    : { topic, partition, offset };
-}
-
-function isSamePlace(a: AlertPlace, b: AlertPlace): boolean {
-  return a.topic === b.topic && a.partition === b.partition && a.offset === b.offset;
 }
 
 function numberOf(value: bigint | null): number | null {

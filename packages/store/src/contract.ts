@@ -13,27 +13,38 @@ export interface AlertPlace {
   readonly offset: bigint;
 }
 
-export interface AlertClaim {
-  readonly survey: string;
-  readonly alertId: bigint;
+/** What brought an alert. */
+export interface AlertReceipt {
   readonly place: AlertPlace;
   /** When the survey wrote it to its topic. */
   readonly surveyPublishedMs: number;
 }
 
-/**
- * first: this place is now the alert's; replay: it already was, process again (all writes are
- * idempotent); duplicate: another place brought it before.
- */
-export type ClaimResult = 'first' | 'replay' | 'duplicate';
+/** first: this place is now the alert's; replay: it already was; duplicate: another brought it before. */
+export type ReceiptResult = 'first' | 'replay' | 'duplicate';
 
-/** A classification that is about to be published, and the message that brought it. */
+/** A classification that is about to be published, and the offset of the message that brought it. */
 export interface PublicationClaim {
   readonly survey: string;
   readonly alertId: bigint;
   readonly classifier: string;
   readonly classifierVersion: string;
-  readonly place: AlertPlace;
+  readonly offset: bigint;
+}
+
+/** Consecutive messages of one partition: from one offset to before another. */
+export interface OffsetSpan {
+  readonly topic: string;
+  readonly partition: number;
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** A batch that publish is about to claim. */
+export interface PublicationBatch extends OffsetSpan {
+  readonly source: number;
+  /** All messages below had their claims when it was opened. */
+  readonly claimedBelow: bigint;
 }
 
 export interface FeatureRow extends ObjectKey {
@@ -250,7 +261,6 @@ export interface ClassifierRow {
 /** What services may do with the store; one SQL statement per batch and table. */
 export interface Store {
   // alert ledger
-  readonly claimAlerts: (claims: readonly AlertClaim[]) => Promise<readonly ClaimResult[]>;
   readonly markDead: (
     alerts: readonly {
       survey: string;
@@ -260,18 +270,46 @@ export interface Store {
       message: string;
     }[],
   ) => Promise<void>;
+  /** Takes back what this service said of these alerts. */
+  readonly markAlive: (
+    alerts: readonly { survey: string; alertId: bigint; service: string }[],
+  ) => Promise<void>;
   /** The first word on each alert and classifier version stays. Nothing is asked for an empty list. */
   readonly storeSkips: (
     skips: readonly (AlertSkip & { readonly survey: string; readonly alertId: bigint })[],
   ) => Promise<void>;
-  /** mine: this message speaks for its alert and classifier version; duplicate: another did before. */
+  // publications: see publications.ts
+  /** Messages before the batch are committed. When `claimedBelow` is before it, claims are missing. */
+  readonly openPublicationBatch: (span: OffsetSpan) => Promise<PublicationBatch>;
+  /** mine: this message speaks for its alert and classifier version; duplicate: another did, or will. */
   readonly claimPublications: (
+    batch: PublicationBatch,
     claims: readonly PublicationClaim[],
   ) => Promise<readonly ('mine' | 'duplicate')[]>;
+  /** Claims for messages that are public already; those below `claimedBelow` are then complete. */
+  readonly recallPublications: (
+    batch: PublicationBatch,
+    claims: readonly PublicationClaim[],
+    claimedBelow: bigint,
+  ) => Promise<void>;
+  /** What follows from the messages before this offset is public. */
+  readonly settlePublications: (position: {
+    readonly topic: string;
+    readonly partition: number;
+    readonly nextOffset: bigint;
+  }) => Promise<void>;
+  /** The topic begins anew, empty: what was claimed and not finished never will be. */
+  readonly restartPublications: (topic: string) => Promise<void>;
   readonly findAlerts: (alertId: bigint) => Promise<readonly AlertHistory[]>;
   // light curves
-  /** Objects, detections, forced photometry, non-detections; sets storedMs. Commutes and is idempotent. */
-  readonly storeAlerts: (alerts: readonly Alert[]) => Promise<void>;
+  /**
+   * Objects, detections, forced photometry, non-detections and the ledger, in one transaction. Commutes
+   * and is idempotent. `receipts`, one for each alert in order, or none: what brought them.
+   */
+  readonly storeAlerts: (
+    alerts: readonly Alert[],
+    receipts?: readonly AlertReceipt[],
+  ) => Promise<readonly ReceiptResult[]>;
   /** In the order asked; one round trip. Empty arrays for an unknown object. */
   readonly readLightCurves: (asked: readonly LightCurveRequest[]) => Promise<readonly LightCurve[]>;
   // science

@@ -1,9 +1,8 @@
 export type {
-  AlertClaim,
   AlertHistory,
   AlertPlace,
+  AlertReceipt,
   AlertSkip,
-  ClaimResult,
   ClassificationRow,
   ClassifierRow,
   FeatureRow,
@@ -17,8 +16,11 @@ export type {
   ObjectPage,
   ObjectQuery,
   ObjectSummary,
+  OffsetSpan,
   PeriodSearchRow,
+  PublicationBatch,
   PublicationClaim,
+  ReceiptResult,
   Store,
 } from './contract.ts';
 export { createDatabase } from './create-database.ts';
@@ -29,4 +31,9 @@ export {
 } from './embedded-postgres.ts';
 export { migrate } from './migrate.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
-export { StoreMigrationError, StoreRejectedError, StoreUnavailableError } from './store-errors.ts';
+export {
+  StoreMigrationError,
+  StoreRejectedError,
+  StoreTimeoutError,
+  StoreUnavailableError,
+} from './store-errors.ts';

@@ -1,5 +1,5 @@
 import { LuceroError } from '@lucero/errors';
-import { StoreRejectedError, StoreUnavailableError } from './store-errors.ts';
+import { StoreRejectedError, StoreTimeoutError, StoreUnavailableError } from './store-errors.ts';
 
 /** SQLSTATE of the server, or errno of the socket; null when the error has none. */
 function codeOf(error: unknown): string | null {
@@ -47,6 +47,8 @@ export function fromPostgresError(error: unknown): LuceroError {
   const message = error instanceof Error ? error.message || error.name : String(error);
   if (code !== null && sqlState.test(code)) {
     const refusal = `Postgres refuses (${code}): ${message}`;
+    if (code === '57014' /* query_canceled */)
+      return new StoreTimeoutError(refusal, { cause: error });
     return inputFaultClasses.has(code.slice(0, 2))
       ? new StoreRejectedError(refusal, { sqlState: code }, { cause: error })
       : new StoreUnavailableError(refusal, { cause: error });

@@ -15,8 +15,6 @@
  */
 import type { Alert } from '@lucero/alert';
 import type { Position } from '@lucero/sky';
-import { alertKeyArrays, oncePerAlert } from './alert-key.ts';
-import { doubleArray, textArray } from './binary-array.ts';
 import type { ConnectionPool, Queries } from './connection-pool.ts';
 import type { Store } from './contract.ts';
 import { nothingKnown, readKnownMeasurements } from './known-measurements.ts';
@@ -33,6 +31,7 @@ import {
 import { type ObjectKeyRow, objectKeyArrays, objectKeyOf, objectKeyText } from './object-key.ts';
 import { type ObjectRow, objectArrays, objectStateOf } from './object-row.ts';
 import { grow, type ObjectState } from './object-state.ts';
+import { noteReceived } from './received-alerts.ts';
 import { readStatement } from './sql-statement.ts';
 
 export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
@@ -45,15 +44,16 @@ export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
     insertForced: readStatement('insert-forced-photometry'),
     insertNonDetections: readStatement('insert-non-detections'),
     updateObjects: readStatement('update-objects'),
-    markStored: readStatement('mark-stored'),
+    note: readStatement('note-received'),
+    readPlaces: readStatement('read-alert-places'),
   };
 
-  return async (alerts) => {
-    if (alerts.length === 0) return;
+  return async (alerts, receipts = []) => {
+    if (alerts.length === 0) return [];
     const objects = measurementsByObject(alerts);
     const asNew = objects.map((object) => growNew(object));
 
-    await pool.transaction(async ({ query }) => {
+    return pool.transaction(async ({ query }) => {
       const inserted = await query<KeyRow>(statements.insertObjects, objectArrays(asNew));
       const isNew = new Set(inserted.map((row) => objectKeyText(objectKeyOf(row))));
       const old = objects.filter((object) => !isNew.has(objectKeyText(object)));
@@ -83,7 +83,7 @@ export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
 
       const grown = grownStates(states, added, replaced);
       if (grown.length > 0) await query(statements.updateObjects, objectArrays(grown));
-      await query(statements.markStored, ledgerArrays(alerts));
+      return noteReceived(query, statements, alerts, receipts);
     });
   };
 
@@ -154,19 +154,4 @@ function grownStates(
     );
   }
   return grown;
-}
-
-/** Parameters of mark-stored.sql. */
-function ledgerArrays(alerts: readonly Alert[]): Buffer[] {
-  const rows = oncePerAlert(
-    alerts.map(({ survey, objectKind, oid, detection: { alertId, mjdTai } }) => ({
-      ...{ survey, objectKind, oid, alertId, mjdTai },
-    })),
-  );
-  return [
-    ...alertKeyArrays(rows),
-    textArray(rows, (row) => row.oid),
-    textArray(rows, (row) => row.objectKind),
-    doubleArray(rows, (row) => row.mjdTai),
-  ];
 }

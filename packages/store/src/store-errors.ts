@@ -7,6 +7,13 @@ export class StoreUnavailableError extends LuceroError {
   }
 }
 
+/** A statement took longer than it may: because of what it was asked, or of what the server does. */
+export class StoreTimeoutError extends LuceroError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('LUCERO_STORE_TIMEOUT', message, {}, options);
+  }
+}
+
 /** Postgres refuses the statement for good. */
 export class StoreRejectedError extends LuceroError {
   constructor(message: string, context: ErrorContext = {}, options?: ErrorOptions) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AlertClaim, ClassificationRow } from '../src/index.ts';
+import type { ClassificationRow } from '../src/index.ts';
 import { alert, detection } from './support/alerts.ts';
 import { openTestStore } from './support/open-test-store.ts';
 
@@ -9,10 +9,29 @@ const { store, other } = await openTestStore();
 let lastId = 2n ** 60n;
 const newId = () => ++lastId;
 
-function claim(alertId: bigint, offset: bigint, changes: Partial<AlertClaim> = {}): AlertClaim {
-  const place = { topic: 'ztf_20260101_programid1', partition: 3, offset };
-  return { survey: 'ztf', alertId, place, surveyPublishedMs: 1_767_225_600_000, ...changes };
+const placeAt = (offset: bigint) => ({
+  topic: 'ztf_20260101_programid1',
+  partition: 3,
+  offset,
+});
+
+interface Received {
+  readonly alertId: bigint;
+  readonly offset: bigint;
+  readonly survey?: string;
 }
+
+/** Stores alerts as received at these offsets. */
+const receive = (received: readonly Received[], into = store) =>
+  into.storeAlerts(
+    received.map(({ alertId, survey = 'ztf' }) =>
+      alert({ survey, oid: `o${alertId}`, detection: detection({ alertId, mjdTai: 60_123.25 }) }),
+    ),
+    received.map(({ offset }) => ({
+      place: placeAt(offset),
+      surveyPublishedMs: 1_767_225_600_000,
+    })),
+  );
 
 function classificationAt(
   alertId: bigint,
@@ -35,56 +54,64 @@ function classificationAt(
   };
 }
 
-describe('claimAlerts', () => {
-  it('tells the first place of an alert from a replay and from a duplicate', async () => {
+describe('what brought an alert', () => {
+  it('is its first place, told from a replay and from a duplicate', async () => {
     const [a, b] = [newId(), newId()];
-    assert.deepEqual(await store.claimAlerts([claim(b, 2n), claim(a, 1n)]), ['first', 'first']);
-    assert.deepEqual(await store.claimAlerts([claim(a, 1n), claim(b, 7n)]), [
-      'replay',
-      'duplicate',
-    ]);
+    const first = [
+      { alertId: b, offset: 2n },
+      { alertId: a, offset: 1n },
+    ];
+    assert.deepEqual(await receive(first), ['first', 'first']);
+    const again = [
+      { alertId: a, offset: 1n },
+      { alertId: b, offset: 7n },
+    ];
+    assert.deepEqual(await receive(again), ['replay', 'duplicate']);
   });
 
-  it('lets the first of two places within one batch win', async () => {
-    const a = newId();
-    assert.deepEqual(await store.claimAlerts([claim(a, 5n), claim(a, 6n), claim(a, 5n)]), [
-      'first',
-      'duplicate',
-      'replay',
-    ]);
-    assert.deepEqual(await store.claimAlerts([claim(a, 6n), claim(a, 5n)]), [
-      'duplicate',
-      'replay',
-    ]);
+  it('is the first of two places within one batch', async () => {
+    const alertId = newId();
+    const at = (offset: bigint) => ({ alertId, offset });
+    assert.deepEqual(await receive([at(5n), at(6n), at(5n)]), ['first', 'duplicate', 'replay']);
+    assert.deepEqual(await receive([at(6n), at(5n)]), ['duplicate', 'replay']);
   });
 
-  it('keeps equal ids of two surveys apart', async () => {
-    const a = newId();
-    const claims = [claim(a, 1n), claim(a, 1n, { survey: 'lsst' })];
-    assert.deepEqual(await store.claimAlerts(claims), ['first', 'first']);
+  it('is kept apart for equal ids of two surveys', async () => {
+    const alertId = newId();
+    const both = [
+      { alertId, offset: 1n },
+      { alertId, offset: 1n, survey: 'lsst' },
+    ];
+    assert.deepEqual(await receive(both), ['first', 'first']);
   });
 
-  it('gives each alert to exactly one of two instances that claim in opposite orders', async () => {
+  it('is one of two places for which two instances store in opposite orders', async () => {
     const ids = Array.from({ length: 300 }, newId);
     const results = await Promise.all([
-      store.claimAlerts(ids.map((id) => claim(id, 1n))),
-      other.claimAlerts(ids.toReversed().map((id) => claim(id, 2n))),
+      receive(ids.map((alertId) => ({ alertId, offset: 1n }))),
+      receive(
+        ids.toReversed().map((alertId) => ({ alertId, offset: 2n })),
+        other,
+      ),
     ]);
     const theirs = results[1].toReversed();
     const pairs = new Set(results[0].map((mine, i) => `${mine} ${theirs[i]}`));
     assert.ok(pairs.isSubsetOf(new Set(['first duplicate', 'duplicate first'])));
   });
 
-  it('gives an empty answer to an empty batch', async () => {
-    assert.deepEqual(await store.claimAlerts([]), []);
+  it('is nothing for an empty batch', async () => {
+    assert.deepEqual(await store.storeAlerts([], []), []);
   });
 });
 
 describe('the story of an alert', () => {
   it('has every stage that the alert passed, the first time of each', async () => {
     const alertId = newId();
-    await store.claimAlerts([claim(alertId, 9n)]);
-    await store.storeAlerts([alert({ detection: detection({ alertId, mjdTai: 60_123.25 }) })]);
+    const receipts = [{ place: placeAt(9n), surveyPublishedMs: 1_767_225_600_000 }];
+    await store.storeAlerts(
+      [alert({ detection: detection({ alertId, mjdTai: 60_123.25 }) })],
+      receipts,
+    );
     await store.storeClassifications([
       classificationAt(alertId, 60_123.25, { classifier: 'second', classifiedMs: 3_000 }),
       classificationAt(alertId, 60_123.25, { classifiedMs: 2_000 }),
@@ -93,12 +120,17 @@ describe('the story of an alert', () => {
         ...{ classifierVersion: '2.0.0', shadow: true, classifiedMs: 1_000 },
       }),
     ]);
-    await store.claimPublications([
+    const position = { topic: 'lucero.classifications.v1', partition: 0 };
+    const batch = await store.openPublicationBatch({ ...position, from: 0n, to: 1n });
+    await store.claimPublications(batch, [
       {
         ...{ survey: 'ztf', alertId, classifier: 'stamp-cnn', classifierVersion: '1.0.0' },
-        place: { topic: 'lucero.classifications.v1', partition: 0, offset: 1n },
+        offset: 0n,
       },
     ]);
+    // Claimed is not published.
+    assert.equal((await store.findAlerts(alertId))[0]?.publishedMs, null);
+    await store.settlePublications({ ...position, nextOffset: 1n });
     const segment = { survey: 'ztf', alertId, segment: 'ztf/60123/0.seg', offset: 10, length: 20 };
     await store.storeLakeEntries([segment]);
     const [story, ...more] = await store.findAlerts(alertId);
@@ -132,8 +164,7 @@ describe('the story of an alert', () => {
     };
     await store.markDead([{ survey: 'ztf', alertId, ...reason }]);
     assert.equal((await store.findAlerts(alertId))[0]!.place, null);
-    assert.deepEqual(await store.claimAlerts([claim(alertId, 4n)]), ['first']);
-    await store.storeAlerts([alert({ detection: detection({ alertId }) })]);
+    assert.deepEqual(await receive([{ alertId, offset: 4n }]), ['first']);
     const [story] = await store.findAlerts(alertId);
     assert.equal(story!.dead!.code, 'LUCERO_MODEL_OUTPUT_INVALID');
     assert.equal(story!.place!.offset, 4n);
@@ -159,9 +190,24 @@ describe('the story of an alert', () => {
     assert.equal((await store.findAlerts(alertId))[0]!.dead, null);
   });
 
+  // Nothing took back what another service than ingest had said: the story of a replayed alert stayed dead.
+  it('comes back to life when the service that refused it has had its replay', async () => {
+    const alertId = newId();
+    const refused = { survey: 'ztf', alertId, service: 'archive' };
+    const reason = { code: 'LUCERO_SCHEMA_NOT_FOUND', message: 'no schema' };
+    await store.markDead([{ ...refused, ...reason }]);
+    await store.markAlive([{ ...refused, service: 'ingest' }]);
+    assert.equal((await store.findAlerts(alertId))[0]!.dead?.service, 'archive');
+    await store.markAlive([refused]);
+    assert.equal((await store.findAlerts(alertId))[0]!.dead, null);
+  });
+
   it('says who skipped the alert and why: the first word of each version, once', async () => {
     const [alertId, other] = [newId(), newId()];
-    await store.claimAlerts([claim(alertId, 1n), claim(alertId, 1n, { survey: 'lsst' })]);
+    await receive([
+      { alertId, offset: 1n },
+      { alertId, offset: 1n, survey: 'lsst' },
+    ]);
     const skip = {
       ...{ survey: 'ztf', alertId, classifier: 'ztf-stamps', classifierVersion: '1.0.0' },
       ...{ reason: 'no-stamps', detail: 'template stamp: NAXIS is \0' },
@@ -183,13 +229,16 @@ describe('the story of an alert', () => {
       ...{ detail: 'template stamp: NAXIS is \uFFFD', skippedMs },
     });
     assert.deepEqual([byName[0]!.detail.length, byName.length], [2_000, 2]);
-    // Who skips has claimed before: without a claim there is no story to tell.
+    // Of an alert that ingest has not stored yet there is no story to tell.
     assert.deepEqual(await store.findAlerts(other), []);
   });
 
   it('is told for each survey that knows the id, and for none when none does', async () => {
     const alertId = newId();
-    await store.claimAlerts([claim(alertId, 1n), claim(alertId, 1n, { survey: 'lsst' })]);
+    await receive([
+      { alertId, offset: 1n },
+      { alertId, offset: 1n, survey: 'lsst' },
+    ]);
     const surveys = (await store.findAlerts(alertId)).map((story) => story.survey);
     assert.deepEqual(surveys, ['lsst', 'ztf']);
     assert.deepEqual(await store.findAlerts(newId()), []);

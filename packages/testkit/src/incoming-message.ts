@@ -10,6 +10,7 @@ export function incomingMessage(
     value,
     key: null,
     place: { topic, partition: 0, offset },
+    position: { topic, partition: 0, offset },
     timestampMs: 1_790_000_000_000,
     headers: {},
   };

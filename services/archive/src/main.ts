@@ -21,7 +21,7 @@ await runProcess(
             await openLocalLake({ ...settings.lake, writer: `archive-${randomUUID()}` }),
           ),
           packetReader: openPacketReader(settings),
-          surveyTopics: () => surveyTopics(settings.survey.topics, Date.now()),
+          surveyTopics: (existing) => surveyTopics(settings.survey.topics, existing),
         }),
     },
     process.env,

@@ -1,5 +1,4 @@
 import type { PacketReader } from '@lucero/avro';
-import { LuceroError } from '@lucero/errors';
 import type { Lake } from '@lucero/lake';
 import type { RunnableStep } from '@lucero/runtime';
 import { unixMsToMjdUtc } from '@lucero/sky';
@@ -11,7 +10,7 @@ export interface ArchiveOptions {
   readonly store: Store;
   readonly lake: Lake;
   readonly packetReader: PacketReader;
-  readonly surveyTopics: () => readonly string[];
+  readonly surveyTopics: RunnableStep<unknown, unknown, unknown>['inputs'];
 }
 
 /** The archive service: survey packets in, the lake and its index out. */
@@ -23,28 +22,21 @@ export function archiveService(
     step: archive,
     codec: {
       prepare: (messages) => packetReader.ensureSchemas(messages.map(({ value }) => value)),
-      decode: ({ value, place, timestampMs }) => {
-        try {
-          const { alert } = packetReader.read(value, 'identity');
-          return {
-            kind: 'packet',
-            survey: alert.survey,
-            alertId: alert.detection.alertId,
-            nightMjd: Math.floor(unixMsToMjdUtc(timestampMs)),
-            bytes: value,
-            place,
-            surveyPublishedMs: timestampMs,
-          };
-        } catch (error) {
-          if (error instanceof LuceroError && !error.retryable) return { kind: 'unreadable' };
-          throw error;
-        }
+      decode: ({ value, timestampMs }) => {
+        const { alert } = packetReader.read(value, 'identity');
+        return {
+          survey: alert.survey,
+          alertId: alert.detection.alertId,
+          nightMjd: Math.floor(unixMsToMjdUtc(timestampMs)),
+          bytes: value,
+          surveyPublishedMs: timestampMs,
+        };
       },
       encode: (outgoing) => outgoing,
     },
     deps: { store, lake },
     inputs: options.surveyTopics,
-    surveyPublishedMsOf: (received) =>
-      received.kind === 'packet' ? received.surveyPublishedMs : null,
+    ledger: { alertOf: (packet) => packet, store },
+    surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,
   };
 }

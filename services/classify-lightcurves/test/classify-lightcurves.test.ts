@@ -147,12 +147,12 @@ describe('classify-lightcurves', () => {
   it('sends what others say when a served version fails, and tells of it', async () => {
     await using stores = await startTestStores();
     const opened = await stores.open();
-    await opened.claimAlerts(
-      inputs.map(({ survey, alertId }, i) => ({
-        ...{ survey, alertId, surveyPublishedMs: 2 },
-        place: { topic: 'test_packets', partition: 0, offset: BigInt(i) },
-      })),
+    // The shortest way into the ledger: refused by a service, and sent again with success.
+    const known = inputs.map(({ survey, alertId }) => ({ survey, alertId, service: 'ingest' }));
+    await opened.markDead(
+      known.map((each) => ({ ...each, code: 'LUCERO_ALERT_INVALID', message: '' })),
     );
+    await opened.markAlive(known);
     const broken = classifiers.map((each) => ({
       ...{ ...each, name: `${each.name}-broken` },
       classify: () => Promise.reject(new TypeError('a defect')),

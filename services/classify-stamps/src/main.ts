@@ -22,7 +22,7 @@ await runProcess(
           store,
           packetReader: openPacketReader(settings),
           classifiers: stampClassifiers,
-          surveyTopics: () => surveyTopics(settings.survey.topics, Date.now()),
+          surveyTopics: (existing) => surveyTopics(settings.survey.topics, existing),
           nowMs: Date.now,
         });
       },

@@ -1,5 +1,4 @@
 import { type ClassificationMessage, messageCodec, type PacketReader } from '@lucero/avro';
-import { LuceroError } from '@lucero/errors';
 import type { Running, StampClassifier } from '@lucero/inference';
 import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
 import type { Store } from '@lucero/store';
@@ -9,7 +8,7 @@ export interface ClassifyStampsOptions {
   readonly store: Store;
   readonly packetReader: PacketReader;
   readonly classifiers: readonly Running<StampClassifier>[];
-  readonly surveyTopics: () => readonly string[];
+  readonly surveyTopics: RunnableStep<unknown, unknown, unknown>['inputs'];
   readonly nowMs: () => number;
 }
 
@@ -23,15 +22,10 @@ export function classifyStampsService(
     step: classifyStamps,
     codec: {
       prepare: (messages) => packetReader.ensureSchemas(messages.map(({ value }) => value)),
-      decode: ({ value, place, timestampMs }) => {
-        try {
-          const { alert, cutouts } = packetReader.read(value, 'stamps');
-          if (cutouts === null) throw new Error("the view 'stamps' gives cutouts");
-          return { kind: 'stamps', alert, cutouts, place, surveyPublishedMs: timestampMs };
-        } catch (error) {
-          if (error instanceof LuceroError && !error.retryable) return { kind: 'unreadable' };
-          throw error;
-        }
+      decode: ({ value, timestampMs }) => {
+        const { alert, cutouts } = packetReader.read(value, 'stamps');
+        if (cutouts === null) throw new Error("the view 'stamps' gives cutouts");
+        return { alert, cutouts, surveyPublishedMs: timestampMs };
       },
       encode: (message) => ({
         topic: internalTopics.classifications,
@@ -42,13 +36,9 @@ export function classifyStampsService(
     deps: { store, classifiers, nowMs, codeVersion },
     inputs: options.surveyTopics,
     ledger: {
-      alertOf: (received) =>
-        received.kind === 'stamps'
-          ? { survey: received.alert.survey, alertId: received.alert.detection.alertId }
-          : null,
-      markDead: store.markDead,
+      alertOf: ({ alert }) => ({ survey: alert.survey, alertId: alert.detection.alertId }),
+      store,
     },
-    surveyPublishedMsOf: (received) =>
-      received.kind === 'stamps' ? received.surveyPublishedMs : null,
+    surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,
   };
 }

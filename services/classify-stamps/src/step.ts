@@ -8,24 +8,18 @@ import {
   type Running,
   type StampClassifier,
 } from '@lucero/inference';
-import { emit, type Outcome, type Place, reject, type Step, skip, withFaults } from '@lucero/step';
+import { emit, type Outcome, reject, type Step, skip, withFaults } from '@lucero/step';
 import type { Store } from '@lucero/store';
 
-/** An alert with its stamps, or a packet that cannot be read (ingest dead-letters that one). */
-export type ReceivedStamps =
-  | {
-      readonly kind: 'stamps';
-      readonly alert: Alert;
-      readonly cutouts: Cutouts;
-      readonly place: Place;
-      readonly surveyPublishedMs: number;
-    }
-  | { readonly kind: 'unreadable' };
-
-type Readable = Extract<ReceivedStamps, { kind: 'stamps' }>;
+/** An alert with its stamps. */
+export interface ReceivedStamps {
+  readonly alert: Alert;
+  readonly cutouts: Cutouts;
+  readonly surveyPublishedMs: number;
+}
 
 export interface Deps {
-  readonly store: Pick<Store, 'claimAlerts' | 'storeSkips'>;
+  readonly store: Pick<Store, 'storeSkips'>;
   readonly classifiers: readonly Running<StampClassifier>[];
   readonly nowMs: () => number;
   readonly codeVersion: string;
@@ -38,20 +32,9 @@ export interface Deps {
 export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> = {
   name: 'classify-stamps',
   async process(batch, deps) {
-    const readable = batch.filter((received) => received.kind === 'stamps');
     const ingestedMs = deps.nowMs();
-    const claims = await deps.store.claimAlerts(
-      readable.map(({ alert, place, surveyPublishedMs }) => ({
-        survey: alert.survey,
-        alertId: alert.detection.alertId,
-        place,
-        surveyPublishedMs,
-      })),
-    );
-    const mine = readable.filter((_, i) => claims[i] !== 'duplicate');
-    const outcomes = new Map<ReceivedStamps, Outcome<ClassificationMessage>>();
-    const results = await classifyWithAll(deps.classifiers, mine);
-    const combined = mine.map((_, i) =>
+    const results = await classifyWithAll(deps.classifiers, batch);
+    const combined = batch.map((_, i) =>
       combineResults(
         deps.classifiers,
         results.map((byAlert) => byAlert[i] as Classified),
@@ -59,7 +42,7 @@ export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> =
     );
     // Without them in the ledger, an alert that nobody classified would look like one still to come, and
     // an answer without a stamp that could not be read like one with it.
-    const notes = mine.flatMap(({ alert }, i) =>
+    const notes = batch.flatMap(({ alert }, i) =>
       (combined[i] as CombinedResult).notes.map((note) => ({
         survey: alert.survey,
         alertId: alert.detection.alertId,
@@ -67,19 +50,15 @@ export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> =
       })),
     );
     if (notes.length > 0) await deps.store.storeSkips(notes);
-    for (const [i, received] of mine.entries()) {
-      outcomes.set(received, outcomeOf(received, combined[i] as CombinedResult, ingestedMs, deps));
-    }
-    return batch.map((received) => {
-      if (received.kind === 'unreadable') return skip('unreadable-left-to-ingest');
-      return outcomes.get(received) ?? skip('duplicate');
-    });
+    return batch.map((received, i) =>
+      outcomeOf(received, combined[i] as CombinedResult, ingestedMs, deps),
+    );
   },
 };
 
 /** One message per classifier that applies. */
 function outcomeOf(
-  { alert, surveyPublishedMs }: Readable,
+  { alert, surveyPublishedMs }: ReceivedStamps,
   combined: CombinedResult,
   ingestedMs: number,
   { nowMs, codeVersion }: Deps,

@@ -33,7 +33,7 @@ export function computeFeaturesService(
     inputs: () => [internalTopics.alerts],
     ledger: {
       alertOf: (alert) => alert,
-      markDead: store.markDead,
+      store,
     },
     surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,
   };

@@ -17,7 +17,7 @@ await runProcess(
         ingestService({
           store: resources.use(await openStore(settings.store)),
           packetReader: openPacketReader(settings),
-          surveyTopics: () => surveyTopics(settings.survey.topics, Date.now()),
+          surveyTopics: (existing) => surveyTopics(settings.survey.topics, existing),
           nowMs: Date.now,
         }),
     },

@@ -7,7 +7,7 @@ export interface IngestOptions {
   readonly store: Store;
   readonly packetReader: PacketReader;
   /** Survey topics to read now. */
-  readonly surveyTopics: () => readonly string[];
+  readonly surveyTopics: RunnableStep<unknown, unknown, unknown>['inputs'];
   readonly nowMs: () => number;
 }
 
@@ -40,7 +40,7 @@ export function ingestService(options: IngestOptions): RunnableStep<ReceivedAler
     inputs: options.surveyTopics,
     ledger: {
       alertOf: ({ alert }) => ({ survey: alert.survey, alertId: alert.detection.alertId }),
-      markDead: store.markDead,
+      store,
     },
     surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,
   };

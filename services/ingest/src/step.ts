@@ -10,7 +10,7 @@ export interface ReceivedAlert {
 }
 
 export interface Deps {
-  readonly store: Pick<Store, 'claimAlerts' | 'storeAlerts'>;
+  readonly store: Pick<Store, 'storeAlerts'>;
   readonly toMessage: (received: ReceivedAlert) => AlertMessage;
 }
 
@@ -18,21 +18,21 @@ export interface Deps {
  * Stores each alert's light curve and then announces it.
  *
  * Stored before announced: whoever hears of an alert finds its light curve. A crash in between leaves
- * the message uncommitted; it is read again from the same place, a replay, and announced then.
+ * the message uncommitted; it is read again and announced then.
+ *
+ * A copy of an alert from another place (surveys send twice, operators resend) is announced too, and
+ * counted: whatever went missing behind ingest is then made up for, and publish speaks once all the same.
  */
 export const ingest: Step<ReceivedAlert, AlertMessage, Deps> = {
   name: 'ingest',
   async process(batch, { store, toMessage }) {
-    const claims = await store.claimAlerts(
-      batch.map(({ alert, place, surveyPublishedMs }) => ({
-        survey: alert.survey,
-        alertId: alert.detection.alertId,
-        place,
-        surveyPublishedMs,
-      })),
+    const results = await store.storeAlerts(
+      batch.map(({ alert }) => alert),
+      batch,
     );
-    const isMine = (i: number) => claims[i] !== 'duplicate';
-    await store.storeAlerts(batch.filter((_, i) => isMine(i)).map(({ alert }) => alert));
-    return batch.map((received, i) => (isMine(i) ? emit(toMessage(received)) : skip('duplicate')));
+    return batch.map((received, i) => ({
+      ...emit(toMessage(received)),
+      ...(results[i] === 'duplicate' ? { note: 'duplicate' } : {}),
+    }));
   },
 };

@@ -19,6 +19,7 @@ await runProcess(
         return publishService({
           store: resources.use(await openStore(settings.store)),
           filters,
+          bus,
           createTopic: (topic) => bus.ensureTopics(topicSpecs([topic], settings.kafka).slice(0, 1)),
         });
       },

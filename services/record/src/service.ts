@@ -36,7 +36,7 @@ export function recordService({
       },
     },
     inputs: () => [internalTopics.features, internalTopics.classifications],
-    ledger: { alertOf: ({ message }) => message, markDead: store.markDead },
+    ledger: { alertOf: ({ message }) => message, store },
     surveyPublishedMsOf: ({ message }) => message.surveyPublishedMs,
   };
 }

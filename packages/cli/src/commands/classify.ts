@@ -23,14 +23,14 @@ archive. One JSON line per record, in the order of the input:
   {"source","alertId","oid","survey","mjd",
    "classifications":[{"classifier","version","probabilities","novelty","missingInputs",
     "unreadable":[{"stamp","reason","code"}]}],
-   "skipped":[{"classifier","version","reason","detail","unreadable"}],
+   "unanswered":[{"classifier","version","reason","detail","unreadable"}],
    "failed":[{"classifier","version","code","message"}]}
   {"source","alertId" or null,"rejected":{"code","message"}}
 
 Ids are decimal strings; mjd is TAI; novelty is the share of held-out alerts that the classifier found
 less odd (0.99 = stranger than 99 % of them), null when it does not say. The light-curve classifier sees
 the history that the packet holds. missingInputs are absent from the packet; a stamp that is there and
-cannot be read, or shows nothing, is in unreadable with the reason instead. skipped are classifiers for
+cannot be read, or shows nothing, is in unreadable with the reason instead. unanswered are classifiers for
 such objects that could not answer (a stamp they need, too few detections), failed those with a defect;
 when nothing but failures is left, the record is rejected. The exit status is 0 when every record got one
 of the two lines.
@@ -86,7 +86,7 @@ function verdict(
 ): object {
   const { alertId, mjdTai } = alert.detection;
   const classifications: object[] = [];
-  const skipped: object[] = [];
+  const unanswered: object[] = [];
   const failed: { readonly code: string; readonly message: string }[] = [];
   for (const [i, result] of results.entries()) {
     const { name: classifier, version } = classifiers[i] as Classifier;
@@ -99,7 +99,7 @@ function verdict(
       classifications.push({ classifier, version, ...what });
     } else if (!isForOthers.has(result.reason)) {
       const { reason, detail, unreadableStamps: unreadable = [] } = result;
-      skipped.push({ classifier, version, reason, detail, unreadable });
+      unanswered.push({ classifier, version, reason, detail, unreadable });
     }
   }
   const [failure] = failed;
@@ -107,7 +107,7 @@ function verdict(
     return { source, alertId, rejected: { code: failure.code, message: failure.message } };
   }
   const { oid, survey } = alert;
-  const lists = { classifications, skipped, failed };
+  const lists = { classifications, unanswered, failed };
   return { source, alertId, oid, survey, mjd: mjdTai, ...lists };
 }
 

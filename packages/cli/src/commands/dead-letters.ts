@@ -4,7 +4,14 @@ import { splitPackets } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import type { BusRecord, MessageBus } from '@lucero/kafka';
 import { createLogger } from '@lucero/observability';
-import { type DeadLetter, deadLettersOf, InProcessBus, idOf, replayOf } from '@lucero/runtime';
+import {
+  type DeadLetter,
+  deadLettersOf,
+  InProcessBus,
+  idOf,
+  replayOf,
+  wholeLetter,
+} from '@lucero/runtime';
 import type { Command, CommandContext } from '../command.ts';
 import { existingDataFolder } from '../data-folder.ts';
 import { openEmbeddedBroker } from '../embedded/embedded-broker.ts';
@@ -109,8 +116,9 @@ async function show(context: CommandContext, id: string): Promise<void> {
   process.stdout.write(`${JSON.stringify(JSON.parse(describe(letter)), null, 2)}\n`);
   const out = textOption(context.values, 'out', '');
   if (out !== '') {
-    await writeFile(out, letter.value);
-    process.stderr.write(`${letter.value.byteLength} bytes in ${out}\n`);
+    const { value } = await wholeLetter(bus, letter);
+    await writeFile(out, value);
+    process.stderr.write(`${value.byteLength} bytes in ${out}\n`);
   }
 }
 
@@ -156,11 +164,12 @@ async function replayOn(
     count += 1;
     let records: readonly BusRecord[];
     try {
-      records = replayOf(letter, (value) => [...splitPackets(value)]);
+      records = replayOf(await wholeLetter(bus, letter), (value) => [...splitPackets(value)]);
     } catch (error) {
-      // A container damaged after its first records: the other letters are not to wait for it.
-      if (!(error instanceof LuceroError)) throw error;
-      process.stderr.write(`${fullId(letter)}  cannot be split: ${error.message}\n`);
+      // A container damaged after its first records, or bytes that are kept no more: the other letters
+      // are not to wait for it.
+      if (!(error instanceof LuceroError) || error.retryable) throw error;
+      process.stderr.write(`${fullId(letter)}  cannot be replayed: ${error.message}\n`);
       process.exitCode = 1;
       continue;
     }

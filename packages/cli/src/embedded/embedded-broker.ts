@@ -29,6 +29,7 @@ import {
   deadTopicOf,
   Health,
   InProcessBus,
+  internalTopics,
   placeHeaders,
   runStep,
 } from '@lucero/runtime';
@@ -105,6 +106,8 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     maxBytes: 16 * MiB,
     deadLetterFolder: join(dataFolder, 'dead-letters'),
   });
+  // What a former process had claimed and not published was in its memory, and is gone.
+  await store.restartPublications(internalTopics.classifications);
   const surveyTopics = () => [packetTopic];
   const nowMs = Date.now;
   const services: AnyRunnableStep[] = [
@@ -123,6 +126,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     publishService({
       store,
       filters: options.filters ?? [],
+      bus,
       createTopic: async (name) => bus.ensureTopics([{ name, partitions: 1, retentionMs: -1 }]),
     }),
   ];

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@lucero/observability';
-import { untilAborted } from '@lucero/runtime';
+import { deadLettersOf, untilAborted } from '@lucero/runtime';
 import { startProgress } from '../progress.ts';
 import {
   deadPacketTopic,
@@ -107,11 +107,16 @@ async function feed(
   }
 }
 
-/** Of all times: the folder keeps them. Nothing is replayed meanwhile, so there are no new marks. */
-async function countLetters(broker: EmbeddedBroker): Promise<number> {
-  let count = 0;
-  for await (const _ of broker.bus.readAll(deadPacketTopic)) count += 1;
-  return count;
+/**
+ * Packets with a dead letter, of all times: the folder keeps them. Several services may have refused a
+ * packet. Nothing is replayed meanwhile, so there are no new marks.
+ */
+async function countLetters({ bus }: EmbeddedBroker): Promise<number> {
+  const places = new Set<string>();
+  for await (const { place } of deadLettersOf(bus, deadPacketTopic)) {
+    places.add(`${place.topic}/${place.partition}/${place.offset}`);
+  }
+  return places.size;
 }
 
 /** Says once how long the first classified alert took from the start of the process. */

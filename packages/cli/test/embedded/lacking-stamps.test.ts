@@ -131,12 +131,12 @@ describe('an alert whose template stamp is absent or cannot be read', () => {
     const noise = Buffer.from('no image'.repeat(500));
     await writeFile(join(packets, '2.avro'), withTemplate(damaged.packet, noise));
     const { stdout } = await lucero(['classify', packets, '--models', join(folder, 'models')]);
-    const told = linesOf(stdout).map(({ classifications, skipped, failed }) => ({
+    const told = linesOf(stdout).map(({ classifications, unanswered, failed }) => ({
       answered: (classifications as Line[]).map(({ missingInputs = [], unreadable }) => ({
         missing: missingInputs.filter((name) => name.startsWith('stamps.')),
         unreadable,
       })),
-      skipped: (skipped as Line[]).map(({ reason, unreadable }) => ({ reason, unreadable })),
+      unanswered: (unanswered as Line[]).map(({ reason, unreadable }) => ({ reason, unreadable })),
       failed,
     }));
     const unreadable = [
@@ -145,12 +145,12 @@ describe('an alert whose template stamp is absent or cannot be read', () => {
     assert.deepEqual(told, [
       {
         answered: [{ missing: ['stamps.template'], unreadable: [] }],
-        skipped: [{ reason: 'no-stamps', unreadable: [] }],
+        unanswered: [{ reason: 'no-stamps', unreadable: [] }],
         failed: [],
       },
       {
         answered: [{ missing: [], unreadable }],
-        skipped: [{ reason: 'unreadable-stamp', unreadable }],
+        unanswered: [{ reason: 'unreadable-stamp', unreadable }],
         failed: [],
       },
     ]);

@@ -1,12 +1,31 @@
--- The first message about (alert, classifier version) claims its publication. The update changes
--- nothing; it makes RETURNING give the row that is held, so that the caller can compare places in one
--- round trip.
+-- The first message about (alert, classifier version) claims its publication. A claim that never was
+-- finished, and never will be, is taken over: its message stood in a former incarnation of this
+-- partition, or further on in this one, and had not been committed. Otherwise the update changes nothing;
+-- it makes RETURNING give the row that is held.
 INSERT INTO publication AS held
-  (survey, alert_id, classifier, classifier_version, topic, topic_partition, topic_offset, published_ms)
-SELECT survey, alert_id, classifier, classifier_version, topic, topic_partition, topic_offset,
+  (survey, alert_id, classifier, classifier_version, source_id, topic_offset, published_ms)
+SELECT survey, alert_id, classifier, classifier_version, $6, topic_offset,
   (extract(epoch FROM statement_timestamp()) * 1000)::bigint
-FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::bigint[])
-  AS given (survey, alert_id, classifier, classifier_version, topic, topic_partition, topic_offset)
+FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::bigint[])
+  AS given (survey, alert_id, classifier, classifier_version, topic_offset)
 ON CONFLICT (survey, alert_id, classifier, classifier_version) DO UPDATE
-SET topic = held.topic
-RETURNING survey, alert_id, classifier, classifier_version, topic, topic_partition, topic_offset;
+SET (source_id, topic_offset, published_ms) = (
+  SELECT
+    CASE WHEN abandoned THEN excluded.source_id ELSE held.source_id END,
+    CASE WHEN abandoned THEN excluded.topic_offset ELSE held.topic_offset END,
+    CASE WHEN abandoned THEN excluded.published_ms ELSE held.published_ms END
+  FROM (
+    SELECT coalesce(
+      held.source_id = excluded.source_id AND held.topic_offset > excluded.topic_offset
+      OR (
+        SELECT held.topic_offset >= former.done_below
+        FROM publication_source AS former
+        JOIN publication_source AS present
+          ON present.topic = former.topic AND present.topic_partition = former.topic_partition
+        WHERE former.source_id = held.source_id AND present.source_id = excluded.source_id
+          AND former.incarnation < present.incarnation
+      ), false) AS abandoned
+  ) AS known
+)
+RETURNING survey, alert_id, classifier, classifier_version, source_id, topic_offset,
+  xmax = 0 AS is_new;

@@ -5,7 +5,9 @@ SELECT l.*, i.archived_ms,
    WHERE h.oid = l.oid AND h.survey = l.survey AND h.object_kind = l.object_kind
      AND h.mjd_tai = l.mjd_tai AND h.alert_id = l.alert_id AND NOT h.shadow) AS classified_ms,
   (SELECT min(p.published_ms) FROM publication AS p
-   WHERE p.survey = l.survey AND p.alert_id = l.alert_id) AS published_ms,
+   LEFT JOIN publication_source AS source USING (source_id)
+   WHERE p.survey = l.survey AND p.alert_id = l.alert_id
+     AND (p.source_id IS NULL OR p.topic_offset < source.done_below)) AS published_ms,
   (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.skipped_ms, s.classifier, s.classifier_version)
    FROM alert_skip AS s
    WHERE s.survey = l.survey AND s.alert_id = l.alert_id) AS skips

@@ -45,15 +45,13 @@ export async function startFilledApi(): Promise<FilledApi> {
   });
   const store = await openStore({ url: postgres.url });
   const lake = await openLocalLake({ path: join(folder, 'lake'), writer: 'test' });
-  await store.claimAlerts(
-    alerts.map(({ survey, detection: { alertId } }, index) => ({
-      survey,
-      alertId,
+  await store.storeAlerts(
+    alerts,
+    alerts.map(({ survey }, index) => ({
       place: { topic: `${survey}_alerts`, partition: 0, offset: BigInt(index) },
       surveyPublishedMs: publishedMs,
     })),
   );
-  await store.storeAlerts(alerts);
   await store.storeSkips([
     {
       ...{ survey: 'ztf', alertId: firstAlertId + 1n },
