@@ -1,4 +1,5 @@
 import { blockBytes, type FitsHeader, readHeader } from './fits-header.ts';
+import { foreignKind } from './foreign-kind.ts';
 import { type HduShape, hduShape } from './hdu-shape.ts';
 import { readPixels } from './read-pixels.ts';
 import { StampInvalidError } from './stamp-invalid-error.ts';
@@ -37,8 +38,9 @@ const nameOfTiles = 'COMPRESSED_IMAGE';
  */
 export function readFits(bytes: Uint8Array, limits: FitsLimits = {}): FitsImage[] {
   const { maxBytes = defaultMaxFitsBytes, maxHdus = 16 } = limits;
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) {
-    throw new StampInvalidError('a JPEG, not FITS', {}, { fault: 'LUCERO_STAMP_UNSUPPORTED' });
+  const foreign = foreignKind(bytes);
+  if (foreign !== null) {
+    throw new StampInvalidError(`${foreign}, not FITS`, {}, { fault: 'LUCERO_STAMP_UNSUPPORTED' });
   }
   const plain = uncompressedFits(bytes, maxBytes);
   const file = Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength);

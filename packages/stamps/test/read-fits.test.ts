@@ -121,10 +121,19 @@ describe('readFits on what is not an image', () => {
     });
   }
 
-  it('calls a JPEG an image that it does not read', () => {
-    const jpeg = Buffer.from('ffd8ffe000104a464946', 'hex');
-    assert.throws(() => readFits(jpeg), { code: 'LUCERO_STAMP_UNSUPPORTED', message: /JPEG/ });
-  });
+  for (const [kind, hex] of [
+    ['a JPEG', 'ffd8ffe000104a464946'],
+    ['a PNG', '89504e470d0a1a0a'],
+    ['bzip2', '425a6839314159'],
+    ['zstd', '28b52ffd2400'],
+    ['xz', 'fd377a585a000004'],
+  ] as const) {
+    it(`names a kind of file that it does not read: ${kind}`, () => {
+      const message = `${kind}, not FITS`;
+      const unsupported = { code: 'LUCERO_STAMP_UNSUPPORTED', message };
+      assert.throws(() => readFits(Buffer.from(hex, 'hex')), unsupported);
+    });
+  }
 
   it('passes over what follows the last HDU and is none', () => {
     const [alone] = readFits(whole);
