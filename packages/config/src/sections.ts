@@ -2,6 +2,26 @@ import { type Static, type TObject, Type } from 'typebox';
 
 const MiB = 1024 * 1024;
 
+/** How to reach a Kafka, beyond its brokers. */
+const kafkaLogin = {
+  saslMechanism: Type.Union(
+    [
+      Type.Literal('none'),
+      Type.Literal('plain'),
+      Type.Literal('scram-sha-256'),
+      Type.Literal('scram-sha-512'),
+    ],
+    { default: 'none', description: 'how to log in: none, plain, scram-sha-256, scram-sha-512' },
+  ),
+  saslUsername: Type.String({ default: '', description: 'user, when saslMechanism is not none' }),
+  saslPassword: Type.String({ default: '', description: 'password; never logged' }),
+  tls: Type.Boolean({ default: false, description: 'encrypt the connections' }),
+  tlsCaPath: Type.String({
+    default: '',
+    description: 'PEM file of the authority that signed the brokers; empty = the system list',
+  }),
+};
+
 /**
  * Every setting of Lucero, by section. The environment variable of `kafka.brokers` is
  * LUCERO_KAFKA__BROKERS, of `step.maxBytesInFlight` LUCERO_STEP__MAX_BYTES_IN_FLIGHT. Each service
@@ -16,25 +36,9 @@ export const sections = {
     groupPrefix: Type.String({
       default: 'lucero',
       minLength: 1,
-      description:
-        'consumer groups are <groupPrefix>-<service>; Rubin wants its user name in front',
+      description: 'consumer groups are <groupPrefix>-<service>',
     }),
-    saslMechanism: Type.Union(
-      [
-        Type.Literal('none'),
-        Type.Literal('plain'),
-        Type.Literal('scram-sha-256'),
-        Type.Literal('scram-sha-512'),
-      ],
-      { default: 'none', description: 'how to log in: none, plain, scram-sha-256, scram-sha-512' },
-    ),
-    saslUsername: Type.String({ default: '', description: 'user, when saslMechanism is not none' }),
-    saslPassword: Type.String({ default: '', description: 'password; never logged' }),
-    tls: Type.Boolean({ default: false, description: 'encrypt the connections' }),
-    tlsCaPath: Type.String({
-      default: '',
-      description: 'PEM file of the authority that signed the brokers; empty = the system list',
-    }),
+    ...kafkaLogin,
     compression: Type.Union(
       [
         Type.Literal('none'),
@@ -64,6 +68,22 @@ export const sections = {
       description: 'an instance silent for this long loses its partitions [ms]',
     }),
   }),
+  source: Type.Object(
+    {
+      brokers: Type.String({
+        default: '',
+        description:
+          'host:port of the brokers of another cluster that has the survey topics; empty = they are on ours',
+      }),
+      groupPrefix: Type.String({
+        default: '',
+        description:
+          'put in front of the consumer groups there, with a dash; Rubin wants its user name in front',
+      }),
+      ...kafkaLogin,
+    },
+    { default: {} },
+  ),
   survey: Type.Object(
     {
       topics: Type.String({

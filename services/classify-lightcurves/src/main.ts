@@ -9,7 +9,7 @@ await runProcess(
     {
       name: 'classify-lightcurves',
       sections: ['store', 'models'],
-      connectBus: connectKafka,
+      connectBus: (config) => connectKafka(config),
       topics: [internalTopics.features, internalTopics.classifications],
       open: async ({ settings, resources }) => {
         // Nothing is asked of Postgres before a classifier fails on an alert: while it is away, the

@@ -10,6 +10,7 @@ import {
   InProcessBus,
   idOf,
   replayOf,
+  replayTopicSpec,
   wholeLetter,
 } from '@lucero/runtime';
 import type { Command, CommandContext } from '../command.ts';
@@ -173,6 +174,8 @@ async function replayOn(
       process.exitCode = 1;
       continue;
     }
+    // A night's topic may be gone by now, and one of another cluster never was here.
+    await bus.ensureTopics([replayTopicSpec(letter)]);
     await bus.produce(records);
     process.stdout.write(`${fullId(letter)}  ${letter.code}  replayed\n`);
   }
