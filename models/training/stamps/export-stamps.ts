@@ -60,7 +60,11 @@ export function exportStamps(
           mjdTai: alert.detection.mjdTai,
           raDeg: alert.detection.raDeg,
           decDeg: alert.detection.decDeg,
-          missingInputs: made.missingInputs,
+          // An example without a stamp is one without it, whatever became of it.
+          missingInputs: [
+            ...made.missingInputs,
+            ...made.unreadableStamps.map(({ stamp }) => `stamps.${stamp}`),
+          ],
         }),
       );
     } catch (error) {

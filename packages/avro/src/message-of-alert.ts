@@ -12,7 +12,7 @@ export function messageOfAlert(
     readonly codeVersion: string;
   },
 ): AlertMessage {
-  const { survey, objectKind, oid, detection } = alert;
+  const { survey, objectKind, oid, detection, withdrawnMjdTai } = alert;
   const { alertId, mjdTai, raDeg, decDeg, band, reliability } = detection;
   const flux = detection.psfFluxNanojansky;
   const fluxErr = detection.psfFluxErrNanojansky;
@@ -32,6 +32,7 @@ export function messageOfAlert(
     magErr: size === null || fluxErr === null ? null : nanojanskyErrToMag(fluxErr, size),
     reliability,
     exposureMs: Math.round(mjdTaiToUnixMs(mjdTai)),
+    withdrawnMjdTai,
     ...origin,
   };
 }

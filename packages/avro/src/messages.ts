@@ -22,6 +22,8 @@ interface OfAlert {
   readonly surveyPublishedMs: number;
   readonly ingestedMs: number;
   readonly codeVersion: string;
+  /** When the survey withdrew the alert's own detection; null = it stands. */
+  readonly withdrawnMjdTai: number | null;
 }
 
 /** schemas/lucero/alert: the light curve with this alert is stored. */
@@ -51,6 +53,8 @@ export interface ClassificationMessage extends OfAlert {
   readonly missingInputs: readonly string[];
   readonly novelty: number | null;
   readonly shadow: boolean;
+  /** Inputs that were there but could not be read, each with its reason; absent ones are missingInputs. */
+  readonly unreadableInputs: readonly string[];
 }
 
 /** Messages by the name of their folder in schemas/lucero/. */

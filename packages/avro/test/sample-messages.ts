@@ -18,6 +18,7 @@ const ofAlert = {
   surveyPublishedMs: 1_740_889_000_000,
   ingestedMs: 1_740_889_000_456,
   codeVersion: '0.1.0',
+  withdrawnMjdTai: 60_740.5,
 } as const;
 
 /** One message of each kind; the compiler holds each to its type. */
@@ -46,5 +47,6 @@ export const sampleMessages: Messages = {
     missingInputs: ['distnrPx'],
     novelty: 0.96875,
     shadow: true,
+    unreadableInputs: ['stamps.science: FITS: unknown compression FOO'],
   },
 };

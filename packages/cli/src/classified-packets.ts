@@ -2,7 +2,13 @@ import type { Alert } from '@lucero/alert';
 import type { PacketReader } from '@lucero/avro';
 import { lightCurveInput } from '@lucero/compute-features';
 import { LuceroError } from '@lucero/errors';
-import type { Classified, Classifier, FeatureItem, StampItem } from '@lucero/inference';
+import {
+  type Classified,
+  type Classifier,
+  classifyWithAll,
+  type FeatureItem,
+  type StampItem,
+} from '@lucero/inference';
 import { computeFeatures } from '@lucero/light-curve';
 import { lightCurveOfAlert } from './light-curve-of-alert.ts';
 import type { FoundPacket } from './packets-in-files.ts';
@@ -57,18 +63,22 @@ async function classifyBatch(
     packets.filter((packet) => !('error' in packet)).map(({ bytes }) => bytes),
   );
   const lines = packets.map((packet) => read(packet, packetReader));
-  const items = lines.filter((line) => 'item' in line).map(({ item }) => item);
-  const featureItems = classifiers.some(({ reads }) => reads === 'features')
-    ? items.map(({ alert }) => featureItemOf(alert))
-    : [];
-  const byClassifier: (readonly Classified[])[] = [];
-  for (const classifier of classifiers) {
-    byClassifier.push(
-      classifier.reads === 'stamps'
-        ? await classifier.classify(items)
-        : await classifyFeatures(classifier, featureItems),
-    );
-  }
+  const needsFeatures = classifiers.some(({ reads }) => reads === 'features');
+  const items = lines
+    .filter((line) => 'item' in line)
+    .map(({ item }) => ({ item, features: needsFeatures ? featureItemOf(item.alert) : null }));
+  const byClassifier = await classifyWithAll(
+    classifiers.map((classifier) => ({
+      classify: async (some: readonly (typeof items)[number][]) =>
+        classifier.reads === 'stamps'
+          ? classifier.classify(some.map(({ item }) => item))
+          : classifyFeatures(
+              classifier,
+              some.map(({ features }) => features),
+            ),
+    })),
+    items,
+  );
   let i = 0;
   return lines.map((line) => {
     if ('error' in line) return line;

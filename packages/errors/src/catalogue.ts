@@ -86,7 +86,16 @@ export const errorCatalogue = {
   },
   LUCERO_STAMP_INVALID: {
     retryable: false,
-    operator: 'The cutout is not a FITS image that can be read: see the message.',
+    operator: 'The cutout is no FITS image, or a damaged one: see the message.',
+  },
+  LUCERO_STAMP_UNSUPPORTED: {
+    retryable: false,
+    operator:
+      'The cutout is an image of a kind that is not read (a JPEG, HCOMPRESS_1): see the message.',
+  },
+  LUCERO_STAMP_BLANK: {
+    retryable: false,
+    operator: 'The cutout was read and shows nothing (no measured pixel, or all equal).',
   },
   // Classifiers
   LUCERO_MODEL_INVALID: {
@@ -101,6 +110,15 @@ export const errorCatalogue = {
     retryable: false,
     operator:
       'The classifier gave something that is not a probability: report it with the alert id.',
+  },
+  LUCERO_CLASSIFIER_FAILED: {
+    retryable: false,
+    operator:
+      'A served classifier failed on an alert that others answered: its story and the log say which.',
+  },
+  LUCERO_SHADOW_FAILED: {
+    retryable: false,
+    operator: 'A shadow classifier failed on an alert; nothing else changed: the log says which.',
   },
   LUCERO_NOT_CLASSIFIED: {
     retryable: false,

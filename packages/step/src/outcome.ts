@@ -1,7 +1,7 @@
 import type { LuceroError } from '@lucero/errors';
 
 interface Faulty {
-  /** What went wrong beside, and changed nothing for the input: counted and logged. */
+  /** What went wrong beside, and kept nothing else of the input from being done: counted and logged. */
   readonly faults?: readonly LuceroError[];
 }
 

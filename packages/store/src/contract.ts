@@ -205,11 +205,14 @@ export interface ObjectPage {
   readonly nextCursor: string | null;
 }
 
-/** A classifier version of stamps that is meant for the alert and could not classify it. */
+/**
+ * What befell an alert at a classifier version that is meant for it: it could not classify it, answered
+ * without a stamp that could not be read, or failed.
+ */
 export interface AlertSkip {
   readonly classifier: string;
   readonly classifierVersion: string;
-  /** Short, of a fixed set: 'no-stamps'. */
+  /** Short, of a fixed set: 'no-stamps', 'answered-without-stamp', 'failed'. */
   readonly reason: string;
   /** One line to read: 'no template stamp'. */
   readonly detail: string;

@@ -89,7 +89,7 @@ export function packetsOf(options: Pick<ApiOptions, 'store' | 'lake' | 'packetRe
     readCutout: async (survey, alertId, kind) => {
       const { cutouts } = await readAlert(survey, alertId);
       const bytes = cutouts?.[kind] ?? null;
-      if (cutouts === null || bytes === null) {
+      if (cutouts === null || bytes === null || bytes.length === 0) {
         throw new LuceroError(
           'LUCERO_STAMP_MISSING',
           `alert ${alertId} of ${survey} came without a ${kind} stamp`,

@@ -48,6 +48,14 @@ const broken: Problem = {
   errors: {},
 };
 
+/** What was asked for is there, and cannot be shown. */
+const unprocessable: ReadonlySet<string> = new Set([
+  'LUCERO_STAMP_INVALID',
+  'LUCERO_STAMP_UNSUPPORTED',
+  'LUCERO_STAMP_BLANK',
+  'LUCERO_NOT_CLASSIFIED',
+]);
+
 /** A 4xx speaks; what happened behind a 5xx stays inside. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof RequestInvalidError || error instanceof NotFoundError) {
@@ -68,7 +76,7 @@ export function problemOf(error: unknown): Problem {
     ) {
       return { status: 404, code, detail, errors: {} };
     }
-    if (code === 'LUCERO_STAMP_INVALID' || code === 'LUCERO_NOT_CLASSIFIED') {
+    if (unprocessable.has(code)) {
       return { status: 422, code, detail, errors: {} };
     }
     return { ...broken, code };

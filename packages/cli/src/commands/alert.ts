@@ -10,6 +10,8 @@ Asks the store of LUCERO_STORE__URL, else that of \`lucero serve\` in --data (./
 
   sent: by the survey, or fed from a file; published: to the public topics
   skipped: by a classifier that is meant for it and lacked what it needs
+  without: answered by a classifier without a stamp that is there and could not be read
+  failed: a classifier with a defect; others answered
 
   --data DIR   folder of \`lucero serve\` (./lucero-data)
   --json       one JSON line instead of a table
@@ -65,11 +67,17 @@ function table(history: AlertHistory): string {
     row('published', history.publishedMs, unclassified),
     ...skips.map(
       ({ classifier, classifierVersion, reason, detail }) =>
-        `  skipped     by ${classifier}@${classifierVersion}: ${reason} (${detail})\n`,
+        `  ${(stageOf[reason] ?? 'skipped').padEnd(12)}by ${classifier}@${classifierVersion}: ${reason} (${detail})\n`,
     ),
     dead === null ? '' : `  dead        in ${dead.service}: ${dead.code}: ${dead.message}\n`,
   ].join('');
 }
+
+/** How the story calls what befell the alert at a classifier, where that is not 'skipped'. */
+const stageOf: Readonly<Record<string, string>> = {
+  'answered-without-stamp': 'without',
+  failed: 'failed',
+};
 
 function json(history: AlertHistory): string {
   return JSON.stringify(history, (_, part: unknown) =>

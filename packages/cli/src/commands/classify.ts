@@ -1,6 +1,12 @@
 import { startPacketReader } from '@lucero/avro';
 import { loadConfig } from '@lucero/config';
-import { type Classifier, loadClassifiers, modelsFolder, runningVersions } from '@lucero/inference';
+import {
+  type Classifier,
+  loadClassifiers,
+  modelsFolder,
+  runningVersions,
+  type SkipReason,
+} from '@lucero/inference';
 import { type ClassifiedPacket, classifiedPackets } from '../classified-packets.ts';
 import type { Command } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
@@ -15,8 +21,11 @@ Classifies packets offline, with the classifiers and the code of the services; n
 PATH is an Avro file (one or several records), a folder (searched for *.avro, *.tar, *.tar.gz), or an
 archive. One JSON line per record, in the order of the input:
 
-  {"source","alertId","oid","survey","mjd","classifications":[{"classifier","version",
-   "probabilities","novelty"}]}
+  {"source","alertId","oid","survey","mjd",
+   "classifications":[{"classifier","version","probabilities","novelty","missingInputs",
+    "unreadable":[{"stamp","reason","code"}]}],
+   "unanswered":[{"classifier","version","reason","detail","unreadable"}],
+   "failed":[{"classifier","version","code","message"}]}
   {"source","alertId" or null,"rejected":{"code","message"}}
   {"source","alertId","oid","survey","mjd","classifications":[],"skipped":"program-not-served"}
 
@@ -25,9 +34,12 @@ it (bytes after the record).
 
 Ids are decimal strings; mjd is TAI; novelty is the share of held-out alerts that the classifier found
 less odd (0.99 = stranger than 99 % of them), null when it does not say. The light-curve classifier sees
-the history that the packet holds. An alert that no classifier applies to has an empty list (a JPEG
-cutout, too few detections), and so has one of a program of ZTF that is not to be served; rows of such
-programs are left out of histories. The exit status is 0 when every record got one of these lines.
+the history that the packet holds. missingInputs are absent from the packet; a stamp that is there and
+cannot be read, or shows nothing, is in unreadable with the reason instead. unanswered are classifiers for
+such objects that could not answer (a stamp they need, too few detections), failed those with a defect;
+when nothing but failures is left, the record is rejected. An alert of a program of ZTF that is not to be
+served has an empty list; rows of such programs are left out of histories. The exit status is 0 when every
+record got one of these lines.
 
   --models DIR   folder of the classifiers (models/ of this checkout)
   --use LIST     classifiers to run: name or name@version, comma separated
@@ -90,24 +102,35 @@ function verdict(
   classifiers: readonly Classifier[],
 ): object {
   const { alertId, mjdTai } = alert.detection;
-  const classifications = [];
+  const classifications: object[] = [];
+  const unanswered: object[] = [];
+  const failed: { readonly code: string; readonly message: string }[] = [];
   for (const [i, result] of results.entries()) {
+    const { name: classifier, version } = classifiers[i] as Classifier;
     if (result.kind === 'reject') {
       const { code, message } = result.error;
-      return { source, alertId, rejected: { code, message } };
+      failed.push({ ...{ classifier, version }, code, message });
+    } else if (result.kind === 'classified') {
+      const { probabilities, novelty, missingInputs, unreadableStamps: unreadable } = result;
+      const what = { probabilities, novelty, missingInputs, unreadable };
+      classifications.push({ classifier, version, ...what });
+    } else if (!isForOthers.has(result.reason)) {
+      const { reason, detail, unreadableStamps: unreadable = [] } = result;
+      unanswered.push({ classifier, version, reason, detail, unreadable });
     }
-    if (result.kind === 'skip') continue;
-    const { name, version } = classifiers[i] as Classifier;
-    classifications.push({
-      classifier: name,
-      version,
-      probabilities: result.probabilities,
-      novelty: result.novelty,
-    });
   }
+  const [failure] = failed;
+  if (failure !== undefined && classifications.length === 0) {
+    return { source, alertId, rejected: { code: failure.code, message: failure.message } };
+  }
+  const { oid, survey } = alert;
+  const lists = { classifications, unanswered, failed };
   const said = faults.map(({ code, message }) => ({ code, message }));
   return {
-    ...{ source, alertId, oid: alert.oid, survey: alert.survey, mjd: mjdTai, classifications },
+    ...{ source, alertId, oid, survey, mjd: mjdTai, ...lists },
     ...(said.length === 0 ? {} : { faults: said }),
   };
 }
+
+/** Why a classifier says nothing that is no news: it is meant for other alerts. */
+const isForOthers: ReadonlySet<SkipReason> = new Set(['other-survey', 'other-object-kind']);

@@ -124,7 +124,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
       nowMs,
     }),
     computeFeaturesService({ store, searchPeriod: searcher.search, nowMs }),
-    classifyLightcurvesService({ classifiers: featureClassifiers, nowMs }),
+    classifyLightcurvesService({ store, classifiers: featureClassifiers, nowMs }),
     recordService({ store }),
     publishService({
       store,

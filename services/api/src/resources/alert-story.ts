@@ -35,13 +35,18 @@ const alertStorySchema = Type.Object({
     Type.Object({
       classifier: Type.String(),
       classifierVersion: Type.String(),
-      reason: Type.String({ description: 'One of a few: no-stamps' }),
-      detail: Type.String({ description: 'What was missing: no template stamp' }),
-      skippedUtc: timeUtcSchema('When it was skipped'),
+      reason: Type.String({
+        description:
+          'One of a few: no-stamps, unreadable-stamp, blank-stamp: it did not answer; answered-without-stamp: it did, without a stamp that could not be read; failed',
+      }),
+      detail: Type.String({
+        description: 'Which stamp and why, or what failed: no template stamp',
+      }),
+      skippedUtc: timeUtcSchema('When that was'),
     }),
     {
       description:
-        'Classifiers of stamps that are meant for it and could not classify it; other classifiers may have',
+        'What befell it at classifiers that are meant for it: skipped for want of a stamp, answered without one, failed; others may have answered',
     },
   ),
   dead: nullable(

@@ -114,6 +114,8 @@ export interface Classification {
   readonly featureSetVersion: string | null;
   readonly detectionCount: number;
   readonly missingInputs: readonly string[];
+  /** Were there and could not be read, each with its reason: 'stamps.science: damaged gzip: …'. */
+  readonly unreadableInputs?: readonly string[];
   readonly classifiedUtc: string;
   /** Null or absent: the model does not say. */
   readonly novelty?: number | null;
@@ -152,6 +154,8 @@ export interface Explanation {
   readonly topClass: string;
   readonly probabilities: Readonly<Record<string, number>>;
   readonly missingInputs: readonly string[];
+  /** Were there and could not be read, each with its reason: 'stamps.science: damaged gzip: …'. */
+  readonly unreadableInputs?: readonly string[];
   readonly stamps: readonly StampExplanation[];
   readonly allStampsLogOdds: number | null;
   /** Strongest first. */
