@@ -27,6 +27,7 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from './embedded-postgres.ts';
+export { type KeptPostgres, keepPostgresRunning } from './keep-postgres-running.ts';
 export { migrate } from './migrate.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export { StoreMigrationError, StoreRejectedError, StoreUnavailableError } from './store-errors.ts';
