@@ -133,9 +133,9 @@ async function pause(forMs: number, signal: AbortSignal): Promise<void> {
   await sleep(forMs, undefined, { signal, ref: false }).catch(() => undefined);
 }
 
-/** The line of a log that says why: the last grave one, else the last. */
+/** What a log says of the reason: its last grave line, else all of it, as one line. */
 function reasonIn(log: string): string {
   const lines = log.trim().split('\n');
   const grave = lines.filter((line) => /\b(FATAL|PANIC):/.test(line)).at(-1);
-  return (grave ?? lines.at(-1) ?? '').replace(/^.*\b(FATAL|PANIC): +/, '');
+  return grave?.replace(/^.*\b(FATAL|PANIC): +/, '') ?? lines.join(' ');
 }
