@@ -3,16 +3,19 @@ import { loadConfig } from '@lucero/config';
 import { type Classifier, loadClassifiers, modelsFolder, runningVersions } from '@lucero/inference';
 import { type ClassifiedPacket, classifiedPackets } from '../classified-packets.ts';
 import type { Command } from '../command.ts';
+import { packetFileNames } from '../files/packet-file-names.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
-import { packetsInFiles } from '../packets-in-files.ts';
+import { packetsToRead } from '../packets-to-read.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeLine } from '../write-line.ts';
 
 const help = `lucero classify PATH...
 
 Classifies packets offline, with the classifiers and the code of the services; no server is needed.
-PATH is an Avro file (one or several records), a folder (searched for *.avro, *.tar, *.tar.gz), or an
-archive. One JSON line per record, in the order of the input:
+PATH is an Avro file (one or several records), a tar archive, either of them packed or not (gzip, bzip2,
+zstd; what a file is, its bytes say), or a folder. In folders and archives these names count:
+${packetFileNames}.
+One JSON line per record, in the order of the input:
 
   {"source","alertId","oid","survey","mjd","classifications":[{"classifier","version",
    "probabilities","novelty"}]}
@@ -21,7 +24,8 @@ archive. One JSON line per record, in the order of the input:
 Ids are decimal strings; mjd is TAI; novelty is the share of held-out alerts that the classifier found
 less odd (0.99 = stranger than 99 % of them), null when it does not say. The light-curve classifier sees
 the history that the packet holds. An alert that no classifier applies to has an empty list (a JPEG
-cutout, too few detections). The exit status is 0 when every record got one of the two lines.
+cutout, too few detections). The exit status is 0 when every record got one of the two lines, 1 when
+a file could not be opened or unpacked (its line says why, the others follow) or there was no packet.
 
   --models DIR   folder of the classifiers (models/ of this checkout)
   --use LIST     classifiers to run: name or name@version, comma separated
@@ -45,17 +49,14 @@ export const classifyCommand: Command = {
       ...loaded.filter(({ reads }) => reads === 'stamps'),
       ...loaded.filter(({ reads }) => reads === 'features'),
     ];
-    const packets = packetsInFiles(positionals);
-    let hasFound = false;
+    const packets = packetsToRead(positionals);
     for await (const packet of classifiedPackets(packets, { packetReader, classifiers })) {
       if (signal.aborted) {
         process.exitCode = interruptedExitCode;
         return;
       }
-      hasFound = true;
       await writeLine('error' in packet ? rejection(packet) : verdict(packet, classifiers));
     }
-    if (!hasFound) process.stderr.write('no packets: in folders, *.avro, *.tar, *.tar.gz count\n');
   },
 };
 
