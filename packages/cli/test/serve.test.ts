@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { noteRunning } from '../src/embedded/running-broker.ts';
 import { lucero } from './lucero.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -41,6 +43,24 @@ describe('lucero serve', () => {
     const { stderr } = await start(folder);
     assert.match(stderr, /\/no\/such\/folder: no such folder\n$/);
     assert.deepEqual(await readdir(folder), ['notes.txt']);
+  });
+
+  it('refuses a folder that a Lucero serves already, and none that one left behind', async (t) => {
+    const folder = await openFolder(t);
+    const server = createHttpServer((_, response) => response.end()).listen(0, '127.0.0.1');
+    t.after(() => server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    // The process of the note lives in both cases: it is this test.
+    const note = (url: string) => noteRunning(folder, { pid: process.pid, url, storeUrl: '' });
+    const serve = () => lucero(['serve', '--once', '--port', '0', '--data', folder]);
+    note(`http://127.0.0.1:${port}`);
+    const refused = await serve();
+    assert.equal(refused.status, 2);
+    assert.match(refused.stderr, /a Lucero serves \S+ already at http:\S+ \(process \d+\)/);
+    note('http://127.0.0.1:1');
+    const taken = await serve();
+    assert.equal(taken.status, 0, taken.stderr);
   });
 
   it('feeds several paths, names what it cannot read, and lets the exit status say it', async (t) => {

@@ -80,7 +80,8 @@ interface Started extends AsyncDisposable {
 async function startBroker(options: NightOptions): Promise<Started> {
   const { dataFolder, host, port } = options;
   const running = findRunning(dataFolder);
-  if (running !== null) {
+  // After a kill, the process id of the note may be another program's by now, or even ours (in a container).
+  if (running !== null && (await answers(running.url))) {
     throw new UsageError(
       `a Lucero serves ${dataFolder} already at ${running.url} (process ${running.pid}): choose another folder with --data`,
     );
@@ -100,6 +101,12 @@ async function startBroker(options: NightOptions): Promise<Started> {
     throw error;
   }
 }
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(`${url}/health`, { signal: AbortSignal.timeout(5_000) }).then(
+    () => true,
+    () => false,
+  );
 
 /** Waits for a database that is away; null when interrupted meanwhile. */
 async function summaryOf(
