@@ -1,5 +1,6 @@
 export { type AvroRecord, type AvroType, parseSchema, schemaIdOf } from './avro-schema.ts';
 export type { BlockCodec } from './block-codec.ts';
+export { ByteStream } from './byte-stream.ts';
 export { isFrame } from './confluent-frame.ts';
 export { type ContainerHeader, isContainer, readHeader } from './container-header.ts';
 export { frameBareDatum } from './container-writer.ts';
@@ -22,4 +23,5 @@ export {
   type PacketReaderOptions,
   type ReadPacket,
 } from './packet-reader.ts';
+export { type StreamedPacket, splitPacketStream } from './split-packet-stream.ts';
 export { type SplitOptions, splitPackets } from './split-packets.ts';

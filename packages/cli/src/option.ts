@@ -30,6 +30,28 @@ export function programsInEnvironment(
   return { ...environment, LUCERO_SURVEY__PROGRAMS: programs };
 }
 
+/** The texts of an option that may be given several times; empty when it was not given. */
+export function listOption(values: OptionValues, name: string): readonly string[] {
+  const value = values[name];
+  return typeof value === 'object' ? value : [];
+}
+
+/** One of some words; `fallback` when the option was not given. */
+export function choiceOption<Choice extends string>(
+  values: OptionValues,
+  name: string,
+  choices: readonly Choice[],
+  fallback: Choice,
+): Choice {
+  const text = values[name];
+  if (typeof text !== 'string') return fallback;
+  const choice = choices.find((each) => each === text);
+  if (choice === undefined) {
+    throw new UsageError(`--${name} takes ${choices.join(', ')}, not ${JSON.stringify(text)}`);
+  }
+  return choice;
+}
+
 /** A number within bounds; `fallback` when the option was not given. */
 export function numberOption(
   values: OptionValues,

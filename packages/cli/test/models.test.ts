@@ -259,7 +259,7 @@ describe('lucero models compare', () => {
     await mkdir(empty);
     const args = ['models', 'compare', 'ztf-stamps@1.0.0', 'ztf-stamps@1.1.0', '--models', folder];
     const nothing = await lucero([...args, empty]);
-    assert.deepEqual([nothing.status, nothing.stdout], [0, '']);
+    assert.deepEqual([nothing.status, nothing.stdout], [1, '']);
     assert.match(nothing.stderr, /no packets/);
     const other = await lucero([...args, await simulated(t, 'lsst', 3)]);
     assert.equal(other.status, 0);

@@ -188,9 +188,18 @@ export const errorCatalogue = {
     operator: 'A step broke its contract (outcomes per input): a defect of Lucero, report it.',
   },
   // People
+  LUCERO_FILE_UNREADABLE: {
+    retryable: false,
+    operator:
+      'A file, or the rest of an archive, that a command was given cannot be read: see the message.',
+  },
   LUCERO_CONFIG_INVALID: {
     retryable: false,
     operator: 'A setting is missing, misspelt or out of range: the message names it.',
+  },
+  LUCERO_FILE_UNWRITABLE: {
+    retryable: false,
+    operator: 'The folder or file that a command is to write cannot be written: see the message.',
   },
   LUCERO_USAGE: { retryable: false, operator: 'The command line is off: see `lucero --help`.' },
   LUCERO_REQUEST_INVALID: {

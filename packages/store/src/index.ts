@@ -29,6 +29,7 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from './embedded-postgres.ts';
+export { type KeptPostgres, keepPostgresRunning } from './keep-postgres-running.ts';
 export { migrate } from './migrate.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export {

@@ -7,6 +7,7 @@ import { findObjectsIn } from './find-objects.ts';
 import { lakeIndex } from './lake-index.ts';
 import { migrate } from './migrate.ts';
 import { periodSearches } from './period-searches.ts';
+import { pingPostgres } from './ping-postgres.ts';
 import { publications } from './publications.ts';
 import { readLightCurvesFrom } from './read-light-curves.ts';
 import { storeAlertsInto } from './store-alerts.ts';
@@ -25,6 +26,7 @@ export interface StoreOptions {
 
 const defaultPoolSize = 4;
 const defaultStatementTimeoutMs = 30_000;
+const pingTimeoutMs = 2_000;
 
 /**
  * Opens the store. Every function of it throws LUCERO_STORE_UNAVAILABLE (retryable) when Postgres is
@@ -48,9 +50,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...findObjectsIn(pool),
     summarise: summariseFrom(pool),
     ...lakeIndex(pool),
-    ping: async () => {
-      await pool.query('SELECT 1');
-    },
+    ping: () => pingPostgres(options.url, pingTimeoutMs),
     [Symbol.asyncDispose]: pool.close,
   };
 }

@@ -4,6 +4,7 @@ import { openClassifiers } from '@lucero/inference';
 import { openLocalLake } from '@lucero/lake';
 import { codeVersion, runProcess, untilAborted } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
+import { askHealth } from './ask-health.ts';
 import { onFirstUse } from './on-first-use.ts';
 import { startApi } from './service.ts';
 
@@ -26,14 +27,7 @@ await runProcess({
         async () => (await openClassifiers(settings.models, 'stamps')).stampClassifiers,
       ),
       version: codeVersion,
-      health: async () => {
-        try {
-          await store.ping();
-          return { isHealthy: true, reasons: [] };
-        } catch (error) {
-          return { isHealthy: false, reasons: [`the store: ${(error as Error).message}`] };
-        }
-      },
+      health: async () => [await askHealth('database', store.ping)],
       onFailure: (error, request) => logger.error({ err: error, ...request }, 'a request failed'),
     });
     resources.defer(api.close);

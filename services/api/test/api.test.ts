@@ -428,17 +428,33 @@ describe('what is here', () => {
   it('listens on a free port and closes', async () => {
     const running = await startApi({ ...api.options, host: '127.0.0.1', port: 0 });
     const response = await fetch(`${running.url}/health`);
-    assert.deepEqual(await response.json(), { status: 'ok', version: '1.2.3', reasons: [] });
+    assert.deepEqual(await response.json(), {
+      status: 'ok',
+      version: '1.2.3',
+      reasons: [],
+      parts: [{ name: 'database', status: 'ok', reason: null }],
+    });
     await running.close();
     await assert.rejects(fetch(`${running.url}/health`));
   });
 
-  it('answers 503 on /health with the reasons', async (t) => {
-    const reasons = ['Postgres does not answer'];
-    const app = buildApi({ ...api.options, health: async () => ({ isHealthy: false, reasons }) });
+  it('says on /health which part fails, and answers 503', async (t) => {
+    const health = async () => [
+      { name: 'database', trouble: 'Postgres does not answer' },
+      { name: 'record', trouble: null },
+    ];
+    const app = buildApi({ ...api.options, health });
     t.after(() => app.close());
     const response = await app.inject('/health');
     assert.equal(response.statusCode, 503);
-    assert.deepEqual(response.json(), { status: 'failing', version: '1.2.3', reasons });
+    assert.deepEqual(response.json(), {
+      status: 'failing',
+      version: '1.2.3',
+      reasons: ['database: Postgres does not answer'],
+      parts: [
+        { name: 'database', status: 'failing', reason: 'Postgres does not answer' },
+        { name: 'record', status: 'ok', reason: null },
+      ],
+    });
   });
 });

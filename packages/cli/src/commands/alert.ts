@@ -1,5 +1,6 @@
 import type { AlertHistory } from '@lucero/store';
 import type { Command } from '../command.ts';
+import { dataHint } from '../data-folder.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -30,7 +31,7 @@ export const alertCommand: Command = {
     const histories = await opened.store.findAlerts(BigInt(text));
     if (histories.length === 0) {
       process.stderr.write(
-        `no alert ${text} was ever received whole (a packet that could not be read: lucero dead-letters list)\n`,
+        `no alert ${text} was ever received whole (a packet that could not be read: lucero dead-letters list${dataHint(values)})\n`,
       );
       process.exitCode = 1;
       return;

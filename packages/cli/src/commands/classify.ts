@@ -9,17 +9,20 @@ import {
 } from '@lucero/inference';
 import { type ClassifiedPacket, classifiedPackets } from '../classified-packets.ts';
 import type { Command } from '../command.ts';
+import { packetFileNames } from '../files/packet-file-names.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { programsInEnvironment } from '../option.ts';
-import { packetsInFiles } from '../packets-in-files.ts';
+import { packetsToRead } from '../packets-to-read.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeLine } from '../write-line.ts';
 
 const help = `lucero classify PATH...
 
 Classifies packets offline, with the classifiers and the code of the services; no server is needed.
-PATH is an Avro file (one or several records), a folder (searched for *.avro, *.tar, *.tar.gz), or an
-archive. One JSON line per record, in the order of the input:
+PATH is an Avro file (one or several records), a tar archive, either of them packed or not (gzip, bzip2,
+zstd; what a file is, its bytes say), or a folder. In folders and archives these names count:
+${packetFileNames}.
+One JSON line per record, in the order of the input:
 
   {"source","alertId","oid","survey","mjd",
    "classifications":[{"classifier","version","probabilities","novelty","missingInputs",
@@ -39,7 +42,8 @@ cannot be read, or shows nothing, is in unreadable with the reason instead. unan
 such objects that could not answer (a stamp they need, too few detections), failed those with a defect;
 when nothing but failures is left, the record is rejected. An alert of a program of ZTF that is not to be
 served has an empty list; rows of such programs are left out of histories. The exit status is 0 when every
-record got one of these lines.
+record got one of these lines, 1 when a file could not be opened or unpacked (its line says why, the others
+follow) or there was no packet.
 
   --models DIR   folder of the classifiers (models/ of this checkout)
   --use LIST     classifiers to run: name or name@version, comma separated
@@ -68,17 +72,14 @@ export const classifyCommand: Command = {
       ...loaded.filter(({ reads }) => reads === 'stamps'),
       ...loaded.filter(({ reads }) => reads === 'features'),
     ];
-    const packets = packetsInFiles(positionals);
-    let hasFound = false;
+    const packets = packetsToRead(positionals);
     for await (const packet of classifiedPackets(packets, { packetReader, classifiers })) {
       if (signal.aborted) {
         process.exitCode = interruptedExitCode;
         return;
       }
-      hasFound = true;
       await writeLine('error' in packet ? rejection(packet) : verdict(packet, classifiers));
     }
-    if (!hasFound) process.stderr.write('no packets: in folders, *.avro, *.tar, *.tar.gz count\n');
   },
 };
 

@@ -164,10 +164,7 @@ async function compare(context: CommandContext, rest: readonly string[]): Promis
     process.exitCode = interruptedExitCode;
     return;
   }
-  if (report.packets === 0) {
-    process.stderr.write('no packets: in folders, *.avro, *.tar, *.tar.gz count\n');
-    return;
-  }
+  if (report.packets === 0) return;
   if (values.json === true) await writeLine(report);
   else process.stdout.write(comparisonText(report));
 }

@@ -33,7 +33,7 @@ import {
   placeHeaders,
   runStep,
 } from '@lucero/runtime';
-import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
+import { keepPostgresRunning, openStore, type Store } from '@lucero/store';
 
 const MiB = 1024 * 1024;
 
@@ -47,6 +47,8 @@ export interface EmbeddedBrokerOptions {
   /** Postgres, lake and dead letters live here and outlive the process. */
   readonly dataFolder: string;
   readonly logger: Logger;
+  /** Hears in one sentence what happens to its database; default: the log does. */
+  readonly say?: (sentence: string) => void;
   readonly filters?: readonly Filter[];
   /** Settings such as LUCERO_MODELS__PATH; those of Kafka and the store are not read. */
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -73,7 +75,7 @@ export interface EmbeddedBroker extends AsyncDisposable {
   readonly feed: (packet: FedPacket) => Promise<void>;
   /** Resolves when everything fed has gone through every service; throws when one gave up. */
   readonly drained: () => Promise<void>;
-  /** Rejects when a service gave up; otherwise pending until the broker is closed. */
+  /** Rejects when a service or the database gave up; otherwise pending until the broker is closed. */
   readonly failed: Promise<never>;
 }
 
@@ -91,7 +93,10 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   );
 
   const packetReader = await startPacketReader(settings);
-  const postgres = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres') });
+  const postgres = await keepPostgresRunning({
+    dataFolder: join(dataFolder, 'postgres'),
+    onChange: options.say ?? ((sentence) => logger.warn(sentence)),
+  });
   opening.defer(() => postgres.stop());
   const store = opening.use(
     await openStore({ url: postgres.url, poolSize: 6, statementTimeoutMs: 60_000 }),
@@ -166,7 +171,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   });
   const { promise: failed, reject: rejectFailed } = Promise.withResolvers<never>();
   failed.catch(() => undefined);
-  for (const run of runs) {
+  for (const run of [...runs, postgres.failed]) {
     run.catch((error: Error) => {
       // Whoever feeds packets or waits for the end hears of it there.
       bus.close(error);

@@ -93,7 +93,7 @@ export async function startFilledApi(): Promise<FilledApi> {
       async () => (await openClassifiers({ path: '', use: '' }, 'stamps')).stampClassifiers,
     ),
     version: '1.2.3',
-    health: async () => ({ isHealthy: true, reasons: [] }),
+    health: async () => [{ name: 'database', trouble: null }],
     onFailure: (error) => failures.push(error),
   };
   const app = buildApi(options);
