@@ -14,7 +14,7 @@ export function detectionAt(mjdTai: number, changes: Partial<Detection> = {}): D
     ...{ reliabilityVersion: null, forestReliability: null },
     ...{ isDipole: null, trailLengthArcsec: null, extendedness: null },
     ...{ referenceDistanceArcsec: null, referenceMag: null, referenceMagErr: null },
-    ...{ referenceChi: null, referenceSharp: null, referenceImageId: null },
+    ...{ referenceChi: null, referenceSharp: null, referenceImageId: null, withdrawnMjdTai: null },
     ...changes,
   };
 }
@@ -46,7 +46,7 @@ export function alertOf(
     detection: detectionAt(alertMjd, detection),
     ...{ previousDetections: [], nonDetections: [], forcedPhotometry: [] },
     ...{ surveyDetectionCount: null, surveyCoverageCount: null, nearestSources: [] },
-    ...{ solarSystemMatch: null, withdrawnMjdTai: null, extras: {}, warnings: [] },
+    ...{ solarSystemMatch: null, extras: {}, warnings: [] },
     ...rest,
   };
 }

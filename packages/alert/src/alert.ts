@@ -54,6 +54,8 @@ export interface Detection {
   readonly referenceSharp: number | null;
   /** Which reference image (ZTF `rfid`). */
   readonly referenceImageId: bigint | null;
+  /** When the survey withdrew it: kept, marked, in no light curve; null = it stands. */
+  readonly withdrawnMjdTai: number | null;
 }
 
 /** An image that covered the object and showed nothing. */
@@ -84,6 +86,8 @@ export interface ForcedPhotometry {
   readonly referenceChi: number | null;
   readonly referenceSharp: number | null;
   readonly referenceImageId: bigint | null;
+  /** When the survey withdrew it, as of a detection. */
+  readonly withdrawnMjdTai: number | null;
 }
 
 /** The nearest catalogued star or galaxy, as the survey matched it. */
@@ -125,8 +129,6 @@ export interface Alert {
   /** Up to three, nearest first. */
   readonly nearestSources: readonly NearestSource[];
   readonly solarSystemMatch: SolarSystemMatch | null;
-  /** When the survey withdrew the source, if it did. */
-  readonly withdrawnMjdTai: number | null;
   /**
    * Further numbers that classifiers read by name, under survey-prefixed names with their unit
    * ('ztf.fwhmPx', 'ztf.chinr'); declared in the survey folder, absent = null.

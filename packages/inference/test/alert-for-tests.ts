@@ -32,6 +32,7 @@ const detection: Detection = {
   referenceChi: null,
   referenceSharp: null,
   referenceImageId: null,
+  withdrawnMjdTai: null,
 };
 
 export const alert: Alert = {
@@ -47,7 +48,6 @@ export const alert: Alert = {
   surveyCoverageCount: null,
   nearestSources: [],
   solarSystemMatch: null,
-  withdrawnMjdTai: null,
   extras: { 'ztf.chinr': 0 },
   warnings: [],
 };

@@ -151,6 +151,8 @@ async function measureScience(server: EmbeddedPostgres, store: Store, alerts: re
             missingInputs: [],
             novelty: null,
             shadow: false,
+            withdrawnMjdTai: null,
+            unreadableInputs: [],
             classifiedMs: 1.7e12,
           },
         })),

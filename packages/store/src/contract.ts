@@ -73,6 +73,10 @@ export interface ClassificationRow extends ObjectKey {
   readonly novelty: number | null;
   /** Said by a version that runs beside the served ones: in the history only. */
   readonly shadow: boolean;
+  /** When the survey withdrew the alert: in the history only, too. */
+  readonly withdrawnMjdTai: number | null;
+  /** Inputs that were there but could not be read, each with its reason. */
+  readonly unreadableInputs: readonly string[];
 }
 
 /** One point of a light curve as features and pages read it; nanojansky, AB. */
@@ -123,6 +127,7 @@ export interface NonDetectionPoint {
   readonly limitingMag: number;
 }
 
+/** What stands of an object: nothing in it is withdrawn. */
 export interface LightCurve extends ObjectKey {
   /** Ordered by (mjdTai, alertId). */
   readonly detections: readonly LightCurvePoint[];
@@ -131,6 +136,8 @@ export interface LightCurve extends ObjectKey {
   readonly nonDetections: readonly NonDetectionPoint[];
   /** Each field from the newest of these detections whose alert has it; null = none has any. */
   readonly nearestSource: NearestSource | null;
+  /** No detection stands because the survey withdrew all that there are. */
+  readonly isWithdrawn: boolean;
 }
 
 export interface LightCurveRequest extends ObjectKey {
@@ -210,6 +217,8 @@ export interface AlertHistory {
   readonly oid: string | null;
   readonly objectKind: ObjectKind | null;
   readonly mjdTai: number | null;
+  /** When the survey withdrew its detection, as any packet says; null = it stands, as far as is known. */
+  readonly withdrawnMjdTai: number | null;
   /** Null, like the two times below, while no place is known: a stage may overtake ingest. */
   readonly place: AlertPlace | null;
   readonly surveyPublishedMs: number | null;
@@ -267,7 +276,11 @@ export interface Store {
   ) => Promise<readonly ('mine' | 'duplicate')[]>;
   readonly findAlerts: (alertId: bigint) => Promise<readonly AlertHistory[]>;
   // light curves
-  /** Objects, detections, forced photometry, non-detections; sets storedMs. Commutes and is idempotent. */
+  /**
+   * Objects, detections, forced photometry, non-detections; sets storedMs. Commutes and is idempotent: of
+   * each measurement the one of the highest rank stands (measurement-rank.ts of packages/alert), in
+   * whatever order and batches they come.
+   */
   readonly storeAlerts: (alerts: readonly Alert[]) => Promise<void>;
   /** In the order asked; one round trip. Empty arrays for an unknown object. */
   readonly readLightCurves: (asked: readonly LightCurveRequest[]) => Promise<readonly LightCurve[]>;
@@ -281,7 +294,8 @@ export interface Store {
     asked: readonly ObjectKey[],
   ) => Promise<readonly (PeriodSearchRow | null)[]>;
   /**
-   * Current row by newest mjdTai (ties: larger alertId), never of a shadow; history once per (alert,
+   * Current row by newest mjdTai (ties: larger alertId), never of a shadow or of a withdrawn alert;
+   * history once per (alert,
    * classifier, version), which is no shadow any more once that version was served.
    */
   readonly storeClassifications: (rows: readonly ClassificationRow[]) => Promise<void>;
@@ -296,7 +310,7 @@ export interface Store {
   readonly listClassifiers: () => Promise<readonly ClassifierRow[]>;
   // queries
   readonly findObjects: (query: ObjectQuery) => Promise<ObjectPage>;
-  /** Objects with this oid: usually one, at most one per survey and kind. */
+  /** Objects with this oid: usually one, at most one per survey and kind; none whose detections are all withdrawn. */
   readonly findObject: (key: { oid: string; survey?: string }) => Promise<ObjectSummary | null>;
   /** Counts for the front page; beyond a million rows they are estimates. Reads much: cache it. */
   readonly summarise: () => Promise<{

@@ -51,7 +51,8 @@ function objectStatement(query: ObjectQuery): Statement {
   const limit = checkedLimit(query.limit);
   const parameters: Parameter[] = [];
   const given = (value: Parameter): string => `$${parameters.push(value)}`;
-  const conditions: string[] = [];
+  // What the survey withdrew altogether is in no list.
+  const conditions: string[] = ['o.detection_count > 0'];
   const joins: string[] = [];
 
   let objects = 'object AS o';
@@ -136,7 +137,7 @@ function objectStatement(query: ObjectQuery): Statement {
            ${joins.join('\n')}
            CROSS JOIN LATERAL (SELECT ${distance} AS distance_arcsec, ${probability} AS probability)
              AS computed
-           ${conditions.length === 0 ? '' : `WHERE ${conditions.join('\n AND ')}`}
+           WHERE ${conditions.join('\n AND ')}
            ORDER BY ${[order, ...key].map((column) => `${column} ${direction}`).join(', ')}
            LIMIT ${given(limit + 1)}`,
     parameters,

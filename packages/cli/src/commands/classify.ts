@@ -72,7 +72,7 @@ function verdict(
   { source, alert, results }: Extract<ClassifiedPacket, { alert: unknown }>,
   classifiers: readonly Classifier[],
 ): object {
-  const { alertId, mjdTai } = alert.detection;
+  const { alertId, mjdTai, withdrawnMjdTai } = alert.detection;
   const classifications = [];
   for (const [i, result] of results.entries()) {
     if (result.kind === 'reject') {
@@ -88,5 +88,9 @@ function verdict(
       novelty: result.novelty,
     });
   }
-  return { source, alertId, oid: alert.oid, survey: alert.survey, mjd: mjdTai, classifications };
+  return {
+    ...{ source, alertId, oid: alert.oid, survey: alert.survey, mjd: mjdTai },
+    ...(withdrawnMjdTai === null ? {} : { withdrawnMjdTai }),
+    classifications,
+  };
 }

@@ -51,7 +51,6 @@ export function toAlert(record: SurveyRecord): Alert {
             },
           ],
     solarSystemMatch: null,
-    withdrawnMjdTai: null,
     extras: { 'decat.seeingArcsec': numberOrNull(trigger.seeing) },
     warnings: [...warnings],
   };

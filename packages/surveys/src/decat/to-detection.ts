@@ -57,5 +57,6 @@ export function toDetection(source: SurveyRecord, where: string): Detection {
     referenceChi: null,
     referenceSharp: null,
     referenceImageId: null,
+    withdrawnMjdTai: null,
   };
 }

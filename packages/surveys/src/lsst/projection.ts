@@ -25,6 +25,7 @@ const historyRow: Projection = {
     'isDipole',
     'trailLength',
     'extendedness',
+    'timeWithdrawnMjdTai',
   ),
 };
 
@@ -34,18 +35,19 @@ const historyRow: Projection = {
  */
 const briefHistoryRow = fieldsToRead(
   ...['diaSourceId', 'midpointMjdTai', 'band', 'ra', 'dec', 'psfFlux', 'scienceFlux'],
+  'timeWithdrawnMjdTai',
 );
 
 const forcedPhotometry = fieldsToRead(
   ...['diaForcedSourceId', 'visit', 'midpointMjdTai', 'band'],
-  ...['psfFlux', 'psfFluxErr', 'scienceFlux', 'scienceFluxErr'],
+  ...['psfFlux', 'psfFluxErr', 'scienceFlux', 'scienceFluxErr', 'timeWithdrawnMjdTai'],
 );
 
 const top = fieldsToRead('alertId', 'diaSourceId', 'lsst_schema_version');
 
 const alertItself: Projection = {
   ...top,
-  diaSource: { ...identity, ...historyRow, ...fieldsToRead('timeWithdrawnMjdTai', ...extraFields) },
+  diaSource: { ...identity, ...historyRow, ...fieldsToRead(...extraFields) },
   diaObject: fieldsToRead('nDiaSources'),
   ssSource: fieldsToRead(
     'ssObjectId',

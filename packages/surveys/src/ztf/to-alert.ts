@@ -33,7 +33,6 @@ export function toAlert(record: SurveyRecord): Alert {
     surveyCoverageCount: numberOrNull(candidate.ncovhist),
     nearestSources: nearestSourcesOf(candidate),
     solarSystemMatch: solarSystemMatchOf(candidate),
-    withdrawnMjdTai: null,
     extras: extrasOf(candidate),
     warnings: [...warnings],
   };

@@ -50,6 +50,7 @@ export function toForcedPhotometry(row: SurveyRecord, where: string): ForcedPhot
     referenceChi: numberOrNull(row.chinr),
     referenceSharp: numberOrNull(row.sharpnr),
     referenceImageId: idOrNull(row.rfid),
+    withdrawnMjdTai: null,
   };
 }
 
