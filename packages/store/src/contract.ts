@@ -150,6 +150,7 @@ export interface ObjectSummary extends ObjectKey {
   readonly decDeg: number;
   readonly firstMjdTai: number;
   readonly lastMjdTai: number;
+  /** Those that stand; 0: the survey withdrew all, and place and times are of those. Not in lists. */
   readonly detectionCount: number;
   readonly lastAlertId: bigint;
   readonly lastBand: Band;
@@ -310,7 +311,10 @@ export interface Store {
   readonly listClassifiers: () => Promise<readonly ClassifierRow[]>;
   // queries
   readonly findObjects: (query: ObjectQuery) => Promise<ObjectPage>;
-  /** Objects with this oid: usually one, at most one per survey and kind; none whose detections are all withdrawn. */
+  /**
+   * Objects with this oid: usually one, at most one per survey and kind. Who asks by name gets it also
+   * when the survey withdrew all its detections, of which there are then 0.
+   */
   readonly findObject: (key: { oid: string; survey?: string }) => Promise<ObjectSummary | null>;
   /** Counts for the front page; beyond a million rows they are estimates. Reads much: cache it. */
   readonly summarise: () => Promise<{
