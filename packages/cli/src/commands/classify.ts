@@ -15,7 +15,7 @@ PATH is an Avro file (one or several records), a folder (searched for *.avro, *.
 archive. One JSON line per record, in the order of the input:
 
   {"source","alertId","oid","survey","mjd","classifications":[{"classifier","version",
-   "probabilities","novelty"}]}
+   "probabilities","novelty"}]}     and "withdrawnMjdTai" of an alert that the survey withdrew
   {"source","alertId" or null,"rejected":{"code","message"}}
 
 Ids are decimal strings; mjd is TAI; novelty is the share of held-out alerts that the classifier found
