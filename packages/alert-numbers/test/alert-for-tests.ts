@@ -45,6 +45,7 @@ export function alertOf(
     ...{ survey: 'ztf', schemaVersion: '4.02', objectKind: 'sidereal', oid: 'ZTF25aaaaaaa' },
     detection: detectionAt(alertMjd, detection),
     ...{ previousDetections: [], nonDetections: [], forcedPhotometry: [] },
+    historyIsExact: false,
     ...{ surveyDetectionCount: null, surveyCoverageCount: null, nearestSources: [] },
     ...{ solarSystemMatch: null, extras: {}, warnings: [] },
     ...rest,

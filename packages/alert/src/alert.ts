@@ -122,6 +122,11 @@ export interface Alert {
   readonly previousDetections: readonly Detection[];
   readonly nonDetections: readonly NonDetection[];
   readonly forcedPhotometry: readonly ForcedPhotometry[];
+  /**
+   * Whether the survey's histories repeat a detection as its own alert had it, to the last digit and field. If
+   * not (ZTF rounds, and leaves out `drb`), the alert's own measurement stands against its copies.
+   */
+  readonly historyIsExact: boolean;
   /** Detections of the object that the survey has counted, the alert included. */
   readonly surveyDetectionCount: number | null;
   /** Times the survey looked at this place. */

@@ -3,16 +3,17 @@
  * better position, a flux that failed the first time) and send its history with every alert, and the
  * packets arrive in any order. The rule is
  *
- *     absent < measured < measured by a newer packet < measured by the alert itself
+ *     absent < measured < measured by a newer packet
  *
  * Absent:    the row has no flux of the difference image. It never replaces a flux.
  * Newer:     by the exposure of the alert whose packet says it. Every packet has that time and it is the
  *            same in every copy, so it orders all packets of an object; when a row was processed
  *            (Rubin `timeProcessedMjdTai`) is unknown before schema 9, and an order that some packets
  *            lack would depend on which came first.
- * Itself:    a detection that came as an alert of its own keeps that alert's measurement: ZTF's
- *            histories repeat it rounded to six digits and without `drb`, and who took the newest copy
- *            would lose both.
+ * Itself:    where a survey's histories are no exact copies (`historyIsExact`), what an alert says of itself
+ *            ranks above all: ZTF repeats it rounded to six digits and without `drb`, so that every later
+ *            packet would seem to have measured it again, and spoil it. Rubin's copies are exact (all that
+ *            we have seen): there a copy that differs is a new measurement like any other.
  * Ties:      rows of packets of one exposure, by their contents' hash: arbitrary, but the same for
  *            everyone.
  * Withdrawn: no part of the rank. A row that any packet marks as withdrawn is, whatever it measures,
@@ -28,7 +29,7 @@ import { type Content, contentHash } from './content-hash.ts';
 
 export interface MeasurementRank {
   readonly isMeasured: boolean;
-  /** Exposure of the alert whose packet says it, MJD in TAI [d]; Infinity: the alert says it of itself. */
+  /** Exposure of the alert whose packet says it, MJD in TAI [d]; Infinity: an alert of itself, above its copies. */
   readonly saidMjdTai: number;
   /** Equal: the very same measurement. A signed 32-bit integer whose two lowest bits are of the rank. */
   readonly contentCode: number;
@@ -53,12 +54,12 @@ export function mayOutrank(given: number, stored: number | null): boolean {
   return given !== stored && (stored === null || (stored & unbeatable) !== unbeatable);
 }
 
-/** Whether a stored code is of an alert's own measurement. */
+/** Whether a stored code is of an alert's own measurement that ranks above its copies. */
 export function isOwnMeasurement(stored: number | null): boolean {
   return stored !== null && (stored & rankBits.isOwn) !== 0;
 }
 
-/** @param saidMjdTai of the alert whose packet says it; Infinity for that alert's own detection */
+/** @param saidMjdTai of the alert whose packet says it; Infinity for an alert's own that ranks above its copies */
 export function rankOfDetection(row: Detection, saidMjdTai: number): MeasurementRank {
   return rankOf(row.psfFluxNanojansky !== null, saidMjdTai, [
     row.band,

@@ -50,7 +50,8 @@ export function standingMeasurements(alerts: readonly Alert[]): StandingMeasurem
     for (const detection of alert.previousDetections) {
       say(detections, detection.alertId, standingDetection(detection, mjdTai));
     }
-    say(detections, alertId, standingDetection(alert.detection, Number.POSITIVE_INFINITY));
+    const ownSaidMjdTai = alert.historyIsExact ? mjdTai : Number.POSITIVE_INFINITY;
+    say(detections, alertId, standingDetection(alert.detection, ownSaidMjdTai));
     nearestSources.set(alertId, alert.nearestSources[0] ?? null);
     for (const each of alert.forcedPhotometry) {
       say(forced, each.forcedId, {

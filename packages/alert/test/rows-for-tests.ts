@@ -35,6 +35,7 @@ export function alert(changes: Partial<Alert> = {}): Alert {
   return {
     ...{ survey: 'ztf', schemaVersion: '4.02', objectKind: 'sidereal', oid: 'ZTF20aaaaaaa' },
     ...{ detection: detection(), previousDetections: [], nonDetections: [], forcedPhotometry: [] },
+    historyIsExact: false,
     ...{ surveyDetectionCount: null, surveyCoverageCount: null, nearestSources: [] },
     ...{ solarSystemMatch: null, extras: {}, warnings: [] },
     ...changes,

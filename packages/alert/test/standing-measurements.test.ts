@@ -58,6 +58,15 @@ describe('what stands of several packets', () => {
     });
   });
 
+  it('is a newer copy of an alert where the copies of the survey are exact', () => {
+    const exact = packets.map((packet) => ({ ...packet, historyIsExact: true }));
+    const fluxOf100 = (alerts: readonly Alert[]) =>
+      standingMeasurements(alerts).detections.get(100n);
+    assert.equal(fluxOf100(exact)?.detection.psfFluxNanojansky, 1_003);
+    assert.equal(fluxOf100(exact.toReversed())?.detection.psfFluxNanojansky, 1_003);
+    assert.equal(fluxOf100(exact)?.hasAlert, true);
+  });
+
   it('does not depend on their order', () => {
     const expected = summaryOf(packets);
     for (const order of [

@@ -44,6 +44,7 @@ export const alert: Alert = {
   previousDetections: [],
   nonDetections: [],
   forcedPhotometry: [],
+  historyIsExact: false,
   surveyDetectionCount: null,
   surveyCoverageCount: null,
   nearestSources: [],

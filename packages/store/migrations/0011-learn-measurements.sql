@@ -1,6 +1,7 @@
 -- Measurements that surveys make again, and withdraw; packages/alert/src/measurement-rank.ts has the rule.
 --
--- said_mjd_tai: exposure of the alert whose packet said what stands here; Infinity: that alert's own.
+-- said_mjd_tai: exposure of the alert whose packet said what stands here; Infinity: an alert of itself, above
+-- its copies.
 -- content_code: hash of what stands, with two bits of its rank, so that a repeated history is compared by
 -- one integer per row. It is in the primary key's index: reading it costs no visit of the table. Both
 -- are NULL in rows that were stored before; the next packet that repeats such a row replaces it.

@@ -113,6 +113,25 @@ describe('a point that is measured again', () => {
     }
   });
 
+  it('is an alert, too, where the copies of the survey are exact', async () => {
+    const own = detection({ alertId: 1n, mjdTai: 60_100, psfFluxNanojansky: 1_000 });
+    const again = { ...own, psfFluxNanojansky: 1_200 };
+    const exact = { historyIsExact: true };
+    const first = alert({ ...exact, detection: own, nearestSources: [nearestSource()] });
+    const same = alert({ ...exact, detection: at(60_101), previousDetections: [own] });
+    const second = alert({ ...exact, detection: at(60_102), previousDetections: [again] });
+    for (const order of permutationsOf([first, same, second])) {
+      const oid = newOid();
+      for (const one of order) await store.storeAlerts([{ ...one, oid }]);
+      const { detections, nearestSource: nearest } = await lightCurveOf(oid);
+      assert.deepEqual(
+        detections.map((point) => [point.psfFluxNanojansky, point.hasAlert]),
+        [1_200, at(1).psfFluxNanojansky, at(1).psfFluxNanojansky].map((flux) => [flux, true]),
+      );
+      assert.deepEqual(nearest, nearestSource());
+    }
+  });
+
   it('takes a copy for an alert that came without a flux, and keeps what only the alert knows', async () => {
     for (const isLate of [false, true]) {
       const oid = newOid();

@@ -7,7 +7,12 @@ type NumbersOf<Type> = Readonly<Record<keyof Type, boolean>>;
 const ofAlert: NumbersOf<Alert> = {
   ...{ survey: false, schemaVersion: false, objectKind: false, oid: false, detection: false },
   ...{ previousDetections: false, nonDetections: false, forcedPhotometry: false },
-  ...{ surveyDetectionCount: true, surveyCoverageCount: true, nearestSources: false },
+  ...{
+    historyIsExact: false,
+    surveyDetectionCount: true,
+    surveyCoverageCount: true,
+    nearestSources: false,
+  },
   ...{ solarSystemMatch: false, extras: false, warnings: false },
 };
 

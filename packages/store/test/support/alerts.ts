@@ -93,6 +93,7 @@ export function alert(changes: Partial<Alert> = {}): Alert {
     previousDetections: [],
     nonDetections: [],
     forcedPhotometry: [],
+    historyIsExact: false,
     surveyDetectionCount: null,
     surveyCoverageCount: null,
     nearestSources: [],

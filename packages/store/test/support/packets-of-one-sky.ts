@@ -47,7 +47,7 @@ export function packetsOfOneSky(seed: number, count: number): readonly Alert[] {
       if (chance(0.3)) limits.set(id, { ...row, limitingMag: 20 + random() });
     }
     const nearestSources = chance(0.5) ? [nearestSource({ distanceArcsec: random() })] : [];
-    return alert({ detection: own, nearestSources, ...told });
+    return alert({ detection: own, historyIsExact: seed % 2 === 0, nearestSources, ...told });
   });
 }
 

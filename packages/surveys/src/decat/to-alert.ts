@@ -34,6 +34,7 @@ export function toAlert(record: SurveyRecord): Alert {
     previousDetections,
     nonDetections: [],
     forcedPhotometry: [],
+    historyIsExact: false,
     surveyDetectionCount: null,
     surveyCoverageCount: null,
     nearestSources:

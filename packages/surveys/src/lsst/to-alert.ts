@@ -39,6 +39,7 @@ export function toAlert(record: SurveyRecord, schemaName?: string): Alert {
     previousDetections,
     nonDetections: [],
     forcedPhotometry,
+    historyIsExact: true,
     surveyDetectionCount,
     surveyCoverageCount: null,
     nearestSources: [],

@@ -29,6 +29,7 @@ export function toAlert(record: SurveyRecord): Alert {
     oid: requiredName(textOrNull(record.objectId), 'objectId'),
     detection,
     ...history,
+    historyIsExact: false,
     surveyDetectionCount: numberOrNull(candidate.ndethist),
     surveyCoverageCount: numberOrNull(candidate.ncovhist),
     nearestSources: nearestSourcesOf(candidate),

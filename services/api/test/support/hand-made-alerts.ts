@@ -51,6 +51,7 @@ export function alert(changes: Partial<Alert>): Alert {
     previousDetections: [],
     nonDetections: [],
     forcedPhotometry: [],
+    historyIsExact: false,
     surveyDetectionCount: null,
     surveyCoverageCount: null,
     nearestSources: [],
