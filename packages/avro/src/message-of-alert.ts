@@ -12,8 +12,8 @@ export function messageOfAlert(
     readonly codeVersion: string;
   },
 ): AlertMessage {
-  const { survey, objectKind, oid, detection, withdrawnMjdTai } = alert;
-  const { alertId, mjdTai, raDeg, decDeg, band, reliability } = detection;
+  const { survey, objectKind, oid, detection } = alert;
+  const { alertId, mjdTai, raDeg, decDeg, band, reliability, withdrawnMjdTai } = detection;
   const flux = detection.psfFluxNanojansky;
   const fluxErr = detection.psfFluxErrNanojansky;
   const size = flux === null || flux === 0 ? null : Math.abs(flux);

@@ -70,6 +70,7 @@ interface HistoryRow {
   readonly oid: string | null;
   readonly object_kind: ObjectKind | null;
   readonly mjd_tai: number | null;
+  readonly withdrawn_mjd_tai: number | null;
   readonly stored_ms: bigint | null;
   readonly archived_ms: bigint | null;
   readonly classified_ms: bigint | null;
@@ -96,6 +97,7 @@ function historyOf(row: HistoryRow): AlertHistory {
     oid: row.oid,
     objectKind: row.object_kind,
     mjdTai: row.mjd_tai,
+    withdrawnMjdTai: row.withdrawn_mjd_tai,
     place: placeOf(row),
     surveyPublishedMs: numberOf(row.survey_published_ms),
     receivedMs: numberOf(row.received_ms),

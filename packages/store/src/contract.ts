@@ -84,6 +84,10 @@ export interface ClassificationRow extends ObjectKey {
   readonly novelty: number | null;
   /** Said by a version that runs beside the served ones: in the history only. */
   readonly shadow: boolean;
+  /** When the survey withdrew the alert: in the history only, too. */
+  readonly withdrawnMjdTai: number | null;
+  /** Inputs that were there but could not be read, each with its reason. */
+  readonly unreadableInputs: readonly string[];
 }
 
 /** One point of a light curve as features and pages read it; nanojansky, AB. */
@@ -134,6 +138,7 @@ export interface NonDetectionPoint {
   readonly limitingMag: number;
 }
 
+/** What stands of an object: nothing in it is withdrawn. */
 export interface LightCurve extends ObjectKey {
   /** Ordered by (mjdTai, alertId). */
   readonly detections: readonly LightCurvePoint[];
@@ -142,6 +147,8 @@ export interface LightCurve extends ObjectKey {
   readonly nonDetections: readonly NonDetectionPoint[];
   /** Each field from the newest of these detections whose alert has it; null = none has any. */
   readonly nearestSource: NearestSource | null;
+  /** No detection stands because the survey withdrew all that there are. */
+  readonly isWithdrawn: boolean;
 }
 
 export interface LightCurveRequest extends ObjectKey {
@@ -154,6 +161,7 @@ export interface ObjectSummary extends ObjectKey {
   readonly decDeg: number;
   readonly firstMjdTai: number;
   readonly lastMjdTai: number;
+  /** Those that stand; 0: the survey withdrew all, and place and times are of those. Not in lists. */
   readonly detectionCount: number;
   readonly lastAlertId: bigint;
   readonly lastBand: Band;
@@ -224,6 +232,8 @@ export interface AlertHistory {
   readonly oid: string | null;
   readonly objectKind: ObjectKind | null;
   readonly mjdTai: number | null;
+  /** When the survey withdrew its detection, as any packet says; null = it stands, as far as is known. */
+  readonly withdrawnMjdTai: number | null;
   /** Null, like the two times below, while no place is known: a stage may overtake ingest. */
   readonly place: AlertPlace | null;
   readonly surveyPublishedMs: number | null;
@@ -304,7 +314,9 @@ export interface Store {
   // light curves
   /**
    * Objects, detections, forced photometry, non-detections and the ledger, in one transaction. Commutes
-   * and is idempotent. `receipts`, one for each alert in order, or none: what brought them.
+   * and is idempotent: of each measurement the one of the highest rank stands (measurement-rank.ts of
+   * packages/alert), in whatever order and batches they come. `receipts`, one for each alert in order, or
+   * none: what brought them.
    */
   readonly storeAlerts: (
     alerts: readonly Alert[],
@@ -322,7 +334,8 @@ export interface Store {
     asked: readonly ObjectKey[],
   ) => Promise<readonly (PeriodSearchRow | null)[]>;
   /**
-   * Current row by newest mjdTai (ties: larger alertId), never of a shadow; history once per (alert,
+   * Current row by newest mjdTai (ties: larger alertId), never of a shadow or of a withdrawn alert;
+   * history once per (alert,
    * classifier, version), which is no shadow any more once that version was served.
    */
   readonly storeClassifications: (rows: readonly ClassificationRow[]) => Promise<void>;
@@ -337,7 +350,10 @@ export interface Store {
   readonly listClassifiers: () => Promise<readonly ClassifierRow[]>;
   // queries
   readonly findObjects: (query: ObjectQuery) => Promise<ObjectPage>;
-  /** Objects with this oid: usually one, at most one per survey and kind. */
+  /**
+   * Objects with this oid: usually one, at most one per survey and kind. Who asks by name gets it also
+   * when the survey withdrew all its detections, of which there are then 0.
+   */
   readonly findObject: (key: { oid: string; survey?: string }) => Promise<ObjectSummary | null>;
   /** Counts for the front page; beyond a million rows they are estimates. Reads much: cache it. */
   readonly summarise: () => Promise<{

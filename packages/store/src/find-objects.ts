@@ -26,16 +26,19 @@ const orderExpressions = {
 export function findObjectsIn(pool: ConnectionPool): Pick<Store, 'findObjects' | 'findObject'> {
   return {
     findObjects: async (query) => {
-      const statement = objectStatement(query);
+      const statement = objectStatement(query, true);
       const rows = await pool.query<SummaryRow>(statement.text, statement.parameters);
       return pageOf(query, rows);
     },
     findObject: async ({ oid, survey }) => {
-      const statement = objectStatement({
-        oids: [oid],
-        ...(survey === undefined ? {} : { survey }),
-        ...{ orderBy: 'lastMjdTai', descending: true, limit: 1 },
-      });
+      const statement = objectStatement(
+        {
+          oids: [oid],
+          ...(survey === undefined ? {} : { survey }),
+          ...{ orderBy: 'lastMjdTai', descending: true, limit: 1 },
+        },
+        false,
+      );
       const [row] = await pool.query<SummaryRow>(statement.text, statement.parameters);
       return row === undefined ? null : summaryOf(row);
     },
@@ -47,11 +50,12 @@ interface Statement {
   readonly parameters: readonly Parameter[];
 }
 
-function objectStatement(query: ObjectQuery): Statement {
+/** @param isList lists leave out objects of which the survey withdrew everything */
+function objectStatement(query: ObjectQuery, isList: boolean): Statement {
   const limit = checkedLimit(query.limit);
   const parameters: Parameter[] = [];
   const given = (value: Parameter): string => `$${parameters.push(value)}`;
-  const conditions: string[] = [];
+  const conditions: string[] = isList ? ['o.detection_count > 0'] : [];
   const joins: string[] = [];
 
   let objects = 'object AS o';

@@ -80,7 +80,8 @@ describe('storeAlerts', () => {
       if (name !== 'hasAlert') assert.equal(value, own[name as keyof typeof own], name);
     }
     assert.equal(point!.hasAlert, true);
-    const { imageId: _, limitingMag: __, ...expectedForced } = forced({ isUsable: false });
+    const given = forced({ isUsable: false });
+    const { imageId: _, limitingMag: __, withdrawnMjdTai: ____, ...expectedForced } = given;
     assert.deepEqual(lightCurve.forcedPhotometry, [expectedForced]);
     const { imageId: ___, ...expectedNonDetection } = nonDetection();
     assert.deepEqual(lightCurve.nonDetections, [expectedNonDetection]);

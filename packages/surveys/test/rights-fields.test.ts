@@ -24,12 +24,7 @@ const table: readonly (readonly [string, RegExp, string])[] = [
   ['ztf', /\.programpi$/, 'names the person who leads a program; programid says which it is'],
   ['ztf', /^publisher$/, 'who wrote the file, not whose data it is'],
   ['ztf', /\.tooflag$/, 'why the image was taken; its rights are those of its program'],
-  ['lsst', /^diaSource\.timeWithdrawnMjdTai$/, 'read'],
-  [
-    'lsst',
-    /^prvDia(Forced)?Sources\.timeWithdrawnMjdTai$/,
-    'rows do not tell yet that they were withdrawn',
-  ],
+  ['lsst', /^(diaSource|prvDia(Forced)?Sources)\.timeWithdrawnMjdTai$/, 'read'],
   ['lsst', /^diaObject\.validityStart(MjdTai)?$/, 'the newest state of an object is the one sent'],
   ['lsst', /^diaSource\.(centroid|shape)_flag$/, 'read'],
   ['lsst', /^diaSource\.pixelFlags_(bad|cr|edge|interpolated|saturated|streak|suspect)$/, 'read'],

@@ -60,6 +60,9 @@ function table(history: AlertHistory): string {
     place === null
       ? ''
       : `  from        ${place.topic}, partition ${place.partition}, offset ${place.offset}\n`,
+    history.withdrawnMjdTai === null
+      ? ''
+      : `  withdrawn   by the survey at MJD ${history.withdrawnMjdTai} (TAI): in no light curve\n`,
     row('sent', startMs, 'unknown'),
     row('received', history.receivedMs, 'not yet'),
     row('archived', history.archivedMs, 'not yet'),

@@ -33,7 +33,7 @@ One JSON line per record, in the order of the input:
   {"source","alertId","oid","survey","mjd","classifications":[],"skipped":"program-not-served"}
 
 A line of the first kind also has "faults":[{"code","message"}] when the packet had some that cost nothing of
-it (bytes after the record).
+it (bytes after the record), and "withdrawnMjdTai" when the survey withdrew the alert.
 
 Ids are decimal strings; mjd is TAI; novelty is the share of held-out alerts that the classifier found
 less odd (0.99 = stranger than 99 % of them), null when it does not say. The light-curve classifier sees
@@ -102,7 +102,7 @@ function verdict(
   { source, alert, results, faults }: Extract<ClassifiedPacket, { alert: unknown }>,
   classifiers: readonly Classifier[],
 ): object {
-  const { alertId, mjdTai } = alert.detection;
+  const { alertId, mjdTai, withdrawnMjdTai } = alert.detection;
   const classifications: object[] = [];
   const unanswered: object[] = [];
   const failed: { readonly code: string; readonly message: string }[] = [];
@@ -129,6 +129,7 @@ function verdict(
   const said = faults.map(({ code, message }) => ({ code, message }));
   return {
     ...{ source, alertId, oid, survey, mjd: mjdTai, ...lists },
+    ...(withdrawnMjdTai === null ? {} : { withdrawnMjdTai }),
     ...(said.length === 0 ? {} : { faults: said }),
   };
 }

@@ -1,6 +1,6 @@
 -- The story of an alert; an id may exist in more than one survey. Each stage is read where its service
 -- writes it anyway: no second write per stage, and no stage can claim what it has not kept.
-SELECT l.*, i.archived_ms,
+SELECT l.*, i.archived_ms, d.withdrawn_mjd_tai,
   (SELECT min(h.classified_ms) FROM classification_history AS h
    WHERE h.oid = l.oid AND h.survey = l.survey AND h.object_kind = l.object_kind
      AND h.mjd_tai = l.mjd_tai AND h.alert_id = l.alert_id AND NOT h.shadow) AS classified_ms,
@@ -13,5 +13,6 @@ SELECT l.*, i.archived_ms,
    WHERE s.survey = l.survey AND s.alert_id = l.alert_id) AS skips
 FROM alert_ledger AS l
 LEFT JOIN lake_index AS i USING (survey, alert_id)
+LEFT JOIN detection AS d USING (oid, survey, object_kind, alert_id)
 WHERE l.alert_id = $1
 ORDER BY l.survey;

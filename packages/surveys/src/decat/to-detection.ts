@@ -58,5 +58,6 @@ export function toDetection(source: SurveyRecord, where: string): Detection {
     referenceChi: null,
     referenceSharp: null,
     referenceImageId: null,
+    withdrawnMjdTai: null,
   };
 }

@@ -27,6 +27,7 @@ const historyRow: Projection = {
     'isDipole',
     'trailLength',
     'extendedness',
+    'timeWithdrawnMjdTai',
   ),
 };
 
@@ -37,6 +38,7 @@ const historyRow: Projection = {
 const briefHistoryRow: Projection = {
   ...idsToRead('diaSourceId'),
   ...fieldsToRead('midpointMjdTai', 'band', 'ra', 'dec', 'psfFlux', 'scienceFlux'),
+  ...fieldsToRead('timeWithdrawnMjdTai'),
 };
 
 const forcedPhotometry: Projection = {
@@ -48,6 +50,7 @@ const forcedPhotometry: Projection = {
     'psfFluxErr',
     'scienceFlux',
     'scienceFluxErr',
+    'timeWithdrawnMjdTai',
   ),
 };
 
@@ -58,7 +61,7 @@ const top: Projection = {
 
 const alertItself: Projection = {
   ...top,
-  diaSource: { ...identity, ...historyRow, ...fieldsToRead('timeWithdrawnMjdTai', ...extraFields) },
+  diaSource: { ...identity, ...historyRow, ...fieldsToRead(...extraFields) },
   diaObject: fieldsToRead('nDiaSources'),
   ssSource: {
     ...idsToRead('ssObjectId'),

@@ -28,5 +28,6 @@ export function toForcedPhotometry(row: SurveyRecord): ForcedPhotometry {
     referenceChi: null,
     referenceSharp: null,
     referenceImageId: null,
+    withdrawnMjdTai: nonZeroOrNull(row.timeWithdrawnMjdTai),
   };
 }

@@ -41,11 +41,11 @@ export function toAlert(
     oid,
     detection,
     ...history,
+    historyIsExact: false,
     surveyDetectionCount: numberOrNull(candidate.ndethist),
     surveyCoverageCount: numberOrNull(candidate.ncovhist),
     nearestSources: nearestSourcesOf(candidate),
     solarSystemMatch: solarSystemMatchOf(candidate),
-    withdrawnMjdTai: null,
     extras: extrasOf(candidate),
     warnings: [...warnings],
   };

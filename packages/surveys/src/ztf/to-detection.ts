@@ -64,6 +64,7 @@ export function toDetection(record: SurveyRecord, candid: unknown, where: string
     referenceChi: numberOrNull(record.chinr),
     referenceSharp: numberOrNull(record.sharpnr),
     referenceImageId: idOrNull(record.rfid),
+    withdrawnMjdTai: null,
   };
 }
 

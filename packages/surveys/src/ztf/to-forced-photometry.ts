@@ -51,6 +51,7 @@ export function toForcedPhotometry(row: SurveyRecord, where: string): ForcedPhot
     referenceChi: numberOrNull(row.chinr),
     referenceSharp: numberOrNull(row.sharpnr),
     referenceImageId: idOrNull(row.rfid),
+    withdrawnMjdTai: null,
   };
 }
 

@@ -15,6 +15,12 @@ const alertStorySchema = Type.Object({
   }),
   oid: nullable(Type.String({ description: 'Object id; null: not stored' })),
   mjdTai: nullable(Type.Number({ description: 'Time of the detection, MJD in TAI [d]' })),
+  withdrawnMjdTai: nullable(
+    Type.Number({
+      description:
+        'When the survey withdrew the detection, by whichever packet said so, MJD in TAI [d]: it is in no light curve; null: it stands',
+    }),
+  ),
   place: nullable(
     Type.Object(
       {
@@ -73,6 +79,7 @@ export function alertStoryJson(history: AlertHistory): Static<typeof alertStoryS
     objectKind: history.objectKind,
     oid: history.oid,
     mjdTai: history.mjdTai,
+    withdrawnMjdTai: history.withdrawnMjdTai,
     place: place === null ? null : { ...place, offset: place.offset.toString() },
     surveyPublishedUtc: timeUtcOrNull(history.surveyPublishedMs),
     receivedUtc: timeUtcOrNull(history.receivedMs),

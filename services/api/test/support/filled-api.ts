@@ -5,7 +5,7 @@ import { openPacketReader } from '@lucero/avro';
 import type { HttpApp } from '@lucero/http';
 import { openClassifiers } from '@lucero/inference';
 import { openLocalLake } from '@lucero/lake';
-import { openStore, startEmbeddedPostgres } from '@lucero/store';
+import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
 import { type ApiOptions, buildApi } from '../../src/index.ts';
 import { onFirstUse } from '../../src/on-first-use.ts';
 import { alerts, classification, classifications, firstAlertId } from './hand-made-alerts.ts';
@@ -25,6 +25,8 @@ const fittedValues = {
 export interface FilledApi {
   readonly app: HttpApp;
   readonly options: ApiOptions;
+  /** What it reads, to add to. */
+  readonly store: Store;
   /** What the API reported as its own failures. */
   readonly failures: readonly Error[];
   /** Keeps packets as archive does. */
@@ -98,6 +100,7 @@ export async function startFilledApi(): Promise<FilledApi> {
   };
   const app = buildApi(options);
   return {
+    store,
     app,
     options,
     failures,
