@@ -60,6 +60,16 @@ export const errorCatalogue = {
     retryable: false,
     operator: 'A field that an alert cannot do without is absent or absurd: see the message.',
   },
+  LUCERO_UPDATE_INVALID: {
+    retryable: false,
+    operator:
+      "A survey's update record cannot be read: the message names the field; the others are applied.",
+  },
+  LUCERO_UPDATE_CONTRADICTED: {
+    retryable: false,
+    operator:
+      'Two update records of one unique id say different things: the first stands; ask the survey.',
+  },
   // Stamps
   LUCERO_STAMP_MISSING: {
     retryable: false,
