@@ -7,6 +7,7 @@ export { type EncodeOptions, encodeContainer, encodeFrame, readContainer } from 
 export { DEFAULT_MAX_PACKET_BYTES } from './limits.ts';
 export { type MessageCodec, messageCodec } from './message-codec.ts';
 export { messageOfAlert } from './message-of-alert.ts';
+export { messageOfUpdate, updateTopic } from './message-of-update.ts';
 export {
   type AlertMessage,
   type ClassificationJson,
@@ -14,6 +15,7 @@ export {
   classificationToJson,
   type FeaturesMessage,
   type Messages,
+  type UpdateMessage,
 } from './messages.ts';
 export { openPacketReader } from './open-packet-reader.ts';
 export {

@@ -1,0 +1,15 @@
+import type { SurveyUpdate } from '@lucero/alert';
+import type { UpdateMessage } from './messages.ts';
+
+/** The public topic of what a survey reassigned and withdrew: lucero.lsst.updates. */
+export const updateTopic = (survey: string): string => `lucero.${survey}.updates`;
+
+/**
+ * What is announced of a survey's update: nothing but its own words, so that the same record gives the
+ * same message whenever it is read. Null for what the public is not told: counts and closures.
+ */
+export function messageOfUpdate(update: SurveyUpdate, codeVersion: string): UpdateMessage | null {
+  const { kind, surveyDetectionCount: _, ...words } = update;
+  if (kind === 'objectClosure' || kind === 'detectionCount') return null;
+  return { ...words, kind, codeVersion };
+}
