@@ -1,6 +1,7 @@
 export { codeVersion } from './code-version.ts';
 export {
   type DeadLetter,
+  deadLetterOf,
   deadLettersOf,
   deadTopicOf,
   idOf,

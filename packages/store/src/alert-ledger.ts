@@ -3,6 +3,7 @@ import { alertKeyArrays, alertKeyText, compareAlertKeys, oncePerAlert } from './
 import { bigintArray, integerArray, textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
 import type { AlertClaim, AlertHistory, AlertPlace, ClaimResult, Store } from './contract.ts';
+import { isSamePlace } from './same-place.ts';
 import { readStatement } from './sql-statement.ts';
 
 type AlertLedger = Pick<Store, 'claimAlerts' | 'markDead' | 'storeSkips' | 'findAlerts'>;
@@ -160,10 +161,6 @@ function placeOf(row: PlaceRow): AlertPlace | null {
   return topic === null || partition === null || offset === null
     ? null
     : { topic, partition, offset };
-}
-
-function isSamePlace(a: AlertPlace, b: AlertPlace): boolean {
-  return a.topic === b.topic && a.partition === b.partition && a.offset === b.offset;
 }
 
 function numberOf(value: bigint | null): number | null {

@@ -1,4 +1,4 @@
-import type { Alert, Band, NearestSource, ObjectKind } from '@lucero/alert';
+import type { Alert, Band, NearestSource, ObjectKind, SurveyUpdate } from '@lucero/alert';
 
 /** Who an object is: oids of different surveys or kinds may coincide. */
 export interface ObjectKey {
@@ -26,6 +26,29 @@ export interface AlertClaim {
  * idempotent); duplicate: another place brought it before.
  */
 export type ClaimResult = 'first' | 'replay' | 'duplicate';
+
+/** An update record of a survey, as it came. */
+export interface GivenUpdate {
+  readonly update: SurveyUpdate;
+  /** The line as the survey wrote it. */
+  readonly recordJson: string;
+  /** The message that brought it; null: it came from a file. */
+  readonly place: AlertPlace | null;
+}
+
+/**
+ * first: applied now, and for this place to announce; replay: it was, read again from the same place;
+ * duplicate: it was applied before and is announced elsewhere; contradiction: its unique id stands for
+ * another record, which stays.
+ */
+export type UpdateResult = 'first' | 'replay' | 'duplicate' | 'contradiction';
+
+/** What update records of the survey make of an alert; else what the alert says itself. */
+export interface AlertStanding {
+  readonly objectKind: ObjectKind;
+  readonly oid: string;
+  readonly withdrawnMjdTai: number | null;
+}
 
 /** A classification that is about to be published, and the message that brought it. */
 export interface PublicationClaim {
@@ -280,9 +303,22 @@ export interface Store {
   /**
    * Objects, detections, forced photometry, non-detections; sets storedMs. Commutes and is idempotent: of
    * each measurement the one of the highest rank stands (measurement-rank.ts of packages/alert), in
-   * whatever order and batches they come.
+   * whatever order and batches they come. Gives what each alert is by the survey's update records.
    */
-  readonly storeAlerts: (alerts: readonly Alert[]) => Promise<void>;
+  readonly storeAlerts: (alerts: readonly Alert[]) => Promise<readonly AlertStanding[]>;
+  /**
+   * Keeps update records and moves and marks what they name; what comes later is moved and marked when
+   * it is stored. The result does not depend on the order of arrival. In the order given.
+   */
+  readonly applyUpdates: (given: readonly GivenUpdate[]) => Promise<readonly UpdateResult[]>;
+  /**
+   * Hands the reassignments and withdrawals that came from files and were not announced to `announce`,
+   * in their order and in portions, and marks each portion as announced when it resolves; gives how
+   * many. A crash in between announces the portion again.
+   */
+  readonly announceUpdates: (
+    announce: (updates: readonly SurveyUpdate[]) => Promise<void>,
+  ) => Promise<number>;
   /** In the order asked; one round trip. Empty arrays for an unknown object. */
   readonly readLightCurves: (asked: readonly LightCurveRequest[]) => Promise<readonly LightCurve[]>;
   // science

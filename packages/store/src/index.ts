@@ -3,11 +3,13 @@ export type {
   AlertHistory,
   AlertPlace,
   AlertSkip,
+  AlertStanding,
   ClaimResult,
   ClassificationRow,
   ClassifierRow,
   FeatureRow,
   ForcedPoint,
+  GivenUpdate,
   LakeEntry,
   LightCurve,
   LightCurvePoint,
@@ -20,6 +22,7 @@ export type {
   PeriodSearchRow,
   PublicationClaim,
   Store,
+  UpdateResult,
 } from './contract.ts';
 export { createDatabase } from './create-database.ts';
 export {

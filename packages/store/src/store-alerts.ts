@@ -14,16 +14,21 @@
  * transaction, so what follows rests on what no one else changes. Objects are inserted and locked in
  * the order of their key, and who holds a lock of step 2 never waits in step 1: no deadlock. Nothing
  * known is written again: a replayed batch inserts nothing and hence updates nothing.
+ *
+ * What is written and has update records of the survey is settled at the end (settle-updates.ts): moved
+ * to its object, marked as withdrawn. That touches objects out of order, hence alone: when the records
+ * speak of anything, which is rare, the transaction begins anew under the lock that keeps the others out.
  */
 import type { Alert } from '@lucero/alert';
-import { alertKeyArrays, oncePerAlert } from './alert-key.ts';
+import { alertKeyArrays, alertKeyText, oncePerAlert } from './alert-key.ts';
 import { doubleArray, textArray } from './binary-array.ts';
 import type { ConnectionPool, Queries } from './connection-pool.ts';
-import type { ObjectKey, Store } from './contract.ts';
+import type { AlertStanding, ObjectKey, Store } from './contract.ts';
 import { readKnownMeasurements } from './known-measurements.ts';
 import { type MeasurementChanges, measurementChanges } from './measurement-changes.ts';
 import {
   type DetectionRow,
+  type ForcedRow,
   detectionArrays,
   forcedArrays,
   measuredDetectionArrays,
@@ -44,11 +49,20 @@ import {
 } from './object-key.ts';
 import { type ObjectRow, objectArrays, objectStateOf } from './object-row.ts';
 import { grow, type ObjectState, withdrawnState } from './object-state.ts';
+import {
+  type DetectionCorrection,
+  type ForcedName,
+  type UpdateSettling,
+  updateSettling,
+} from './settle-updates.ts';
 import { readStatement, type SqlStatement } from './sql-statement.ts';
 import { standingStates } from './standing-states.ts';
 
 export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
+  const settling = updateSettling();
   const statements = {
+    lockUpdates: readStatement('lock-updates'),
+    lockUpdatesShared: readStatement('lock-updates-shared'),
     insertObjects: readStatement('insert-objects'),
     lockObjects: readStatement('lock-objects'),
     readKnownMeasurements: readStatement('read-known-measurements'),
@@ -59,11 +73,24 @@ export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
   const writeMeasurements = measurementWriter();
 
   return async (alerts) => {
-    if (alerts.length === 0) return;
+    if (alerts.length === 0) return [];
+    try {
+      return await store(alerts, statements.lockUpdatesShared);
+    } catch (error) {
+      if (!(error instanceof UpdatesSpeak)) throw error;
+      return await store(alerts, statements.lockUpdates);
+    }
+  };
+
+  async function store(
+    alerts: readonly Alert[],
+    lockUpdates: SqlStatement,
+  ): Promise<readonly AlertStanding[]> {
     const objects = measurementsByObject(alerts);
     const asNew = objects.map(stateOfNew);
 
-    await pool.transaction(async ({ query }) => {
+    return pool.transaction(async ({ query }) => {
+      await query(lockUpdates);
       const inserted = await query<KeyRow>(statements.insertObjects, objectArrays(asNew));
       const isNew = new Set(inserted.map((row) => objectKeyText(objectKeyOf(row))));
       const old = objects.filter((object) => !isNew.has(objectKeyText(object)));
@@ -71,6 +98,10 @@ export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
       const known = await readKnownMeasurements(query, statements.readKnownMeasurements, old);
 
       const changes = measurementChanges(objects, known);
+      const said = await whatUpdatesSay(query, settling, alerts, changes);
+      const isToSettle = said.corrected.length > 0 || said.hasForcedWithdrawal;
+      if (isToSettle && lockUpdates !== statements.lockUpdates) throw new UpdatesSpeak();
+
       const altered = await writeMeasurements(query, changes);
 
       const { grown, remade } = changedObjects(states, changes.detections.added, altered);
@@ -78,8 +109,13 @@ export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
       const changed = [...grown, ...(await standingStates(query, statement, remade))];
       if (changed.length > 0) await query(statements.updateObjects, objectArrays(changed));
       await query(statements.markStored, ledgerArrays(alerts));
+      if (isToSettle) {
+        await settling.settleDetections(query, said.corrected);
+        await settling.settleForced(query, said.forcedNames);
+      }
+      return said.standings;
     });
-  };
+  }
 
   async function lock(
     query: Queries['query'],
@@ -89,6 +125,57 @@ export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
     const rows = await query<ObjectRow>(statements.lockObjects, objectKeyArrays(objects));
     return new Map(rows.map((row) => [objectKeyText(objectKeyOf(row)), objectStateOf(row)]));
   }
+}
+
+/** Update records speak of what a batch would write. */
+class UpdatesSpeak extends Error {}
+
+/** What update records say of the measurements that are about to be written, and of the alerts. */
+async function whatUpdatesSay(
+  query: Queries['query'],
+  settling: UpdateSettling,
+  alerts: readonly Alert[],
+  { detections, forced }: MeasurementChanges,
+) {
+  const written = [
+    ...new Map(
+      Object.values(detections)
+        .flat()
+        .map(({ survey, detection: { alertId } }) => [
+          alertKeyText({ survey, alertId }),
+          { survey, alertId },
+        ]),
+    ).values(),
+  ];
+  const own = alerts.map(({ survey, detection }) => ({ survey, alertId: detection.alertId }));
+  const corrections = await settling.readCorrections(query, [...written, ...own]);
+  const forcedNames = Object.values(forced).flat().flatMap(forcedNameOf);
+  return {
+    corrected: written.flatMap((key) => corrections.get(alertKeyText(key)) ?? []),
+    forcedNames,
+    hasForcedWithdrawal: await settling.hasForcedWithdrawal(query, forcedNames),
+    standings: alerts.map((alert, i) =>
+      standingOf(alert, corrections.get(alertKeyText(own[i]!))),
+    ),
+  };
+}
+
+function standingOf(
+  { objectKind, oid, detection }: Alert,
+  correction: DetectionCorrection | undefined,
+): AlertStanding {
+  return {
+    ...(correction?.owner ?? { objectKind, oid }),
+    withdrawnMjdTai: correction?.withdrawnMjdTai ?? detection.withdrawnMjdTai,
+  };
+}
+
+/** As update records name it; surveys that do not say the detector have none. */
+function forcedNameOf({ forced, survey, objectKind, oid }: ForcedRow): ForcedName[] {
+  const { imageId, detector } = forced;
+  return imageId === null || detector === null
+    ? []
+    : [{ survey, objectKind, oid, imageId, detector }];
 }
 
 type KeyRow = ObjectKeyRow & { readonly [column: string]: unknown };

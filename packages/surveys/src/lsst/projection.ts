@@ -39,7 +39,7 @@ const briefHistoryRow = fieldsToRead(
 );
 
 const forcedPhotometry = fieldsToRead(
-  ...['diaForcedSourceId', 'visit', 'midpointMjdTai', 'band'],
+  ...['diaForcedSourceId', 'visit', 'detector', 'midpointMjdTai', 'band'],
   ...['psfFlux', 'psfFluxErr', 'scienceFlux', 'scienceFluxErr', 'timeWithdrawnMjdTai'],
 );
 
