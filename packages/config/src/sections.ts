@@ -80,8 +80,7 @@ export const sections = {
       topic: Type.String({
         default: 'lsst-updates',
         minLength: 1,
-        description:
-          'topic of a survey\'s update records, JSON lines; created when it is missing',
+        description: "topic of a survey's update records, JSON lines; created when it is missing",
       }),
     },
     { default: {} },

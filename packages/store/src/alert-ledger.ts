@@ -1,4 +1,4 @@
-import type { ObjectKind } from '@lucero/alert';
+import type { ObjectKind, SurveyUpdateKind } from '@lucero/alert';
 import { alertKeyArrays, alertKeyText, compareAlertKeys, oncePerAlert } from './alert-key.ts';
 import { bigintArray, integerArray, textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
@@ -109,6 +109,7 @@ interface HistoryRow extends PlaceRow {
   readonly classified_ms: bigint | null;
   readonly published_ms: bigint | null;
   readonly skips: readonly SkipRow[] | null;
+  readonly updates: readonly UpdateOfAlertRow[] | null;
   readonly dead_code: string | null;
   readonly dead_message: string | null;
   readonly dead_service: string | null;
@@ -121,6 +122,17 @@ interface SkipRow {
   readonly reason: string;
   readonly detail: string;
   readonly skipped_ms: number;
+}
+
+/** A row of survey_update as JSON. */
+interface UpdateOfAlertRow {
+  readonly unique_id: string;
+  readonly update_time_ns: string;
+  readonly kind: SurveyUpdateKind;
+  readonly object_kind: ObjectKind | null;
+  readonly oid: string | null;
+  readonly mjd_tai: number | null;
+  readonly received_ms: number;
 }
 
 function historyOf(row: HistoryRow): AlertHistory {
@@ -144,6 +156,15 @@ function historyOf(row: HistoryRow): AlertHistory {
       reason: skip.reason,
       detail: skip.detail,
       skippedMs: skip.skipped_ms,
+    })),
+    updates: (row.updates ?? []).map((update) => ({
+      uniqueId: update.unique_id,
+      updateTimeNs: BigInt(update.update_time_ns),
+      kind: update.kind,
+      objectKind: update.object_kind,
+      oid: update.oid,
+      mjdTai: update.mjd_tai,
+      receivedMs: update.received_ms,
     })),
     dead:
       row.dead_code === null

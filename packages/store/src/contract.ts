@@ -179,6 +179,10 @@ export interface ObjectSummary extends ObjectKey {
   readonly lastBand: Band;
   /** AB magnitude of the absolute difference flux of the newest detection. */
   readonly lastMag: number | null;
+  /** Since when the survey says that the object is no more; null = it is. */
+  readonly validityEndMjdTai: number | null;
+  /** Detections that the survey counts by its update records; null = none told. */
+  readonly surveyDetectionCount: number | null;
   /** Of the classifier that the query names (default: the most recent classification). */
   readonly classifier: string | null;
   readonly classifierVersion: string | null;
@@ -254,11 +258,23 @@ export interface AlertHistory {
   readonly publishedMs: number | null;
   /** Of served versions of stamps, for lack of data, in the order of their times. */
   readonly skips: readonly (AlertSkip & { readonly skippedMs: number })[];
+  /** What the survey changed afterwards, in the order of its changes: the last of each kind holds. */
+  readonly updates: readonly AlertUpdate[];
   readonly dead: {
     readonly code: string;
     readonly message: string;
     readonly service: string;
   } | null;
+}
+
+/** A reassignment or withdrawal of an alert's detection. */
+export interface AlertUpdate
+  extends Pick<
+    SurveyUpdate,
+    'uniqueId' | 'updateTimeNs' | 'kind' | 'objectKind' | 'oid' | 'mjdTai'
+  > {
+  /** When Lucero read the record. */
+  readonly receivedMs: number;
 }
 
 export interface LakeEntry {

@@ -4,6 +4,7 @@ export type {
   AlertPlace,
   AlertSkip,
   AlertStanding,
+  AlertUpdate,
   ClaimResult,
   ClassificationRow,
   ClassifierRow,

@@ -8,7 +8,9 @@ import type { SurveyRecord } from './survey.ts';
  */
 
 export function invalidUpdate(field: string, reason: string): LuceroError {
-  return new LuceroError('LUCERO_UPDATE_INVALID', `${field}: ${reason}`, { field });
+  // What a reason quotes of the line is shown on terminals.
+  const shownReason = reason.replaceAll(/\p{Cc}/gu, '\uFFFD');
+  return new LuceroError('LUCERO_UPDATE_INVALID', `${field}: ${shownReason}`, { field });
 }
 
 const largestLong = 2n ** 63n - 1n;

@@ -32,7 +32,14 @@ export const ingest: Step<ReceivedAlert, AlertMessage, Deps> = {
       })),
     );
     const isMine = (i: number) => claims[i] !== 'duplicate';
-    await store.storeAlerts(batch.filter((_, i) => isMine(i)).map(({ alert }) => alert));
-    return batch.map((received, i) => (isMine(i) ? emit(toMessage(received)) : skip('duplicate')));
+    const mine = batch.filter((_, i) => isMine(i));
+    const standings = await store.storeAlerts(mine.map(({ alert }) => alert));
+    // What the survey has changed already: the light curve is that of the object it belongs to now.
+    const messages = mine
+      .map((received, k) =>
+        toMessage({ ...received, alert: { ...received.alert, ...standings[k] } }),
+      )
+      .values();
+    return batch.map((_, i) => (isMine(i) ? emit(messages.next().value!) : skip('duplicate')));
   },
 };

@@ -1,7 +1,9 @@
-import type { AlertHistory } from '@lucero/store';
+import type { AlertHistory, AlertUpdate } from '@lucero/store';
 import type { Command } from '../command.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
 import { UsageError } from '../usage-error.ts';
+
+const nsPerMs = 1_000_000n;
 
 const help = `lucero alert ID [--data DIR]
 
@@ -10,6 +12,7 @@ Asks the store of LUCERO_STORE__URL, else that of \`lucero serve\` in --data (./
 
   sent: by the survey, or fed from a file; published: to the public topics
   skipped: by a classifier that is meant for it and lacked what it needs
+  reassigned, withdrawn: by the survey afterwards (its update records); the last of each kind holds
 
   --data DIR   folder of \`lucero serve\` (./lucero-data)
   --json       one JSON line instead of a table
@@ -40,7 +43,7 @@ export const alertCommand: Command = {
 };
 
 function table(history: AlertHistory): string {
-  const { survey, alertId, oid, place, skips, dead } = history;
+  const { survey, alertId, oid, place, skips, updates, dead } = history;
   const startMs = history.surveyPublishedMs;
   const since = (atMs: number) =>
     startMs === null ? '' : `  +${((atMs - startMs) / 1000).toFixed(2)} s`;
@@ -70,8 +73,18 @@ function table(history: AlertHistory): string {
       ({ classifier, classifierVersion, reason, detail }) =>
         `  skipped     by ${classifier}@${classifierVersion}: ${reason} (${detail})\n`,
     ),
+    ...updates.map(updateRow),
     dead === null ? '' : `  dead        in ${dead.service}: ${dead.code}: ${dead.message}\n`,
   ].join('');
+}
+
+/** One line of what the survey changed afterwards. */
+function updateRow({ kind, updateTimeNs, objectKind, oid, mjdTai }: AlertUpdate): string {
+  const when = new Date(Number(updateTimeNs / nsPerMs)).toISOString();
+  const since = mjdTai === null ? '' : `, as of MJD ${mjdTai} TAI`;
+  return kind === 'reassignment'
+    ? `  reassigned  ${when}  to ${objectKind === 'solarSystem' ? 'solar-system object' : 'object'} ${oid}${since}\n`
+    : `  withdrawn   ${when}  by the survey${since}\n`;
 }
 
 function json(history: AlertHistory): string {

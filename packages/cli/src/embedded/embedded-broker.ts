@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { applyUpdatesService } from '@lucero/apply-updates';
 import { archiveService } from '@lucero/archive';
 import { openPacketReader } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
@@ -84,7 +85,10 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   const { dataFolder, logger } = options;
   await using opening = new AsyncDisposableStack();
   await mkdir(dataFolder, { recursive: true });
-  const settings = loadConfig(['packet', 'registry', 'models', 'step'], options.environment);
+  const settings = loadConfig(
+    ['packet', 'registry', 'models', 'step', 'updates'],
+    options.environment,
+  );
 
   const postgres = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres') });
   opening.defer(() => postgres.stop());
@@ -105,6 +109,8 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     maxBytes: 16 * MiB,
     deadLetterFolder: join(dataFolder, 'dead-letters'),
   });
+  const createTopic = async (name: string) =>
+    bus.ensureTopics([{ name, partitions: 1, retentionMs: -1 }]);
   const surveyTopics = () => [packetTopic];
   const nowMs = Date.now;
   const services: AnyRunnableStep[] = [
@@ -123,8 +129,9 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     publishService({
       store,
       filters: options.filters ?? [],
-      createTopic: async (name) => bus.ensureTopics([{ name, partitions: 1, retentionMs: -1 }]),
+      createTopic,
     }),
+    applyUpdatesService({ store, topics: () => [settings.updates.topic], createTopic, nowMs }),
   ];
 
   const stop = new AbortController();

@@ -5,6 +5,8 @@ import { nullable } from './nullable.ts';
 import { alertIdProperty, objectKeyProperties } from './object-key.ts';
 import { timeUtcOf, timeUtcOrNull, timeUtcSchema } from './time.ts';
 
+const nsPerMs = 1_000_000n;
+
 const alertStorySchema = Type.Object({
   survey: objectKeyProperties.survey,
   alertId: alertIdProperty,
@@ -50,6 +52,30 @@ const alertStorySchema = Type.Object({
         'Classifiers of stamps that are meant for it and could not classify it; other classifiers may have',
     },
   ),
+  updates: Type.Array(
+    Type.Object({
+      uniqueId: Type.String({ description: "Id of the survey's record" }),
+      kind: Type.Unsafe<'reassignment' | 'detectionWithdrawal'>({
+        type: 'string',
+        enum: ['reassignment', 'detectionWithdrawal'],
+        description: 'reassignment: the detection belongs to the object below',
+      }),
+      objectKind: Type.Unsafe<ObjectKind | null>({
+        type: ['string', 'null'],
+        enum: ['sidereal', 'solarSystem', null],
+        description: 'Of the object below',
+      }),
+      oid: nullable(Type.String({ description: 'The object that it belongs to since' })),
+      mjdTai: nullable(
+        Type.Number({ description: 'Since when, MJD in TAI [d]; null: the survey does not say' }),
+      ),
+      updatedUtc: timeUtcSchema('When the survey changed it'),
+      receivedUtc: timeUtcSchema('When Lucero read of it'),
+    }),
+    {
+      description: 'What the survey changed afterwards, in its order: the last of each kind holds',
+    },
+  ),
   dead: nullable(
     Type.Object(
       {
@@ -85,6 +111,12 @@ export function alertStoryJson(history: AlertHistory): Static<typeof alertStoryS
     skips: history.skips.map(({ skippedMs, ...skip }) => ({
       ...skip,
       skippedUtc: timeUtcOf(skippedMs),
+    })),
+    updates: history.updates.map(({ updateTimeNs, receivedMs, kind, ...update }) => ({
+      ...update,
+      kind: kind as 'reassignment' | 'detectionWithdrawal',
+      updatedUtc: timeUtcOf(Number(updateTimeNs / nsPerMs)),
+      receivedUtc: timeUtcOf(receivedMs),
     })),
     dead: history.dead,
   };
