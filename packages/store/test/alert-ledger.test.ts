@@ -122,6 +122,7 @@ describe('the story of an alert', () => {
       classifiedMs: 2_000,
       publishedMs: story.publishedMs,
       skips: [],
+      updates: [],
       dead: null,
     });
   });

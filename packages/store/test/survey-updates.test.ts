@@ -189,6 +189,44 @@ describe('applyUpdates', () => {
     assert.equal((await lightCurveOf(from)).forcedPhotometry.length, 2);
   });
 
+  it('closes an object and keeps the count of the survey, by the newest word on each', async () => {
+    const oid = newOid();
+    await store.storeAlerts(nightsOf(oid, 1));
+    const of = { objectKind: 'sidereal', oid } as const;
+    const records = [
+      update({ kind: 'objectClosure', ...of, mjdTai: 60_600, surveyDetectionCount: 5 }),
+      update({ kind: 'detectionCount', ...of, surveyDetectionCount: 4 }),
+      update({ kind: 'objectClosure', ...of, mjdTai: 60_601 }),
+    ];
+    const stateOf = async () => {
+      const object = await store.findObject({ oid, survey: 'lsst' });
+      return [object?.validityEndMjdTai, object?.surveyDetectionCount];
+    };
+    assert.deepEqual(await stateOf(), [null, null]);
+    await apply(records[2]!);
+    assert.deepEqual(await stateOf(), [60_601, null]);
+    await apply(records[0]!);
+    assert.deepEqual(await stateOf(), [60_601, 5]);
+    await apply(records[1]!);
+    assert.deepEqual(await stateOf(), [60_601, 4]);
+  });
+
+  it('leaves the ledger as it was, and tells of the records in the story of the alert', async () => {
+    const [from, to] = [newOid(), newOid()];
+    const [only] = nightsOf(from, 1);
+    await store.storeAlerts([only!]);
+    const records = [withdrawal(idOf(only!)), reassignment(idOf(only!), to, { mjdTai: 60_444.5 })];
+    await apply(...records.toReversed());
+    const [story] = await store.findAlerts(idOf(only!));
+    assert.equal(story?.oid, from);
+    assert.deepEqual(
+      story?.updates.map(({ receivedMs, ...told }) => told),
+      records.map(({ uniqueId, updateTimeNs, kind, objectKind, oid, mjdTai }) => ({
+        ...{ uniqueId, updateTimeNs, kind, objectKind, oid, mjdTai },
+      })),
+    );
+  });
+
   it('tells first, replay, duplicate and contradiction apart', async () => {
     const record = withdrawal(newAlertId());
     const place = { topic: 'lsst-updates', partition: 0, offset: 5n };
