@@ -20,7 +20,7 @@
  * speak of anything, which is rare, the transaction begins anew under the lock that keeps the others out.
  */
 import type { Alert } from '@lucero/alert';
-import { alertKeyArrays, alertKeyText, oncePerAlert } from './alert-key.ts';
+import { alertKeyArrays, oncePerAlert } from './alert-key.ts';
 import { doubleArray, textArray } from './binary-array.ts';
 import type { ConnectionPool, Queries } from './connection-pool.ts';
 import type { AlertStanding, ObjectKey, Store } from './contract.ts';
@@ -28,7 +28,6 @@ import { readKnownMeasurements } from './known-measurements.ts';
 import { type MeasurementChanges, measurementChanges } from './measurement-changes.ts';
 import {
   type DetectionRow,
-  type ForcedRow,
   detectionArrays,
   forcedArrays,
   measuredDetectionArrays,
@@ -49,14 +48,10 @@ import {
 } from './object-key.ts';
 import { type ObjectRow, objectArrays, objectStateOf } from './object-row.ts';
 import { grow, type ObjectState, withdrawnState } from './object-state.ts';
-import {
-  type DetectionCorrection,
-  type ForcedName,
-  type UpdateSettling,
-  updateSettling,
-} from './settle-updates.ts';
+import { updateSettling } from './settle-updates.ts';
 import { readStatement, type SqlStatement } from './sql-statement.ts';
 import { standingStates } from './standing-states.ts';
+import { whatUpdatesSay } from './what-updates-say.ts';
 
 export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
   const settling = updateSettling();
@@ -129,54 +124,6 @@ export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
 
 /** Update records speak of what a batch would write. */
 class UpdatesSpeak extends Error {}
-
-/** What update records say of the measurements that are about to be written, and of the alerts. */
-async function whatUpdatesSay(
-  query: Queries['query'],
-  settling: UpdateSettling,
-  alerts: readonly Alert[],
-  { detections, forced }: MeasurementChanges,
-) {
-  const written = [
-    ...new Map(
-      Object.values(detections)
-        .flat()
-        .map(({ survey, detection: { alertId } }) => [
-          alertKeyText({ survey, alertId }),
-          { survey, alertId },
-        ]),
-    ).values(),
-  ];
-  const own = alerts.map(({ survey, detection }) => ({ survey, alertId: detection.alertId }));
-  const corrections = await settling.readCorrections(query, [...written, ...own]);
-  const forcedNames = Object.values(forced).flat().flatMap(forcedNameOf);
-  return {
-    corrected: written.flatMap((key) => corrections.get(alertKeyText(key)) ?? []),
-    forcedNames,
-    hasForcedWithdrawal: await settling.hasForcedWithdrawal(query, forcedNames),
-    standings: alerts.map((alert, i) =>
-      standingOf(alert, corrections.get(alertKeyText(own[i]!))),
-    ),
-  };
-}
-
-function standingOf(
-  { objectKind, oid, detection }: Alert,
-  correction: DetectionCorrection | undefined,
-): AlertStanding {
-  return {
-    ...(correction?.owner ?? { objectKind, oid }),
-    withdrawnMjdTai: correction?.withdrawnMjdTai ?? detection.withdrawnMjdTai,
-  };
-}
-
-/** As update records name it; surveys that do not say the detector have none. */
-function forcedNameOf({ forced, survey, objectKind, oid }: ForcedRow): ForcedName[] {
-  const { imageId, detector } = forced;
-  return imageId === null || detector === null
-    ? []
-    : [{ survey, objectKind, oid, imageId, detector }];
-}
 
 type KeyRow = ObjectKeyRow & { readonly [column: string]: unknown };
 

@@ -459,7 +459,7 @@ describe('update records', () => {
     const [{ receivedUtc, ...told }, ...others] = items[0].updates;
     assert.deepEqual(told, {
       ...{ uniqueId: 'api-1', kind: 'reassignment', objectKind: 'sidereal', oid, mjdTai: null },
-      updatedUtc: '2026-09-21T13:33:20.123Z',
+      updatedUtc: '2026-09-21T14:13:20.123Z',
     });
     assert.ok(receivedUtc > '2026' && others.length === 0);
     const summary = (await get(`/api/v1/objects/lsst/${oid}`)).json();

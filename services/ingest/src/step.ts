@@ -1,7 +1,7 @@
 import type { Alert } from '@lucero/alert';
 import type { AlertMessage } from '@lucero/avro';
 import { emit, type Place, type Step, skip } from '@lucero/step';
-import type { Store } from '@lucero/store';
+import type { AlertStanding, Store } from '@lucero/store';
 
 export interface ReceivedAlert {
   readonly alert: Alert;
@@ -34,12 +34,14 @@ export const ingest: Step<ReceivedAlert, AlertMessage, Deps> = {
     const isMine = (i: number) => claims[i] !== 'duplicate';
     const mine = batch.filter((_, i) => isMine(i));
     const standings = await store.storeAlerts(mine.map(({ alert }) => alert));
-    // What the survey has changed already: the light curve is that of the object it belongs to now.
     const messages = mine
-      .map((received, k) =>
-        toMessage({ ...received, alert: { ...received.alert, ...standings[k] } }),
-      )
+      .map((received, k) => toMessage({ ...received, alert: asOf(received.alert, standings[k]!) }))
       .values();
     return batch.map((_, i) => (isMine(i) ? emit(messages.next().value!) : skip('duplicate')));
   },
 };
+
+/** The alert with what the survey has changed since: its light curve is that of the object it belongs to. */
+function asOf(alert: Alert, { objectKind, oid, withdrawnMjdTai }: AlertStanding): Alert {
+  return { ...alert, objectKind, oid, detection: { ...alert.detection, withdrawnMjdTai } };
+}

@@ -72,42 +72,6 @@ describe('the embedded broker', () => {
     assert.match(unknown.stderr, /no alert 1/);
   });
 
-  it('applies update records from the bus and from a file, and tells of them', async () => {
-    const alertId = 170_094_501_294_899_203n;
-    const packet = [...simulateAlerts({ survey: 'lsst', alertCount: 1, seed: 5 })][0]!;
-    const record = (fields: object) => JSON.stringify({ update_order: 1, ...fields });
-    const named = { diaSourceId: String(packet.alertId), update_time_ns: 1_790_000_000_000 };
-    {
-      await using broker = await open();
-      await broker.feed({ bytes: packet.packet, source: 'lsst.avro', publishedMs: 1 });
-      const line = record({
-        ...{ update_type: 'reassign_diasource_to_diaobject', ...named },
-        ...{ diaObjectId: String(alertId), update_unique_id: 'embedded-1' },
-      });
-      await broker.bus.produce([
-        { topic: 'lsst-updates', key: null, value: Buffer.from(`${line}\n{"update_type":"x"}`) },
-      ]);
-      await broker.drained();
-      const object = await broker.store.findObject({ oid: String(alertId), survey: 'lsst' });
-      assert.equal(object?.lastAlertId, packet.alertId);
-      const letters = await Array.fromAsync(broker.bus.readAll('lsst-updates.dead'));
-      assert.deepEqual(
-        letters.map(({ value }) => Buffer.from(value).toString()),
-        ['{"update_type":"x"}'],
-      );
-    }
-    const data = ['--data', join(folder, 'data')];
-    const input = record({
-      ...{ update_type: 'withdraw_diasource', ...named },
-      ...{ timeWithdrawnMjdTai: 61_000.5, update_unique_id: 'embedded-2' },
-    });
-    const applied = await lucero(['apply-updates', '-', ...data], { input });
-    assert.equal(applied.stdout, '1 applied, 0 applied before, 0 refused\n', applied.stderr);
-    const told = await lucero(['alert', String(packet.alertId), ...data]);
-    assert.match(told.stdout, /^ {2}reassigned .* to object 170094501294899203$/m);
-    assert.match(told.stdout, /^ {2}withdrawn .* by the survey, as of MJD 61000.5 TAI$/m);
-  });
-
   it('lets `lucero dead-letters` list, show and replay the letter', async () => {
     const data = ['--data', join(folder, 'data')];
     const listed = await lucero(['dead-letters', 'list', '--json', ...data]);
