@@ -19,8 +19,8 @@ export interface SurveyUpdate {
   readonly survey: string;
   /** Names the record for ever: the same one is applied once. */
   readonly uniqueId: string;
-  /** When the survey made the change, Unix time [ns]; then the order within that moment. */
-  readonly updateTimeNs: bigint;
+  /** When the survey made the change: TAI since 1970-01-01 TAI [ns]; then the order within that moment. */
+  readonly updateTimeTaiNs: bigint;
   readonly updateOrder: bigint;
   readonly kind: SurveyUpdateKind;
   /** The detection that is reassigned or withdrawn. */

@@ -61,7 +61,7 @@ export interface ClassificationMessage extends OfAlert {
 export interface UpdateMessage {
   readonly survey: string;
   readonly uniqueId: string;
-  readonly updateTimeNs: bigint;
+  readonly updateTimeTaiNs: bigint;
   readonly updateOrder: bigint;
   readonly kind: 'reassignment' | 'detectionWithdrawal' | 'forcedWithdrawal';
   readonly alertId: bigint | null;

@@ -52,7 +52,7 @@ export const sampleMessages: Messages = {
   update: {
     survey: 'lsst',
     uniqueId: '0b1f7f3c-8a0e-4a6e-9d51-2f3f0d9f7a11',
-    updateTimeNs: 1_740_889_000_789_000_001n,
+    updateTimeTaiNs: 1_740_889_000_789_000_001n,
     updateOrder: 3n,
     kind: 'reassignment',
     alertId: 170_094_501_294_899_203n,

@@ -8,7 +8,7 @@ CREATE TYPE survey_update_kind AS ENUM
 CREATE TABLE survey_update (
   survey text COLLATE "C" NOT NULL,
   unique_id text COLLATE "C" NOT NULL,
-  update_time_ns bigint NOT NULL,
+  update_time_tai_ns bigint NOT NULL,
   update_order bigint NOT NULL,
   kind survey_update_kind NOT NULL,
   -- The detection that is reassigned or withdrawn.
@@ -36,7 +36,7 @@ CREATE TABLE survey_update (
 
 CREATE INDEX survey_update_alert_idx ON survey_update (alert_id, survey) WHERE alert_id IS NOT NULL;
 CREATE INDEX survey_update_object_idx ON survey_update (oid, survey, object_kind) WHERE alert_id IS NULL;
-CREATE INDEX survey_update_to_announce_idx ON survey_update (update_time_ns, update_order)
+CREATE INDEX survey_update_to_announce_idx ON survey_update (update_time_tai_ns, update_order)
 WHERE topic IS NULL AND announced_ms IS NULL
   AND kind IN ('reassignment', 'detectionWithdrawal', 'forcedWithdrawal');
 

@@ -1,4 +1,5 @@
 import type { ObjectKind, SurveyUpdateKind } from '@lucero/alert';
+import { mjdTaiToUnixMs, unixMsToMjdUtc } from '@lucero/sky';
 import { alertKeyArrays, alertKeyText, compareAlertKeys, oncePerAlert } from './alert-key.ts';
 import { bigintArray, integerArray, textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
@@ -7,6 +8,8 @@ import { isSamePlace } from './same-place.ts';
 import { readStatement } from './sql-statement.ts';
 
 type AlertLedger = Pick<Store, 'claimAlerts' | 'markDead' | 'storeSkips' | 'findAlerts'>;
+
+const nsPerMs = 1_000_000n;
 
 // A message may quote the input; what is longer is in the dead letter itself.
 const maxQuoteLength = 2_000;
@@ -127,7 +130,7 @@ interface SkipRow {
 /** A row of survey_update as JSON. */
 interface UpdateOfAlertRow {
   readonly unique_id: string;
-  readonly update_time_ns: string;
+  readonly update_time_tai_ns: string;
   readonly kind: SurveyUpdateKind;
   readonly object_kind: ObjectKind | null;
   readonly oid: string | null;
@@ -159,7 +162,7 @@ function historyOf(row: HistoryRow): AlertHistory {
     })),
     updates: (row.updates ?? []).map((update) => ({
       uniqueId: update.unique_id,
-      updateTimeNs: BigInt(update.update_time_ns),
+      updatedMs: unixMsOfTaiNs(BigInt(update.update_time_tai_ns)),
       kind: update.kind,
       objectKind: update.object_kind,
       oid: update.oid,
@@ -175,6 +178,11 @@ function historyOf(row: HistoryRow): AlertHistory {
             service: row.dead_service ?? '',
           },
   };
+}
+
+/** Rubin counts TAI, as if it were Unix time. */
+function unixMsOfTaiNs(taiNs: bigint): number {
+  return Math.round(mjdTaiToUnixMs(unixMsToMjdUtc(Number(taiNs / nsPerMs))));
 }
 
 function placeOf(row: PlaceRow): AlertPlace | null {

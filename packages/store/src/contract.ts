@@ -269,10 +269,9 @@ export interface AlertHistory {
 
 /** A reassignment or withdrawal of an alert's detection. */
 export interface AlertUpdate
-  extends Pick<
-    SurveyUpdate,
-    'uniqueId' | 'updateTimeNs' | 'kind' | 'objectKind' | 'oid' | 'mjdTai'
-  > {
+  extends Pick<SurveyUpdate, 'uniqueId' | 'kind' | 'objectKind' | 'oid' | 'mjdTai'> {
+  /** When the survey made the change. */
+  readonly updatedMs: number;
   /** When Lucero read the record. */
   readonly receivedMs: number;
 }

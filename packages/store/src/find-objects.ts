@@ -176,7 +176,7 @@ function newestOfObject(column: string, kinds: string): string {
       SELECT u.${column} FROM survey_update AS u
       WHERE u.alert_id IS NULL AND u.oid = o.oid AND u.survey = o.survey
         AND u.object_kind = o.object_kind AND u.kind ${kinds} AND u.${column} IS NOT NULL
-      ORDER BY u.update_time_ns DESC, u.update_order DESC, u.unique_id DESC
+      ORDER BY u.update_time_tai_ns DESC, u.update_order DESC, u.unique_id DESC
       LIMIT 1
     )`;
 }

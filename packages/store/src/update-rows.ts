@@ -7,7 +7,7 @@ export interface UpdateRow {
   readonly [column: string]: unknown;
   readonly survey: string;
   readonly unique_id: string;
-  readonly update_time_ns: bigint;
+  readonly update_time_tai_ns: bigint;
   readonly update_order: bigint;
   readonly kind: SurveyUpdateKind;
   readonly alert_id: bigint | null;
@@ -31,7 +31,7 @@ export function updateOf(row: UpdateRow): SurveyUpdate {
   return {
     survey: row.survey,
     uniqueId: row.unique_id,
-    updateTimeNs: row.update_time_ns,
+    updateTimeTaiNs: row.update_time_tai_ns,
     updateOrder: row.update_order,
     kind: row.kind,
     alertId: row.alert_id,
@@ -82,7 +82,7 @@ export function updatePlaceArrays(rows: readonly GivenUpdate[]): Buffer[] {
 export function updateArrays(rows: readonly GivenUpdate[]): Buffer[] {
   return [
     ...updateKeyArrays(rows),
-    bigintArray(rows, ({ update }) => update.updateTimeNs),
+    bigintArray(rows, ({ update }) => update.updateTimeTaiNs),
     bigintArray(rows, ({ update }) => update.updateOrder),
     textArray(rows, ({ update }) => update.kind),
     bigintArray(rows, ({ update }) => update.alertId),

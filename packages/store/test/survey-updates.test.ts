@@ -161,8 +161,8 @@ describe('applyUpdates', () => {
     assert.deepEqual(await idsOf(to), []);
     // Of one moment the greater order decides.
     await apply(
-      reassignment(id, from, { updateTimeNs: newer.updateTimeNs, updateOrder: 2n }),
-      reassignment(id, to, { updateTimeNs: newer.updateTimeNs, updateOrder: 1n }),
+      reassignment(id, from, { updateTimeTaiNs: newer.updateTimeTaiNs, updateOrder: 2n }),
+      reassignment(id, to, { updateTimeTaiNs: newer.updateTimeTaiNs, updateOrder: 1n }),
     );
     assert.deepEqual(await idsOf(from), alerts.map(idOf));
   });
@@ -221,8 +221,10 @@ describe('applyUpdates', () => {
     assert.equal(story?.oid, from);
     assert.deepEqual(
       story?.updates.map(({ receivedMs, ...told }) => told),
-      records.map(({ uniqueId, updateTimeNs, kind, objectKind, oid, mjdTai }) => ({
-        ...{ uniqueId, updateTimeNs, kind, objectKind, oid, mjdTai },
+      records.map(({ uniqueId, kind, objectKind, oid, mjdTai }) => ({
+        ...{ uniqueId, kind, objectKind, oid, mjdTai },
+        // 37 s between TAI and UTC.
+        updatedMs: 1_789_999_963_000,
       })),
     );
   });
@@ -290,8 +292,8 @@ describe('applyUpdates', () => {
         };
         const alerts = [...renamed(nightsOf(a, 4), 0), ...renamed(nightsOf(b, 2), 10)];
         const id = (i: number) => firstId + BigInt(i);
-        const at = (updateTimeNs: bigint, order: bigint, i: number) => ({
-          ...{ updateTimeNs, updateOrder: order, uniqueId: `run-${run}-${i}` },
+        const at = (updateTimeTaiNs: bigint, order: bigint, i: number) => ({
+          ...{ updateTimeTaiNs, updateOrder: order, uniqueId: `run-${run}-${i}` },
         });
         const records = [
           reassignment(id(1), b, at(1n, 0n, 0)),

@@ -435,7 +435,7 @@ describe('update records', () => {
       alert({ survey: 'lsst', oid, detection: detection({ alertId }) }),
     ]);
     const record = {
-      ...{ survey: 'lsst', updateTimeNs: 1_790_000_000_123_456_789n, updateOrder: 1n },
+      ...{ survey: 'lsst', updateTimeTaiNs: 1_790_000_000_123_456_789n, updateOrder: 1n },
       ...{ alertId: null, objectKind: null, oid: null, imageId: null, detector: null },
       ...{ mjdTai: null, surveyDetectionCount: null },
     };
@@ -459,7 +459,7 @@ describe('update records', () => {
     const [{ receivedUtc, ...told }, ...others] = items[0].updates;
     assert.deepEqual(told, {
       ...{ uniqueId: 'api-1', kind: 'reassignment', objectKind: 'sidereal', oid, mjdTai: null },
-      updatedUtc: '2026-09-21T14:13:20.123Z',
+      updatedUtc: '2026-09-21T14:12:43.123Z',
     });
     assert.ok(receivedUtc > '2026' && others.length === 0);
     const summary = (await get(`/api/v1/objects/lsst/${oid}`)).json();

@@ -104,7 +104,7 @@ describe('apply-updates', () => {
       {
         survey: 'lsst',
         uniqueId: 'w-1',
-        updateTimeNs: 1_790_000_000_000_000_001n,
+        updateTimeTaiNs: 1_790_000_000_000_000_001n,
         updateOrder: BigInt(lastOrder),
         kind: 'detectionWithdrawal',
         alertId: 170_094_501_294_899_203n,

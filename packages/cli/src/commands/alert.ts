@@ -3,8 +3,6 @@ import type { Command } from '../command.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
 import { UsageError } from '../usage-error.ts';
 
-const nsPerMs = 1_000_000n;
-
 const help = `lucero alert ID [--data DIR]
 
 What happened to an alert (ZTF candid, LSST diaSourceId): each stage and when, or why it is dead.
@@ -79,8 +77,8 @@ function table(history: AlertHistory): string {
 }
 
 /** One line of what the survey changed afterwards. */
-function updateRow({ kind, updateTimeNs, objectKind, oid, mjdTai }: AlertUpdate): string {
-  const when = new Date(Number(updateTimeNs / nsPerMs)).toISOString();
+function updateRow({ kind, updatedMs, objectKind, oid, mjdTai }: AlertUpdate): string {
+  const when = new Date(updatedMs).toISOString();
   const since = mjdTai === null ? '' : `, as of MJD ${mjdTai} TAI`;
   return kind === 'reassignment'
     ? `  reassigned  ${when}  to ${objectKind === 'solarSystem' ? 'solar-system object' : 'object'} ${oid}${since}\n`

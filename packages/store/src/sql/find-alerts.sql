@@ -7,7 +7,7 @@ SELECT l.*, i.archived_ms, d.withdrawn_mjd_tai,
      AND ((h.oid = l.oid AND h.object_kind = l.object_kind) OR (h.oid, h.object_kind) = (
        SELECT u.oid, u.object_kind FROM survey_update AS u
        WHERE u.alert_id = l.alert_id AND u.survey = l.survey AND u.kind = 'reassignment'
-       ORDER BY u.update_time_ns DESC, u.update_order DESC, u.unique_id DESC
+       ORDER BY u.update_time_tai_ns DESC, u.update_order DESC, u.unique_id DESC
        LIMIT 1))
      AND h.mjd_tai = l.mjd_tai AND h.alert_id = l.alert_id AND NOT h.shadow) AS classified_ms,
   (SELECT min(p.published_ms) FROM publication AS p
@@ -16,8 +16,8 @@ SELECT l.*, i.archived_ms, d.withdrawn_mjd_tai,
    FROM alert_skip AS s
    WHERE s.survey = l.survey AND s.alert_id = l.alert_id) AS skips,
   -- 64-bit numbers as text: as numbers of JSON they would be rounded.
-  (SELECT jsonb_agg(to_jsonb(u) || jsonb_build_object('update_time_ns', u.update_time_ns::text)
-     ORDER BY u.update_time_ns, u.update_order, u.unique_id)
+  (SELECT jsonb_agg(to_jsonb(u) || jsonb_build_object('update_time_tai_ns', u.update_time_tai_ns::text)
+     ORDER BY u.update_time_tai_ns, u.update_order, u.unique_id)
    FROM survey_update AS u
    WHERE u.alert_id = l.alert_id AND u.survey = l.survey) AS updates
 FROM alert_ledger AS l

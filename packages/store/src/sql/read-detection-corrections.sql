@@ -10,12 +10,12 @@ FROM (
 LEFT JOIN LATERAL (
   SELECT u.object_kind, u.oid FROM survey_update AS u
   WHERE u.alert_id = named.alert_id AND u.survey = named.survey AND u.kind = 'reassignment'
-  ORDER BY u.update_time_ns DESC, u.update_order DESC, u.unique_id DESC
+  ORDER BY u.update_time_tai_ns DESC, u.update_order DESC, u.unique_id DESC
   LIMIT 1
 ) AS owner ON true
 LEFT JOIN LATERAL (
   SELECT u.mjd_tai FROM survey_update AS u
   WHERE u.alert_id = named.alert_id AND u.survey = named.survey AND u.kind = 'detectionWithdrawal'
-  ORDER BY u.update_time_ns DESC, u.update_order DESC, u.unique_id DESC
+  ORDER BY u.update_time_tai_ns DESC, u.update_order DESC, u.unique_id DESC
   LIMIT 1
 ) AS withdrawal ON true;

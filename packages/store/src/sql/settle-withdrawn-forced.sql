@@ -13,7 +13,7 @@ FROM (
     AND u.object_kind = given.object_kind::object_kind
     AND u.image_id = given.image_id AND u.detector = given.detector
   ORDER BY u.oid, u.survey, u.object_kind, u.image_id, u.detector,
-    u.update_time_ns DESC, u.update_order DESC, u.unique_id DESC
+    u.update_time_tai_ns DESC, u.update_order DESC, u.unique_id DESC
 ) AS newest
 WHERE f.oid = newest.oid AND f.survey = newest.survey AND f.object_kind = newest.object_kind
   AND f.image_id = newest.image_id AND f.detector = newest.detector

@@ -9,7 +9,7 @@ export function update(changes: Partial<SurveyUpdate> & Pick<SurveyUpdate, 'kind
   return {
     survey: 'lsst',
     uniqueId: `update-${lastId}`,
-    updateTimeNs: 1_790_000_000_000_000_000n + BigInt(lastId),
+    updateTimeTaiNs: 1_790_000_000_000_000_000n + BigInt(lastId),
     updateOrder: 0n,
     alertId: null,
     objectKind: null,

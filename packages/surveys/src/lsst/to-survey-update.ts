@@ -24,7 +24,7 @@ export function toSurveyUpdate(record: SurveyRecord): SurveyUpdate {
   return {
     survey: 'lsst',
     uniqueId: requiredUniqueId(record, 'update_unique_id'),
-    updateTimeNs: requiredLong(record, 'update_time_ns'),
+    updateTimeTaiNs: requiredLong(record, 'update_time_ns'),
     updateOrder: requiredLong(record, 'update_order'),
     alertId: null,
     objectKind: null,

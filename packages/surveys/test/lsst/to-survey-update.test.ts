@@ -14,7 +14,7 @@ const line = (fields: Record<string, unknown>): string =>
 const common = {
   survey: 'lsst',
   uniqueId: 'a-1',
-  updateTimeNs: 1_640_995_200_000_000_001n,
+  updateTimeTaiNs: 1_640_995_200_000_000_001n,
   updateOrder: 3n,
   alertId: null,
   objectKind: null,

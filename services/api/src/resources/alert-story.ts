@@ -5,8 +5,6 @@ import { nullable } from './nullable.ts';
 import { alertIdProperty, objectKeyProperties } from './object-key.ts';
 import { timeUtcOf, timeUtcOrNull, timeUtcSchema } from './time.ts';
 
-const nsPerMs = 1_000_000n;
-
 const alertStorySchema = Type.Object({
   survey: objectKeyProperties.survey,
   alertId: alertIdProperty,
@@ -112,10 +110,10 @@ export function alertStoryJson(history: AlertHistory): Static<typeof alertStoryS
       ...skip,
       skippedUtc: timeUtcOf(skippedMs),
     })),
-    updates: history.updates.map(({ updateTimeNs, receivedMs, kind, ...update }) => ({
+    updates: history.updates.map(({ updatedMs, receivedMs, kind, ...update }) => ({
       ...update,
       kind: kind as 'reassignment' | 'detectionWithdrawal',
-      updatedUtc: timeUtcOf(Number(updateTimeNs / nsPerMs)),
+      updatedUtc: timeUtcOf(updatedMs),
       receivedUtc: timeUtcOf(receivedMs),
     })),
     dead: history.dead,
