@@ -262,10 +262,10 @@ describe('applyUpdates', () => {
 
   it('gives the same store whatever order alerts and records come in, in whatever batches', async () => {
     const shuffled = fc.shuffledSubarray(
-      Array.from({ length: 13 }, (_, i) => i),
-      { minLength: 13 },
+      Array.from({ length: 14 }, (_, i) => i),
+      { minLength: 14 },
     );
-    const cuts = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 13, maxLength: 13 });
+    const cuts = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 14, maxLength: 14 });
     let expected: unknown = null;
     let run = 0;
     await fc.assert(
@@ -290,7 +290,17 @@ describe('applyUpdates', () => {
             })),
           }));
         };
-        const alerts = [...renamed(nightsOf(a, 4), 0), ...renamed(nightsOf(b, 2), 10)];
+        // Known from the histories of two objects alone, with other contents in each.
+        const told = (psfFluxNanojansky: number) =>
+          detection({ alertId: firstId + 20n, mjdTai: 60_390, psfFluxNanojansky });
+        const [a0, a1, a2, a3] = renamed(nightsOf(a, 4), 0) as [Alert, Alert, Alert, Alert];
+        const [b0, b1] = renamed(nightsOf(b, 2), 10) as [Alert, Alert];
+        const alerts = [
+          ...[a0, a1, a2],
+          { ...a3, previousDetections: [...a3.previousDetections, told(500)] },
+          b0,
+          { ...b1, previousDetections: [a1.detection, told(600), ...b1.previousDetections] },
+        ];
         const id = (i: number) => firstId + BigInt(i);
         const at = (updateTimeTaiNs: bigint, order: bigint, i: number) => ({
           ...{ updateTimeTaiNs, updateOrder: order, uniqueId: `run-${run}-${i}` },
@@ -303,6 +313,7 @@ describe('applyUpdates', () => {
           withdrawal(id(2), 60_501.5, at(3n, 0n, 4)),
           { ...forcedWithdrawal(a, 2_025_120_600_302n, 12), ...at(3n, 1n, 5) },
           reassignment(id(10), a, at(4n, 0n, 6)),
+          reassignment(id(20), c, at(4n, 1n, 7)),
         ];
         const steps = [
           ...alerts.map((each) => ({ alert: each, record: null })),
