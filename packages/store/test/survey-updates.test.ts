@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Alert, SurveyUpdate } from '@lucero/alert';
 import fc from 'fast-check';
+import pg from 'pg';
 import type { AlertPlace } from '../src/index.ts';
-import { alert, detection, forced } from './support/alerts.ts';
+import { alert, detection, forced, nonDetection } from './support/alerts.ts';
 import { openTestStore } from './support/open-test-store.ts';
 import {
   forcedWithdrawal,
@@ -13,7 +14,7 @@ import {
   withdrawal,
 } from './support/survey-updates.ts';
 
-const { store, other, rows } = await openTestStore();
+const { store, other, rows, url } = await openTestStore();
 
 let lastOid = 1000;
 const newOid = () => String(++lastOid);
@@ -357,6 +358,30 @@ describe('applyUpdates', () => {
       ),
     };
   }
+
+  // The record is applied when the alert has asked for records and is not yet to be seen: neither would
+  // find the other.
+  it('waits for alerts that are being stored, and then finds them', async () => {
+    const oid = newOid();
+    const [only] = nightsOf(oid, 1);
+    const blocker = new pg.Client({ connectionString: url });
+    await blocker.connect();
+    await blocker.query('BEGIN');
+    await blocker.query('LOCK TABLE non_detection IN EXCLUSIVE MODE');
+    const storing = store.storeAlerts([{ ...only!, nonDetections: [nonDetection()] }]);
+    const isWaiting = async (type: string) =>
+      (await rows(`SELECT FROM pg_locks WHERE NOT granted AND locktype = '${type}'`)).length > 0;
+    while (!(await isWaiting('relation')));
+    let isApplied = false;
+    const applying = other.applyUpdates([given(withdrawal(idOf(only!)))]).then(() => {
+      isApplied = true;
+    });
+    while (!isApplied && !(await isWaiting('advisory')));
+    await blocker.query('COMMIT');
+    await blocker.end();
+    await Promise.all([storing, applying]);
+    assert.deepEqual(await idsOf(oid), []);
+  });
 
   it('loses no record that is applied while alerts are stored', async () => {
     const alerts = Array.from({ length: 24 }, () => nightsOf(newOid(), 2)).flat();
