@@ -37,7 +37,7 @@ describe('lucero apply-updates', () => {
     assert.equal(first.stdout, '2 applied, 1 applied before, 2 refused\n');
     assert.match(
       first.stderr,
-      /^line 3: update_type: unknown \(merge\)\nline 4: line: not JSON .*\n$/,
+      /^line 3: update_type: unknown \(merge\)\nline 4: record: not JSON .*\n$/,
     );
     assert.ok(!first.stderr.includes('\u001b'));
     assert.equal(first.status, 1);

@@ -228,6 +228,13 @@ describe('applyUpdates', () => {
         updatedMs: 1_789_999_963_000,
       })),
     );
+    assert.equal(story?.withdrawnMjdTai, records[0]!.mjdTai);
+    // A detection that came in histories alone, or not yet.
+    const unknown = withdrawal(newAlertId());
+    await apply(unknown);
+    const [itsStory, ...others] = await store.findAlerts(unknown.alertId!);
+    assert.equal(itsStory?.updates[0]?.uniqueId, unknown.uniqueId);
+    assert.ok(itsStory?.storedMs === null && others.length === 0);
   });
 
   it('tells first, replay, duplicate and contradiction apart', async () => {

@@ -22,7 +22,7 @@ const parseWithSource = JSON.parse as (
  */
 export function readUpdateLine(line: string): SurveyUpdate {
   if (Buffer.byteLength(line) > maxLineBytes) {
-    throw invalidUpdate('line', `longer than ${maxLineBytes} bytes`);
+    throw invalidUpdate('record', `longer than ${maxLineBytes} bytes`);
   }
   let value: unknown;
   try {
@@ -30,9 +30,9 @@ export function readUpdateLine(line: string): SurveyUpdate {
       typeof part === 'number' && wholeNumber.test(source) ? BigInt(source) : part,
     );
   } catch (error) {
-    throw invalidUpdate('line', `not JSON (${(error as Error).message})`);
+    throw invalidUpdate('record', `not JSON (${(error as Error).message})`);
   }
   const record = recordOrNull(value);
-  if (record === null) throw invalidUpdate('line', 'not a JSON object');
+  if (record === null) throw invalidUpdate('record', 'not a JSON object');
   return toSurveyUpdate(record);
 }

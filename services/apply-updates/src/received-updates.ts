@@ -16,7 +16,7 @@ export function receivedUpdates(incoming: Incoming): ReceivedUpdates {
     .filter(({ text }) => text.trim() !== '')
     .map((line): ReceivedLine => ({ ...line, read: readOrError(line.text) }));
   if (lines.length === 0) {
-    throw new LuceroError('LUCERO_UPDATE_INVALID', 'line: the message holds no record');
+    throw new LuceroError('LUCERO_UPDATE_INVALID', 'record: the message holds none');
   }
   return { incoming, lines };
 }
@@ -25,7 +25,7 @@ function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new LuceroError('LUCERO_UPDATE_INVALID', 'line: not UTF-8');
+    throw new LuceroError('LUCERO_UPDATE_INVALID', 'record: not UTF-8');
   }
 }
 

@@ -175,7 +175,7 @@ describe('apply-updates', () => {
     const [outcome] = outcomes;
     assert.deepEqual(
       outcome?.kind === 'emit' && outcome.faults?.map(({ message }) => message.slice(0, 22)),
-      ['line 2: update_type: u', 'line 4: line: not JSON'],
+      ['line 2: update_type: u', 'line 4: record: not JS'],
     );
     const kept = sent[0]![2]!;
     const [letter] = await readDeadLetters(

@@ -10,7 +10,7 @@ Asks the store of LUCERO_STORE__URL, else that of \`lucero serve\` in --data (./
 
   sent: by the survey, or fed from a file; published: to the public topics
   skipped: by a classifier that is meant for it and lacked what it needs
-  reassigned, withdrawn: by the survey afterwards (its update records); the last of each kind holds
+  update: what the survey changed afterwards (its update records); the last of each kind holds
 
   --data DIR   folder of \`lucero serve\` (./lucero-data)
   --json       one JSON line instead of a table
@@ -80,9 +80,11 @@ function table(history: AlertHistory): string {
 function updateRow({ kind, updatedMs, objectKind, oid, mjdTai }: AlertUpdate): string {
   const when = new Date(updatedMs).toISOString();
   const since = mjdTai === null ? '' : `, as of MJD ${mjdTai} TAI`;
-  return kind === 'reassignment'
-    ? `  reassigned  ${when}  to ${objectKind === 'solarSystem' ? 'solar-system object' : 'object'} ${oid}${since}\n`
-    : `  withdrawn   ${when}  by the survey${since}\n`;
+  const what =
+    kind === 'reassignment'
+      ? `reassigned to ${objectKind === 'solarSystem' ? 'solar-system object' : 'object'} ${oid}`
+      : 'withdrawn';
+  return `  update      ${when}  ${what}${since}\n`;
 }
 
 function json(history: AlertHistory): string {

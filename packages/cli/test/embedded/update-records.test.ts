@@ -57,7 +57,7 @@ describe('update records in the embedded broker', () => {
     const applied = await lucero(['apply-updates', '-', ...data], { input });
     assert.equal(applied.stdout, '1 applied, 0 applied before, 0 refused\n', applied.stderr);
     const told = await lucero(['alert', String(packet.alertId), ...data]);
-    assert.match(told.stdout, /^ {2}reassigned .* to object 170094501294899203$/m);
-    assert.match(told.stdout, /^ {2}withdrawn .* by the survey, as of MJD 61000.5 TAI$/m);
+    assert.match(told.stdout, /^ {2}update .* reassigned to object 170094501294899203$/m);
+    assert.match(told.stdout, /^ {2}update .* withdrawn, as of MJD 61000.5 TAI$/m);
   });
 });

@@ -114,10 +114,10 @@ describe('readUpdateLine', () => {
     timeWithdrawnMjdTai: 61_000.5,
   };
   const refused: readonly [title: string, text: string, reason: RegExp][] = [
-    ['no JSON', '{"update_type": ', /^line: not JSON/],
-    ['NaN, which JSON does not have', '{"update_type": NaN}', /^line: not JSON/],
-    ['a list', '[1, 2]', /^line: not a JSON object/],
-    ['a line of 70 kB', line({ ...withdrawal, note: 'x'.repeat(70_000) }), /^line: longer/],
+    ['no JSON', '{"update_type": ', /^record: not JSON/],
+    ['NaN, which JSON does not have', '{"update_type": NaN}', /^record: not JSON/],
+    ['a list', '[1, 2]', /^record: not a JSON object/],
+    ['a line of 70 kB', line({ ...withdrawal, note: 'x'.repeat(70_000) }), /^record: longer/],
     ['no type', line({}), /^update_type: is missing/],
     ['an unknown type', line({ update_type: 'merge' }), /^update_type: unknown \(merge\)/],
     ['a type of another name', line({ update_type: 'toString' }), /^update_type: unknown/],
