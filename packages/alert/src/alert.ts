@@ -71,6 +71,7 @@ export interface ForcedPhotometry {
   /** Unique per object: LSST diaForcedSourceId, ZTF pid. */
   readonly forcedId: bigint;
   readonly imageId: bigint | null;
+  readonly detector: number | null;
   readonly mjdTai: number;
   readonly band: Band;
   readonly fluxNanojansky: number | null;

@@ -23,3 +23,4 @@ export {
   type StandingNonDetection,
   standingMeasurements,
 } from './standing-measurements.ts';
+export type { SurveyUpdate, SurveyUpdateKind } from './survey-update.ts';

@@ -91,7 +91,7 @@ describe('the rank of a measurement', () => {
     'forced photometry': {
       rank: (changes: object) => rankOfForced(forced(changes), 60_000),
       row: forced(),
-      others: ['forcedId', 'imageId', 'limitingMag', 'withdrawnMjdTai'],
+      others: ['forcedId', 'imageId', 'detector', 'limitingMag', 'withdrawnMjdTai'],
     },
     'an upper limit': {
       rank: (changes: object) => rankOfNonDetection(nonDetection(changes), 60_000),

@@ -17,7 +17,7 @@ export function detection(changes: Partial<Detection> = {}): Detection {
 
 export function forced(changes: Partial<ForcedPhotometry> = {}): ForcedPhotometry {
   return {
-    ...{ forcedId: 1n, imageId: 1n, mjdTai: 59_999.5, band: 'r', isUsable: true },
+    ...{ forcedId: 1n, imageId: 1n, detector: null, mjdTai: 59_999.5, band: 'r', isUsable: true },
     ...{ fluxNanojansky: -12.5, fluxErrNanojansky: 30.25 },
     ...{ scienceFluxNanojansky: 77, scienceFluxErrNanojansky: 30.25, limitingMag: 20.1 },
     ...{ referenceDistanceArcsec: 0.4, referenceMag: 19.1, referenceMagErr: 0.05 },

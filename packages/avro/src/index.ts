@@ -8,6 +8,7 @@ export { type EncodeOptions, encodeContainer, encodeFrame, readContainer } from 
 export { DEFAULT_MAX_PACKET_BYTES } from './limits.ts';
 export { type MessageCodec, messageCodec } from './message-codec.ts';
 export { messageOfAlert } from './message-of-alert.ts';
+export { messageOfUpdate, updateKey, updateTopic } from './message-of-update.ts';
 export {
   type AlertMessage,
   type ClassificationJson,
@@ -15,6 +16,7 @@ export {
   classificationToJson,
   type FeaturesMessage,
   type Messages,
+  type UpdateMessage,
 } from './messages.ts';
 export { openPacketReader, startPacketReader } from './open-packet-reader.ts';
 export {

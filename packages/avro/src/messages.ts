@@ -57,11 +57,28 @@ export interface ClassificationMessage extends OfAlert {
   readonly unreadableInputs: readonly string[];
 }
 
+/** schemas/lucero/update: what the survey changed after it had sent the alert. */
+export interface UpdateMessage {
+  readonly survey: string;
+  readonly uniqueId: string;
+  readonly updateTimeTaiNs: bigint;
+  readonly updateOrder: bigint;
+  readonly kind: 'reassignment' | 'detectionWithdrawal' | 'forcedWithdrawal';
+  readonly alertId: bigint | null;
+  readonly objectKind: 'sidereal' | 'solarSystem' | null;
+  readonly oid: string | null;
+  readonly imageId: bigint | null;
+  readonly detector: number | null;
+  readonly mjdTai: number | null;
+  readonly codeVersion: string;
+}
+
 /** Messages by the name of their folder in schemas/lucero/. */
 export interface Messages {
   readonly alert: AlertMessage;
   readonly features: FeaturesMessage;
   readonly classification: ClassificationMessage;
+  readonly update: UpdateMessage;
 }
 
 /** A public record as JSON: the 64-bit id is a decimal string. */

@@ -101,6 +101,16 @@ export const sections = {
     },
     { default: {} },
   ),
+  updates: Type.Object(
+    {
+      topic: Type.String({
+        default: 'lsst-updates',
+        minLength: 1,
+        description: "topic of a survey's update records, JSON lines; created when it is missing",
+      }),
+    },
+    { default: {} },
+  ),
   store: Type.Object({
     url: Type.String({
       pattern: '^postgres(ql)?://',

@@ -79,6 +79,16 @@ export const errorCatalogue = {
     operator:
       'The alert belongs to a program that LUCERO_SURVEY__PROGRAMS does not name: skipped, no error.',
   },
+  LUCERO_UPDATE_INVALID: {
+    retryable: false,
+    operator:
+      "A survey's update record cannot be read: the message names the field; the others are applied.",
+  },
+  LUCERO_UPDATE_CONTRADICTED: {
+    retryable: false,
+    operator:
+      'Two update records of one unique id say different things: the first stands; ask the survey.',
+  },
   // Stamps
   LUCERO_STAMP_MISSING: {
     retryable: false,

@@ -1,4 +1,4 @@
-import type { Alert, Band, NearestSource, ObjectKind } from '@lucero/alert';
+import type { Alert, Band, NearestSource, ObjectKind, SurveyUpdate } from '@lucero/alert';
 
 /** Who an object is: oids of different surveys or kinds may coincide. */
 export interface ObjectKey {
@@ -22,6 +22,34 @@ export interface AlertReceipt {
 
 /** first: this place is now the alert's; replay: it already was; duplicate: another brought it before. */
 export type ReceiptResult = 'first' | 'replay' | 'duplicate';
+
+/** An update record of a survey, as it came. */
+export interface GivenUpdate {
+  readonly update: SurveyUpdate;
+  /** The line as the survey wrote it. */
+  readonly recordJson: string;
+  /** The message that brought it; null: it came from a file. */
+  readonly place: AlertPlace | null;
+}
+
+/**
+ * first: applied now, and for this place to announce; replay: it was, read again from the same place;
+ * duplicate: it was applied before and is announced elsewhere; contradiction: its unique id stands for
+ * another record, which stays.
+ */
+export type UpdateResult = 'first' | 'replay' | 'duplicate' | 'contradiction';
+
+/** What update records of the survey make of an alert; else what the alert says itself. */
+export interface AlertStanding {
+  readonly objectKind: ObjectKind;
+  readonly oid: string;
+  readonly withdrawnMjdTai: number | null;
+}
+
+/** A stored alert: what it is by the survey's update records, and whether this place brought it first. */
+export interface StoredAlert extends AlertStanding {
+  readonly receipt: ReceiptResult;
+}
 
 /** A classification that is about to be published, and the offset of the message that brought it. */
 export interface PublicationClaim {
@@ -167,6 +195,10 @@ export interface ObjectSummary extends ObjectKey {
   readonly lastBand: Band;
   /** AB magnitude of the absolute difference flux of the newest detection. */
   readonly lastMag: number | null;
+  /** Since when the survey says that the object is no more; null = it is. */
+  readonly validityEndMjdTai: number | null;
+  /** Detections that the survey counts by its update records; null = none told. */
+  readonly surveyDetectionCount: number | null;
   /** Of the classifier that the query names (default: the most recent classification). */
   readonly classifier: string | null;
   readonly classifierVersion: string | null;
@@ -245,11 +277,22 @@ export interface AlertHistory {
   readonly publishedMs: number | null;
   /** Of served versions of stamps, for lack of data, in the order of their times. */
   readonly skips: readonly (AlertSkip & { readonly skippedMs: number })[];
+  /** What the survey changed afterwards, in the order of its changes: the last of each kind holds. */
+  readonly updates: readonly AlertUpdate[];
   readonly dead: {
     readonly code: string;
     readonly message: string;
     readonly service: string;
   } | null;
+}
+
+/** A reassignment or withdrawal of an alert's detection. */
+export interface AlertUpdate
+  extends Pick<SurveyUpdate, 'uniqueId' | 'kind' | 'objectKind' | 'oid' | 'mjdTai'> {
+  /** When the survey made the change. */
+  readonly updatedMs: number;
+  /** When Lucero read the record. */
+  readonly receivedMs: number;
 }
 
 export interface LakeEntry {
@@ -316,12 +359,25 @@ export interface Store {
    * Objects, detections, forced photometry, non-detections and the ledger, in one transaction. Commutes
    * and is idempotent: of each measurement the one of the highest rank stands (measurement-rank.ts of
    * packages/alert), in whatever order and batches they come. `receipts`, one for each alert in order, or
-   * none: what brought them.
+   * none: what brought them. Gives what each alert is by the survey's update records.
    */
   readonly storeAlerts: (
     alerts: readonly Alert[],
     receipts?: readonly AlertReceipt[],
-  ) => Promise<readonly ReceiptResult[]>;
+  ) => Promise<readonly StoredAlert[]>;
+  /**
+   * Keeps update records and moves and marks what they name; what comes later is moved and marked when
+   * it is stored. The result does not depend on the order of arrival. In the order given.
+   */
+  readonly applyUpdates: (given: readonly GivenUpdate[]) => Promise<readonly UpdateResult[]>;
+  /**
+   * Hands the reassignments and withdrawals that came from files and were not announced to `announce`,
+   * in their order and in portions, and marks each portion as announced when it resolves; gives how
+   * many. A crash in between announces the portion again.
+   */
+  readonly announceUpdates: (
+    announce: (updates: readonly SurveyUpdate[]) => Promise<void>,
+  ) => Promise<number>;
   /** In the order asked; one round trip. Empty arrays for an unknown object. */
   readonly readLightCurves: (asked: readonly LightCurveRequest[]) => Promise<readonly LightCurve[]>;
   // science

@@ -114,6 +114,9 @@ export function measuredForcedArrays(rows: readonly ForcedRow[]): Buffer[] {
     doubleArray(rows, (row) => row.forced.referenceChi),
     doubleArray(rows, (row) => row.forced.referenceSharp),
     bigintArray(rows, (row) => row.forced.referenceImageId),
+    // By which update records name it; of a survey without them it is the id over again.
+    bigintArray(rows, (row) => (row.forced.detector === null ? null : row.forced.imageId)),
+    integerArray(rows, (row) => row.forced.detector),
   ];
 }
 

@@ -12,6 +12,7 @@ import { publications } from './publications.ts';
 import { readLightCurvesFrom } from './read-light-curves.ts';
 import { storeAlertsInto } from './store-alerts.ts';
 import { summariseFrom } from './summarise.ts';
+import { surveyUpdates } from './survey-updates.ts';
 
 export interface StoreOptions {
   /** postgres://user:password@host:port/database; any Postgres from 15 on. */
@@ -43,6 +44,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...alertLedger(pool),
     ...publications(pool),
     storeAlerts: storeAlertsInto(pool),
+    ...surveyUpdates(pool),
     readLightCurves: readLightCurvesFrom(pool),
     ...features(pool),
     ...periodSearches(pool),

@@ -8,7 +8,7 @@ import type { SqlStatement } from './sql-statement.ts';
 
 /**
  * The states of objects of which something was measured again or withdrawn, made anew from what is stored;
- * the objects must be locked.
+ * the objects must be locked. Objects without any detection are left out.
  */
 export async function standingStates(
   query: Queries['query'],
@@ -17,8 +17,9 @@ export async function standingStates(
 ): Promise<readonly ObjectState[]> {
   if (objects.length === 0) return [];
   const rows = await query<StandingRow>(statement, objectKeyArrays(objects));
-  return rows.map((row, i) => {
+  return rows.flatMap((row, i) => {
     const key = objects[i]!;
+    if (row.band === null) return [];
     const mjdTai = readDoubleArray(row.mjd_tai);
     const band = row.band.split(' ') as Band[];
     const raDeg = readDoubleArray(row.ra_deg);
@@ -40,7 +41,7 @@ interface StandingRow {
   readonly [column: string]: unknown;
   readonly alert_id: Buffer;
   readonly mjd_tai: Buffer;
-  readonly band: string;
+  readonly band: string | null;
   readonly ra_deg: Buffer;
   readonly dec_deg: Buffer;
   readonly psf_flux_nanojansky: Buffer;

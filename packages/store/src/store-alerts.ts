@@ -14,9 +14,14 @@
  * transaction, so what follows rests on what no one else changes. Objects are inserted and locked in
  * the order of their key, and who holds a lock of step 2 never waits in step 1: no deadlock. Nothing
  * known is written again: a replayed batch inserts nothing and hence updates nothing.
+ *
+ * What is written and has update records of the survey is settled at the end (settle-updates.ts): moved
+ * to its object, marked as withdrawn. That touches objects out of order, hence alone: when the records
+ * speak of anything, which is rare, the transaction begins anew under the lock that keeps the others out.
  */
+import type { Alert } from '@lucero/alert';
 import type { ConnectionPool, Queries } from './connection-pool.ts';
-import type { ObjectKey, Store } from './contract.ts';
+import type { AlertReceipt, ObjectKey, Store, StoredAlert } from './contract.ts';
 import { readKnownMeasurements } from './known-measurements.ts';
 import { type MeasurementChanges, measurementChanges } from './measurement-changes.ts';
 import {
@@ -42,11 +47,16 @@ import {
 import { type ObjectRow, objectArrays, objectStateOf } from './object-row.ts';
 import { grow, type ObjectState, withdrawnState } from './object-state.ts';
 import { noteReceived } from './received-alerts.ts';
+import { updateSettling } from './settle-updates.ts';
 import { readStatement, type SqlStatement } from './sql-statement.ts';
 import { standingStates } from './standing-states.ts';
+import { whatUpdatesSay } from './what-updates-say.ts';
 
 export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
+  const settling = updateSettling();
   const statements = {
+    lockUpdates: readStatement('lock-updates'),
+    lockUpdatesShared: readStatement('lock-updates-shared'),
     insertObjects: readStatement('insert-objects'),
     lockObjects: readStatement('lock-objects'),
     readKnownMeasurements: readStatement('read-known-measurements'),
@@ -59,10 +69,24 @@ export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
 
   return async (alerts, receipts = []) => {
     if (alerts.length === 0) return [];
+    try {
+      return await store(alerts, receipts, statements.lockUpdatesShared);
+    } catch (error) {
+      if (!(error instanceof UpdatesSpeak)) throw error;
+      return await store(alerts, receipts, statements.lockUpdates);
+    }
+  };
+
+  async function store(
+    alerts: readonly Alert[],
+    receipts: readonly AlertReceipt[],
+    lockUpdates: SqlStatement,
+  ): Promise<readonly StoredAlert[]> {
     const objects = measurementsByObject(alerts);
     const asNew = objects.map(stateOfNew);
 
     return pool.transaction(async ({ query }) => {
+      await query(lockUpdates);
       const inserted = await query<KeyRow>(statements.insertObjects, objectArrays(asNew));
       const isNew = new Set(inserted.map((row) => objectKeyText(objectKeyOf(row))));
       const old = objects.filter((object) => !isNew.has(objectKeyText(object)));
@@ -70,15 +94,24 @@ export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
       const known = await readKnownMeasurements(query, statements.readKnownMeasurements, old);
 
       const changes = measurementChanges(objects, known);
+      const said = await whatUpdatesSay(query, settling, alerts, changes);
+      const isToSettle = said.corrected.length > 0 || said.hasForcedWithdrawal;
+      if (isToSettle && lockUpdates !== statements.lockUpdates) throw new UpdatesSpeak();
+
       const altered = await writeMeasurements(query, changes);
 
       const { grown, remade } = changedObjects(states, changes.detections.added, altered);
       const statement = statements.readStandingDetections;
       const changed = [...grown, ...(await standingStates(query, statement, remade))];
       if (changed.length > 0) await query(statements.updateObjects, objectArrays(changed));
-      return noteReceived(query, statements, alerts, receipts);
+      const received = await noteReceived(query, statements, alerts, receipts);
+      if (isToSettle) {
+        await settling.settleDetections(query, said.corrected);
+        await settling.settleForced(query, said.forcedNames);
+      }
+      return said.standings.map((standing, i) => ({ ...standing, receipt: received[i]! }));
     });
-  };
+  }
 
   async function lock(
     query: Queries['query'],
@@ -89,6 +122,9 @@ export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
     return new Map(rows.map((row) => [objectKeyText(objectKeyOf(row)), objectStateOf(row)]));
   }
 }
+
+/** Update records speak of what a batch would write. */
+class UpdatesSpeak extends Error {}
 
 type KeyRow = ObjectKeyRow & { readonly [column: string]: unknown };
 

@@ -22,8 +22,8 @@ interface Received {
 }
 
 /** Stores alerts as received at these offsets. */
-const receive = (received: readonly Received[], into = store) =>
-  into.storeAlerts(
+const receive = async (received: readonly Received[], into = store) => {
+  const stored = await into.storeAlerts(
     received.map(({ alertId, survey = 'ztf' }) =>
       alert({ survey, oid: `o${alertId}`, detection: detection({ alertId, mjdTai: 60_123.25 }) }),
     ),
@@ -32,6 +32,8 @@ const receive = (received: readonly Received[], into = store) =>
       surveyPublishedMs: 1_767_225_600_000,
     })),
   );
+  return stored.map(({ receipt }) => receipt);
+};
 
 function classificationAt(
   alertId: bigint,
@@ -154,6 +156,7 @@ describe('the story of an alert', () => {
       classifiedMs: 2_000,
       publishedMs: story.publishedMs,
       skips: [],
+      updates: [],
       dead: null,
     });
   });

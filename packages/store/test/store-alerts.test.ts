@@ -80,8 +80,13 @@ describe('storeAlerts', () => {
       if (name !== 'hasAlert') assert.equal(value, own[name as keyof typeof own], name);
     }
     assert.equal(point!.hasAlert, true);
-    const given = forced({ isUsable: false });
-    const { imageId: _, limitingMag: __, withdrawnMjdTai: ____, ...expectedForced } = given;
+    const {
+      imageId: _,
+      limitingMag: __,
+      withdrawnMjdTai: ____,
+      detector: _____,
+      ...expectedForced
+    } = forced({ isUsable: false });
     assert.deepEqual(lightCurve.forcedPhotometry, [expectedForced]);
     const { imageId: ___, ...expectedNonDetection } = nonDetection();
     assert.deepEqual(lightCurve.nonDetections, [expectedNonDetection]);

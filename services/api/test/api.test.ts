@@ -6,7 +6,7 @@ import { encodeContainer, readContainer, splitPackets } from '@lucero/avro';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { buildApi, startApi } from '../src/index.ts';
 import { type FilledApi, reader, startFilledApi } from './support/filled-api.ts';
-import { firstAlertId } from './support/hand-made-alerts.ts';
+import { alert, detection, firstAlertId } from './support/hand-made-alerts.ts';
 
 let api: FilledApi;
 before(async () => {
@@ -55,6 +55,8 @@ describe('the list of objects', () => {
       lastAlertId: '2345678901234567802',
       lastBand: 'r',
       lastMag: items[0].lastMag,
+      validityEndMjdTai: null,
+      surveyDetectionCount: null,
       classifier: 'stamps-ztf',
       classifierVersion: '1.0.0',
       topClass: 'SN',
@@ -456,5 +458,47 @@ describe('what is here', () => {
         { name: 'record', status: 'ok', reason: null },
       ],
     });
+  });
+});
+
+// The last of the file: it adds an object to the lists.
+describe('update records', () => {
+  it('tells what the survey changed afterwards, of the alert and of its object', async () => {
+    const alertId = firstAlertId + 4_000n;
+    const oid = '170094433200537699';
+    await api.store.storeAlerts([
+      alert({ survey: 'lsst', oid, detection: detection({ alertId }) }),
+    ]);
+    const record = {
+      ...{ survey: 'lsst', updateTimeTaiNs: 1_790_000_000_123_456_789n, updateOrder: 1n },
+      ...{ alertId: null, objectKind: null, oid: null, imageId: null, detector: null },
+      ...{ mjdTai: null, surveyDetectionCount: null },
+    };
+    const object = { objectKind: 'sidereal', oid } as const;
+    await api.store.applyUpdates(
+      (
+        [
+          { ...record, kind: 'reassignment', alertId, ...object, uniqueId: 'api-1' },
+          { ...record, kind: 'objectClosure', ...object, mjdTai: 61_000.5, uniqueId: 'api-2' },
+          {
+            ...record,
+            kind: 'detectionCount',
+            ...object,
+            surveyDetectionCount: 7,
+            uniqueId: 'api-3',
+          },
+        ] as const
+      ).map((update) => ({ update, recordJson: '{}', place: null })),
+    );
+    const { items } = (await get(`/api/v1/alerts/${alertId}`)).json();
+    const [{ receivedUtc, ...told }, ...others] = items[0].updates;
+    assert.deepEqual(told, {
+      ...{ uniqueId: 'api-1', kind: 'reassignment', objectKind: 'sidereal', oid, mjdTai: null },
+      updatedUtc: '2026-09-21T14:12:43.123Z',
+    });
+    assert.ok(receivedUtc > '2026' && others.length === 0);
+    const summary = (await get(`/api/v1/objects/lsst/${oid}`)).json();
+    assert.equal(summary.validityEndMjdTai, 61_000.5);
+    assert.equal(summary.surveyDetectionCount, 7);
   });
 });

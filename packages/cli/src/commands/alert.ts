@@ -1,4 +1,4 @@
-import type { AlertHistory } from '@lucero/store';
+import type { AlertHistory, AlertUpdate } from '@lucero/store';
 import type { Command } from '../command.ts';
 import { dataHint } from '../data-folder.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
@@ -13,6 +13,7 @@ Asks the store of LUCERO_STORE__URL, else that of \`lucero serve\` in --data (./
   skipped: by a classifier that is meant for it and lacked what it needs
   without: answered by a classifier without a stamp that is there and could not be read
   failed: a classifier with a defect; others answered
+  update: what the survey changed afterwards (its update records); the last of each kind holds
 
   --data DIR   folder of \`lucero serve\` (./lucero-data)
   --json       one JSON line instead of a table
@@ -43,7 +44,7 @@ export const alertCommand: Command = {
 };
 
 function table(history: AlertHistory): string {
-  const { survey, alertId, oid, place, skips, dead } = history;
+  const { survey, alertId, oid, place, skips, updates, dead } = history;
   const startMs = history.surveyPublishedMs;
   const since = (atMs: number) =>
     startMs === null ? '' : `  +${((atMs - startMs) / 1000).toFixed(2)} s`;
@@ -73,6 +74,7 @@ function table(history: AlertHistory): string {
       ({ classifier, classifierVersion, reason, detail }) =>
         `  ${(stageOf[reason] ?? 'skipped').padEnd(12)}by ${classifier}@${classifierVersion}: ${reason} (${detail})\n`,
     ),
+    ...updates.map(updateRow),
     dead === null ? '' : `  dead        in ${dead.service}: ${dead.code}: ${dead.message}\n`,
   ].join('');
 }
@@ -82,6 +84,17 @@ const stageOf: Readonly<Record<string, string>> = {
   'answered-without-stamp': 'without',
   failed: 'failed',
 };
+
+/** One line of what the survey changed afterwards. */
+function updateRow({ kind, updatedMs, objectKind, oid, mjdTai }: AlertUpdate): string {
+  const when = new Date(updatedMs).toISOString();
+  const since = mjdTai === null ? '' : `, as of MJD ${mjdTai} TAI`;
+  const what =
+    kind === 'reassignment'
+      ? `reassigned to ${objectKind === 'solarSystem' ? 'solar-system object' : 'object'} ${oid}`
+      : 'withdrawn';
+  return `  update      ${when}  ${what}${since}\n`;
+}
 
 function json(history: AlertHistory): string {
   return JSON.stringify(history, (_, part: unknown) =>

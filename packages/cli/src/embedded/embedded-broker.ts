@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { applyUpdatesService } from '@lucero/apply-updates';
 import { archiveService } from '@lucero/archive';
 import { type PacketReader, startPacketReader } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
@@ -88,7 +89,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   await using opening = new AsyncDisposableStack();
   await mkdir(dataFolder, { recursive: true });
   const settings = loadConfig(
-    ['survey', 'packet', 'registry', 'models', 'step'],
+    ['survey', 'packet', 'registry', 'models', 'step', 'updates'],
     options.environment,
   );
 
@@ -116,6 +117,8 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   });
   // What a former process had claimed and not published was in its memory, and is gone.
   await store.restartPublications(internalTopics.classifications);
+  const createTopic = async (name: string) =>
+    bus.ensureTopics([{ name, partitions: 1, retentionMs: -1 }]);
   const surveyTopics = () => [packetTopic];
   const nowMs = Date.now;
   const services: AnyRunnableStep[] = [
@@ -135,8 +138,9 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
       store,
       filters: options.filters ?? [],
       bus,
-      createTopic: async (name) => bus.ensureTopics([{ name, partitions: 1, retentionMs: -1 }]),
+      createTopic,
     }),
+    applyUpdatesService({ store, topics: () => [settings.updates.topic], createTopic, nowMs }),
   ];
 
   const stop = new AbortController();

@@ -14,12 +14,12 @@ SELECT
   f.forced_reference_sharp, f.forced_reference_image_id,
   n.non_detection_mjd_tai, n.non_detection_band, n.non_detection_limiting_mag,
   d.nearest_source,
-  -- Asked only when there is no detection: is the object unknown, or was all of it withdrawn?
+  -- Asked only when there is no detection: is the object unknown, or was all of it withdrawn or given to
+  -- another object? Its row is written with its first measurement and stays.
   CASE WHEN d.alert_id IS NULL THEN EXISTS (
-    SELECT FROM detection AS w
-    WHERE w.oid = given.oid AND w.survey = given.survey
-      AND w.object_kind = given.object_kind::object_kind
-      AND (given.until_mjd_tai IS NULL OR w.mjd_tai <= given.until_mjd_tai)
+    SELECT FROM object AS o
+    WHERE o.oid = given.oid AND o.survey = given.survey
+      AND o.object_kind = given.object_kind::object_kind
   ) ELSE false END AS is_withdrawn
 FROM unnest($1::text[], $2::text[], $3::text[], $4::double precision[]) WITH ORDINALITY
   AS given (oid, survey, object_kind, until_mjd_tai, position)

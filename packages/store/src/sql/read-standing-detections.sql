@@ -1,5 +1,6 @@
 -- What the state of these objects is made of: their detections that stand, one row per object in the order
--- given. Of an object that has none, those that were withdrawn: its row needs a place and a time.
+-- given. Of an object that has none, those that were withdrawn: its row needs a place and a time. Nulls
+-- for an object that has none at all: all were reassigned.
 SELECT
   array_send(array_agg(d.alert_id)) AS alert_id,
   array_send(array_agg(d.mjd_tai)) AS mjd_tai,
@@ -10,7 +11,7 @@ SELECT
   bool_and(d.withdrawn_mjd_tai IS NOT NULL) AS is_withdrawn
 FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY
   AS given (oid, survey, object_kind, position)
-JOIN LATERAL (
+LEFT JOIN LATERAL (
   SELECT *, bool_and(withdrawn_mjd_tai IS NOT NULL) OVER () AS none_stands
   FROM detection
   WHERE detection.oid = given.oid AND detection.survey = given.survey

@@ -48,6 +48,7 @@ export function forced(changes: Partial<ForcedPhotometry> = {}): ForcedPhotometr
   return {
     forcedId: 1n,
     imageId: 1n,
+    detector: null,
     mjdTai: 59_999.5,
     band: 'r',
     fluxNanojansky: -12.5,

@@ -44,6 +44,7 @@ const briefHistoryRow: Projection = {
 const forcedPhotometry: Projection = {
   ...idsToRead('diaForcedSourceId', 'visit'),
   ...fieldsToRead(
+    'detector',
     'midpointMjdTai',
     'band',
     'psfFlux',

@@ -37,6 +37,7 @@ export function toForcedPhotometry(row: SurveyRecord, where: string): ForcedPhot
   return {
     forcedId: imageId,
     imageId,
+    detector: null,
     mjdTai: mjdTaiOf(row.jd, `${where}.jd`),
     band: bandOf(row.fid, `${where}.fid`),
     fluxNanojansky: flux,

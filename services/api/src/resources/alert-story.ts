@@ -55,6 +55,30 @@ const alertStorySchema = Type.Object({
         'What befell it at classifiers that are meant for it: skipped for want of a stamp, answered without one, failed; others may have answered',
     },
   ),
+  updates: Type.Array(
+    Type.Object({
+      uniqueId: Type.String({ description: "Id of the survey's record" }),
+      kind: Type.Unsafe<'reassignment' | 'detectionWithdrawal'>({
+        type: 'string',
+        enum: ['reassignment', 'detectionWithdrawal'],
+        description: 'reassignment: the detection belongs to the object below',
+      }),
+      objectKind: Type.Unsafe<ObjectKind | null>({
+        type: ['string', 'null'],
+        enum: ['sidereal', 'solarSystem', null],
+        description: 'Of the object below',
+      }),
+      oid: nullable(Type.String({ description: 'The object that it belongs to since' })),
+      mjdTai: nullable(
+        Type.Number({ description: 'Since when, MJD in TAI [d]; null: the survey does not say' }),
+      ),
+      updatedUtc: timeUtcSchema('When the survey changed it'),
+      receivedUtc: timeUtcSchema('When Lucero read of it'),
+    }),
+    {
+      description: 'What the survey changed afterwards, in its order: the last of each kind holds',
+    },
+  ),
   dead: nullable(
     Type.Object(
       {
@@ -90,6 +114,12 @@ export function alertStoryJson(history: AlertHistory): Static<typeof alertStoryS
     skips: history.skips.map(({ skippedMs, ...skip }) => ({
       ...skip,
       skippedUtc: timeUtcOf(skippedMs),
+    })),
+    updates: history.updates.map(({ updatedMs, receivedMs, kind, ...update }) => ({
+      ...update,
+      kind: kind as 'reassignment' | 'detectionWithdrawal',
+      updatedUtc: timeUtcOf(updatedMs),
+      receivedUtc: timeUtcOf(receivedMs),
     })),
     dead: history.dead,
   };

@@ -108,6 +108,7 @@ export const alerts: readonly Alert[] = [
       {
         forcedId: firstAlertId + 100n,
         imageId: 9n,
+        detector: null,
         mjdTai: 59_998.25,
         band: 'g',
         fluxNanojansky: -12.5,

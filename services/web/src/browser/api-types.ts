@@ -14,6 +14,7 @@ export interface ObjectSummary {
   readonly lastAlertId: string;
   readonly lastBand: string;
   readonly lastMag: number | null;
+  readonly validityEndMjdTai: number | null;
   readonly classifier: string | null;
   readonly classifierVersion: string | null;
   readonly topClass: string | null;
