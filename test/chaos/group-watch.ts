@@ -36,7 +36,10 @@ export function watchGroups(
   );
   const pid = child.pid as number;
   reaper.ownProcess(pid);
-  const exited = once(child, 'exit').then(() => reaper.disownProcess(pid));
+  const exited = once(child, 'exit').then(([code, signal]) => {
+    reaper.disownProcess(pid);
+    return code ?? signal;
+  });
   const looks: { readonly atMs: number; readonly look: Look }[] = [];
   createInterface(child.stdout).on('line', (line) => {
     looks.push({ atMs: nowMs(), look: JSON.parse(line) as Look });
@@ -54,7 +57,8 @@ export function watchGroups(
     },
     stop: async () => {
       child.stdin.end();
-      await exited;
+      const code = await exited;
+      if (code !== 0) throw new Error(`the watcher of the groups ended with ${code}`);
     },
   };
 }

@@ -86,8 +86,7 @@ export async function runChaos(
   const load = startSurveys(
     {
       seed,
-      // It is told when to stop: more than enough.
-      alertCount: Math.ceil((2 * (leadMs + durationMs + tailMs) * alertsPerSecond) / 1000),
+      alertCount: Math.ceil((leadMs + durationMs + tailMs) / 1000) * alertsPerSecond,
       brokers: world.brokers,
       topics: surveyTopics,
       alertsPerSecond,
