@@ -31,7 +31,7 @@ export interface Problem {
 }
 
 /** Services that keep a packet which they cannot read. */
-const rejecters = ['ingest'];
+const rejecters = ['ingest', 'archive', 'classify-stamps'];
 
 /** Holds what was sent against topics, tables and the lake, with reconcile.py and its own clients. */
 export async function reconcile(world: World, sentFile: string): Promise<Reconciliation> {
