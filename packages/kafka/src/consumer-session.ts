@@ -66,13 +66,14 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
   if (until.aborted) return;
   until.addEventListener('abort', end, { once: true });
 
+  const consumer = await makeConsumer(parts);
+  // From here on all that was opened is closed: a timer that is left would keep a stopped process alive.
   const offsets = new OffsetCommits(fail);
   const partitions = new AssignedPartitions(async (place) =>
     once === undefined
       ? repeatableWriter(place, producer, offsets)
       : openTransactionalWriter({ client, admin }, { groupId, ...place }, settings, once),
   );
-  const consumer = await makeConsumer(parts);
   consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     const assigned = placesOf(payload.memberAssignment);
