@@ -67,12 +67,12 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
   if (until.aborted) return;
   until.addEventListener('abort', end, { once: true });
 
+  const consumer = await makeConsumer(parts);
   const partitions = new AssignedPartitions((place) =>
     once === undefined
       ? Promise.resolve(repeatable(producer))
       : openPartitionWriter({ client, admin }, { groupId, ...place }, settings, once),
   );
-  const consumer = await makeConsumer(parts);
   consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     const assigned = placesOf(payload.memberAssignment);

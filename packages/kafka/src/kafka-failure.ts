@@ -29,6 +29,9 @@ const forgotten: ReadonlySet<string> = new Set([
   'INVALID_PRODUCER_ID_MAPPING',
 ]);
 
+/** What kafkajs throws, without a type of its own, when a connection was closed while it was about to ask. */
+const notConnected = 'Broker not connected';
+
 /** What kafkajs's errors have; its types do not say it of all of them. */
 interface ClientError extends Error {
   readonly type?: string;
@@ -43,7 +46,8 @@ interface ClientError extends Error {
  * @param doing what was attempted, for the message: 'could not write to lucero.alerts.v1'
  */
 export function kafkaFailure(error: unknown, doing: string, context: ErrorContext = {}): unknown {
-  if (!(error instanceof Error) || !error.name.startsWith('KafkaJS')) return error;
+  if (!(error instanceof Error)) return error;
+  if (!error.name.startsWith('KafkaJS') && error.message !== notConnected) return error;
   const refusal = causesOf(error).find(isRefusal);
   const options = { cause: error };
   if (refusal === undefined) {

@@ -41,6 +41,14 @@ describe('kafkaFailure', () => {
     });
   }
 
+  it('knows the one error of the client that has no type: a connection that is closed by now', () => {
+    const error = new Error('Broker not connected');
+    assert.equal(
+      (kafkaFailure(error, 'could not write') as Error).constructor,
+      KafkaUnavailableError,
+    );
+  });
+
   it('leaves errors of others as they are', () => {
     const error = new Error('of a step');
     assert.equal(kafkaFailure(error, 'could not write'), error);

@@ -14,6 +14,7 @@ export interface EncodedAlert {
 export interface PacketSetting {
   readonly instrument: Instrument;
   readonly seed: number;
+  readonly schemaVersion: string;
   readonly schemaJson: string;
 }
 

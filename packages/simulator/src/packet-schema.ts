@@ -3,8 +3,10 @@ import { join } from 'node:path';
 
 const schemaFolder = join(import.meta.dirname, '../../../schemas');
 
-/** Text of the newest schema that a survey sends; the only file that the simulator reads. */
-export function packetSchema(survey: 'ztf' | 'lsst'): string {
-  const version = { ztf: '4.02', lsst: '11.1' }[survey];
+/** The newest schema that each survey sends. */
+export const newestVersion = { ztf: '4.02', lsst: '11.1' } as const;
+
+/** Text of a schema that a survey writes its packets with; the only files that the simulator reads. */
+export function packetSchema(survey: 'ztf' | 'lsst', version: string): string {
   return readFileSync(join(schemaFolder, survey, version, 'alert.avsc'), 'utf8');
 }

@@ -1,11 +1,12 @@
 import { LuceroError } from '@lucero/errors';
 import { drawKind, drawTargets, type Sky, visitsOf } from './draw-targets.ts';
+import type { MakePacket } from './encoded-alert.ts';
 import { lsstPackets } from './lsst/lsst-packet.ts';
 import { type Measurement, measure } from './measurement.ts';
 import { lsstInstrument, ztfInstrument } from './observing/instrument.ts';
 import { blockCountOf, planNight } from './observing/night-plan.ts';
 import type { Visit } from './observing/visit.ts';
-import { packetSchema } from './packet-schema.ts';
+import { newestVersion, packetSchema } from './packet-schema.ts';
 import { makeRandom } from './random.ts';
 import type { ListedTarget, Target } from './target.ts';
 import type { Truth } from './truth.ts';
@@ -18,6 +19,11 @@ export interface SimulationOptions {
   readonly seed: number;
   /** Night of the alerts, MJD in UTC; default 61,295 (2026-09-12), one day after new moon. */
   readonly nightMjdUtc?: number;
+  /**
+   * Version of the survey's schema that the alert of this number (from 0) is written with: a survey may
+   * change it at any time. Default the newest; schemas/ztf 4.01 and schemas/lsst 11.0 can be written too.
+   */
+  readonly schemaVersionOf?: (alertNumber: number) => string;
 }
 
 export interface SimulatedAlert {
@@ -53,17 +59,29 @@ export function* simulateAlerts(options: SimulationOptions): Generator<Simulated
   requireWhole(seed, 'seed');
   requireWhole(nightMjdUtc, 'nightMjdUtc');
   const instrument = survey === 'ztf' ? ztfInstrument : lsstInstrument;
-  const setting = { instrument, seed, schemaJson: packetSchema(survey) };
-  const makePacket = survey === 'ztf' ? ztfPackets(setting) : lsstPackets(setting);
+  const writers = new Map<string, MakePacket>();
+  const writerOf = (schemaVersion: string): MakePacket => {
+    const known = writers.get(schemaVersion);
+    if (known !== undefined) return known;
+    const schemaJson = packetSchema(survey, schemaVersion);
+    const setting = { instrument, seed, schemaVersion, schemaJson };
+    const made = survey === 'ztf' ? ztfPackets(setting) : lsstPackets(setting);
+    writers.set(schemaVersion, made);
+    return made;
+  };
   const span = { firstMjdUtc: nightMjdUtc - referenceLeadDays, nightMjdUtc };
   const blockCount = blockCountOf(alertCount);
   let firstIndex = 1;
   let block = 0;
+  let alertNumber = 0;
   for (const fields of planNight(instrument, seed, nightMjdUtc, alertCount)) {
     const before = Math.round((alertCount * block) / blockCount);
     const count = Math.round((alertCount * (block + 1)) / blockCount) - before;
     const drawn = drawDetections({ instrument, fields, span }, count, seed, block, firstIndex);
     for (const { target, visit, measurement } of drawn.detections) {
+      const makePacket = writerOf(
+        options.schemaVersionOf?.(alertNumber++) ?? newestVersion[survey],
+      );
       yield { ...makePacket(target, visit, measurement), truth: target.truth };
     }
     firstIndex = drawn.nextIndex;

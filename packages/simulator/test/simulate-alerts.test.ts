@@ -97,6 +97,24 @@ describe('simulateAlerts', () => {
     assert.equal(ids(3).intersection(ids(4)).size, 0);
   });
 
+  it('writes each alert with the schema that is asked for, and says the same', () => {
+    for (const [survey, older, newer] of [
+      ['ztf', '4.01', '4.02'],
+      ['lsst', '11.0', '11.1'],
+    ] as const) {
+      const schemaVersionOf = (alertNumber: number) => (alertNumber % 2 === 0 ? older : newer);
+      const changing = readNight(survey, 6, 3, { schemaVersionOf });
+      for (const [i, { read }] of readNight(survey, 6, 3).entries()) {
+        const { alert } = (changing[i] as (typeof changing)[number]).read;
+        assert.equal(alert.schemaVersion, schemaVersionOf(i));
+        assert.deepEqual(alert.warnings, []);
+        assert.equal(alert.detection.alertId, read.alert.detection.alertId);
+        assert.equal(alert.detection.psfFluxNanojansky, read.alert.detection.psfFluxNanojansky);
+        assert.equal(alert.previousDetections.length, read.alert.previousDetections.length);
+      }
+    }
+  });
+
   it('shows every class of the mix in a night of 400', () => {
     const night = [...simulateAlerts({ survey: 'ztf', alertCount: 400, seed: 2 })];
     const classes = new Set(night.map(({ truth }) => truth.class));

@@ -1,4 +1,5 @@
 export { assertBatchInvariant } from './assert-batch-invariant.ts';
+export { freePorts } from './free-ports.ts';
 export { incomingMessage } from './incoming-message.ts';
 export { pythonFor } from './python-environment.ts';
 export { needsRealData, realDataFolder } from './real-data.ts';
@@ -7,6 +8,7 @@ export {
   readServiceCounts,
   type ServiceCounts,
   type ServiceProcess,
+  spawnService,
   startServiceProcess,
   untilRunning,
 } from './service-processes.ts';

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,19 +24,27 @@ export interface ServiceProcess {
   readonly kill: () => Promise<void>;
 }
 
+/** Starts a service as a process of its own: `lucero run NAME`, as the first line of bin/lucero.mjs does. */
+export function spawnService(
+  name: string,
+  environment: Readonly<Record<string, string>>,
+  stdio: StdioOptions,
+): ChildProcess {
+  return spawn(process.execPath, ['--max-semi-space-size=8', bin, 'run', name], {
+    env: { ...process.env, MALLOC_ARENA_MAX: '1', ...environment },
+    stdio,
+  });
+}
+
 /**
- * Starts a service as a process of its own (`lucero run NAME`) and waits until its status endpoint
- * answers; the address is read from its log. It is killed when this process ends.
+ * Starts a service as a process of its own and waits until its status endpoint answers; the address is
+ * read from its log. It is killed when this process ends.
  */
 export async function startServiceProcess(
   name: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<ServiceProcess> {
-  // As the first line of bin/lucero.mjs starts it.
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', bin, 'run', name], {
-    env: { ...process.env, MALLOC_ARENA_MAX: '1', ...environment },
-    stdio: ['ignore', 'inherit', 'pipe'],
-  });
+  const child = spawnService(name, environment, ['ignore', 'inherit', 'pipe']);
   if (running.size === 0) process.on('exit', killAll);
   running.add(child);
   child.once('exit', () => {
@@ -45,7 +53,7 @@ export async function startServiceProcess(
   });
   let log = '';
   const started = Promise.withResolvers<string>();
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     log = (log + chunk).slice(-KEPT_LOG_CHARACTERS);
     const match = /"url":"(http:[^"]+)"/.exec(log);
     if (match?.[1] !== undefined) started.resolve(match[1]);

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -23,6 +23,8 @@ export interface KafkaOptions {
   readonly tls?: boolean;
   /** Added to the server's properties, or replacing them. */
   readonly properties?: Readonly<Record<string, string>>;
+  /** Where clients are sent instead of to the server: the port of a proxy on this machine. */
+  readonly advertisedPort?: number;
   /** Default 512. */
   readonly heapMebibytes?: number;
   /** For benchmarks: the JVM then compiles for speed, as in production, instead of for a quick start. */
@@ -32,6 +34,10 @@ export interface KafkaOptions {
 export interface RunningKafka extends AsyncDisposable {
   /** host:port for clients. */
   readonly brokers: string;
+  /** The same server without login, encryption or proxy. */
+  readonly internalBrokers: string;
+  /** Of the server's process that runs now, or ran last. */
+  readonly pid: () => number;
   /** What a client logs in with; null when the server does not ask. */
   readonly sasl: {
     readonly mechanism: 'scram-sha-512';
@@ -72,7 +78,9 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
     listeners:
       `CLIENT://127.0.0.1:${clientPort},INTERNAL://127.0.0.1:${internalPort},` +
       `CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `CLIENT://127.0.0.1:${clientPort},INTERNAL://127.0.0.1:${internalPort}`,
+    'advertised.listeners':
+      `CLIENT://127.0.0.1:${options.advertisedPort ?? clientPort},` +
+      `INTERNAL://127.0.0.1:${internalPort}`,
     'listener.security.protocol.map': `CLIENT:${protocol},INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT`,
     ...(sasl ? saslProperties : {}),
     ...(certificate ? tlsProperties(certificate) : {}),
@@ -121,6 +129,8 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
   };
   return {
     brokers: `127.0.0.1:${clientPort}`,
+    internalBrokers: `127.0.0.1:${internalPort}`,
+    pid: () => Number(readFileSync(join(folder, 'pid'), 'utf8')),
     sasl,
     dataFolder: join(folder, 'data'),
     caPath: certificate?.certificatePath ?? null,
@@ -167,6 +177,7 @@ shift
 exec 3<&0
 "$@" </dev/null 3<&- &
 server=$!
+echo $server >"$folder/pid"
 {
   if read -r keep <&3; then kill -9 $server; exit; fi
   trap '' TERM

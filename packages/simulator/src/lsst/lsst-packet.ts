@@ -7,13 +7,19 @@ import { diaSourceRow, forcedSourceRow, knownAsteroid, type LsstTarget } from '.
 import { lsstStamps } from './lsst-stamps.ts';
 import { mpcOrbitRecord, ssSourceRecord } from './solar-system-records.ts';
 
-/** Registry id of schema 11.1. */
-const schemaId = 1101;
 /** Forced photometry reaches this far before an object's first detection [d]. */
 const precoveryDays = 30;
 
-/** Alerts as Rubin sends them: a Confluent frame of schema 11.1 each. */
-export function lsstPackets({ instrument, seed, schemaJson }: PacketSetting): MakePacket {
+/** Registry id of a Rubin schema: 11.1 is 1101. */
+function schemaIdOf(version: string): number {
+  const [major, minor] = version.split('.');
+  return Number(major) * 100 + Number(minor);
+}
+
+/** Alerts as Rubin sends them: a Confluent frame each. */
+export function lsstPackets(setting: PacketSetting): MakePacket {
+  const { instrument, seed, schemaJson } = setting;
+  const schemaId = schemaIdOf(setting.schemaVersion);
   const absentSource = absentRecord(schemaJson, 'diaSource');
   const absentObject = absentRecord(schemaJson, 'diaObject');
   const absentSsSource = absentRecord(schemaJson, 'ssSource');

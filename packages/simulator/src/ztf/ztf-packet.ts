@@ -10,8 +10,9 @@ import { ztfTargetOf } from './ztf-target.ts';
 /** The survey's writer ends every block with the same marker since schema 4.01. */
 const syncMarker = new TextEncoder().encode('gogenavromagic10');
 
-/** Alerts as ZTF sends them: an object container of schema 4.02 with one record each. */
-export function ztfPackets({ instrument, seed, schemaJson }: PacketSetting): MakePacket {
+/** Alerts as ZTF sends them: an object container with one record each. */
+export function ztfPackets(setting: PacketSetting): MakePacket {
+  const { instrument, seed, schemaVersion, schemaJson } = setting;
   return (target, visit, measurement) => {
     const stamps = ztfStamps(target, visit, measurement, instrument, seed);
     const ztfTarget = ztfTargetOf(target, instrument, seed);
@@ -23,7 +24,7 @@ export function ztfPackets({ instrument, seed, schemaJson }: PacketSetting): Mak
     const imageName = `candid${candid}_pid${pid}_targ`;
     const difference = candidate.isdiffpos === 't' ? 'scimref' : 'refmsci';
     const record = {
-      schemavsn: '4.02',
+      schemavsn: schemaVersion,
       publisher: 'Lucero simulator',
       objectId: oid,
       candid,

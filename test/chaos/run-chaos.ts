@@ -1,0 +1,182 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { internalTopics } from '@lucero/runtime';
+import { pythonFor } from '@lucero/testkit';
+import type { StepServiceName } from '../integration/running-chain.ts';
+import { type GroupWatch, watchGroups } from './group-watch.ts';
+import type { LoadProgress } from './load.ts';
+import { startReaper } from './reaper.ts';
+import { type Reconciliation, reconcile } from './reconcile.ts';
+import { type FaultRecord, type Recovery, recoveryOf } from './recovery.ts';
+import { type PlannedFault, planFaults } from './schedule.ts';
+import type { Ending } from './supervisor.ts';
+import { startSurveys } from './surveys.ts';
+import { sessionTimeoutMs, startWorld, surveyTopics, type World } from './world.ts';
+
+const run = promisify(execFile);
+
+export interface ChaosOptions {
+  readonly seed: number;
+  readonly kills: number;
+  /** Of faults; starting, draining and reading come on top. */
+  readonly minutes: number;
+  readonly alertsPerSecond: number;
+  /** Keeps the logs of the services; null: they go when the run ends. */
+  readonly logFolder: string | null;
+}
+
+export interface ChaosReport {
+  readonly options: ChaosOptions;
+  readonly faults: readonly FaultRecord[];
+  readonly recoveries: readonly Recovery[];
+  /** Instances that ended though nobody killed them. */
+  readonly endings: readonly Ending[];
+  readonly sent: LoadProgress;
+  readonly drainSeconds: number;
+  readonly reconciliation: Reconciliation;
+}
+
+export interface ChaosProgress {
+  readonly phase: 'starting' | 'faults' | 'draining' | 'reading';
+  readonly seconds: number;
+  readonly kills: number;
+  readonly sent: LoadProgress;
+  readonly lag: number;
+  readonly publicRecords: number;
+}
+
+/** The stream runs undisturbed for so long before the first fault: what is lost later had a rate. */
+const leadMs = 12_000;
+/** And after the last one, so that its recovery is seen. */
+const tailMs = 20_000;
+
+const { alerts, features, classifications } = internalTopics;
+const surveys = Object.values(surveyTopics);
+/** What each group reads, in the order of the stream. */
+const inputs: Readonly<Record<StepServiceName, readonly string[]>> = {
+  ingest: surveys,
+  archive: surveys,
+  'classify-stamps': surveys,
+  'compute-features': [alerts],
+  'classify-lightcurves': [features],
+  record: [features, classifications],
+  publish: [classifications],
+};
+const groupOf = (service: string): string => `lucero-${service}`;
+
+/**
+ * Runs the broker under load while things go wrong by a seeded schedule, then lets it drain, and has an
+ * independent reader hold what came out against what was sent. Nothing is left behind, however it ends.
+ */
+export async function runChaos(
+  options: ChaosOptions,
+  tell: (progress: ChaosProgress) => void = () => undefined,
+): Promise<ChaosReport> {
+  const { seed, kills, alertsPerSecond } = options;
+  const durationMs = options.minutes * 60_000;
+  const plan = planFaults({ seed, kills, durationMs, sessionTimeoutMs });
+
+  await using reaper = startReaper();
+  await using world = await startWorld({ reaper, logFolder: options.logFolder });
+  const startMs = performance.now();
+  const nowMs = () => performance.now() - startMs - leadMs;
+  const sentFile = join(world.folder, 'sent.jsonl');
+  const load = startSurveys(
+    {
+      seed,
+      alertCount: Math.ceil((leadMs + durationMs + tailMs) / 1000) * alertsPerSecond,
+      brokers: world.brokers,
+      topics: surveyTopics,
+      alertsPerSecond,
+      sentFile,
+    },
+    reaper,
+  );
+  const groups = Object.fromEntries(
+    Object.entries(inputs).map(([service, topics]) => [groupOf(service), topics]),
+  );
+  const watch = watchGroups(world.brokers, groups, { reaper, nowMs });
+
+  const records: FaultRecord[] = [];
+  let phase: ChaosProgress['phase'] = 'faults';
+  const timer = setInterval(() => {
+    const { lag, public: publicRecords } = watch.totals();
+    const done = records.filter(({ fault }) => fault.kind.startsWith('kill')).length;
+    const seconds = Math.round((performance.now() - startMs) / 1000);
+    tell({ phase, seconds, kills: done, sent: load.progress(), lag, publicRecords });
+  }, 1000);
+  try {
+    await inflictAll(plan, { world, nowMs, records });
+    await sleep(Math.max(tailMs, durationMs - nowMs()));
+    phase = 'draining';
+    const sent = await load.stop();
+    const drainStartMs = performance.now();
+    await world.supervisor.untilAllRun();
+    await untilDrained(world.brokers, groups);
+    const drainSeconds = (performance.now() - drainStartMs) / 1000;
+    phase = 'reading';
+    const recoveries = recoveriesOf(records, watch);
+    await watch.stop();
+    return {
+      options,
+      faults: records.toSorted((a, b) => a.startedMs - b.startedMs),
+      recoveries,
+      endings: world.supervisor.endings,
+      sent,
+      drainSeconds,
+      reconciliation: await reconcile(world, sentFile),
+    };
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+interface Theatre {
+  readonly world: World;
+  readonly nowMs: () => number;
+  readonly records: FaultRecord[];
+}
+
+/** Each fault at its time, whether or not those before it are over; resolves when all are. */
+async function inflictAll(
+  plan: readonly PlannedFault[],
+  { world, nowMs, records }: Theatre,
+): Promise<void> {
+  const underWay: Promise<void>[] = [];
+  // A server that does not come back ends the run here, and not when all is over.
+  const failed = Promise.withResolvers<never>();
+  for (const planned of plan) {
+    await Promise.race([sleep(Math.max(0, planned.atMs - nowMs())), failed.promise]);
+    const startedMs = nowMs();
+    const done = world.inflict(planned.fault).then((leftOut) => {
+      records.push({ ...planned, startedMs, endedMs: nowMs(), leftOut });
+    });
+    done.catch(failed.reject);
+    underWay.push(done);
+  }
+  await Promise.all(underWay);
+}
+
+function recoveriesOf(records: readonly FaultRecord[], watch: GroupWatch): readonly Recovery[] {
+  return records.flatMap((record) => {
+    if (record.fault.kind !== 'kill-service') return [];
+    const samples = watch.samplesOf(groupOf(record.fault.service));
+    const recovery = recoveryOf(record, samples, records);
+    return recovery === null ? [] : [recovery];
+  });
+}
+
+/** Until every group has committed all that its topics hold. */
+async function untilDrained(
+  brokers: string,
+  groups: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
+  await run(pythonFor(), [
+    join(import.meta.dirname, '../integration/wait_until_drained.py'),
+    brokers,
+    '300',
+    ...Object.entries(groups).map(([group, topics]) => `${group}=${topics.join(',')}`),
+  ]);
+}
