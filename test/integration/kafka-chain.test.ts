@@ -30,7 +30,12 @@ describe('the chain of services over Kafka and Postgres', needsRealData(), () =>
     modelsFolder = mkdtempSync(join(tmpdir(), 'lucero-models-'));
     const models = makeModels(modelsFolder);
     const shadow = addShadow(modelsFolder);
-    settings = { LUCERO_MODELS__PATH: modelsFolder, LUCERO_MODELS__SHADOW: shadow };
+    settings = {
+      LUCERO_MODELS__PATH: modelsFolder,
+      LUCERO_MODELS__SHADOW: shadow,
+      // The packets as found are of every program, and the independent reader reads them all.
+      LUCERO_SURVEY__PROGRAMS: '0,1,2,3,unstated',
+    };
     const paths = [...ztfPaths, ...lsstPaths];
     expected = { ...(await expect(paths, { settings, models })), shadow };
   });
