@@ -6,20 +6,19 @@ import type { BusRecord } from './message-bus.ts';
 import { recordSlices, topicMessagesOf } from './record-slices.ts';
 import { stickyPartitioner } from './sticky-partitioner.ts';
 
-interface Connection {
-  readonly opening: Promise<Producer>;
-  /** Requests under way: several partitions are read, and written for, at a time. */
-  users: number;
-}
-
 /**
- * Writes records outside any transaction: resolved means that Kafka has them all. The producer is
- * idempotent: what the client sends again after a lost answer, or because another partition of the
- * request had no leader yet, is not written twice. After a throw some records may have been written.
+ * Writes records outside any transaction: resolved means that Kafka has them all; after a throw some may
+ * have been written. The producer is idempotent: what the client sends again after a lost answer, or
+ * because another partition of the request had no leader yet, is not written twice.
+ *
+ * One request at a time, and a producer that failed is thrown away. For kafkajs gives the numbers of a
+ * request whose answer was lost to whatever it sends next: had Kafka written that request, it would take
+ * the other records for the same ones, and drop them with an answer that all is well.
  */
 export class RecordProducer {
   readonly #settings: KafkaSettings;
-  #current: Connection | null = null;
+  #producer: Producer | null = null;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(settings: KafkaSettings) {
     this.#settings = settings;
@@ -28,40 +27,37 @@ export class RecordProducer {
   async produce(records: readonly BusRecord[]): Promise<void> {
     if (records.length === 0) return;
     const topics = [...new Set(records.map(({ topic }) => topic))].join(', ');
-    await withKafkaFailure(`could not write to ${topics}`, {}, async () => {
-      for (const slice of recordSlices(records)) await this.#send(slice);
-    });
+    const mine = this.#last.then(() =>
+      withKafkaFailure(`could not write to ${topics}`, {}, async () => {
+        for (const slice of recordSlices(records)) await this.#send(slice);
+      }),
+    );
+    // The next call waits for this one, whether or not it succeeds.
+    this.#last = mine.catch(() => {});
+    await mine;
   }
 
   async close(): Promise<void> {
-    const connection = this.#current;
-    this.#current = null;
-    if (connection?.users === 0) await disconnect(connection);
+    await this.#last;
+    await this.#discard();
   }
 
   async #send(slice: readonly BusRecord[]): Promise<void> {
-    this.#current ??= { opening: this.#open(), users: 0 };
-    const connection = this.#current;
-    connection.users += 1;
     try {
-      const producer = await connection.opening;
-      await producer.sendBatch({
+      this.#producer ??= await this.#open();
+      await this.#producer.sendBatch({
         topicMessages: topicMessagesOf(slice),
         acks: -1,
         compression: compressionTypes[this.#settings.compression],
       });
     } catch (error) {
-      // Its numbering has a gap now, which the broker refuses: whoever comes next begins anew.
-      if (this.#current === connection) this.#current = null;
+      await this.#discard();
       if (!isTooLarge(error) || !slice.some(({ ifTooLarge }) => ifTooLarge)) throw error;
       const smaller =
         slice.length > 1
           ? slice.map((record) => [record])
           : [slice.flatMap(({ ifTooLarge }) => ifTooLarge ?? [])];
       for (const each of smaller) await this.#send(each);
-    } finally {
-      connection.users -= 1;
-      if (this.#current !== connection && connection.users === 0) await disconnect(connection);
     }
   }
 
@@ -75,9 +71,11 @@ export class RecordProducer {
     await producer.connect();
     return producer;
   }
-}
 
-/** Nothing depends on a good-bye: the connection ends either way. */
-async function disconnect({ opening }: Connection): Promise<void> {
-  await Promise.allSettled([opening.then((producer) => producer.disconnect())]);
+  /** Nothing depends on a good-bye: the connection ends either way. */
+  async #discard(): Promise<void> {
+    const producer = this.#producer;
+    this.#producer = null;
+    await Promise.allSettled([producer?.disconnect()]);
+  }
 }
