@@ -24,6 +24,7 @@ const stepServices = [
   'classify-lightcurves',
   'record',
   'publish',
+  'apply-updates',
 ];
 
 const package_ = (name: string, mayImport: readonly string[], because?: string): Room => ({

@@ -11,13 +11,13 @@ import { describe, it } from 'node:test';
 import type { Alert } from '@lucero/alert';
 import { colourNumbers, contrastNumbers, historyNumbers } from '@lucero/alert-numbers';
 import { createPacketReader, splitPackets } from '@lucero/avro';
-import { type PacketView, surveys } from '@lucero/surveys';
+import { everyProgram, type PacketView, surveys } from '@lucero/surveys';
 import { needsRealData, pythonFor, realDataFolder } from '@lucero/testkit';
 
 type Numbers = Readonly<Record<string, number | null>>;
 
 const schemaFolder = resolve(import.meta.dirname, '../../schemas');
-const reader = createPacketReader({ surveys, schemaFolder });
+const reader = createPacketReader({ surveys, schemaFolder, programs: everyProgram });
 
 /** `never`: numbers that no alert of the file has; of every other at least one value is compared. */
 const sources = [

@@ -9,11 +9,11 @@ import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Alert } from '@lucero/alert';
 import { createPacketReader, splitPackets } from '@lucero/avro';
-import { surveys } from '@lucero/surveys';
+import { everyProgram, surveys } from '@lucero/surveys';
 import { needsRealData, pythonFor, realDataFolder } from '@lucero/testkit';
 
 const schemaFolder = resolve(import.meta.dirname, '../../schemas');
-const reader = createPacketReader({ surveys, schemaFolder });
+const reader = createPacketReader({ surveys, schemaFolder, programs: everyProgram });
 
 /** Files or folders of packets, the packets in each, and how many carry each warning. */
 const sources: readonly Source[] = [

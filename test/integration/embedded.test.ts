@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,7 +98,44 @@ describe('lucero serve', () => {
     assert.equal(again.exitCode, 0, again.stderr);
     assertComplete(await contentOf(data.path, alertIds), { alertIds, offline });
   });
+
+  // Its database was somebody else's business: killed, it stayed away until the services gave up, while
+  // /health, which asked them and not the database, said ok.
+  it('mends its Postgres that is killed or frozen under load, says what is down, and loses nothing', async () => {
+    await using data = await temporaryFolder('data');
+    const serving = serve(data.path, '--rate', '5', '--once');
+    const postmaster = () =>
+      Number(readFileSync(join(data.path, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+    try {
+      const url = await addressOf(serving);
+      await until(serving, async () => (await alertCountOf(url)) >= 5);
+      assert.equal((await fetch(`${url}/health`)).status, 200);
+      process.kill(postmaster(), 'SIGKILL');
+      await until(serving, () => /runs again/.test(serving.stderr()));
+
+      const frozen = [postmaster(), ...childrenOf(postmaster())];
+      for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+      const health = await fetch(`${url}/health`, { signal: AbortSignal.timeout(10_000) });
+      assert.equal(health.status, 503);
+      const { reasons } = (await health.json()) as { reasons: string[] };
+      assert.match(reasons.join(), /database: Postgres does not answer/);
+      for (const pid of frozen) process.kill(pid, 'SIGCONT');
+      await until(serving, async () => (await fetch(`${url}/health`)).ok);
+    } catch (error) {
+      serving.child.kill('SIGKILL');
+      throw error;
+    }
+    const { exitCode, stderr } = await serving.result;
+    assert.equal(exitCode, 0, stderr);
+    assertComplete(await contentOf(data.path, alertIds), { alertIds, offline });
+  });
 });
+
+const childrenOf = (pid: number): number[] =>
+  execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map(Number);
 
 async function until(
   command: RunningCommand,

@@ -4,7 +4,7 @@ import { createPacketReader, splitPackets } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import { type Manifest, stampModelInputs } from '@lucero/inference';
 import { nanojanskyToMag } from '@lucero/photometry';
-import { surveys } from '@lucero/surveys';
+import { everyProgram, surveys } from '@lucero/surveys';
 
 const schemaFolder = resolve(import.meta.dirname, '../../../schemas');
 
@@ -27,7 +27,7 @@ export function exportStamps(
   report: (done: number) => void,
 ): void {
   mkdirSync(folder, { recursive: true });
-  const reader = createPacketReader({ surveys, schemaFolder });
+  const reader = createPacketReader({ surveys, schemaFolder, programs: everyProgram });
   const labels = readFileSync(file.replace(/\.avro$/, '.labels.jsonl'), 'utf8')
     .trim()
     .split('\n');
@@ -60,7 +60,11 @@ export function exportStamps(
           mjdTai: alert.detection.mjdTai,
           raDeg: alert.detection.raDeg,
           decDeg: alert.detection.decDeg,
-          missingInputs: made.missingInputs,
+          // An example without a stamp is one without it, whatever became of it.
+          missingInputs: [
+            ...made.missingInputs,
+            ...made.unreadableStamps.map(({ stamp }) => `stamps.${stamp}`),
+          ],
         }),
       );
     } catch (error) {

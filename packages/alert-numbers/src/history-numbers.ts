@@ -16,7 +16,7 @@ const nextNightDays = 1.5;
 /** Below this the asinh of a flux is linear [nJy]; far below the noise of one exposure. */
 const softeningNanojansky = 100;
 
-/** The numbers of an alert's own history, all of the window before the alert. */
+/** The numbers of an alert's own history, all of the window before the alert and of what is not withdrawn. */
 export interface HistoryNumbers {
   /** Detections before the alert. */
   readonly detectionCount: number;
@@ -57,7 +57,10 @@ export interface HistoryNumbers {
  */
 export function historyNumbers(alert: Alert): HistoryNumbers {
   const { detection } = alert;
-  const earlier = inWindow(alert.previousDetections, detection);
+  const earlier = inWindow(
+    alert.previousDetections.filter((row) => row.withdrawnMjdTai === null),
+    detection,
+  );
   const unseen = inWindow(alert.nonDetections, detection);
   const count = earlier.length + unseen.length;
   // Oldest first, as in every alert.

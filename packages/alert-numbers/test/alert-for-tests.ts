@@ -14,7 +14,7 @@ export function detectionAt(mjdTai: number, changes: Partial<Detection> = {}): D
     ...{ reliabilityVersion: null, forestReliability: null },
     ...{ isDipole: null, trailLengthArcsec: null, extendedness: null },
     ...{ referenceDistanceArcsec: null, referenceMag: null, referenceMagErr: null },
-    ...{ referenceChi: null, referenceSharp: null, referenceImageId: null },
+    ...{ referenceChi: null, referenceSharp: null, referenceImageId: null, withdrawnMjdTai: null },
     ...changes,
   };
 }
@@ -45,8 +45,9 @@ export function alertOf(
     ...{ survey: 'ztf', schemaVersion: '4.02', objectKind: 'sidereal', oid: 'ZTF25aaaaaaa' },
     detection: detectionAt(alertMjd, detection),
     ...{ previousDetections: [], nonDetections: [], forcedPhotometry: [] },
+    historyIsExact: false,
     ...{ surveyDetectionCount: null, surveyCoverageCount: null, nearestSources: [] },
-    ...{ solarSystemMatch: null, withdrawnMjdTai: null, extras: {}, warnings: [] },
+    ...{ solarSystemMatch: null, extras: {}, warnings: [] },
     ...rest,
   };
 }

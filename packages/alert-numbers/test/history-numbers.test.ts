@@ -40,6 +40,15 @@ describe('the numbers of a history', () => {
   };
   const numbers = historyNumbers(alert);
 
+  it('are those of a history without what the survey withdrew', () => {
+    const withdrawn = seen(2, 20, {
+      withdrawnMjdTai: alertMjd,
+      scienceFluxNanojansky: fluxOfMag(5),
+    });
+    const previousDetections = [...alert.previousDetections, withdrawn];
+    assert.deepEqual(historyNumbers({ ...alert, previousDetections }), numbers);
+  });
+
   it('count what was seen and what was not', () => {
     assert.equal(numbers.detectionCount, 3);
     assert.equal(numbers.nonDetectionCount, 2);

@@ -54,6 +54,8 @@ export interface Detection {
   readonly referenceSharp: number | null;
   /** Which reference image (ZTF `rfid`). */
   readonly referenceImageId: bigint | null;
+  /** When the survey withdrew it: kept, marked, in no light curve; null = it stands. */
+  readonly withdrawnMjdTai: number | null;
 }
 
 /** An image that covered the object and showed nothing. */
@@ -69,6 +71,7 @@ export interface ForcedPhotometry {
   /** Unique per object: LSST diaForcedSourceId, ZTF pid. */
   readonly forcedId: bigint;
   readonly imageId: bigint | null;
+  readonly detector: number | null;
   readonly mjdTai: number;
   readonly band: Band;
   readonly fluxNanojansky: number | null;
@@ -84,6 +87,8 @@ export interface ForcedPhotometry {
   readonly referenceChi: number | null;
   readonly referenceSharp: number | null;
   readonly referenceImageId: bigint | null;
+  /** When the survey withdrew it, as of a detection. */
+  readonly withdrawnMjdTai: number | null;
 }
 
 /** The nearest catalogued star or galaxy, as the survey matched it. */
@@ -118,6 +123,11 @@ export interface Alert {
   readonly previousDetections: readonly Detection[];
   readonly nonDetections: readonly NonDetection[];
   readonly forcedPhotometry: readonly ForcedPhotometry[];
+  /**
+   * Whether the survey's histories repeat a detection as its own alert had it, to the last digit and field. If
+   * not (ZTF rounds, and leaves out `drb`), the alert's own measurement stands against its copies.
+   */
+  readonly historyIsExact: boolean;
   /** Detections of the object that the survey has counted, the alert included. */
   readonly surveyDetectionCount: number | null;
   /** Times the survey looked at this place. */
@@ -125,8 +135,6 @@ export interface Alert {
   /** Up to three, nearest first. */
   readonly nearestSources: readonly NearestSource[];
   readonly solarSystemMatch: SolarSystemMatch | null;
-  /** When the survey withdrew the source, if it did. */
-  readonly withdrawnMjdTai: number | null;
   /**
    * Further numbers that classifiers read by name, under survey-prefixed names with their unit
    * ('ztf.fwhmPx', 'ztf.chinr'); declared in the survey folder, absent = null.

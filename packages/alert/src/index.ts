@@ -10,3 +10,17 @@ export type {
   SolarSystemMatch,
   StampKind,
 } from './alert.ts';
+export {
+  isOwnMeasurement,
+  type MeasurementRank,
+  mayOutrank,
+  outranks,
+} from './measurement-rank.ts';
+export {
+  type StandingDetection,
+  type StandingForced,
+  type StandingMeasurements,
+  type StandingNonDetection,
+  standingMeasurements,
+} from './standing-measurements.ts';
+export type { SurveyUpdate, SurveyUpdateKind } from './survey-update.ts';

@@ -8,7 +8,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type PacketView, surveys } from '@lucero/surveys';
+import { everyProgram, type PacketView, surveys } from '@lucero/surveys';
 import { realDataFolder } from '@lucero/testkit';
 import { createPacketReader, isFrame, splitPackets } from '../src/index.ts';
 
@@ -32,6 +32,7 @@ const longest = (sets['LSST 10.0, 107 alerts'] as Uint8Array[]).reduce((a, b) =>
 sets['LSST 10.0, longest history'] = [longest];
 const reader = createPacketReader({
   surveys,
+  programs: everyProgram,
   schemaFolder: resolve(import.meta.dirname, '../../../schemas'),
 });
 const { previousDetections, forcedPhotometry } = reader.read(longest, 'measurements').alert;

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LuceroError } from '@lucero/errors';
 import type { Survey } from '@lucero/surveys';
 import { parseRecordSchema } from './avro-schema.ts';
+import type { SchemaCache } from './schema-cache.ts';
 import type { SchemaRegistry } from './schema-registry.ts';
 
 const RECHECK_DISK_MS = 10_000;
@@ -18,13 +19,13 @@ export interface ConfluentSchema {
 export interface ConfluentSchemasOptions {
   readonly surveys: readonly Survey[];
   readonly schemaFolder: string;
-  readonly registry: { readonly client: SchemaRegistry; readonly cacheFolder: string } | null;
+  readonly registry: { readonly client: SchemaRegistry; readonly cache: SchemaCache } | null;
   readonly nowMs: () => number;
 }
 
 /**
  * Schemas of Confluent ids: those shipped in schemas/<survey>/<version>/alert.avsc, then those that
- * the registry gave, kept on disk for ever since an id never changes its meaning.
+ * the registry gave (schema-cache.ts).
  *
  * A file may appear while we run, so a miss is looked up again, at most every 10 s per id.
  */
@@ -36,9 +37,12 @@ export class ConfluentSchemas {
     this.#options = options;
   }
 
-  /** Throws LUCERO_SCHEMA_NOT_FOUND naming the id and, if a survey claims it, the version. */
+  /**
+   * Throws LUCERO_SCHEMA_NOT_FOUND naming the id and, if a survey claims it, the version; or
+   * LUCERO_SCHEMA_UNAVAILABLE.
+   */
   find(id: number): ConfluentSchema {
-    const found = this.#findOnDisk(id);
+    const found = this.#lookUp(id);
     if (found !== null) return found;
     const version = this.#claimsOf(id)[0]?.version ?? null;
     throw new LuceroError(
@@ -49,29 +53,25 @@ export class ConfluentSchemas {
   }
 
   /**
-   * Asks the registry, if there is one, for the ids that are not on disk. An id that it does not
+   * Asks the registry, if there is one, for the ids that are not here. An id that it does not
    * know is left alone: `find` will say so.
    *
-   * @throws LuceroError LUCERO_SCHEMA_REGISTRY_UNAVAILABLE
+   * @throws LuceroError LUCERO_SCHEMA_REGISTRY_UNAVAILABLE, LUCERO_CONFIG_INVALID or
+   *   LUCERO_SCHEMA_UNAVAILABLE
    */
   async ensure(ids: Iterable<number>): Promise<void> {
     const { registry } = this.#options;
     if (registry === null) return;
     for (const id of ids) {
-      if (this.#findOnDisk(id) !== null) continue;
+      if (this.#lookUp(id) !== null) continue;
       const schemaJson = await registry.client.fetchSchema(id, parseRecordSchema);
       if (schemaJson === null) continue;
-      mkdirSync(registry.cacheFolder, { recursive: true });
-      const file = join(registry.cacheFolder, `${id}.avsc`);
-      // Renamed into place: another process must never read half a schema.
-      const partial = `${file}.${process.pid}.part`;
-      writeFileSync(partial, schemaJson);
-      renameSync(partial, file);
+      registry.cache.keep(id, schemaJson);
       this.#missedMs.delete(id);
     }
   }
 
-  #findOnDisk(id: number): ConfluentSchema | null {
+  #lookUp(id: number): ConfluentSchema | null {
     const { registry, nowMs } = this.#options;
     const missedMs = this.#missedMs.get(id);
     if (missedMs !== undefined && nowMs() - missedMs < RECHECK_DISK_MS) return null;
@@ -81,7 +81,7 @@ export class ConfluentSchemas {
       if (schemaJson !== null) return { schemaJson, survey };
     }
     if (registry !== null) {
-      const schemaJson = readIfThere(join(registry.cacheFolder, `${id}.avsc`));
+      const schemaJson = registry.cache.read(id);
       if (schemaJson !== null) return { schemaJson, survey: claims[0]?.survey ?? null };
     }
     if (this.#missedMs.size >= MAX_REMEMBERED_MISSES) this.#missedMs.clear();
@@ -103,7 +103,8 @@ function readIfThere(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw new LuceroError('LUCERO_SCHEMA_UNAVAILABLE', message, { file }, { cause: error });
   }
 }

@@ -52,12 +52,13 @@ export function* readBlocks(bytes: Uint8Array, header: ContainerHeader): Generat
 }
 
 /**
- * The datum of a container that holds exactly one record, decompressed.
+ * The block of a container that holds exactly one record, decompressed: the datum, and whatever follows
+ * it (blockTail).
  *
  * @throws LuceroError LUCERO_AVRO_NO_RECORD, LUCERO_AVRO_SEVERAL_RECORDS, and those of readBlocks
  *   and decompressBlock
  */
-export function soleDatumOf(
+export function soleBlockOf(
   bytes: Uint8Array,
   header: ContainerHeader,
   maxBytes: number,
@@ -80,7 +81,21 @@ export function soleDatumOf(
 }
 
 /**
- * Reads every record of a container in order.
+ * What a block has after the records that it counts. The records are sound by all that can be checked
+ * (size, sync marker, each datum to its end), and it is the survey's new alert that is in them: it is kept,
+ * and the fault told. A block that counts more records than it has is refused.
+ */
+export function blockTail(tailBytes: number): LuceroError {
+  return new LuceroError(
+    'LUCERO_AVRO_BLOCK_TAIL',
+    'bytes in a block after the last record that it counts',
+    { tailBytes },
+  );
+}
+
+/**
+ * Reads every record of a container in order. The datum of a block's last record comes with whatever the
+ * block has after it: who cuts a file into packets keeps it for the reader to tell (blockTail).
  *
  * @throws LuceroError after the records before the damage
  */
@@ -100,12 +115,8 @@ export function* readRecords<Value>(
       cursor.finish();
       // Nothing but the bytes bounds the number of records.
       if (cursor.pos === start) throw cursor.corrupt('a record that takes no byte');
-      yield { value, datum: block.subarray(start, cursor.pos) };
-    }
-    if (cursor.pos !== cursor.end) {
-      throw cursor.corrupt(
-        `${cursor.end - cursor.pos} bytes left in a block after its last record`,
-      );
+      const isLast = i === recordCount - 1;
+      yield { value, datum: block.subarray(start, isLast ? cursor.end : cursor.pos) };
     }
   }
 }

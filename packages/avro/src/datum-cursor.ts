@@ -54,6 +54,11 @@ export class DatumCursor {
     return value;
   }
 
+  /** An id that was written as a float or double: bigint as long as no digit can have been lost. */
+  toId(value: number): bigint | number {
+    return Number.isSafeInteger(value) ? BigInt(value) : value;
+  }
+
   skipVarint(): void {
     const { bytes, end } = this;
     let p = this.pos;

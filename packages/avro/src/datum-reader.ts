@@ -8,10 +8,11 @@ import { fixedSizeOf, minimumSizeOf } from './datum-size.ts';
 export type DatumReader<Value = unknown> = (cursor: DatumCursor) => Value;
 
 /**
- * Which part of a value to build: all of it, some fields of the records in it, or nothing (the
- * reader only finds where the datum ends).
+ * Which part of a value to build: all of it as the writer's types have it, some fields of the records
+ * in it, or nothing (the reader only finds where the datum ends). In a projection a leaf says what its
+ * numbers become: `true` numbers, 'id' bigint.
  */
-type Wanted = true | Projection | 'nothing';
+type Wanted = 'as-written' | true | 'id' | Projection | 'nothing';
 
 /**
  * Compiles a reader of the wanted fields of a writer schema: one pass over the bytes, in which each
@@ -22,8 +23,10 @@ type Wanted = true | Projection | 'nothing';
  * function is called for the nullable floats that fill the packets of both surveys. Only names that
  * `parseSchema` has checked, and numbers, enter the code.
  *
- * Values: long is bigint, bytes and fixed are views of the packet, a union is the value of its
- * branch, an enum its symbol. Fields that are not wanted are absent.
+ * Values: bytes and fixed are views of the packet, a union is the value of its branch, an enum its
+ * symbol. Fields that are not wanted are absent. With `true` for the whole, long is bigint and every
+ * other number a number; in a projection the leaf decides, whichever of int, long, float and double the
+ * writer chose, since Avro lets a writer promote them and the value stays the same.
  *
  * @throws LuceroError LUCERO_SCHEMA_INVALID when the types refer to each other too deep to compile
  */
@@ -31,7 +34,7 @@ export function compileDatumReader<Value = unknown>(
   type: AvroType,
   wanted: Projection | true,
 ): DatumReader<Value> {
-  return compile(type, wanted) as DatumReader<Value>;
+  return compile(type, wanted === true ? 'as-written' : wanted) as DatumReader<Value>;
 }
 
 /** Compiles a reader that builds nothing: it checks the datum and finds its end. */
@@ -41,13 +44,24 @@ export function compileDatumWalker(type: AvroType): DatumReader<void> {
 
 /** Reads one datum that must take all of the bytes. */
 export function readWholeDatum<Value>(datum: Uint8Array, read: DatumReader<Value>): Value {
-  const cursor = new DatumCursor(datum, 0, datum.length);
+  const { value, tailBytes } = readDatumAndTail(datum, read);
+  if (tailBytes === 0) return value;
+  throw new LuceroError(
+    'LUCERO_AVRO_CORRUPT',
+    `${tailBytes} bytes left after the datum before byte ${datum.length}`,
+    { byte: datum.length },
+  );
+}
+
+/** Reads the datum at the start of the bytes, and counts what follows it. */
+export function readDatumAndTail<Value>(
+  bytes: Uint8Array,
+  read: DatumReader<Value>,
+): { readonly value: Value; readonly tailBytes: number } {
+  const cursor = new DatumCursor(bytes, 0, bytes.length);
   const value = read(cursor);
   cursor.finish();
-  if (cursor.pos !== cursor.end) {
-    throw cursor.corrupt(`${cursor.end - cursor.pos} bytes left after the datum`);
-  }
-  return value;
+  return { value, tailBytes: cursor.end - cursor.pos };
 }
 
 function compile(type: AvroType, wanted: Wanted): DatumReader {
@@ -125,7 +139,7 @@ class ReaderCompiler {
       const size = this.#fixedSizeOf(type);
       if (size !== null && (fieldWanted === 'nothing' || type.kind !== 'record')) {
         if (fieldWanted !== 'nothing')
-          runReads += `v${i} = ${fixedSizeExpression(type, runSize)};\n`;
+          runReads += `v${i} = ${fixedSizeExpression(type, runSize, fieldWanted)};\n`;
         runSize += size;
       } else {
         source += endRun() + this.#valueSource(type, fieldWanted, `v${i}`);
@@ -139,17 +153,19 @@ class ReaderCompiler {
     const isWanted = wanted !== 'nothing';
     const size = this.#fixedSizeOf(type);
     if (size !== null && (!isWanted || type.kind !== 'record')) {
-      const read = isWanted ? `${variable} = ${fixedSizeExpression(type, 0)};\n` : '';
+      const read = isWanted ? `${variable} = ${fixedSizeExpression(type, 0, wanted)};\n` : '';
       return advanceSource(size, read);
     }
     switch (type.kind) {
       case 'int':
+        if (wanted === 'id') return callSource(`${variable} = BigInt(c.readInt())`);
         return isWanted
           ? `b = B[p];\nif (b < 128) { p++; ${variable} = (b >>> 1) ^ -(b & 1); }\n` +
               `else { ${callSource(`${variable} = c.readInt()`)} }\n`
           : skipVarintSource;
       case 'long':
-        return isWanted ? callSource(`${variable} = c.readLong()`) : skipVarintSource;
+        if (!isWanted) return skipVarintSource;
+        return callSource(`${variable} = ${wanted === true ? 'c.readNumber()' : 'c.readLong()'}`);
       case 'string':
         return isWanted ? callSource(`${variable} = c.readString()`) : skipLengthSource;
       case 'bytes':
@@ -253,7 +269,7 @@ class ReaderCompiler {
 }
 
 function wantedOf(wanted: Wanted, field: string): Wanted {
-  if (wanted === true || wanted === 'nothing') return wanted;
+  if (typeof wanted !== 'object') return wanted;
   return Object.hasOwn(wanted, field) ? (wanted[field] ?? 'nothing') : 'nothing';
 }
 
@@ -280,16 +296,17 @@ function advanceSource(size: number, reads: string): string {
   return `${check}${reads}p += ${size};\n`;
 }
 
-function fixedSizeExpression(type: AvroType, offset: number): string {
+function fixedSizeExpression(type: AvroType, offset: number, wanted: Wanted): string {
+  const asWanted = (read: string): string => (wanted === 'id' ? `c.toId(${read})` : read);
   switch (type.kind) {
     case 'null':
       return 'null';
     case 'boolean':
       return `B[p + ${offset}] !== 0`;
     case 'float':
-      return `V.getFloat32(p + ${offset}, true)`;
+      return asWanted(`V.getFloat32(p + ${offset}, true)`);
     case 'double':
-      return `V.getFloat64(p + ${offset}, true)`;
+      return asWanted(`V.getFloat64(p + ${offset}, true)`);
     case 'fixed':
       return `B.subarray(p + ${offset}, p + ${offset + type.size})`;
     default:

@@ -1,5 +1,6 @@
 export { type AvroRecord, type AvroType, parseSchema, schemaIdOf } from './avro-schema.ts';
 export type { BlockCodec } from './block-codec.ts';
+export { ByteStream } from './byte-stream.ts';
 export { isFrame } from './confluent-frame.ts';
 export { type ContainerHeader, isContainer, readHeader } from './container-header.ts';
 export { frameBareDatum } from './container-writer.ts';
@@ -7,6 +8,7 @@ export { type EncodeOptions, encodeContainer, encodeFrame, readContainer } from 
 export { DEFAULT_MAX_PACKET_BYTES } from './limits.ts';
 export { type MessageCodec, messageCodec } from './message-codec.ts';
 export { messageOfAlert } from './message-of-alert.ts';
+export { messageOfUpdate, updateKey, updateTopic } from './message-of-update.ts';
 export {
   type AlertMessage,
   type ClassificationJson,
@@ -14,12 +16,14 @@ export {
   classificationToJson,
   type FeaturesMessage,
   type Messages,
+  type UpdateMessage,
 } from './messages.ts';
-export { openPacketReader } from './open-packet-reader.ts';
+export { openPacketReader, startPacketReader } from './open-packet-reader.ts';
 export {
   createPacketReader,
   type PacketReader,
   type PacketReaderOptions,
   type ReadPacket,
 } from './packet-reader.ts';
+export { type StreamedPacket, splitPacketStream } from './split-packet-stream.ts';
 export { type SplitOptions, splitPackets } from './split-packets.ts';

@@ -13,7 +13,7 @@ export function messageOfAlert(
   },
 ): AlertMessage {
   const { survey, objectKind, oid, detection } = alert;
-  const { alertId, mjdTai, raDeg, decDeg, band, reliability } = detection;
+  const { alertId, mjdTai, raDeg, decDeg, band, reliability, withdrawnMjdTai } = detection;
   const flux = detection.psfFluxNanojansky;
   const fluxErr = detection.psfFluxErrNanojansky;
   const size = flux === null || flux === 0 ? null : Math.abs(flux);
@@ -32,6 +32,7 @@ export function messageOfAlert(
     magErr: size === null || fluxErr === null ? null : nanojanskyErrToMag(fluxErr, size),
     reliability,
     exposureMs: Math.round(mjdTaiToUnixMs(mjdTai)),
+    withdrawnMjdTai,
     ...origin,
   };
 }

@@ -22,6 +22,8 @@ interface OfAlert {
   readonly surveyPublishedMs: number;
   readonly ingestedMs: number;
   readonly codeVersion: string;
+  /** When the survey withdrew the alert's own detection; null = it stands. */
+  readonly withdrawnMjdTai: number | null;
 }
 
 /** schemas/lucero/alert: the light curve with this alert is stored. */
@@ -51,6 +53,24 @@ export interface ClassificationMessage extends OfAlert {
   readonly missingInputs: readonly string[];
   readonly novelty: number | null;
   readonly shadow: boolean;
+  /** Inputs that were there but could not be read, each with its reason; absent ones are missingInputs. */
+  readonly unreadableInputs: readonly string[];
+}
+
+/** schemas/lucero/update: what the survey changed after it had sent the alert. */
+export interface UpdateMessage {
+  readonly survey: string;
+  readonly uniqueId: string;
+  readonly updateTimeTaiNs: bigint;
+  readonly updateOrder: bigint;
+  readonly kind: 'reassignment' | 'detectionWithdrawal' | 'forcedWithdrawal';
+  readonly alertId: bigint | null;
+  readonly objectKind: 'sidereal' | 'solarSystem' | null;
+  readonly oid: string | null;
+  readonly imageId: bigint | null;
+  readonly detector: number | null;
+  readonly mjdTai: number | null;
+  readonly codeVersion: string;
 }
 
 /** Messages by the name of their folder in schemas/lucero/. */
@@ -58,6 +78,7 @@ export interface Messages {
   readonly alert: AlertMessage;
   readonly features: FeaturesMessage;
   readonly classification: ClassificationMessage;
+  readonly update: UpdateMessage;
 }
 
 /** A public record as JSON: the 64-bit id is a decimal string. */

@@ -1,14 +1,26 @@
 import type { Alert, Cutouts } from '@lucero/alert';
 import { LuceroError } from '@lucero/errors';
-import type { PacketView, Survey, SurveyRecord } from '@lucero/surveys';
+import {
+  type PacketView,
+  type Programs,
+  publicPrograms,
+  type Survey,
+  type SurveyRecord,
+} from '@lucero/surveys';
 import { type AvroRecord, parseRecordSchema, schemaIdOf } from './avro-schema.ts';
 import { checkPacketSize, notAPacket } from './check-packet.ts';
 import { isFrame, readFrame } from './confluent-frame.ts';
 import { ConfluentSchemas } from './confluent-schemas.ts';
-import { soleDatumOf } from './container-block.ts';
+import { blockTail, soleBlockOf } from './container-block.ts';
 import { HeaderCache, isContainer } from './container-header.ts';
-import { compileDatumReader, type DatumReader, readWholeDatum } from './datum-reader.ts';
+import {
+  compileDatumReader,
+  type DatumReader,
+  readDatumAndTail,
+  readWholeDatum,
+} from './datum-reader.ts';
 import { DEFAULT_MAX_PACKET_BYTES, MAX_CACHED_SCHEMAS } from './limits.ts';
+import { SchemaCache } from './schema-cache.ts';
 import { SchemaRegistry } from './schema-registry.ts';
 
 export interface PacketReaderOptions {
@@ -22,6 +34,8 @@ export interface PacketReaderOptions {
     /** Per request; default 5,000. */
     readonly timeoutMs?: number;
   };
+  /** Whose data may be served; default the public programs. */
+  readonly programs?: Programs;
   /** Bound on a packet, compressed or not; default 16 MiB. */
   readonly maxPacketBytes?: number;
   /** Clock of what is remembered as missing; default Date.now. */
@@ -38,22 +52,32 @@ export interface ReadPacket {
   readonly alert: Alert;
   /** Null in the views without cutouts. */
   readonly cutouts: Cutouts | null;
+  /**
+   * What was wrong and cost nothing of the packet, to be counted: bytes after its record, a schema cache
+   * that does not work (said with the first packet after it was noticed).
+   */
+  readonly faults: readonly LuceroError[];
 }
 
 export interface PacketReader {
   /**
-   * Decodes a packet that holds exactly one alert. Throws a LuceroError that is never retryable:
-   * LUCERO_AVRO_*, LUCERO_SCHEMA_INVALID, LUCERO_SCHEMA_NOT_FOUND, LUCERO_SURVEY_UNKNOWN or
-   * LUCERO_ALERT_INVALID.
+   * Decodes a packet that holds exactly one alert. Throws LUCERO_SCHEMA_UNAVAILABLE, which is
+   * retryable (the installation is broken), or a LuceroError that is not:
+   * LUCERO_AVRO_*, LUCERO_SCHEMA_INVALID, LUCERO_SCHEMA_NOT_FOUND, LUCERO_SURVEY_UNKNOWN,
+   * LUCERO_ALERT_INVALID, or LUCERO_PROGRAM_NOT_SERVED for an alert of a program that may not be
+   * served: rights are asked here, so that nobody who reads packets can forget to.
    */
   readonly read: (bytes: Uint8Array, view: PacketView) => ReadPacket;
   /**
    * Fetches the schemas that the packets of a batch need and nobody has yet. To be called before
    * `read`; does nothing without a registry.
    *
-   * @throws LuceroError LUCERO_SCHEMA_REGISTRY_UNAVAILABLE
+   * @throws LuceroError LUCERO_SCHEMA_REGISTRY_UNAVAILABLE; LUCERO_CONFIG_INVALID when the registry does
+   *   not let us in: no packet is at fault, and none may become a dead letter for it
    */
   readonly ensureSchemas: (batch: readonly Uint8Array[]) => Promise<void>;
+  /** Asks the registry, if there is one, whether it lets us in. Throws LUCERO_CONFIG_INVALID. */
+  readonly checkRegistry: () => Promise<void>;
 }
 
 /** A writer schema with the survey that it belongs to; its readers are compiled when first asked. */
@@ -70,21 +94,18 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
     surveys,
     schemaFolder,
     registry,
+    programs = publicPrograms,
     maxPacketBytes = DEFAULT_MAX_PACKET_BYTES,
     nowMs = Date.now,
   } = options;
-  const confluentSchemas = new ConfluentSchemas({
-    surveys,
-    schemaFolder,
-    registry:
-      registry === undefined
-        ? null
-        : {
-            client: new SchemaRegistry({ url: registry.url, timeoutMs: registry.timeoutMs, nowMs }),
-            cacheFolder: registry.cacheFolder,
-          },
-    nowMs,
-  });
+  const asked =
+    registry === undefined
+      ? null
+      : {
+          client: new SchemaRegistry({ url: registry.url, timeoutMs: registry.timeoutMs, nowMs }),
+          cache: new SchemaCache(registry.cacheFolder),
+        };
+  const confluentSchemas = new ConfluentSchemas({ surveys, schemaFolder, registry: asked, nowMs });
   const headers = new HeaderCache();
   /** By schema id (containers) or Confluent id (frames), least recently used first. */
   const schemas = new Map<string | number, WriterSchema>();
@@ -116,13 +137,13 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
     return { schemaId, survey, record, readers: new Map() };
   }
 
-  function locate(bytes: Uint8Array): { schema: WriterSchema; datum: Uint8Array } {
+  function locate(bytes: Uint8Array): Located {
     if (isContainer(bytes)) {
       const header = headers.read(bytes);
       const schema = schemaOf(header.schemaId, () =>
         writerSchema(header.schemaJson, header.schemaId, null),
       );
-      return { schema, datum: soleDatumOf(bytes, header, maxPacketBytes) };
+      return { schema, bytes: soleBlockOf(bytes, header, maxPacketBytes), mayHaveTail: true };
     }
     if (!isFrame(bytes)) throw notAPacket();
     const { id, datum } = readFrame(bytes);
@@ -130,26 +151,28 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
       const { schemaJson, survey } = confluentSchemas.find(id);
       return writerSchema(schemaJson, schemaIdOf(schemaJson), survey);
     });
-    return { schema, datum };
+    return { schema, bytes: datum, mayHaveTail: false };
   }
 
   return {
     read(bytes, view) {
-      const { schema, datum } = locate(checkPacketSize(bytes, maxPacketBytes));
+      const located = locate(checkPacketSize(bytes, maxPacketBytes));
+      const { schema } = located;
       const { survey, schemaId } = schema;
-      const record = readWholeDatum(datum, readerOf(schema, view));
+      const { record, faults } = readRecord(located, readerOf(schema, view));
       const withCutouts = view === 'stamps' || view === 'full';
       return {
         survey,
         schemaId,
         record,
-        alert: survey.toAlert(record, schema.record.name),
+        alert: survey.toAlert(record, schema.record.name, programs),
         cutouts: withCutouts ? survey.toCutouts(record) : null,
+        faults: faults.concat(asked?.cache.takeFaults() ?? noFaults),
       };
     },
 
     async ensureSchemas(batch) {
-      if (registry === undefined) return;
+      if (asked === null) return;
       const ids = new Set<number>();
       for (const bytes of batch) {
         if (!isFrame(bytes)) continue;
@@ -158,7 +181,30 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
       }
       await confluentSchemas.ensure(ids);
     },
+
+    async checkRegistry() {
+      await asked?.client.checkLogin();
+    },
   };
+}
+
+/** Where the datum of a packet is. */
+interface Located {
+  readonly schema: WriterSchema;
+  readonly bytes: Uint8Array;
+  /** A frame has no size of its own: what is left over there shows that the datum was misread. */
+  readonly mayHaveTail: boolean;
+}
+
+const noFaults: readonly LuceroError[] = [];
+
+function readRecord(
+  { bytes, mayHaveTail }: Located,
+  read: DatumReader<SurveyRecord>,
+): { readonly record: SurveyRecord; readonly faults: readonly LuceroError[] } {
+  if (!mayHaveTail) return { record: readWholeDatum(bytes, read), faults: noFaults };
+  const { value: record, tailBytes } = readDatumAndTail(bytes, read);
+  return { record, faults: tailBytes === 0 ? noFaults : [blockTail(tailBytes)] };
 }
 
 function readerOf(schema: WriterSchema, view: PacketView): DatumReader<SurveyRecord> {

@@ -1,5 +1,6 @@
 import { LuceroError } from '@lucero/errors';
 import { MAX_SCHEMA_BYTES } from './limits.ts';
+import { type RegistryAddress, registryAddress } from './registry-address.ts';
 
 const REMEMBER_UNKNOWN_MS = 60_000;
 const MAX_REMEMBERED_UNKNOWN = 1_000;
@@ -9,20 +10,23 @@ const DEFAULT_TIMEOUT_MS = 5_000;
  * asking again gives the same answer.
  */
 const unknownStatuses: ReadonlySet<number> = new Set([400, 404, 422]);
+/** The login is missing, wrong or not enough: no retry helps, and no packet is at fault. */
+const refusingStatuses: ReadonlySet<number> = new Set([401, 403]);
 
 /** A Confluent schema registry, of which we read schemas by id. */
 export class SchemaRegistry {
-  readonly #url: string;
+  readonly #address: RegistryAddress;
   readonly #timeoutMs: number;
   readonly #nowMs: () => number;
   readonly #unknownMs = new Map<number, number>();
 
+  /** @throws LuceroError LUCERO_CONFIG_INVALID for what is no address */
   constructor(options: {
     readonly url: string;
     readonly timeoutMs?: number | undefined;
     readonly nowMs: () => number;
   }) {
-    this.#url = options.url.replace(/\/+$/, '');
+    this.#address = registryAddress(options.url);
     this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     this.#nowMs = options.nowMs;
   }
@@ -32,7 +36,8 @@ export class SchemaRegistry {
    * fails `check`; null is remembered for a minute.
    *
    * @param check throws a LuceroError when the text is not a schema
-   * @throws LuceroError LUCERO_SCHEMA_REGISTRY_UNAVAILABLE when it does not answer as a registry does
+   * @throws LuceroError LUCERO_SCHEMA_REGISTRY_UNAVAILABLE when it does not answer as a registry does,
+   *   LUCERO_CONFIG_INVALID when it does not let us in
    */
   async fetchSchema(id: number, check: (schemaJson: string) => unknown): Promise<string | null> {
     const unknownMs = this.#unknownMs.get(id);
@@ -47,24 +52,41 @@ export class SchemaRegistry {
     return null;
   }
 
+  /**
+   * Asks for something that every login may read. That the registry does not answer is no matter as long
+   * as nothing is asked of it; a login that it refuses is better known at the start than at the first new
+   * schema of a night.
+   *
+   * @throws LuceroError LUCERO_CONFIG_INVALID
+   */
+  async checkLogin(): Promise<void> {
+    const response = await this.#fetch('schemas/types').catch(() => null);
+    await response?.body?.cancel();
+    if (response !== null) refuseRefusal(response.status);
+  }
+
+  #fetch(path: string): Promise<Response> {
+    const { urlOf, headers } = this.#address;
+    return fetch(urlOf(path), { headers, signal: AbortSignal.timeout(this.#timeoutMs) });
+  }
+
   async #ask(id: number): Promise<string | null> {
-    const url = `${this.#url}/schemas/ids/${id}`;
-    let text: string;
     try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(this.#timeoutMs) });
+      const response = await this.#fetch(`schemas/ids/${id}`);
       if (unknownStatuses.has(response.status)) {
         await response.body?.cancel();
         return null;
       }
       if (!response.ok) {
         await response.body?.cancel();
+        refuseRefusal(response.status);
         throw new Error(`status ${response.status}`);
       }
-      text = await readBounded(response);
-      const { schema } = JSON.parse(text) as { schema?: unknown };
-      if (typeof schema !== 'string') throw new Error('an answer without a schema');
+      const schema = schemaIn(await readBounded(response));
+      if (schema === null) throw new Error('an answer without a schema');
       return schema;
     } catch (cause) {
+      if (cause instanceof LuceroError) throw cause;
       throw new LuceroError(
         'LUCERO_SCHEMA_REGISTRY_UNAVAILABLE',
         `the schema registry did not give schema ${id}: ${(cause as Error).message}`,
@@ -72,6 +94,25 @@ export class SchemaRegistry {
         { cause },
       );
     }
+  }
+}
+
+function refuseRefusal(status: number): void {
+  if (!refusingStatuses.has(status)) return;
+  throw new LuceroError(
+    'LUCERO_CONFIG_INVALID',
+    `LUCERO_REGISTRY__URL: the schema registry does not let us in (status ${status}): give its address with a login that may read, https://user:password@host`,
+    { status },
+  );
+}
+
+/** Null for what is no answer of a registry. Its text is not repeated: a page may show the login. */
+function schemaIn(text: string): string | null {
+  try {
+    const { schema } = JSON.parse(text) as { schema?: unknown };
+    return typeof schema === 'string' ? schema : null;
+  } catch {
+    return null;
   }
 }
 

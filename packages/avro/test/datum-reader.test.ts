@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { parseSchema } from '../src/avro-schema.ts';
 import { avscTypeOf } from '../src/avsc-type.ts';
-import { soleDatumOf } from '../src/container-block.ts';
+import { soleBlockOf } from '../src/container-block.ts';
 import { readHeader } from '../src/container-header.ts';
 import { DatumCursor } from '../src/datum-cursor.ts';
 import { compileDatumReader, compileDatumWalker, readWholeDatum } from '../src/datum-reader.ts';
@@ -30,8 +30,8 @@ describe('compileDatumReader', () => {
 
   it('builds only the wanted fields, through unions and arrays', () => {
     const read = compileDatumReader(parseSchema(smallSchema), {
-      smallId: true,
-      history: { flux: true, before: { rowId: true } },
+      smallId: 'id',
+      history: { flux: true, before: { rowId: 'id' } },
       notInThisVersion: true,
     });
     assert.deepEqual(readWholeDatum(smallDatum, read), {
@@ -41,6 +41,45 @@ describe('compileDatumReader', () => {
         { flux: -0.5, before: { rowId: 2n ** 63n - 1n } },
       ],
     });
+  });
+
+  it('gives one value as one type, whichever of the numeric types each row was written with', () => {
+    const number = ['null', 'int', 'long', 'float', 'double'];
+    const schema = {
+      ...{ type: 'record', name: 'row' },
+      fields: ['id', 'number'].map((name) => ({ name, type: number })),
+    };
+    const read = compileDatumReader(parseSchema(JSON.stringify(schema)), {
+      id: 'id',
+      number: true,
+    });
+    const float = Buffer.alloc(4);
+    float.writeFloatLE(7);
+    const double = Buffer.alloc(8);
+    double.writeDoubleLE(7);
+    for (const seven of [
+      [2, 14],
+      [4, 14],
+      [6, ...float],
+      [8, ...double],
+    ]) {
+      const datum = Uint8Array.from([...seven, ...seven]);
+      assert.deepEqual(readWholeDatum(datum, read), { id: 7n, number: 7 });
+    }
+  });
+
+  it('never makes an exact id of a double that has lost digits', () => {
+    const schema = { type: 'record', name: 'row', fields: [{ name: 'id', type: 'double' }] };
+    const read = compileDatumReader(parseSchema(JSON.stringify(schema)), { id: 'id' });
+    const double = Buffer.alloc(8);
+    for (const [written, id] of [
+      [2 ** 53 - 1, 2n ** 53n - 1n],
+      [2 ** 60, 2 ** 60],
+      [1.5, 1.5],
+    ] as const) {
+      double.writeDoubleLE(written);
+      assert.deepEqual(readWholeDatum(double, read), { id });
+    }
   });
 
   it('takes a field named __proto__ as any other', () => {
@@ -153,7 +192,7 @@ describe('against avsc 5.7.9 on the real packets', needsRealData(), () => {
       const packets = splitPackets(readFileSync(join(realDataFolder() as string, file)));
       for (const packet of Array.from({ length: 20 }, () => packets.next().value as Uint8Array)) {
         const header = readHeader(packet);
-        const datum = soleDatumOf(packet, header, 2 ** 30);
+        const datum = soleBlockOf(packet, header, 2 ** 30);
         const schema = parseSchema(header.schemaJson);
         assert.deepEqual(
           asPlain(readWholeDatum(datum, compileDatumReader(schema, true))),

@@ -10,17 +10,17 @@ import { throwsCode } from './throws-code.ts';
 
 const shipped = resolve(import.meta.dirname, '../../../schemas/lucero');
 
-/** The shipped schemas and a second version of alert, with one more field. */
+/** The shipped schemas and a newer version of alert, with one more field. */
 function folderWithNewerAlert(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'lucero-messages-'));
   t.after(() => rmSync(folder, { recursive: true }));
   cpSync(shipped, folder, { recursive: true });
   const ids = JSON.parse(readFileSync(join(folder, 'ids.json'), 'utf8'));
-  writeFileSync(join(folder, 'ids.json'), JSON.stringify({ ...ids, 'alert/v2': 40 }));
-  const schema = JSON.parse(readFileSync(join(folder, 'alert/v1/alert.avsc'), 'utf8'));
+  writeFileSync(join(folder, 'ids.json'), JSON.stringify({ ...ids, 'alert/v99': 40 }));
+  const schema = JSON.parse(readFileSync(join(folder, 'alert/v2/alert.avsc'), 'utf8'));
   schema.fields.unshift({ name: 'night', type: 'int', default: -1, doc: 'Night.' });
-  mkdirSync(join(folder, 'alert/v2'));
-  writeFileSync(join(folder, 'alert/v2/alert.avsc'), JSON.stringify(schema));
+  mkdirSync(join(folder, 'alert/v99'));
+  writeFileSync(join(folder, 'alert/v99/alert.avsc'), JSON.stringify(schema));
   return folder;
 }
 
@@ -43,7 +43,7 @@ describe('messageCodec', () => {
 
   it('frames with the id of ids.json', () => {
     const bytes = messageCodec('classification').encode(sampleMessages.classification);
-    assert.deepEqual([...bytes.subarray(0, 5)], [0, 0, 0, 0, 4]);
+    assert.deepEqual([...bytes.subarray(0, 5)], [0, 0, 0, 0, 7]);
   });
 
   it('reads an older version, its new fields at their defaults', (t) => {
@@ -52,23 +52,39 @@ describe('messageCodec', () => {
     assert.deepEqual({ ...decode(old) }, { night: -1, ...sampleMessages.alert });
   });
 
-  it('reads a classification of version 1: no novelty, no shadow', (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'lucero-messages-'));
-    t.after(() => rmSync(folder, { recursive: true }));
-    cpSync(join(shipped, 'classification/v1'), join(folder, 'classification/v1'), {
-      recursive: true,
+  const olderVersions = [
+    { name: 'alert', key: 'alert/v1', id: 1, lacks: { withdrawnMjdTai: null } },
+    { name: 'features', key: 'features/v1', id: 2, lacks: { withdrawnMjdTai: null } },
+    {
+      name: 'classification',
+      key: 'classification/v1',
+      id: 3,
+      lacks: { novelty: null, shadow: false, withdrawnMjdTai: null, unreadableInputs: [] },
+    },
+    {
+      name: 'classification',
+      key: 'classification/v2',
+      id: 4,
+      lacks: { withdrawnMjdTai: null, unreadableInputs: [] },
+    },
+  ] as const;
+  for (const { name, key, id, lacks } of olderVersions) {
+    it(`reads ${key}, and an older reader reads ours up to its new fields`, (t) => {
+      const folder = mkdtempSync(join(tmpdir(), 'lucero-messages-'));
+      t.after(() => rmSync(folder, { recursive: true }));
+      cpSync(join(shipped, key), join(folder, key), { recursive: true });
+      writeFileSync(join(folder, 'ids.json'), JSON.stringify({ [key]: id }));
+      const message = sampleMessages[name] as never;
+      const old = messageCodec(name, folder).encode(message);
+      assert.equal(old[4], id);
+      assert.deepEqual(
+        { ...messageCodec(name).decode(old) },
+        { ...sampleMessages[name], ...lacks },
+      );
+      const newer = messageCodec(name).encode(message);
+      assert.deepEqual(newer.subarray(5, old.length), old.subarray(5));
     });
-    writeFileSync(join(folder, 'ids.json'), '{"classification/v1": 3}');
-    const old = messageCodec('classification', folder).encode(sampleMessages.classification);
-    assert.equal(old[4], 3);
-    assert.deepEqual(
-      { ...messageCodec('classification').decode(old) },
-      { ...sampleMessages.classification, novelty: null, shadow: false },
-    );
-    // A reader that knows version 1 only reads version 2 up to its new fields.
-    const newer = messageCodec('classification').encode(sampleMessages.classification);
-    assert.deepEqual(newer.subarray(5, old.length), old.subarray(5));
-  });
+  }
 
   it('writes the newest version', (t) => {
     const { encode, decode } = messageCodec('alert', folderWithNewerAlert(t));

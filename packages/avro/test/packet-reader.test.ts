@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { encodeContainer, encodeFrame } from '../src/encode.ts';
+import { avscTypeOf } from '../src/avsc-type.ts';
+import { containerOfDatums, luceroSyncMarker } from '../src/container-writer.ts';
+import { encodeContainer, encodeDatum, encodeFrame } from '../src/encode.ts';
 import { createPacketReader, type PacketReaderOptions } from '../src/packet-reader.ts';
 import { smallRecord, smallSchema, smallSurvey } from './small-alert.ts';
 import { throwsCode } from './throws-code.ts';
@@ -65,7 +67,33 @@ describe('createPacketReader', () => {
     throwsCode('LUCERO_AVRO_SEVERAL_RECORDS', () => reader.read(two, 'identity'));
   });
 
-  it('refuses bytes after the datum, in every view', (t) => {
+  // A block says how many records it has and how many bytes: a writer that pads, or appends to a file
+  // and mends the size alone, leaves bytes that no record owns. The alert before them is whole.
+  it('keeps the record that a block has before bytes of nobody, and tells the fault', (t) => {
+    const reader = readerFor(t);
+    assert.deepEqual(reader.read(packet, 'full').faults, []);
+    const datum = encodeDatum(avscTypeOf(smallSchema), smallRecord);
+    for (const codec of ['null', 'deflate', 'snappy'] as const) {
+      const padded = Buffer.concat([datum, Buffer.alloc(7)]);
+      const container = containerOfDatums(smallSchema, [padded], codec, luceroSyncMarker);
+      for (const view of ['identity', 'measurements', 'stamps', 'full'] as const) {
+        const { record, faults } = reader.read(container, view);
+        assert.equal(record.smallId, smallRecord.smallId);
+        assert.deepEqual(
+          faults.map(({ code, context }) => [code, context]),
+          [['LUCERO_AVRO_BLOCK_TAIL', { tailBytes: 7 }]],
+        );
+      }
+    }
+  });
+
+  it('refuses a block that has less than its record', (t) => {
+    const datum = encodeDatum(avscTypeOf(smallSchema), smallRecord).subarray(0, -1);
+    const container = containerOfDatums(smallSchema, [datum], 'null', luceroSyncMarker);
+    throwsCode('LUCERO_AVRO_TRUNCATED', () => readerFor(t).read(container, 'full'));
+  });
+
+  it('refuses bytes after the datum of a frame or after the last block, in every view', (t) => {
     const reader = readerFor(t);
     const folder = schemaFolderFor(t);
     shipSchema(folder, '5.0');

@@ -18,6 +18,7 @@ const ofAlert = {
   surveyPublishedMs: 1_740_889_000_000,
   ingestedMs: 1_740_889_000_456,
   codeVersion: '0.1.0',
+  withdrawnMjdTai: 60_740.5,
 } as const;
 
 /** One message of each kind; the compiler holds each to its type. */
@@ -46,5 +47,20 @@ export const sampleMessages: Messages = {
     missingInputs: ['distnrPx'],
     novelty: 0.96875,
     shadow: true,
+    unreadableInputs: ['stamps.science: FITS: unknown compression FOO'],
+  },
+  update: {
+    survey: 'lsst',
+    uniqueId: '0b1f7f3c-8a0e-4a6e-9d51-2f3f0d9f7a11',
+    updateTimeTaiNs: 1_740_889_000_789_000_001n,
+    updateOrder: 3n,
+    kind: 'reassignment',
+    alertId: 170_094_501_294_899_203n,
+    objectKind: 'solarSystem',
+    oid: '21163637237000503',
+    imageId: null,
+    detector: null,
+    mjdTai: 61_010.25,
+    codeVersion: '0.1.0',
   },
 };

@@ -63,17 +63,24 @@ export const smallRecord = {
   nothing: null,
 };
 
+const wholeRow = {
+  rowId: 'id',
+  flux: true,
+  fluxErr: true,
+  before: { rowId: 'id', flux: true },
+} as const;
+
 /** The mapper is not what these tests are about: it carries the id over. */
 export const smallSurvey: Survey = {
   name: 'small',
   topicsOfNight: () => [],
   recognises: ({ fields }) => fields.includes('smallId'),
   projections: {
-    identity: { smallId: true },
-    measurements: { smallId: true, flux: true, history: { rowId: true, before: { flux: true } } },
-    stamps: { smallId: true, cutout: true },
+    identity: { smallId: 'id' },
+    measurements: { smallId: 'id', flux: true, history: { rowId: 'id', before: { flux: true } } },
+    stamps: { smallId: 'id', cutout: true },
     full: {
-      smallId: true,
+      smallId: 'id',
       count: true,
       flux: true,
       x: true,
@@ -82,7 +89,7 @@ export const smallSurvey: Survey = {
       hash: true,
       comment: true,
       cutout: true,
-      history: true,
+      history: { rowId: 'id', flux: true, fluxErr: true, before: wholeRow },
       scores: true,
       nothing: true,
     },

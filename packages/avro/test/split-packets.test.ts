@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { LuceroError } from '@lucero/errors';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
+import { avscTypeOf } from '../src/avsc-type.ts';
 import type { BlockCodec } from '../src/block-codec.ts';
-import { frameBareDatum } from '../src/container-writer.ts';
-import { encodeContainer, encodeFrame, readContainer } from '../src/encode.ts';
+import { containerOfDatums, frameBareDatum, luceroSyncMarker } from '../src/container-writer.ts';
+import { encodeContainer, encodeDatum, encodeFrame, readContainer } from '../src/encode.ts';
 import { splitPackets } from '../src/split-packets.ts';
 import { smallRecord, smallSchema } from './small-alert.ts';
 import { throwsCode } from './throws-code.ts';
@@ -26,6 +27,21 @@ function splitUntilError(bytes: Uint8Array): { ids: bigint[]; code: string | nul
   }
   return { ids, code: null };
 }
+
+// Each record of a file becomes a packet; what a block has after its last record goes with that one, so
+// that the reader of the packet tells of it.
+it('leaves bytes after the last record of a block in the packet of that record', () => {
+  const type = avscTypeOf(smallSchema);
+  const datums = [1, 2].map((id) => encodeDatum(type, recordOf(id)));
+  const padded = [datums[0]!, Buffer.concat([datums[1]!, Buffer.alloc(5)])];
+  const packets = [
+    ...splitPackets(containerOfDatums(smallSchema, padded, 'null', luceroSyncMarker)),
+  ];
+  assert.deepEqual(packets.map(idsOf), [[1n], [2n]]);
+  const [first, second] = packets as [Uint8Array, Uint8Array];
+  // The second is longer by the five bytes alone: both ids take one byte, both sizes two.
+  assert.equal(second.length - first.length, 5);
+});
 
 describe('splitPackets', () => {
   for (const codec of ['null', 'deflate', 'snappy', 'zstandard'] satisfies BlockCodec[]) {

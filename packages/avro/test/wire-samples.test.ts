@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { LuceroError } from '@lucero/errors';
-import { lsst, type PacketView, ztf } from '@lucero/surveys';
+import { everyProgram, lsst, type PacketView, ztf } from '@lucero/surveys';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { frameBareDatum } from '../src/container-writer.ts';
 import { createPacketReader } from '../src/packet-reader.ts';
@@ -161,6 +161,7 @@ const outcomes: Readonly<Record<string, readonly string[]>> = {
 const views: PacketView[] = ['identity', 'measurements', 'stamps', 'full'];
 const reader = createPacketReader({
   surveys: [ztf, lsst],
+  programs: everyProgram,
   schemaFolder: resolve(import.meta.dirname, '../../../schemas'),
 });
 

@@ -2,7 +2,13 @@ import type { Alert } from '@lucero/alert';
 import type { PacketReader } from '@lucero/avro';
 import { lightCurveInput } from '@lucero/compute-features';
 import { LuceroError } from '@lucero/errors';
-import type { Classified, Classifier, FeatureItem, StampItem } from '@lucero/inference';
+import {
+  type Classified,
+  type Classifier,
+  classifyWithAll,
+  type FeatureItem,
+  type StampItem,
+} from '@lucero/inference';
 import { computeFeatures } from '@lucero/light-curve';
 import { lightCurveOfAlert } from './light-curve-of-alert.ts';
 import type { FoundPacket } from './packets-in-files.ts';
@@ -17,6 +23,8 @@ export type ClassifiedPacket =
       readonly alert: Alert;
       /** One per classifier, in the order in which they were given. */
       readonly results: readonly Classified[];
+      /** What was wrong with the packet and cost nothing of it. */
+      readonly faults: readonly LuceroError[];
     }
   | { readonly source: string; readonly error: LuceroError };
 
@@ -39,7 +47,11 @@ export async function* classifiedPackets(
 }
 
 type Line =
-  | { readonly source: string; readonly item: StampItem }
+  | {
+      readonly source: string;
+      readonly item: StampItem;
+      readonly faults: readonly LuceroError[];
+    }
   | { readonly source: string; readonly error: LuceroError };
 
 async function classifyBatch(
@@ -51,25 +63,29 @@ async function classifyBatch(
     packets.filter((packet) => !('error' in packet)).map(({ bytes }) => bytes),
   );
   const lines = packets.map((packet) => read(packet, packetReader));
-  const items = lines.filter((line) => 'item' in line).map(({ item }) => item);
-  const featureItems = classifiers.some(({ reads }) => reads === 'features')
-    ? items.map(({ alert }) => featureItemOf(alert))
-    : [];
-  const byClassifier: (readonly Classified[])[] = [];
-  for (const classifier of classifiers) {
-    byClassifier.push(
-      classifier.reads === 'stamps'
-        ? await classifier.classify(items)
-        : await classifyFeatures(classifier, featureItems),
-    );
-  }
+  const needsFeatures = classifiers.some(({ reads }) => reads === 'features');
+  const items = lines
+    .filter((line) => 'item' in line)
+    .map(({ item }) => ({ item, features: needsFeatures ? featureItemOf(item.alert) : null }));
+  const byClassifier = await classifyWithAll(
+    classifiers.map((classifier) => ({
+      classify: async (some: readonly (typeof items)[number][]) =>
+        classifier.reads === 'stamps'
+          ? classifier.classify(some.map(({ item }) => item))
+          : classifyFeatures(
+              classifier,
+              some.map(({ features }) => features),
+            ),
+    })),
+    items,
+  );
   let i = 0;
   return lines.map((line) => {
     if ('error' in line) return line;
-    const { source, item } = line;
+    const { source, item, faults } = line;
     const results = byClassifier.map((each) => each[i] as Classified);
     i += 1;
-    return { source, alert: item.alert, results };
+    return { source, alert: item.alert, results, faults };
   });
 }
 
@@ -77,9 +93,9 @@ function read(packet: FoundPacket, packetReader: PacketReader): Line {
   const { source } = packet;
   if ('error' in packet) return { source, error: packet.error };
   try {
-    const { alert, cutouts } = packetReader.read(packet.bytes, 'full');
+    const { alert, cutouts, faults } = packetReader.read(packet.bytes, 'full');
     if (cutouts === null) throw new Error("the view 'full' gives cutouts");
-    return { source, item: { alert, cutouts } };
+    return { source, item: { alert, cutouts }, faults };
   } catch (error) {
     if (!(error instanceof LuceroError)) throw error;
     return { source, error };

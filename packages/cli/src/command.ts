@@ -1,7 +1,8 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 
-/** Values of parsed options by name; flags are booleans, the rest texts. */
-export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
+/** Values of parsed options by name; flags are booleans, the rest texts (a list of them: `multiple`). */
+export type OptionValues = Readonly<Record<string, OptionValue | undefined>>;
+export type OptionValue = string | boolean | readonly string[];
 
 /** One `lucero` command. */
 export interface Command {
@@ -9,6 +10,8 @@ export interface Command {
   /** Whole text of `lucero <name> --help`. */
   readonly help: string;
   readonly options: ParseArgsOptionsConfig;
+  /** An option (`multiple`) that also takes the words after its value: `--packets a.avro b.avro`. */
+  readonly listOption?: string;
   readonly run: (context: CommandContext) => Promise<void>;
 }
 

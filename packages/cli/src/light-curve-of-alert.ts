@@ -1,25 +1,33 @@
-import type { Alert } from '@lucero/alert';
+import { type Alert, standingMeasurements } from '@lucero/alert';
 import type { LightCurve } from '@lucero/store';
 
 /**
- * The light curve that one packet holds, up to the alert's own time, in the form that the store gives:
- * offline work computes features from the same input.
+ * The light curve that one packet holds, up to the alert's own time and without what is withdrawn, in the
+ * form that the store gives: offline work computes features from the same input.
  */
 export function lightCurveOfAlert(alert: Alert): LightCurve {
   const { survey, objectKind, oid, detection } = alert;
   const untilMjdTai = detection.mjdTai;
   const isPast = ({ mjdTai }: { readonly mjdTai: number }) => mjdTai <= untilMjdTai;
+  const said = standingMeasurements([alert]);
+  const detections = [...said.detections.values()]
+    .filter((row) => row.withdrawnMjdTai === null)
+    .map((row) => ({ ...row.detection, hasAlert: row.hasAlert }))
+    .filter(isPast)
+    .sort((a, b) => a.mjdTai - b.mjdTai || (a.alertId < b.alertId ? -1 : 1));
   return {
     survey,
     objectKind,
     oid,
-    detections: [...alert.previousDetections.filter(isPast), detection]
-      .map((each) => ({ ...each, hasAlert: each === detection }))
-      .sort((a, b) => a.mjdTai - b.mjdTai || (a.alertId < b.alertId ? -1 : 1)),
-    forcedPhotometry: alert.forcedPhotometry
+    detections,
+    forcedPhotometry: [...said.forced.values()]
+      .filter((row) => row.withdrawnMjdTai === null)
+      .map((row) => row.forced)
       .filter(isPast)
       .sort((a, b) => a.mjdTai - b.mjdTai || (a.forcedId < b.forcedId ? -1 : 1)),
-    nonDetections: alert.nonDetections.filter(isPast),
-    nearestSource: alert.nearestSources[0] ?? null,
+    nonDetections: [...said.nonDetections.values()].map((row) => row.nonDetection).filter(isPast),
+    // Of an alert that is in its own light curve.
+    nearestSource: detection.withdrawnMjdTai === null ? (alert.nearestSources[0] ?? null) : null,
+    isWithdrawn: detections.length === 0,
   };
 }

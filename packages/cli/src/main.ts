@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { LuceroError } from '@lucero/errors';
 import { codeVersion, stopSignal } from '@lucero/runtime';
 import type { Command } from './command.ts';
 import { commands } from './commands/index.ts';
+import { parseCommandLine } from './parse-command-line.ts';
 
 const overview = () => `Lucero ${codeVersion}: a streaming alert-classification broker for astronomy
 
@@ -34,18 +34,14 @@ async function main(): Promise<void> {
 
 async function execute(command: Command, rest: readonly string[]): Promise<void> {
   try {
-    const { positionals, values } = parseArgs({
-      args: [...rest],
-      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
-      allowPositionals: true,
-    });
+    const { positionals, values } = parseCommandLine(command, rest);
     if (values.help === true) {
       process.stdout.write(command.help);
       return;
     }
     await command.run({
       positionals,
-      values: values as Readonly<Record<string, string | boolean | undefined>>,
+      values,
       environment: process.env,
       signal: stopSignal(),
     });
@@ -63,7 +59,8 @@ async function execute(command: Command, rest: readonly string[]): Promise<void>
           : (error as Error).stack;
     process.stderr.write(`lucero ${command.name}: ${text}\n`);
     if (isUsage) process.stderr.write(`lucero ${command.name} --help tells more\n`);
-    process.exitCode = isUsage ? 2 : 1;
+    // A setting that is missing or off is a slip too; its line names it.
+    process.exitCode = isUsage || code === 'LUCERO_CONFIG_INVALID' ? 2 : 1;
   }
 }
 

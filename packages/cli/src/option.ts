@@ -1,4 +1,5 @@
-import type { OptionValues } from './command.ts';
+import { parsePrograms } from '@lucero/surveys';
+import type { CommandContext, OptionValues } from './command.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The text of an option; `fallback` when it was not given. */
@@ -12,6 +13,43 @@ export function requiredOption(values: OptionValues, name: string): string {
   const value = values[name];
   if (typeof value !== 'string' || value === '') throw new UsageError(`--${name} is missing`);
   return value;
+}
+
+/** The environment with the setting that `--programs` stands for: given, it goes before the variable. */
+export function programsInEnvironment(
+  values: OptionValues,
+  environment: CommandContext['environment'],
+): CommandContext['environment'] {
+  const { programs } = values;
+  if (typeof programs !== 'string') return environment;
+  if (parsePrograms(programs) === null) {
+    throw new UsageError(
+      `--programs takes numbers and the word unstated, comma separated, not ${JSON.stringify(programs)}`,
+    );
+  }
+  return { ...environment, LUCERO_SURVEY__PROGRAMS: programs };
+}
+
+/** The texts of an option that may be given several times; empty when it was not given. */
+export function listOption(values: OptionValues, name: string): readonly string[] {
+  const value = values[name];
+  return typeof value === 'object' ? value : [];
+}
+
+/** One of some words; `fallback` when the option was not given. */
+export function choiceOption<Choice extends string>(
+  values: OptionValues,
+  name: string,
+  choices: readonly Choice[],
+  fallback: Choice,
+): Choice {
+  const text = values[name];
+  if (typeof text !== 'string') return fallback;
+  const choice = choices.find((each) => each === text);
+  if (choice === undefined) {
+    throw new UsageError(`--${name} takes ${choices.join(', ')}, not ${JSON.stringify(text)}`);
+  }
+  return choice;
 }
 
 /** A number within bounds; `fallback` when the option was not given. */

@@ -50,6 +50,24 @@ describe('lucero', () => {
       /no file or folder/,
     ],
     ['a folder of light curves', ['features', import.meta.dirname], /is a folder/],
+    ['a log level that is none', ['serve', '--log', 'loud'], /--log takes fatal, error, .*"loud"/],
+    ['words that belong to no option', ['serve', '--once', 'x.avro'], /what is x\.avro\?/],
+    // A folder that was something else got a database of its own.
+    [
+      'a folder that is none of serve',
+      ['alert', '1', '--data', import.meta.dirname],
+      /no data of `lucero serve` in/,
+    ],
+    [
+      'packets to send that are not there',
+      ['replay', '/no/such', '--topic', 't'],
+      /no file or fol/,
+    ],
+    [
+      'a setting that is missing',
+      ['replay', bin, '--topic', 't'],
+      /LUCERO_KAFKA__BROKERS is missing/,
+    ],
   ];
   for (const [what, args, message] of misuses) {
     it(`exits 2 and says what to do about ${what}`, async () => {
@@ -60,17 +78,20 @@ describe('lucero', () => {
     });
   }
 
-  it('exits 1 with one line for a folder that cannot be made', async () => {
-    const { status, stderr } = await lucero([
-      'simulate',
-      '--survey',
-      'ztf',
-      '--out',
-      '/dev/null/x',
-    ]);
-    assert.equal(status, 1);
-    assert.equal(stderr, "lucero simulate: ENOTDIR: not a directory, mkdir '/dev/null/x'\n");
-  });
+  for (const args of [
+    ['simulate', '--survey', 'ztf', '--out', '/dev/null/x'],
+    // Nothing can be made there, though it is a folder; Node's own way of making folders never ends.
+    ['simulate', '--survey', 'ztf', '--out', '/proc/x'],
+    ['serve', '--port', '0', '--data', '/dev/null/x'],
+    ['serve', '--port', '0', '--data', bin],
+    ['bench', '--out', '/dev/null/x'],
+  ]) {
+    it(`exits 1 at once, with one line, where \`${args[0]} ${args.at(-2)}\` cannot write`, async () => {
+      const { status, stderr, stdout } = await lucero(args);
+      assert.deepEqual([status, stdout], [1, '']);
+      assert.match(stderr, /^lucero \w+: cannot write to --\w+ \S+: E[A-Z]+: .*\n$/);
+    });
+  }
 
   it('run names every missing and misspelt setting at once', async () => {
     const { status, stderr } = await lucero(['run', 'archive'], {
@@ -141,13 +162,27 @@ describe('lucero features', () => {
     }
   });
 
-  it('says in one line that a file is no gzip', async (t) => {
+  it('reads what a file holds, whatever its name says, and the mark of Windows at its start', async (t) => {
     const path = join(await temporaryFolder(t), 'light-curves.jsonl.gz');
-    await writeFile(path, `${line}\n`);
-    const { status, stderr } = await lucero(['features', path]);
-    assert.equal(status, 2);
-    assert.match(stderr, /cannot unpack .*: incorrect header check\n/);
-    assert.doesNotMatch(stderr, /\n {4}at /);
+    await writeFile(path, `\uFEFF${line}\r\n`);
+    const { status, stdout } = await lucero(['features', path]);
+    assert.deepEqual([status, linesOf(stdout).map(({ oid }) => oid)], [0, ['star']]);
+  });
+
+  it('gives the lines before the place where a file is torn, says so in one line, and exits 1', async (t) => {
+    const path = join(await temporaryFolder(t), 'light-curves.jsonl.gz');
+    const packed = gzipSync(Array.from({ length: 2000 }, (_, i) => `${i}`).join('\n'));
+    await writeFile(path, packed.subarray(0, packed.length - 50));
+    const { status, stdout, stderr } = await lucero(['features', path]);
+    assert.equal(status, 1);
+    assert.ok(linesOf(stdout).length > 0);
+    assert.equal(stderr, `lucero features: cannot read ${path}: unexpected end of file\n`);
+  });
+
+  it('exits 1 when there is nothing to read', async () => {
+    const { status, stdout, stderr } = await lucero(['features', '-'], { input: '\n\n' });
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.match(stderr, /it holds no light curve/);
   });
 });
 
@@ -191,11 +226,38 @@ describe('lucero simulate', () => {
   });
 });
 
-describe('lucero classify of a folder without packets', () => {
-  it('prints nothing and says what it looked for', async (t) => {
-    const { status, stdout, stderr } = await lucero(['classify', await temporaryFolder(t)]);
-    assert.deepEqual([status, stdout], [0, '']);
-    assert.match(stderr, /no packets/);
+describe('lucero classify of files that are not as they should be', () => {
+  it('says what it looked for in a folder without packets, and exits 1', async (t) => {
+    const folder = await temporaryFolder(t);
+    const { status, stdout, stderr } = await lucero(['classify', folder]);
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.match(stderr, new RegExp(`^no packets in ${folder}: in folders .*\\.avro`));
+  });
+
+  it('has a line for each that cannot be read, then those of the others, and exits 1', async (t) => {
+    const folder = await temporaryFolder(t);
+    const night = join(folder, 'night');
+    await lucero(['simulate', '--survey', 'ztf', '--alerts', '1', '--out', night]);
+    const broken = join(folder, 'broken.tar.gz');
+    await writeFile(broken, gzipSync('x').subarray(0, 12));
+    const { status, stdout, stderr } = await lucero(['classify', broken, folder, night]);
+    assert.deepEqual([status, stderr], [1, '']);
+    const lines = linesOf(stdout);
+    assert.deepEqual(
+      lines.map((each) => codeOf(each.rejected)),
+      ['LUCERO_FILE_UNREADABLE', 'LUCERO_FILE_UNREADABLE', undefined, undefined],
+    );
+  });
+
+  it('exits 0 for noise beside a packet, which has its line, and 1 for noise alone', async (t) => {
+    const night = join(await temporaryFolder(t), 'night');
+    await lucero(['simulate', '--survey', 'ztf', '--alerts', '1', '--out', night]);
+    const noise = join(night, 'truth.jsonl');
+    const both = await lucero(['classify', noise, night]);
+    assert.deepEqual([both.status, linesOf(both.stdout).length], [0, 2]);
+    const alone = await lucero(['classify', noise]);
+    assert.deepEqual([alone.status, linesOf(alone.stdout).length], [1, 1]);
+    assert.match(alone.stderr, /nothing could be read of/);
   });
 });
 

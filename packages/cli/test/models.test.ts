@@ -259,7 +259,7 @@ describe('lucero models compare', () => {
     await mkdir(empty);
     const args = ['models', 'compare', 'ztf-stamps@1.0.0', 'ztf-stamps@1.1.0', '--models', folder];
     const nothing = await lucero([...args, empty]);
-    assert.deepEqual([nothing.status, nothing.stdout], [0, '']);
+    assert.deepEqual([nothing.status, nothing.stdout], [1, '']);
     assert.match(nothing.stderr, /no packets/);
     const other = await lucero([...args, await simulated(t, 'lsst', 3)]);
     assert.equal(other.status, 0);
@@ -373,7 +373,9 @@ describe('lucero models compare --labels', needsRealData(), () => {
       ['a', versions[0]!],
       ['b', versions[1]!],
     ] as const) {
-      const { stdout } = await lucero(['classify', packets, '--use', use, '--models', folder]);
+      const { stdout } = await lucero([
+        ...['classify', packets, '--use', use, '--models', folder, '--programs', '0,1,2,3'],
+      ]);
       const hits: Record<string, number[]> = {};
       const losses: number[] = [];
       const objects = new Set<unknown>();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { encodeContainer, openPacketReader, readContainer } from '@lucero/avro';
 import { simulateAlerts } from '@lucero/simulator';
 import { pack } from 'tar-stream';
@@ -79,6 +79,10 @@ describe('packetsInFiles', () => {
   for (const [name, packed] of [
     ['night.tar', (tar: Buffer) => tar],
     ['night.tar.gz', (tar: Buffer) => gzipSync(tar)],
+    ['night.tar.zst', (tar: Buffer) => zstdCompressSync(tar)],
+    // What it is, its bytes say: a server may have packed or unpacked it on the way.
+    ['night.tar.gz.tar', (tar: Buffer) => gzipSync(tar)],
+    ['unpacked.tar.gz', (tar: Buffer) => tar],
   ] as const) {
     it(`streams ${name}, passing over what is no packet`, async (t) => {
       const path = join(await temporaryFolder(t), name);
@@ -133,14 +137,145 @@ describe('packetsInFiles', () => {
     const all = await found(path);
     const last = all.at(-1);
     assert.ok(last !== undefined && 'error' in last);
-    assert.equal(last.error.code, 'LUCERO_AVRO_TRUNCATED');
+    assert.equal(last.error.code, 'LUCERO_FILE_UNREADABLE');
+    assert.match(last.error.message, /cannot be read on after 2\.avro: unexpected end of file/);
     assert.equal(alertIdOf(all[0]!), alerts[0]!.alertId);
+  });
+
+  it('reads packets that are packed one by one, in folders and archives too', async (t) => {
+    const folder = await temporaryFolder(t);
+    await writeFile(join(folder, '1.avro.gz'), gzipSync(first));
+    await writeFile(join(folder, '2.avro.zst'), zstdCompressSync(second));
+    await writeFile(join(folder, '3.tar'), await tarOf({ 'x.avro.gz': gzipSync(several) }));
+    assert.deepEqual(
+      (await found(folder)).map((packet) => [
+        packet.source.slice(folder.length),
+        alertIdOf(packet),
+      ]),
+      [
+        ['/1.avro.gz', alerts[0]?.alertId],
+        ['/2.avro.zst', alerts[1]?.alertId],
+        ['/3.tar!x.avro.gz#0', alerts[0]?.alertId],
+        ['/3.tar!x.avro.gz#1', alerts[1]?.alertId],
+        ['/3.tar!x.avro.gz#2', alerts[2]?.alertId],
+      ],
+    );
+  });
+
+  it('reads tar.bz2', async (t) => {
+    const path = join(await temporaryFolder(t), 'night.tar.bz2');
+    // By tarfile of Python 3.11.7: one member night/a.avro of the bytes 'noise'.
+    const archive =
+      'QlpoOTFBWSZTWfpdJooAAHH7gMmAAAJAAfcABABi4Z8ACAggAFRGqGgNNDTaAm9UEkk9QBpoNAB9xcQQg1dCER5lYZX21' +
+      'oEMDE+5OJ2ETgEhkitwezMLutq0tOhkyB2JadPAAifi7kinChIfS6TRQA==';
+    await writeFile(path, Buffer.from(archive, 'base64'));
+    const [packet, ...rest] = await found(path);
+    assert.deepEqual(rest, []);
+    assert.equal(packet?.source, `${path}!night/a.avro`);
+    assert.equal(Buffer.from(packet.bytes).toString(), 'noise');
+  });
+
+  // tar on a Mac puts ._x.avro beside x.avro: each was a rejected packet.
+  it('passes over what a Mac keeps beside a file', async (t) => {
+    const folder = await temporaryFolder(t);
+    const beside = Buffer.from('\0\x05\x16\x07Mac OS X');
+    const members = { './._1.avro': beside, './1.avro': first, '._x/2.avro': second };
+    await writeFile(join(folder, 'mac.tar'), await tarOf(members));
+    await writeFile(join(folder, '._mac.tar'), beside);
+    assert.deepEqual(
+      (await found(folder)).map(({ source }) => source.slice(folder.length)),
+      ['/mac.tar!./1.avro', '/mac.tar!._x/2.avro'],
+    );
+  });
+
+  it('goes on after files that cannot be opened, unpacked or read', async (t) => {
+    const folder = await temporaryFolder(t);
+    await symlink(join(folder, 'nowhere'), join(folder, '1.avro'));
+    await writeFile(
+      join(folder, '2.tar.gz'),
+      gzipSync(await tarOf({ 'a.avro': first })).subarray(0, 50),
+    );
+    await writeFile(join(folder, '3.tar.xz'), Buffer.from('fd377a585a000004', 'hex'));
+    await writeFile(join(folder, '4.avro'), '');
+    const broken = { 'a.avro.gz': gzipSync(first).subarray(0, 99), 'b.avro': second };
+    await writeFile(join(folder, '5.tar'), await tarOf(broken));
+    // Without a name that counts, it is read when it is named.
+    await writeFile(join(folder, 'night'), third);
+    const all = await found(join(folder, '1.avro'), folder, join(folder, 'night'));
+    assert.deepEqual(
+      all.map((packet) => [
+        packet.source.slice(folder.length),
+        'error' in packet ? packet.error.code : alertIdOf(packet),
+      ]),
+      [
+        ['/1.avro', 'LUCERO_FILE_UNREADABLE'],
+        ['/1.avro', 'LUCERO_FILE_UNREADABLE'],
+        ['/2.tar.gz', 'LUCERO_FILE_UNREADABLE'],
+        ['/3.tar.xz', 'LUCERO_FILE_UNREADABLE'],
+        ['/4.avro', 'LUCERO_AVRO_NOT_A_PACKET'],
+        ['/5.tar!a.avro.gz', 'LUCERO_FILE_UNREADABLE'],
+        ['/5.tar!b.avro', alerts[1]?.alertId],
+        ['/night', alerts[2]?.alertId],
+      ],
+    );
+  });
+
+  // Above 2 GiB a file was an error of Node that ended the run, a member was passed over in silence.
+  it('says of a file and a member of more than 2 GiB what they are, and reads on', async (t) => {
+    const folder = await temporaryFolder(t);
+    const size = 2 ** 31 + 1024;
+    const writeSparse = async (name: string, head: Buffer, tail: Buffer, length: number) => {
+      await using file = await open(join(folder, name), 'w');
+      await file.write(head);
+      await file.truncate(length);
+      await file.write(tail, 0, tail.length, length);
+    };
+    await writeSparse('1.avro', Buffer.alloc(0), Buffer.alloc(0), size);
+    const after = await tarOf({ 'after.avro': first });
+    await writeSparse('2.tar', tarHeader('large.avro', size), after, 512 + size);
+    assert.deepEqual(
+      (await found(folder)).map((packet) => [
+        packet.source.slice(folder.length),
+        'error' in packet ? packet.error.code : alertIdOf(packet),
+      ]),
+      [
+        ['/1.avro', 'LUCERO_AVRO_TOO_LARGE'],
+        ['/2.tar!large.avro', 'LUCERO_AVRO_TOO_LARGE'],
+        ['/2.tar!after.avro', alerts[0]?.alertId],
+      ],
+    );
+  });
+
+  it('follows a link to a folder, but not round in a circle', async (t) => {
+    const folder = await temporaryFolder(t);
+    const elsewhere = await temporaryFolder(t);
+    await writeFile(join(elsewhere, '1.avro'), first);
+    await symlink(elsewhere, join(folder, 'night'));
+    await symlink(folder, join(elsewhere, 'back'));
+    assert.deepEqual(
+      (await found(folder)).map(({ source }) => source.slice(folder.length)),
+      ['/night/1.avro'],
+    );
   });
 
   it('refuses a path that is not there as a mistake of the caller', async () => {
     await assert.rejects(found('/no/such/file.avro'), { code: 'LUCERO_USAGE' });
   });
 });
+
+/** The header of a member: name, mode, owner, size, time, sum of the bytes, kind. */
+function tarHeader(name: string, size: number): Buffer {
+  const header = Buffer.alloc(512);
+  header.write(name);
+  header.write('0000644\0' + '0000000\0' + '0000000\0', 100);
+  header.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
+  header.write('00000000000\0', 136);
+  header.write(`        0`, 148);
+  header.write('ustar\0' + '00', 257);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return header;
+}
 
 /** Bytes before the first block: it begins after the first of the two equal sync markers. */
 function headerLength(container: Uint8Array): number {

@@ -2,6 +2,26 @@ import { type Static, type TObject, Type } from 'typebox';
 
 const MiB = 1024 * 1024;
 
+/** How to reach a Kafka, beyond its brokers. */
+const kafkaLogin = {
+  saslMechanism: Type.Union(
+    [
+      Type.Literal('none'),
+      Type.Literal('plain'),
+      Type.Literal('scram-sha-256'),
+      Type.Literal('scram-sha-512'),
+    ],
+    { default: 'none', description: 'how to log in: none, plain, scram-sha-256, scram-sha-512' },
+  ),
+  saslUsername: Type.String({ default: '', description: 'user, when saslMechanism is not none' }),
+  saslPassword: Type.String({ default: '', description: 'password; never logged' }),
+  tls: Type.Boolean({ default: false, description: 'encrypt the connections' }),
+  tlsCaPath: Type.String({
+    default: '',
+    description: 'PEM file of the authority that signed the brokers; empty = the system list',
+  }),
+};
+
 /**
  * Every setting of Lucero, by section. The environment variable of `kafka.brokers` is
  * LUCERO_KAFKA__BROKERS, of `step.maxBytesInFlight` LUCERO_STEP__MAX_BYTES_IN_FLIGHT. Each service
@@ -16,25 +36,9 @@ export const sections = {
     groupPrefix: Type.String({
       default: 'lucero',
       minLength: 1,
-      description:
-        'consumer groups are <groupPrefix>-<service>; Rubin wants its user name in front',
+      description: 'consumer groups are <groupPrefix>-<service>',
     }),
-    saslMechanism: Type.Union(
-      [
-        Type.Literal('none'),
-        Type.Literal('plain'),
-        Type.Literal('scram-sha-256'),
-        Type.Literal('scram-sha-512'),
-      ],
-      { default: 'none', description: 'how to log in: none, plain, scram-sha-256, scram-sha-512' },
-    ),
-    saslUsername: Type.String({ default: '', description: 'user, when saslMechanism is not none' }),
-    saslPassword: Type.String({ default: '', description: 'password; never logged' }),
-    tls: Type.Boolean({ default: false, description: 'encrypt the connections' }),
-    tlsCaPath: Type.String({
-      default: '',
-      description: 'PEM file of the authority that signed the brokers; empty = the system list',
-    }),
+    ...kafkaLogin,
     compression: Type.Union(
       [
         Type.Literal('none'),
@@ -64,6 +68,22 @@ export const sections = {
       description: 'an instance silent for this long loses its partitions [ms]',
     }),
   }),
+  source: Type.Object(
+    {
+      brokers: Type.String({
+        default: '',
+        description:
+          'host:port of the brokers of another cluster that has the survey topics; empty = they are on ours',
+      }),
+      groupPrefix: Type.String({
+        default: '',
+        description:
+          'put in front of the consumer groups there, with a dash; Rubin wants its user name in front',
+      }),
+      ...kafkaLogin,
+    },
+    { default: {} },
+  ),
   survey: Type.Object(
     {
       topics: Type.String({
@@ -71,6 +91,22 @@ export const sections = {
         minLength: 1,
         description:
           'survey topics, comma separated; {night} stands for any date (YYYYMMDD): all nights that are there are read',
+      }),
+      programs: Type.String({
+        default: '1',
+        pattern: '^ *(\\d{1,9}|unstated) *(, *(\\d{1,9}|unstated) *)*$',
+        description:
+          'programs of ZTF that may be served and published, comma separated: 1 public, 2 partnership, 3 Caltech, 0 commissioning; unstated = data that does not say its program',
+      }),
+    },
+    { default: {} },
+  ),
+  updates: Type.Object(
+    {
+      topic: Type.String({
+        default: 'lsst-updates',
+        minLength: 1,
+        description: "topic of a survey's update records, JSON lines; created when it is missing",
       }),
     },
     { default: {} },
@@ -114,11 +150,14 @@ export const sections = {
     {
       url: Type.String({
         default: '',
-        description: 'schema registry for ids that schemas/ lacks; empty = none',
+        pattern: '^(https?://.+)?$',
+        description:
+          'schema registry for ids that schemas/ lacks, https://user:password@host if it asks for a login (never logged); empty = none',
       }),
       cachePath: Type.String({
         default: '',
-        description: 'folder where its schemas are kept; empty = the system temporary folder',
+        description:
+          'folder where its schemas are kept; empty = one in the system temporary folder',
       }),
     },
     { default: {} },

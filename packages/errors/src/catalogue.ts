@@ -39,6 +39,11 @@ export const errorCatalogue = {
     operator:
       'A packet above the size limit: raise LUCERO_PACKET__MAX_BYTES if the survey means it.',
   },
+  LUCERO_AVRO_BLOCK_TAIL: {
+    retryable: false,
+    operator:
+      'A fault beside: a block has bytes after the records that it counts. The records are kept; tell the survey.',
+  },
   LUCERO_SCHEMA_INVALID: {
     retryable: false,
     operator: 'The packet carries a schema that is not Avro: ask the survey.',
@@ -51,6 +56,15 @@ export const errorCatalogue = {
     retryable: true,
     operator: 'The schema registry does not answer: check LUCERO_REGISTRY__URL and the network.',
   },
+  LUCERO_SCHEMA_CACHE_FAULT: {
+    retryable: false,
+    operator:
+      'A fault beside: LUCERO_REGISTRY__CACHE_PATH cannot be used (rights, disk, a damaged file).',
+  },
+  LUCERO_SCHEMA_UNAVAILABLE: {
+    retryable: true,
+    operator: 'A file of schemas/ is there and cannot be read: check its rights and the disk.',
+  },
   // Surveys: what the packet says
   LUCERO_SURVEY_UNKNOWN: {
     retryable: false,
@@ -60,6 +74,21 @@ export const errorCatalogue = {
     retryable: false,
     operator: 'A field that an alert cannot do without is absent or absurd: see the message.',
   },
+  LUCERO_PROGRAM_NOT_SERVED: {
+    retryable: false,
+    operator:
+      'The alert belongs to a program that LUCERO_SURVEY__PROGRAMS does not name: skipped, no error.',
+  },
+  LUCERO_UPDATE_INVALID: {
+    retryable: false,
+    operator:
+      "A survey's update record cannot be read: the message names the field; the others are applied.",
+  },
+  LUCERO_UPDATE_CONTRADICTED: {
+    retryable: false,
+    operator:
+      'Two update records of one unique id say different things: the first stands; ask the survey.',
+  },
   // Stamps
   LUCERO_STAMP_MISSING: {
     retryable: false,
@@ -67,7 +96,16 @@ export const errorCatalogue = {
   },
   LUCERO_STAMP_INVALID: {
     retryable: false,
-    operator: 'The cutout is not a FITS image that can be read: see the message.',
+    operator: 'The cutout is no FITS image, or a damaged one: see the message.',
+  },
+  LUCERO_STAMP_UNSUPPORTED: {
+    retryable: false,
+    operator:
+      'The cutout is an image of a kind that is not read (a JPEG, HCOMPRESS_1): see the message.',
+  },
+  LUCERO_STAMP_BLANK: {
+    retryable: false,
+    operator: 'The cutout was read and shows nothing (no measured pixel, or all equal).',
   },
   // Classifiers
   LUCERO_MODEL_INVALID: {
@@ -82,6 +120,15 @@ export const errorCatalogue = {
     retryable: false,
     operator:
       'The classifier gave something that is not a probability: report it with the alert id.',
+  },
+  LUCERO_CLASSIFIER_FAILED: {
+    retryable: false,
+    operator:
+      'A served classifier failed on an alert that others answered: its story and the log say which.',
+  },
+  LUCERO_SHADOW_FAILED: {
+    retryable: false,
+    operator: 'A shadow classifier failed on an alert; nothing else changed: the log says which.',
   },
   LUCERO_NOT_CLASSIFIED: {
     retryable: false,
@@ -118,12 +165,12 @@ export const errorCatalogue = {
   LUCERO_KAFKA_BATCH_CORRUPT: {
     retryable: false,
     operator:
-      'A record batch of the topic cannot be decoded: its bytes are in the first of its letters; ask who wrote it, or look at the disk of the broker.',
+      'A record batch of the topic cannot be decoded; its first letter has the bytes: look at the disk of the broker.',
   },
   LUCERO_STORE_TIMEOUT: {
     retryable: true,
     operator:
-      'A statement took longer than LUCERO_STORE__STATEMENT_TIMEOUT_MS: look for a lock or a slow disk. One input that is always too slow becomes a dead letter.',
+      'A statement took longer than LUCERO_STORE__STATEMENT_TIMEOUT_MS: look for a lock, or a slow disk.',
   },
   LUCERO_STORE_UNAVAILABLE: {
     retryable: true,
@@ -151,9 +198,18 @@ export const errorCatalogue = {
     operator: 'A step broke its contract (outcomes per input): a defect of Lucero, report it.',
   },
   // People
+  LUCERO_FILE_UNREADABLE: {
+    retryable: false,
+    operator:
+      'A file, or the rest of an archive, that a command was given cannot be read: see the message.',
+  },
   LUCERO_CONFIG_INVALID: {
     retryable: false,
     operator: 'A setting is missing, misspelt or out of range: the message names it.',
+  },
+  LUCERO_FILE_UNWRITABLE: {
+    retryable: false,
+    operator: 'The folder or file that a command is to write cannot be written: see the message.',
   },
   LUCERO_USAGE: { retryable: false, operator: 'The command line is off: see `lucero --help`.' },
   LUCERO_REQUEST_INVALID: {

@@ -11,9 +11,9 @@ describe('the catalogue of errors', () => {
     });
   }
 
-  it('calls retryable what is unavailable, and nothing else', () => {
+  it('calls retryable what is unavailable or late, and nothing else', () => {
     for (const [code, { retryable }] of Object.entries(errorCatalogue)) {
-      assert.equal(retryable, code.endsWith('_UNAVAILABLE'), code);
+      assert.equal(retryable, /_(UNAVAILABLE|TIMEOUT)$/.test(code), code);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { LuceroError } from '@lucero/errors';
 import type { Classified } from './classifier.ts';
-import type { TensorMaker } from './input/tensor-maker.ts';
+import type { Lacks, TensorMaker } from './input/tensor-maker.ts';
 import type { Manifest } from './manifest.ts';
 import type { ModelOutput, RunModel } from './model-session.ts';
 import { noveltyOf } from './novelty.ts';
@@ -44,13 +44,13 @@ async function classifyChunk<Item>(
     data: new Float32Array(chunk.length * lengthOf(maker.shape)),
   }));
   let rows = 0;
-  const filled = chunk.map((item): Classified | { kind: 'row'; row: number; missing: string[] } => {
-    const missing: string[] = [];
+  const filled = chunk.map((item): Classified | { kind: 'row'; row: number; lacks: Lacks } => {
+    const lacks: Lacks = { missing: [], unreadable: [] };
     try {
       const refused =
         whyNot(item) ??
         inputs.reduce<ReturnType<typeof whyNot>>(
-          (skip, { maker, data, length }) => skip ?? maker.fill(item, data, rows * length, missing),
+          (skip, { maker, data, length }) => skip ?? maker.fill(item, data, rows * length, lacks),
           null,
         );
       if (refused !== null) return refused;
@@ -58,7 +58,7 @@ async function classifyChunk<Item>(
       if (error instanceof LuceroError && !error.retryable) return { kind: 'reject', error };
       throw error;
     }
-    return { kind: 'row', row: rows++, missing };
+    return { kind: 'row', row: rows++, lacks };
   });
   const classCount = manifest.output.classes.length;
   const output: ModelOutput =
@@ -75,7 +75,7 @@ async function classifyChunk<Item>(
   return filled.map((item) => {
     if (item.kind !== 'row') return item;
     const row = output.scores.subarray(item.row * classCount, (item.row + 1) * classCount);
-    return classifiedOf(row, output.oddness?.[item.row] ?? null, manifest, item.missing);
+    return classifiedOf(row, output.oddness?.[item.row] ?? null, manifest, item.lacks);
   });
 }
 
@@ -83,7 +83,7 @@ function classifiedOf(
   row: Float32Array,
   oddness: number | null,
   manifest: Manifest,
-  missingInputs: readonly string[],
+  { missing, unreadable }: Lacks,
 ): Classified {
   try {
     const values = calibratedProbabilities(row, manifest);
@@ -94,7 +94,14 @@ function classifiedOf(
       oddness === null || manifest.novelty === undefined
         ? null
         : noveltyOf(oddness, manifest.novelty.quantiles);
-    return { kind: 'classified', probabilities, topClass, novelty, missingInputs };
+    return {
+      kind: 'classified',
+      probabilities,
+      topClass,
+      novelty,
+      missingInputs: missing,
+      unreadableStamps: unreadable,
+    };
   } catch (error) {
     if (error instanceof LuceroError) return { kind: 'reject', error };
     throw error;

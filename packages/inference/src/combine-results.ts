@@ -1,5 +1,6 @@
 import { LuceroError } from '@lucero/errors';
-import type { Classified, Classifier, SkipReason } from './classifier.ts';
+import type { Classified, SkipReason, UnreadableStamp } from './classifier.ts';
+import { unreadableInput } from './input/lack-of-stamps.ts';
 import type { Running } from './running-classifier.ts';
 
 /** What one classifier version says of one item, with all that traces it to its model. */
@@ -13,15 +14,21 @@ export interface Verdict {
   readonly topClass: string;
   readonly novelty: number | null;
   readonly missingInputs: readonly string[];
+  /** Those that were there and could not be read, each with its reason: 'stamps.science: damaged gzip: …'. */
+  readonly unreadableInputs: readonly string[];
   /** Said beside the served versions, to be compared with them. */
   readonly shadow: boolean;
 }
 
-/** Why a served version did not classify an item that it is meant for: what the item lacks. */
-export interface VersionSkip {
+/** What befell an alert at a served version, for its story. */
+export interface VersionNote {
   readonly classifier: string;
   readonly classifierVersion: string;
-  readonly reason: SkipReason;
+  /**
+   * Why it did not classify an item that it is meant for (what the item lacks, or that it failed where
+   * others answered), or that it answered without a stamp that could not be read.
+   */
+  readonly reason: SkipReason | 'failed' | 'answered-without-stamp';
   readonly detail: string;
 }
 
@@ -30,13 +37,13 @@ export type CombinedResult = (
   | { readonly kind: 'skip'; readonly reason: SkipReason | 'no-classifier-applies' }
   | { readonly kind: 'reject'; readonly error: LuceroError }
 ) & {
+  /** Of served versions only. That a version is meant for other items is no news. */
+  readonly notes: readonly VersionNote[];
   /**
-   * Of served versions, for lack of data; that a version is meant for other items is no news.
-   * classify-stamps keeps them in the alert's story, classify-lightcurves counts the item's reason alone.
+   * What went wrong beside, to be counted: served versions that failed where others answered, shadows that
+   * failed, and each stamp that a served version could not read, once.
    */
-  readonly skips: readonly VersionSkip[];
-  /** Of shadows that failed: to be counted, and of no consequence for the item. */
-  readonly shadowFaults: readonly LuceroError[];
+  readonly faults: readonly LuceroError[];
 };
 
 /** The others say what a classifier is meant for, which its manifest tells anybody. */
@@ -45,13 +52,16 @@ const isLackOfData: Readonly<Record<SkipReason, boolean>> = {
   'other-object-kind': false,
   'too-few-detections': false,
   'no-stamps': true,
+  'unreadable-stamp': true,
+  'blank-stamp': true,
   'no-features': true,
 };
 
 /**
- * What several classifiers together say of one item: a verdict of each that applies. A failure of a
- * served one rejects the item; when none classifies it, the reason is what the last one that is meant
- * for it lacked, else that of the last. A shadow adds its verdict or its fault, and changes neither.
+ * What several classifiers together say of one item: a verdict of each that applies. One that fails is a
+ * fault beside the others' answers; when it leaves none of a served version, the item is rejected with the
+ * first failure. When none classifies the item, the reason is what the last one that is meant for it lacked,
+ * else that of the last. A shadow adds its verdict or its fault, and changes nothing else.
  *
  * @param results of the item, in the order of the classifiers
  */
@@ -60,36 +70,55 @@ export function combineResults(
   results: readonly Classified[],
 ): CombinedResult {
   const verdicts: Verdict[] = [];
-  const skips: VersionSkip[] = [];
-  const shadowFaults: LuceroError[] = [];
-  let rejection: LuceroError | null = null;
-  let lastReason: SkipReason | 'no-classifier-applies' = 'no-classifier-applies';
+  const notes: VersionNote[] = [];
+  const failures: { readonly of: Running; readonly error: LuceroError }[] = [];
+  const unreadable = new Map<string, UnreadableStamp>();
+  let lastReason: SkipReason | null = null;
+  let lastLack: SkipReason | null = null;
   for (const [k, result] of results.entries()) {
-    const classifier = classifiers[k] as Running;
-    if (result.kind === 'classified') {
-      verdicts.push(verdictOf(classifier, result));
-    } else if (classifier.shadow) {
-      if (result.kind === 'reject') shadowFaults.push(faultOf(classifier, result.error));
-    } else if (result.kind === 'reject') {
-      rejection ??= result.error;
-    } else {
-      lastReason = result.reason;
-      if (isLackOfData[result.reason]) {
-        const { name, version } = classifier;
-        const { reason, detail } = result;
-        skips.push({ classifier: name, classifierVersion: version, reason, detail });
-      }
+    const of = classifiers[k] as Running;
+    if (result.kind === 'reject') {
+      failures.push({ of, error: result.error });
+      continue;
     }
+    if (result.kind === 'classified') verdicts.push(verdictOf(of, result));
+    if (of.shadow) continue;
+    for (const each of result.unreadableStamps ?? []) unreadable.set(saidOf(each), each);
+    if (result.kind === 'classified') {
+      const without = result.unreadableStamps.map(saidOf);
+      if (without.length > 0) notes.push(noteOf(of, 'answered-without-stamp', without.join('; ')));
+      continue;
+    }
+    lastReason = result.reason;
+    if (!isLackOfData[result.reason]) continue;
+    lastLack = result.reason;
+    notes.push(noteOf(of, result.reason, result.detail));
   }
-  const beside = { skips, shadowFaults };
-  if (rejection !== null) return { kind: 'reject', error: rejection, ...beside };
-  if (verdicts.length > 0) return { kind: 'classified', verdicts, ...beside };
-  return { kind: 'skip', reason: skips.at(-1)?.reason ?? lastReason, ...beside };
+  const served = failures.filter(({ of }) => !of.shadow);
+  const isAnswered = verdicts.some(({ shadow }) => !shadow);
+  const faults = [
+    ...failures.map(({ of, error }) => faultOf(of, error)),
+    ...[...unreadable].map(([said, { code, stamp }]) => new LuceroError(code, said, { stamp })),
+  ];
+  const [failure] = served;
+  // Replayed, the dead letter brings back all that is missing; a note would outlive that.
+  if (failure !== undefined && !isAnswered) {
+    return { kind: 'reject', error: failure.error, notes, faults };
+  }
+  notes.push(...served.map(({ of, error }) => noteOf(of, 'failed', textOf(error))));
+  if (verdicts.length > 0) return { kind: 'classified', verdicts, notes, faults };
+  return { kind: 'skip', reason: lastLack ?? lastReason ?? 'no-classifier-applies', notes, faults };
 }
 
 function verdictOf(
   { name, version, modelHash, taxonomy, calibrated, shadow }: Running,
-  { probabilities, topClass, novelty, missingInputs }: Extract<Classified, { kind: 'classified' }>,
+  {
+    probabilities,
+    topClass,
+    novelty,
+    missingInputs,
+    unreadableStamps,
+  }: Extract<Classified, { kind: 'classified' }>,
 ): Verdict {
   return {
     classifier: name,
@@ -101,14 +130,25 @@ function verdictOf(
     topClass,
     novelty,
     missingInputs,
+    unreadableInputs: unreadableStamps.map(unreadableInput),
     shadow,
   };
 }
 
-function faultOf({ name, version }: Classifier, cause: LuceroError): LuceroError {
+const noteOf = (
+  { name, version }: Running,
+  reason: VersionNote['reason'],
+  detail: string,
+): VersionNote => ({ classifier: name, classifierVersion: version, reason, detail });
+
+const saidOf = ({ stamp, reason }: UnreadableStamp): string => `${stamp} stamp: ${reason}`;
+
+const textOf = ({ code, message }: LuceroError): string => `${code}: ${message}`;
+
+function faultOf({ name, version, shadow }: Running, cause: LuceroError): LuceroError {
   return new LuceroError(
-    cause.code,
-    `shadow ${name}@${version}: ${cause.message}`,
+    shadow ? 'LUCERO_SHADOW_FAILED' : 'LUCERO_CLASSIFIER_FAILED',
+    `${name}@${version}: ${textOf(cause)}`,
     { ...cause.context, classifier: name, classifierVersion: version },
     { cause },
   );

@@ -61,6 +61,7 @@ export async function explainInputs(
   { manifest, run }: { readonly manifest: Manifest; readonly run: RunModel },
 ): Promise<Explained> {
   const { stamps, fields } = manifest.inputs;
+  const { missingInputs, unreadableStamps } = made;
   const occlusions: Occlusion[] = [null];
   const logOdds: number[] = [];
   const ask: Ask = (occlusion) => {
@@ -83,7 +84,7 @@ export async function explainInputs(
   }
   return {
     kind: 'explained',
-    classification: { ...asServed, missingInputs: made.missingInputs },
+    classification: { ...asServed, missingInputs, unreadableStamps },
     className: explained,
     logOdds: logOdds[0] as number,
     stamps: ofStamps?.() ?? null,

@@ -7,12 +7,13 @@ export type {
   SkipReason,
   StampClassifier,
   StampItem,
+  UnreadableStamp,
 } from './classifier.ts';
 export {
   type CombinedResult,
   combineResults,
   type Verdict,
-  type VersionSkip,
+  type VersionNote,
 } from './combine-results.ts';
 export type {
   Explained,
@@ -21,6 +22,7 @@ export type {
   FieldSupport,
   StampSupport,
 } from './explanation.ts';
+export { unreadableInput } from './input/lack-of-stamps.ts';
 export { type InstalledClassifier, installedClassifiers } from './installed-classifiers.ts';
 export { type LoadOptions, loadClassifiers } from './load-classifiers.ts';
 export type { Manifest } from './manifest.ts';

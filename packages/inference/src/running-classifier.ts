@@ -8,25 +8,20 @@ import type { Classified, Classifier } from './classifier.ts';
  */
 export type Running<Kind extends Classifier = Classifier> = Kind & { readonly shadow: boolean };
 
-/** What is asked of a classifier to run it: its role, and how. */
+/** What is asked of a classifier to run it. */
 interface Runs<Item> {
-  readonly shadow: boolean;
   readonly classify: (batch: readonly Item[]) => Promise<readonly Classified[]>;
 }
 
 /**
- * What each classifier says of each item, in their orders. A defect of a served version is thrown; one
- * of a shadow becomes the shadow's rejection of the item that provoked it.
+ * What each classifier says of each item, in their orders. A defect of one becomes its rejection of the item
+ * that provoked it: it keeps no other classifier from answering. Broken infrastructure is thrown.
  */
 export async function classifyWithAll<Item>(
   classifiers: readonly Runs<Item>[],
   batch: readonly Item[],
 ): Promise<readonly (readonly Classified[])[]> {
-  return Promise.all(
-    classifiers.map((classifier) =>
-      classifier.shadow ? withoutThrowing(classifier, batch) : classifier.classify(batch),
-    ),
-  );
+  return Promise.all(classifiers.map((classifier) => withoutThrowing(classifier, batch)));
 }
 
 /**
@@ -40,6 +35,7 @@ async function withoutThrowing<Item>(
   try {
     return await classifier.classify(batch);
   } catch (cause) {
+    if (cause instanceof LuceroError && cause.retryable) throw cause;
     if (batch.length > 1) {
       const middle = batch.length >> 1;
       return [

@@ -1,5 +1,6 @@
-import type { Classified, StampItem } from './classifier.ts';
+import type { Classified, StampItem, UnreadableStamp } from './classifier.ts';
 import { stampModelMakers } from './input/stamp-model-makers.ts';
+import type { Lacks } from './input/tensor-maker.ts';
 import type { Manifest } from './manifest.ts';
 
 /** What a model of stamps is given for one alert. */
@@ -9,6 +10,7 @@ export type StampModelInputs =
       /** By tensor name. */
       readonly tensors: Readonly<Record<string, Float32Array>>;
       readonly missingInputs: readonly string[];
+      readonly unreadableStamps: readonly UnreadableStamp[];
     }
   | Extract<Classified, { kind: 'skip' }>;
 
@@ -18,12 +20,13 @@ export type StampModelInputs =
  */
 export function stampModelInputs(inputs: Manifest['inputs'], item: StampItem): StampModelInputs {
   const tensors: Record<string, Float32Array> = {};
-  const missingInputs: string[] = [];
+  const lacks: Lacks = { missing: [], unreadable: [] };
   for (const { tensor, shape, fill } of stampModelMakers(inputs)) {
     const data = new Float32Array(shape.reduce((a, b) => a * b, 1));
-    const skip = fill(item, data, 0, missingInputs);
+    const skip = fill(item, data, 0, lacks);
     if (skip !== null) return skip;
     tensors[tensor] = data;
   }
-  return { kind: 'inputs', tensors, missingInputs };
+  const { missing, unreadable } = lacks;
+  return { kind: 'inputs', tensors, missingInputs: missing, unreadableStamps: unreadable };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { before, describe, it, type TestContext } from 'node:test';
 import type { Cutouts } from '@lucero/alert';
 import { openPacketReader, splitPackets } from '@lucero/avro';
-import { encodeFits, encodeGzipFits } from '@lucero/stamps';
+import { encodeFits, encodeGzipFits, type StampFault } from '@lucero/stamps';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import type { Classified, StampClassifier, StampItem } from '../src/classifier.ts';
 import { loadClassifiers } from '../src/load-classifiers.ts';
@@ -23,20 +23,29 @@ const both: Cutouts = {
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, x) => total + x, 0);
 const whole = encodeFits([{ widthPx: 3, heightPx: 3, pixels: templatePixels }]);
 
-/** What a packet may hold where a stamp should be, and what is said of it. */
-const unusable: readonly (readonly [what: string, bytes: Uint8Array | null, detail: RegExp])[] = [
-  ['missing', null, /^no template stamp$/],
-  ['empty', new Uint8Array(0), /^template stamp: FITS without an image$/],
-  ['a JPEG', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70), /a JPEG, not FITS$/],
-  ['noise', new Uint8Array(5_000).fill(65), /^template stamp: not a FITS header$/],
-  ['cut within its header', whole.subarray(0, 160), /truncated$/],
-  ['cut within its pixels', whole.subarray(0, 2880 + 20), /truncated: HDU 0 needs 36 bytes/],
-  ['cut within its gzip', stampBytes(templatePixels).subarray(0, -20), /damaged gzip/],
-  ['all NaN', stampBytes(new Array(9).fill(Number.NaN)), /no measured pixel/],
-  ['all infinite', stampBytes(new Array(9).fill(Number.POSITIVE_INFINITY)), /no measured pixel/],
-  ['constant', stampBytes(new Array(9).fill(4)), /every pixel of the stamp is 4$/],
-  ['of no size', encodeFits([{ widthPx: 0, heightPx: 0, pixels: [] }]), /without an image$/],
-  ['beyond its scale', stampBytes([3.4028e38, 0, 0, 0, 0, 0, 0, 0, 0]), /have no scale$/],
+/** What a packet may hold where a stamp should be, what is said of it, and how: null = it is absent. */
+const unusable: readonly (readonly [
+  what: string,
+  bytes: Uint8Array | null,
+  reason: RegExp,
+  code: StampFault | null,
+])[] = [
+  ['missing', null, /^no template stamp$/, null],
+  ['empty', new Uint8Array(0), /^no template stamp$/, null],
+  ...(
+    [
+      ['a JPEG', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16), /^a JPEG, not FITS$/, 'UNSUPPORTED'],
+      ['noise', new Uint8Array(5_000).fill(65), /^not a FITS header$/, 'INVALID'],
+      ['cut within its header', whole.subarray(0, 160), /truncated$/, 'INVALID'],
+      ['cut within its pixels', whole.subarray(0, 2900), /HDU 0 needs 36 bytes/, 'INVALID'],
+      ['cut within its gzip', stampBytes(templatePixels).subarray(0, -20), /^damaged/, 'INVALID'],
+      ['all NaN', stampBytes(new Array(9).fill(Number.NaN)), /no measured pixel/, 'BLANK'],
+      ['all infinite', stampBytes(new Array(9).fill(Infinity)), /no measured pixel/, 'BLANK'],
+      ['constant', stampBytes(new Array(9).fill(4)), /every pixel of the stamp is 4$/, 'BLANK'],
+      ['of no size', encodeFits([{ widthPx: 0, heightPx: 0, pixels: [] }]), /without/, 'INVALID'],
+      ['beyond its scale', stampBytes([3.4028e38, ...Array(8).fill(0)]), /no scale$/, 'BLANK'],
+    ] as const
+  ).map(([what, bytes, reason, code]) => [what, bytes, reason, `LUCERO_STAMP_${code}`] as const),
 ];
 
 const folder = join(import.meta.dirname, 'fixtures/models-that-may-lack-stamps');
@@ -65,16 +74,26 @@ describe('a model that may lack stamps', () => {
   it('is given stamps that are there as any other model', async () => {
     const [result] = await classifier.classify([{ alert: withSnr(1), cutouts: both }]);
     assertLogits(result, 1 + sum(sciencePixels), sum(templatePixels));
-    assert.deepEqual(result?.kind === 'classified' && result.missingInputs, []);
+    assert.ok(result?.kind === 'classified');
+    assert.deepEqual([...result.missingInputs, ...result.unreadableStamps], []);
   });
 
-  for (const [what, template] of unusable) {
-    it(`classifies without a stamp that is ${what}, and names it`, async () => {
+  for (const [what, template, reason, code] of unusable) {
+    it(`classifies without a stamp that is ${what}, and says so`, async () => {
       const [result] = await classifier.classify([
         { alert: withSnr(-45), cutouts: { ...both, template } },
       ]);
       assertLogits(result, -45 + sum(sciencePixels), 0);
-      assert.deepEqual(result?.kind === 'classified' && result.missingInputs, ['stamps.template']);
+      assert.ok(result?.kind === 'classified');
+      // What was lost on the way would look as if the survey had never sent it.
+      assert.deepEqual(result.missingInputs, code === null ? ['stamps.template'] : []);
+      const [unreadable, ...others] = result.unreadableStamps;
+      assert.deepEqual(others, []);
+      assert.deepEqual(
+        [unreadable?.stamp, unreadable?.code],
+        code === null ? [undefined, undefined] : ['template', code],
+      );
+      if (unreadable !== undefined) assert.match(unreadable.reason, reason);
     });
   }
 
@@ -103,12 +122,25 @@ describe('a model that may lack stamps', () => {
     assert.deepEqual(fromFields?.kind === 'classified' && fromFields.missingInputs, [
       'extras.ztf.chinr',
       'stamps.science',
-      'stamps.template',
     ]);
+    const jpeg = {
+      ...{ stamp: 'template', code: 'LUCERO_STAMP_UNSUPPORTED', reason: 'a JPEG, not FITS' },
+    };
+    assert.deepEqual(fromFields?.kind === 'classified' && fromFields.unreadableStamps, [jpeg]);
     assert.deepEqual(fromNothing, {
       kind: 'skip',
+      reason: 'unreadable-stamp',
+      detail: 'no science stamp; template stamp: a JPEG, not FITS; none of 2 fields',
+      unreadableStamps: [jpeg],
+    });
+    const [absent] = await classifier.classify([
+      { alert: withoutFields, cutouts: { ...none, template: null } },
+    ]);
+    assert.deepEqual(absent, {
+      kind: 'skip',
       reason: 'no-stamps',
-      detail: 'none of science, template, and none of 2 fields',
+      detail: 'no science stamp; no template stamp; none of 2 fields',
+      unreadableStamps: [],
     });
     assertLogits(fromOneStamp, 7 + sum(sciencePixels), 2);
   });
@@ -137,7 +169,11 @@ describe('a model that may lack stamps', () => {
           ? [...Array(9).fill(0), ...templatePixels]
           : templatePixels.flatMap((x) => [0, x]),
       );
-      assert.deepEqual(made.missingInputs, ['stamps.science']);
+      assert.deepEqual(made.missingInputs, []);
+      const reason = 'every pixel of the stamp is 5';
+      assert.deepEqual(made.unreadableStamps, [
+        { stamp: 'science', code: 'LUCERO_STAMP_BLANK', reason },
+      ]);
     }
   });
 
@@ -183,15 +219,22 @@ describe('a model that may lack stamps', () => {
 });
 
 describe('a model that needs its stamps', () => {
-  for (const [what, template, detail] of unusable) {
+  for (const [what, template, reason, code] of unusable) {
     it(`skips an alert whose stamp is ${what}, and says so`, () => {
       const { inputs } = readManifest(join(folder, 'sometimes-blind/1.0.0'));
       const { presence: _, ...stamps } = inputs.stamps!;
       const item = { alert, cutouts: { ...both, template } };
       const made = stampModelInputs({ ...inputs, stamps }, item);
-      assert.ok(made.kind === 'skip' && made.reason === 'no-stamps');
-      assert.match(made.detail, detail);
-      assert.match(made.detail, /\btemplate stamp\b/);
+      assert.ok(made.kind === 'skip');
+      const there = code === 'LUCERO_STAMP_BLANK' ? 'blank-stamp' : 'unreadable-stamp';
+      assert.equal(made.reason, code === null ? 'no-stamps' : there);
+      const said = made.detail.replace(/^template stamp: /, '');
+      assert.equal(said === made.detail, code === null);
+      assert.match(said, reason);
+      assert.deepEqual(
+        made.unreadableStamps?.map((each) => each.code),
+        code === null ? [] : [code],
+      );
     });
   }
 });
@@ -200,6 +243,8 @@ describe('real packets with JPEG cutouts', needsRealData(), () => {
   const reader = openPacketReader({
     packet: { maxBytes: 16 * 1024 ** 2 },
     registry: { url: '', cachePath: '' },
+    // JPEGs are of the commissioning.
+    survey: { programs: '0' },
   });
   const items = (): StampItem[] => {
     const jpegs = join(realDataFolder()!, 'wire/ztf_jpg_cutouts');
@@ -217,12 +262,19 @@ describe('real packets with JPEG cutouts', needsRealData(), () => {
     assert.equal(without.length, 3);
     for (const result of without) {
       assert.ok(result.kind === 'classified');
-      const absent = result.missingInputs.filter((name) => name.startsWith('stamps.'));
-      assert.deepEqual(absent, ['stamps.science', 'stamps.template']);
+      assert.deepEqual(
+        result.unreadableStamps.map(({ stamp, reason }) => [stamp, reason]),
+        [
+          ['science', 'a JPEG, not FITS'],
+          ['template', 'a JPEG, not FITS'],
+        ],
+      );
     }
     const models = join(import.meta.dirname, 'fixtures/models');
     const skipped = await (await stampClassifier(models, 'tiny-stamps')).classify(items());
-    const detail = 'difference stamp: a JPEG, not FITS';
-    assert.deepEqual(skipped, Array(3).fill({ kind: 'skip', reason: 'no-stamps', detail }));
+    for (const result of skipped) {
+      assert.ok(result.kind === 'skip' && result.reason === 'unreadable-stamp');
+      assert.equal(result.detail, 'difference stamp: a JPEG, not FITS');
+    }
   });
 });

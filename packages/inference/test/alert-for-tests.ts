@@ -32,6 +32,7 @@ const detection: Detection = {
   referenceChi: null,
   referenceSharp: null,
   referenceImageId: null,
+  withdrawnMjdTai: null,
 };
 
 export const alert: Alert = {
@@ -43,11 +44,11 @@ export const alert: Alert = {
   previousDetections: [],
   nonDetections: [],
   forcedPhotometry: [],
+  historyIsExact: false,
   surveyDetectionCount: null,
   surveyCoverageCount: null,
   nearestSources: [],
   solarSystemMatch: null,
-  withdrawnMjdTai: null,
   extras: { 'ztf.chinr': 0 },
   warnings: [],
 };

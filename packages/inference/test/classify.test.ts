@@ -70,10 +70,10 @@ describe('a classifier of stamps', () => {
         'classified',
         'no-stamps',
         'LUCERO_MODEL_INPUT_INVALID',
-        'no-stamps',
+        'unreadable-stamp',
         'other-survey',
         'other-object-kind',
-        'no-stamps',
+        'blank-stamp',
         'classified',
       ],
     );

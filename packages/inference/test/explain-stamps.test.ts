@@ -167,6 +167,7 @@ for (const name of ['ztf-stamps', 'lsst-stamps']) {
         ]),
       ),
       missingInputs: [],
+      unreadableStamps: [],
       values: fields!.fields.map(() => 1),
     });
     const explain = async (k: number, changes: Partial<Manifest> = {}) =>

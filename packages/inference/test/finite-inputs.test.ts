@@ -72,7 +72,7 @@ describe('what a model of stamps is given', () => {
           return;
         }
         if (made.kind === 'skip') {
-          assert.equal(made.reason, 'no-stamps');
+          assert.match(made.reason, /^(no-stamps|unreadable-stamp|blank-stamp)$/);
           return;
         }
         given += 1;

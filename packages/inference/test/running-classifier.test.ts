@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { LuceroError } from '@lucero/errors';
-import type { Classified, FeatureClassifier, FeatureItem } from '../src/classifier.ts';
+import type {
+  Classified,
+  FeatureClassifier,
+  FeatureItem,
+  UnreadableStamp,
+} from '../src/classifier.ts';
 import { combineResults } from '../src/combine-results.ts';
 import { loadClassifiers } from '../src/load-classifiers.ts';
 import { classifyWithAll, type Running } from '../src/running-classifier.ts';
@@ -65,11 +70,14 @@ describe('a shadow', () => {
       [() => Promise.reject(new TypeError('a defect')), 1],
     ] as [FeatureClassifier['classify'], number][]) {
       const beside = await said([served, shadowThat(classify)], items());
-      for (const [i, { shadowFaults, ...rest }] of beside.entries()) {
-        const { shadowFaults: _, ...expected } = alone[i]!;
+      for (const [i, { faults: its, ...rest }] of beside.entries()) {
+        const { faults: _, ...expected } = alone[i]!;
         assert.deepEqual(rest, expected);
-        assert.equal(shadowFaults.length, faults);
-        if (faults > 0) assert.match(shadowFaults[0]!.message, /^shadow tiny-features@2\.0\.0: /);
+        const ofShadow = its.filter(({ code }) => code === 'LUCERO_SHADOW_FAILED');
+        assert.equal(ofShadow.length, faults);
+        for (const { message } of ofShadow) {
+          assert.match(message, /^tiny-features@2\.0\.0: LUCERO_MODEL_\w+: /);
+        }
       }
     }
   });
@@ -83,7 +91,7 @@ describe('a shadow', () => {
       const [combined] = await said(running, [itemOf(0.5)]);
       return [
         combined!.kind === 'skip' ? combined!.reason : combined!.kind,
-        ...combined!.skips.map(({ classifier, reason, detail }) => [classifier, reason, detail]),
+        ...combined!.notes.map(({ classifier, reason, detail }) => [classifier, reason, detail]),
       ];
     };
     const lack: Classified = { kind: 'skip', reason: 'no-stamps', detail: 'no template stamp' };
@@ -122,7 +130,7 @@ describe('a shadow', () => {
     const batch = Array.from({ length: 64 }, (_, i) => itemOf(i === 41 ? 0.25 : 0.5));
     const results = await said([served, shadow], batch);
     assert.deepEqual(
-      results.flatMap(({ shadowFaults }, i) => (shadowFaults.length > 0 ? [i] : [])),
+      results.flatMap(({ faults }, i) => (faults.length > 0 ? [i] : [])),
       [41],
     );
     // The batch, then two halves at each of six levels.
@@ -141,13 +149,119 @@ describe('a shadow', () => {
     );
     assert.ok(rejected?.kind === 'skip' && skipped?.kind === 'skip');
     assert.deepEqual(
-      [rejected.reason, rejected.shadowFaults.length, skipped.reason],
+      [rejected.reason, rejected.faults.length, skipped.reason],
       ['no-classifier-applies', 1, 'no-classifier-applies'],
     );
   });
+});
 
-  it('is not forgiven what a served version does', async () => {
-    const throwing = { ...served, classify: () => Promise.reject(new TypeError('a defect')) };
-    await assert.rejects(said([throwing, shadowThat()], items()), TypeError);
+describe('several served classifiers', () => {
+  const bad = new LuceroError('LUCERO_MODEL_OUTPUT_INVALID', 'not finite');
+  const answer: Classified = {
+    kind: 'classified',
+    probabilities: { SN: 0.75, AGN: 0.25 },
+    topClass: 'SN',
+    novelty: null,
+    missingInputs: [],
+    unreadableStamps: [],
+  };
+  const jpeg: UnreadableStamp = {
+    ...{ stamp: 'science', code: 'LUCERO_STAMP_UNSUPPORTED', reason: 'a JPEG, not FITS' },
+  };
+  const failure: Classified = { kind: 'reject', error: bad };
+  const lack: Classified = { kind: 'skip', reason: 'no-features', detail: 'none of 2' };
+
+  /** What several say of an item, each one thing; a TypeError is a defect, thrown. */
+  async function said(...each: readonly (Classified | Error | { shadow: Classified })[]) {
+    const running = each.map((says, i): Running => {
+      const [shadow, result] = 'shadow' in says ? [true, says.shadow] : [false, says];
+      return {
+        ...{ name: `tiny-${i}`, version: '1.0.0', taxonomy: 't/1', classes: ['SN', 'AGN'] },
+        ...{ modelHash: '', calibrated: true, reads: 'features', appliesTo: () => true, shadow },
+        classify: async (batch: readonly unknown[]) => {
+          if (result instanceof Error) throw result;
+          return batch.map(() => result);
+        },
+      };
+    });
+    const results = await classifyWithAll(running as Running<FeatureClassifier>[], [itemOf(0.5)]);
+    const { notes, faults, ...outcome } = combineResults(
+      running,
+      results.map(([result]) => result as Classified),
+    );
+    return {
+      outcome,
+      notes: notes.map(({ classifier, reason, detail }) => [classifier, reason, detail]),
+      faults: faults.map(({ code, message }) => [code, message]),
+    };
+  }
+
+  // One model's failure rejected the alert: the answers of all the others were lost with it.
+  for (const [what, failing, text] of [
+    ['rejects an alert', failure, 'LUCERO_MODEL_OUTPUT_INVALID: not finite'],
+    ['throws', new TypeError('x'), 'LUCERO_MODEL_OUTPUT_INVALID: TypeError: x'],
+  ] as const) {
+    it(`are heard when one of them ${what}, and it is told of`, async () => {
+      const { outcome, notes, faults } = await said(answer, failing, lack);
+      assert.ok(outcome.kind === 'classified');
+      assert.deepEqual(
+        outcome.verdicts.map(({ classifier }) => classifier),
+        ['tiny-0'],
+      );
+      assert.deepEqual(notes, [
+        ['tiny-2', 'no-features', 'none of 2'],
+        ['tiny-1', 'failed', text],
+      ]);
+      assert.deepEqual(faults, [['LUCERO_CLASSIFIER_FAILED', `tiny-1@1.0.0: ${text}`]]);
+    });
+  }
+
+  it('reject an alert when none of them answers and one has failed', async () => {
+    for (const each of [
+      [failure, failure],
+      [failure, lack],
+      [failure, { shadow: answer }],
+    ]) {
+      const { outcome, notes } = await said(...each);
+      assert.deepEqual(outcome, { kind: 'reject', error: bad });
+      assert.ok(notes.every(([, reason]) => reason !== 'failed'));
+    }
+    const { outcome } = await said({ shadow: failure }, lack);
+    assert.deepEqual(outcome, { kind: 'skip', reason: 'no-features' });
+  });
+
+  it('stop for broken infrastructure: the batch is tried again', async () => {
+    const away = new LuceroError('LUCERO_STORE_UNAVAILABLE', 'away');
+    await assert.rejects(said(answer, away), { code: 'LUCERO_STORE_UNAVAILABLE' });
+  });
+
+  it('say of a stamp that they could not read which and why, which counts once', async () => {
+    const without = { ...answer, unreadableStamps: [jpeg] };
+    const skipped: Classified = {
+      ...{ kind: 'skip', reason: 'unreadable-stamp', detail: 'science stamp: a JPEG, not FITS' },
+      unreadableStamps: [jpeg],
+    };
+    const { outcome, notes, faults } = await said(without, skipped, without, answer);
+    assert.ok(outcome.kind === 'classified');
+    const text = 'stamps.science: a JPEG, not FITS';
+    assert.deepEqual(
+      outcome.verdicts.map(({ missingInputs, unreadableInputs }) => [
+        ...[missingInputs, unreadableInputs],
+      ]),
+      [
+        [[], [text]],
+        [[], [text]],
+        [[], []],
+      ],
+    );
+    assert.deepEqual(notes, [
+      ['tiny-0', 'answered-without-stamp', 'science stamp: a JPEG, not FITS'],
+      ['tiny-1', 'unreadable-stamp', 'science stamp: a JPEG, not FITS'],
+      ['tiny-2', 'answered-without-stamp', 'science stamp: a JPEG, not FITS'],
+    ]);
+    assert.deepEqual(faults, [['LUCERO_STAMP_UNSUPPORTED', 'science stamp: a JPEG, not FITS']]);
+    const ofShadow = await said(answer, { shadow: without });
+    assert.deepEqual([ofShadow.notes, ofShadow.faults], [[], []]);
+    assert.deepEqual((await said(skipped)).faults, faults);
   });
 });

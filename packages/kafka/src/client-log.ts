@@ -14,6 +14,10 @@ export interface KafkaLogger {
 const everyday: readonly RegExp[] = [
   // CONCURRENT_TRANSACTIONS: for some milliseconds after each commit, and then it succeeds.
   /while another concurrent operation on the same transaction was ongoing/,
+  // A producer gives up after a while; the next one begins anew.
+  /^Limiting retries for the idempotent producer/,
+  // Told to us, who write what replaces the message.
+  /^The request included a message larger than the max message size/,
   // Any error in an answer of the broker: a coordinator that loads, a group that distributes anew.
   /^Response /,
   /^Crash: /,

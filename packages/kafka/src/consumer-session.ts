@@ -7,8 +7,7 @@ import type { KafkaSettings } from './kafka-config.ts';
 import { kafkaFailure, withKafkaFailure } from './kafka-failure.ts';
 import { messageBatches } from './message-batches.ts';
 import type { ConsumeOptions } from './message-bus.ts';
-import { OffsetCommits } from './offset-commits.ts';
-import { openTransactionalWriter, repeatableWriter } from './partition-writer.ts';
+import { openPartitionWriter, type PartitionWriter } from './partition-writer.ts';
 import { pause } from './pause.ts';
 import type { RecordProducer } from './record-producer.ts';
 import { topicOffsets } from './topic-offsets.ts';
@@ -19,6 +18,8 @@ const REBALANCE_TIMEOUT_MS = 60_000;
 const MAX_WAIT_MS = 100;
 /** Steps wait for a database while others compute; what they hold is bounded by bytes. */
 const PARTITIONS_AT_ONCE = 16;
+/** Of a long fetch, a crash repeats at most so much. */
+const COMMIT_INTERVAL_MS = 500;
 /** Several partitions share a fetch; none fills it alone. */
 const PARTITIONS_PER_FETCH = 4;
 
@@ -67,31 +68,30 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
   until.addEventListener('abort', end, { once: true });
 
   const consumer = await makeConsumer(parts);
-  // From here on all that was opened is closed: a timer that is left would keep a stopped process alive.
-  const offsets = new OffsetCommits(fail);
-  const partitions = new AssignedPartitions(async (place) =>
+  const partitions = new AssignedPartitions((place) =>
     once === undefined
-      ? repeatableWriter(place, producer, offsets)
-      : openTransactionalWriter({ client, admin }, { groupId, ...place }, settings, once),
+      ? Promise.resolve(repeatable(producer))
+      : openPartitionWriter({ client, admin }, { groupId, ...place }, settings, once),
   );
   consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     const assigned = placesOf(payload.memberAssignment);
     partitions.reassign(assigned);
-    offsets.reassign();
     onJoined();
     options.onAssigned?.(assigned);
     void reportPositions(admin, settings, options, assigned);
   });
   const isEnded = () => failures.length > 0;
-  const eachBatch = batchHandler(parts, partitions, { offsets, fail, isEnded });
+  const eachBatch = batchHandler(parts, partitions, { fail, isEnded });
   try {
     await withKafkaFailure(`group ${groupId} could not start`, { groupId }, async () => {
       await consumer.connect();
       await consumer.subscribe({ topics: [...topics], fromBeginning: true });
       // Resolves when the group is joined; a failure to join arrives as CRASH.
       await consumer.run({
-        autoCommit: false,
+        // What is resolved, after each fetch of a partition, and within a long one.
+        autoCommit: once === undefined,
+        autoCommitInterval: COMMIT_INTERVAL_MS,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
         eachBatch,
@@ -101,11 +101,10 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
   } finally {
     until.removeEventListener('abort', end);
     try {
-      await offsets.flush();
-      // Waits for the running batches (which then commit what they have done), then leaves the group.
+      // Waits for the running batches, then leaves the group.
       await consumer.disconnect();
     } finally {
-      await Promise.all([offsets.close(), partitions.close()]);
+      await partitions.close();
     }
   }
   if (failures.length > 0) throw failures[0];
@@ -133,8 +132,14 @@ async function makeConsumer({ client, admin, settings, options }: SessionParts):
   });
 }
 
+/** At least once: results are written, and kafkajs commits the offset after the batch. */
+const repeatable = (producer: RecordProducer): PartitionWriter => ({
+  skipBelow: 0n,
+  commit: (records) => producer.produce(records),
+  close: async () => undefined,
+});
+
 interface Session {
-  readonly offsets: OffsetCommits;
   readonly fail: (error: unknown) => void;
   readonly isEnded: () => boolean;
 }
@@ -149,7 +154,6 @@ function batchHandler(
   const findExpired = expiryFinder(admin, options);
   return async ({ batch, resolveOffset, heartbeat, isRunning, commitOffsetsIfNecessary }) => {
     const { topic, partition } = batch;
-    session.offsets.sendThrough(commitOffsetsIfNecessary);
     const mayGoOn = () => isRunning() && !session.isEnded() && heartbeats.failure() === null;
     const heartbeats = startHeartbeats(heartbeat, heartbeatIntervalMs(settings));
     const startMs = performance.now();
@@ -171,6 +175,7 @@ function batchHandler(
           if (!isDone) return;
           isSmall &&= bytes < SMALL_BATCH_BYTES;
           resolveOffset(messages.at(-1)!.offset.toString());
+          await commitOffsetsIfNecessary();
           onProgress();
           onLag?.({ topic, partition, messages: Number(BigInt(batch.highWatermark) - nextOffset) });
         }
@@ -184,8 +189,6 @@ function batchHandler(
     } finally {
       heartbeats.stop();
     }
-    // The group is left, or distributed anew, when all batches are done: now or never.
-    if (!mayGoOn() || until.aborted) await session.offsets.flush();
     // kafkajs knows what to do: join again when the group distributes anew, or find its coordinator.
     const heartbeatFailure = heartbeats.failure();
     if (heartbeatFailure !== null) throw heartbeatFailure;

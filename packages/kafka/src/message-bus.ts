@@ -75,9 +75,8 @@ export interface ConsumeOptions {
    */
   readonly onBatch: (batch: readonly BusMessage[]) => Promise<readonly BusRecord[]>;
   /**
-   * Absent, at least once: results are written, then, within half a second, the offsets; a crash between
-   * repeats batches. Given, exactly once: both in one transaction; readers of committed messages see each
-   * result once.
+   * Absent, at least once: results are written, then the offsets; a crash between repeats batches.
+   * Given, exactly once: both in one transaction; readers of committed messages see each result once.
    */
   readonly once?: ExactlyOnce | undefined;
   /** Abort = finish the running batches, commit, leave the group, resolve. */

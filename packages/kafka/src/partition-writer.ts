@@ -1,16 +1,10 @@
 /**
- * What follows from the batches of one partition of an input topic, and where the group stands in it.
+ * Exactly once, per partition of an input topic: for publish, which speaks in public. (All other services
+ * write their results and then, with kafkajs, the offset: a crash between repeats a batch, whose results
+ * are the same again and whose writes to Postgres and the lake change nothing.)
  *
- * **At least once** (all services but publish): results are written, and when Kafka has them the offset
- * is noted; OffsetCommits tells the group within half a second. What a crash causes, between
- *   fetch and write:    nothing was written; the next holder gets the same messages
- *   write and commit:   the results are there; the next holder gets the same messages and writes the same
- *                       results again. Steps are deterministic and their stores idempotent
- * A slow former holder (a zombie) writes results a second time, and the group refuses its offsets.
- *
- * **Exactly once** (publish, for it speaks in public): whoever holds partition 3 of topic t in group g
- * writes under the transactional id `g-t-3`. Each time the group hands out its partitions, every holder
- * goes through these states:
+ * Whoever holds partition 3 of topic t in group g writes under the transactional id `g-t-3`. Each
+ * time the group hands out its partitions, every holder goes through these states:
  *
  *   assigned   kafkajs has read the group's committed offset and fetches from there
  *      ↓       open the transactional id: Kafka ends the transaction that a former holder left open
@@ -18,17 +12,18 @@
  *   fenced     read the committed offset once more: `skipBelow`
  *      ↓
  *   writing    per batch: drop messages below `skipBelow`; call the step; then begin, write the
- *              results, add the offset after the batch, commit
+ *              results, add the offset after the batch, commit; then tell `onCommitted`
  *
- * Why the offset is read twice: a zombie may commit one more batch after kafkajs has read the offset and
- * before we fence it. Its messages would come to us again. After the fence nobody but us can move the
- * offset, hence what we read then is final.
+ * Why the offset is read twice: a former holder that was only slow (a zombie) may commit one more
+ * batch after kafkajs has read the offset and before we fence it. Its messages would come to us again.
+ * After the fence nobody but us can move the offset, hence what we read then is final.
  *
  * What a crash causes, between
  *   fetch and begin:    nothing was written; the next holder gets the same messages
  *   begin and commit:   results are in the log, uncommitted: no reader of committed messages sees
  *                       them. The next holder's fence aborts them, and it gets the same messages
  *   commit and answer:  results and offset are committed; the next holder starts after them
+ *   commit and telling: the next holder tells it at its opening
  * A lost connection is treated as a crash: the producer is thrown away, the id is opened anew, and
  * the offset tells whether the last commit happened.
  *
@@ -39,8 +34,6 @@ import type { Admin, Kafka } from 'kafkajs';
 import { groupPositions } from './group-positions.ts';
 import type { KafkaSettings } from './kafka-config.ts';
 import type { BusRecord, ExactlyOnce } from './message-bus.ts';
-import type { OffsetCommits } from './offset-commits.ts';
-import type { RecordProducer } from './record-producer.ts';
 import { openTransactionalProducer } from './transactional-producer.ts';
 
 export interface PartitionWriter {
@@ -57,25 +50,7 @@ export interface PartitionPlace {
   readonly partition: number;
 }
 
-/** At least once. Of several writers of a partition only the newest moves the group. */
-export function repeatableWriter(
-  { topic, partition }: Omit<PartitionPlace, 'groupId'>,
-  producer: RecordProducer,
-  offsets: OffsetCommits,
-): PartitionWriter {
-  const note = offsets.ofThisAssignment();
-  return {
-    skipBelow: 0n,
-    commit: async (records, nextOffset) => {
-      await producer.produce(records);
-      note({ topic, partition, nextOffset });
-    },
-    close: async () => undefined,
-  };
-}
-
-/** Exactly once. `onCommitted` is told at the opening, too: a crash may have come before the last telling. */
-export async function openTransactionalWriter(
+export async function openPartitionWriter(
   clients: { readonly client: Kafka; readonly admin: Admin },
   { groupId, topic, partition }: PartitionPlace,
   settings: KafkaSettings,

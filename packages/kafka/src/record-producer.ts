@@ -6,6 +6,12 @@ import type { BusRecord } from './message-bus.ts';
 import { recordSlices, topicMessagesOf } from './record-slices.ts';
 import { stickyPartitioner } from './sticky-partitioner.ts';
 
+interface Connection {
+  readonly opening: Promise<Producer>;
+  /** Requests under way: several partitions are read, and written for, at a time. */
+  users: number;
+}
+
 /**
  * Writes records outside any transaction: resolved means that Kafka has them all. The producer is
  * idempotent: what the client sends again after a lost answer, or because another partition of the
@@ -13,7 +19,7 @@ import { stickyPartitioner } from './sticky-partitioner.ts';
  */
 export class RecordProducer {
   readonly #settings: KafkaSettings;
-  #connecting: Promise<Producer> | null = null;
+  #current: Connection | null = null;
 
   constructor(settings: KafkaSettings) {
     this.#settings = settings;
@@ -23,62 +29,55 @@ export class RecordProducer {
     if (records.length === 0) return;
     const topics = [...new Set(records.map(({ topic }) => topic))].join(', ');
     await withKafkaFailure(`could not write to ${topics}`, {}, async () => {
-      const connecting = this.#connect();
-      try {
-        const producer = await connecting;
-        for (const slice of recordSlices(records)) await this.#send(producer, slice);
-      } catch (error) {
-        // Its numbering may have a gap, which the broker would refuse: the next call begins anew.
-        if (this.#connecting === connecting) this.#connecting = null;
-        await closeQuietly(connecting);
-        throw error;
-      }
+      for (const slice of recordSlices(records)) await this.#send(slice);
     });
   }
 
   async close(): Promise<void> {
-    const connecting = this.#connecting;
-    this.#connecting = null;
-    if (connecting !== null) await closeQuietly(connecting);
+    const connection = this.#current;
+    this.#current = null;
+    if (connection?.users === 0) await disconnect(connection);
   }
 
-  async #send(producer: Producer, slice: readonly BusRecord[]): Promise<void> {
+  async #send(slice: readonly BusRecord[]): Promise<void> {
+    this.#current ??= { opening: this.#open(), users: 0 };
+    const connection = this.#current;
+    connection.users += 1;
     try {
+      const producer = await connection.opening;
       await producer.sendBatch({
         topicMessages: topicMessagesOf(slice),
         acks: -1,
         compression: compressionTypes[this.#settings.compression],
       });
     } catch (error) {
+      // Its numbering has a gap now, which the broker refuses: whoever comes next begins anew.
+      if (this.#current === connection) this.#current = null;
       if (!isTooLarge(error) || !slice.some(({ ifTooLarge }) => ifTooLarge)) throw error;
-      if (slice.length > 1) {
-        for (const record of slice) await this.#send(producer, [record]);
-      } else {
-        await this.#send(
-          producer,
-          slice.flatMap(({ ifTooLarge }) => ifTooLarge ?? []),
-        );
-      }
+      const smaller =
+        slice.length > 1
+          ? slice.map((record) => [record])
+          : [slice.flatMap(({ ifTooLarge }) => ifTooLarge ?? [])];
+      for (const each of smaller) await this.#send(each);
+    } finally {
+      connection.users -= 1;
+      if (this.#current !== connection && connection.users === 0) await disconnect(connection);
     }
   }
 
-  /** One connection, made with the first record, for all that write at a time. */
-  #connect(): Promise<Producer> {
-    this.#connecting ??= (async () => {
-      const producer = this.#settings.createClient().producer({
-        idempotent: true,
-        maxInFlightRequests: 1,
-        allowAutoTopicCreation: false,
-        createPartitioner: stickyPartitioner,
-      });
-      await producer.connect();
-      return producer;
-    })();
-    return this.#connecting;
+  async #open(): Promise<Producer> {
+    const producer = this.#settings.createClient().producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: stickyPartitioner,
+    });
+    await producer.connect();
+    return producer;
   }
 }
 
 /** Nothing depends on a good-bye: the connection ends either way. */
-async function closeQuietly(connecting: Promise<Producer>): Promise<void> {
-  await Promise.allSettled([connecting.then((producer) => producer.disconnect())]);
+async function disconnect({ opening }: Connection): Promise<void> {
+  await Promise.allSettled([opening.then((producer) => producer.disconnect())]);
 }

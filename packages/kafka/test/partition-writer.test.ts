@@ -5,11 +5,11 @@ import type { Admin, Kafka } from 'kafkajs';
 import { connectKafka, type MessageBus } from '../src/index.ts';
 import { type KafkaSettings, readKafkaConfig } from '../src/kafka-config.ts';
 import { KafkaFencedError, kafkaFailure } from '../src/kafka-failure.ts';
-import { openTransactionalWriter } from '../src/partition-writer.ts';
+import { openPartitionWriter } from '../src/partition-writer.ts';
 import { readAll } from '../src/read-all.ts';
 import { until } from './clients/until.ts';
 
-describe('openTransactionalWriter', () => {
+describe('openPartitionWriter', () => {
   let kafka: RunningKafka;
   let bus: MessageBus;
   let settings: KafkaSettings;
@@ -55,7 +55,7 @@ describe('openTransactionalWriter', () => {
       committed.push(nextOffset);
     },
   };
-  const open = () => openTransactionalWriter({ client, admin }, place, settings, once);
+  const open = () => openPartitionWriter({ client, admin }, place, settings, once);
   const published = async () => {
     const messages = await Array.fromAsync(readAll(client, settings, 'to'));
     return messages.map(({ value }) => Number(Buffer.from(value).toString()));
@@ -89,6 +89,8 @@ describe('openTransactionalWriter', () => {
     const writer = await open();
     assert.equal(writer.skipBelow, 3n);
     await writer.commit([record('to', 3)], 4n);
+    // Kafka answers a commit when it is decided, and tells the partitions some milliseconds later.
+    await until('it is visible', async () => (await published()).length > before.length);
     assert.deepEqual(await published(), [...before, 3]);
     await Promise.all([abandoned.disconnect(), writer.close()]);
   });

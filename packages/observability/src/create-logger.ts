@@ -2,6 +2,9 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger } from 'pino';
 
+/** What a logger may be told to leave out: everything below. */
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 /** Keys whose values never reach a log, at the top and one or two levels down. */
 const secretKeys = ['password', 'saslPassword', 'authorization', 'token', 'secret'];
 const paths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);

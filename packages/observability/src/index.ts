@@ -1,2 +1,2 @@
-export { createLogger, type Logger, withoutPasswords } from './create-logger.ts';
+export { createLogger, type Logger, logLevels, withoutPasswords } from './create-logger.ts';
 export { createServiceMetrics, metricsText, type ServiceMetrics } from './service-metrics.ts';

@@ -62,7 +62,7 @@ export function createServiceMetrics(options: {
     }),
     faults: new Counter({
       name: 'lucero_step_faults_total',
-      help: 'Faults that harmed no input (a shadow classifier that failed), by error code',
+      help: 'What went wrong beside an outcome (a stamp not read, a classifier or shadow that failed), by error code',
       labelNames: ['code'],
       registers,
     }),

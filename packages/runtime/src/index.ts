@@ -12,7 +12,7 @@ export {
 } from './dead-letter.ts';
 export { Health, type HealthReport } from './health.ts';
 export { InProcessBus, type InProcessBusOptions } from './in-process-bus.ts';
-export { kafkaConfigOf } from './kafka-config.ts';
+export { kafkaConfigOf, sourceConfigOf } from './kafka-config.ts';
 export { type ProcessedBatch, processBatch } from './process-batch.ts';
 export { retry } from './retry.ts';
 export { type ProcessContext, type ProcessDefinition, runProcess } from './run-process.ts';
@@ -26,5 +26,5 @@ export type {
 export { openStatusEndpoint } from './status-endpoint.ts';
 export { type StepService, stepProcess } from './step-process.ts';
 export { stopSignal } from './stop-signal.ts';
-export { internalTopics, topicSpecs } from './topic-specs.ts';
+export { internalTopics, replayTopicSpec, topicSpecs } from './topic-specs.ts';
 export { untilAborted } from './until-aborted.ts';

@@ -1,6 +1,11 @@
 import type { Settings } from '@lucero/config';
-import type { KafkaConfig } from '@lucero/kafka';
+import type { KafkaConfig, SourceConfig } from '@lucero/kafka';
 import type { Logger } from '@lucero/observability';
+
+type Login = Pick<
+  Settings['source'],
+  'brokers' | 'saslMechanism' | 'saslUsername' | 'saslPassword' | 'tls' | 'tlsCaPath'
+>;
 
 /** The settings of section `kafka` as packages/kafka wants them. */
 export function kafkaConfigOf(
@@ -8,20 +13,30 @@ export function kafkaConfigOf(
   clientId: string,
   logger: Logger,
 ): KafkaConfig {
-  const { saslMechanism, saslUsername, saslPassword, tls, tlsCaPath } = kafka;
+  const { groupPrefix, compression, sessionTimeoutMs } = kafka;
+  const own = { clientId: `${groupPrefix}-${clientId}`, compression, sessionTimeoutMs, logger };
+  return { ...own, ...loginOf(kafka) };
+}
+
+/** Those of section `source`, the rest as on our own cluster; null = the survey topics are there. */
+export function sourceConfigOf(source: Settings['source'], own: KafkaConfig): SourceConfig | null {
+  const { brokers, groupPrefix } = source;
+  if (brokers === '') return null;
+  const groupIdOf = (groupId: string) =>
+    groupPrefix === '' ? groupId : `${groupPrefix}-${groupId}`;
+  return { ...own, ...loginOf(source), groupIdOf };
+}
+
+function loginOf({ brokers, saslMechanism, saslUsername, saslPassword, tls, tlsCaPath }: Login) {
   return {
-    brokers: kafka.brokers
+    brokers: brokers
       .split(',')
       .map((broker) => broker.trim())
       .filter((broker) => broker !== ''),
-    clientId: `${kafka.groupPrefix}-${clientId}`,
-    compression: kafka.compression,
-    sessionTimeoutMs: kafka.sessionTimeoutMs,
     sasl:
       saslMechanism === 'none'
         ? undefined
         : { mechanism: saslMechanism, username: saslUsername, password: saslPassword },
     tls: tls && tlsCaPath !== '' ? { caPath: tlsCaPath } : tls,
-    logger,
   };
 }

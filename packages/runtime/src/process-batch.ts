@@ -1,6 +1,6 @@
 import { LuceroError } from '@lucero/errors';
 import type { BusMessage } from '@lucero/kafka';
-import { type Outcome, type Outgoing, reject, skip } from '@lucero/step';
+import { type Outcome, type Outgoing, reject, skip, withFaults } from '@lucero/step';
 import { incomingOf, isForAnotherService, isReplay } from './dead-letter.ts';
 import type { DeadAlert, RunnableStep } from './runnable-step.ts';
 
@@ -40,7 +40,9 @@ export async function processBatch<Input, Output, Deps>(
     }
     const decoded = decode(runnable, message);
     if (decoded instanceof LuceroError) {
-      outcomes[i] = reject(decoded);
+      // Nothing is wrong with data that we may not serve: no letter, no copy of it anywhere.
+      const isOthers = decoded.code === 'LUCERO_PROGRAM_NOT_SERVED';
+      outcomes[i] = isOthers ? skip('program-not-served') : reject(decoded);
     } else {
       inputs.push(decoded.input);
       indexOfInput.push(i);
@@ -51,7 +53,8 @@ export async function processBatch<Input, Output, Deps>(
   const deadAlerts: DeadAlert[] = [];
   const revivedAlerts: ProcessedBatch['revivedAlerts'][number][] = [];
   for (const [k, result] of results.entries()) {
-    const outcome = encode(runnable, result);
+    const faults = codec.faultsOf?.(inputs[k] as Input) ?? [];
+    const outcome = withFaults(encode(runnable, result), faults);
     outcomes[indexOfInput[k] as number] = outcome;
     const alert = runnable.ledger?.alertOf(inputs[k] as Input) ?? null;
     if (alert === null) continue;

@@ -33,9 +33,7 @@ export async function runProcess<Name extends SectionName>(
     settings = loadConfig<Name | 'log'>([...definition.sections, 'log'], definition.environment);
   } catch (error) {
     if (!(error instanceof ConfigInvalidError)) throw error;
-    process.stderr.write(`lucero ${definition.name} cannot start:\n`);
-    for (const problem of error.problems) process.stderr.write(`  ${problem}\n`);
-    process.exitCode = 2;
+    tellSettings(definition.name, error.problems);
     return;
   }
   const logger = createLogger({ service: definition.name, level: settings.log.level });
@@ -45,11 +43,22 @@ export async function runProcess<Name extends SectionName>(
     await definition.run({ settings, logger, signal, resources });
   } catch (error) {
     // Services log their own failures in detail; this is for what fails before they run.
+    if (error instanceof LuceroError && error.code === 'LUCERO_CONFIG_INVALID') {
+      tellSettings(definition.name, [error.message]);
+      return;
+    }
     if (error instanceof LuceroError) logger.fatal({ err: error }, 'cannot go on');
     else if (isAddressTrouble(error)) logger.fatal(`${error.message}: change its HOST and PORT`);
     else logger.fatal({ err: error }, 'a defect stopped the service');
     process.exitCode = 1;
   }
+}
+
+/** A setting that only the outside shows to be wrong (a login that is refused) is told like the others. */
+function tellSettings(name: string, problems: readonly string[]): void {
+  process.stderr.write(`lucero ${name} cannot go on with these settings:\n`);
+  for (const problem of problems) process.stderr.write(`  ${problem}\n`);
+  process.exitCode = 2;
 }
 
 /** The address to listen at is taken or not this machine's; `message` names it. */

@@ -18,7 +18,10 @@ export interface StepService<Name extends SectionName> {
   readonly name: string;
   /** Settings beyond those that every step service reads. */
   readonly sections: readonly Name[];
-  readonly connectBus: (config: KafkaConfig) => Promise<MessageBus>;
+  readonly connectBus: (
+    config: KafkaConfig,
+    settings: Pick<Settings, Name | StepSections>,
+  ) => Promise<MessageBus>;
   /** Topics that it reads (of our own: created at start) or writes. */
   readonly topics: readonly string[];
   /** Opens what the step needs, registering it in `context.resources`. */
@@ -62,7 +65,7 @@ export function stepProcess<Name extends SectionName>(
         });
       const bus = resources.use(
         await patiently(() =>
-          service.connectBus(kafkaConfigOf(settings.kafka, service.name, logger)),
+          service.connectBus(kafkaConfigOf(settings.kafka, service.name, logger), context.settings),
         ),
       );
       await patiently(() => bus.ensureTopics(topicSpecs(service.topics, settings.kafka)));

@@ -1,6 +1,6 @@
 import type { Settings } from '@lucero/config';
 import type { TopicSpec } from '@lucero/kafka';
-import { deadTopicOf } from './dead-letter.ts';
+import { type DeadLetter, deadTopicOf } from './dead-letter.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -24,6 +24,13 @@ export function topicSpecs(
     deadTopicSpec(name),
   ]);
 }
+
+/** The topic that a letter is sent again to, where it is not there (any more). */
+export const replayTopicSpec = ({ deadTopic }: Pick<DeadLetter, 'deadTopic'>): TopicSpec => ({
+  name: deadTopic.slice(0, -'.dead'.length),
+  partitions: 1,
+  retentionMs: 7 * 24 * HOUR_MS,
+});
 
 /** The dead-letter topic of a topic. */
 export const deadTopicSpec = (name: string): TopicSpec => ({

@@ -45,6 +45,15 @@ describe('runProcess', () => {
     assert.match(stderr, /LUCERO_HTTP__PORT/);
   });
 
+  it('exits 2 and names a setting that only the outside shows to be wrong', async () => {
+    const errors = join(import.meta.dirname, '../../errors/src/index.ts');
+    const { code, stderr } = await run(`
+      const { LuceroError } = await import(${JSON.stringify(errors)});
+      throw new LuceroError('LUCERO_CONFIG_INVALID', 'LUCERO_REGISTRY__URL: not let in');`);
+    assert.equal(code, 2);
+    assert.match(stderr, /^lucero ingest cannot go on.*:\n {2}LUCERO_REGISTRY__URL: not let in\n$/);
+  });
+
   it('exits 1 after a defect and 0 after a graceful end', async () => {
     const failed = await run('throw new TypeError("oops")');
     assert.equal(failed.code, 1);

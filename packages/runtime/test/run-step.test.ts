@@ -40,6 +40,8 @@ function runnableOf(process: Process, name = 'shout'): RunnableStep<string, stri
         if (text === 'noise') throw new LuceroError('LUCERO_AVRO_CORRUPT', 'it is noise');
         return text;
       },
+      faultsOf: (text) =>
+        text === 'padded' ? [new LuceroError('LUCERO_AVRO_BLOCK_TAIL', 'padded')] : [],
       encode: (text) => ({ topic: 'out', key: null, value: Buffer.from(text) }),
     },
     deps: null,
@@ -159,6 +161,19 @@ describe('runStep', () => {
         ['the shadow sums to 2', 1, '3'],
       ],
     );
+  });
+
+  it('counts what was wrong with a message and cost nothing of it, beside the faults of the step', async (t) => {
+    const faulty: Process = async (texts) =>
+      (await upperCase(texts)).map((outcome) =>
+        withFaults(outcome, [
+          new LuceroError('LUCERO_MODEL_OUTPUT_INVALID', 'the shadow gave NaN'),
+        ]),
+      );
+    const { out, letters, faults } = await run(t, faulty, ['padded', 'a']);
+    assert.deepEqual([out, letters], [['PADDED', 'A'], []]);
+    assert.match(faults, /code="LUCERO_AVRO_BLOCK_TAIL".* 1/);
+    assert.match(faults, /code="LUCERO_MODEL_OUTPUT_INVALID".* 2/);
   });
 
   it('measures how old the alerts are whose time is known', async (t) => {

@@ -17,7 +17,7 @@ export interface CutoutBytes {
 
 /**
  * The stamp of one kind, its target in place and its difference meaning science minus template;
- * null when the packet has none. Throws StampInvalidError.
+ * null when the packet has none (a cutout of no bytes is none). Throws StampInvalidError.
  */
 export function decodeCutout(
   cutouts: CutoutBytes,
@@ -25,7 +25,7 @@ export function decodeCutout(
   limits: FitsLimits = {},
 ): Stamp | null {
   const bytes = cutouts[kind];
-  if (bytes === null) return null;
+  if (bytes === null || bytes.length === 0) return null;
   return decodeStamp(bytes, {
     pixelScaleArcsec: cutouts.pixelScaleArcsec,
     sign: kind === 'difference' ? cutouts.differenceSign : 1,

@@ -37,6 +37,22 @@ export function readHeader(
   );
 }
 
+/**
+ * A count that a header claims, an integer from 0 to `highest`; `absent` stands for a missing keyword, null
+ * is no count. Throws StampInvalidError.
+ */
+export function headerCount(
+  header: FitsHeader,
+  keyword: string,
+  { absent, highest = 2 ** 31 }: { absent: number | null; highest?: number },
+): number {
+  const value = header.get(keyword) ?? absent;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= highest) {
+    return value;
+  }
+  throw new StampInvalidError(`${keyword} is ${value ?? 'absent'}`, { keyword });
+}
+
 /** The value of a card's text behind `=`; null when it holds none. */
 function cardValue(text: string): FitsValue | null {
   const trimmed = text.trimStart();

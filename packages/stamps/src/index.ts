@@ -6,7 +6,7 @@ export type { FitsHeader, FitsValue } from './fits-header.ts';
 export { type FitsImage, type FitsLimits, readFits } from './read-fits.ts';
 export { type RenderPngOptions, renderPng } from './render-png.ts';
 export { type DecodeStampOptions, decodeStamp, type Stamp } from './stamp.ts';
-export { StampInvalidError } from './stamp-invalid-error.ts';
+export { type StampFault, StampInvalidError } from './stamp-invalid-error.ts';
 export {
   fillPresentStamps,
   fillStampTensor,

@@ -49,7 +49,12 @@ export function renderPng(stamp: Stamp, options: RenderPngOptions = {}): Uint8Ar
 function stretchOf(stamp: Stamp, stretch: 'sky' | 'difference'): (value: number) => number {
   const measured = stamp.pixels.filter(Number.isFinite);
   const count = measured.length;
-  if (count === 0) throw new StampInvalidError('no measured pixel in the stamp');
+  if (count === 0)
+    throw new StampInvalidError(
+      'no measured pixel in the stamp',
+      {},
+      { fault: 'LUCERO_STAMP_BLANK' },
+    );
   const kth = (values: Float32Array, fraction: number): number =>
     selectKth(values, count, Math.min(count - 1, Math.floor(fraction * count)));
   const median = kth(measured, 0.5);

@@ -59,31 +59,33 @@ export function fillStampTensor(
 
 /**
  * The same of stamps of which some may be absent (null) or show nothing: their planes become zeros.
- * Returns for each whether it is there, for a model that is told so.
+ * Returns for each why it shows nothing; null: it shows something, or is absent.
  */
 export function fillPresentStamps(
   stamps: readonly (Stamp | null)[],
   plan: StampTensorPlan,
   out: Float32Array,
   offset = 0,
-): boolean[] {
+): (StampInvalidError | null)[] {
   const channels = stamps.length;
   const scratch = scratchFor(plan);
   return stamps.map((stamp, channel) => {
+    let blankness: StampInvalidError | null = null;
     try {
       if (stamp !== null) {
         fillChannel(stamp, { channel, channels }, plan, { out, offset }, scratch);
-        return true;
+        return null;
       }
     } catch (error) {
       if (!(error instanceof StampInvalidError)) throw error;
+      blankness = error;
     }
     // Also what an earlier alert, or this stamp up to where it failed, may have left there.
     const pixelCount = plan.cropPx * plan.cropPx;
     const [first, step] =
       plan.layout === 'interleaved' ? [channel, channels] : [channel * pixelCount, 1];
     for (let i = 0; i < pixelCount; i++) out[offset + first + i * step] = 0;
-    return false;
+    return blankness;
   });
 }
 
@@ -156,10 +158,8 @@ function scalePixels(
     if (x < lowest) lowest = x;
     if (x > highest) highest = x;
   }
-  if (count === 0) throw new StampInvalidError('no measured pixel in the stamp', { channel });
-  if (lowest === highest) {
-    throw new StampInvalidError(`every pixel of the stamp is ${lowest}`, { channel });
-  }
+  if (count === 0) throw blank('no measured pixel in the stamp', channel);
+  if (lowest === highest) throw blank(`every pixel of the stamp is ${lowest}`, channel);
   const isRobust = plan.scale === 'robust-z' || plan.scale === 'asinh-robust-z';
   const needsMedian = isRobust || count < pixels.length;
   // The upper one of an even number of pixels.
@@ -176,7 +176,7 @@ function scalePixels(
   const perUnit = 1 / unit;
   // Corrupt exponents, or a spread of next to nothing: the largest number would become infinite.
   if (!(Math.max(highest - zero, zero - lowest) * perUnit <= largestFloat32)) {
-    throw new StampInvalidError(`pixels from ${lowest} to ${highest} have no scale`, { channel });
+    throw blank(`pixels from ${lowest} to ${highest} have no scale`, channel);
   }
   for (let i = 0; i < pixels.length; i++) {
     const x = pixels[i];
@@ -185,6 +185,9 @@ function scalePixels(
   if (plan.scale === 'asinh-robust-z') asinhInPlace(pixels);
   if (plan.clip !== undefined && plan.clip !== null) clipInPlace(pixels, ...plan.clip);
 }
+
+const blank = (message: string, channel: number): StampInvalidError =>
+  new StampInvalidError(message, { channel }, { fault: 'LUCERO_STAMP_BLANK' });
 
 /** Math.asinh costs half as much again, for digits that a float32 does not have. */
 function asinhInPlace(values: Float32Array): void {

@@ -3,36 +3,10 @@ import { before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { encodeFits, encodeGzipFits, readFits } from '../src/index.ts';
-import { float32sOf, runPython } from './python-program.ts';
+import { assertReadAlike, astropyPrelude, type FitsByAstropy } from './fits-by-astropy.ts';
+import { runPython } from './python-program.ts';
 
-interface Written {
-  readonly name: string;
-  readonly file: string;
-  readonly images: readonly { name: string; width: number; height: number; pixels: string }[];
-}
-
-/** Prints files and what astropy 8.0.2 reads from them. */
-const prelude = `
-import base64, gzip, io, json, sys
-import numpy as np
-from astropy.io import fits
-def b64(b): return base64.b64encode(b).decode()
-def seen(data):
-    raw = gzip.decompress(data) if data[:2] == b'\\x1f\\x8b' else data
-    out = []
-    for i, h in enumerate(fits.open(io.BytesIO(raw), ignore_missing_simple=True)):
-        if not getattr(h, 'is_image', False) or h.data is None: continue
-        a = np.asarray(h.data, dtype='f8')
-        name = h.header.get('EXTNAME', 'PRIMARY' if i == 0 else '')
-        out.append(dict(name=name, width=a.shape[1], height=a.shape[0], pixels=b64(a.astype('<f4').tobytes())))
-    return out
-found = []
-def keep(name, data): found.append(dict(name=name, file=b64(data), images=seen(data)))
-`;
-
-const everyKind = `${prelude}
-def written(*hdus):
-    f = io.BytesIO(); fits.HDUList(list(hdus)).writeto(f); return f.getvalue()
+const everyKind = `${astropyPrelude}
 v = np.array([[0, 1, 2, 3], [100, 120, -7, 90], [5, 6, 127, 8]])
 for bitpix, kind in [(8, 'u1'), (16, 'i2'), (32, 'i4'), (64, 'i8'), (-32, 'f4'), (-64, 'f8')]:
     a = np.abs(v).astype(kind) if kind == 'u1' else v.astype(kind) * (1 if kind[1] in '12' else 1001)
@@ -40,6 +14,9 @@ for bitpix, kind in [(8, 'u1'), (16, 'i2'), (32, 'i4'), (64, 'i8'), (-32, 'f4'),
 keep('unsigned 16-bit numbers by BZERO', written(fits.PrimaryHDU(np.array([[0, 65535, 32768]], dtype='u2'))))
 h = fits.PrimaryHDU(v.astype('i2')); h.header['BSCALE'] = 0.25; h.header['BZERO'] = -3.5; h.header['BLANK'] = 127
 keep('BSCALE, BZERO and BLANK', written(h))
+for kind in ['u1', 'i2', 'i4', 'f4', 'f8']:
+    h = fits.PrimaryHDU(np.abs(v).astype(kind)); h.header['BSCALE'] = 0.1; h.header['BZERO'] = -3.3
+    keep(f'a scale that is no sum of powers of two, of {kind}', written(h))
 f = np.array([[np.nan, -0.0, 1e-40], [3e38, np.inf, -np.inf]], dtype='f4')
 keep('NaN, denormal and infinite pixels', written(fits.PrimaryHDU(f)))
 keep('gzip', gzip.compress(written(fits.PrimaryHDU(v.astype('f4')))))
@@ -49,27 +26,19 @@ keep('a third axis of one', written(fits.PrimaryHDU(v.astype('f4')[None])))
 print(json.dumps(found))
 `;
 
-function assertReadAlike({ file, images }: Written): void {
-  const own = readFits(Buffer.from(file, 'base64'));
-  assert.deepEqual(
-    own.map(({ hduName, widthPx, heightPx }) => [hduName, widthPx, heightPx]),
-    images.map(({ name, width, height }) => [name, width, height]),
-  );
-  own.forEach(({ pixels }, i) => {
-    assert.deepEqual(pixels, float32sOf(images[i].pixels));
-  });
-}
-
 describe('readFits', () => {
-  let files: readonly Written[] = [];
+  let files: readonly FitsByAstropy[] = [];
   before(() => {
-    files = runPython(everyKind) as readonly Written[];
+    files = runPython(everyKind) as readonly FitsByAstropy[];
   });
 
   for (const name of [
     ...[8, 16, 32, 64, -32, -64].map((bitpix) => `BITPIX ${bitpix}`),
     'unsigned 16-bit numbers by BZERO',
     'BSCALE, BZERO and BLANK',
+    ...['u1', 'i2', 'i4', 'f4', 'f8'].map(
+      (kind) => `a scale that is no sum of powers of two, of ${kind}`,
+    ),
     'NaN, denormal and infinite pixels',
     'gzip',
     'images and a table',
@@ -89,7 +58,7 @@ describe('readFits', () => {
   });
 
   it('reads real cutouts of ZTF and Rubin as astropy does', needsRealData(), () => {
-    const reading = `${prelude}
+    const reading = `${astropyPrelude}
 import fastavro, itertools
 folder = sys.stdin.read()
 for path, every in [('ztf/labelled.avro', 15), ('lsst/rubin_real_alerts_v10_0.avro', 20)]:
@@ -100,7 +69,7 @@ for path, every in [('ztf/labelled.avro', 15), ('lsst/rubin_real_alerts_v10_0.av
             if cutout: keep(kind, cutout['stampData'] if isinstance(cutout, dict) else cutout)
 print(json.dumps(found))
 `;
-    const real = runPython(reading, realDataFolder() ?? '') as readonly Written[];
+    const real = runPython(reading, realDataFolder() ?? '') as readonly FitsByAstropy[];
     assert.ok(real.length >= 30);
     for (const file of real) assertReadAlike(file);
   });
@@ -125,7 +94,6 @@ describe('readFits on what is not an image', () => {
     return changed;
   };
   const bad: Record<string, readonly [Uint8Array, RegExp]> = {
-    'a JPEG': [Buffer.from('ffd8ffe000104a464946', 'hex'), /JPEG/],
     'a text': [Buffer.from('no image'.repeat(100)), /not a FITS header/],
     'an end within the data': [whole.subarray(0, 2880 + 47), /truncated.*48 bytes.*47 are there/],
     'an end within the header': [whole.subarray(0, 160), /without END/],
@@ -145,12 +113,37 @@ describe('readFits on what is not an image', () => {
     'gzip with a wrong length': [flipped(gzipped, gzipped.length - 4), /damaged gzip/],
     'gzip that is cut': [gzipped.subarray(0, gzipped.length - 9), /damaged gzip|limit/],
     'gzip of a text': [gzipSync('no image'), /not a FITS header/],
+    'gzip that is only begun': [gzipped.subarray(0, 6), /damaged gzip: unexpected end/],
   };
   for (const [what, [bytes, message]] of Object.entries(bad)) {
     it(`refuses ${what}`, () => {
       assert.throws(() => readFits(bytes), { code: 'LUCERO_STAMP_INVALID', message });
     });
   }
+
+  for (const [kind, hex] of [
+    ['a JPEG', 'ffd8ffe000104a464946'],
+    ['a PNG', '89504e470d0a1a0a'],
+    ['bzip2', '425a6839314159'],
+    ['zstd', '28b52ffd2400'],
+    ['xz', 'fd377a585a000004'],
+  ] as const) {
+    it(`names a kind of file that it does not read: ${kind}`, () => {
+      const message = `${kind}, not FITS`;
+      const unsupported = { code: 'LUCERO_STAMP_UNSUPPORTED', message };
+      assert.throws(() => readFits(Buffer.from(hex, 'hex')), unsupported);
+    });
+  }
+
+  it('passes over what follows the last HDU and is none', () => {
+    const [alone] = readFits(whole);
+    for (const tail of ['\n', 'rubbish', ' '.repeat(2880), '\0'.repeat(100)]) {
+      const images = readFits(Buffer.concat([whole, Buffer.from(tail)]));
+      assert.deepEqual(images, [alone], JSON.stringify(tail));
+    }
+    const begun = Buffer.concat([whole, Buffer.from('XTENSION= ')]);
+    assert.throws(() => readFits(begun), { message: /without END|not a FITS header/ });
+  });
 
   it('gives no image for an empty file', () => {
     assert.deepEqual(readFits(new Uint8Array(0)), []);

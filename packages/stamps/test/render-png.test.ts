@@ -52,6 +52,6 @@ describe('renderPng', () => {
 
   it('draws a constant stamp, and refuses one without a measured pixel', () => {
     assert.equal(new Set(picture(2, [5, 5, 5, 5]).colours).size, 1);
-    assert.throws(() => picture(1, [Number.NaN]), { code: 'LUCERO_STAMP_INVALID' });
+    assert.throws(() => picture(1, [Number.NaN]), { code: 'LUCERO_STAMP_BLANK' });
   });
 });

@@ -147,7 +147,7 @@ describe('fillStampTensor', () => {
 
   it('never judges padding: refuses stamps that show nothing', () => {
     const plan: StampTensorPlan = { cropPx: 3, scale: 'robust-z' };
-    const invalid = { code: 'LUCERO_STAMP_INVALID', retryable: false };
+    const invalid = { code: 'LUCERO_STAMP_BLANK', retryable: false };
     const unmeasured = stampOf([
       [nan, nan],
       [nan, nan],
@@ -168,7 +168,7 @@ describe('fillStampTensor', () => {
       [3e-40, 1e20, 4e-40],
     ]);
     const plan: StampTensorPlan = { cropPx: 3, scale: 'robust-z' };
-    assert.throws(() => tensorOf([tiny], plan), { code: 'LUCERO_STAMP_INVALID' });
+    assert.throws(() => tensorOf([tiny], plan), { code: 'LUCERO_STAMP_BLANK' });
   });
 });
 
@@ -182,11 +182,9 @@ describe('fillPresentStamps', () => {
     const plan: StampTensorPlan = { cropPx: 3, scale: 'robust-z', layout };
     it(`writes what can be used and zeros for the rest: ${layout}`, () => {
       const out = new Float32Array(31).fill(-1);
-      assert.deepEqual(fillPresentStamps([constant, ramp, null], plan, out, 2), [
-        false,
-        true,
-        false,
-      ]);
+      const [blank, ...others] = fillPresentStamps([constant, ramp, null], plan, out, 2);
+      assert.equal(blank?.message, 'every pixel of the stamp is 5');
+      assert.deepEqual(others, [null, null]);
       const alone = tensorOf([ramp], plan);
       const plane = (channel: number) =>
         alone.map((_, i) => out[2 + (layout === 'planes' ? channel * 9 + i : i * 3 + channel)]);
@@ -198,7 +196,7 @@ describe('fillPresentStamps', () => {
     it(`equals fillStampTensor when all are there: ${layout}`, () => {
       const out = new Float32Array(18);
       const other = { ...ramp, targetXPx: 0 };
-      assert.deepEqual(fillPresentStamps([ramp, other], plan, out), [true, true]);
+      assert.deepEqual(fillPresentStamps([ramp, other], plan, out), [null, null]);
       assert.deepEqual([...out], tensorOf([ramp, other], plan));
     });
   }

@@ -147,6 +147,8 @@ describe('decodeCutout', () => {
 
   it('is null for a cutout that the packet does not have', () => {
     assert.equal(decodeCutout(cutouts, 'template'), null);
+    const empty = { ...cutouts, template: new Uint8Array(0) };
+    assert.equal(decodeCutout(empty, 'template'), null);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { LuceroError } from '@lucero/errors';
 
 interface Faulty {
-  /** What went wrong beside, and changed nothing for the input: counted and logged. */
+  /** What went wrong beside, and kept nothing else of the input from being done: counted and logged. */
   readonly faults?: readonly LuceroError[];
 }
 
@@ -28,9 +28,11 @@ export const skip = (reason: string): Outcome<never> => ({ kind: 'skip', reason 
 /** The input can never be processed: it becomes a dead letter with this reason. */
 export const reject = (error: LuceroError): Outcome<never> => ({ kind: 'reject', error });
 
-/** The same outcome with faults beside it, if there are any. A rejected input has its error. */
+/** The same outcome with further faults beside it, if there are any. A rejected input has its error. */
 export const withFaults = <Message>(
   outcome: Outcome<Message>,
   faults: readonly LuceroError[],
 ): Outcome<Message> =>
-  faults.length === 0 || outcome.kind === 'reject' ? outcome : { ...outcome, faults };
+  faults.length === 0 || outcome.kind === 'reject'
+    ? outcome
+    : { ...outcome, faults: [...(outcome.faults ?? []), ...faults] };

@@ -1,3 +1,4 @@
+import type { LuceroError } from '@lucero/errors';
 import type { Outcome } from './outcome.ts';
 
 /** Where a message came from: identifies it for ever (for a replayed dead letter: the original place). */
@@ -46,5 +47,7 @@ export interface Codec<Input, Output> {
   readonly prepare?: (messages: readonly Incoming[]) => Promise<void>;
   /** Throws a LuceroError when the message cannot be read: it becomes a dead letter. */
   readonly decode: (message: Incoming) => Input;
+  /** What was wrong with the message and cost nothing of it: counted and logged beside its outcome. */
+  readonly faultsOf?: (input: Input) => readonly LuceroError[];
   readonly encode: (output: Output) => Outgoing;
 }

@@ -4,8 +4,8 @@
  *
  * Alerts have the shape of ZTF's (the mean of 962 real ones): 7 earlier detections, 13 upper limits,
  * and 10 forced measurements as sent since schema 4.02. `cold` is an empty database; `next night` the
- * same objects again, their histories known but for one row of each kind; `replay` the same batches
- * once more; `long histories` has 100 detections and 200 forced measurements, nearly all known.
+ * same objects again, their histories known but for one row of each kind; `measured again` one more night
+ * with every forced measurement a little different; `replay` the same batches once more; `long histories` has 100 detections and 200 forced measurements, nearly all known.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,9 +29,12 @@ interface Histories {
   readonly detections: number;
   readonly nonDetections: number;
   readonly forced: number;
+  /** Added to every forced flux [nJy]. */
+  readonly fluxShiftNanojansky: number;
 }
-const ztf: Histories = { detections: 7, nonDetections: 13, forced: 10 };
-const long: Histories = { detections: 100, nonDetections: 0, forced: 200 };
+const ztf: Histories = { detections: 7, nonDetections: 13, forced: 10, fluxShiftNanojansky: 0 };
+const measuredAgain: Histories = { ...ztf, fluxShiftNanojansky: 1 };
+const long: Histories = { ...ztf, detections: 100, nonDetections: 0, forced: 200 };
 
 /** Alert of one object in one night; night n + 1 repeats the rows of night n but the oldest. */
 function alertOf(survey: string, object: number, night: number, histories: Histories): Alert {
@@ -57,7 +60,11 @@ function alertOf(survey: string, object: number, night: number, histories: Histo
       nonDetection({ imageId: BigInt(epoch + 5_000), mjdTai: 60_000.25 + epoch }),
     ),
     forcedPhotometry: epochs(histories.forced).map((epoch) =>
-      forced({ forcedId: BigInt(epoch + 5_000), mjdTai: 60_000.5 + epoch }),
+      forced({
+        forcedId: BigInt(epoch + 5_000),
+        mjdTai: 60_000.5 + epoch,
+        fluxNanojansky: 100 + histories.fluxShiftNanojansky,
+      }),
     ),
   });
 }
@@ -148,6 +155,8 @@ async function measureScience(server: EmbeddedPostgres, store: Store, alerts: re
             missingInputs: [],
             novelty: null,
             shadow: false,
+            withdrawnMjdTai: null,
+            unreadableInputs: [],
             classifiedMs: 1.7e12,
           },
         })),
@@ -187,6 +196,12 @@ try {
     Array.from({ length: count }, (_, object) => alertOf(survey, object, night, histories));
   await measureNight(server, store, 'cold', nightOf('ztf', 0, ztf, objectCount));
   await measureNight(server, store, 'next night', nightOf('ztf', 1, ztf, objectCount));
+  await measureNight(
+    server,
+    store,
+    'measured again',
+    nightOf('ztf', 2, measuredAgain, objectCount),
+  );
   await measureScience(server, store, nightOf('ztf', 1, ztf, objectCount));
   await store.storeAlerts(nightOf('lsst', 0, long, batchSize));
   await measureNight(server, store, 'long histories', nightOf('lsst', 1, long, batchSize));

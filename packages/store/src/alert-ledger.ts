@@ -1,4 +1,5 @@
-import type { ObjectKind } from '@lucero/alert';
+import type { ObjectKind, SurveyUpdateKind } from '@lucero/alert';
+import { mjdTaiToUnixMs, unixMsToMjdUtc } from '@lucero/sky';
 import { alertKeyArrays, oncePerAlert } from './alert-key.ts';
 import { textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
@@ -7,6 +8,8 @@ import { placeOf } from './received-alerts.ts';
 import { readStatement } from './sql-statement.ts';
 
 type AlertLedger = Pick<Store, 'markDead' | 'markAlive' | 'storeSkips' | 'findAlerts'>;
+
+const nsPerMs = 1_000_000n;
 
 // A message may quote the input; what is longer is in the dead letter itself.
 const maxQuoteLength = 2_000;
@@ -70,11 +73,13 @@ interface HistoryRow {
   readonly oid: string | null;
   readonly object_kind: ObjectKind | null;
   readonly mjd_tai: number | null;
+  readonly withdrawn_mjd_tai: number | null;
   readonly stored_ms: bigint | null;
   readonly archived_ms: bigint | null;
   readonly classified_ms: bigint | null;
   readonly published_ms: bigint | null;
   readonly skips: readonly SkipRow[] | null;
+  readonly updates: readonly UpdateOfAlertRow[] | null;
   readonly dead_code: string | null;
   readonly dead_message: string | null;
   readonly dead_service: string | null;
@@ -89,6 +94,17 @@ interface SkipRow {
   readonly skipped_ms: number;
 }
 
+/** A row of survey_update as JSON. */
+interface UpdateOfAlertRow {
+  readonly unique_id: string;
+  readonly update_time_tai_ns: string;
+  readonly kind: SurveyUpdateKind;
+  readonly object_kind: ObjectKind | null;
+  readonly oid: string | null;
+  readonly mjd_tai: number | null;
+  readonly received_ms: number;
+}
+
 function historyOf(row: HistoryRow): AlertHistory {
   return {
     survey: row.survey,
@@ -96,6 +112,7 @@ function historyOf(row: HistoryRow): AlertHistory {
     oid: row.oid,
     objectKind: row.object_kind,
     mjdTai: row.mjd_tai,
+    withdrawnMjdTai: row.withdrawn_mjd_tai,
     place: placeOf(row),
     surveyPublishedMs: numberOf(row.survey_published_ms),
     receivedMs: numberOf(row.received_ms),
@@ -110,6 +127,15 @@ function historyOf(row: HistoryRow): AlertHistory {
       detail: skip.detail,
       skippedMs: skip.skipped_ms,
     })),
+    updates: (row.updates ?? []).map((update) => ({
+      uniqueId: update.unique_id,
+      updatedMs: unixMsOfTaiNs(BigInt(update.update_time_tai_ns)),
+      kind: update.kind,
+      objectKind: update.object_kind,
+      oid: update.oid,
+      mjdTai: update.mjd_tai,
+      receivedMs: update.received_ms,
+    })),
     dead:
       row.dead_code === null
         ? null
@@ -119,6 +145,11 @@ function historyOf(row: HistoryRow): AlertHistory {
             service: row.dead_service ?? '',
           },
   };
+}
+
+/** Rubin counts TAI, as if it were Unix time. */
+function unixMsOfTaiNs(taiNs: bigint): number {
+  return Math.round(mjdTaiToUnixMs(unixMsToMjdUtc(Number(taiNs / nsPerMs))));
 }
 
 function numberOf(value: bigint | null): number | null {

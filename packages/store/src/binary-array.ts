@@ -134,3 +134,7 @@ export function readBigintArray(array: Buffer | null): (bigint | null)[] {
 export function readBooleanArray(array: Buffer | null): (boolean | null)[] {
   return readArray(array, (bytes, at) => bytes[at] !== 0);
 }
+
+export function readIntegerArray(array: Buffer | null): (number | null)[] {
+  return readArray(array, (bytes, at) => bytes.readInt32BE(at));
+}

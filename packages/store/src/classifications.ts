@@ -28,7 +28,9 @@ export function classifications(pool: ConnectionPool): Classifications {
   return {
     storeClassifications: async (given) => {
       if (given.length === 0) return;
-      const served = given.filter(({ shadow }) => !shadow);
+      const served = given.filter(
+        ({ shadow, withdrawnMjdTai }) => !shadow && withdrawnMjdTai === null,
+      );
       const current = newestPerKey(served, currentText).sort(compareRows);
       const history = firstPerAlert(given).sort(compareRows);
       await createMonths(history.map((row) => row.mjdTai));
@@ -37,6 +39,7 @@ export function classifications(pool: ConnectionPool): Classifications {
         await query(insertHistory, [
           ...classificationArrays(history),
           booleanArray(history, (row) => row.shadow),
+          doubleArray(history, (row) => row.withdrawnMjdTai),
         ]);
       });
     },
@@ -90,6 +93,8 @@ interface StoredClassification {
   readonly classified_ms: bigint;
   readonly novelty: number | null;
   readonly shadow: boolean;
+  readonly withdrawn_mjd_tai: number | null;
+  readonly unreadable_inputs: readonly string[];
 }
 
 type StoredClassifier = Omit<ClassifierRow, 'modelHash'> & {
@@ -118,6 +123,8 @@ function classificationOf(
     classifiedMs: Number(row.classified_ms),
     novelty: row.novelty,
     shadow: row.shadow,
+    withdrawnMjdTai: row.withdrawn_mjd_tai,
+    unreadableInputs: row.unreadable_inputs,
   };
 }
 
@@ -148,7 +155,7 @@ function compareRows(a: ClassificationRow, b: ClassificationRow): number {
   return historyText(a) < historyText(b) ? -1 : 1;
 }
 
-/** Parameters of upsert-classifications.sql; insert-classification-history.sql takes one more. */
+/** Parameters of upsert-classifications.sql; insert-classification-history.sql takes two more. */
 function classificationArrays(rows: readonly ClassificationRow[]): Buffer[] {
   return [
     ...objectKeyArrays(rows),
@@ -168,6 +175,7 @@ function classificationArrays(rows: readonly ClassificationRow[]): Buffer[] {
     textArray(rows, (row) => textArrayLiteral(row.missingInputs)),
     bigintArray(rows, (row) => BigInt(Math.trunc(row.classifiedMs))),
     doubleArray(rows, (row) => row.novelty),
+    textArray(rows, (row) => textArrayLiteral(row.unreadableInputs)),
   ];
 }
 

@@ -1,4 +1,7 @@
-import type { Alert, Band, NearestSource, ObjectKind } from '@lucero/alert';
+import type { Alert, Band, NearestSource, ObjectKind, SurveyUpdate } from '@lucero/alert';
+import type { ObjectPage, ObjectQuery, ObjectSummary } from './object-query.ts';
+
+export type { ObjectPage, ObjectQuery, ObjectSummary } from './object-query.ts';
 
 /** Who an object is: oids of different surveys or kinds may coincide. */
 export interface ObjectKey {
@@ -22,6 +25,34 @@ export interface AlertReceipt {
 
 /** first: this place is now the alert's; replay: it already was; duplicate: another brought it before. */
 export type ReceiptResult = 'first' | 'replay' | 'duplicate';
+
+/** An update record of a survey, as it came. */
+export interface GivenUpdate {
+  readonly update: SurveyUpdate;
+  /** The line as the survey wrote it. */
+  readonly recordJson: string;
+  /** The message that brought it; null: it came from a file. */
+  readonly place: AlertPlace | null;
+}
+
+/**
+ * first: applied now, and for this place to announce; replay: it was, read again from the same place;
+ * duplicate: it was applied before and is announced elsewhere; contradiction: its unique id stands for
+ * another record, which stays.
+ */
+export type UpdateResult = 'first' | 'replay' | 'duplicate' | 'contradiction';
+
+/** What update records of the survey make of an alert; else what the alert says itself. */
+export interface AlertStanding {
+  readonly objectKind: ObjectKind;
+  readonly oid: string;
+  readonly withdrawnMjdTai: number | null;
+}
+
+/** A stored alert: what it is by the survey's update records, and whether this place brought it first. */
+export interface StoredAlert extends AlertStanding {
+  readonly receipt: ReceiptResult;
+}
 
 /** A classification that is about to be published, and the offset of the message that brought it. */
 export interface PublicationClaim {
@@ -84,6 +115,10 @@ export interface ClassificationRow extends ObjectKey {
   readonly novelty: number | null;
   /** Said by a version that runs beside the served ones: in the history only. */
   readonly shadow: boolean;
+  /** When the survey withdrew the alert: in the history only, too. */
+  readonly withdrawnMjdTai: number | null;
+  /** Inputs that were there but could not be read, each with its reason. */
+  readonly unreadableInputs: readonly string[];
 }
 
 /** One point of a light curve as features and pages read it; nanojansky, AB. */
@@ -134,6 +169,7 @@ export interface NonDetectionPoint {
   readonly limitingMag: number;
 }
 
+/** What stands of an object: nothing in it is withdrawn. */
 export interface LightCurve extends ObjectKey {
   /** Ordered by (mjdTai, alertId). */
   readonly detections: readonly LightCurvePoint[];
@@ -142,6 +178,8 @@ export interface LightCurve extends ObjectKey {
   readonly nonDetections: readonly NonDetectionPoint[];
   /** Each field from the newest of these detections whose alert has it; null = none has any. */
   readonly nearestSource: NearestSource | null;
+  /** No detection stands because the survey withdrew all that there are. */
+  readonly isWithdrawn: boolean;
 }
 
 export interface LightCurveRequest extends ObjectKey {
@@ -149,67 +187,14 @@ export interface LightCurveRequest extends ObjectKey {
   readonly untilMjdTai: number | null;
 }
 
-export interface ObjectSummary extends ObjectKey {
-  readonly raDeg: number;
-  readonly decDeg: number;
-  readonly firstMjdTai: number;
-  readonly lastMjdTai: number;
-  readonly detectionCount: number;
-  readonly lastAlertId: bigint;
-  readonly lastBand: Band;
-  /** AB magnitude of the absolute difference flux of the newest detection. */
-  readonly lastMag: number | null;
-  /** Of the classifier that the query names (default: the most recent classification). */
-  readonly classifier: string | null;
-  readonly classifierVersion: string | null;
-  readonly topClass: string | null;
-  readonly probability: number | null;
-  /** Only in a cone search. */
-  readonly distanceArcsec: number | null;
-}
-
-export interface ObjectQuery {
-  readonly survey?: string;
-  readonly oids?: readonly string[];
-  readonly classifier?: string;
-  /**
-   * Alone: objects whose top class this is. With minProbability: objects that have this class with at
-   * least that probability, top or not. ObjectSummary.probability is then that of this class.
-   */
-  readonly className?: string;
-  /** Of className when it is given, else of the top class. */
-  readonly minProbability?: number;
-  readonly minDetections?: number;
-  readonly maxDetections?: number;
-  readonly firstMjdTaiFrom?: number;
-  readonly firstMjdTaiTo?: number;
-  readonly lastMjdTaiFrom?: number;
-  readonly lastMjdTaiTo?: number;
-  readonly cone?: {
-    readonly raDeg: number;
-    readonly decDeg: number;
-    readonly radiusArcsec: number;
-  };
-  /** By probability, only classified objects are listed; by distance, a cone is needed. */
-  readonly orderBy: 'lastMjdTai' | 'firstMjdTai' | 'probability' | 'detectionCount' | 'distance';
-  readonly descending: boolean;
-  /** At most 1,000. */
-  readonly limit: number;
-  /** Opaque keyset cursor of the page before. */
-  readonly cursor?: string;
-}
-
-export interface ObjectPage {
-  readonly items: readonly ObjectSummary[];
-  /** Null on the last page. */
-  readonly nextCursor: string | null;
-}
-
-/** A classifier version of stamps that is meant for the alert and could not classify it. */
+/**
+ * What befell an alert at a classifier version that is meant for it: it could not classify it, answered
+ * without a stamp that could not be read, or failed.
+ */
 export interface AlertSkip {
   readonly classifier: string;
   readonly classifierVersion: string;
-  /** Short, of a fixed set: 'no-stamps'. */
+  /** Short, of a fixed set: 'no-stamps', 'answered-without-stamp', 'failed'. */
   readonly reason: string;
   /** One line to read: 'no template stamp'. */
   readonly detail: string;
@@ -221,6 +206,8 @@ export interface AlertHistory {
   readonly oid: string | null;
   readonly objectKind: ObjectKind | null;
   readonly mjdTai: number | null;
+  /** When the survey withdrew its detection, as any packet says; null = it stands, as far as is known. */
+  readonly withdrawnMjdTai: number | null;
   /** Null, like the two times below, while no place is known: a stage may overtake ingest. */
   readonly place: AlertPlace | null;
   readonly surveyPublishedMs: number | null;
@@ -232,11 +219,22 @@ export interface AlertHistory {
   readonly publishedMs: number | null;
   /** Of served versions of stamps, for lack of data, in the order of their times. */
   readonly skips: readonly (AlertSkip & { readonly skippedMs: number })[];
+  /** What the survey changed afterwards, in the order of its changes: the last of each kind holds. */
+  readonly updates: readonly AlertUpdate[];
   readonly dead: {
     readonly code: string;
     readonly message: string;
     readonly service: string;
   } | null;
+}
+
+/** A reassignment or withdrawal of an alert's detection. */
+export interface AlertUpdate
+  extends Pick<SurveyUpdate, 'uniqueId' | 'kind' | 'objectKind' | 'oid' | 'mjdTai'> {
+  /** When the survey made the change. */
+  readonly updatedMs: number;
+  /** When Lucero read the record. */
+  readonly receivedMs: number;
 }
 
 export interface LakeEntry {
@@ -301,12 +299,27 @@ export interface Store {
   // light curves
   /**
    * Objects, detections, forced photometry, non-detections and the ledger, in one transaction. Commutes
-   * and is idempotent. `receipts`, one for each alert in order, or none: what brought them.
+   * and is idempotent: of each measurement the one of the highest rank stands (measurement-rank.ts of
+   * packages/alert), in whatever order and batches they come. `receipts`, one for each alert in order, or
+   * none: what brought them. Gives what each alert is by the survey's update records.
    */
   readonly storeAlerts: (
     alerts: readonly Alert[],
     receipts?: readonly AlertReceipt[],
-  ) => Promise<readonly ReceiptResult[]>;
+  ) => Promise<readonly StoredAlert[]>;
+  /**
+   * Keeps update records and moves and marks what they name; what comes later is moved and marked when
+   * it is stored. The result does not depend on the order of arrival. In the order given.
+   */
+  readonly applyUpdates: (given: readonly GivenUpdate[]) => Promise<readonly UpdateResult[]>;
+  /**
+   * Hands the reassignments and withdrawals that came from files and were not announced to `announce`,
+   * in their order and in portions, and marks each portion as announced when it resolves; gives how
+   * many. A crash in between announces the portion again.
+   */
+  readonly announceUpdates: (
+    announce: (updates: readonly SurveyUpdate[]) => Promise<void>,
+  ) => Promise<number>;
   /** In the order asked; one round trip. Empty arrays for an unknown object. */
   readonly readLightCurves: (asked: readonly LightCurveRequest[]) => Promise<readonly LightCurve[]>;
   // science
@@ -319,7 +332,8 @@ export interface Store {
     asked: readonly ObjectKey[],
   ) => Promise<readonly (PeriodSearchRow | null)[]>;
   /**
-   * Current row by newest mjdTai (ties: larger alertId), never of a shadow; history once per (alert,
+   * Current row by newest mjdTai (ties: larger alertId), never of a shadow or of a withdrawn alert;
+   * history once per (alert,
    * classifier, version), which is no shadow any more once that version was served.
    */
   readonly storeClassifications: (rows: readonly ClassificationRow[]) => Promise<void>;
@@ -334,7 +348,10 @@ export interface Store {
   readonly listClassifiers: () => Promise<readonly ClassifierRow[]>;
   // queries
   readonly findObjects: (query: ObjectQuery) => Promise<ObjectPage>;
-  /** Objects with this oid: usually one, at most one per survey and kind. */
+  /**
+   * Objects with this oid: usually one, at most one per survey and kind. Who asks by name gets it also
+   * when the survey withdrew all its detections, of which there are then 0.
+   */
   readonly findObject: (key: { oid: string; survey?: string }) => Promise<ObjectSummary | null>;
   /** Counts for the front page; beyond a million rows they are estimates. Reads much: cache it. */
   readonly summarise: () => Promise<{

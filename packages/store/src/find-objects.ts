@@ -26,16 +26,19 @@ const orderExpressions = {
 export function findObjectsIn(pool: ConnectionPool): Pick<Store, 'findObjects' | 'findObject'> {
   return {
     findObjects: async (query) => {
-      const statement = objectStatement(query);
+      const statement = objectStatement(query, true);
       const rows = await pool.query<SummaryRow>(statement.text, statement.parameters);
       return pageOf(query, rows);
     },
     findObject: async ({ oid, survey }) => {
-      const statement = objectStatement({
-        oids: [oid],
-        ...(survey === undefined ? {} : { survey }),
-        ...{ orderBy: 'lastMjdTai', descending: true, limit: 1 },
-      });
+      const statement = objectStatement(
+        {
+          oids: [oid],
+          ...(survey === undefined ? {} : { survey }),
+          ...{ orderBy: 'lastMjdTai', descending: true, limit: 1 },
+        },
+        false,
+      );
       const [row] = await pool.query<SummaryRow>(statement.text, statement.parameters);
       return row === undefined ? null : summaryOf(row);
     },
@@ -47,11 +50,12 @@ interface Statement {
   readonly parameters: readonly Parameter[];
 }
 
-function objectStatement(query: ObjectQuery): Statement {
+/** @param isList lists leave out objects of which the survey withdrew everything */
+function objectStatement(query: ObjectQuery, isList: boolean): Statement {
   const limit = checkedLimit(query.limit);
   const parameters: Parameter[] = [];
   const given = (value: Parameter): string => `$${parameters.push(value)}`;
-  const conditions: string[] = [];
+  const conditions: string[] = isList ? ['o.detection_count > 0'] : [];
   const joins: string[] = [];
 
   let objects = 'object AS o';
@@ -131,7 +135,12 @@ function objectStatement(query: ObjectQuery): Statement {
   // The laterals name the two computed columns once for filter, order, cursor and result.
   return {
     text: `SELECT o.*, ${order} AS order_value, distance_arcsec, probability, c.classifier,
-             c.classifier_version, c.top_class
+             c.classifier_version, c.top_class,
+             ${newestOfObject('mjd_tai', "= 'objectClosure'")} AS validity_end_mjd_tai,
+             ${newestOfObject(
+               'survey_detection_count',
+               "IN ('objectClosure', 'detectionCount')",
+             )} AS survey_detection_count
            FROM ${objects}
            ${joins.join('\n')}
            CROSS JOIN LATERAL (SELECT ${distance} AS distance_arcsec, ${probability} AS probability)
@@ -159,6 +168,17 @@ function classificationJoin(
       SELECT * FROM classification AS k WHERE ${sameObject}
       ORDER BY k.mjd_tai DESC, k.alert_id DESC, k.classifier LIMIT 1
     ) AS c ON true`;
+}
+
+/** What the newest update record of these kinds that says something of it says of the object. */
+function newestOfObject(column: string, kinds: string): string {
+  return `(
+      SELECT u.${column} FROM survey_update AS u
+      WHERE u.alert_id IS NULL AND u.oid = o.oid AND u.survey = o.survey
+        AND u.object_kind = o.object_kind AND u.kind ${kinds} AND u.${column} IS NOT NULL
+      ORDER BY u.update_time_tai_ns DESC, u.update_order DESC, u.unique_id DESC
+      LIMIT 1
+    )`;
 }
 
 /** Great-circle distance in SQL, by the formula of @lucero/sky's angularDistanceArcsec. */
@@ -198,6 +218,8 @@ interface SummaryRow {
   readonly last_alert_id: bigint;
   readonly last_band: Band;
   readonly last_mag: number | null;
+  readonly validity_end_mjd_tai: number | null;
+  readonly survey_detection_count: number | null;
   readonly classifier: string | null;
   readonly classifier_version: string | null;
   readonly top_class: string | null;
@@ -238,6 +260,8 @@ function summaryOf(row: SummaryRow): ObjectSummary {
     lastAlertId: row.last_alert_id,
     lastBand: row.last_band,
     lastMag: row.last_mag,
+    validityEndMjdTai: row.validity_end_mjd_tai,
+    surveyDetectionCount: row.survey_detection_count,
     classifier: row.classifier,
     classifierVersion: row.classifier_version,
     topClass: row.top_class,

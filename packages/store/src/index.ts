@@ -3,10 +3,13 @@ export type {
   AlertPlace,
   AlertReceipt,
   AlertSkip,
+  AlertStanding,
+  AlertUpdate,
   ClassificationRow,
   ClassifierRow,
   FeatureRow,
   ForcedPoint,
+  GivenUpdate,
   LakeEntry,
   LightCurve,
   LightCurvePoint,
@@ -22,6 +25,8 @@ export type {
   PublicationClaim,
   ReceiptResult,
   Store,
+  StoredAlert,
+  UpdateResult,
 } from './contract.ts';
 export { createDatabase } from './create-database.ts';
 export {
@@ -29,6 +34,7 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from './embedded-postgres.ts';
+export { type KeptPostgres, keepPostgresRunning } from './keep-postgres-running.ts';
 export { migrate } from './migrate.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export {

@@ -1,22 +1,25 @@
-import { bigintArray, readBigintArray } from './binary-array.ts';
+import { bigintArray, readBigintArray, readIntegerArray } from './binary-array.ts';
 import type { Queries } from './connection-pool.ts';
 import type { ObjectMeasurements } from './measurement-rows.ts';
 import { objectKeyArrays, objectKeyText } from './object-key.ts';
 import type { SqlStatement } from './sql-statement.ts';
 
-/** Ids of the stored measurements of one object, as far as a batch may repeat them. */
+/** Code of what stands, by id of the measurement; null = stored before there were codes. */
+export type KnownCodes = ReadonlyMap<bigint, number | null>;
+
+/** The stored measurements of one object, as far as a batch may repeat them. */
 export interface KnownMeasurements {
-  readonly alertIds: ReadonlySet<bigint | null>;
-  readonly forcedIds: ReadonlySet<bigint | null>;
-  readonly imageIds: ReadonlySet<bigint | null>;
+  readonly detections: KnownCodes;
+  readonly forced: KnownCodes;
+  readonly nonDetections: KnownCodes;
 }
 
-const none: ReadonlySet<bigint> = new Set();
+const none: KnownCodes = new Map();
 /** What is known of an object that is new. */
 export const nothingKnown: KnownMeasurements = {
-  alertIds: none,
-  forcedIds: none,
-  imageIds: none,
+  detections: none,
+  forced: none,
+  nonDetections: none,
 };
 
 /** What is stored of each of these objects, by objectKeyText; the objects must be locked. */
@@ -26,25 +29,30 @@ export async function readKnownMeasurements(
   objects: readonly ObjectMeasurements[],
 ): Promise<ReadonlyMap<string, KnownMeasurements>> {
   if (objects.length === 0) return new Map();
-  const rows = await query<{ alert_ids: Buffer; forced_ids: Buffer; image_ids: Buffer }>(
-    statement,
-    [
-      ...objectKeyArrays(objects),
-      bigintArray(objects, (object) => leastKey(object.detections)),
-      bigintArray(objects, (object) => leastKey(object.forced)),
-      bigintArray(objects, (object) => leastKey(object.nonDetections)),
-    ],
-  );
+  const rows = await query<Readonly<Record<string, Buffer | null>>>(statement, [
+    ...objectKeyArrays(objects),
+    bigintArray(objects, (object) => leastKey(object.detections)),
+    bigintArray(objects, (object) => leastKey(object.forced)),
+    bigintArray(objects, (object) => leastKey(object.nonDetections)),
+  ]);
   return new Map(
-    objects.map((object, i) => [
-      objectKeyText(object),
-      {
-        alertIds: new Set(readBigintArray(rows[i]!.alert_ids)),
-        forcedIds: new Set(readBigintArray(rows[i]!.forced_ids)),
-        imageIds: new Set(readBigintArray(rows[i]!.image_ids)),
-      },
-    ]),
+    objects.map((object, i) => {
+      const row = rows[i]!;
+      return [
+        objectKeyText(object),
+        {
+          detections: knownCodes(row.alert_ids, row.detection_codes),
+          forced: knownCodes(row.forced_ids, row.forced_codes),
+          nonDetections: knownCodes(row.image_ids, row.non_detection_codes),
+        },
+      ];
+    }),
   );
+}
+
+function knownCodes(ids: Buffer | null = null, codes: Buffer | null = null): KnownCodes {
+  const codeOf = readIntegerArray(codes);
+  return new Map(readBigintArray(ids).map((id, i) => [id!, codeOf[i]!]));
 }
 
 /** Null when there is none: `id >= NULL` then finds nothing. */

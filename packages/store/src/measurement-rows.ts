@@ -1,86 +1,40 @@
-import type {
-  Alert,
-  Detection,
-  ForcedPhotometry,
-  NearestSource,
-  NonDetection,
+import {
+  type Alert,
+  type StandingDetection,
+  type StandingForced,
+  type StandingMeasurements,
+  type StandingNonDetection,
+  standingMeasurements,
 } from '@lucero/alert';
-import { bigintArray, booleanArray, doubleArray, textArray } from './binary-array.ts';
+import { bigintArray, booleanArray, doubleArray, integerArray, textArray } from './binary-array.ts';
 import type { ObjectKey } from './contract.ts';
 import { compareObjectKeys, objectKeyArrays, objectKeyText } from './object-key.ts';
 
-export type DetectionRow = ObjectKey & {
-  readonly detection: Detection;
-  readonly hasAlert: boolean;
-  /** The alert's; histories have none. */
-  readonly nearestSource: NearestSource | null;
-};
-export type ForcedRow = ObjectKey & { readonly forced: ForcedPhotometry };
-export type NonDetectionRow = ObjectKey & { readonly nonDetection: NonDetection };
+export type DetectionRow = ObjectKey & StandingDetection;
+export type ForcedRow = ObjectKey & StandingForced;
+export type NonDetectionRow = ObjectKey & StandingNonDetection;
 
-/** All that a batch says of one object, each measurement once. */
-export interface ObjectMeasurements extends ObjectKey {
-  /** By alert id. */
-  readonly detections: Map<bigint, DetectionRow>;
-  /** By forced id. */
-  readonly forced: Map<bigint, ForcedRow>;
-  /** By image id. */
-  readonly nonDetections: Map<bigint, NonDetectionRow>;
-}
+/** All that a batch says of one object: of each measurement the one that stands. */
+export interface ObjectMeasurements extends ObjectKey, StandingMeasurements {}
 
 /** The measurements of a batch by object, objects in the order of their key. */
 export function measurementsByObject(alerts: readonly Alert[]): readonly ObjectMeasurements[] {
-  const objects = new Map<string, ObjectMeasurements>();
-  for (const alert of alerts) {
-    const keyText = objectKeyText(alert);
-    const { survey, objectKind, oid } = alert;
-    let object = objects.get(keyText);
-    if (object === undefined) {
-      object = {
-        ...{ survey, objectKind, oid },
-        ...{ detections: new Map(), forced: new Map(), nonDetections: new Map() },
-      };
-      objects.set(keyText, object);
-    }
-    for (const detection of alert.previousDetections) {
-      if (!object.detections.has(detection.alertId)) {
-        const row = {
-          ...{ survey, objectKind, oid, detection },
-          ...{ hasAlert: false, nearestSource: null },
-        };
-        object.detections.set(detection.alertId, row);
-      }
-    }
-    // An alert's own measurement is the fuller one: it replaces a copy from a history.
-    const { detection } = alert;
-    object.detections.set(detection.alertId, {
-      survey,
-      objectKind,
-      oid,
-      detection,
-      hasAlert: true,
-      nearestSource: alert.nearestSources[0] ?? null,
-    });
-    for (const forced of alert.forcedPhotometry) {
-      if (!object.forced.has(forced.forcedId)) {
-        object.forced.set(forced.forcedId, { survey, objectKind, oid, forced });
-      }
-    }
-    for (const nonDetection of alert.nonDetections) {
-      if (!object.nonDetections.has(nonDetection.imageId)) {
-        object.nonDetections.set(nonDetection.imageId, { survey, objectKind, oid, nonDetection });
-      }
-    }
-  }
-  return [...objects.values()].sort(compareObjectKeys);
+  const byObject = Map.groupBy(alerts, objectKeyText);
+  return [...byObject.values()]
+    .map((ofObject) => {
+      const { survey, objectKind, oid } = ofObject[0] as Alert;
+      return { survey, objectKind, oid, ...standingMeasurements(ofObject) };
+    })
+    .sort(compareObjectKeys);
 }
 
-/** Parameters of insert-detections.sql and upgrade-detections.sql. */
-export function detectionArrays(rows: readonly DetectionRow[]): Buffer[] {
+/** Parameters of relearn-detections.sql; insert-detections.sql takes more. */
+export function measuredDetectionArrays(rows: readonly DetectionRow[]): Buffer[] {
   return [
     ...objectKeyArrays(rows),
     bigintArray(rows, (row) => row.detection.alertId),
-    booleanArray(rows, (row) => row.hasAlert),
+    doubleArray(rows, (row) => row.rank.saidMjdTai),
+    integerArray(rows, (row) => row.rank.contentCode),
     doubleArray(rows, (row) => row.detection.mjdTai),
     textArray(rows, (row) => row.detection.band),
     doubleArray(rows, (row) => row.detection.raDeg),
@@ -98,6 +52,30 @@ export function detectionArrays(rows: readonly DetectionRow[]): Buffer[] {
     doubleArray(rows, (row) => row.detection.referenceChi),
     doubleArray(rows, (row) => row.detection.referenceSharp),
     bigintArray(rows, (row) => row.detection.referenceImageId),
+  ];
+}
+
+/** Parameters of insert-detections.sql. */
+export function detectionArrays(rows: readonly DetectionRow[]): Buffer[] {
+  return [
+    ...measuredDetectionArrays(rows),
+    booleanArray(rows, (row) => row.hasAlert),
+    doubleArray(rows, (row) => row.withdrawnMjdTai),
+    ...nearestSourceArrays(rows),
+  ];
+}
+
+/** Parameters of mark-own-detections.sql. */
+export function ownDetectionArrays(rows: readonly DetectionRow[]): Buffer[] {
+  return [
+    ...objectKeyArrays(rows),
+    bigintArray(rows, (row) => row.detection.alertId),
+    ...nearestSourceArrays(rows),
+  ];
+}
+
+function nearestSourceArrays(rows: readonly DetectionRow[]): Buffer[] {
+  return [
     doubleArray(rows, (row) => row.nearestSource?.starScore ?? null),
     doubleArray(rows, (row) => row.nearestSource?.distanceArcsec ?? null),
     doubleArray(rows, (row) => row.nearestSource?.gMag ?? null),
@@ -107,11 +85,22 @@ export function detectionArrays(rows: readonly DetectionRow[]): Buffer[] {
   ];
 }
 
-/** Parameters of insert-forced-photometry.sql. */
-export function forcedArrays(rows: readonly ForcedRow[]): Buffer[] {
+/** Parameters of withdraw-detections.sql. */
+export function withdrawnDetectionArrays(rows: readonly DetectionRow[]): Buffer[] {
+  return [
+    ...objectKeyArrays(rows),
+    bigintArray(rows, (row) => row.detection.alertId),
+    doubleArray(rows, (row) => row.withdrawnMjdTai),
+  ];
+}
+
+/** Parameters of relearn-forced-photometry.sql; insert-forced-photometry.sql takes one more. */
+export function measuredForcedArrays(rows: readonly ForcedRow[]): Buffer[] {
   return [
     ...objectKeyArrays(rows),
     bigintArray(rows, (row) => row.forced.forcedId),
+    doubleArray(rows, (row) => row.rank.saidMjdTai),
+    integerArray(rows, (row) => row.rank.contentCode),
     booleanArray(rows, (row) => row.forced.isUsable),
     doubleArray(rows, (row) => row.forced.mjdTai),
     textArray(rows, (row) => row.forced.band),
@@ -125,14 +114,33 @@ export function forcedArrays(rows: readonly ForcedRow[]): Buffer[] {
     doubleArray(rows, (row) => row.forced.referenceChi),
     doubleArray(rows, (row) => row.forced.referenceSharp),
     bigintArray(rows, (row) => row.forced.referenceImageId),
+    // By which update records name it; of a survey without them it is the id over again.
+    bigintArray(rows, (row) => (row.forced.detector === null ? null : row.forced.imageId)),
+    integerArray(rows, (row) => row.forced.detector),
   ];
 }
 
-/** Parameters of insert-non-detections.sql. */
+/** Parameters of insert-forced-photometry.sql. */
+export function forcedArrays(rows: readonly ForcedRow[]): Buffer[] {
+  return [...measuredForcedArrays(rows), doubleArray(rows, (row) => row.withdrawnMjdTai)];
+}
+
+/** Parameters of withdraw-forced-photometry.sql. */
+export function withdrawnForcedArrays(rows: readonly ForcedRow[]): Buffer[] {
+  return [
+    ...objectKeyArrays(rows),
+    bigintArray(rows, (row) => row.forced.forcedId),
+    doubleArray(rows, (row) => row.withdrawnMjdTai),
+  ];
+}
+
+/** Parameters of insert-non-detections.sql and relearn-non-detections.sql. */
 export function nonDetectionArrays(rows: readonly NonDetectionRow[]): Buffer[] {
   return [
     ...objectKeyArrays(rows),
     bigintArray(rows, (row) => row.nonDetection.imageId),
+    doubleArray(rows, (row) => row.rank.saidMjdTai),
+    integerArray(rows, (row) => row.rank.contentCode),
     doubleArray(rows, (row) => row.nonDetection.mjdTai),
     textArray(rows, (row) => row.nonDetection.band),
     doubleArray(rows, (row) => row.nonDetection.limitingMag),

@@ -2,11 +2,12 @@
  * What the object table says of an object, and how detections change it.
  *
  * Alerts of one object come in any order, from several instances, and again; the state must be the
- * same whatever came first. So it is a count, a sum, a least and a greatest over the distinct stored
- * detections. The position is the direction of the summed unit vectors; their components are added as
- * whole numbers, since the sum of doubles depends on the order of its terms.
+ * same whatever came first. So it is a count, a sum, a least and a greatest over the distinct detections
+ * that stand: new ones are added to it, and when a stored one was measured again or withdrawn it is
+ * made anew from all. The position is the direction of the summed unit vectors; their components are
+ * added as whole numbers, since the sum of doubles depends on the order of its terms.
  */
-import type { Band, Detection } from '@lucero/alert';
+import type { Band } from '@lucero/alert';
 import { nanojanskyToMag } from '@lucero/photometry';
 import { fromVector, type Position, toUnitVector } from '@lucero/sky';
 import type { ObjectKey } from './contract.ts';
@@ -16,19 +17,19 @@ export interface ObjectState extends ObjectKey, Position {
   readonly positionSum: readonly [x: bigint, y: bigint, z: bigint];
   readonly firstMjdTai: number;
   readonly lastMjdTai: number;
+  /** 0: the survey withdrew all; place and times are of those, and the object is in no list. */
   readonly detectionCount: number;
   readonly lastAlertId: bigint;
   readonly lastBand: Band;
   readonly lastMag: number | null;
 }
 
-export interface ObjectGrowth {
-  /** Detections that were not stored before. */
-  readonly added: readonly Detection[];
-  /** Detections that were known from a history, as their own alert has them... */
-  readonly replaced: readonly Detection[];
-  /** ...and the positions that they had. */
-  readonly formerPositions: readonly Position[];
+/** What the state reads of a detection. */
+export interface StateDetection extends Position {
+  readonly alertId: bigint;
+  readonly mjdTai: number;
+  readonly band: Band;
+  readonly psfFluxNanojansky: number | null;
 }
 
 // A bigint column then holds the sum of 900,000 detections.
@@ -36,22 +37,28 @@ const sumUnitsPerRadius = 1e13;
 // Directions that nearly cancel have no mean; only broken data does that.
 const shortestMean = 1e-6;
 
-/** The state after `growth`; `before` is null for a new object, whose growth then adds something. */
+/**
+ * The state when these detections are there, too.
+ *
+ * @param before null for an object that has none yet; then there is something to add
+ */
 export function grow(
   key: ObjectKey,
   before: ObjectState | null,
-  growth: ObjectGrowth,
+  added: readonly StateDetection[],
 ): ObjectState {
   const sum: [bigint, bigint, bigint] = [...(before?.positionSum ?? ([0n, 0n, 0n] as const))];
   let firstMjdTai = before?.firstMjdTai ?? Number.POSITIVE_INFINITY;
   let newest: Newest = before ?? nothing;
-  for (const detection of [...growth.added, ...growth.replaced]) {
-    add(sum, detection, 1n);
+  for (const detection of added) {
+    const unit = toUnitVector(detection.raDeg, detection.decDeg);
+    for (const axis of [0, 1, 2] as const) {
+      sum[axis] += BigInt(Math.round(unit[axis] * sumUnitsPerRadius));
+    }
     firstMjdTai = Math.min(firstMjdTai, detection.mjdTai);
     if (isNewer(detection, newest)) newest = newestOf(detection);
   }
-  for (const position of growth.formerPositions) add(sum, position, -1n);
-  const detectionCount = (before?.detectionCount ?? 0) + growth.added.length;
+  const detectionCount = (before?.detectionCount ?? 0) + added.length;
   return {
     survey: key.survey,
     objectKind: key.objectKind,
@@ -69,6 +76,11 @@ export function grow(
   };
 }
 
+/** The state of an object of which the survey has withdrawn these detections, all it has. */
+export function withdrawnState(key: ObjectKey, withdrawn: readonly StateDetection[]): ObjectState {
+  return { ...grow(key, null, withdrawn), detectionCount: 0 };
+}
+
 type Newest = Position & Pick<ObjectState, 'lastMjdTai' | 'lastAlertId' | 'lastBand' | 'lastMag'>;
 
 const nothing: Newest = {
@@ -80,13 +92,13 @@ const nothing: Newest = {
   lastMag: null,
 };
 
-/** By time, then id. The same detection counts as newer: its own alert replaces the history's copy. */
-function isNewer(detection: Detection, than: Newest): boolean {
+/** By time, then id. */
+function isNewer(detection: StateDetection, than: Newest): boolean {
   if (detection.mjdTai !== than.lastMjdTai) return detection.mjdTai > than.lastMjdTai;
-  return detection.alertId >= than.lastAlertId;
+  return detection.alertId > than.lastAlertId;
 }
 
-function newestOf(detection: Detection): Newest {
+function newestOf(detection: StateDetection): Newest {
   const { psfFluxNanojansky } = detection;
   return {
     raDeg: detection.raDeg,
@@ -96,13 +108,6 @@ function newestOf(detection: Detection): Newest {
     lastBand: detection.band,
     lastMag: psfFluxNanojansky === null ? null : nanojanskyToMag(Math.abs(psfFluxNanojansky)),
   };
-}
-
-function add(sum: [bigint, bigint, bigint], position: Position, sign: 1n | -1n): void {
-  const unit = toUnitVector(position.raDeg, position.decDeg);
-  for (const axis of [0, 1, 2] as const) {
-    sum[axis] += sign * BigInt(Math.round(unit[axis] * sumUnitsPerRadius));
-  }
 }
 
 function meanDirection(

@@ -7,10 +7,12 @@ import { findObjectsIn } from './find-objects.ts';
 import { lakeIndex } from './lake-index.ts';
 import { migrate } from './migrate.ts';
 import { periodSearches } from './period-searches.ts';
+import { pingPostgres } from './ping-postgres.ts';
 import { publications } from './publications.ts';
 import { readLightCurvesFrom } from './read-light-curves.ts';
 import { storeAlertsInto } from './store-alerts.ts';
 import { summariseFrom } from './summarise.ts';
+import { surveyUpdates } from './survey-updates.ts';
 
 export interface StoreOptions {
   /** postgres://user:password@host:port/database; any Postgres from 15 on. */
@@ -25,6 +27,7 @@ export interface StoreOptions {
 
 const defaultPoolSize = 4;
 const defaultStatementTimeoutMs = 30_000;
+const pingTimeoutMs = 2_000;
 
 /**
  * Opens the store. Every function of it throws LUCERO_STORE_UNAVAILABLE (retryable) when Postgres is
@@ -41,6 +44,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...alertLedger(pool),
     ...publications(pool),
     storeAlerts: storeAlertsInto(pool),
+    ...surveyUpdates(pool),
     readLightCurves: readLightCurvesFrom(pool),
     ...features(pool),
     ...periodSearches(pool),
@@ -48,9 +52,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...findObjectsIn(pool),
     summarise: summariseFrom(pool),
     ...lakeIndex(pool),
-    ping: async () => {
-      await pool.query('SELECT 1');
-    },
+    ping: () => pingPostgres(options.url, pingTimeoutMs),
     [Symbol.asyncDispose]: pool.close,
   };
 }

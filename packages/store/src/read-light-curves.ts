@@ -21,20 +21,26 @@ export function readLightCurvesFrom(pool: ConnectionPool): Store['readLightCurve
         forcedPhotometry: forcedPhotometryOf(row),
         nonDetections: nonDetectionsOf(row),
         nearestSource: nearestSourceOf(row),
+        isWithdrawn: row.is_withdrawn,
       };
     });
   };
 }
 
 /** Columns of a light curve: arrays in binary, bands separated by blanks; null = no rows. */
-type LightCurveRow = Readonly<Record<string, Buffer | null>> & {
+type LightCurveRow = Readonly<Record<string, unknown>> & {
   readonly detection_band: string | null;
   readonly forced_band: string | null;
   readonly non_detection_band: string | null;
+  readonly is_withdrawn: boolean;
 };
 
+function bytes(row: LightCurveRow, column: string): Buffer | null {
+  return (row[column] as Buffer | null | undefined) ?? null;
+}
+
 function doubles(row: LightCurveRow, column: string): (number | null)[] {
-  return readDoubleArray(row[column] ?? null);
+  return readDoubleArray(bytes(row, column));
 }
 
 function bands(text: string | null): Band[] {
@@ -42,8 +48,8 @@ function bands(text: string | null): Band[] {
 }
 
 function detectionsOf(row: LightCurveRow): LightCurvePoint[] {
-  const alertId = readBigintArray(row.alert_id ?? null);
-  const hasAlert = readBooleanArray(row.has_alert ?? null);
+  const alertId = readBigintArray(bytes(row, 'alert_id'));
+  const hasAlert = readBooleanArray(bytes(row, 'has_alert'));
   const band = bands(row.detection_band);
   const mjdTai = doubles(row, 'detection_mjd_tai');
   const raDeg = doubles(row, 'ra_deg');
@@ -60,7 +66,7 @@ function detectionsOf(row: LightCurveRow): LightCurvePoint[] {
   const forestReliability = doubles(row, 'forest_reliability');
   const referenceChi = doubles(row, 'reference_chi');
   const referenceSharp = doubles(row, 'reference_sharp');
-  const referenceImageId = readBigintArray(row.reference_image_id ?? null);
+  const referenceImageId = readBigintArray(bytes(row, 'reference_image_id'));
   return band.map((oneBand, i) => ({
     alertId: alertId[i]!,
     mjdTai: mjdTai[i]!,
@@ -85,8 +91,8 @@ function detectionsOf(row: LightCurveRow): LightCurvePoint[] {
 }
 
 function forcedPhotometryOf(row: LightCurveRow): ForcedPoint[] {
-  const forcedId = readBigintArray(row.forced_id ?? null);
-  const isUsable = readBooleanArray(row.is_usable ?? null);
+  const forcedId = readBigintArray(bytes(row, 'forced_id'));
+  const isUsable = readBooleanArray(bytes(row, 'is_usable'));
   const mjdTai = doubles(row, 'forced_mjd_tai');
   const flux = doubles(row, 'forced_flux_nanojansky');
   const fluxErr = doubles(row, 'forced_flux_err_nanojansky');
@@ -97,7 +103,7 @@ function forcedPhotometryOf(row: LightCurveRow): ForcedPoint[] {
   const referenceMagErr = doubles(row, 'forced_reference_mag_err');
   const referenceChi = doubles(row, 'forced_reference_chi');
   const referenceSharp = doubles(row, 'forced_reference_sharp');
-  const referenceImageId = readBigintArray(row.forced_reference_image_id ?? null);
+  const referenceImageId = readBigintArray(bytes(row, 'forced_reference_image_id'));
   return bands(row.forced_band).map((band, i) => ({
     forcedId: forcedId[i]!,
     mjdTai: mjdTai[i]!,

@@ -4,88 +4,114 @@
  *
  * 1. Insert the objects that are new, complete. None of their measurements is stored, for an object
  *    and its measurements are only ever written together.
- * 2. Lock the objects that are not new, read their state and the ids of their measurements.
- * 3. Insert the measurements that are new; replace copies from histories by the alert's own.
- * 4. Update the objects of step 2 that have grown, and the ledger.
+ * 2. Lock the objects that are not new, read their state and what is known of their measurements.
+ * 3. Insert the measurements that are new; where others stand with another content, let the higher rank
+ *    stand (packages/alert/src/measurement-rank.ts); mark what was withdrawn.
+ * 4. Update the objects of step 2: with what was added to them, or from all that stands of them when
+ *    something that had been counted changed. And the ledger.
  *
  * Two instances may hold alerts of one object. From step 1 or 2 on, an object belongs to one
  * transaction, so what follows rests on what no one else changes. Objects are inserted and locked in
  * the order of their key, and who holds a lock of step 2 never waits in step 1: no deadlock. Nothing
  * known is written again: a replayed batch inserts nothing and hence updates nothing.
+ *
+ * What is written and has update records of the survey is settled at the end (settle-updates.ts): moved
+ * to its object, marked as withdrawn. That touches objects out of order, hence alone: when the records
+ * speak of anything, which is rare, the transaction begins anew under the lock that keeps the others out.
  */
 import type { Alert } from '@lucero/alert';
-import type { Position } from '@lucero/sky';
 import type { ConnectionPool, Queries } from './connection-pool.ts';
-import type { Store } from './contract.ts';
-import { nothingKnown, readKnownMeasurements } from './known-measurements.ts';
+import type { AlertReceipt, ObjectKey, Store, StoredAlert } from './contract.ts';
+import { readKnownMeasurements } from './known-measurements.ts';
+import { type MeasurementChanges, measurementChanges } from './measurement-changes.ts';
 import {
   type DetectionRow,
   detectionArrays,
-  type ForcedRow,
   forcedArrays,
+  measuredDetectionArrays,
+  measuredForcedArrays,
   measurementsByObject,
-  type NonDetectionRow,
   nonDetectionArrays,
   type ObjectMeasurements,
+  ownDetectionArrays,
+  withdrawnDetectionArrays,
+  withdrawnForcedArrays,
 } from './measurement-rows.ts';
-import { type ObjectKeyRow, objectKeyArrays, objectKeyOf, objectKeyText } from './object-key.ts';
+import {
+  compareObjectKeys,
+  type ObjectKeyRow,
+  objectKeyArrays,
+  objectKeyOf,
+  objectKeyText,
+} from './object-key.ts';
 import { type ObjectRow, objectArrays, objectStateOf } from './object-row.ts';
-import { grow, type ObjectState } from './object-state.ts';
+import { grow, type ObjectState, withdrawnState } from './object-state.ts';
 import { noteReceived } from './received-alerts.ts';
-import { readStatement } from './sql-statement.ts';
+import { updateSettling } from './settle-updates.ts';
+import { readStatement, type SqlStatement } from './sql-statement.ts';
+import { standingStates } from './standing-states.ts';
+import { whatUpdatesSay } from './what-updates-say.ts';
 
 export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
+  const settling = updateSettling();
   const statements = {
+    lockUpdates: readStatement('lock-updates'),
+    lockUpdatesShared: readStatement('lock-updates-shared'),
     insertObjects: readStatement('insert-objects'),
     lockObjects: readStatement('lock-objects'),
     readKnownMeasurements: readStatement('read-known-measurements'),
-    insertDetections: readStatement('insert-detections'),
-    upgradeDetections: readStatement('upgrade-detections'),
-    insertForced: readStatement('insert-forced-photometry'),
-    insertNonDetections: readStatement('insert-non-detections'),
+    readStandingDetections: readStatement('read-standing-detections'),
     updateObjects: readStatement('update-objects'),
     note: readStatement('note-received'),
     readPlaces: readStatement('read-alert-places'),
   };
+  const writeMeasurements = measurementWriter();
 
   return async (alerts, receipts = []) => {
     if (alerts.length === 0) return [];
+    try {
+      return await store(alerts, receipts, statements.lockUpdatesShared);
+    } catch (error) {
+      if (!(error instanceof UpdatesSpeak)) throw error;
+      return await store(alerts, receipts, statements.lockUpdates);
+    }
+  };
+
+  async function store(
+    alerts: readonly Alert[],
+    receipts: readonly AlertReceipt[],
+    lockUpdates: SqlStatement,
+  ): Promise<readonly StoredAlert[]> {
     const objects = measurementsByObject(alerts);
-    const asNew = objects.map((object) => growNew(object));
+    const asNew = objects.map(stateOfNew);
 
     return pool.transaction(async ({ query }) => {
+      await query(lockUpdates);
       const inserted = await query<KeyRow>(statements.insertObjects, objectArrays(asNew));
       const isNew = new Set(inserted.map((row) => objectKeyText(objectKeyOf(row))));
       const old = objects.filter((object) => !isNew.has(objectKeyText(object)));
       const states = await lock(query, old);
       const known = await readKnownMeasurements(query, statements.readKnownMeasurements, old);
 
-      const added: DetectionRow[] = [];
-      const upgradable: DetectionRow[] = [];
-      const forced: ForcedRow[] = [];
-      const nonDetections: NonDetectionRow[] = [];
-      for (const object of objects) {
-        const { alertIds, forcedIds, imageIds } = known.get(objectKeyText(object)) ?? nothingKnown;
-        for (const [alertId, row] of object.detections) {
-          if (!alertIds.has(alertId)) added.push(row);
-          else if (row.hasAlert) upgradable.push(row);
-        }
-        for (const [id, row] of object.forced) if (!forcedIds.has(id)) forced.push(row);
-        for (const [id, row] of object.nonDetections)
-          if (!imageIds.has(id)) nonDetections.push(row);
-      }
-      if (added.length > 0) await query(statements.insertDetections, detectionArrays(added));
-      if (forced.length > 0) await query(statements.insertForced, forcedArrays(forced));
-      if (nonDetections.length > 0) {
-        await query(statements.insertNonDetections, nonDetectionArrays(nonDetections));
-      }
-      const replaced = await upgrade(query, upgradable);
+      const changes = measurementChanges(objects, known);
+      const said = await whatUpdatesSay(query, settling, alerts, changes);
+      const isToSettle = said.corrected.length > 0 || said.hasForcedWithdrawal;
+      if (isToSettle && lockUpdates !== statements.lockUpdates) throw new UpdatesSpeak();
 
-      const grown = grownStates(states, added, replaced);
-      if (grown.length > 0) await query(statements.updateObjects, objectArrays(grown));
-      return noteReceived(query, statements, alerts, receipts);
+      const altered = await writeMeasurements(query, changes);
+
+      const { grown, remade } = changedObjects(states, changes.detections.added, altered);
+      const statement = statements.readStandingDetections;
+      const changed = [...grown, ...(await standingStates(query, statement, remade))];
+      if (changed.length > 0) await query(statements.updateObjects, objectArrays(changed));
+      const received = await noteReceived(query, statements, alerts, receipts);
+      if (isToSettle) {
+        await settling.settleDetections(query, said.corrected);
+        await settling.settleForced(query, said.forcedNames);
+      }
+      return said.standings.map((standing, i) => ({ ...standing, receipt: received[i]! }));
     });
-  };
+  }
 
   async function lock(
     query: Queries['query'],
@@ -95,63 +121,84 @@ export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
     const rows = await query<ObjectRow>(statements.lockObjects, objectKeyArrays(objects));
     return new Map(rows.map((row) => [objectKeyText(objectKeyOf(row)), objectStateOf(row)]));
   }
-
-  /** Those of the rows that were known from histories only, with the positions they had. */
-  async function upgrade(
-    query: Queries['query'],
-    rows: readonly DetectionRow[],
-  ): Promise<readonly Replacement[]> {
-    if (rows.length === 0) return [];
-    const upgraded = await query<UpgradedRow>(statements.upgradeDetections, detectionArrays(rows));
-    const given = new Map(rows.map((row) => [detectionText(row, row.detection.alertId), row]));
-    return upgraded.map((row) => ({
-      row: given.get(detectionText(objectKeyOf(row), row.alert_id))!,
-      formerPosition: { raDeg: row.known_ra_deg, decDeg: row.known_dec_deg },
-    }));
-  }
 }
+
+/** Update records speak of what a batch would write. */
+class UpdatesSpeak extends Error {}
 
 type KeyRow = ObjectKeyRow & { readonly [column: string]: unknown };
-type UpgradedRow = KeyRow & {
-  readonly alert_id: bigint;
-  readonly known_ra_deg: number;
-  readonly known_dec_deg: number;
-};
 
-interface Replacement {
-  readonly row: DetectionRow;
-  readonly formerPosition: Position;
+/**
+ * Writes what is new or different. Gives the objects of which a detection that had been counted, or could
+ * have been, is another one now.
+ */
+function measurementWriter(): (
+  query: Queries['query'],
+  changes: MeasurementChanges,
+) => Promise<readonly ObjectKey[]> {
+  const insertDetections = readStatement('insert-detections');
+  const relearnDetections = readStatement('relearn-detections');
+  const markOwnDetections = readStatement('mark-own-detections');
+  const withdrawDetections = readStatement('withdraw-detections');
+  const insertForced = readStatement('insert-forced-photometry');
+  const relearnForced = readStatement('relearn-forced-photometry');
+  const withdrawForced = readStatement('withdraw-forced-photometry');
+  const insertNonDetections = readStatement('insert-non-detections');
+  const relearnNonDetections = readStatement('relearn-non-detections');
+
+  return async (query, { detections, forced, nonDetections }) => {
+    const write = async <Row>(
+      statement: SqlStatement,
+      rows: readonly Row[],
+      arraysOf: (rows: readonly Row[]) => Buffer[],
+    ) => (rows.length === 0 ? [] : await query<KeyRow>(statement, arraysOf(rows)));
+    await write(insertDetections, detections.added, detectionArrays);
+    const altered = [
+      ...(await write(relearnDetections, detections.differing, measuredDetectionArrays)),
+      ...(await write(withdrawDetections, detections.withdrawn, withdrawnDetectionArrays)),
+    ];
+    await write(markOwnDetections, detections.own, ownDetectionArrays);
+    await write(insertForced, forced.added, forcedArrays);
+    await write(relearnForced, forced.differing, measuredForcedArrays);
+    await write(withdrawForced, forced.withdrawn, withdrawnForcedArrays);
+    await write(insertNonDetections, nonDetections.added, nonDetectionArrays);
+    await write(relearnNonDetections, nonDetections.differing, nonDetectionArrays);
+    return altered.map(objectKeyOf);
+  };
 }
 
-function detectionText(key: Parameters<typeof objectKeyText>[0], alertId: bigint): string {
-  return `${objectKeyText(key)} ${alertId}`;
+/** A new object is inserted before its measurements are. */
+function stateOfNew(object: ObjectMeasurements): ObjectState {
+  const detections = [...object.detections.values()];
+  const standing = detections.filter((row) => row.withdrawnMjdTai === null);
+  return standing.length === 0
+    ? withdrawnState(object, detections.map(detectionOf))
+    : grow(object, null, standing.map(detectionOf));
 }
 
-function growNew(object: ObjectMeasurements): ObjectState {
-  const added = [...object.detections.values()].map((row) => row.detection);
-  return grow(object, null, { added, replaced: [], formerPositions: [] });
-}
+const detectionOf = ({ detection }: Pick<DetectionRow, 'detection'>) => detection;
 
-/** New states of those objects to which something was added, in the order of their key. */
-function grownStates(
+/** Which of the objects that were there are different now: by additions alone, or otherwise. */
+function changedObjects(
   states: ReadonlyMap<string, ObjectState>,
   added: readonly DetectionRow[],
-  replaced: readonly Replacement[],
-): readonly ObjectState[] {
-  const addedByObject = Map.groupBy(added, objectKeyText);
-  const replacedByObject = Map.groupBy(replaced, ({ row }) => objectKeyText(row));
+  altered: readonly ObjectKey[],
+): { readonly grown: readonly ObjectState[]; readonly remade: readonly ObjectKey[] } {
+  const alteredTexts = new Set(altered.map(objectKeyText));
+  const addedByObject = Map.groupBy(
+    added.filter((row) => row.withdrawnMjdTai === null),
+    objectKeyText,
+  );
   const grown: ObjectState[] = [];
+  const remade: ObjectKey[] = [];
   for (const [keyText, state] of states) {
     const addedHere = addedByObject.get(keyText) ?? [];
-    const replacedHere = replacedByObject.get(keyText) ?? [];
-    if (addedHere.length + replacedHere.length === 0) continue;
-    grown.push(
-      grow(state, state, {
-        added: addedHere.map((row) => row.detection),
-        replaced: replacedHere.map(({ row }) => row.detection),
-        formerPositions: replacedHere.map(({ formerPosition }) => formerPosition),
-      }),
-    );
+    // Of an object without a detection that stands, the state says nothing to add to.
+    if (alteredTexts.has(keyText) || (addedHere.length > 0 && state.detectionCount === 0)) {
+      remade.push(state);
+    } else if (addedHere.length > 0) {
+      grown.push(grow(state, state, addedHere.map(detectionOf)));
+    }
   }
-  return grown;
+  return { grown, remade: remade.sort(compareObjectKeys) };
 }

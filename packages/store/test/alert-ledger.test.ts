@@ -22,8 +22,8 @@ interface Received {
 }
 
 /** Stores alerts as received at these offsets. */
-const receive = (received: readonly Received[], into = store) =>
-  into.storeAlerts(
+const receive = async (received: readonly Received[], into = store) => {
+  const stored = await into.storeAlerts(
     received.map(({ alertId, survey = 'ztf' }) =>
       alert({ survey, oid: `o${alertId}`, detection: detection({ alertId, mjdTai: 60_123.25 }) }),
     ),
@@ -32,6 +32,8 @@ const receive = (received: readonly Received[], into = store) =>
       surveyPublishedMs: 1_767_225_600_000,
     })),
   );
+  return stored.map(({ receipt }) => receipt);
+};
 
 function classificationAt(
   alertId: bigint,
@@ -48,6 +50,8 @@ function classificationAt(
       missingInputs: [],
       novelty: null,
       shadow: false,
+      withdrawnMjdTai: null,
+      unreadableInputs: [],
       classifiedMs: 1_000,
     },
     ...changes,
@@ -143,6 +147,7 @@ describe('the story of an alert', () => {
       oid: 'ZTF20aaaaaaa',
       objectKind: 'sidereal',
       mjdTai: 60_123.25,
+      withdrawnMjdTai: null,
       place: { topic: 'ztf_20260101_programid1', partition: 3, offset: 9n },
       surveyPublishedMs: 1_767_225_600_000,
       receivedMs: story.receivedMs,
@@ -151,6 +156,7 @@ describe('the story of an alert', () => {
       classifiedMs: 2_000,
       publishedMs: story.publishedMs,
       skips: [],
+      updates: [],
       dead: null,
     });
   });

@@ -9,6 +9,7 @@ import {
   readBigintArray,
   readBooleanArray,
   readDoubleArray,
+  readIntegerArray,
   textArray,
 } from '../src/binary-array.ts';
 import { startPostgres } from './support/start-postgres.ts';
@@ -69,6 +70,8 @@ describe('arrays in binary', () => {
     assert.deepEqual(readDoubleArray(bytes), doubles);
     const ids = [2n ** 63n - 1n, null, -1n];
     assert.deepEqual(readBigintArray(await sent('bigint', bigintArray(ids, same))), ids);
+    const codes = [2 ** 31 - 1, null, -(2 ** 31)];
+    assert.deepEqual(readIntegerArray(await sent('integer', integerArray(codes, same))), codes);
     const flags = [true, null, false];
     assert.deepEqual(readBooleanArray(await sent('boolean', booleanArray(flags, same))), flags);
   });

@@ -79,7 +79,8 @@ describe('a failure', () => {
 
   it('by the statement timeout is retryable', async () => {
     const hasty = openConnectionPool({ ...options, statementTimeoutMs: 20 });
-    await assert.rejects(hasty.query('SELECT pg_sleep(10)'), unavailable);
+    const late = { code: 'LUCERO_STORE_TIMEOUT', retryable: true };
+    await assert.rejects(hasty.query('SELECT pg_sleep(10)'), late);
     await hasty.close();
   });
 

@@ -58,6 +58,7 @@ const classificationOf = (i: number, classifier: string): ClassificationRow => {
     ...{ modelHash: 'h', taxonomy: 't/1', probabilities: { SN: sn, AGN: 1 - sn } },
     ...{ topClass: sn > 0.5 ? 'SN' : 'AGN', calibrated: true, featureSetVersion: null },
     ...{ detectionCount: 1, missingInputs: [], novelty: null, shadow: false, classifiedMs: 1 },
+    ...{ withdrawnMjdTai: null, unreadableInputs: [] },
   };
 };
 await store.storeClassifications(equatorial.map((_, i) => classificationOf(i, 'a')));

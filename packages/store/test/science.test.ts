@@ -45,6 +45,8 @@ function classificationOf(key: Key, changes: Partial<ClassificationRow> = {}): C
     classifiedMs: 1_767_225_600_123,
     novelty: 0.1 + 0.2,
     shadow: false,
+    withdrawnMjdTai: null,
+    unreadableInputs: ['stamps.science: FITS: "quoted", {unknown}'],
     ...changes,
   };
 }

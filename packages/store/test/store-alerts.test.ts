@@ -80,7 +80,13 @@ describe('storeAlerts', () => {
       if (name !== 'hasAlert') assert.equal(value, own[name as keyof typeof own], name);
     }
     assert.equal(point!.hasAlert, true);
-    const { imageId: _, limitingMag: __, ...expectedForced } = forced({ isUsable: false });
+    const {
+      imageId: _,
+      limitingMag: __,
+      withdrawnMjdTai: ____,
+      detector: _____,
+      ...expectedForced
+    } = forced({ isUsable: false });
     assert.deepEqual(lightCurve.forcedPhotometry, [expectedForced]);
     const { imageId: ___, ...expectedNonDetection } = nonDetection();
     assert.deepEqual(lightCurve.nonDetections, [expectedNonDetection]);

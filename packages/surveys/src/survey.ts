@@ -1,10 +1,15 @@
 import type { Alert, Cutouts } from '@lucero/alert';
+import type { Programs } from './programs.ts';
 
 /**
- * Which fields of a record to decode: true = the whole value, an object = only those fields of the
- * record (through unions and arrays), absent = skipped. Names that a schema version lacks are ignored.
+ * Which fields of a record to decode: true = the whole value, its numbers as `number`; 'id' = a 64-bit
+ * integer, as bigint; an object = only those fields of the record (through unions and arrays); absent =
+ * skipped. Names that a schema version lacks are ignored.
+ *
+ * int, long, float and double are one here: which of them a writer chose never reaches a mapper. A
+ * double too large to be an exact id stays a number, which idOrNull refuses.
  */
-export type Projection = { readonly [field: string]: true | Projection };
+export type Projection = { readonly [field: string]: true | 'id' | Projection };
 
 /** What a service asks of a packet; each survey says which fields that takes. */
 export type PacketView =
@@ -20,7 +25,7 @@ export type PacketView =
    */
   | 'stamps';
 
-/** A decoded Avro record, names as in the survey's schema; longs are bigint; skipped fields undefined. */
+/** A decoded Avro record, names as in the survey's schema, values as its projection says; skipped fields undefined. */
 export type SurveyRecord = Readonly<Record<string, unknown>>;
 
 /** One survey: how its packets are recognised, which fields each view reads, how they become ours. */
@@ -38,12 +43,15 @@ export interface Survey {
   }) => boolean;
   readonly projections: Readonly<Record<PacketView, Projection>>;
   /**
-   * Throws LuceroError LUCERO_ALERT_INVALID. History is empty when the view skipped it.
+   * Throws LuceroError LUCERO_ALERT_INVALID, or LUCERO_PROGRAM_NOT_SERVED. History is empty when the
+   * view skipped it.
    *
    * @param schemaName full name of the writer schema's top record, for surveys that write the
    *   version there and not into the record ('lsst.v11_1.alert')
+   * @param programs whose data may be served, default the public ones: an alert of another is refused,
+   *   history rows of another are left out
    */
-  readonly toAlert: (record: SurveyRecord, schemaName?: string) => Alert;
+  readonly toAlert: (record: SurveyRecord, schemaName?: string, programs?: Programs) => Alert;
   readonly toCutouts: (record: SurveyRecord) => Cutouts;
   /** Where the schemas of its registry ids are, if its packets travel as Confluent frames. */
   readonly confluent: { readonly schemaVersionOfId: (id: number) => string | null } | null;

@@ -51,7 +51,9 @@ function mappedOrRefused<Mapped>(map: () => Mapped, path: string): Mapped | null
     return map();
   } catch (error) {
     assert.ok(error instanceof LuceroError, `${path}: ${error}`);
-    assert.equal(error.code, 'LUCERO_ALERT_INVALID', path);
+    // Whose program it is nobody can say: it is not served.
+    const code = path.endsWith('programid') ? 'LUCERO_PROGRAM_NOT_SERVED' : 'LUCERO_ALERT_INVALID';
+    assert.equal(error.code, code, path);
     return null;
   }
 }

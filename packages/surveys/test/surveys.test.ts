@@ -151,7 +151,7 @@ function fieldsLeftOut(projection: Projection, reads: ReadonlySet<string>): stri
 function pathsOf(projection: Projection, path = ''): string[] {
   return Object.entries(projection).flatMap(([name, inner]) => {
     const here = path === '' ? name : `${path}.${name}`;
-    return inner === true ? [here] : [here, ...pathsOf(inner, here)];
+    return typeof inner === 'object' ? [here, ...pathsOf(inner, here)] : [here];
   });
 }
 
@@ -161,8 +161,8 @@ function project(record: SurveyRecord, projection: Projection): SurveyRecord {
   );
 }
 
-function projectValue(value: unknown, projection: true | Projection): unknown {
-  if (projection === true) return value;
+function projectValue(value: unknown, projection: true | 'id' | Projection): unknown {
+  if (typeof projection !== 'object') return value;
   if (Array.isArray(value)) return value.map((item) => projectValue(item, projection));
   if (typeof value !== 'object' || value === null) return value;
   return project(value as SurveyRecord, projection);

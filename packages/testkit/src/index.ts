@@ -18,4 +18,5 @@ export {
   type RunningKafka,
   startKafka,
 } from './start-kafka.ts';
+export { type RunningMirror, startMirror } from './start-mirror.ts';
 export { startTestStores, type TestStores } from './start-test-stores.ts';

@@ -7,15 +7,19 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const pom = resolve(import.meta.dirname, '../kafka/pom.xml');
+const pomFolder = resolve(import.meta.dirname, '../kafka');
 const cache = resolve(import.meta.dirname, '../../../node_modules/.cache/lucero-kafka');
 const WAIT_FOR_LOCK_MS = 600_000;
 
 /**
- * Folder with the jars of Apache Kafka, copied once by Maven (54 MB) and keyed by the pom's hash.
- * Test processes start at the same time: mkdir is the lock, the renamed folder is the signal.
+ * Folder with the jars of Apache Kafka (54 MB), or of its MirrorMaker (36 MB), copied once by Maven and
+ * keyed by the pom's hash. Test processes start at the same time: mkdir is the lock, the renamed folder
+ * is the signal.
  */
-export async function kafkaJars(): Promise<string> {
+export async function kafkaJars(
+  pomName: 'pom.xml' | 'mirror-pom.xml' = 'pom.xml',
+): Promise<string> {
+  const pom = resolve(pomFolder, pomName);
   const key = createHash('sha256')
     .update(await readFile(pom))
     .digest('hex')
@@ -29,7 +33,7 @@ export async function kafkaJars(): Promise<string> {
     if (existsSync(jars)) return jars;
     const part = `${jars}.part`;
     await rm(part, { recursive: true, force: true });
-    await copyJars(part);
+    await copyJars(pom, part);
     await rename(part, jars);
   } finally {
     await rm(lock, { recursive: true, force: true });
@@ -57,7 +61,7 @@ async function takeLock(lock: string, finished: string): Promise<boolean> {
   }
 }
 
-async function copyJars(folder: string): Promise<void> {
+async function copyJars(pom: string, folder: string): Promise<void> {
   try {
     await run('mvn', [
       ...['--quiet', '--batch-mode', '--file', pom],

@@ -44,6 +44,8 @@ export interface RunningKafka extends AsyncDisposable {
     readonly username: string;
     readonly password: string;
   } | null;
+  /** Where its topics are on the disk. */
+  readonly dataFolder: string;
   /** The certificate to trust; null without TLS. */
   readonly caPath: string | null;
   /** Kills the server as a power cut would; its data stays, and `restart` brings it back. */
@@ -130,6 +132,7 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
     internalBrokers: `127.0.0.1:${internalPort}`,
     pid: () => Number(readFileSync(join(folder, 'pid'), 'utf8')),
     sasl,
+    dataFolder: join(folder, 'data'),
     caPath: certificate?.certificatePath ?? null,
     kill,
     restart: async () => {

@@ -28,17 +28,18 @@ export interface StampsReader {
   readonly ensureSchemas: (packets: readonly Uint8Array[]) => Promise<void>;
   readonly read: (
     packet: Uint8Array,
-    view: 'stamps',
+    view: 'identity' | 'stamps',
   ) => { readonly alert: Alert; readonly cutouts: Cutouts | null };
 }
 
 /** A shadow is explained when it is asked for by name, never instead of a served one. */
 export type RunningStampClassifier = Running<StampClassifier>;
 
-export interface HealthReport {
-  readonly isHealthy: boolean;
-  /** Why not, one sentence each; empty when healthy. */
-  readonly reasons: readonly string[];
+/** One thing that Lucero needs: the database, the bus, a service. */
+export interface HealthPart {
+  readonly name: string;
+  /** Why it fails, one sentence; null while it does what it should. */
+  readonly trouble: string | null;
 }
 
 /** Everything the API needs, given explicitly. */
@@ -50,7 +51,8 @@ export interface ApiOptions {
   readonly stampClassifiers: () => Promise<readonly RunningStampClassifier[]>;
   /** Of Lucero; shown in /api/v1/summary and in the OpenAPI document. */
   readonly version: string;
-  readonly health: () => Promise<HealthReport>;
+  /** Every part, asked now; answers within seconds whatever is broken. */
+  readonly health: () => Promise<readonly HealthPart[]>;
   /** Hears every failure that the caller is told nothing about (5xx). */
   readonly onFailure: (error: Error, request: { method: string; url: string; id: string }) => void;
 }

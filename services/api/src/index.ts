@@ -1,10 +1,11 @@
 export type {
   ApiOptions,
   ApiStore,
-  HealthReport,
+  HealthPart,
   PacketLake,
   RunningStampClassifier,
   StampsReader,
 } from './api-options.ts';
 export { answerBrokenRequest, apiRoutes, buildApi } from './app.ts';
+export { askHealth } from './ask-health.ts';
 export { type RunningApi, startApi } from './service.ts';

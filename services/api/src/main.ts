@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { openPacketReader } from '@lucero/avro';
+import { startPacketReader } from '@lucero/avro';
 import { openClassifiers } from '@lucero/inference';
 import { openLocalLake } from '@lucero/lake';
 import { codeVersion, runProcess, untilAborted } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
+import { askHealth } from './ask-health.ts';
 import { onFirstUse } from './on-first-use.ts';
 import { startApi } from './service.ts';
 
 await runProcess({
   name: 'api',
-  sections: ['api', 'store', 'lake', 'packet', 'registry', 'models'],
+  sections: ['api', 'survey', 'store', 'lake', 'packet', 'registry', 'models'],
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
     const store = resources.use(await openStore(settings.store));
@@ -20,20 +21,13 @@ await runProcess({
       ...settings.api,
       store,
       lake,
-      packetReader: openPacketReader(settings),
+      packetReader: await startPacketReader(settings),
       // Models take time and memory that an API of which nobody asks an explanation need not spend.
       stampClassifiers: onFirstUse(
         async () => (await openClassifiers(settings.models, 'stamps')).stampClassifiers,
       ),
       version: codeVersion,
-      health: async () => {
-        try {
-          await store.ping();
-          return { isHealthy: true, reasons: [] };
-        } catch (error) {
-          return { isHealthy: false, reasons: [`the store: ${(error as Error).message}`] };
-        }
-      },
+      health: async () => [await askHealth('database', store.ping)],
       onFailure: (error, request) => logger.error({ err: error, ...request }, 'a request failed'),
     });
     resources.defer(api.close);

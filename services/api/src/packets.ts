@@ -27,7 +27,7 @@ export interface AlertWithCutouts {
 
 /** Raw packets and their cutouts, by alert. */
 export interface Packets {
-  /** Throws NotFoundError when the packet is not kept. */
+  /** Throws NotFoundError when the packet is not kept, LUCERO_PROGRAM_NOT_SERVED when it may not go out. */
   readonly readPacket: (survey: string, alertId: bigint) => Promise<Uint8Array>;
   /** Throws NotFoundError when the packet is not kept. */
   readonly readAlert: (survey: string, alertId: bigint) => Promise<AlertWithCutouts>;
@@ -47,6 +47,16 @@ export function packetsOf(options: Pick<ApiOptions, 'store' | 'lake' | 'packetRe
       });
     }
     return await lake.read(entry);
+  }
+
+  /** Kept while its program was served, and no longer to be given out. */
+  function refuseOtherPrograms(packet: Uint8Array): void {
+    try {
+      packetReader.read(packet, 'identity');
+    } catch (error) {
+      // What cannot be read for another reason was kept by us, and whoever asks wants to see why.
+      if ((error as LuceroError).code === 'LUCERO_PROGRAM_NOT_SERVED') throw error;
+    }
   }
 
   async function decode(survey: string, alertId: bigint): Promise<AlertWithCutouts> {
@@ -70,12 +80,16 @@ export function packetsOf(options: Pick<ApiOptions, 'store' | 'lake' | 'packetRe
   }
 
   return {
-    readPacket,
+    readPacket: async (survey, alertId) => {
+      const packet = await readPacket(survey, alertId);
+      refuseOtherPrograms(packet);
+      return packet;
+    },
     readAlert,
     readCutout: async (survey, alertId, kind) => {
       const { cutouts } = await readAlert(survey, alertId);
       const bytes = cutouts?.[kind] ?? null;
-      if (cutouts === null || bytes === null) {
+      if (cutouts === null || bytes === null || bytes.length === 0) {
         throw new LuceroError(
           'LUCERO_STAMP_MISSING',
           `alert ${alertId} of ${survey} came without a ${kind} stamp`,

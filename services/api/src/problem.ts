@@ -48,6 +48,14 @@ const broken: Problem = {
   errors: {},
 };
 
+/** What was asked for is there, and cannot be shown. */
+const unprocessable: ReadonlySet<string> = new Set([
+  'LUCERO_STAMP_INVALID',
+  'LUCERO_STAMP_UNSUPPORTED',
+  'LUCERO_STAMP_BLANK',
+  'LUCERO_NOT_CLASSIFIED',
+]);
+
 /** A 4xx speaks; what happened behind a 5xx stays inside. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof RequestInvalidError || error instanceof NotFoundError) {
@@ -61,10 +69,14 @@ export function problemOf(error: unknown): Problem {
     const { code, message: detail } = error;
     if (error.retryable) return { ...busy, code };
     if (code === 'LUCERO_REQUEST_INVALID') return { status: 400, code, detail, errors: {} };
-    if (code === 'LUCERO_NOT_FOUND' || code === 'LUCERO_STAMP_MISSING') {
+    if (
+      code === 'LUCERO_NOT_FOUND' ||
+      code === 'LUCERO_STAMP_MISSING' ||
+      code === 'LUCERO_PROGRAM_NOT_SERVED'
+    ) {
       return { status: 404, code, detail, errors: {} };
     }
-    if (code === 'LUCERO_STAMP_INVALID' || code === 'LUCERO_NOT_CLASSIFIED') {
+    if (unprocessable.has(code)) {
       return { status: 422, code, detail, errors: {} };
     }
     return { ...broken, code };

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { splitPackets } from '@lucero/avro';
+import { encodeContainer, readContainer, splitPackets } from '@lucero/avro';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { buildApi, startApi } from '../src/index.ts';
 import { type FilledApi, reader, startFilledApi } from './support/filled-api.ts';
-import { firstAlertId } from './support/hand-made-alerts.ts';
+import { alert, detection, firstAlertId } from './support/hand-made-alerts.ts';
 
 let api: FilledApi;
 before(async () => {
@@ -55,6 +55,8 @@ describe('the list of objects', () => {
       lastAlertId: '2345678901234567802',
       lastBand: 'r',
       lastMag: items[0].lastMag,
+      validityEndMjdTai: null,
+      surveyDetectionCount: null,
       classifier: 'stamps-ztf',
       classifierVersion: '1.0.0',
       topClass: 'SN',
@@ -346,6 +348,25 @@ describe('alerts', () => {
     const response = await get(`/api/v1/alerts/ztf/${alertId}/stamps/science.png`);
     assert.deepEqual([response.statusCode, response.json().code], [404, 'LUCERO_STAMP_MISSING']);
   });
+
+  // The lake may hold what was kept while the setting named more programs.
+  it('gives out nothing of a program that is not served', needsRealData(), async () => {
+    const [packet] = splitPackets(readFileSync(join(realDataFolder()!, 'ztf/unlabelled.avro')));
+    const { schema, records } = readContainer(packet!);
+    const [record] = records as [{ readonly candid: bigint; readonly candidate: object }];
+    const partners = { ...record.candidate, candid: record.candid + 7n, programid: 2 };
+    const alertId = record.candid + 7n;
+    const bytes = encodeContainer(schema, [{ ...record, candid: alertId, candidate: partners }]);
+    await api.keep('ztf', alertId, bytes);
+    for (const what of ['packet', 'stamps/science.png', 'stamps/science.fits']) {
+      const response = await get(`/api/v1/alerts/ztf/${alertId}/${what}`);
+      assert.deepEqual(
+        [response.statusCode, response.json().code],
+        [404, 'LUCERO_PROGRAM_NOT_SERVED'],
+        what,
+      );
+    }
+  });
 });
 
 describe('what is here', () => {
@@ -409,17 +430,75 @@ describe('what is here', () => {
   it('listens on a free port and closes', async () => {
     const running = await startApi({ ...api.options, host: '127.0.0.1', port: 0 });
     const response = await fetch(`${running.url}/health`);
-    assert.deepEqual(await response.json(), { status: 'ok', version: '1.2.3', reasons: [] });
+    assert.deepEqual(await response.json(), {
+      status: 'ok',
+      version: '1.2.3',
+      reasons: [],
+      parts: [{ name: 'database', status: 'ok', reason: null }],
+    });
     await running.close();
     await assert.rejects(fetch(`${running.url}/health`));
   });
 
-  it('answers 503 on /health with the reasons', async (t) => {
-    const reasons = ['Postgres does not answer'];
-    const app = buildApi({ ...api.options, health: async () => ({ isHealthy: false, reasons }) });
+  it('says on /health which part fails, and answers 503', async (t) => {
+    const health = async () => [
+      { name: 'database', trouble: 'Postgres does not answer' },
+      { name: 'record', trouble: null },
+    ];
+    const app = buildApi({ ...api.options, health });
     t.after(() => app.close());
     const response = await app.inject('/health');
     assert.equal(response.statusCode, 503);
-    assert.deepEqual(response.json(), { status: 'failing', version: '1.2.3', reasons });
+    assert.deepEqual(response.json(), {
+      status: 'failing',
+      version: '1.2.3',
+      reasons: ['database: Postgres does not answer'],
+      parts: [
+        { name: 'database', status: 'failing', reason: 'Postgres does not answer' },
+        { name: 'record', status: 'ok', reason: null },
+      ],
+    });
+  });
+});
+
+// The last of the file: it adds an object to the lists.
+describe('update records', () => {
+  it('tells what the survey changed afterwards, of the alert and of its object', async () => {
+    const alertId = firstAlertId + 4_000n;
+    const oid = '170094433200537699';
+    await api.store.storeAlerts([
+      alert({ survey: 'lsst', oid, detection: detection({ alertId }) }),
+    ]);
+    const record = {
+      ...{ survey: 'lsst', updateTimeTaiNs: 1_790_000_000_123_456_789n, updateOrder: 1n },
+      ...{ alertId: null, objectKind: null, oid: null, imageId: null, detector: null },
+      ...{ mjdTai: null, surveyDetectionCount: null },
+    };
+    const object = { objectKind: 'sidereal', oid } as const;
+    await api.store.applyUpdates(
+      (
+        [
+          { ...record, kind: 'reassignment', alertId, ...object, uniqueId: 'api-1' },
+          { ...record, kind: 'objectClosure', ...object, mjdTai: 61_000.5, uniqueId: 'api-2' },
+          {
+            ...record,
+            kind: 'detectionCount',
+            ...object,
+            surveyDetectionCount: 7,
+            uniqueId: 'api-3',
+          },
+        ] as const
+      ).map((update) => ({ update, recordJson: '{}', place: null })),
+    );
+    const { items } = (await get(`/api/v1/alerts/${alertId}`)).json();
+    const [{ receivedUtc, ...told }, ...others] = items[0].updates;
+    assert.deepEqual(told, {
+      ...{ uniqueId: 'api-1', kind: 'reassignment', objectKind: 'sidereal', oid, mjdTai: null },
+      updatedUtc: '2026-09-21T14:12:43.123Z',
+    });
+    assert.ok(receivedUtc > '2026' && others.length === 0);
+    const summary = (await get(`/api/v1/objects/lsst/${oid}`)).json();
+    assert.equal(summary.validityEndMjdTai, 61_000.5);
+    assert.equal(summary.surveyDetectionCount, 7);
   });
 });

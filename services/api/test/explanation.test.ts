@@ -260,12 +260,23 @@ describe('explanations', () => {
     await api.keep('ztf', lacking.candid, encodeContainer(schema, [lacking]));
     const response = await blind.inject(`/api/v1/alerts/ztf/${lacking.candid}/explanation`);
     assert.equal(response.statusCode, 200, response.body);
-    const { stamps, missingInputs } = response.json();
+    const { stamps, missingInputs, unreadableInputs } = response.json();
     assert.deepEqual(
       stamps.map(({ kind }: { kind: string }) => kind),
       ['science'],
     );
-    assert.deepEqual(missingInputs, ['stamps.template']);
+    assert.deepEqual([missingInputs, unreadableInputs], [['stamps.template'], []]);
+
+    const stampData = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
+    const cutoutTemplate = { fileName: 'template.jpg', stampData };
+    const jpeg = { ...record, candid: record.candid + 2n, cutoutTemplate };
+    await api.keep('ztf', jpeg.candid, encodeContainer(schema, [jpeg]));
+    const ofJpeg = (await blind.inject(`/api/v1/alerts/ztf/${jpeg.candid}/explanation`)).json();
+    assert.equal(ofJpeg.stamps.length, 1);
+    assert.deepEqual(
+      [ofJpeg.missingInputs, ofJpeg.unreadableInputs],
+      [[], ['stamps.template: a JPEG, not FITS']],
+    );
   });
 
   it('refuse with 503 when too many ask, and serve the others', needsRealData(), async () => {

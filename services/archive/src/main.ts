@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { openPacketReader } from '@lucero/avro';
+import { startPacketReader } from '@lucero/avro';
 import { surveyTopics } from '@lucero/config';
 import { connectKafka } from '@lucero/kafka';
 import { openLocalLake } from '@lucero/lake';
-import { runProcess, stepProcess } from '@lucero/runtime';
+import { runProcess, sourceConfigOf, stepProcess } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
 import { archiveService } from './service.ts';
 
@@ -11,8 +11,8 @@ await runProcess(
   stepProcess(
     {
       name: 'archive',
-      sections: ['survey', 'store', 'lake', 'packet', 'registry'],
-      connectBus: connectKafka,
+      sections: ['source', 'survey', 'store', 'lake', 'packet', 'registry'],
+      connectBus: (config, { source }) => connectKafka(config, sourceConfigOf(source, config)),
       topics: [],
       open: async ({ settings, resources }) =>
         archiveService({
@@ -20,7 +20,7 @@ await runProcess(
           lake: resources.use(
             await openLocalLake({ ...settings.lake, writer: `archive-${randomUUID()}` }),
           ),
-          packetReader: openPacketReader(settings),
+          packetReader: await startPacketReader(settings),
           surveyTopics: (existing) => surveyTopics(settings.survey.topics, existing),
         }),
     },

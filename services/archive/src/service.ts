@@ -23,15 +23,17 @@ export function archiveService(
     codec: {
       prepare: (messages) => packetReader.ensureSchemas(messages.map(({ value }) => value)),
       decode: ({ value, timestampMs }) => {
-        const { alert } = packetReader.read(value, 'identity');
+        const { alert, faults } = packetReader.read(value, 'identity');
         return {
           survey: alert.survey,
           alertId: alert.detection.alertId,
           nightMjd: Math.floor(unixMsToMjdUtc(timestampMs)),
           bytes: value,
           surveyPublishedMs: timestampMs,
+          faults,
         };
       },
+      faultsOf: ({ faults }) => faults,
       encode: (outgoing) => outgoing,
     },
     deps: { store, lake },

@@ -1,3 +1,4 @@
+import type { ReadPacket } from '@lucero/avro';
 import type { Lake } from '@lucero/lake';
 import { emit, type Outgoing, type Step } from '@lucero/step';
 import type { Store } from '@lucero/store';
@@ -13,6 +14,8 @@ export interface ReceivedPacket {
   readonly nightMjd: number;
   readonly bytes: Uint8Array;
   readonly surveyPublishedMs: number;
+  /** Of the packet, harmless. */
+  readonly faults: ReadPacket['faults'];
 }
 
 export interface Deps {

@@ -1,18 +1,26 @@
 import { openClassifiers } from '@lucero/inference';
 import { connectKafka } from '@lucero/kafka';
 import { internalTopics, runProcess, stepProcess } from '@lucero/runtime';
+import { openStore } from '@lucero/store';
 import { classifyLightcurvesService } from './service.ts';
 
 await runProcess(
   stepProcess(
     {
       name: 'classify-lightcurves',
-      sections: ['models'],
-      connectBus: connectKafka,
+      sections: ['store', 'models'],
+      connectBus: (config) => connectKafka(config),
       topics: [internalTopics.features, internalTopics.classifications],
-      open: async ({ settings }) => {
+      open: async ({ settings, resources }) => {
+        // Nothing is asked of Postgres before a classifier fails on an alert: while it is away, the
+        // service starts and goes on. The tables are made by those that need them.
+        const store = resources.use(await openStore({ ...settings.store, migrate: false }));
         const { featureClassifiers } = await openClassifiers(settings.models, 'features');
-        return classifyLightcurvesService({ classifiers: featureClassifiers, nowMs: Date.now });
+        return classifyLightcurvesService({
+          store,
+          classifiers: featureClassifiers,
+          nowMs: Date.now,
+        });
       },
     },
     process.env,

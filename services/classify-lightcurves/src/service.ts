@@ -4,6 +4,7 @@ import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime'
 import { classifyLightcurves, type Deps } from './step.ts';
 
 export interface ClassifyLightcurvesOptions {
+  readonly store: Deps['store'];
   readonly classifiers: readonly Running<FeatureClassifier>[];
   readonly nowMs: () => number;
 }

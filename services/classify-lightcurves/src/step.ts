@@ -1,22 +1,25 @@
 import type { ClassificationMessage, FeaturesMessage } from '@lucero/avro';
 import {
   type Classified,
+  type CombinedResult,
   classifyWithAll,
   combineResults,
   type FeatureClassifier,
   type Running,
 } from '@lucero/inference';
 import { emit, type Outcome, reject, type Step, skip, withFaults } from '@lucero/step';
+import type { Store } from '@lucero/store';
 
 export interface Deps {
+  readonly store: Pick<Store, 'storeSkips'>;
   readonly classifiers: readonly Running<FeatureClassifier>[];
   readonly nowMs: () => number;
   readonly codeVersion: string;
 }
 
 /**
- * Classifies an object from its features, with every light-curve classifier that applies to it. What
- * shadow versions say travels with the rest, marked; what they fail at changes nothing.
+ * Classifies an object from its features, with every light-curve classifier that applies to it; one that
+ * fails keeps no other from answering. What shadow versions say travels with the rest, marked.
  */
 export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, Deps> = {
   name: 'classify-lightcurves',
@@ -27,30 +30,36 @@ export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, D
       detectionCount,
     }));
     const results = await classifyWithAll(deps.classifiers, items);
-    return batch.map((features, i) =>
-      outcomeOf(
-        features,
+    const combined = batch.map((_, i) =>
+      combineResults(
+        deps.classifiers,
         results.map((byObject) => byObject[i] as Classified),
-        deps,
       ),
     );
+    // That a light curve lacks features is counted alone: it would be a row for most alerts.
+    const failures = batch.flatMap(({ survey, alertId }, i) =>
+      (combined[i] as CombinedResult).notes
+        .filter(({ reason }) => reason === 'failed')
+        .map((note) => ({ survey, alertId, ...note })),
+    );
+    if (failures.length > 0) await deps.store.storeSkips(failures);
+    return batch.map((features, i) => outcomeOf(features, combined[i] as CombinedResult, deps));
   },
 };
 
 /** One message per classifier that applies. */
 function outcomeOf(
   { values: _, computedMs: __, forcedCount: ___, ...ofAlert }: FeaturesMessage,
-  results: readonly Classified[],
-  { classifiers, nowMs, codeVersion }: Deps,
+  combined: CombinedResult,
+  { nowMs, codeVersion }: Deps,
 ): Outcome<ClassificationMessage> {
-  const combined = combineResults(classifiers, results);
   if (combined.kind === 'reject') return reject(combined.error);
-  if (combined.kind === 'skip') return withFaults(skip(combined.reason), combined.shadowFaults);
+  if (combined.kind === 'skip') return withFaults(skip(combined.reason), combined.faults);
   const messages = combined.verdicts.map((verdict) => ({
     ...ofAlert,
     ...verdict,
     classifiedMs: nowMs(),
     codeVersion,
   }));
-  return withFaults(emit(...messages), combined.shadowFaults);
+  return withFaults(emit(...messages), combined.faults);
 }

@@ -4,7 +4,7 @@ import { type FeaturesMessage, messageCodec } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
 import { type FeatureClassifier, openClassifiers, type Running } from '@lucero/inference';
 import { computeFeatures, featureSetVersion } from '@lucero/light-curve';
-import { assertBatchInvariant, incomingMessage } from '@lucero/testkit';
+import { assertBatchInvariant, incomingMessage, startTestStores } from '@lucero/testkit';
 
 /** Features of a star that pulsates in `periodDays`, seen `count` times in two bands. */
 function featuresOfStar(oid: string, periodDays: number, count: number): FeaturesMessage {
@@ -39,6 +39,7 @@ function featuresOfStar(oid: string, periodDays: number, count: number): Feature
     ingestedMs: 3,
     computedMs: 4,
     codeVersion: 'test',
+    withdrawnMjdTai: null,
     featureSetVersion,
     detectionCount: count,
     forcedCount: 0,
@@ -58,7 +59,9 @@ describe('classify-lightcurves', () => {
   before(async () => {
     ({ featureClassifiers: classifiers } = await openClassifiers({ path: '', use: '' }));
   });
-  const service = () => classifyLightcurvesService({ classifiers, nowMs: () => 5 });
+  // A round trip for nothing: it is there for failures alone.
+  const store = { storeSkips: () => assert.fail('nothing to tell the store') };
+  const service = () => classifyLightcurvesService({ store, classifiers, nowMs: () => 5 });
 
   it('gives the same outcomes however the stream is cut', async () => {
     const { step, deps } = service();
@@ -113,6 +116,7 @@ describe('classify-lightcurves', () => {
   it('sends what a shadow says beside the rest, and goes on as without one that fails', async () => {
     const running = (shadow: Partial<FeatureClassifier>) =>
       classifyLightcurvesService({
+        store,
         classifiers: [
           ...classifiers,
           ...classifiers.map((each) => ({ ...each, version: '9.9.9', ...shadow, shadow: true })),
@@ -137,6 +141,49 @@ describe('classify-lightcurves', () => {
       alone.map((outcome) => ({ ...outcome, faults: undefined })),
     );
     assert.ok(outcomes.every((each) => each.kind !== 'reject' && each.faults?.length === 1));
+  });
+
+  // Before, one model that failed rejected the object, and the answers of the others with it.
+  it('sends what others say when a served version fails, and tells of it', async () => {
+    await using stores = await startTestStores();
+    const opened = await stores.open();
+    // The shortest way into the ledger: refused by a service, and sent again with success.
+    const known = inputs.map(({ survey, alertId }) => ({ survey, alertId, service: 'ingest' }));
+    await opened.markDead(
+      known.map((each) => ({ ...each, code: 'LUCERO_ALERT_INVALID', message: '' })),
+    );
+    await opened.markAlive(known);
+    const broken = classifiers.map((each) => ({
+      ...{ ...each, name: `${each.name}-broken` },
+      classify: () => Promise.reject(new TypeError('a defect')),
+    }));
+    const beside = classifyLightcurvesService({
+      store: opened,
+      classifiers: [...broken, ...classifiers],
+      nowMs: () => 5,
+    });
+    const alone = await service().step.process(inputs, service().deps);
+    const outcomes = await beside.step.process(inputs, beside.deps);
+    const said: unknown[] = [];
+    for (const [i, outcome] of outcomes.entries()) {
+      const expected = alone[i];
+      // Nobody answers for an object with one detection, and one that might have has failed.
+      assert.equal(outcome.kind, expected?.kind === 'emit' ? 'emit' : 'reject');
+      if (outcome.kind !== 'emit') continue;
+      const { faults = [], ...rest } = outcome;
+      assert.deepEqual(rest, expected);
+      assert.ok(faults.every(({ code }) => code === 'LUCERO_CLASSIFIER_FAILED'));
+      assert.equal(faults.length, broken.length);
+      said.push(inputs[i]?.alertId);
+    }
+    assert.ok(said.length > 0);
+    for (const { alertId } of inputs) {
+      const [story] = await opened.findAlerts(alertId);
+      assert.deepEqual(
+        (story?.skips ?? []).map(({ classifier, reason }) => [classifier, reason]),
+        said.includes(alertId) ? broken.map(({ name }) => [name, 'failed']) : [],
+      );
+    }
   });
 
   it('refuses bytes that are no features', () => {

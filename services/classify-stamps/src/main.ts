@@ -1,8 +1,8 @@
-import { openPacketReader } from '@lucero/avro';
+import { startPacketReader } from '@lucero/avro';
 import { surveyTopics } from '@lucero/config';
 import { openClassifiers, registrationOf } from '@lucero/inference';
 import { connectKafka } from '@lucero/kafka';
-import { internalTopics, runProcess, stepProcess } from '@lucero/runtime';
+import { internalTopics, runProcess, sourceConfigOf, stepProcess } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
 import { classifyStampsService } from './service.ts';
 
@@ -10,8 +10,8 @@ await runProcess(
   stepProcess(
     {
       name: 'classify-stamps',
-      sections: ['survey', 'store', 'models', 'packet', 'registry'],
-      connectBus: connectKafka,
+      sections: ['source', 'survey', 'store', 'models', 'packet', 'registry'],
+      connectBus: (config, { source }) => connectKafka(config, sourceConfigOf(source, config)),
       topics: [internalTopics.classifications],
       open: async ({ settings, resources }) => {
         const store = resources.use(await openStore(settings.store));
@@ -20,7 +20,7 @@ await runProcess(
           await store.registerClassifier(registrationOf(classifier));
         return classifyStampsService({
           store,
-          packetReader: openPacketReader(settings),
+          packetReader: await startPacketReader(settings),
           classifiers: stampClassifiers,
           surveyTopics: (existing) => surveyTopics(settings.survey.topics, existing),
           nowMs: Date.now,

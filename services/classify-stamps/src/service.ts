@@ -23,10 +23,11 @@ export function classifyStampsService(
     codec: {
       prepare: (messages) => packetReader.ensureSchemas(messages.map(({ value }) => value)),
       decode: ({ value, timestampMs }) => {
-        const { alert, cutouts } = packetReader.read(value, 'stamps');
+        const { alert, cutouts, faults } = packetReader.read(value, 'stamps');
         if (cutouts === null) throw new Error("the view 'stamps' gives cutouts");
-        return { alert, cutouts, surveyPublishedMs: timestampMs };
+        return { alert, cutouts, faults, surveyPublishedMs: timestampMs };
       },
+      faultsOf: ({ faults }) => faults,
       encode: (message) => ({
         topic: internalTopics.classifications,
         key: message.oid,

@@ -1,5 +1,5 @@
 import type { Alert, Cutouts } from '@lucero/alert';
-import { type ClassificationMessage, messageOfAlert } from '@lucero/avro';
+import { type ClassificationMessage, messageOfAlert, type ReadPacket } from '@lucero/avro';
 import {
   type Classified,
   type CombinedResult,
@@ -16,6 +16,8 @@ export interface ReceivedStamps {
   readonly alert: Alert;
   readonly cutouts: Cutouts;
   readonly surveyPublishedMs: number;
+  /** Of the packet, harmless. */
+  readonly faults: ReadPacket['faults'];
 }
 
 export interface Deps {
@@ -26,8 +28,8 @@ export interface Deps {
 }
 
 /**
- * Classifies every alert from its stamps, with every stamp classifier that applies to it. What shadow
- * versions say travels with the rest, marked; what they fail at changes nothing.
+ * Classifies every alert from its stamps, with every stamp classifier that applies to it; one that fails
+ * keeps no other from answering. What shadow versions say travels with the rest, marked.
  */
 export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> = {
   name: 'classify-stamps',
@@ -40,15 +42,16 @@ export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> =
         results.map((byAlert) => byAlert[i] as Classified),
       ),
     );
-    // Without them in the ledger, an alert that nobody classified would look like one still to come.
-    const skips = batch.flatMap(({ alert }, i) =>
-      (combined[i] as CombinedResult).skips.map((skipped) => ({
+    // Without them in the ledger, an alert that nobody classified would look like one still to come, and
+    // an answer without a stamp that could not be read like one with it.
+    const notes = batch.flatMap(({ alert }, i) =>
+      (combined[i] as CombinedResult).notes.map((note) => ({
         survey: alert.survey,
         alertId: alert.detection.alertId,
-        ...skipped,
+        ...note,
       })),
     );
-    if (skips.length > 0) await deps.store.storeSkips(skips);
+    if (notes.length > 0) await deps.store.storeSkips(notes);
     return batch.map((received, i) =>
       outcomeOf(received, combined[i] as CombinedResult, ingestedMs, deps),
     );
@@ -63,7 +66,7 @@ function outcomeOf(
   { nowMs, codeVersion }: Deps,
 ): Outcome<ClassificationMessage> {
   if (combined.kind === 'reject') return reject(combined.error);
-  if (combined.kind === 'skip') return withFaults(skip(combined.reason), combined.shadowFaults);
+  if (combined.kind === 'skip') return withFaults(skip(combined.reason), combined.faults);
   const ofAlert = messageOfAlert(alert, { surveyPublishedMs, ingestedMs, codeVersion });
   const messages = combined.verdicts.map((verdict) => ({
     ...ofAlert,
@@ -72,5 +75,5 @@ function outcomeOf(
     featureSetVersion: null,
     detectionCount: alert.surveyDetectionCount ?? 1,
   }));
-  return withFaults(emit(...messages), combined.shadowFaults);
+  return withFaults(emit(...messages), combined.faults);
 }

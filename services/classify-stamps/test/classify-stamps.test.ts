@@ -146,10 +146,11 @@ describe('classify-stamps', () => {
       const outcomes = await beside.step.process(received, beside.deps);
       for (const [i, outcome] of outcomes.entries()) {
         assert.ok(outcome.kind === 'emit');
-        const { faults, ...rest } = outcome;
+        const { faults = [], ...rest } = outcome;
         assert.deepEqual(rest, alone[i]);
-        assert.equal(faults?.length, classifiers.length);
-        assert.match(faults?.[0]?.message ?? '', /^shadow .*@9\.9\.9: /);
+        assert.equal(faults.length, classifiers.length);
+        assert.ok(faults.every(({ code }) => code === 'LUCERO_SHADOW_FAILED'));
+        assert.match(faults[0]?.message ?? '', /@9\.9\.9: LUCERO_MODEL_OUTPUT_INVALID: /);
       }
     }
   });
@@ -193,13 +194,18 @@ describe('classify-stamps', () => {
     ];
     await store.storeAlerts(batch.map(({ alert }) => alert));
     const outcomes = await step.process(batch, deps);
-    assert.deepEqual(outcomes, [
-      { kind: 'skip', reason: 'no-stamps' },
-      outcomes[1],
-      { kind: 'skip', reason: 'no-stamps' },
-      { kind: 'skip', reason: 'no-stamps' },
-    ]);
-    assert.equal(outcomes[1]?.kind, 'emit');
+    assert.deepEqual(
+      outcomes.map((outcome) => [
+        outcome.kind === 'skip' ? outcome.reason : outcome.kind,
+        outcome.kind !== 'reject' && outcome.faults?.map(({ code, message }) => [code, message]),
+      ]),
+      [
+        ['no-stamps', undefined],
+        ['emit', undefined],
+        ['unreadable-stamp', [['LUCERO_STAMP_UNSUPPORTED', 'science stamp: a JPEG, not FITS']]],
+        ['no-stamps', undefined],
+      ],
+    );
     assert.deepEqual(await step.process(batch.slice(2), deps), outcomes.slice(2));
     const told = await Promise.all(
       batch.map(async (input) => {
@@ -211,9 +217,82 @@ describe('classify-stamps', () => {
     assert.deepEqual(told, [
       [[name, 'no-stamps', 'no template stamp']],
       [],
-      [[name, 'no-stamps', 'science stamp: a JPEG, not FITS']],
-      [[name, 'no-stamps', 'difference stamp: FITS without an image']],
+      [[name, 'unreadable-stamp', 'science stamp: a JPEG, not FITS']],
+      [[name, 'no-stamps', 'no difference stamp']],
     ]);
+  });
+
+  // The models of today answer without a stamp: what was lost on the way looked as if it had never been.
+  it('says of an answer without an unreadable stamp which and why: record, metric and story', async () => {
+    const store = await stores.open();
+    const { step, deps, codec } = serviceOn(store);
+    const damaged = withCutouts(received[0], { science: Buffer.from('no image'.repeat(400)) });
+    const absent = withCutouts(received[1], { science: null });
+    await store.storeAlerts([damaged.alert, absent.alert]);
+    const [outcome, ofAbsent] = await step.process([damaged, absent], deps);
+    assert.ok(outcome?.kind === 'emit' && ofAbsent?.kind === 'emit');
+    const reason = 'not a FITS header';
+    assert.deepEqual(
+      outcome.faults?.map(({ code, message }) => [code, message]),
+      [['LUCERO_STAMP_INVALID', `science stamp: ${reason}`]],
+    );
+    assert.equal(ofAbsent.faults, undefined);
+    const sentOf = ({ messages }: typeof outcome) =>
+      messages.map((message) => messageCodec('classification').decode(codec.encode(message).value));
+    const stampsIn = (names: readonly string[]) =>
+      names.filter((name) => name.startsWith('stamps.'));
+    assert.ok(outcome.messages.length > 0);
+    for (const { missingInputs, unreadableInputs } of sentOf(outcome)) {
+      assert.deepEqual(unreadableInputs, [`stamps.science: ${reason}`]);
+      assert.deepEqual(stampsIn(missingInputs), []);
+    }
+    for (const { missingInputs, unreadableInputs } of sentOf(ofAbsent)) {
+      assert.deepEqual([stampsIn(missingInputs), unreadableInputs], [['stamps.science'], []]);
+    }
+    const [story] = await store.findAlerts(damaged.alert.detection.alertId);
+    assert.deepEqual(
+      story?.skips.map(({ skippedMs: _, ...note }) => note),
+      outcome.messages.map(({ classifier, classifierVersion }) => ({
+        ...{ classifier, classifierVersion },
+        ...{ reason: 'answered-without-stamp', detail: `science stamp: ${reason}` },
+      })),
+    );
+    const [ofOther] = await store.findAlerts(absent.alert.detection.alertId);
+    assert.deepEqual(ofOther?.skips, []);
+  });
+
+  // Before, one model that failed rejected the alert, and the answers of the others with it.
+  it('sends what others say when a served version fails, and tells of it', async () => {
+    const store = await stores.open();
+    const alone = serviceOn(await stores.open());
+    const expected = await alone.step.process(received, alone.deps);
+    const broken = classifiers.map((each) => ({
+      ...{ ...each, name: `${each.name}-broken` },
+      classify: () => Promise.reject(new TypeError('a defect')),
+    }));
+    const { step, deps } = serviceOn(store, [...broken, ...classifiers]);
+    await store.storeAlerts([received[0]!.alert]);
+    for (const [i, outcome] of (await step.process(received, deps)).entries()) {
+      assert.ok(outcome.kind === 'emit');
+      const { faults = [], ...rest } = outcome;
+      assert.deepEqual(rest, expected[i]);
+      assert.deepEqual(
+        faults.map(({ code }) => code),
+        broken.map(() => 'LUCERO_CLASSIFIER_FAILED'),
+      );
+    }
+    const [story] = await store.findAlerts(received[0]!.alert.detection.alertId);
+    const text = 'LUCERO_MODEL_OUTPUT_INVALID: TypeError: a defect';
+    assert.deepEqual(
+      story?.skips.map(({ classifier, reason, detail }) => [classifier, reason, detail]).sort(),
+      broken.map(({ name }) => [name, 'failed', text]).sort(),
+    );
+
+    const onlyBroken = serviceOn(await stores.open(), broken);
+    for (const outcome of await onlyBroken.step.process(received, onlyBroken.deps)) {
+      assert.ok(outcome.kind === 'reject');
+      assert.equal(outcome.error.code, 'LUCERO_MODEL_OUTPUT_INVALID');
+    }
   });
 
   it('asks the ledger no second time when no alert lacks anything', async () => {

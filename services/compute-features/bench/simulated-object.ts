@@ -168,6 +168,7 @@ export function simulateObject(kind: Kind, startPoints: number, seed: number): S
       forcedPhotometry: ownForced.filter((point) => point.mjdTai < mjdTai),
       nonDetections: [],
       nearestSource: null,
+      isWithdrawn: false,
     }),
   };
 }

@@ -9,7 +9,7 @@ await runProcess(
     {
       name: 'compute-features',
       sections: ['store'],
-      connectBus: connectKafka,
+      connectBus: (config) => connectKafka(config),
       topics: [internalTopics.alerts, internalTopics.features],
       open: async ({ settings, resources }) =>
         computeFeaturesService({

@@ -44,7 +44,13 @@ export const computeFeatures: Step<AlertMessage, FeaturesMessage, Deps> = {
         outcomes[i] = skip('solar-system-object');
         continue;
       }
-      const object = prepare(alert, lightCurveOf.get(alert));
+      const stored = lightCurveOf.get(alert);
+      if (stored?.isWithdrawn) {
+        // The alert's own detection, too: there is nothing of it to describe.
+        outcomes[i] = skip('withdrawn');
+        continue;
+      }
+      const object = prepare(alert, stored);
       if (object === null) {
         outcomes[i] = reject(new LightCurveMissingError(alert));
         continue;

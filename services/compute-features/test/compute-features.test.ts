@@ -93,6 +93,36 @@ describe('compute-features', () => {
     assert.equal(outcome.error.code, 'LUCERO_LIGHT_CURVE_MISSING');
   });
 
+  it('skips an object of which the survey withdrew everything, whoever said so', async () => {
+    const { step, deps } = service();
+    const withdrawn = { ...first, oid: 'ZTF20withdrawn', previousDetections: [] };
+    const withdrawnMjdTai = first.detection.mjdTai + 1;
+    await store.storeAlerts([{ ...withdrawn, detection: { ...first.detection, withdrawnMjdTai } }]);
+    // The announcement was on its way before the survey withdrew the alert.
+    const outcomes = await step.process([announcementOf(withdrawn)], deps);
+    assert.deepEqual(outcomes, [{ kind: 'skip', reason: 'withdrawn' }]);
+  });
+
+  it('says in its message that the alert was withdrawn, and does not read it', async () => {
+    const { step, deps } = service();
+    const oid = 'ZTF20partly';
+    const detection = { ...later.detection, withdrawnMjdTai: later.detection.mjdTai + 1 };
+    await store.storeAlerts([
+      { ...first, oid },
+      { ...later, oid, detection },
+    ]);
+    const [whole, partly] = await step.process(
+      [
+        { ...announcementOf(first), oid },
+        { ...announcementOf({ ...later, detection }), oid },
+      ],
+      deps,
+    );
+    assert.ok(whole?.kind === 'emit' && partly?.kind === 'emit');
+    assert.equal(partly.messages[0]!.withdrawnMjdTai, detection.withdrawnMjdTai);
+    assert.equal(partly.messages[0]!.detectionCount, whole.messages[0]!.detectionCount);
+  });
+
   it('skips moving objects: their detections share no place', async () => {
     const { step, deps } = service();
     const moving = { ...announcementOf(first), objectKind: 'solarSystem' as const };

@@ -50,6 +50,7 @@ const lightCurve = (changes: Partial<LightCurve>): LightCurve => ({
   forcedPhotometry: [],
   nonDetections: [],
   nearestSource: null,
+  isWithdrawn: false,
   ...changes,
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Alert } from '@lucero/alert';
+import type { Alert, Detection } from '@lucero/alert';
 import { type FeaturesMessage, messageOfAlert, openPacketReader } from '@lucero/avro';
 import {
   computeFeaturesService,
@@ -145,6 +145,41 @@ describe('searches for periods, and fits,', () => {
     const [believed] = await step.process(inputs.slice(-1), deps);
     assert.equal(valuesOf(believed).Multiband_period_12, 42);
     assert.equal(kept.featureSetVersion, featureSetVersion);
+  });
+
+  it('are made again when a point was measured again, or withdrawn', async () => {
+    const store = await stores.open();
+    const known = (alerts[3] as Alert).detection;
+    const last = alerts.at(-1) as Alert;
+    const laterWith = (days: number, copy: Detection): Alert => ({
+      ...last,
+      detection: {
+        ...last.detection,
+        ...{ alertId: last.detection.alertId + BigInt(days), mjdTai: last.detection.mjdTai + days },
+      },
+      previousDetections: [copy],
+    });
+    // One detection is known from histories alone: nobody else can measure an alert again.
+    await store.storeAlerts(alerts.toSpliced(3, 1));
+    const { step, deps, counted } = withStore(store, async (kind, points) =>
+      searchOne(kind, points),
+    );
+    const flux = (known.scienceFluxNanojansky ?? 0) / 2;
+    let before: unknown = null;
+    for (const packet of [
+      laterWith(1, known),
+      laterWith(2, { ...known, scienceFluxNanojansky: flux, psfFluxNanojansky: flux - 1e5 }),
+      laterWith(3, { ...known, withdrawnMjdTai: last.detection.mjdTai + 3 }),
+    ]) {
+      await store.storeAlerts([packet]);
+      const asked = { ...counted };
+      const [outcome] = await step.process(inputs.slice(-1), deps);
+      for (const kind of ['sinusoid', 'harmonics', 'fits'] as const) {
+        assert.equal(counted[kind], asked[kind] + 1, kind);
+      }
+      assert.notDeepEqual(valuesOf(outcome), before);
+      before = valuesOf(outcome);
+    }
   });
 
   it('are made again in the part alone whose points are others', async () => {

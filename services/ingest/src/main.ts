@@ -1,7 +1,7 @@
-import { openPacketReader } from '@lucero/avro';
+import { startPacketReader } from '@lucero/avro';
 import { surveyTopics } from '@lucero/config';
 import { connectKafka } from '@lucero/kafka';
-import { internalTopics, runProcess, stepProcess } from '@lucero/runtime';
+import { internalTopics, runProcess, sourceConfigOf, stepProcess } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
 import { ingestService } from './service.ts';
 
@@ -10,13 +10,13 @@ await runProcess(
   stepProcess(
     {
       name: 'ingest',
-      sections: ['survey', 'store', 'packet', 'registry'],
-      connectBus: connectKafka,
+      sections: ['source', 'survey', 'store', 'packet', 'registry'],
+      connectBus: (config, { source }) => connectKafka(config, sourceConfigOf(source, config)),
       topics: [internalTopics.alerts],
       open: async ({ settings, resources }) =>
         ingestService({
           store: resources.use(await openStore(settings.store)),
-          packetReader: openPacketReader(settings),
+          packetReader: await startPacketReader(settings),
           surveyTopics: (existing) => surveyTopics(settings.survey.topics, existing),
           nowMs: Date.now,
         }),

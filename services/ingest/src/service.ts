@@ -21,11 +21,11 @@ export function ingestService(options: IngestOptions): RunnableStep<ReceivedAler
     step: ingest,
     codec: {
       prepare: (messages) => packetReader.ensureSchemas(messages.map(({ value }) => value)),
-      decode: ({ value, place, timestampMs }) => ({
-        alert: packetReader.read(value, 'measurements').alert,
-        place,
-        surveyPublishedMs: timestampMs,
-      }),
+      decode: ({ value, place, timestampMs }) => {
+        const { alert, faults } = packetReader.read(value, 'measurements');
+        return { alert, faults, place, surveyPublishedMs: timestampMs };
+      },
+      faultsOf: ({ faults }) => faults,
       encode: (message) => ({
         topic: internalTopics.alerts,
         key: message.oid,

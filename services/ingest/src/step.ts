@@ -1,12 +1,14 @@
 import type { Alert } from '@lucero/alert';
-import type { AlertMessage } from '@lucero/avro';
-import { emit, type Place, type Step, skip } from '@lucero/step';
-import type { Store } from '@lucero/store';
+import type { AlertMessage, ReadPacket } from '@lucero/avro';
+import { emit, type Place, type Step } from '@lucero/step';
+import type { AlertStanding, Store } from '@lucero/store';
 
 export interface ReceivedAlert {
   readonly alert: Alert;
   readonly place: Place;
   readonly surveyPublishedMs: number;
+  /** Of the packet, harmless. */
+  readonly faults: ReadPacket['faults'];
 }
 
 export interface Deps {
@@ -26,13 +28,19 @@ export interface Deps {
 export const ingest: Step<ReceivedAlert, AlertMessage, Deps> = {
   name: 'ingest',
   async process(batch, { store, toMessage }) {
-    const results = await store.storeAlerts(
+    const stored = await store.storeAlerts(
       batch.map(({ alert }) => alert),
       batch,
     );
-    return batch.map((received, i) => ({
-      ...emit(toMessage(received)),
-      ...(results[i] === 'duplicate' ? { note: 'duplicate' } : {}),
-    }));
+    return batch.map((received, i) => {
+      const { receipt, ...standing } = stored[i]!;
+      const message = toMessage({ ...received, alert: asOf(received.alert, standing) });
+      return { ...emit(message), ...(receipt === 'duplicate' ? { note: 'duplicate' } : {}) };
+    });
   },
 };
+
+/** The alert with what the survey has changed since: its light curve is that of the object it belongs to. */
+function asOf(alert: Alert, { objectKind, oid, withdrawnMjdTai }: AlertStanding): Alert {
+  return { ...alert, objectKind, oid, detection: { ...alert.detection, withdrawnMjdTai } };
+}

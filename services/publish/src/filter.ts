@@ -71,7 +71,8 @@ export function parseFilters(text: string, source: string): readonly Filter[] {
     new LuceroError('LUCERO_CONFIG_INVALID', `${source}: ${reason}`);
   let filters: unknown;
   try {
-    filters = JSON.parse(text);
+    // Editors on Windows put a mark in front of UTF-8.
+    filters = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw invalid(`is not JSON (${(error as Error).message})`);
   }

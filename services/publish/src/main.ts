@@ -10,7 +10,7 @@ await runProcess(
     {
       name: 'publish',
       sections: ['store', 'publish'],
-      connectBus: connectKafka,
+      connectBus: (config) => connectKafka(config),
       topics: [internalTopics.classifications],
       open: async ({ settings, resources, bus }) => {
         const { filtersPath } = settings.publish;

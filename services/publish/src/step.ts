@@ -36,7 +36,7 @@ export interface Deps {
 export const publish: Step<ReceivedClassification, Publication, Deps> = {
   name: 'publish',
   async process(batch, deps) {
-    const { store, filters, ensureTopic } = deps;
+    const { filters, ensureTopic } = deps;
     // A shadow claims nothing: once promoted, the same version may speak of the same alert.
     const served = batch.filter(({ message }) => !message.shadow);
     const topicsOf = served.map(({ message }) => [

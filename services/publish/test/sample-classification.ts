@@ -35,6 +35,8 @@ export function classificationOf(
     novelty: 0.75,
     shadow: false,
     codeVersion: 'test',
+    withdrawnMjdTai: null,
+    unreadableInputs: [],
     ...changes,
   };
 }

@@ -8,7 +8,7 @@ await runProcess(
     {
       name: 'record',
       sections: ['store'],
-      connectBus: connectKafka,
+      connectBus: (config) => connectKafka(config),
       topics: [internalTopics.features, internalTopics.classifications],
       open: async ({ settings, resources }) =>
         recordService({ store: resources.use(await openStore(settings.store)) }),

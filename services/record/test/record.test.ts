@@ -28,6 +28,7 @@ const ofAlert = {
   surveyPublishedMs: 2,
   ingestedMs: 3,
   codeVersion: 'test',
+  withdrawnMjdTai: null,
 } as const;
 const key = { survey: 'ztf', objectKind: 'sidereal', oid: 'ZTF20aaaaaaa' } as const;
 
@@ -54,6 +55,7 @@ const classification: ClassificationMessage = {
   missingInputs: ['Multiband_period_12'],
   novelty: 0.75,
   shadow: false,
+  unreadableInputs: [],
 };
 const later = {
   alertId: ofAlert.alertId + 1n,

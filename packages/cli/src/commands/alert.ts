@@ -1,5 +1,6 @@
-import type { AlertHistory } from '@lucero/store';
+import type { AlertHistory, AlertUpdate } from '@lucero/store';
 import type { Command } from '../command.ts';
+import { dataHint } from '../data-folder.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -10,6 +11,9 @@ Asks the store of LUCERO_STORE__URL, else that of \`lucero serve\` in --data (./
 
   sent: by the survey, or fed from a file; published: to the public topics
   skipped: by a classifier that is meant for it and lacked what it needs
+  without: answered by a classifier without a stamp that is there and could not be read
+  failed: a classifier with a defect; others answered
+  update: what the survey changed afterwards (its update records); the last of each kind holds
 
   --data DIR   folder of \`lucero serve\` (./lucero-data)
   --json       one JSON line instead of a table
@@ -28,7 +32,7 @@ export const alertCommand: Command = {
     const histories = await opened.store.findAlerts(BigInt(text));
     if (histories.length === 0) {
       process.stderr.write(
-        `no alert ${text} was ever received whole (a packet that could not be read: lucero dead-letters list)\n`,
+        `no alert ${text} was ever received whole (a packet that could not be read: lucero dead-letters list${dataHint(values)})\n`,
       );
       process.exitCode = 1;
       return;
@@ -40,7 +44,7 @@ export const alertCommand: Command = {
 };
 
 function table(history: AlertHistory): string {
-  const { survey, alertId, oid, place, skips, dead } = history;
+  const { survey, alertId, oid, place, skips, updates, dead } = history;
   const startMs = history.surveyPublishedMs;
   const since = (atMs: number) =>
     startMs === null ? '' : `  +${((atMs - startMs) / 1000).toFixed(2)} s`;
@@ -57,6 +61,9 @@ function table(history: AlertHistory): string {
     place === null
       ? ''
       : `  from        ${place.topic}, partition ${place.partition}, offset ${place.offset}\n`,
+    history.withdrawnMjdTai === null
+      ? ''
+      : `  withdrawn   by the survey at MJD ${history.withdrawnMjdTai} (TAI): in no light curve\n`,
     row('sent', startMs, 'unknown'),
     row('received', history.receivedMs, 'not yet'),
     row('archived', history.archivedMs, 'not yet'),
@@ -65,10 +72,28 @@ function table(history: AlertHistory): string {
     row('published', history.publishedMs, unclassified),
     ...skips.map(
       ({ classifier, classifierVersion, reason, detail }) =>
-        `  skipped     by ${classifier}@${classifierVersion}: ${reason} (${detail})\n`,
+        `  ${(stageOf[reason] ?? 'skipped').padEnd(12)}by ${classifier}@${classifierVersion}: ${reason} (${detail})\n`,
     ),
+    ...updates.map(updateRow),
     dead === null ? '' : `  dead        in ${dead.service}: ${dead.code}: ${dead.message}\n`,
   ].join('');
+}
+
+/** How the story calls what befell the alert at a classifier, where that is not 'skipped'. */
+const stageOf: Readonly<Record<string, string>> = {
+  'answered-without-stamp': 'without',
+  failed: 'failed',
+};
+
+/** One line of what the survey changed afterwards. */
+function updateRow({ kind, updatedMs, objectKind, oid, mjdTai }: AlertUpdate): string {
+  const when = new Date(updatedMs).toISOString();
+  const since = mjdTai === null ? '' : `, as of MJD ${mjdTai} TAI`;
+  const what =
+    kind === 'reassignment'
+      ? `reassigned to ${objectKind === 'solarSystem' ? 'solar-system object' : 'object'} ${oid}`
+      : 'withdrawn';
+  return `  update      ${when}  ${what}${since}\n`;
 }
 
 function json(history: AlertHistory): string {

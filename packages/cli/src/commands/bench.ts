@@ -8,6 +8,7 @@ import { benchDecoding, type DecodeFigures } from '../bench/decode-bench.ts';
 import type { Command } from '../command.ts';
 import { numberOption, textOption } from '../option.ts';
 import { UsageError } from '../usage-error.ts';
+import { checkWritableFile } from '../writable-folder.ts';
 
 const help = `lucero bench [--alerts N] [--only decode|chain] [--out FILE]
 
@@ -37,6 +38,8 @@ export const benchCommand: Command = {
     });
     const only = textOption(values, 'only', '');
     if (!['', 'decode', 'chain'].includes(only)) throw new UsageError('--only is decode or chain');
+    const out = textOption(values, 'out', 'lucero-bench.json');
+    checkWritableFile(out, '--out');
     const say = (text: string) => process.stderr.write(`bench: ${text}\n`);
 
     const packets = await openBenchPackets(realDataFolder());
@@ -47,7 +50,6 @@ export const benchCommand: Command = {
     const figures = { codeVersion, node: process.version, machine, packets: packets.description };
 
     process.stdout.write(table(figures, decode, chain));
-    const out = textOption(values, 'out', 'lucero-bench.json');
     await writeFile(out, `${JSON.stringify({ ...figures, decode, chain }, null, 2)}\n`);
     say(`figures in ${out}`);
   },

@@ -10,15 +10,17 @@ import {
   InProcessBus,
   idOf,
   replayOf,
+  replayTopicSpec,
   wholeLetter,
 } from '@lucero/runtime';
 import type { Command, CommandContext } from '../command.ts';
-import { existingDataFolder } from '../data-folder.ts';
+import { dataHint, existingDataFolder } from '../data-folder.ts';
 import { openEmbeddedBroker } from '../embedded/embedded-broker.ts';
 import { findRunning } from '../embedded/running-broker.ts';
 import { openBus } from '../open-bus.ts';
 import { textOption } from '../option.ts';
 import { UsageError } from '../usage-error.ts';
+import { checkWritableFile } from '../writable-folder.ts';
 
 const help = `lucero dead-letters list|show|replay [ID] [options]
 
@@ -110,11 +112,15 @@ function describe(letter: DeadLetter): string {
 }
 
 async function show(context: CommandContext, id: string): Promise<void> {
+  const out = textOption(context.values, 'out', '');
+  if (out !== '') checkWritableFile(out, '--out');
   await using bus = await openLetterBus(context);
   const letter = await findLetter(bus, id);
-  if (letter === null) throw new UsageError(`no dead letter ${id}: see \`dead-letters list\``);
+  if (letter === null)
+    throw new UsageError(
+      `no dead letter ${id}: see \`lucero dead-letters list${dataHint(context.values)}\``,
+    );
   process.stdout.write(`${JSON.stringify(JSON.parse(describe(letter)), null, 2)}\n`);
-  const out = textOption(context.values, 'out', '');
   if (out !== '') {
     const { value } = await wholeLetter(bus, letter);
     await writeFile(out, value);
@@ -173,6 +179,8 @@ async function replayOn(
       process.exitCode = 1;
       continue;
     }
+    // A night's topic may be gone by now, and one of another cluster never was here.
+    await bus.ensureTopics([replayTopicSpec(letter)]);
     await bus.produce(records);
     process.stdout.write(`${fullId(letter)}  ${letter.code}  replayed\n`);
   }

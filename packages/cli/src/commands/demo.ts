@@ -31,6 +31,7 @@ export const demoCommand: Command = {
     await using folder = await temporaryFolder('demo');
     await playNight({
       dataFolder: folder.path,
+      dataHint: ` --data ${folder.path}`,
       paths: [],
       simulation: {
         alertCount: numberOption(values, 'alerts', {

@@ -1,10 +1,11 @@
-import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { stat } from 'node:fs/promises';
+import { addAbortSignal } from 'node:stream';
+import { ByteStream } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import { computeFeatures, parseLightCurveLine } from '@lucero/light-curve';
 import type { Command } from '../command.ts';
+import { openStream } from '../files/open-stream.ts';
+import { textLines } from '../files/text-lines.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { startProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
@@ -13,7 +14,7 @@ import { writeLine } from '../write-line.ts';
 const help = `lucero features FILE
 
 Computes the light-curve features of objects, with the code that the service runs. FILE holds JSON
-lines, gzipped (*.gz) or not (- reads standard input); one JSON line per object comes out.
+lines, packed (gzip, bzip2, zstd) or not (- reads standard input); one JSON line per object comes out.
 
 In   {"oid","survey","ra","dec","detections":[{"mjd","band","mag","magErr","diffFlux","diffFluxErr"}],
       "forced":[...the same...]}
@@ -34,7 +35,8 @@ Out  {"oid","features":{name: number or null}}
      Formula, unit and reference of each: docs/features.md
 
 A line that cannot be read gives {"line","error"}, which names the field, and the exit status 1 at the
-end. On a terminal the lines done are counted while the output goes elsewhere.
+end, as a file does that has no line or cannot be read to its end. On a terminal the lines done are
+counted while the output goes elsewhere.
 
 From pandas:
   df = pandas.read_json("features.jsonl", lines=True); pandas.json_normalize(df["features"])
@@ -49,22 +51,25 @@ export const featuresCommand: Command = {
     if (path === undefined || positionals.length > 1) {
       throw new UsageError('name one file of light curves, or - for standard input');
     }
-    await using file = path === '-' ? null : await openForReading(path);
-    const plain = file === null ? process.stdin : file.createReadStream();
-    // A failure of either reaches the loop through the gunzip, hence nothing to do at the end.
-    const input = path.endsWith('.gz') ? pipeline(plain, createGunzip(), () => undefined) : plain;
+    await using file = path === '-' ? standardInput(signal) : await openForReading(path);
     // Where the lines themselves scroll by, a counter between them would only tear them.
     const progress = process.stdout.isTTY ? null : startProgress(null, 'lines');
     let lineNumber = 0;
-    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal });
+    let hasRead = false;
     try {
-      for await (const line of readable(lines, path)) {
+      for await (const line of textLines(file, signal)) {
         if (signal.aborted) break;
         lineNumber += 1;
         if (line.trim() === '') continue;
+        hasRead = true;
         await writeLine(answerTo(line, lineNumber));
         progress?.update(lineNumber);
       }
+      if (!hasRead && !signal.aborted) {
+        throw new LuceroError('LUCERO_FILE_UNREADABLE', 'it holds no light curve');
+      }
+    } catch (error) {
+      if (!signal.aborted) throw inFile(error, path);
     } finally {
       progress?.stop();
     }
@@ -84,23 +89,24 @@ function answerTo(line: string, lineNumber: number): object {
   }
 }
 
-/** The lines, until the file turns out to be no gzip or to be torn: that is one line for a person. */
-async function* readable(lines: AsyncIterable<string>, path: string): AsyncGenerator<string> {
-  try {
-    yield* lines;
-  } catch (error) {
-    if (!String((error as NodeJS.ErrnoException).code).startsWith('Z_')) throw error;
-    throw new UsageError(`cannot unpack ${path}: ${(error as Error).message}`);
-  }
+/** Names the file that could not be read, or not to its end. */
+function inFile(error: unknown, path: string): unknown {
+  if (!(error instanceof LuceroError) || error.code !== 'LUCERO_FILE_UNREADABLE') return error;
+  return new LuceroError(error.code, `cannot read ${path}: ${error.message}`, {}, { cause: error });
 }
 
-async function openForReading(path: string) {
-  const file = await open(path).catch((error: Error) => {
+/** Ends when it is interrupted, also while nothing comes. */
+function standardInput(signal: AbortSignal): ByteStream & AsyncDisposable {
+  const stream = new ByteStream(addAbortSignal(signal, process.stdin));
+  return Object.assign(stream, { [Symbol.asyncDispose]: async () => undefined });
+}
+
+async function openForReading(path: string): Promise<ByteStream & AsyncDisposable> {
+  const found = await stat(path).catch((error: Error) => {
     throw new UsageError(`cannot read ${path}: ${error.message}`);
   });
-  if ((await file.stat()).isDirectory()) {
-    await file.close();
+  if (found.isDirectory()) {
     throw new UsageError(`${path} is a folder: name one file of light curves`);
   }
-  return file;
+  return openStream(path);
 }

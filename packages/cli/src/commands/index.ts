@@ -64,6 +64,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./dead-letters.ts')).deadLettersCommand,
   },
   {
+    name: 'apply-updates',
+    summary: "a survey's update records → the store: reassign, withdraw, close",
+    load: async () => (await import('./apply-updates.ts')).applyUpdatesCommand,
+  },
+  {
     name: 'bench',
     summary: 'throughput, latency, CPU per process; a table and a JSON file',
     load: async () => (await import('./bench.ts')).benchCommand,

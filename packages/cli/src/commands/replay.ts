@@ -1,9 +1,12 @@
 import { loadConfig } from '@lucero/config';
 import { topicSpecs } from '@lucero/runtime';
 import type { Command } from '../command.ts';
+import { toldOfNothing } from '../files/found-packet.ts';
+import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { openBus } from '../open-bus.ts';
 import { numberOption, requiredOption } from '../option.ts';
-import { packetsInFiles, warnOfTornFile } from '../packets-in-files.ts';
+import { checkPaths } from '../packets-in-files.ts';
+import { packetsToRead } from '../packets-to-read.ts';
 import { sendPackets } from '../send-packets.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -11,6 +14,8 @@ const help = `lucero replay PATH... --topic T [--rate R]
 
 Sends packets from files to a Kafka topic, one message per alert, bytes unchanged (a file with several
 records is split). PATH as for \`lucero classify\`. Kafka comes from LUCERO_KAFKA__BROKERS.
+
+The exit status is 1 when a file could not be read to its end, or there was no packet.
 
   --topic T   made if it is not there
   --rate R    packets per second (0 = as fast as Kafka takes them)
@@ -24,6 +29,7 @@ export const replayCommand: Command = {
     if (positionals.length === 0) throw new UsageError('name at least one file or folder');
     const topic = requiredOption(values, 'topic');
     const perSecond = numberOption(values, 'rate', { fallback: 0, minimum: 0, maximum: 1e6 });
+    checkPaths(positionals);
     const { kafka } = loadConfig(['kafka'], environment);
     await using bus = await openBus(environment);
     await bus.ensureTopics(topicSpecs([topic], kafka));
@@ -33,13 +39,13 @@ export const replayCommand: Command = {
       signal,
     });
     process.stderr.write(`${sent} packets sent to ${topic}\n`);
+    if (signal.aborted) process.exitCode = interruptedExitCode;
   },
 };
 
 /** Damaged packets are sent too, as they are: what to do with them is the broker's to show. */
 async function* bytesOf(paths: readonly string[]): AsyncGenerator<Uint8Array> {
-  for await (const packet of packetsInFiles(paths)) {
-    if (packet.bytes.byteLength > 0) yield packet.bytes;
-    else warnOfTornFile(packet);
+  for await (const packet of packetsToRead(paths)) {
+    if (!toldOfNothing(packet)) yield packet.bytes;
   }
 }

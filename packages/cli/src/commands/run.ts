@@ -10,6 +10,7 @@ const mains: Readonly<Record<string, () => Promise<unknown>>> = {
   'classify-lightcurves': () => import('@lucero/classify-lightcurves/main'),
   record: () => import('@lucero/record/main'),
   publish: () => import('@lucero/publish/main'),
+  'apply-updates': () => import('@lucero/apply-updates/main'),
   api: () => import('@lucero/api/main'),
   web: () => import('@lucero/web/main'),
 };
@@ -22,7 +23,8 @@ Runs one service over Kafka until it gets SIGTERM (it then finishes its batch an
 many instances as you like, up to the partitions of its input: Kafka spreads the load.
 
 SERVICE is one of
-  ${serviceNames.join(', ')}
+  ${serviceNames.slice(0, 5).join(', ')},
+  ${serviceNames.slice(5).join(', ')}
 
 Settings come from the environment, for example
   LUCERO_KAFKA__BROKERS   host:port, comma separated

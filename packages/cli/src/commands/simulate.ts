@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadConfig } from '@lucero/config';
 import { topicSpecs } from '@lucero/runtime';
@@ -10,6 +10,7 @@ import { numberOption, requiredOption, textOption } from '../option.ts';
 import { startProgress } from '../progress.ts';
 import { sendPackets } from '../send-packets.ts';
 import { UsageError } from '../usage-error.ts';
+import { writableFolder } from '../writable-folder.ts';
 
 const help = `lucero simulate --survey ztf|lsst --alerts N --seed S (--out DIR | --topic T [--rate R])
 
@@ -57,10 +58,11 @@ export const simulateCommand: Command = {
       const options = { perSecond, total: alertCount, signal };
       const sent = await sendPackets(bus, topic, packets, options);
       process.stderr.write(`${sent} packets sent to ${topic}\n`);
+      if (signal.aborted) process.exitCode = interruptedExitCode;
       return;
     }
 
-    await mkdir(folder, { recursive: true });
+    writableFolder(folder, '--out');
     const progress = startProgress(alertCount, 'alerts');
     const truths: string[] = [];
     for (const { packet, alertId, oid, truth } of alerts) {

@@ -2,7 +2,8 @@ import type { PacketReader } from '@lucero/avro';
 import type { Classified, Classifier } from '@lucero/inference';
 import { surveys } from '@lucero/surveys';
 import { type ClassifiedPacket, classifiedPackets } from '../classified-packets.ts';
-import { type FoundPacket, packetsInFiles } from '../packets-in-files.ts';
+import type { FoundPacket } from '../files/found-packet.ts';
+import { packetsToRead } from '../packets-to-read.ts';
 import { startProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { Agreement, type AgreementReport } from './agreement.ts';
@@ -63,7 +64,7 @@ export async function compareClassifiers(plan: ComparisonPlan): Promise<Comparis
   const scores = new LabelScores(pairedClasses(a.classes, b.classes).shared);
   const progress = startProgress(null, 'packets');
   try {
-    const packets = untilAborted(packetsInFiles(paths), signal);
+    const packets = untilAborted(packetsToRead(paths), signal);
     for await (const packet of classifiedPackets(packets, { packetReader, classifiers: [a, b] })) {
       agreement.add(packet);
       if (labels !== null) {

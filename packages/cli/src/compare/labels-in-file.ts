@@ -1,4 +1,8 @@
-import { open } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import type { ByteStream } from '@lucero/avro';
+import { LuceroError } from '@lucero/errors';
+import { openStream } from '../files/open-stream.ts';
+import { textLines } from '../files/text-lines.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The label of one packet. */
@@ -15,13 +19,14 @@ const idKeys = ['alertId', 'candid', 'diaSourceId'];
 
 /** The labels of a JSON-lines file, in order; line n is for packet n. Throws a UsageError naming the line. */
 export async function* labelsInFile(path: string): AsyncGenerator<Label> {
-  await using file = await open(path).catch((error: Error) => {
+  const found = await stat(path).catch((error: Error) => {
     throw new UsageError(`cannot read --labels ${path}: ${error.message}`);
   });
-  if ((await file.stat()).isDirectory()) throw new UsageError(`--labels ${path} is a folder`);
+  if (found.isDirectory()) throw new UsageError(`--labels ${path} is a folder`);
+  await using file = openStream(path);
   let line = 0;
   let blank: number | null = null;
-  for await (const text of file.readLines({ autoClose: false })) {
+  for await (const text of linesOf(file, path)) {
     line += 1;
     if (text.trim() === '') {
       blank ??= line;
@@ -31,6 +36,15 @@ export async function* labelsInFile(path: string): AsyncGenerator<Label> {
     if (blank !== null)
       throw new UsageError(`${path} line ${blank} is empty: line n is for packet n`);
     yield labelOf(text, `${path} line ${line}`, line);
+  }
+}
+
+async function* linesOf(file: ByteStream, path: string): AsyncGenerator<string> {
+  try {
+    yield* textLines(file);
+  } catch (error) {
+    if (!(error instanceof LuceroError)) throw error;
+    throw new UsageError(`cannot read --labels ${path}: ${error.message}`);
   }
 }
 

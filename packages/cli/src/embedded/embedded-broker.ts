@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { applyUpdatesService } from '@lucero/apply-updates';
 import { archiveService } from '@lucero/archive';
-import { openPacketReader } from '@lucero/avro';
+import { type PacketReader, startPacketReader } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
 import { classifyStampsService } from '@lucero/classify-stamps';
 import { computeFeaturesService, openPeriodSearcher } from '@lucero/compute-features';
@@ -33,7 +34,7 @@ import {
   placeHeaders,
   runStep,
 } from '@lucero/runtime';
-import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
+import { keepPostgresRunning, openStore, type Store } from '@lucero/store';
 
 const MiB = 1024 * 1024;
 
@@ -47,6 +48,8 @@ export interface EmbeddedBrokerOptions {
   /** Postgres, lake and dead letters live here and outlive the process. */
   readonly dataFolder: string;
   readonly logger: Logger;
+  /** Hears in one sentence what happens to its database; default: the log does. */
+  readonly say?: (sentence: string) => void;
   readonly filters?: readonly Filter[];
   /** Settings such as LUCERO_MODELS__PATH; those of Kafka and the store are not read. */
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -63,7 +66,7 @@ export interface EmbeddedBroker extends AsyncDisposable {
   readonly store: Store;
   readonly lake: Lake;
   readonly bus: InProcessBus;
-  readonly packetReader: ReturnType<typeof openPacketReader>;
+  readonly packetReader: PacketReader;
   readonly stampClassifiers: readonly Running<StampClassifier>[];
   readonly health: readonly Health[];
   readonly metrics: readonly ServiceMetrics[];
@@ -73,7 +76,7 @@ export interface EmbeddedBroker extends AsyncDisposable {
   readonly feed: (packet: FedPacket) => Promise<void>;
   /** Resolves when everything fed has gone through every service; throws when one gave up. */
   readonly drained: () => Promise<void>;
-  /** Rejects when a service gave up; otherwise pending until the broker is closed. */
+  /** Rejects when a service or the database gave up; otherwise pending until the broker is closed. */
   readonly failed: Promise<never>;
 }
 
@@ -85,9 +88,16 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   const { dataFolder, logger } = options;
   await using opening = new AsyncDisposableStack();
   await mkdir(dataFolder, { recursive: true });
-  const settings = loadConfig(['packet', 'registry', 'models', 'step'], options.environment);
+  const settings = loadConfig(
+    ['survey', 'packet', 'registry', 'models', 'step', 'updates'],
+    options.environment,
+  );
 
-  const postgres = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres') });
+  const packetReader = await startPacketReader(settings);
+  const postgres = await keepPostgresRunning({
+    dataFolder: join(dataFolder, 'postgres'),
+    onChange: options.say ?? ((sentence) => logger.warn(sentence)),
+  });
   opening.defer(() => postgres.stop());
   const store = opening.use(
     await openStore({ url: postgres.url, poolSize: 6, statementTimeoutMs: 60_000 }),
@@ -95,7 +105,6 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   const lake = opening.use(
     await openLocalLake({ path: join(dataFolder, 'lake'), writer: `embedded-${randomUUID()}` }),
   );
-  const packetReader = openPacketReader(settings);
   const searcher = opening.use(openPeriodSearcher());
   const { stampClassifiers, featureClassifiers } = await openClassifiers(settings.models);
   for (const classifier of [...stampClassifiers, ...featureClassifiers]) {
@@ -108,6 +117,8 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   });
   // What a former process had claimed and not published was in its memory, and is gone.
   await store.restartPublications(internalTopics.classifications);
+  const createTopic = async (name: string) =>
+    bus.ensureTopics([{ name, partitions: 1, retentionMs: -1 }]);
   const surveyTopics = () => [packetTopic];
   const nowMs = Date.now;
   const services: AnyRunnableStep[] = [
@@ -121,14 +132,15 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
       nowMs,
     }),
     computeFeaturesService({ store, searchPeriod: searcher.search, nowMs }),
-    classifyLightcurvesService({ classifiers: featureClassifiers, nowMs }),
+    classifyLightcurvesService({ store, classifiers: featureClassifiers, nowMs }),
     recordService({ store }),
     publishService({
       store,
       filters: options.filters ?? [],
       bus,
-      createTopic: async (name) => bus.ensureTopics([{ name, partitions: 1, retentionMs: -1 }]),
+      createTopic,
     }),
+    applyUpdatesService({ store, topics: () => [settings.updates.topic], createTopic, nowMs }),
   ];
 
   const stop = new AbortController();
@@ -163,7 +175,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   });
   const { promise: failed, reject: rejectFailed } = Promise.withResolvers<never>();
   failed.catch(() => undefined);
-  for (const run of runs) {
+  for (const run of [...runs, postgres.failed]) {
     run.catch((error: Error) => {
       // Whoever feeds packets or waits for the end hears of it there.
       bus.close(error);

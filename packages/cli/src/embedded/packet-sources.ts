@@ -1,14 +1,14 @@
 import { simulateAlerts } from '@lucero/simulator';
 import { unixMsToMjdUtc } from '@lucero/sky';
-import { packetsInFiles, warnOfTornFile } from '../packets-in-files.ts';
+import { toldOfNothing } from '../files/found-packet.ts';
+import { packetsToRead } from '../packets-to-read.ts';
 import type { FedPacket } from './embedded-broker.ts';
 
 /** Packets of files as they are fed: damaged ones too, they become dead letters. */
 export async function* packetsToFeed(paths: readonly string[]): AsyncGenerator<FedPacket> {
-  for await (const packet of packetsInFiles(paths)) {
+  for await (const packet of packetsToRead(paths)) {
     const { source, bytes } = packet;
-    if (bytes.byteLength > 0) yield { source, bytes, publishedMs: Date.now() };
-    else warnOfTornFile(packet);
+    if (!toldOfNothing(packet)) yield { source, bytes, publishedMs: Date.now() };
   }
 }
 

@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@lucero/observability';
-import { deadLettersOf, untilAborted } from '@lucero/runtime';
+import { deadLettersOf, retry, untilAborted } from '@lucero/runtime';
+import { interruptedExitCode } from '../interrupted-exit-code.ts';
+import { checkPaths } from '../packets-in-files.ts';
 import { startProgress } from '../progress.ts';
+import { UsageError } from '../usage-error.ts';
+import { writableFolder } from '../writable-folder.ts';
 import {
   deadPacketTopic,
   type EmbeddedBroker,
@@ -10,11 +14,13 @@ import {
   openEmbeddedBroker,
 } from './embedded-broker.ts';
 import { packetsToFeed, simulatedPackets } from './packet-sources.ts';
-import { forgetRunning, noteRunning } from './running-broker.ts';
-import { startPages } from './start-pages.ts';
+import { findRunning, forgetRunning, noteRunning } from './running-broker.ts';
+import { checkAddress, type RunningPages, startPages } from './start-pages.ts';
 
 export interface NightOptions {
   readonly dataFolder: string;
+  /** What makes another command ask the same folder: '' or ' --data DIR'. */
+  readonly dataHint: string;
   readonly paths: readonly string[];
   readonly simulation: { readonly alertCount: number; readonly seed: number } | null;
   /** 0 = as fast as they go through. */
@@ -33,16 +39,16 @@ export interface NightOptions {
 export async function playNight(options: NightOptions): Promise<void> {
   const { dataFolder, simulation, paths, signal } = options;
   const startMs = performance.now();
-  say(`Starting Lucero in ${dataFolder} (embedded Postgres, all services in this process) …`);
-  await using broker = await openEmbeddedBroker(options);
-  await using pages = await startPages(broker, options);
-  noteRunning(dataFolder, { pid: process.pid, url: pages.url, storeUrl: broker.storeUrl });
+  checkPaths(paths);
+  await using started = await startBroker(options);
+  const { broker, pages } = started;
   say(`\n  Web page   ${pages.url}/\n  REST API   ${pages.url}/api\n`);
   if (options.opensBrowser) openBrowser(pages.url, options.environment);
   try {
     // A folder of earlier nights has its first alert behind it.
-    const { byClass } = await broker.store.summarise();
-    const firstClassified = byClass.length === 0 ? tellFirstClassification(broker, startMs) : null;
+    const former = await summaryOf(broker, signal);
+    const firstClassified =
+      former?.byClass.length === 0 ? tellFirstClassification(broker, startMs) : null;
     if (simulation !== null) {
       say(`Playing a simulated night of ${simulation.alertCount} alerts (ZTF and Rubin) …`);
       await feed(broker, simulatedPackets(simulation.alertCount, simulation.seed, Date.now()), {
@@ -59,8 +65,60 @@ export async function playNight(options: NightOptions): Promise<void> {
       say(`Serving ${pages.url}/ until Ctrl-C.`);
       await Promise.race([broker.failed, untilAborted(signal)]);
     }
+    if (options.isOnce && signal.aborted) process.exitCode = interruptedExitCode;
   } finally {
     forgetRunning(dataFolder);
+  }
+}
+
+interface Started extends AsyncDisposable {
+  readonly broker: EmbeddedBroker;
+  readonly pages: RunningPages;
+}
+
+/** A start that fails leaves nothing behind: no folder, no half of one. */
+async function startBroker(options: NightOptions): Promise<Started> {
+  const { dataFolder, host, port } = options;
+  const running = findRunning(dataFolder);
+  // After a kill, the process id of the note may be another program's by now, or even ours (in a container).
+  if (running !== null && (await answers(running.url))) {
+    throw new UsageError(
+      `a Lucero serves ${dataFolder} already at ${running.url} (process ${running.pid}): choose another folder with --data`,
+    );
+  }
+  await checkAddress(host, port);
+  const folder = writableFolder(dataFolder, '--data');
+  say(`Starting Lucero in ${dataFolder} (embedded Postgres, all services in this process) …`);
+  try {
+    await using opening = new AsyncDisposableStack();
+    const broker = opening.use(await openEmbeddedBroker({ ...options, say }));
+    const pages = opening.use(await startPages(broker, options));
+    noteRunning(dataFolder, { pid: process.pid, url: pages.url, storeUrl: broker.storeUrl });
+    const owned = opening.move();
+    return { broker, pages, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  } catch (error) {
+    folder.undo();
+    throw error;
+  }
+}
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(`${url}/health`, { signal: AbortSignal.timeout(5_000) }).then(
+    () => true,
+    () => false,
+  );
+
+/** Waits for a database that is away; null when interrupted meanwhile. */
+async function summaryOf(
+  { store, failed }: EmbeddedBroker,
+  signal: AbortSignal,
+): Promise<Awaited<ReturnType<EmbeddedBroker['store']['summarise']>> | null> {
+  try {
+    const patient = retry(() => store.summarise(), { forMs: Number.POSITIVE_INFINITY, signal });
+    return await Promise.race([patient, failed]);
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
   }
 }
 
@@ -72,7 +130,8 @@ async function feed(
   const { alertsPerSecond, signal, total } = options;
   const progress = startProgress(total ?? 0, 'alerts');
   const formerLetterCount = await countLetters(broker);
-  const { alertCount: formerAlertCount } = await broker.store.summarise();
+  const former = await summaryOf(broker, signal);
+  const formerWithheldCount = await countWithheld(broker);
   const startMs = performance.now();
   let fed = 0;
   for await (const packet of packets) {
@@ -89,15 +148,23 @@ async function feed(
   await Promise.race([broker.drained(), untilAborted(signal)]);
   progress.stop();
   const seconds = (performance.now() - startMs) / 1000;
-  const { objectCount, alertCount, byClass } = await broker.store.summarise();
+  const summary = await summaryOf(broker, signal);
+  if (former === null || summary === null) return;
+  const { objectCount, alertCount, byClass } = summary;
   say(
     `Fed ${fed} packets in ${seconds.toFixed(0)} s. In the store: ${alertCount} alerts of ${objectCount} objects.`,
   );
   const letterCount = (await countLetters(broker)) - formerLetterCount;
   if (letterCount > 0) {
-    say(`${letterCount} packets were rejected: \`lucero dead-letters list\` says why.`);
+    say(
+      `${letterCount} packets were rejected: \`lucero dead-letters list${options.dataHint}\` says why.`,
+    );
   }
-  const knownCount = fed - letterCount - (alertCount - formerAlertCount);
+  const withheldCount = (await countWithheld(broker)) - formerWithheldCount;
+  if (withheldCount > 0) {
+    say(`${withheldCount} packets are of programs that are not served (--programs): left out.`);
+  }
+  const knownCount = fed - letterCount - withheldCount - (alertCount - former.alertCount);
   if (knownCount > 0 && !signal.aborted) {
     say(`${knownCount} packets were of alerts known already: nothing is classified twice.`);
   }
@@ -117,6 +184,12 @@ async function countLetters({ bus }: EmbeddedBroker): Promise<number> {
     places.add(`${place.topic}/${place.partition}/${place.offset}`);
   }
   return places.size;
+}
+
+/** Alerts of programs that are not served; ingest, the first of the services, sees every packet. */
+async function countWithheld(broker: EmbeddedBroker): Promise<number> {
+  const counted = await broker.metrics[0]?.outcomes.get();
+  return counted?.values.find(({ labels }) => labels.code === 'program-not-served')?.value ?? 0;
 }
 
 /** Says once how long the first classified alert took from the start of the process. */

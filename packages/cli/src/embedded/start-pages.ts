@@ -1,4 +1,6 @@
-import { answerBrokenRequest, apiRoutes } from '@lucero/api';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { answerBrokenRequest, apiRoutes, askHealth } from '@lucero/api';
 import { createHttpApp } from '@lucero/http';
 import { type Logger, metricsText } from '@lucero/observability';
 import { codeVersion } from '@lucero/runtime';
@@ -23,16 +25,14 @@ export async function startPages(
     packetReader: broker.packetReader,
     stampClassifiers: async () => broker.stampClassifiers,
     version: codeVersion,
-    health: async () => {
-      const troubled = broker.health.filter(({ isServing }) => !isServing);
-      return {
-        isHealthy: troubled.length === 0,
-        reasons: troubled.map(
-          ({ report }) =>
-            `${report.service} is ${report.state}: ${report.reason ?? 'no reason given'}`,
-        ),
-      };
-    },
+    health: async () => [
+      await askHealth('database', broker.store.ping),
+      await askHealth('bus', () => broker.bus.ping()),
+      ...broker.health.map(({ isServing, report: { service, state, reason } }) => ({
+        name: service,
+        trouble: isServing ? null : `is ${state}${reason === null ? '' : `: ${reason}`}`,
+      })),
+    ],
     onFailure: (error, request) => logger.error({ err: error, ...request }, 'a request failed'),
   });
   await app.register(webRoutes, { apiUrl: '' });
@@ -44,12 +44,30 @@ export async function startPages(
     url = await app.listen({ host, port });
   } catch (error) {
     await app.close();
-    throw portTrouble(error as NodeJS.ErrnoException, port);
+    throw addressTrouble(error as NodeJS.ErrnoException, host, port);
   }
   return { url, [Symbol.asyncDispose]: () => app.close() };
 }
 
-function portTrouble(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code !== 'EADDRINUSE') return error;
-  return new UsageError(`port ${port} is taken: choose another with --port (0 = any free one)`);
+/** Tries the address before anything is started for it. Throws a UsageError that says what else to type. */
+export async function checkAddress(host: string, port: number): Promise<void> {
+  const server = createServer();
+  const listening = once(server, 'listening');
+  server.listen(port, host);
+  try {
+    await listening;
+  } catch (error) {
+    throw addressTrouble(error as NodeJS.ErrnoException, host, port);
+  }
+  server.close();
+  await once(server, 'close');
+}
+
+function addressTrouble(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.syscall === undefined) return error;
+  return new UsageError(
+    error.code === 'EADDRINUSE'
+      ? `port ${port} is taken: choose another with --port (0 = any free one)`
+      : `cannot listen at ${host}, port ${port} (${error.code}): choose others with --host and --port`,
+  );
 }

@@ -8,7 +8,14 @@ import { Agreement } from '../../src/compare/agreement.ts';
 
 const classified = (probabilities: Record<string, number>): Classified => {
   const [[topClass = ''] = []] = Object.entries(probabilities).sort(([, p], [, q]) => q - p);
-  return { kind: 'classified', probabilities, topClass, missingInputs: [], novelty: null };
+  return {
+    kind: 'classified',
+    probabilities,
+    topClass,
+    missingInputs: [],
+    unreadableStamps: [],
+    novelty: null,
+  };
 };
 const skipped: Classified = { kind: 'skip', reason: 'no-stamps', detail: 'science' };
 const rejected: Classified = {
@@ -20,6 +27,7 @@ const packet = (id: number, a: Classified, b: Classified): ClassifiedPacket => (
   source: `night.avro#${id}`,
   alert: { oid: `object ${id}`, detection: { alertId: 2n ** 60n + BigInt(id) } } as Alert,
   results: [a, b],
+  faults: [],
 });
 
 describe('Agreement', () => {

@@ -8,6 +8,7 @@ const answer = (sn: number): Classified => ({
   probabilities: { SN: sn, AGN: 1 - sn },
   topClass: sn >= 0.5 ? 'SN' : 'AGN',
   missingInputs: [],
+  unreadableStamps: [],
   novelty: null,
 });
 const skipped: Classified = { kind: 'skip', reason: 'no-stamps', detail: 'science' };

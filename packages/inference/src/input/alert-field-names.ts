@@ -7,8 +7,13 @@ type NumbersOf<Type> = Readonly<Record<keyof Type, boolean>>;
 const ofAlert: NumbersOf<Alert> = {
   ...{ survey: false, schemaVersion: false, objectKind: false, oid: false, detection: false },
   ...{ previousDetections: false, nonDetections: false, forcedPhotometry: false },
-  ...{ surveyDetectionCount: true, surveyCoverageCount: true, nearestSources: false },
-  ...{ solarSystemMatch: false, withdrawnMjdTai: true, extras: false, warnings: false },
+  ...{
+    historyIsExact: false,
+    surveyDetectionCount: true,
+    surveyCoverageCount: true,
+    nearestSources: false,
+  },
+  ...{ solarSystemMatch: false, extras: false, warnings: false },
 };
 
 const ofDetection: NumbersOf<Detection> = {
@@ -20,7 +25,7 @@ const ofDetection: NumbersOf<Detection> = {
   ...{ forestReliability: true, referenceImageId: false },
   ...{ reliabilityVersion: false, isDipole: true, trailLengthArcsec: true, extendedness: true },
   ...{ referenceDistanceArcsec: true, referenceMag: true, referenceMagErr: true },
-  ...{ referenceChi: true, referenceSharp: true },
+  ...{ referenceChi: true, referenceSharp: true, withdrawnMjdTai: true },
 };
 
 const ofNearestSource: NumbersOf<NearestSource> = {

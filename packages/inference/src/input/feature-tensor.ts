@@ -8,7 +8,7 @@ export function featureTensor({ tensor, features }: FeatureInput): TensorMaker<F
   return {
     tensor,
     shape: [features.length],
-    fill({ features: values }, out, offset, missing) {
+    fill({ features: values }, out, offset, { missing }) {
       for (const [i, plan] of features.entries()) {
         // Surveys spell a feature of several bands differently: Multiband_period_12 is ZTF's.
         const name = plan.anyOf.find((candidate) => Object.hasOwn(values, candidate));

@@ -10,7 +10,7 @@ export function fieldTensor({ tensor, fields }: FieldInput): TensorMaker<StampIt
   return {
     tensor,
     shape: [fields.length],
-    fill({ alert }, out, offset, missing) {
+    fill({ alert }, out, offset, { missing }) {
       for (const [i, field] of readers.entries()) {
         const value = field.read(alert);
         if (value === null) missing.push(field.name);

@@ -1,10 +1,7 @@
-import type { CutoutKind } from '@lucero/stamps';
 import type { StampItem } from '../classifier.ts';
 import type { FieldInput, StampInput } from '../manifest.ts';
+import { isLacking, lackOfStamps } from './lack-of-stamps.ts';
 import type { TensorMaker } from './tensor-maker.ts';
-
-/** How an absent stamp is called among the missing inputs; no field of an alert has such a name. */
-export const nameOfStamp = (kind: CutoutKind): string => `stamps.${kind}`;
 
 /**
  * Which stamps are there, 1 or 0 each, as the makers of pixels and of fields before it have found: no
@@ -19,13 +16,10 @@ export function presenceTensor(
   return {
     tensor,
     shape: [order.length],
-    fill(_, out, offset, missing) {
-      for (const [i, kind] of order.entries()) {
-        out[offset + i] = missing.includes(nameOfStamp(kind)) ? 0 : 1;
-      }
-      if (missing.length < inputCount) return null;
-      const detail = `none of ${order.join(', ')}, and none of ${fields.length} fields`;
-      return { kind: 'skip', reason: 'no-stamps', detail };
+    fill(_, out, offset, lacks) {
+      for (const [i, kind] of order.entries()) out[offset + i] = isLacking(lacks, kind) ? 0 : 1;
+      if (lacks.missing.length + lacks.unreadable.length < inputCount) return null;
+      return lackOfStamps(order, lacks, `none of ${fields.length} fields`);
     },
   };
 }

@@ -1,4 +1,11 @@
-import type { Classified } from '../classifier.ts';
+import type { Classified, UnreadableStamp } from '../classifier.ts';
+
+/** What an item lacks, as the makers of its inputs find it, one after the other. */
+export interface Lacks {
+  /** Names of absent inputs. */
+  readonly missing: string[];
+  readonly unreadable: UnreadableStamp[];
+}
 
 /** Makes one named input of a model, item by item, in place in the batch's array. */
 export interface TensorMaker<Item> {
@@ -7,13 +14,14 @@ export interface TensorMaker<Item> {
   /** Of one item; the batch adds its length in front. */
   readonly shape: readonly number[];
   /**
-   * Writes one item from `offset`; adds the names of absent inputs to `missing`, which holds those of
-   * the makers before it. Returns why the item cannot be classified, else null. Throws LuceroError for values that no model may see.
+   * Writes one item from `offset`; adds what the item lacks to `lacks`, which holds what the makers before
+   * it found. Returns why the item cannot be classified, else null. Throws LuceroError for values that no
+   * model may see.
    */
   readonly fill: (
     item: Item,
     out: Float32Array,
     offset: number,
-    missing: string[],
+    lacks: Lacks,
   ) => Extract<Classified, { kind: 'skip' }> | null;
 }

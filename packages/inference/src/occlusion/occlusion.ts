@@ -1,8 +1,11 @@
+import type { UnreadableStamp } from '../classifier.ts';
+
 /** Inputs of one alert, already made. */
 export interface MadeInputs {
   /** By tensor name. */
   readonly tensors: Readonly<Record<string, Float32Array>>;
   readonly missingInputs: readonly string[];
+  readonly unreadableStamps: readonly UnreadableStamp[];
   /** The numbers behind the fields, in the manifest's order; null = absent. */
   readonly values: readonly (number | null)[];
 }

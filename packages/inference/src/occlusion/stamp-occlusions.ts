@@ -1,5 +1,5 @@
 import type { Explanation } from '../explanation.ts';
-import { nameOfStamp } from '../input/presence-tensor.ts';
+import { isLacking } from '../input/lack-of-stamps.ts';
 import type { StampInput } from '../manifest.ts';
 import type { Ask, MadeInputs } from './occlusion.ts';
 
@@ -14,7 +14,7 @@ const cellsPerSide = 7;
  */
 export function stampOcclusions(
   { tensor, order, cropPx, arcsecPerPx, layout }: StampInput,
-  { tensors, missingInputs }: MadeInputs,
+  { tensors, missingInputs, unreadableStamps }: MadeInputs,
   ask: Ask,
 ): () => NonNullable<Explanation['stamps']> {
   const made = tensors[tensor] as Float32Array;
@@ -46,9 +46,8 @@ export function stampOcclusions(
   };
   const askFor = (apply: (data: Float32Array) => void) => ask({ tensor, apply });
 
-  const present = [...order.entries()].filter(
-    ([, kind]) => !missingInputs.includes(nameOfStamp(kind)),
-  );
+  const lacks = { missing: missingInputs, unreadable: unreadableStamps };
+  const present = [...order.entries()].filter(([, kind]) => !isLacking(lacks, kind));
   const each = present.map(([plane, kind]) => ({
     kind,
     whole: askFor((data) => hide(data, plane, whole, whole)),

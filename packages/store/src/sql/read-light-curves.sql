@@ -1,4 +1,4 @@
--- Whole light curves, one row per object asked, each up to its own time. Columns come as arrays in
+-- Whole light curves, one row per object asked, each up to its own time, without what was withdrawn. Columns come as arrays in
 -- binary (array_send gives bytea): the text form of a million doubles costs more than reading them.
 -- The sorted subqueries feed the aggregates in order.
 SELECT
@@ -13,7 +13,14 @@ SELECT
   f.forced_reference_mag, f.forced_reference_mag_err, f.forced_reference_chi,
   f.forced_reference_sharp, f.forced_reference_image_id,
   n.non_detection_mjd_tai, n.non_detection_band, n.non_detection_limiting_mag,
-  d.nearest_source
+  d.nearest_source,
+  -- Asked only when there is no detection: is the object unknown, or was all of it withdrawn or given to
+  -- another object? Its row is written with its first measurement and stays.
+  CASE WHEN d.alert_id IS NULL THEN EXISTS (
+    SELECT FROM object AS o
+    WHERE o.oid = given.oid AND o.survey = given.survey
+      AND o.object_kind = given.object_kind::object_kind
+  ) ELSE false END AS is_withdrawn
 FROM unnest($1::text[], $2::text[], $3::text[], $4::double precision[]) WITH ORDINALITY
   AS given (oid, survey, object_kind, until_mjd_tai, position)
 CROSS JOIN LATERAL (
@@ -57,6 +64,7 @@ CROSS JOIN LATERAL (
     FROM detection
     WHERE detection.oid = given.oid AND detection.survey = given.survey
       AND detection.object_kind = given.object_kind::object_kind
+      AND detection.withdrawn_mjd_tai IS NULL
       AND (given.until_mjd_tai IS NULL OR detection.mjd_tai <= given.until_mjd_tai)
     ORDER BY mjd_tai, alert_id
   ) AS sorted
@@ -82,6 +90,7 @@ CROSS JOIN LATERAL (
     FROM forced_photometry
     WHERE forced_photometry.oid = given.oid AND forced_photometry.survey = given.survey
       AND forced_photometry.object_kind = given.object_kind::object_kind
+      AND forced_photometry.withdrawn_mjd_tai IS NULL
       AND (given.until_mjd_tai IS NULL OR forced_photometry.mjd_tai <= given.until_mjd_tai)
     ORDER BY mjd_tai, forced_id
   ) AS sorted

@@ -39,6 +39,7 @@ export function detection(changes: Partial<Detection> = {}): Detection {
     referenceChi: 0.875,
     referenceSharp: -0.03125,
     referenceImageId: 435_120_101n,
+    withdrawnMjdTai: null,
     ...changes,
   };
 }
@@ -47,6 +48,7 @@ export function forced(changes: Partial<ForcedPhotometry> = {}): ForcedPhotometr
   return {
     forcedId: 1n,
     imageId: 1n,
+    detector: null,
     mjdTai: 59_999.5,
     band: 'r',
     fluxNanojansky: -12.5,
@@ -61,6 +63,7 @@ export function forced(changes: Partial<ForcedPhotometry> = {}): ForcedPhotometr
     referenceChi: 0.875,
     referenceSharp: -0.03125,
     referenceImageId: 435_120_102n,
+    withdrawnMjdTai: null,
     ...changes,
   };
 }
@@ -91,11 +94,11 @@ export function alert(changes: Partial<Alert> = {}): Alert {
     previousDetections: [],
     nonDetections: [],
     forcedPhotometry: [],
+    historyIsExact: false,
     surveyDetectionCount: null,
     surveyCoverageCount: null,
     nearestSources: [],
     solarSystemMatch: null,
-    withdrawnMjdTai: null,
     extras: {},
     warnings: [],
     ...changes,

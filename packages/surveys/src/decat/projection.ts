@@ -1,7 +1,10 @@
-import { fieldsToRead } from '../fields-to-read.ts';
+import { fieldsToRead, idsToRead } from '../fields-to-read.ts';
 import type { PacketView, Projection } from '../survey.ts';
 
-const identity = fieldsToRead('sourceid', 'mjd', 'expname', 'filter', 'ra', 'dec');
+const identity: Projection = {
+  ...idsToRead('sourceid'),
+  ...fieldsToRead('mjd', 'expname', 'filter', 'ra', 'dec'),
+};
 const source: Projection = {
   ...identity,
   ...fieldsToRead('flux', 'fluxerr', 'magzp', 'limmag', 'rb', 'exptime', 'ccdnum'),

@@ -34,6 +34,7 @@ export function toAlert(record: SurveyRecord): Alert {
     previousDetections,
     nonDetections: [],
     forcedPhotometry: [],
+    historyIsExact: false,
     surveyDetectionCount: null,
     surveyCoverageCount: null,
     nearestSources:
@@ -51,7 +52,6 @@ export function toAlert(record: SurveyRecord): Alert {
             },
           ],
     solarSystemMatch: null,
-    withdrawnMjdTai: null,
     extras: { 'decat.seeingArcsec': numberOrNull(trigger.seeing) },
     warnings: [...warnings],
   };

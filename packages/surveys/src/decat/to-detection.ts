@@ -1,6 +1,7 @@
 import type { Detection } from '@lucero/alert';
 import { countsToNanojansky } from '@lucero/photometry';
 import { requiredDecDeg, requiredId, requiredRaDeg } from '../alert-fields.ts';
+import { limitingMagOrNull, magnitudeOrNull } from '../magnitude.ts';
 import { measurementOrNull } from '../measurement.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { numberOrNull } from './absent.ts';
@@ -16,7 +17,7 @@ import { mjdTaiOf } from './epoch.ts';
 export function toDetection(source: SurveyRecord, where: string): Detection {
   const counts = numberOrNull(source.flux);
   const countsErr = numberOrNull(source.fluxerr);
-  const zeroPointMag = numberOrNull(source.magzp);
+  const zeroPointMag = magnitudeOrNull(source.magzp);
   const toFlux = (value: number | null) =>
     value === null || zeroPointMag === null
       ? null
@@ -40,7 +41,7 @@ export function toDetection(source: SurveyRecord, where: string): Detection {
     scienceFluxNanojansky: null,
     scienceFluxErrNanojansky: null,
     templateFluxNanojansky: null,
-    limitingMag: numberOrNull(source.limmag),
+    limitingMag: limitingMagOrNull(source.limmag),
     snr:
       flux === null || fluxErr === null || fluxErr <= 0
         ? null
@@ -57,5 +58,6 @@ export function toDetection(source: SurveyRecord, where: string): Detection {
     referenceChi: null,
     referenceSharp: null,
     referenceImageId: null,
+    withdrawnMjdTai: null,
   };
 }

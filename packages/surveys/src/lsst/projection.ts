@@ -1,14 +1,16 @@
-import { fieldsToRead } from '../fields-to-read.ts';
+import { fieldsToRead, idsToRead } from '../fields-to-read.ts';
 import type { PacketView, Projection } from '../survey.ts';
 import { extraFields } from './extras.ts';
 
-const identity = fieldsToRead(
-  ...['diaSourceId', 'diaObjectId', 'ssObjectId', 'midpointMjdTai', 'ra', 'dec', 'band'],
-);
+const identity: Projection = {
+  ...idsToRead('diaSourceId', 'diaObjectId', 'ssObjectId'),
+  ...fieldsToRead('midpointMjdTai', 'ra', 'dec', 'band'),
+};
 
 /** A history row: some 20 of its 98 fields; an object may bring more than a thousand rows. */
 const historyRow: Projection = {
-  ...fieldsToRead('diaSourceId', 'visit', 'detector', 'midpointMjdTai', 'exposureTime', 'band'),
+  ...idsToRead('diaSourceId', 'visit'),
+  ...fieldsToRead('detector', 'midpointMjdTai', 'exposureTime', 'band'),
   ...fieldsToRead('ra', 'dec', 'raErr', 'decErr'),
   ...fieldsToRead(
     'psfFlux',
@@ -25,6 +27,7 @@ const historyRow: Projection = {
     'isDipole',
     'trailLength',
     'extendedness',
+    'timeWithdrawnMjdTai',
   ),
 };
 
@@ -32,28 +35,39 @@ const historyRow: Projection = {
  * What a classifier of one alert reads of a history row (packages/alert-numbers); the rest is absent.
  * A thousand rows cost it 0.2 ms so, and twice that with all of historyRow (avro/bench/decode.bench.ts).
  */
-const briefHistoryRow = fieldsToRead(
-  ...['diaSourceId', 'midpointMjdTai', 'band', 'ra', 'dec', 'psfFlux', 'scienceFlux'],
-);
+const briefHistoryRow: Projection = {
+  ...idsToRead('diaSourceId'),
+  ...fieldsToRead('midpointMjdTai', 'band', 'ra', 'dec', 'psfFlux', 'scienceFlux'),
+  ...fieldsToRead('timeWithdrawnMjdTai'),
+};
 
-const forcedPhotometry = fieldsToRead(
-  ...['diaForcedSourceId', 'visit', 'midpointMjdTai', 'band'],
-  ...['psfFlux', 'psfFluxErr', 'scienceFlux', 'scienceFluxErr'],
-);
+const forcedPhotometry: Projection = {
+  ...idsToRead('diaForcedSourceId', 'visit'),
+  ...fieldsToRead(
+    'detector',
+    'midpointMjdTai',
+    'band',
+    'psfFlux',
+    'psfFluxErr',
+    'scienceFlux',
+    'scienceFluxErr',
+    'timeWithdrawnMjdTai',
+  ),
+};
 
-const top = fieldsToRead('alertId', 'diaSourceId', 'lsst_schema_version');
+const top: Projection = {
+  ...idsToRead('alertId', 'diaSourceId'),
+  ...fieldsToRead('lsst_schema_version'),
+};
 
 const alertItself: Projection = {
   ...top,
-  diaSource: { ...identity, ...historyRow, ...fieldsToRead('timeWithdrawnMjdTai', ...extraFields) },
+  diaSource: { ...identity, ...historyRow, ...fieldsToRead(...extraFields) },
   diaObject: fieldsToRead('nDiaSources'),
-  ssSource: fieldsToRead(
-    'ssObjectId',
-    'designation',
-    'ephOffset',
-    'ephVmag',
-    'predictedVMagnitude',
-  ),
+  ssSource: {
+    ...idsToRead('ssObjectId'),
+    ...fieldsToRead('designation', 'ephOffset', 'ephVmag', 'predictedVMagnitude'),
+  },
   MPCORB: fieldsToRead('mpcDesignation'),
 };
 

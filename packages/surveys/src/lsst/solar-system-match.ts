@@ -1,7 +1,8 @@
 import type { SolarSystemMatch } from '@lucero/alert';
 import { idOrNull, recordOrNull } from '../alert-fields.ts';
+import { magnitudeOrNull } from '../magnitude.ts';
 import type { SurveyRecord } from '../survey.ts';
-import { nonZeroOrNull, numberOrNull, textOrNull } from './absent.ts';
+import { numberOrNull, textOrNull } from './absent.ts';
 
 /**
  * The known solar-system object of the diaSource. Its id decides: a re-publisher's record full of
@@ -20,6 +21,7 @@ export function solarSystemMatchOf(
     designation:
       textOrNull(ssSource?.designation) ?? textOrNull(recordOrNull(record.MPCORB)?.mpcDesignation),
     distanceArcsec: numberOrNull(ssSource?.ephOffset),
-    predictedMag: nonZeroOrNull(ssSource?.ephVmag) ?? nonZeroOrNull(ssSource?.predictedVMagnitude),
+    predictedMag:
+      magnitudeOrNull(ssSource?.ephVmag) ?? magnitudeOrNull(ssSource?.predictedVMagnitude),
   };
 }

@@ -2,7 +2,7 @@ import type { Alert } from '@lucero/alert';
 import { idOrNull, invalidAlert, recordOrNull, requiredRecord, rowsOf } from '../alert-fields.ts';
 import { historyRows, oldestFirst } from '../history-rows.ts';
 import type { SurveyRecord } from '../survey.ts';
-import { nonZeroOrNull, numberOrNull } from './absent.ts';
+import { numberOrNull } from './absent.ts';
 import { extrasOf } from './extras.ts';
 import { objectIdentityOf } from './object-identity.ts';
 import { schemaVersionOf } from './schema-version.ts';
@@ -39,11 +39,11 @@ export function toAlert(record: SurveyRecord, schemaName?: string): Alert {
     previousDetections,
     nonDetections: [],
     forcedPhotometry,
+    historyIsExact: true,
     surveyDetectionCount,
     surveyCoverageCount: null,
     nearestSources: [],
     solarSystemMatch: solarSystemMatchOf(record, diaSource),
-    withdrawnMjdTai: nonZeroOrNull(diaSource.timeWithdrawnMjdTai),
     extras: extrasOf(diaSource),
     warnings: [...warnings],
   };

@@ -9,7 +9,7 @@ import {
 } from '../alert-fields.ts';
 import { measurementOrNull } from '../measurement.ts';
 import type { SurveyRecord } from '../survey.ts';
-import { booleanOrNull, numberOrNull, textOrNull } from './absent.ts';
+import { booleanOrNull, nonZeroOrNull, numberOrNull, textOrNull } from './absent.ts';
 import { bandOf } from './band.ts';
 
 /**
@@ -50,6 +50,7 @@ export function toDetection(source: SurveyRecord, where: string): Detection {
     referenceChi: null,
     referenceSharp: null,
     referenceImageId: null,
+    withdrawnMjdTai: nonZeroOrNull(source.timeWithdrawnMjdTai),
   };
 }
 

@@ -14,6 +14,7 @@ export function toForcedPhotometry(row: SurveyRecord): ForcedPhotometry {
   return {
     forcedId: requiredId(row.diaForcedSourceId, `${where}.diaForcedSourceId`),
     imageId: idOrNull(row.visit),
+    detector: numberOrNull(row.detector),
     mjdTai: requiredMjd(row.midpointMjdTai, `${where}.midpointMjdTai`),
     band: bandOf(row.band, `${where}.band`),
     fluxNanojansky: flux,
@@ -28,5 +29,6 @@ export function toForcedPhotometry(row: SurveyRecord): ForcedPhotometry {
     referenceChi: null,
     referenceSharp: null,
     referenceImageId: null,
+    withdrawnMjdTai: nonZeroOrNull(row.timeWithdrawnMjdTai),
   };
 }

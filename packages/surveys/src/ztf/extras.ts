@@ -1,3 +1,4 @@
+import { limitingMagOrNull, magErrOrNull, magnitudeOrNull } from '../magnitude.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { nonZeroOrNull, numberOrNull } from './absent.ts';
 import { signOf } from './sign.ts';
@@ -9,16 +10,9 @@ import { signOf } from './sign.ts';
  * name openly.
  */
 const fields = [
-  ['ztf.magpsf', 'magpsf'],
-  ['ztf.sigmapsf', 'sigmapsf'],
   ['ztf.chipsf', 'chipsf'],
-  ['ztf.magap', 'magap'],
-  ['ztf.sigmagap', 'sigmagap'],
-  ['ztf.magapbig', 'magapbig'],
-  ['ztf.sigmagapbig', 'sigmagapbig'],
   ['ztf.magdiff', 'magdiff'],
   ['ztf.magfromlim', 'magfromlim'],
-  ['ztf.diffmaglim', 'diffmaglim'],
   ['ztf.scorr', 'scorr'],
   ['ztf.classtar', 'classtar'],
   ['ztf.aimagePx', 'aimage'],
@@ -36,8 +30,6 @@ const fields = [
   ['ztf.ssnrms', 'ssnrms'],
   ['ztf.dsdiff', 'dsdiff'],
   ['ztf.distnrPx', 'distnr'],
-  ['ztf.magnr', 'magnr'],
-  ['ztf.sigmagnr', 'sigmagnr'],
   ['ztf.chinr', 'chinr'],
   ['ztf.sharpnr', 'sharpnr'],
   ['ztf.ndethist', 'ndethist'],
@@ -51,9 +43,24 @@ const fields = [
   ['ztf.clrrms', 'clrrms'],
   ['ztf.neargaiaArcsec', 'neargaia'],
   ['ztf.neargaiabrightArcsec', 'neargaiabright'],
+] as const;
+
+/** Magnitudes, their errors, and the image's limit: fillers of tools are absent too (magnitude.ts). */
+const magnitudes = [
+  ['ztf.magpsf', 'magpsf'],
+  ['ztf.magap', 'magap'],
+  ['ztf.magapbig', 'magapbig'],
+  ['ztf.magnr', 'magnr'],
   ['ztf.maggaia', 'maggaia'],
   ['ztf.maggaiabright', 'maggaiabright'],
 ] as const;
+const magnitudeErrors = [
+  ['ztf.sigmapsf', 'sigmapsf'],
+  ['ztf.sigmagap', 'sigmagap'],
+  ['ztf.sigmagapbig', 'sigmagapbig'],
+  ['ztf.sigmagnr', 'sigmagnr'],
+] as const;
+const limits = [['ztf.diffmaglim', 'diffmaglim']] as const;
 
 /** The image's calibration: zeros in all five together mean that there was none. */
 const calibrationFields = [
@@ -65,9 +72,13 @@ const calibrationFields = [
 ] as const;
 
 /** Fields of `candidate` that extrasOf reads, for the projection. */
-export const extraFields: readonly string[] = [...fields, ...calibrationFields].map(
-  ([, field]) => field,
-);
+export const extraFields: readonly string[] = [
+  ...fields,
+  ...magnitudes,
+  ...magnitudeErrors,
+  ...limits,
+  ...calibrationFields,
+].map(([, field]) => field);
 
 /** Every name is always there; absent is null. */
 export function extrasOf(candidate: SurveyRecord): Record<string, number | null> {
@@ -76,6 +87,9 @@ export function extrasOf(candidate: SurveyRecord): Record<string, number | null>
     'ztf.fwhmPx': fwhmPx(candidate),
   };
   for (const [name, field] of fields) extras[name] = numberOrNull(candidate[field]);
+  for (const [name, field] of magnitudes) extras[name] = magnitudeOrNull(candidate[field]);
+  for (const [name, field] of magnitudeErrors) extras[name] = magErrOrNull(candidate[field]);
+  for (const [name, field] of limits) extras[name] = limitingMagOrNull(candidate[field]);
   const isCalibrated = calibrationFields.some(([, field]) => candidate[field] !== 0);
   for (const [name, field] of calibrationFields) {
     extras[name] = isCalibrated ? numberOrNull(candidate[field]) : null;

@@ -1,8 +1,10 @@
 import type { Detection, ForcedPhotometry, NonDetection } from '@lucero/alert';
 import { idOrNull, rowsOf } from '../alert-fields.ts';
 import { historyRows, oldestFirst } from '../history-rows.ts';
+import type { Programs } from '../programs.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { candidAgreesWith } from './epoch.ts';
+import { rowsServed } from './program.ts';
 import { toDetection } from './to-detection.ts';
 import { toForcedPhotometry } from './to-forced-photometry.ts';
 import { toNonDetection } from './to-non-detection.ts';
@@ -16,13 +18,18 @@ export interface History {
 /**
  * The packet's history, each row by the fields it has and never by the schema's version:
  * `prv_candidates` mixes detections and upper limits, and in schema 3.5 it holds forced photometry,
- * which otherwise comes as `fp_hists`.
+ * which otherwise comes as `fp_hists`. Rows of programs that are not served are no part of it.
  */
-export function historyOf(record: SurveyRecord, alert: Detection, warnings: Set<string>): History {
+export function historyOf(
+  record: SurveyRecord,
+  alert: Detection,
+  programs: Programs,
+  warnings: Set<string>,
+): History {
   const found: SurveyRecord[] = [];
   const missed: SurveyRecord[] = [];
   const forced: SurveyRecord[] = [];
-  for (const row of rowsOf(record.prv_candidates)) {
+  for (const row of rowsServed(rowsOf(record.prv_candidates), programs, warnings)) {
     if (row.forcediffimflux !== undefined) forced.push(row);
     else if (idOrNull(row.candid) === null) missed.push(row);
     else if (row.candid !== alert.alertId) found.push(row);
@@ -35,7 +42,7 @@ export function historyOf(record: SurveyRecord, alert: Detection, warnings: Set<
       warnings,
     ),
     ...historyRows(
-      rowsOf(record.fp_hists),
+      rowsServed(rowsOf(record.fp_hists), programs, warnings),
       (row) => toForcedPhotometry(row, 'fp_hists'),
       'forced-row',
       warnings,

@@ -1,5 +1,6 @@
 import type { NearestSource } from '@lucero/alert';
 import { idOrNull } from '../alert-fields.ts';
+import { magnitudeOrNull } from '../magnitude.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { numberOrNull } from './absent.ts';
 
@@ -18,7 +19,8 @@ const matches = ['1', '2', '3', ''].map((n) => ({
 }));
 
 /** Fields of `candidate` that nearestSourcesOf reads, for the projection. */
-export const nearestSourceFields: readonly string[] = matches.flatMap((names) =>
+export const nearestSourceIds: readonly string[] = matches.map(({ id }) => id);
+export const nearestSourceFields: readonly string[] = matches.flatMap(({ id: _, ...names }) =>
   Object.values(names),
 );
 
@@ -29,10 +31,10 @@ export function nearestSourcesOf(candidate: SurveyRecord): NearestSource[] {
     const source = {
       starScore: numberOrNull(candidate[names.starScore]),
       distanceArcsec: numberOrNull(candidate[names.distanceArcsec]),
-      gMag: numberOrNull(candidate[names.gMag]),
-      rMag: numberOrNull(candidate[names.rMag]),
-      iMag: numberOrNull(candidate[names.iMag]),
-      zMag: numberOrNull(candidate[names.zMag]),
+      gMag: magnitudeOrNull(candidate[names.gMag]),
+      rMag: magnitudeOrNull(candidate[names.rMag]),
+      iMag: magnitudeOrNull(candidate[names.iMag]),
+      zMag: magnitudeOrNull(candidate[names.zMag]),
     };
     if (idOrNull(candidate[names.id]) !== null || hasValue(source)) sources.push(source);
   }

@@ -1,21 +1,26 @@
-import { fieldsToRead } from '../fields-to-read.ts';
+import { fieldsToRead, idsToRead } from '../fields-to-read.ts';
 import type { PacketView, Projection } from '../survey.ts';
 import { extraFields } from './extras.ts';
-import { nearestSourceFields } from './nearest-sources.ts';
+import { nearestSourceFields, nearestSourceIds } from './nearest-sources.ts';
 
-const identity = fieldsToRead('candid', 'jd', 'fid', 'isdiffpos', 'ra', 'dec');
+const identity: Projection = {
+  ...idsToRead('candid'),
+  ...fieldsToRead('jd', 'fid', 'isdiffpos', 'ra', 'dec', 'programid'),
+};
 
 const detection: Projection = {
   ...identity,
-  ...fieldsToRead('pid', 'rcid', 'exptime', 'magpsf', 'sigmapsf', 'magap', 'diffmaglim'),
+  ...idsToRead('pid', 'rfid'),
+  ...fieldsToRead('rcid', 'exptime', 'magpsf', 'sigmapsf', 'magap', 'diffmaglim'),
   ...fieldsToRead('rb', 'rbversion', 'drb', 'drbversion'),
-  ...fieldsToRead('distnr', 'magnr', 'sigmagnr', 'chinr', 'sharpnr', 'rfid'),
+  ...fieldsToRead('distnr', 'magnr', 'sigmagnr', 'chinr', 'sharpnr'),
 };
 
-const forcedPhotometry = fieldsToRead(
-  ...['pid', 'jd', 'fid', 'forcediffimflux', 'forcediffimfluxunc', 'magzpsci', 'procstatus'],
-  ...['diffmaglim', 'distnr', 'magnr', 'sigmagnr', 'chinr', 'sharpnr', 'rfid'],
-);
+const forcedPhotometry: Projection = {
+  ...idsToRead('pid', 'rfid'),
+  ...fieldsToRead('jd', 'fid', 'forcediffimflux', 'forcediffimfluxunc', 'magzpsci', 'procstatus'),
+  ...fieldsToRead('diffmaglim', 'distnr', 'magnr', 'sigmagnr', 'chinr', 'sharpnr', 'programid'),
+};
 
 const candidate: Projection = {
   ...detection,
@@ -29,10 +34,11 @@ const candidate: Projection = {
     'xpos',
     'ypos',
   ),
+  ...idsToRead(...nearestSourceIds),
   ...fieldsToRead(...nearestSourceFields, ...extraFields),
 };
 
-const top = fieldsToRead('schemavsn', 'objectId', 'candid');
+const top: Projection = { ...idsToRead('candid'), ...fieldsToRead('schemavsn', 'objectId') };
 
 const alertWithDetections: Projection = {
   ...top,

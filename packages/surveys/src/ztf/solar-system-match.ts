@@ -1,4 +1,5 @@
 import type { SolarSystemMatch } from '@lucero/alert';
+import { magnitudeOrNull } from '../magnitude.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { numberOrNull, textOrNull } from './absent.ts';
 
@@ -13,6 +14,6 @@ export function solarSystemMatchOf(candidate: SurveyRecord): SolarSystemMatch | 
     ssObjectId: null,
     designation,
     distanceArcsec: numberOrNull(candidate.ssdistnr),
-    predictedMag: numberOrNull(candidate.ssmagnr),
+    predictedMag: magnitudeOrNull(candidate.ssmagnr),
   };
 }

@@ -1,6 +1,7 @@
 import type { Detection } from '@lucero/alert';
 import { magErrToNanojansky, magPerRelativeFlux, magToNanojansky } from '@lucero/photometry';
 import { idOrNull, requiredDecDeg, requiredId, requiredRaDeg } from '../alert-fields.ts';
+import { limitingMagOrNull, magErrOrNull, magnitudeOrNull } from '../magnitude.ts';
 import { measurementOrNull } from '../measurement.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { nonZeroOrNull, numberOrNull, textOrNull } from './absent.ts';
@@ -20,11 +21,11 @@ import { signOf } from './sign.ts';
  */
 export function toDetection(record: SurveyRecord, candid: unknown, where: string): Detection {
   const sign = signOf(record.isdiffpos, `${where}.isdiffpos`);
-  const mag = numberOrNull(record.magpsf);
-  const magErr = numberOrNull(record.sigmapsf);
-  const apertureMag = numberOrNull(record.magap);
+  const mag = magnitudeOrNull(record.magpsf);
+  const magErr = magErrOrNull(record.sigmapsf);
+  const apertureMag = magnitudeOrNull(record.magap);
   const distanceArcsec = referenceDistanceArcsec(record.distnr);
-  const referenceMag = numberOrNull(record.magnr);
+  const referenceMag = magnitudeOrNull(record.magnr);
   const psfFlux = mag === null ? null : measurementOrNull(sign * magToNanojansky(mag));
   const psfFluxErr =
     psfFlux === null || magErr === null
@@ -50,7 +51,7 @@ export function toDetection(record: SurveyRecord, candid: unknown, where: string
     scienceFluxNanojansky: scienceFlux,
     scienceFluxErrNanojansky: scienceFlux === null ? null : psfFluxErr,
     templateFluxNanojansky: templateFlux,
-    limitingMag: numberOrNull(record.diffmaglim),
+    limitingMag: limitingMagOrNull(record.diffmaglim),
     snr: magErr === null || magErr <= 0 ? null : measurementOrNull(magPerRelativeFlux / magErr),
     ...reliabilityOf(record),
     forestReliability: numberOrNull(record.rb),
@@ -59,10 +60,11 @@ export function toDetection(record: SurveyRecord, candid: unknown, where: string
     extendedness: null,
     referenceDistanceArcsec: distanceArcsec,
     referenceMag,
-    referenceMagErr: numberOrNull(record.sigmagnr),
+    referenceMagErr: magErrOrNull(record.sigmagnr),
     referenceChi: numberOrNull(record.chinr),
     referenceSharp: numberOrNull(record.sharpnr),
     referenceImageId: idOrNull(record.rfid),
+    withdrawnMjdTai: null,
   };
 }
 

@@ -1,15 +1,16 @@
 import type { ForcedPhotometry } from '@lucero/alert';
 import { countsToNanojansky } from '@lucero/photometry';
 import { idOrNull, requiredId } from '../alert-fields.ts';
+import { limitingMagOrNull, magErrOrNull, magnitudeOrNull } from '../magnitude.ts';
 import { measurementOrNull } from '../measurement.ts';
 import type { SurveyRecord } from '../survey.ts';
-import { nonZeroOrNull, numberOrNull } from './absent.ts';
+import { numberOrNull } from './absent.ts';
 import { bandOf } from './band.ts';
 import { mjdTaiOf } from './epoch.ts';
 import { templateFluxNanojansky } from './reference-flux.ts';
 
 /** 0 = sound; 57 = no reference source within 5 arcsec, which leaves the flux good. */
-const soundProcessingStatus: ReadonlySet<unknown> = new Set(['0', '57']);
+const soundProcessingStatus: ReadonlySet<string> = new Set(['0', '57']);
 
 /**
  * A row of `fp_hists` (or of `prv_candidates` in schema 3.5) as forced photometry. Its flux is in the
@@ -22,9 +23,9 @@ export function toForcedPhotometry(row: SurveyRecord, where: string): ForcedPhot
   const counts = numberOrNull(row.forcediffimflux);
   const countsErr = numberOrNull(row.forcediffimfluxunc);
   // A zero point of 0 is the filler of an image that was never calibrated.
-  const zeroPointMag = nonZeroOrNull(row.magzpsci);
+  const zeroPointMag = magnitudeOrNull(row.magzpsci);
   const distanceArcsec = numberOrNull(row.distnr);
-  const referenceMag = numberOrNull(row.magnr);
+  const referenceMag = magnitudeOrNull(row.magnr);
   const isMeasured = counts !== null && zeroPointMag !== null;
   const flux = isMeasured ? measurementOrNull(countsToNanojansky(counts, zeroPointMag)) : null;
   const fluxErr =
@@ -36,20 +37,22 @@ export function toForcedPhotometry(row: SurveyRecord, where: string): ForcedPhot
   return {
     forcedId: imageId,
     imageId,
+    detector: null,
     mjdTai: mjdTaiOf(row.jd, `${where}.jd`),
     band: bandOf(row.fid, `${where}.fid`),
     fluxNanojansky: flux,
     fluxErrNanojansky: fluxErr,
     scienceFluxNanojansky: scienceFlux,
     scienceFluxErrNanojansky: scienceFlux === null ? null : fluxErr,
-    isUsable: soundProcessingStatus.has(row.procstatus) && isMeasurement(flux, fluxErr),
-    limitingMag: numberOrNull(row.diffmaglim),
+    isUsable: soundProcessingStatus.has(String(row.procstatus)) && isMeasurement(flux, fluxErr),
+    limitingMag: limitingMagOrNull(row.diffmaglim),
     referenceDistanceArcsec: distanceArcsec,
     referenceMag,
-    referenceMagErr: numberOrNull(row.sigmagnr),
+    referenceMagErr: magErrOrNull(row.sigmagnr),
     referenceChi: numberOrNull(row.chinr),
     referenceSharp: numberOrNull(row.sharpnr),
     referenceImageId: idOrNull(row.rfid),
+    withdrawnMjdTai: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { NonDetection } from '@lucero/alert';
 import { requiredId, requiredNumber } from '../alert-fields.ts';
+import { limitingMagOrNull } from '../magnitude.ts';
 import type { SurveyRecord } from '../survey.ts';
-import { numberOrNull } from './absent.ts';
 import { bandOf } from './band.ts';
 import { mjdTaiOf } from './epoch.ts';
 
@@ -11,6 +11,6 @@ export function toNonDetection(row: SurveyRecord): NonDetection {
     imageId: requiredId(row.pid, 'prv_candidates.pid'),
     mjdTai: mjdTaiOf(row.jd, 'prv_candidates.jd'),
     band: bandOf(row.fid, 'prv_candidates.fid'),
-    limitingMag: requiredNumber(numberOrNull(row.diffmaglim), 'prv_candidates.diffmaglim'),
+    limitingMag: requiredNumber(limitingMagOrNull(row.diffmaglim), 'prv_candidates.diffmaglim'),
   };
 }

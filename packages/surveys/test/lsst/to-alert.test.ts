@@ -139,7 +139,7 @@ describe('the detection', () => {
     const { reliabilityVersion, isDipole, ...numbers } = rest;
     assert.deepEqual(new Set(Object.values(numbers)), new Set([null]));
     assert.ok(Object.values(alert.extras).every((value) => value === null || value === 0));
-    assert.equal(alert.withdrawnMjdTai, null);
+    assert.equal(alert.detection.withdrawnMjdTai, null);
   });
 
   it('reads what only newer schemas have as absent in older ones', () => {
@@ -165,7 +165,27 @@ describe('the detection', () => {
 
   it('says when the survey withdrew it', () => {
     const alert = lsst.toAlert(lsstRecord({}, { timeWithdrawnMjdTai: 61106.5 }));
-    assert.equal(alert.withdrawnMjdTai, 61106.5);
+    assert.equal(alert.detection.withdrawnMjdTai, 61106.5);
+  });
+
+  it('says of each row of its history when the survey withdrew it; NaN, 0 and null: it did not', () => {
+    const times = [61106.5, Number.NaN, 0, null, undefined];
+    const { previousDetections, forcedPhotometry } = lsst.toAlert(
+      lsstRecord({
+        prvDiaSources: times.map((timeWithdrawnMjdTai, i) =>
+          lsstSource({ diaSourceId: BigInt(i + 1), timeWithdrawnMjdTai }),
+        ),
+        prvDiaForcedSources: times.map((timeWithdrawnMjdTai, i) =>
+          lsstForcedRow({ diaForcedSourceId: BigInt(i + 1), timeWithdrawnMjdTai }),
+        ),
+      }),
+    );
+    for (const rows of [previousDetections, forcedPhotometry]) {
+      assert.deepEqual(
+        rows.map(({ withdrawnMjdTai }) => withdrawnMjdTai),
+        [61106.5, null, null, null, null],
+      );
+    }
   });
 });
 

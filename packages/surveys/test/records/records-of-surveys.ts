@@ -20,7 +20,7 @@ export const recordsOfSurveys: Readonly<
       candidate: ztfCandidate(threeMatches),
       prv_candidates: [
         ztfCandidate({ candid: 5n, ...unscored }),
-        { candid: null, jd: 2460000, fid: 1, pid: 7n, diffmaglim: 20 },
+        { candid: null, jd: 2460000, fid: 1, pid: 7n, diffmaglim: 20, programid: 1 },
         ztfForcedRow(),
       ],
       fp_hists: [ztfForcedRow()],

@@ -9,6 +9,7 @@ const detectionRow = (changes: Record<string, unknown> = {}) =>
   ztfCandidate({ candid: dayBefore, jd: jdUtc - 1, drb: undefined, ...changes });
 const upperLimit = (changes: Record<string, unknown> = {}) => ({
   ...{ candid: null, jd: jdUtc - 2, fid: 1, pid: 2_998_500_000_415n, diffmaglim: 20.25 },
+  programid: 1,
   ...{ isdiffpos: null, ra: null, dec: null, magpsf: null, sigmapsf: null },
   ...changes,
 });

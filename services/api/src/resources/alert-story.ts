@@ -15,6 +15,12 @@ const alertStorySchema = Type.Object({
   }),
   oid: nullable(Type.String({ description: 'Object id; null: not stored' })),
   mjdTai: nullable(Type.Number({ description: 'Time of the detection, MJD in TAI [d]' })),
+  withdrawnMjdTai: nullable(
+    Type.Number({
+      description:
+        'When the survey withdrew the detection, by whichever packet said so, MJD in TAI [d]: it is in no light curve; null: it stands',
+    }),
+  ),
   place: nullable(
     Type.Object(
       {
@@ -35,13 +41,42 @@ const alertStorySchema = Type.Object({
     Type.Object({
       classifier: Type.String(),
       classifierVersion: Type.String(),
-      reason: Type.String({ description: 'One of a few: no-stamps' }),
-      detail: Type.String({ description: 'What was missing: no template stamp' }),
-      skippedUtc: timeUtcSchema('When it was skipped'),
+      reason: Type.String({
+        description:
+          'One of a few: no-stamps, unreadable-stamp, blank-stamp: it did not answer; answered-without-stamp: it did, without a stamp that could not be read; failed',
+      }),
+      detail: Type.String({
+        description: 'Which stamp and why, or what failed: no template stamp',
+      }),
+      skippedUtc: timeUtcSchema('When that was'),
     }),
     {
       description:
-        'Classifiers of stamps that are meant for it and could not classify it; other classifiers may have',
+        'What befell it at classifiers that are meant for it: skipped for want of a stamp, answered without one, failed; others may have answered',
+    },
+  ),
+  updates: Type.Array(
+    Type.Object({
+      uniqueId: Type.String({ description: "Id of the survey's record" }),
+      kind: Type.Unsafe<'reassignment' | 'detectionWithdrawal'>({
+        type: 'string',
+        enum: ['reassignment', 'detectionWithdrawal'],
+        description: 'reassignment: the detection belongs to the object below',
+      }),
+      objectKind: Type.Unsafe<ObjectKind | null>({
+        type: ['string', 'null'],
+        enum: ['sidereal', 'solarSystem', null],
+        description: 'Of the object below',
+      }),
+      oid: nullable(Type.String({ description: 'The object that it belongs to since' })),
+      mjdTai: nullable(
+        Type.Number({ description: 'Since when, MJD in TAI [d]; null: the survey does not say' }),
+      ),
+      updatedUtc: timeUtcSchema('When the survey changed it'),
+      receivedUtc: timeUtcSchema('When Lucero read of it'),
+    }),
+    {
+      description: 'What the survey changed afterwards, in its order: the last of each kind holds',
     },
   ),
   dead: nullable(
@@ -68,6 +103,7 @@ export function alertStoryJson(history: AlertHistory): Static<typeof alertStoryS
     objectKind: history.objectKind,
     oid: history.oid,
     mjdTai: history.mjdTai,
+    withdrawnMjdTai: history.withdrawnMjdTai,
     place: place === null ? null : { ...place, offset: place.offset.toString() },
     surveyPublishedUtc: timeUtcOrNull(history.surveyPublishedMs),
     receivedUtc: timeUtcOrNull(history.receivedMs),
@@ -78,6 +114,12 @@ export function alertStoryJson(history: AlertHistory): Static<typeof alertStoryS
     skips: history.skips.map(({ skippedMs, ...skip }) => ({
       ...skip,
       skippedUtc: timeUtcOf(skippedMs),
+    })),
+    updates: history.updates.map(({ updatedMs, receivedMs, kind, ...update }) => ({
+      ...update,
+      kind: kind as 'reassignment' | 'detectionWithdrawal',
+      updatedUtc: timeUtcOf(updatedMs),
+      receivedUtc: timeUtcOf(receivedMs),
     })),
     dead: history.dead,
   };

@@ -35,6 +35,9 @@ const classificationSchema = Type.Object({
       'Detections known when it was classified: those that the features read; of stamps, what the survey counts',
   }),
   missingInputs: Type.Array(Type.String(), { description: 'Inputs that were absent' }),
+  unreadableInputs: Type.Array(Type.String(), {
+    description: 'Inputs that were there but could not be read, each with its reason',
+  }),
   classifiedUtc: timeUtcSchema('When it was classified'),
 });
 
@@ -52,6 +55,12 @@ export const classificationHistorySchema = Type.Object({
         description:
           'True: said by a version that ran beside the served ones, for comparison; never current, never published',
       }),
+      withdrawnMjdTai: nullable(
+        Type.Number({
+          description:
+            'When the survey withdrew the alert, MJD in TAI [d]: such a classification is never current; null: the alert stood when it was classified',
+        }),
+      ),
     }),
     { description: 'Newest first' },
   ),
@@ -73,6 +82,7 @@ export function classificationJson(row: ClassificationRow): Static<typeof classi
     featureSetVersion: row.featureSetVersion,
     detectionCount: row.detectionCount,
     missingInputs: [...row.missingInputs],
+    unreadableInputs: [...row.unreadableInputs],
     classifiedUtc: timeUtcOf(row.classifiedMs),
   };
 }

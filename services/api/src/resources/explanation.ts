@@ -1,5 +1,5 @@
 import type { Alert, Cutouts } from '@lucero/alert';
-import type { Explanation } from '@lucero/inference';
+import { type Explanation, unreadableInput } from '@lucero/inference';
 import { cropBox, decodeCutout, type Stamp } from '@lucero/stamps';
 import { type Static, Type } from 'typebox';
 import type { RunningStampClassifier } from '../api-options.ts';
@@ -70,6 +70,9 @@ export const explanationSchema = Type.Object({
     }),
   ),
   missingInputs: Type.Array(Type.String(), { description: 'Inputs that were absent' }),
+  unreadableInputs: Type.Array(Type.String(), {
+    description: 'Inputs that were there but could not be read, each with its reason',
+  }),
   stamps: Type.Array(stampSchema, {
     description:
       'Those that the alert has, in the order of the model’s input; empty: it has none, or the model reads none',
@@ -95,7 +98,7 @@ export function explanationJson(
   explanation: Explanation,
 ): Static<typeof explanationSchema> {
   const { classification, className, logOdds, stamps, fields } = explanation;
-  const { probabilities, topClass, novelty, missingInputs } = classification;
+  const { probabilities, topClass, novelty, missingInputs, unreadableStamps } = classification;
   return {
     survey: alert.survey,
     objectKind: alert.objectKind,
@@ -114,6 +117,7 @@ export function explanationJson(
     probabilities: { ...probabilities },
     novelty,
     missingInputs: [...missingInputs],
+    unreadableInputs: unreadableStamps.map(unreadableInput),
     stamps: (stamps?.each ?? []).map(({ kind, wholeStampLogOdds, cellsLogOdds }) => {
       const { cropPx, arcsecPerPx, cellEdgesPx } = stamps as NonNullable<typeof stamps>;
       // The classifier has read it: it is there, and an image.

@@ -15,6 +15,17 @@ export const objectSummarySchema = Type.Object({
   lastMag: nullable(
     Type.Number({ description: 'Newest detection: AB mag of |difference flux| [mag]' }),
   ),
+  validityEndMjdTai: nullable(
+    Type.Number({
+      description:
+        'Since when the survey says that the object is no more, MJD in TAI [d]; null: it is',
+    }),
+  ),
+  surveyDetectionCount: nullable(
+    Type.Integer({
+      description: 'Detections that the survey counts, by its update records; null: none told',
+    }),
+  ),
   classifier: nullable(
     Type.String({ description: 'Classifier of the fields below; null: none yet' }),
   ),

@@ -43,7 +43,11 @@ export const getClassificationHistory: TypedHttpPlugin<{
     );
     return {
       ...key,
-      items: rows.map((row) => ({ ...classificationJson(row), shadow: row.shadow })),
+      items: rows.map((row) => ({
+        ...classificationJson(row),
+        shadow: row.shadow,
+        withdrawnMjdTai: row.withdrawnMjdTai,
+      })),
     };
   });
 };

@@ -2,10 +2,19 @@ import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiOptions } from '../api-options.ts';
 
+const okOrFailing = Type.Unsafe<'ok' | 'failing'>({ type: 'string', enum: ['ok', 'failing'] });
 const healthSchema = Type.Object({
-  status: Type.Unsafe<'ok' | 'failing'>({ type: 'string', enum: ['ok', 'failing'] }),
+  status: okOrFailing,
   version: Type.String({ description: 'Version of Lucero' }),
   reasons: Type.Array(Type.String(), { description: 'Why it is failing; empty when ok' }),
+  parts: Type.Array(
+    Type.Object({
+      name: Type.String({ description: 'database, bus, or the name of a service' }),
+      status: okOrFailing,
+      reason: Type.Union([Type.String(), Type.Null()], { description: 'null when ok' }),
+    }),
+    { description: 'Everything that was asked' },
+  ),
 });
 
 /** GET /health: 200 while everything that Lucero needs answers, else 503 with the reasons. */
@@ -19,11 +28,20 @@ export const getHealth: TypedHttpPlugin<Pick<ApiOptions, 'health' | 'version'>> 
     response: { 200: healthSchema, 503: healthSchema },
   };
   app.get('/health', { schema }, async (_request, reply) => {
-    const { isHealthy, reasons } = await health();
-    const status = isHealthy ? ('ok' as const) : ('failing' as const);
+    const parts = await health();
+    const failing = parts.filter(({ trouble }) => trouble !== null);
     return reply
-      .code(isHealthy ? 200 : 503)
+      .code(failing.length === 0 ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ status, version, reasons: [...reasons] });
+      .send({
+        status: failing.length === 0 ? ('ok' as const) : ('failing' as const),
+        version,
+        reasons: failing.map(({ name, trouble }) => `${name}: ${trouble}`),
+        parts: parts.map(({ name, trouble }) => ({
+          name,
+          status: trouble === null ? ('ok' as const) : ('failing' as const),
+          reason: trouble,
+        })),
+      });
   });
 };

@@ -5,7 +5,7 @@ import { openPacketReader } from '@lucero/avro';
 import type { HttpApp } from '@lucero/http';
 import { openClassifiers } from '@lucero/inference';
 import { openLocalLake } from '@lucero/lake';
-import { openStore, startEmbeddedPostgres } from '@lucero/store';
+import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
 import { type ApiOptions, buildApi } from '../../src/index.ts';
 import { onFirstUse } from '../../src/on-first-use.ts';
 import { alerts, classification, classifications, firstAlertId } from './hand-made-alerts.ts';
@@ -25,6 +25,8 @@ const fittedValues = {
 export interface FilledApi {
   readonly app: HttpApp;
   readonly options: ApiOptions;
+  /** What it reads, to add to. */
+  readonly store: Store;
   /** What the API reported as its own failures. */
   readonly failures: readonly Error[];
   /** Keeps packets as archive does. */
@@ -93,11 +95,12 @@ export async function startFilledApi(): Promise<FilledApi> {
       async () => (await openClassifiers({ path: '', use: '' }, 'stamps')).stampClassifiers,
     ),
     version: '1.2.3',
-    health: async () => ({ isHealthy: true, reasons: [] }),
+    health: async () => [{ name: 'database', trouble: null }],
     onFailure: (error) => failures.push(error),
   };
   const app = buildApi(options);
   return {
+    store,
     app,
     options,
     failures,

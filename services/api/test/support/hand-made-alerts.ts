@@ -36,6 +36,7 @@ export function detection(changes: Partial<Detection>): Detection {
     referenceChi: null,
     referenceSharp: null,
     referenceImageId: null,
+    withdrawnMjdTai: null,
     ...changes,
   };
 }
@@ -50,11 +51,11 @@ export function alert(changes: Partial<Alert>): Alert {
     previousDetections: [],
     nonDetections: [],
     forcedPhotometry: [],
+    historyIsExact: false,
     surveyDetectionCount: null,
     surveyCoverageCount: null,
     nearestSources: [],
     solarSystemMatch: null,
-    withdrawnMjdTai: null,
     extras: {},
     warnings: [],
     ...changes,
@@ -81,6 +82,8 @@ export function classification(changes: Partial<ClassificationRow>): Classificat
     classifiedMs: Date.UTC(2023, 1, 25, 6, 0, 0),
     novelty: 0.875,
     shadow: false,
+    withdrawnMjdTai: null,
+    unreadableInputs: [],
     ...changes,
   };
 }
@@ -90,7 +93,7 @@ export const alerts: readonly Alert[] = [
   alert({
     detection: detection({
       ...{ alertId: firstAlertId + 1n, mjdTai: 60_003.25, band: 'r' },
-      ...{ forestReliability: 0.625, referenceImageId: 435_120_101n },
+      ...{ forestReliability: 0.625, referenceImageId: 435_120_101n, withdrawnMjdTai: null },
       ...{ referenceDistanceArcsec: 0.5, referenceMag: 20, scienceFluxNanojansky: 72_615.610954 },
     }),
     nearestSources: [
@@ -105,6 +108,7 @@ export const alerts: readonly Alert[] = [
       {
         forcedId: firstAlertId + 100n,
         imageId: 9n,
+        detector: null,
         mjdTai: 59_998.25,
         band: 'g',
         fluxNanojansky: -12.5,
@@ -119,6 +123,7 @@ export const alerts: readonly Alert[] = [
         referenceChi: null,
         referenceSharp: null,
         referenceImageId: null,
+        withdrawnMjdTai: null,
       },
     ],
   }),

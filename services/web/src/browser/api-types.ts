@@ -14,6 +14,7 @@ export interface ObjectSummary {
   readonly lastAlertId: string;
   readonly lastBand: string;
   readonly lastMag: number | null;
+  readonly validityEndMjdTai: number | null;
   readonly classifier: string | null;
   readonly classifierVersion: string | null;
   readonly topClass: string | null;
@@ -114,6 +115,8 @@ export interface Classification {
   readonly featureSetVersion: string | null;
   readonly detectionCount: number;
   readonly missingInputs: readonly string[];
+  /** Were there and could not be read, each with its reason: 'stamps.science: damaged gzip: …'. */
+  readonly unreadableInputs?: readonly string[];
   readonly classifiedUtc: string;
   /** Null or absent: the model does not say. */
   readonly novelty?: number | null;
@@ -152,6 +155,8 @@ export interface Explanation {
   readonly topClass: string;
   readonly probabilities: Readonly<Record<string, number>>;
   readonly missingInputs: readonly string[];
+  /** Were there and could not be read, each with its reason: 'stamps.science: damaged gzip: …'. */
+  readonly unreadableInputs?: readonly string[];
   readonly stamps: readonly StampExplanation[];
   readonly allStampsLogOdds: number | null;
   /** Strongest first. */

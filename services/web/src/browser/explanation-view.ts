@@ -3,6 +3,7 @@ import type { Explanation } from './api-types.ts';
 import { element } from './element.ts';
 import { fieldName, fieldValueText, strongestText } from './explanation-text.ts';
 import { percentText } from './number-text.ts';
+import { unreadableLine } from './probability-bars.ts';
 import { type SupportRow, supportBars } from './support-bars.ts';
 import { supportMaps } from './support-map.ts';
 
@@ -13,7 +14,7 @@ export function explanationView(
   explanation: Explanation,
   onClass: (className: string) => void,
 ): readonly HTMLElement[] {
-  const { stamps, fields, fieldGroups, missingInputs } = explanation;
+  const { stamps, fields, fieldGroups, missingInputs, unreadableInputs = [] } = explanation;
   const wholes: SupportRow[] = [
     ...stamps.map(({ kind, wholeStampLogOdds }) => ({
       text: `${kind} stamp`,
@@ -57,6 +58,7 @@ export function explanationView(
           { class: 'hint' },
           `Absent: ${missingInputs.map((name) => fieldName(name).text).join(', ')}.`,
         ),
+    ...unreadableLine(unreadableInputs),
     element(
       'p',
       { class: 'hint' },

@@ -34,6 +34,13 @@ export function objectHeader(object: ObjectSummary): HTMLElement {
       element('h1', {}, oid),
       element('span', { class: 'survey' }, survey.toUpperCase()),
       isMoving ? element('span', { class: 'chip' }, 'solar system') : null,
+      object.validityEndMjdTai === null
+        ? null
+        : element(
+            'span',
+            { class: 'chip', title: `since ${utcText(object.validityEndMjdTai)} UTC` },
+            'closed by the survey',
+          ),
       chip,
     ),
     element(

@@ -9,7 +9,7 @@ const shownHashLength = 12;
 
 /** The whole vector of one classifier as bars, most probable first, and where it comes from. */
 export function probabilityBars(classification: Classification): HTMLElement {
-  const { probabilities, modelHash, missingInputs } = classification;
+  const { probabilities, modelHash, missingInputs, unreadableInputs = [] } = classification;
   const sorted = Object.entries(probabilities).sort(([, a], [, b]) => b - a);
   const rows = sorted.map(([className, probability]) => {
     const fill = element('span', { class: 'bar-fill' });
@@ -41,6 +41,7 @@ export function probabilityBars(classification: Classification): HTMLElement {
     ),
     ...noveltyLine(classification.novelty ?? null),
     ...absentInputs(missingInputs),
+    ...unreadableLine(unreadableInputs),
   );
 }
 
@@ -62,6 +63,13 @@ function absentInputs(names: readonly string[]): HTMLElement[] {
   if (names.length === 0) return [];
   const count = names.length === 1 ? '1 input was absent' : `${names.length} inputs were absent`;
   return [element('details', { class: 'hint' }, element('summary', {}, count), names.join(', '))];
+}
+
+/** In the open, unlike what is absent: data that the survey sent and that did not count. */
+export function unreadableLine(unreadableInputs: readonly string[]): HTMLElement[] {
+  if (unreadableInputs.length === 0) return [];
+  const text = `Could not be read: ${unreadableInputs.join('; ')}.`;
+  return [element('p', { class: 'hint is-strange' }, element('strong', {}, text))];
 }
 
 /** Without a feature set it was one alert's stamps; the count is then that of the survey's archive. */

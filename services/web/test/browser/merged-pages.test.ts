@@ -18,6 +18,7 @@ function object(oid: string, lastMjdTai: number): ObjectSummary {
     lastAlertId: '1',
     lastBand: 'g',
     lastMag: null,
+    validityEndMjdTai: null,
     classifier: null,
     classifierVersion: null,
     topClass: null,

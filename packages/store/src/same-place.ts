@@ -1,0 +1,5 @@
+import type { AlertPlace } from './contract.ts';
+
+export function isSamePlace(a: AlertPlace, b: AlertPlace): boolean {
+  return a.topic === b.topic && a.partition === b.partition && a.offset === b.offset;
+}

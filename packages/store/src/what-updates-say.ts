@@ -1,0 +1,61 @@
+import type { Alert } from '@lucero/alert';
+import { type AlertKey, alertKeyText } from './alert-key.ts';
+import type { Queries } from './connection-pool.ts';
+import type { AlertStanding } from './contract.ts';
+import type { MeasurementChanges } from './measurement-changes.ts';
+import type { ForcedRow } from './measurement-rows.ts';
+import type { DetectionCorrection, ForcedName, UpdateSettling } from './settle-updates.ts';
+
+/** What update records say of a batch that is about to be written. */
+export interface SaidByUpdates {
+  /** Of the detections that would be written. */
+  readonly corrected: readonly DetectionCorrection[];
+  /** The forced photometry that would be written, and whether any of it is withdrawn. */
+  readonly forcedNames: readonly ForcedName[];
+  readonly hasForcedWithdrawal: boolean;
+  /** Of the alerts themselves, also of those that are stored already. */
+  readonly standings: readonly AlertStanding[];
+}
+
+/** A history that did not change is not asked about: what is stored was settled when it was written. */
+export async function whatUpdatesSay(
+  query: Queries['query'],
+  settling: UpdateSettling,
+  alerts: readonly Alert[],
+  { detections, forced }: MeasurementChanges,
+): Promise<SaidByUpdates> {
+  const keyOf = ({ survey, detection }: Pick<Alert, 'survey' | 'detection'>): AlertKey => ({
+    survey,
+    alertId: detection.alertId,
+  });
+  const written = Object.values(detections)
+    .flat()
+    .map((row): AlertKey => keyOf(row));
+  const own = alerts.map(keyOf);
+  const corrections = await settling.readCorrections(query, [...written, ...own]);
+  const forcedNames = Object.values(forced).flat().flatMap(forcedNameOf);
+  return {
+    corrected: [...new Set(written.map(alertKeyText))].flatMap((key) => corrections.get(key) ?? []),
+    forcedNames,
+    hasForcedWithdrawal: await settling.hasForcedWithdrawal(query, forcedNames),
+    standings: alerts.map((alert, i) => standingOf(alert, corrections.get(alertKeyText(own[i]!)))),
+  };
+}
+
+function standingOf(
+  { objectKind, oid, detection }: Alert,
+  correction: DetectionCorrection | undefined,
+): AlertStanding {
+  return {
+    ...(correction?.owner ?? { objectKind, oid }),
+    withdrawnMjdTai: correction?.withdrawnMjdTai ?? detection.withdrawnMjdTai,
+  };
+}
+
+/** As update records name it; surveys that do not say the detector have none. */
+function forcedNameOf({ forced, survey, objectKind, oid }: ForcedRow): ForcedName[] {
+  const { imageId, detector } = forced;
+  return imageId === null || detector === null
+    ? []
+    : [{ survey, objectKind, oid, imageId, detector }];
+}
