@@ -16,10 +16,16 @@ interface Connection {
  * Writes records outside any transaction: resolved means that Kafka has them all. The producer is
  * idempotent: what the client sends again after a lost answer, or because another partition of the
  * request had no leader yet, is not written twice. After a throw some records may have been written.
+ *
+ * Calls follow one another. kafkajs gives the numbers of a request whose answer was lost to whichever
+ * call comes next: had Kafka written the former, it would take the records of the latter for the same
+ * ones, and drop them with an answer that all is well. (Its lock on each broker lets requests follow one
+ * another anyway, but not a request and its repetition.)
  */
 export class RecordProducer {
   readonly #settings: KafkaSettings;
   #current: Connection | null = null;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(settings: KafkaSettings) {
     this.#settings = settings;
@@ -27,6 +33,13 @@ export class RecordProducer {
 
   async produce(records: readonly BusRecord[]): Promise<void> {
     if (records.length === 0) return;
+    const mine = this.#last.then(() => this.#write(records));
+    // The next call waits for this one, whether or not it succeeds.
+    this.#last = mine.catch(() => undefined);
+    await mine;
+  }
+
+  async #write(records: readonly BusRecord[]): Promise<void> {
     const topics = [...new Set(records.map(({ topic }) => topic))].join(', ');
     await withKafkaFailure(`could not write to ${topics}`, {}, async () => {
       for (const slice of recordSlices(records)) await this.#send(slice);
@@ -34,6 +47,7 @@ export class RecordProducer {
   }
 
   async close(): Promise<void> {
+    await this.#last;
     const connection = this.#current;
     this.#current = null;
     if (connection?.users === 0) await disconnect(connection);
