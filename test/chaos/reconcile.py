@@ -160,6 +160,13 @@ with psycopg.connect(asked["databaseUrl"]) as database:
             "SELECT survey, object_kind::text, oid, detection_count FROM object"
         )
     }
+    # What publish said is settled when it is committed: else a copy could be refused for ever.
+    unsettled = list(
+        rows_of(
+            "SELECT survey, alert_id, classifier, classifier_version FROM publication"
+            " JOIN publication_source AS source USING (source_id) WHERE topic_offset >= done_below"
+        )
+    )
     lake_index = list(
         rows_of("SELECT survey, alert_id, segment, byte_offset, byte_length FROM lake_index")
     )
@@ -292,6 +299,7 @@ for where, counter in said.items():
     problems.compare(what, required, set(counter), allowed)
     twice = [(*name, count) for name, count in counter.items() if count > 1]
     problems.add("doubled", what, twice)
+problems.add("wrong", "claims of publications that are not settled", unsettled)
 problems.add("lost", "public records in the history", set(said["class"]) - in_history)
 # The history holds what was said in public, and what the shadow said beside its served version.
 shadow = tuple(asked["shadow"].split("@"))

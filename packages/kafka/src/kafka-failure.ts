@@ -22,11 +22,17 @@ export class KafkaFencedError extends KafkaRejectedError {}
 
 const fenced: ReadonlySet<string> = new Set(['INVALID_PRODUCER_EPOCH', 'INVALID_TXN_STATE']);
 
-/** What the broker has forgotten about a producer: one opened anew succeeds. */
+/**
+ * What the broker has forgotten about a producer (one opened anew succeeds), or about a member of the group
+ * (an offset that comes too late is not taken: joining again tells where the group stands).
+ */
 const forgotten: ReadonlySet<string> = new Set([
   'OUT_OF_ORDER_SEQUENCE_NUMBER',
   'UNKNOWN_PRODUCER_ID',
   'INVALID_PRODUCER_ID_MAPPING',
+  'UNKNOWN_MEMBER_ID',
+  'ILLEGAL_GENERATION',
+  'REBALANCE_IN_PROGRESS',
 ]);
 
 /** What kafkajs throws, without a type of its own, when a connection was closed while it was about to ask. */

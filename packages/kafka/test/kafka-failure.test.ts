@@ -19,6 +19,9 @@ describe('kafkaFailure', () => {
     [clientError('KafkaJSConnectionError', { retriable: true }), KafkaUnavailableError],
     [protocolError('GROUP_LOAD_IN_PROGRESS', true), KafkaUnavailableError],
     [protocolError('UNKNOWN_PRODUCER_ID', false), KafkaUnavailableError],
+    // A service ended for good when its offsets came a moment after the group had given it up.
+    [protocolError('UNKNOWN_MEMBER_ID', false), KafkaUnavailableError],
+    [protocolError('ILLEGAL_GENERATION', false), KafkaUnavailableError],
     [protocolError('TOPIC_AUTHORIZATION_FAILED', false), KafkaRejectedError],
     [protocolError('INVALID_PRODUCER_EPOCH', false), KafkaFencedError],
     [clientError('KafkaJSSASLAuthenticationError', {}), KafkaRejectedError],

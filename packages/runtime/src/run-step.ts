@@ -1,5 +1,5 @@
 import type { LuceroError } from '@lucero/errors';
-import type { BusMessage, BusRecord, MessageBus } from '@lucero/kafka';
+import type { BusMessage, BusRecord, MessageBus, PartitionPosition } from '@lucero/kafka';
 import type { Logger, ServiceMetrics } from '@lucero/observability';
 import type { Outcome, Outgoing } from '@lucero/step';
 import { deadLetterOf } from './dead-letter.ts';
@@ -36,7 +36,7 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
     await bus.consume({
       groupId: options.groupId,
       topics: runnable.inputs,
-      once: runnable.once,
+      once: runnable.once && { onCommitted: (position) => settle(runnable, position, options) },
       maxBytesInFlight: options.maxBytesInFlight,
       maxBatchMessages: options.maxBatchMessages,
       signal,
@@ -117,6 +117,19 @@ async function processWithRetry(
     endTimer();
     metrics.bytesInFlight.dec(bytes);
   }
+}
+
+/** Its transaction is committed: a store that is away now is waited for, as before a batch. */
+function settle(
+  { once }: AnyRunnableStep,
+  position: PartitionPosition,
+  options: RunStepOptions,
+): Promise<void> {
+  return retry(async () => once?.onCommitted(position), {
+    forMs: options.retryMs,
+    signal: options.signal,
+    onRetry: (error) => options.metrics.retries.inc({ code: error.code }),
+  });
 }
 
 /** A batch is of one partition. */
