@@ -57,6 +57,8 @@ export interface OffsetJump {
 }
 
 export interface ExactlyOnce {
+  /** Told when a partition is ours and nobody else's, with what is committed; its batches come after. */
+  readonly onOpened: (position: PartitionPosition) => Promise<void>;
   /** Told after each transaction, before the partition's next batch. */
   readonly onCommitted: (position: PartitionPosition) => Promise<void>;
 }

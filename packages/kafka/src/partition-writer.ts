@@ -1,5 +1,5 @@
 /**
- * Exactly once, per partition of an input topic: for publish, which speaks in public. (All other services
+ * Exactly once, per partition of an input topic: for services that speak in public. (All others
  * write their results and then, with kafkajs, the offset: a crash between repeats a batch, whose results
  * are the same again and whose writes to Postgres and the lake change nothing.)
  *
@@ -9,7 +9,7 @@
  *   assigned   kafkajs has read the group's committed offset and fetches from there
  *      ↓       open the transactional id: Kafka ends the transaction that a former holder left open
  *              and refuses everything the former holder sends from now on
- *   fenced     read the committed offset once more: `skipBelow`
+ *   fenced     read the committed offset once more: `skipBelow`; tell `onOpened`
  *      ↓
  *   writing    per batch: drop messages below `skipBelow`; call the step; then begin, write the
  *              results, add the offset after the batch, commit; then tell `onCommitted`
@@ -23,7 +23,7 @@
  *   begin and commit:   results are in the log, uncommitted: no reader of committed messages sees
  *                       them. The next holder's fence aborts them, and it gets the same messages
  *   commit and answer:  results and offset are committed; the next holder starts after them
- *   commit and telling: the next holder tells it at its opening
+ *   commit and telling: the next holder tells what is committed at its opening
  * A lost connection is treated as a crash: the producer is thrown away, the id is opened anew, and
  * the offset tells whether the last commit happened.
  *
@@ -33,6 +33,7 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { groupPositions } from './group-positions.ts';
 import type { KafkaSettings } from './kafka-config.ts';
+import { isTooLarge } from './kafka-failure.ts';
 import type { BusRecord, ExactlyOnce } from './message-bus.ts';
 import { openTransactionalProducer } from './transactional-producer.ts';
 
@@ -54,21 +55,33 @@ export async function openPartitionWriter(
   clients: { readonly client: Kafka; readonly admin: Admin },
   { groupId, topic, partition }: PartitionPlace,
   settings: KafkaSettings,
-  { onCommitted }: ExactlyOnce,
+  { onOpened, onCommitted }: ExactlyOnce,
 ): Promise<PartitionWriter> {
   const id = `${groupId}-${topic}-${partition}`;
-  const producer = await openTransactionalProducer(clients.client, id, settings);
+  let producer = await openTransactionalProducer(clients.client, id, settings);
   try {
     const skipBelow = await committedOffset(clients.admin, { groupId, topic, partition });
-    await onCommitted({ topic, partition, nextOffset: skipBelow });
+    await onOpened({ topic, partition, nextOffset: skipBelow });
     return {
       skipBelow,
       commit: async (records, nextOffset) => {
         const partitions = [{ partition, offset: String(nextOffset) }];
-        await producer.transact(records, { groupId, topics: [{ topic, partitions }] });
+        const offsets = { groupId, topics: [{ topic, partitions }] };
+        try {
+          await producer.transact(records, offsets);
+        } catch (error) {
+          if (!isTooLarge(error) || !records.some(({ ifTooLarge }) => ifTooLarge)) throw error;
+          // The producer is spent. Ours is the newest still: this fences nobody but itself.
+          await producer.close();
+          producer = await openTransactionalProducer(clients.client, id, settings);
+          await producer.transact(
+            records.map((record) => record.ifTooLarge ?? record),
+            offsets,
+          );
+        }
         await onCommitted({ topic, partition, nextOffset });
       },
-      close: producer.close,
+      close: () => producer.close(),
     };
   } catch (error) {
     await producer.close();

@@ -294,7 +294,7 @@ describe('the message bus over Kafka', () => {
         consumeUntil(
           {
             topics: () => [from],
-            once: { onCommitted: async () => undefined },
+            once: { onOpened: async () => undefined, onCommitted: async () => undefined },
             onBatch: async () => [
               { topic: to, key: null, value: Buffer.from('small') },
               { topic: to, key: null, value: Buffer.alloc(33 * MEBIBYTE) },

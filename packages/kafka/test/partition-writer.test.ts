@@ -50,11 +50,10 @@ describe('openPartitionWriter', () => {
     value: Buffer.from(String(i)),
   });
   const committed: bigint[] = [];
-  const once = {
-    onCommitted: async ({ nextOffset }: { nextOffset: bigint }) => {
-      committed.push(nextOffset);
-    },
+  const tell = async ({ nextOffset }: { nextOffset: bigint }) => {
+    committed.push(nextOffset);
   };
+  const once = { onOpened: tell, onCommitted: tell };
   const open = () => openPartitionWriter({ client, admin }, place, settings, once);
   const published = async () => {
     const messages = await Array.fromAsync(readAll(client, settings, 'to'));

@@ -57,6 +57,10 @@ export class Health {
     this.#refresh({ lastBatchMs });
   }
 
+  recovered(part: string): void {
+    if (this.#troubles.delete(part)) this.#refresh({});
+  }
+
   degraded(part: string, reason: string): void {
     this.#troubles.set(part, reason);
     this.#refresh({});

@@ -73,6 +73,8 @@ export class InProcessBus implements MessageBus {
           for (const name of names) {
             const { groups, firstOffset } = this.#topic(name);
             if (!groups.has(groupId)) groups.set(groupId, firstOffset);
+            const nextOffset = groups.get(groupId) ?? firstOffset;
+            await options.once?.onOpened({ topic: name, partition: 0, nextOffset });
           }
           options.onAssigned?.(names.map((topic) => ({ topic, partition: 0 })));
         }
@@ -110,7 +112,8 @@ export class InProcessBus implements MessageBus {
 
   async *readAll(topic: string, range?: OffsetRange): AsyncGenerator<BusMessage> {
     if (!topic.endsWith('.dead')) {
-      for (const message of this.#topics.get(topic)?.messages ?? []) {
+      // A copy: the groups take messages away while they are read here.
+      for (const message of [...(this.#topics.get(topic)?.messages ?? [])]) {
         const { offset } = message;
         if (range === undefined || (offset >= range.from && offset < range.to)) yield message;
       }

@@ -5,6 +5,7 @@ export {
   deadLettersOf,
   deadTopicOf,
   idOf,
+  isForAnotherService,
   placeHeaders,
   readDeadLetters,
   replayOf,

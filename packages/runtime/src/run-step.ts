@@ -1,5 +1,11 @@
 import type { LuceroError } from '@lucero/errors';
-import type { BusMessage, BusRecord, MessageBus, PartitionPosition } from '@lucero/kafka';
+import type {
+  BusMessage,
+  BusRecord,
+  ExactlyOnce,
+  MessageBus,
+  PartitionPosition,
+} from '@lucero/kafka';
 import type { Logger, ServiceMetrics } from '@lucero/observability';
 import type { Outcome, Outgoing } from '@lucero/step';
 import { deadLetterOf } from './dead-letter.ts';
@@ -36,7 +42,7 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
     await bus.consume({
       groupId: options.groupId,
       topics: runnable.inputs,
-      once: runnable.once && { onCommitted: (position) => settle(runnable, position, options) },
+      once: runnable.once && waitingForStore(runnable.once, options),
       maxBytesInFlight: options.maxBytesInFlight,
       maxBatchMessages: options.maxBatchMessages,
       signal,
@@ -119,17 +125,25 @@ async function processWithRetry(
   }
 }
 
-/** Its transaction is committed: a store that is away now is waited for, as before a batch. */
-function settle(
-  { once }: AnyRunnableStep,
-  position: PartitionPosition,
-  options: RunStepOptions,
-): Promise<void> {
-  return retry(async () => once?.onCommitted(position), {
-    forMs: options.retryMs,
-    signal: options.signal,
-    onRetry: (error) => options.metrics.retries.inc({ code: error.code }),
-  });
+/** A store that is away when a partition is opened or a transaction is committed is waited for. */
+function waitingForStore(once: ExactlyOnce, options: RunStepOptions): ExactlyOnce {
+  const { health, logger, metrics, retryMs, signal } = options;
+  const waiting =
+    (tell: (position: PartitionPosition) => Promise<void>) =>
+    async (position: PartitionPosition) => {
+      const part = `${position.topic}/${position.partition} after its commit`;
+      await retry(() => tell(position), {
+        forMs: retryMs,
+        signal,
+        onRetry: (error, waitMs) => {
+          metrics.retries.inc({ code: error.code });
+          health.degraded(part, `${error.code}: ${error.message}`);
+          logger.warn({ err: error, waitMs: Math.round(waitMs) }, 'committed, to be noted');
+        },
+      });
+      health.recovered(part);
+    };
+  return { onOpened: waiting(once.onOpened), onCommitted: waiting(once.onCommitted) };
 }
 
 /** A batch is of one partition. */

@@ -1,7 +1,7 @@
 -- A claim alone does not tell whether its message was published: the publisher may have died between
 -- the two. What Kafka has committed tells it: publish commits public records and its offset in one
--- transaction, so every message below the committed offset is finished. publication_source keeps that
--- offset for each partition that publish reads; publications.ts has the states and the crash table.
+-- transaction, so every message below the committed offset is finished. Each time that an instance has
+-- fenced a partition, it opens a source; publications.ts has the states and the crash table.
 
 CREATE TABLE publication_source (
   source_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -12,47 +12,51 @@ CREATE TABLE publication_source (
   -- What follows from all messages below is public.
   done_below bigint NOT NULL,
   -- All messages below have their claims.
-  claimed_below bigint NOT NULL,
-  UNIQUE (topic, topic_partition, incarnation)
+  claimed_below bigint NOT NULL
 );
+CREATE INDEX publication_source_place_idx
+ON publication_source (topic, topic_partition, source_id);
 
 -- Claims of former versions have no source: they count as finished.
+INSERT INTO publication_source (topic, topic_partition, incarnation, done_below, claimed_below)
+SELECT topic, topic_partition, 0, max(topic_offset) + 1, max(topic_offset) + 1
+FROM publication
+GROUP BY topic, topic_partition;
+
 ALTER TABLE publication
   ADD COLUMN source_id integer,
   DROP COLUMN topic,
   DROP COLUMN topic_partition,
   ALTER COLUMN topic_offset DROP NOT NULL;
 
--- The source of a batch that reaches from one offset to before another, and below which its claims were
--- known. When that is before the batch, claims are missing and nothing is moved.
-CREATE FUNCTION open_publication_batch(
-  given_topic text, given_partition integer, from_offset bigint, to_offset bigint
+-- A new source for the partition's new holder. The offset is what Kafka has committed, read after the
+-- fence: it ends the former source. Gives from which offset on claims are missing.
+CREATE FUNCTION open_publication_source(
+  given_topic text, given_partition integer, committed bigint
 ) RETURNS TABLE (source_id integer, claimed_below bigint)
 LANGUAGE plpgsql AS $$
 DECLARE
-  source publication_source;
+  former publication_source;
 BEGIN
-  INSERT INTO publication_source (topic, topic_partition, incarnation, done_below, claimed_below)
-  SELECT given_topic, given_partition, 0, 0, 0
-  WHERE NOT EXISTS (
-    SELECT FROM publication_source AS known
-    WHERE known.topic = given_topic AND known.topic_partition = given_partition)
-  ON CONFLICT DO NOTHING;
-  SELECT * INTO source FROM publication_source AS known
+  PERFORM pg_advisory_xact_lock(hashtext('publication_source'), hashtext(given_topic));
+  SELECT * INTO former FROM publication_source AS known
   WHERE known.topic = given_topic AND known.topic_partition = given_partition
-  ORDER BY known.incarnation DESC LIMIT 1
-  FOR UPDATE;
-  IF from_offset < source.done_below THEN
-    INSERT INTO publication_source (topic, topic_partition, incarnation, done_below, claimed_below)
-    VALUES (given_topic, given_partition, source.incarnation + 1, from_offset, from_offset)
-    RETURNING * INTO source;
+  ORDER BY known.source_id DESC LIMIT 1;
+  IF former.done_below <= committed THEN
+    UPDATE publication_source AS held SET done_below = committed
+    WHERE held.source_id = former.source_id;
   END IF;
-  IF source.claimed_below >= from_offset THEN
-    UPDATE publication_source AS held
-    SET done_below = greatest(held.done_below, from_offset),
-      claimed_below = greatest(held.claimed_below, to_offset)
-    WHERE held.source_id = source.source_id;
-  END IF;
-  RETURN QUERY SELECT source.source_id, source.claimed_below;
+  RETURN QUERY
+  INSERT INTO publication_source AS made
+    (topic, topic_partition, incarnation, done_below, claimed_below)
+  VALUES (
+    given_topic, given_partition,
+    coalesce(former.incarnation, 0) + CASE WHEN committed < former.done_below THEN 1 ELSE 0 END,
+    committed,
+    CASE
+      WHEN committed < former.done_below THEN committed
+      ELSE least(committed, coalesce(former.claimed_below, 0))
+    END)
+  RETURNING made.source_id, made.claimed_below;
 END
 $$;

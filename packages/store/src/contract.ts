@@ -63,18 +63,10 @@ export interface PublicationClaim {
   readonly offset: bigint;
 }
 
-/** Consecutive messages of one partition: from one offset to before another. */
-export interface OffsetSpan {
-  readonly topic: string;
-  readonly partition: number;
-  readonly from: bigint;
-  readonly to: bigint;
-}
-
-/** A batch that publish is about to claim. */
-export interface PublicationBatch extends OffsetSpan {
-  readonly source: number;
-  /** All messages below had their claims when it was opened. */
+/** What the holder of a partition claims under. */
+export interface PublicationSource {
+  readonly sourceId: number;
+  /** Claims of messages from here on, below the offset at the opening, are missing. */
   readonly claimedBelow: bigint;
 }
 
@@ -274,27 +266,28 @@ export interface Store {
     skips: readonly (AlertSkip & { readonly survey: string; readonly alertId: bigint })[],
   ) => Promise<void>;
   // publications: see publications.ts
-  /** Messages before the batch are committed. When `claimedBelow` is before it, claims are missing. */
-  readonly openPublicationBatch: (span: OffsetSpan) => Promise<PublicationBatch>;
-  /** mine: this message speaks for its alert and classifier version; duplicate: another did, or will. */
+  /** After the fence; `nextOffset` is what Kafka has committed. */
+  readonly openPublicationSource: (position: {
+    readonly topic: string;
+    readonly partition: number;
+    readonly nextOffset: bigint;
+  }) => Promise<PublicationSource>;
+  /**
+   * mine: this message speaks for its alert and classifier version; duplicate: another did, or will.
+   * LUCERO_STORE_UNAVAILABLE when another holder of the partition has opened a source.
+   */
   readonly claimPublications: (
-    batch: PublicationBatch,
+    sourceId: number,
     claims: readonly PublicationClaim[],
   ) => Promise<readonly ('mine' | 'duplicate')[]>;
   /** Claims for messages that are public already; those below `claimedBelow` are then complete. */
   readonly recallPublications: (
-    batch: PublicationBatch,
+    sourceId: number,
     claims: readonly PublicationClaim[],
     claimedBelow: bigint,
   ) => Promise<void>;
-  /** What follows from the messages before this offset is public. */
-  readonly settlePublications: (position: {
-    readonly topic: string;
-    readonly partition: number;
-    readonly nextOffset: bigint;
-  }) => Promise<void>;
-  /** The topic begins anew, empty: what was claimed and not finished never will be. */
-  readonly restartPublications: (topic: string) => Promise<void>;
+  /** What follows from the messages below this offset is public. */
+  readonly settlePublications: (sourceId: number, doneBelow: bigint) => Promise<void>;
   readonly findAlerts: (alertId: bigint) => Promise<readonly AlertHistory[]>;
   // light curves
   /**

@@ -3,23 +3,25 @@
  *
  * publish reads a partition in order and commits, in one Kafka transaction, its public records and the
  * offset after a batch. Hence a claim of a message below the committed offset is finished, and one above is
- * under way. Per batch from offset X to before Y:
+ * under way, or was abandoned. Whoever has fenced a partition opens a *source* and claims under it:
  *
- *   open     X is committed: done_below := X. Is claimed_below < X, then claims are missing (Postgres was
- *            restored from a copy, or is new) and the messages from there on are recalled first
- *   claim    mine: the claim has this message's place. duplicate: it has another's, which is finished, or
- *            stands before it in this partition, or is on its way in another partition. Taken over: the
- *            other's was never finished and never will be
+ *   open     with the offset that Kafka has committed. It ends the partition's former source: claims of
+ *            that below the offset are finished, those above abandoned. Is `claimedBelow` smaller, then
+ *            claims are missing (Postgres was restored from a copy, or is new), and the messages from there
+ *            on are recalled first
+ *   claim    mine: the claim has this message's place. duplicate: it has another's, which is finished or
+ *            on its way. Taken over: the other's was abandoned
  *   commit   the Kafka transaction
- *   settle   done_below := Y
+ *   settle   everything below the offset after the batch is finished
  *
  * What a crash causes, between
- *   open and commit:    the next holder reads the same messages, finds its own places, speaks
- *   commit and settle:  the next holder opens with what Kafka has committed, and settles
+ *   open and commit:    the next holder reads the same messages, takes over their claims, speaks
+ *   commit and settle:  the next holder opens with what Kafka has committed, and so settles
+ * A zombie's source is not the newest of its partition: it can claim nothing.
+ *
  * What an operator causes by
- *   making the topic anew, or reading it again from an earlier offset: X is below done_below, or a message
- *            in the part that had its claims has none: a new incarnation begins. Claims of the former one
- *            that were finished refuse copies; those that were not are taken over
+ *   making the topic anew, or reading it again from an earlier offset: the committed offset is below what
+ *            was finished; a new incarnation begins. Finished claims refuse copies, others are taken over
  *   restoring Postgres from a copy: see open. What the topic keeps no more cannot be recalled
  * The one gap: the topic is made anew before a publish that died between commit and settle has started
  * again; copies sent then are published a second time.
@@ -28,14 +30,11 @@ import { bigintArray, textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
 import type { PublicationClaim, Store } from './contract.ts';
 import { readStatement } from './sql-statement.ts';
+import { StoreUnavailableError } from './store-errors.ts';
 
 type Publications = Pick<
   Store,
-  | 'openPublicationBatch'
-  | 'claimPublications'
-  | 'recallPublications'
-  | 'settlePublications'
-  | 'restartPublications'
+  'openPublicationSource' | 'claimPublications' | 'recallPublications' | 'settlePublications'
 >;
 
 interface SourceRow {
@@ -52,54 +51,43 @@ interface HeldRow {
   readonly classifier_version: string;
   readonly source_id: number | null;
   readonly topic_offset: bigint | null;
-  readonly is_new: boolean;
 }
 
 export function publications(pool: ConnectionPool): Publications {
-  const open = readStatement('open-publication-batch');
+  const open = readStatement('open-publication-source');
   const claim = readStatement('claim-publications');
   const recall = readStatement('recall-publications');
   const settle = readStatement('settle-publications');
-  const restart = readStatement('restart-publications');
-
-  const openPublicationBatch: Store['openPublicationBatch'] = async (range) => {
-    const { topic, partition, from, to } = range;
-    const [source] = await pool.query<SourceRow>(open, [topic, partition, from, to]);
-    if (source === undefined) throw new Error('a batch of publications has no source');
-    return { ...range, source: source.source_id, claimedBelow: source.claimed_below };
-  };
-
   return {
-    openPublicationBatch,
+    openPublicationSource: async ({ topic, partition, nextOffset }) => {
+      const [row] = await pool.query<SourceRow>(open, [topic, partition, nextOffset]);
+      if (row === undefined) throw new Error('a partition of publications has no source');
+      return { sourceId: row.source_id, claimedBelow: row.claimed_below };
+    },
 
-    claimPublications: async (batch, claims) => {
+    claimPublications: async (sourceId, claims) => {
       if (claims.length === 0) return [];
-      const { source, claimedBelow } = batch;
+      const below = claims.reduce((last, { offset }) => (offset > last ? offset : last), 0n) + 1n;
       const firsts = firstOfEach(claims);
-      const held = await pool.query<HeldRow>(claim, [...claimArrays(firsts), source]);
-      if (held.some((row) => row.is_new && (row.topic_offset ?? 0n) < claimedBelow)) {
-        // Another message stood at this place when it was claimed: the topic was made anew.
-        await pool.query(restart, [batch.topic, batch.partition, batch.from]);
-        const opened = await openPublicationBatch(batch);
-        return publications(pool).claimPublications(opened, claims);
+      const held = await pool.query<HeldRow>(claim, [...claimArrays(firsts), sourceId, below]);
+      if (held.length === 0) {
+        // What follows from it could not be committed either. The group is about to tell.
+        throw new StoreUnavailableError('another instance has taken over the partition');
       }
       const owner = new Map(held.map((row) => [keyOf(claimKeyOf(row)), row]));
       return claims.map((each) => {
         const row = owner.get(keyOf(each));
-        return row?.source_id === source && row.topic_offset === each.offset ? 'mine' : 'duplicate';
+        const isMine = row?.source_id === sourceId && row.topic_offset === each.offset;
+        return isMine ? 'mine' : 'duplicate';
       });
     },
 
-    recallPublications: async ({ source }, claims, claimedBelow) => {
-      await pool.query(recall, [...claimArrays(firstOfEach(claims)), source, claimedBelow]);
+    recallPublications: async (sourceId, claims, claimedBelow) => {
+      await pool.query(recall, [...claimArrays(firstOfEach(claims)), sourceId, claimedBelow]);
     },
 
-    settlePublications: async ({ topic, partition, nextOffset }) => {
-      await pool.query(settle, [topic, partition, nextOffset]);
-    },
-
-    restartPublications: async (topic) => {
-      await pool.query(restart, [topic, null, 0n]);
+    settlePublications: async (sourceId, doneBelow) => {
+      await pool.query(settle, [sourceId, doneBelow]);
     },
   };
 }

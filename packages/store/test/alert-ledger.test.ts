@@ -124,9 +124,9 @@ describe('the story of an alert', () => {
         ...{ classifierVersion: '2.0.0', shadow: true, classifiedMs: 1_000 },
       }),
     ]);
-    const position = { topic: 'lucero.classifications.v1', partition: 0 };
-    const batch = await store.openPublicationBatch({ ...position, from: 0n, to: 1n });
-    await store.claimPublications(batch, [
+    const position = { topic: 'lucero.classifications.v1', partition: 0, nextOffset: 0n };
+    const { sourceId } = await store.openPublicationSource(position);
+    await store.claimPublications(sourceId, [
       {
         ...{ survey: 'ztf', alertId, classifier: 'stamp-cnn', classifierVersion: '1.0.0' },
         offset: 0n,
@@ -134,7 +134,7 @@ describe('the story of an alert', () => {
     ]);
     // Claimed is not published.
     assert.equal((await store.findAlerts(alertId))[0]?.publishedMs, null);
-    await store.settlePublications({ ...position, nextOffset: 1n });
+    await store.settlePublications(sourceId, 1n);
     const segment = { survey: 'ztf', alertId, segment: 'ztf/60123/0.seg', offset: 10, length: 20 };
     await store.storeLakeEntries([segment]);
     const [story, ...more] = await store.findAlerts(alertId);

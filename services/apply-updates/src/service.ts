@@ -53,6 +53,6 @@ export function applyUpdatesService(
     },
     inputs: options.topics,
     // The place beside each record says who announces it: nothing else is to be remembered.
-    once: { onCommitted: async () => undefined },
+    once: { onOpened: async () => undefined, onCommitted: async () => undefined },
   };
 }

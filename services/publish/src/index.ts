@@ -1,3 +1,4 @@
+export { ClaimedPartitions } from './claimed-partitions.ts';
 export { type Filter, parseFilters, passes } from './filter.ts';
 export { classTopic, filterTopic } from './public-topic.ts';
 export { type PublishOptions, publishService } from './service.ts';

@@ -1,8 +1,8 @@
-import { type ClassificationMessage, messageCodec } from '@lucero/avro';
-import { LuceroError } from '@lucero/errors';
+import { messageCodec } from '@lucero/avro';
 import type { MessageBus } from '@lucero/kafka';
 import { internalTopics, type RunnableStep } from '@lucero/runtime';
-import type { OffsetSpan, Store } from '@lucero/store';
+import type { Store } from '@lucero/store';
+import { ClaimedPartitions } from './claimed-partitions.ts';
 import type { Filter } from './filter.ts';
 import { type Deps, type Publication, publish, type ReceivedClassification } from './step.ts';
 
@@ -14,9 +14,6 @@ export interface PublishOptions {
   readonly bus: Pick<MessageBus, 'readAll'>;
 }
 
-/** Messages that are recalled in one statement. */
-const RECALL_MESSAGES = 1000;
-
 /** The publish service: classifications in, public topics out. */
 export function publishService(
   options: PublishOptions,
@@ -24,6 +21,7 @@ export function publishService(
   const { store, filters, createTopic, bus } = options;
   const codec = messageCodec('classification');
   const existing = new Set<string>();
+  const partitions = new ClaimedPartitions(store, bus, publish.name);
   return {
     step: publish,
     codec: {
@@ -38,32 +36,11 @@ export function publishService(
         await createTopic(topic);
         existing.add(topic);
       },
-      readMissed: (span) => readMissed(bus, span, codec.decode),
+      sourceOf: partitions.sourceOf,
     },
     inputs: () => [internalTopics.classifications],
-    once: { onCommitted: store.settlePublications },
+    once: partitions,
     ledger: { alertOf: ({ message }) => message, store },
     surveyPublishedMsOf: ({ message }) => message.surveyPublishedMs,
   };
-}
-
-/** What could not be decoded was not published either. */
-async function* readMissed(
-  bus: PublishOptions['bus'],
-  { topic, ...range }: OffsetSpan,
-  decode: (value: Uint8Array) => ClassificationMessage,
-): AsyncGenerator<readonly ReceivedClassification[]> {
-  let received: ReceivedClassification[] = [];
-  for await (const { value, partition, offset } of bus.readAll(topic, range)) {
-    try {
-      received.push({ message: decode(value), position: { topic, partition, offset } });
-    } catch (error) {
-      if (!(error instanceof LuceroError) || error.retryable) throw error;
-    }
-    if (received.length === RECALL_MESSAGES) {
-      yield received;
-      received = [];
-    }
-  }
-  if (received.length > 0) yield received;
 }

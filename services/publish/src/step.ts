@@ -1,6 +1,6 @@
 import type { ClassificationMessage } from '@lucero/avro';
 import { emit, type Place, type Step, skip } from '@lucero/step';
-import type { OffsetSpan, PublicationClaim, Store } from '@lucero/store';
+import type { PublicationClaim, Store } from '@lucero/store';
 import { type Filter, passes } from './filter.ts';
 import { classTopic, filterTopic } from './public-topic.ts';
 
@@ -17,12 +17,12 @@ export interface Publication {
 }
 
 export interface Deps {
-  readonly store: Pick<Store, 'openPublicationBatch' | 'claimPublications' | 'recallPublications'>;
+  readonly store: Pick<Store, 'claimPublications'>;
   readonly filters: readonly Filter[];
   /** Resolves when the topic exists; remembers those it has made. */
   readonly ensureTopic: (topic: string) => Promise<void>;
-  /** What is left of a range of the input, in batches. */
-  readonly readMissed: (span: OffsetSpan) => AsyncIterable<readonly ReceivedClassification[]>;
+  /** What the partition of this place was opened under. */
+  readonly sourceOf: (place: Place) => number;
 }
 
 /**
@@ -36,7 +36,7 @@ export interface Deps {
 export const publish: Step<ReceivedClassification, Publication, Deps> = {
   name: 'publish',
   async process(batch, deps) {
-    const { filters, ensureTopic } = deps;
+    const { store, filters, ensureTopic, sourceOf } = deps;
     // A shadow claims nothing: once promoted, the same version may speak of the same alert.
     const served = batch.filter(({ message }) => !message.shadow);
     const topicsOf = served.map(({ message }) => [
@@ -45,7 +45,10 @@ export const publish: Step<ReceivedClassification, Publication, Deps> = {
     ]);
     // Before the claims: whatever throws here has claimed nothing.
     for (const topic of new Set(topicsOf.flat())) await ensureTopic(topic);
-    const fates = await claimInOrder(batch, served.map(claimOf), deps);
+    const fates =
+      served.length === 0
+        ? []
+        : await store.claimPublications(sourceOf(served[0]!.position), served.map(claimOf));
     const emitted = new Map(
       served.map((received, i) => [
         received,
@@ -58,32 +61,7 @@ export const publish: Step<ReceivedClassification, Publication, Deps> = {
   },
 };
 
-const claimOf = ({ message, position }: ReceivedClassification): PublicationClaim => ({
+export const claimOf = ({ message, position }: ReceivedClassification): PublicationClaim => ({
   ...message,
   offset: position.offset,
 });
-
-/** The claims of a batch of one partition, once all claims of the messages before it are there. */
-async function claimInOrder(
-  batch: readonly ReceivedClassification[],
-  claims: readonly PublicationClaim[],
-  { store, readMissed }: Deps,
-): Promise<readonly ('mine' | 'duplicate')[]> {
-  const first = batch[0]?.position;
-  const last = batch.at(-1)?.position;
-  if (first === undefined || last === undefined) return [];
-  const span = { ...first, from: first.offset, to: last.offset + 1n };
-  let opened = await store.openPublicationBatch(span);
-  if (opened.claimedBelow < span.from) {
-    // Postgres was restored from a copy, or is new: what these messages said is public already.
-    const missed = { ...span, from: opened.claimedBelow, to: span.from };
-    for await (const received of readMissed(missed)) {
-      const spoken = received.filter(({ message }) => !message.shadow).map(claimOf);
-      const next = (received.at(-1)?.position.offset ?? missed.from) + 1n;
-      await store.recallPublications(opened, spoken, next);
-    }
-    await store.recallPublications(opened, [], span.from);
-    opened = await store.openPublicationBatch(span);
-  }
-  return store.claimPublications(opened, claims);
-}

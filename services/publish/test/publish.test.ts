@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { messageCodec } from '@lucero/avro';
-import { type Deps, publish, publishService, type ReceivedClassification } from '@lucero/publish';
+import { LuceroError } from '@lucero/errors';
+import type { BusMessage, OffsetRange } from '@lucero/kafka';
+import {
+  ClaimedPartitions,
+  type Deps,
+  publish,
+  publishService,
+  type ReceivedClassification,
+} from '@lucero/publish';
+import { deadLetterOf } from '@lucero/runtime';
 import type { Outcome } from '@lucero/step';
 import type { Store } from '@lucero/store';
 import {
@@ -23,7 +32,23 @@ const receivedAt = (
 const kindOf = (outcome: Outcome<unknown> | undefined) =>
   outcome?.kind === 'skip' ? outcome.reason : outcome?.kind;
 
-const nothingMissed = { readAll: async function* () {} };
+const messageAt = (
+  offset: bigint,
+  value: Uint8Array,
+  headers: BusMessage['headers'] = {},
+): BusMessage => ({ topic, partition: 0, offset, key: null, value, headers, timestampMs: 0 });
+
+/** A bus that holds these messages. */
+const busOf = (messages: readonly BusMessage[]) => ({
+  readAll: async function* (asked: string, range?: OffsetRange) {
+    for (const message of messages) {
+      const { offset } = message;
+      const isInRange = range === undefined || (offset >= range.from && offset < range.to);
+      if (message.topic === asked && isInRange && (range?.partition ?? 0) === 0) yield message;
+    }
+  },
+});
+const nothingMissed = busOf([]);
 
 describe('publish', () => {
   let stores: TestStores;
@@ -36,21 +61,22 @@ describe('publish', () => {
     { name: 'sn', class: 'SN', minProbability: 0.5 },
     { name: 'bright', brighterThanMag: 12 },
   ];
-  const depsOn = (store: Store, log: readonly ReceivedClassification[] = []): Deps => ({
-    store,
-    filters,
-    ensureTopic: async () => undefined,
-    readMissed: async function* ({ partition, from, to }) {
-      for (const received of log) {
-        const { offset } = received.position;
-        const isMissed = received.position.partition === partition && offset >= from && offset < to;
-        if (isMissed) yield [received];
-      }
-    },
-  });
+  /** Partition 0 of the topic, opened at an offset. */
+  const open = async (store: Store, nextOffset = 0n, log: readonly BusMessage[] = []) => {
+    const partitions = new ClaimedPartitions(store, busOf(log), 'publish');
+    for (const partition of [0, 2]) await partitions.onOpened({ topic, partition, nextOffset });
+    const deps: Deps = {
+      store,
+      filters,
+      ensureTopic: async () => undefined,
+      sourceOf: partitions.sourceOf,
+    };
+    return { deps, partitions };
+  };
+  const depsOn = async (store: Store) => (await open(store)).deps;
 
   it('sends a classification to the topic of its class and of each filter that it passes', async () => {
-    const outcomes = await publish.process([receivedAt(0n)], depsOn(await stores.open()));
+    const outcomes = await publish.process([receivedAt(0n)], await depsOn(await stores.open()));
     const message = classificationOf();
     assert.deepEqual(outcomes, [
       {
@@ -64,7 +90,7 @@ describe('publish', () => {
   });
 
   it('tells nobody what a shadow says, and lets it speak once it is promoted', async () => {
-    const deps = depsOn(await stores.open());
+    const deps = await depsOn(await stores.open());
     const said = { classifierVersion: '2.0.0' };
     const shadow = receivedAt(1n, classificationOf({ ...said, shadow: true }));
     const served = receivedAt(2n);
@@ -88,7 +114,7 @@ describe('publish', () => {
   });
 
   it('lets one message speak of an alert for a classifier version, whoever repeats it', async () => {
-    const deps = depsOn(await stores.open());
+    const deps = await depsOn(await stores.open());
     const [first] = await publish.process([receivedAt(7n)], deps);
     // The same message read again after a crash is not a second one.
     assert.deepEqual(await publish.process([receivedAt(7n)], deps), [first]);
@@ -99,79 +125,103 @@ describe('publish', () => {
     assert.deepEqual(copies.map(kindOf), ['duplicate', 'duplicate']);
   });
 
-  // A claim without its place's fate refused every copy for ever; claims that were lost let copies through.
+  // A claim whose message's fate nobody knew refused every copy for ever; lost claims let copies through.
   describe('when a claim and its transaction are told apart', () => {
-    const copyAt = (offset: bigint) =>
-      publish.process([receivedAt(offset)], deps).then((o) => kindOf(o[0]));
-    const other = (offset: bigint, alertId: bigint) =>
-      publish.process([receivedAt(offset, classificationOf({ alertId }))], deps);
+    const of = (alertId: bigint) => classificationOf({ alertId });
+    /** What publish says of messages with these alerts, from this offset on. */
+    const said = async (deps: Deps, offset: bigint, ...alertIds: bigint[]) => {
+      const batch = alertIds.map((id, i) => receivedAt(offset + BigInt(i), of(id)));
+      return (await publish.process(batch, deps)).map(kindOf).join(' ');
+    };
     let store: Store;
-    let deps: Deps;
     beforeEach(async () => {
       store = await stores.open();
-      deps = depsOn(store);
+    });
+
+    it('speaks again after a crash before the commit, and not after one behind it', async () => {
+      assert.equal(await said((await open(store)).deps, 0n, 1n, 2n), 'emit emit');
+      // Killed: the group stands where it stood.
+      assert.equal(await said((await open(store)).deps, 0n, 1n, 2n), 'emit emit');
+      // Committed, and killed before it was settled: a copy comes.
+      assert.equal(await said((await open(store, 2n)).deps, 2n, 1n, 3n), 'duplicate emit');
+    });
+
+    it('loses nothing when a batch was halved, and the rest of it failed', async () => {
+      const { deps } = await open(store);
+      assert.equal(await said(deps, 0n, 1n, 2n), 'emit emit');
+      assert.equal(await said(deps, 2n, 3n), 'emit');
+      // The second half then threw: the whole batch is processed again, by the same instance.
+      assert.equal(await said(deps, 0n, 1n, 2n, 3n, 4n), 'emit emit emit emit');
+      assert.equal(await said((await open(store)).deps, 0n, 1n, 2n, 3n), 'emit emit emit');
     });
 
     it('refuses a copy in a topic that was made anew, of what was published', async () => {
-      await publish.process([receivedAt(0n)], deps);
-      await store.settlePublications({ topic, partition: 0, nextOffset: 1n });
-      assert.equal(await copyAt(0n), 'duplicate');
+      const { deps, partitions } = await open(store);
+      assert.equal(await said(deps, 0n, 1n), 'emit');
+      await partitions.onCommitted({ topic, partition: 0, nextOffset: 1n });
+      assert.equal(await said((await open(store)).deps, 0n, 2n, 1n), 'emit duplicate');
     });
 
     it('publishes a copy in a topic that was made anew, of what never was', async () => {
-      await other(0n, 1n);
-      // Claimed after the first was committed; then the publisher dies, and the topic is made anew.
-      await publish.process([receivedAt(1n)], deps);
-      await other(0n, 2n);
-      assert.equal(await copyAt(1n), 'emit');
-      assert.equal(await copyAt(2n), 'duplicate');
+      const { deps, partitions } = await open(store);
+      assert.equal(await said(deps, 0n, 1n), 'emit');
+      await partitions.onCommitted({ topic, partition: 0, nextOffset: 1n });
+      // Claimed, and the publisher dies.
+      assert.equal(await said(deps, 1n, 2n, 3n), 'emit emit');
+      const anew = (await open(store)).deps;
+      assert.equal(await said(anew, 0n, 9n, 3n, 2n, 1n), 'emit emit emit duplicate');
     });
 
     it('does so also when nothing had ever been committed', async () => {
-      await publish.process(
-        [receivedAt(0n, classificationOf({ alertId: 1n })), receivedAt(1n)],
-        deps,
-      );
-      // The same offsets with other messages: a topic made anew.
-      await publish.process(
-        [0n, 1n, 2n].map((i) => receivedAt(i, classificationOf({ alertId: 9n + i }))),
-        deps,
-      );
-      assert.equal(await copyAt(3n), 'emit');
+      assert.equal(await said((await open(store)).deps, 0n, 1n, 2n), 'emit emit');
+      assert.equal(await said((await open(store)).deps, 0n, 2n, 1n), 'emit emit');
+    });
+
+    it('does so also when the key has moved to another partition', async () => {
+      const { deps, partitions } = await open(store);
+      await publish.process([receivedAt(0n, of(1n), 2)], deps);
+      await partitions.onCommitted({ topic, partition: 0, nextOffset: 5n });
+      const anew = (await open(store)).deps;
+      assert.equal(await said(anew, 0n, 1n), 'emit');
     });
 
     it('refuses what was published when the group reads its topic again', async () => {
-      for (let i = 0n; i < 5n; i++) await other(i, i);
-      await store.settlePublications({ topic, partition: 0, nextOffset: 5n });
-      const again = await publish.process(
-        [0n, 1n, 2n].map((i) => receivedAt(i, classificationOf({ alertId: i }))),
-        deps,
-      );
-      assert.deepEqual(again.map(kindOf), ['duplicate', 'duplicate', 'duplicate']);
+      const { deps, partitions } = await open(store);
+      await said(deps, 0n, 1n, 2n, 3n);
+      await partitions.onCommitted({ topic, partition: 0, nextOffset: 3n });
+      const again = (await open(store, 1n)).deps;
+      assert.equal(await said(again, 1n, 2n, 3n, 4n), 'duplicate duplicate emit');
     });
 
     it('recalls from the topic what a restored Postgres does not know', async () => {
-      const log = [0n, 1n, 2n, 3n].map((i) => receivedAt(i, classificationOf({ alertId: i })));
-      // Nothing is known here, and the group stands at offset 4.
-      const restored = depsOn(await stores.open(), log);
-      const batch = [
-        receivedAt(4n, classificationOf({ alertId: 2n })),
-        receivedAt(5n, classificationOf({ alertId: 4n })),
-      ];
-      const outcomes = await publish.process(batch, restored);
-      assert.deepEqual(outcomes.map(kindOf), ['duplicate', 'emit']);
+      const log = [1n, 2n, 3n].map((id, i) => messageAt(BigInt(i), codec.encode(of(id))));
+      const { deps } = await open(store, 3n, log);
+      assert.equal(await said(deps, 3n, 2n, 4n), 'duplicate emit');
     });
 
-    it('publishes what an ended process had claimed in a bus of its memory', async () => {
-      await publish.process([receivedAt(0n)], deps);
-      await store.restartPublications(topic);
-      await other(0n, 3n);
-      assert.equal(await copyAt(1n), 'emit');
+    it('recalls nothing that was rejected, or was meant for another service', async () => {
+      const by = { service: 'publish', codeVersion: '0.1.0', nowMs: 1 };
+      const late = new LuceroError('LUCERO_STORE_TIMEOUT', 'too slow');
+      const rejected = messageAt(0n, codec.encode(of(1n)));
+      const letter = { ...rejected, ...deadLetterOf(rejected, late, by), offset: 0n };
+      const forRecord = messageAt(1n, codec.encode(of(2n)), { 'lucero-replay-for': 'record' });
+      const noise = messageAt(2n, Buffer.from('noise'));
+      const { deps } = await open(store, 3n, [rejected, forRecord, noise, letter as BusMessage]);
+      assert.equal(await said(deps, 3n, 1n, 2n), 'emit emit');
+    });
+
+    it('lets no zombie claim anything', async () => {
+      const zombie = (await open(store)).deps;
+      const heir = (await open(store)).deps;
+      await assert.rejects(publish.process([receivedAt(0n)], zombie), {
+        code: 'LUCERO_STORE_UNAVAILABLE',
+      });
+      assert.equal(kindOf((await publish.process([receivedAt(0n)], heir))[0]), 'emit');
     });
   });
 
   it('lets a new version of a classifier speak of an alert of which an older one has spoken', async () => {
-    const deps = depsOn(await stores.open());
+    const deps = await depsOn(await stores.open());
     await publish.process([receivedAt(0n)], deps);
     const newer = receivedAt(1n, classificationOf({ classifierVersion: '2.0.0' }));
     const [outcome] = await publish.process([newer], deps);
@@ -193,6 +243,7 @@ describe('publish', () => {
         ...incomingMessage(codec.encode(classificationOf({ alertId: offset })), offset, topic),
       }),
     );
+    await service.once?.onOpened({ topic, partition: 0, nextOffset: 0n });
     await service.step.process(inputs.slice(0, 2), service.deps);
     await service.step.process(inputs.slice(2), service.deps);
     assert.deepEqual(made, ['lucero.ztf.SN', 'lucero.filter.sn']);

@@ -30,7 +30,6 @@ import {
   deadTopicOf,
   Health,
   InProcessBus,
-  internalTopics,
   placeHeaders,
   runStep,
 } from '@lucero/runtime';
@@ -115,8 +114,6 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     maxBytes: 16 * MiB,
     deadLetterFolder: join(dataFolder, 'dead-letters'),
   });
-  // What a former process had claimed and not published was in its memory, and is gone.
-  await store.restartPublications(internalTopics.classifications);
   const createTopic = async (name: string) =>
     bus.ensureTopics([{ name, partitions: 1, retentionMs: -1 }]);
   const surveyTopics = () => [packetTopic];

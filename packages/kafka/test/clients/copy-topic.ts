@@ -29,7 +29,7 @@ await bus.consume({
   maxBytesInFlight: 1024 ** 2,
   maxBatchMessages: 20,
   signal: stop.signal,
-  once: { onCommitted: async () => undefined },
+  once: { onOpened: async () => undefined, onCommitted: async () => undefined },
   onAssigned: (partitions) => process.stdout.write(`assigned ${partitions.length}\n`),
   onBatch: async (batch) => {
     process.stdout.write(`batch ${batch.length}\n`);

@@ -1,12 +1,21 @@
--- The first message about (alert, classifier version) claims its publication. A claim that never was
--- finished, and never will be, is taken over: its message stood in a former incarnation of this
--- partition, or further on in this one, and had not been committed. Otherwise the update changes nothing;
--- it makes RETURNING give the row that is held.
+-- The first message about (alert, classifier version) claims its publication, as long as the source is the
+-- newest of its partition: no rows come back for one that another instance has ended. A claim that was
+-- not finished by an ended source never will be, and is taken over. Otherwise the update changes
+-- nothing; it makes RETURNING give the row that is held.
+WITH present AS (
+  UPDATE publication_source AS source
+  SET claimed_below = greatest(claimed_below, $7)
+  WHERE source_id = $6 AND NOT EXISTS (
+    SELECT FROM publication_source AS newer
+    WHERE newer.topic = source.topic AND newer.topic_partition = source.topic_partition
+      AND newer.source_id > source.source_id)
+  RETURNING source_id
+)
 INSERT INTO publication AS held
   (survey, alert_id, classifier, classifier_version, source_id, topic_offset, published_ms)
-SELECT survey, alert_id, classifier, classifier_version, $6, topic_offset,
+SELECT survey, alert_id, classifier, classifier_version, present.source_id, topic_offset,
   (extract(epoch FROM statement_timestamp()) * 1000)::bigint
-FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::bigint[])
+FROM present, unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::bigint[])
   AS given (survey, alert_id, classifier, classifier_version, topic_offset)
 ON CONFLICT (survey, alert_id, classifier, classifier_version) DO UPDATE
 SET (source_id, topic_offset, published_ms) = (
@@ -15,17 +24,14 @@ SET (source_id, topic_offset, published_ms) = (
     CASE WHEN abandoned THEN excluded.topic_offset ELSE held.topic_offset END,
     CASE WHEN abandoned THEN excluded.published_ms ELSE held.published_ms END
   FROM (
-    SELECT coalesce(
-      held.source_id = excluded.source_id AND held.topic_offset > excluded.topic_offset
-      OR (
-        SELECT held.topic_offset >= former.done_below
-        FROM publication_source AS former
-        JOIN publication_source AS present
-          ON present.topic = former.topic AND present.topic_partition = former.topic_partition
-        WHERE former.source_id = held.source_id AND present.source_id = excluded.source_id
-          AND former.incarnation < present.incarnation
-      ), false) AS abandoned
+    SELECT coalesce((
+      SELECT held.topic_offset >= former.done_below AND former.source_id <> holder.source_id
+        AND (former.topic_partition = holder.topic_partition
+          OR former.incarnation < holder.incarnation)
+      FROM publication_source AS former
+      JOIN publication_source AS holder ON holder.topic = former.topic
+      WHERE former.source_id = held.source_id AND holder.source_id = excluded.source_id
+    ), false) AS abandoned
   ) AS known
 )
-RETURNING survey, alert_id, classifier, classifier_version, source_id, topic_offset,
-  xmax = 0 AS is_new;
+RETURNING survey, alert_id, classifier, classifier_version, source_id, topic_offset;

@@ -1,7 +1,4 @@
 -- Kafka has committed what follows from the messages below this offset.
-UPDATE publication_source AS held
-SET done_below = $3
-WHERE held.topic = $1 AND held.topic_partition = $2 AND held.done_below < $3
-  AND held.incarnation = (
-    SELECT max(newest.incarnation) FROM publication_source AS newest
-    WHERE newest.topic = $1 AND newest.topic_partition = $2);
+UPDATE publication_source
+SET done_below = greatest(done_below, $2), claimed_below = greatest(claimed_below, $2)
+WHERE source_id = $1;

@@ -1,0 +1,101 @@
+import { type ClassificationMessage, messageCodec } from '@lucero/avro';
+import { LuceroError } from '@lucero/errors';
+import type { ExactlyOnce, MessageBus, OffsetRange, PartitionPosition } from '@lucero/kafka';
+import { deadLettersOf, deadTopicOf, isForAnotherService } from '@lucero/runtime';
+import type { Place } from '@lucero/step';
+import type { PublicationClaim, Store } from '@lucero/store';
+import { claimOf } from './step.ts';
+
+/** Messages that are recalled in one statement. */
+const RECALL_MESSAGES = 1000;
+
+type ClaimStore = Pick<
+  Store,
+  'openPublicationSource' | 'recallPublications' | 'settlePublications'
+>;
+
+/**
+ * The partitions that this instance publishes from: each is opened before its first batch, recalls the
+ * claims that Postgres has lost, and is settled after each transaction.
+ */
+export class ClaimedPartitions implements ExactlyOnce {
+  readonly #store: ClaimStore;
+  readonly #bus: Pick<MessageBus, 'readAll'>;
+  readonly #service: string;
+  readonly #sources = new Map<string, number>();
+
+  constructor(store: ClaimStore, bus: Pick<MessageBus, 'readAll'>, service: string) {
+    this.#store = store;
+    this.#bus = bus;
+    this.#service = service;
+  }
+
+  sourceOf = (place: Omit<Place, 'offset'>): number => {
+    const source = this.#sources.get(keyOf(place));
+    if (source === undefined) throw new Error(`${keyOf(place)} was not opened`);
+    return source;
+  };
+
+  onOpened = async (position: PartitionPosition): Promise<void> => {
+    const { topic, partition, nextOffset } = position;
+    const { sourceId, claimedBelow } = await this.#store.openPublicationSource(position);
+    if (claimedBelow < nextOffset) {
+      // Postgres was restored from a copy, or is new: what these messages said is public already.
+      const range = { partition, from: claimedBelow, to: nextOffset };
+      for await (const { claims, next } of this.#recalled(topic, range)) {
+        await this.#store.recallPublications(sourceId, claims, next);
+      }
+      await this.#store.recallPublications(sourceId, [], nextOffset);
+    }
+    this.#sources.set(keyOf(position), sourceId);
+  };
+
+  onCommitted = async (position: PartitionPosition): Promise<void> => {
+    await this.#store.settlePublications(this.sourceOf(position), position.nextOffset);
+  };
+
+  /** What was rejected, or was another service's, or is a shadow's, has not been published. */
+  async *#recalled(
+    topic: string,
+    range: OffsetRange,
+  ): AsyncGenerator<{ readonly claims: readonly PublicationClaim[]; readonly next: bigint }> {
+    const { decode } = messageCodec('classification');
+    const rejected = new Set<string>();
+    for await (const { place, service } of deadLettersOf(this.#bus, deadTopicOf(topic))) {
+      if (service === this.#service) rejected.add(`${keyOf(place)}/${place.offset}`);
+    }
+    let claims: PublicationClaim[] = [];
+    let count = 0;
+    let next = range.from;
+    for await (const message of this.#bus.readAll(topic, range)) {
+      const position = { topic, partition: message.partition, offset: message.offset };
+      next = message.offset + 1n;
+      count += 1;
+      const isOther =
+        isForAnotherService(message, this.#service) ||
+        rejected.has(`${keyOf(position)}/${position.offset}`);
+      const said = isOther ? null : decodedOrNull(decode, message.value);
+      if (said !== null && !said.shadow) claims.push(claimOf({ message: said, position }));
+      if (count % RECALL_MESSAGES === 0) {
+        yield { claims, next };
+        claims = [];
+      }
+    }
+    yield { claims, next };
+  }
+}
+
+const keyOf = ({ topic, partition }: Omit<Place, 'offset'>): string => `${topic}/${partition}`;
+
+/** What cannot be decoded was not published. */
+function decodedOrNull(
+  decode: (value: Uint8Array) => ClassificationMessage,
+  value: Uint8Array,
+): ClassificationMessage | null {
+  try {
+    return decode(value);
+  } catch (error) {
+    if (error instanceof LuceroError && !error.retryable) return null;
+    throw error;
+  }
+}
