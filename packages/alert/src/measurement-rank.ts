@@ -51,7 +51,9 @@ export function outranks(a: MeasurementRank, b: MeasurementRank): boolean {
  * False for a history that did not change, which is nearly always.
  */
 export function mayOutrank(given: number, stored: number | null): boolean {
-  return given !== stored && (stored === null || (stored & unbeatable) !== unbeatable);
+  if (given === stored || stored === null) return given !== stored;
+  // A copy never beats the alert's own measurement; another copy of that alert may.
+  return (stored & unbeatable) !== unbeatable || (given & unbeatable) === unbeatable;
 }
 
 /** Whether a stored code is of an alert's own measurement that ranks above its copies. */

@@ -62,9 +62,11 @@ async function consumerOf(
     // When one ends for good, so does the other: the service stops as a whole.
     const failed = new AbortController();
     const signal = AbortSignal.any([options.signal, failed.signal]);
+    // Here only replays are read: what is told of lag and partitions is told of the source.
+    const { onLag: _, onAssigned: __, ...replays } = options;
     const both = [
       consume(there, producer, { ...options, signal, groupId: source.groupIdOf(options.groupId) }),
-      consume(settings, producer, { ...options, signal }),
+      consume(settings, producer, { ...replays, signal }),
     ].map((consuming) =>
       consuming.catch((error: unknown) => {
         failed.abort();

@@ -27,6 +27,7 @@ export async function consume(
   const { signal } = options;
   // A client of its own: kafkajs keeps committed offsets per client and group.
   const client = settings.createClient();
+  const lags: Lags = new Map();
   let pauseMs = FIRST_PAUSE_MS;
   let failingSinceMs: number | null = null;
   const onProgress = () => {
@@ -41,7 +42,7 @@ export async function consume(
     try {
       // Also what fails on leaving is a failure of Kafka, and heals with the next session.
       await withKafkaFailure('could not consume', {}, () =>
-        runSession({ client, settings, options, producer, onJoined, onProgress }),
+        runSession({ client, settings, options, producer, lags, onJoined, onProgress }),
       );
     } catch (error) {
       const nowMs = performance.now();
@@ -64,20 +65,23 @@ export async function consume(
  * One session, from when the first wanted topic exists. With an admin of its own: kafkajs remembers
  * for minutes who leads a partition, also after it was told that another does by now.
  */
-async function runSession(parts: Omit<SessionParts, 'admin' | 'topics' | 'until'>): Promise<void> {
-  const { client, settings } = parts;
-  const lags = new Map<string, Map<number, number>>();
+async function runSession(
+  parts: Omit<SessionParts, 'admin' | 'topics' | 'until'> & { readonly lags: Lags },
+): Promise<void> {
+  const { client, settings, lags } = parts;
   const options = notingLags(parts.options, lags);
   const { signal } = options;
   const admin = client.admin();
   try {
     await withKafkaFailure('could not reach Kafka', {}, () => admin.connect());
     let topics = await present(admin, options);
+    // When a topic is deleted the client fails at once, mostly before anybody looks at the list.
+    tellVanished(topics, lags, options);
     while (topics.length === 0 && !signal.aborted) {
       await pause(Math.min(settings.topicRefreshMs, MAX_WAIT_FOR_TOPICS_MS), signal);
       topics = await present(admin, options);
     }
-    await usingTopicWatch({ admin, settings, options, topics, lags }, (until) =>
+    await usingTopicWatch({ admin, settings, options, topics }, (until) =>
       runConsumerSession({ ...parts, options, admin, topics, until }),
     );
   } finally {
@@ -92,15 +96,32 @@ async function present(admin: Admin, { topics }: ConsumeOptions): Promise<readon
   return existing.filter((topic) => wanted.has(topic));
 }
 
+/** Of the partitions that are ours, as last seen: messages, by partition, by topic. */
 type Lags = Map<string, Map<number, number>>;
 
 function notingLags(options: ConsumeOptions, lags: Lags): ConsumeOptions {
-  const onLag: ConsumeOptions['onLag'] = (lag) => {
-    const ofTopic = lags.get(lag.topic) ?? new Map<number, number>();
-    lags.set(lag.topic, ofTopic.set(lag.partition, lag.messages));
-    options.onLag?.(lag);
+  return {
+    ...options,
+    onAssigned: (partitions) => {
+      // Those that have gone to another instance are its own to tell of.
+      lags.clear();
+      options.onAssigned?.(partitions);
+    },
+    onLag: (lag) => {
+      const ofTopic = lags.get(lag.topic) ?? new Map<number, number>();
+      lags.set(lag.topic, ofTopic.set(lag.partition, lag.messages));
+      options.onLag?.(lag);
+    },
   };
-  return { ...options, onLag };
+}
+
+function tellVanished(present: readonly string[], lags: Lags, { onJump }: ConsumeOptions): void {
+  for (const [topic, ofTopic] of lags) {
+    if (present.includes(topic)) continue;
+    lags.delete(topic);
+    const messages = [...ofTopic.values()].reduce((sum, lag) => sum + lag, 0);
+    if (messages > 0) onJump?.({ topic, partition: null, reason: 'vanished', messages });
+  }
 }
 
 interface TopicWatch {
@@ -108,30 +129,18 @@ interface TopicWatch {
   readonly settings: KafkaSettings;
   readonly options: ConsumeOptions;
   readonly topics: readonly string[];
-  /** Of the partitions that were ours, as last seen. */
-  readonly lags: Lags;
 }
 
 /** Runs a session with a signal that aborts with the caller's, or when other topics are present. */
 async function usingTopicWatch(
-  { admin, settings, options, topics, lags }: TopicWatch,
+  { admin, settings, options, topics }: TopicWatch,
   session: (until: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const changed = new AbortController();
   const timer = setInterval(() => {
     present(admin, options).then(
       (now) => {
-        if (changed.signal.aborted || now.join() === topics.join()) return;
-        for (const topic of topics.filter((each) => !now.includes(each))) {
-          const messages = [...(lags.get(topic)?.values() ?? [])].reduce(
-            (sum, lag) => sum + lag,
-            0,
-          );
-          if (messages > 0) {
-            options.onJump?.({ topic, partition: null, reason: 'vanished', messages });
-          }
-        }
-        changed.abort();
+        if (now.join() !== topics.join()) changed.abort();
       },
       // The session itself notices when Kafka is away.
       (error: unknown) => settings.logger.debug({ err: error }, 'could not list topics'),

@@ -68,6 +68,7 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
   until.addEventListener('abort', end, { once: true });
 
   const consumer = await makeConsumer(parts);
+  const expected = new Map<string, bigint>();
   const partitions = new AssignedPartitions((place) =>
     once === undefined
       ? Promise.resolve(repeatable(producer))
@@ -77,12 +78,13 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     const assigned = placesOf(payload.memberAssignment);
     partitions.reassign(assigned);
+    expected.clear();
     onJoined();
     options.onAssigned?.(assigned);
     void reportPositions(admin, settings, options, assigned);
   });
   const isEnded = () => failures.length > 0;
-  const eachBatch = batchHandler(parts, partitions, { fail, isEnded });
+  const eachBatch = batchHandler(parts, partitions, { expected, fail, isEnded });
   try {
     await withKafkaFailure(`group ${groupId} could not start`, { groupId }, async () => {
       await consumer.connect();
@@ -140,6 +142,8 @@ const repeatable = (producer: RecordProducer): PartitionWriter => ({
 });
 
 interface Session {
+  /** The offset that each of our partitions should go on with. */
+  readonly expected: Map<string, bigint>;
   readonly fail: (error: unknown) => void;
   readonly isEnded: () => boolean;
 }
@@ -151,7 +155,7 @@ function batchHandler(
 ): (payload: EachBatchPayload) => Promise<void> {
   const { maxBytesInFlight, maxBatchMessages, onBatch, onLag } = options;
   const budget = new ByteBudget(maxBytesInFlight);
-  const findExpired = expiryFinder(admin, options);
+  const findExpired = expiryFinder(admin, options, session.expected);
   return async ({ batch, resolveOffset, heartbeat, isRunning, commitOffsetsIfNecessary }) => {
     const { topic, partition } = batch;
     const mayGoOn = () => isRunning() && !session.isEnded() && heartbeats.failure() === null;
@@ -208,8 +212,8 @@ function placesOf(assignment: Readonly<Record<string, number[]>>): AssignedParti
 function expiryFinder(
   admin: Admin,
   { onJump }: ConsumeOptions,
+  expected: Map<string, bigint>,
 ): (batch: EachBatchPayload['batch']) => Promise<void> {
-  const expected = new Map<string, bigint>();
   return async (batch) => {
     const { topic, partition } = batch;
     const key = `${topic}/${partition}`;

@@ -19,7 +19,7 @@ describe('a stream that jumps over messages', () => {
 
   before(async () => {
     kafka = await startKafka();
-    bus = await connectKafka({ brokers: [kafka.brokers], clientId: 'test', topicRefreshMs: 100 });
+    bus = await connectKafka({ brokers: [kafka.brokers], clientId: 'test', topicRefreshMs: 1000 });
     admin = new Kafka({ brokers: [kafka.brokers], logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
   });

@@ -44,6 +44,7 @@ const header = {
   replayFor: 'lucero-replay-for',
   replayed: 'lucero-replayed',
   leftAt: 'lucero-dead-left-at',
+  writtenMs: 'lucero-dead-written-ms',
 } as const;
 
 export const deadTopicOf = (topic: string): string => `${topic}.dead`;
@@ -93,20 +94,29 @@ export function deadLetterOf(
   };
   const { key, value } = message;
   const letter = { topic: deadTopicOf(message.topic), key, value, headers };
-  const leftAt = { ...headers, [header.leftAt]: placeText(message) };
+  const leftAt = {
+    ...headers,
+    [header.leftAt]: placeText(message),
+    [header.writtenMs]: String(message.timestampMs),
+  };
   return { ...letter, ifTooLarge: { ...letter, value: new Uint8Array(0), headers: leftAt } };
 }
 
 /** The letter with its bytes, also when they were left in the original topic. */
 export async function wholeLetter(
-  bus: Pick<MessageBus, 'readAll'>,
+  bus: Pick<MessageBus, 'readAll' | 'topics'>,
   letter: DeadLetter,
 ): Promise<DeadLetter> {
   const leftAt = placeFrom(letter.headers[header.leftAt]);
   if (leftAt === null) return letter;
   const { topic, partition, offset } = leftAt;
   const range = { partition, from: offset, to: offset + 1n };
-  for await (const { value } of bus.readAll(topic, range)) return { ...letter, value };
+  const messages = (await bus.topics()).includes(topic) ? bus.readAll(topic, range) : [];
+  for await (const message of messages) {
+    const isIt = String(message.timestampMs) === letter.headers[header.writtenMs];
+    // Else the topic was made anew, or is that of our cluster while the bytes are on another.
+    if (isIt) return { ...letter, value: message.value };
+  }
   throw new LuceroError('LUCERO_NOT_FOUND', `${topic} keeps the bytes of this letter no more`);
 }
 

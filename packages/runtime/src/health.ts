@@ -66,8 +66,12 @@ export class Health {
     this.#refresh({});
   }
 
-  jumped(jump: OffsetJump): void {
+  /** False when it was told before: the group tells it again until something is committed. */
+  jumped(jump: OffsetJump): boolean {
+    const text = JSON.stringify(jump);
+    if (this.#report.jumps.some((known) => JSON.stringify(known) === text)) return false;
     this.#refresh({ jumps: [...this.#report.jumps, jump].slice(-MAX_JUMPS) });
+    return true;
   }
 
   stopped(reason: string | null): void {

@@ -27,7 +27,9 @@ export async function processBatch<Input, Output, Deps>(
   batch: readonly BusMessage[],
 ): Promise<ProcessedBatch> {
   const { step, codec } = runnable;
-  const mine = batch.filter((message) => !isForAnotherService(message, step.name)).map(incomingOf);
+  const mine = batch
+    .filter((message) => !isForAnotherService(message, step.name) && message.damage === undefined)
+    .map(incomingOf);
   await codec.prepare?.(mine);
 
   const outcomes: (Outcome<Outgoing> | undefined)[] = new Array(batch.length);
@@ -104,6 +106,9 @@ function encode<Input, Output, Deps>(
   }
 }
 
+/** So many neighbours that are too slow one by one, before any other was tried, say that all would be. */
+const MAX_SLOW_INPUTS = 4;
+
 /** What is known while the halves of a batch are tried. */
 interface Isolation {
   /** An input went through: the infrastructure works. */
@@ -139,10 +144,10 @@ async function processIsolating<Input, Output, Deps>(
       return [...first, ...(await processIsolating(runnable, inputs.slice(middle), known))];
     }
     if (isTimeout) {
-      // Alone in its batch, or the second that is slow alone while none was quick: a slow database.
+      // Alone in its batch, or one of several that are slow alone while none was quick: a slow database.
       if (isolation === null) throw error;
       isolation.timeouts += 1;
-      if (isolation.timeouts > 1 && !isolation.hasSuccess) throw error;
+      if (isolation.timeouts === MAX_SLOW_INPUTS && !isolation.hasSuccess) throw error;
     }
     return [reject(error instanceof LuceroError ? error : defect(step.name, error))];
   }

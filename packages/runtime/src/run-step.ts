@@ -1,4 +1,4 @@
-import type { LuceroError } from '@lucero/errors';
+import { LuceroError } from '@lucero/errors';
 import type {
   BusMessage,
   BusRecord,
@@ -7,7 +7,7 @@ import type {
   PartitionPosition,
 } from '@lucero/kafka';
 import type { Logger, ServiceMetrics } from '@lucero/observability';
-import type { Outcome, Outgoing } from '@lucero/step';
+import { type Outcome, type Outgoing, reject } from '@lucero/step';
 import { deadLetterOf } from './dead-letter.ts';
 import { DeadTopics } from './dead-topics.ts';
 import type { Health } from './health.ts';
@@ -59,10 +59,10 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
         health.degraded('kafka', `${error.code}: ${error.message}`);
       },
       onJump: (jump) => {
+        if (!health.jumped(jump)) return;
         const { topic, partition, reason, messages } = jump;
         metrics.jumps.inc({ topic, reason });
         metrics.lostMessages.inc({ topic, reason }, messages ?? 0);
-        health.jumped(jump);
         logger.error(
           { topic, partition, reason, messages },
           'the stream jumped: messages are lost',
@@ -119,6 +119,12 @@ async function processWithRetry(
       metrics.sinceSurveySeconds.observe(Math.max(0, nowMs - atMs) / 1000);
     }
     return recordsOf(runnable.step.name, batch, outcomes, options);
+  } catch (error) {
+    // Alone, and too slow for as long as anything is tried: it would stop its partition for ever.
+    const isSlow = error instanceof LuceroError && error.code === 'LUCERO_STORE_TIMEOUT';
+    if (!isSlow || batch.length > 1 || options.signal.aborted) throw error;
+    await deadTopics.ensureFor(batch);
+    return recordsOf(runnable.step.name, batch, [reject(error)], options);
   } finally {
     endTimer();
     metrics.bytesInFlight.dec(bytes);

@@ -3,6 +3,7 @@ import { alertKeyArrays, alertKeyText, compareAlertKeys } from './alert-key.ts';
 import { bigintArray, doubleArray, integerArray, textArray } from './binary-array.ts';
 import type { Queries } from './connection-pool.ts';
 import type { AlertPlace, AlertReceipt, ReceiptResult } from './contract.ts';
+import { isSamePlace } from './same-place.ts';
 import type { SqlStatement } from './sql-statement.ts';
 
 export interface ReceivedAlertStatements {
@@ -90,8 +91,4 @@ export function placeOf(row: PlaceColumns): AlertPlace | null {
   return topic === null || partition === null || offset === null
     ? null
     : { topic, partition, offset };
-}
-
-function isSamePlace(a: AlertPlace | null, b: AlertPlace | null): boolean {
-  return a?.topic === b?.topic && a?.partition === b?.partition && a?.offset === b?.offset;
 }
