@@ -1,4 +1,6 @@
 import type { Alert, Band, NearestSource, ObjectKind, SurveyUpdate } from '@lucero/alert';
+import type { TimedAlertKey } from './alert-key.ts';
+import type { DroppableTable } from './drop-nights.ts';
 import type { ObjectPage, ObjectQuery, ObjectSummary } from './object-query.ts';
 
 export type { ObjectPage, ObjectQuery, ObjectSummary } from './object-query.ts';
@@ -55,13 +57,13 @@ export interface StoredAlert extends AlertStanding {
 }
 
 /** A classification that is about to be published, and the offset of the message that brought it. */
-export interface PublicationClaim {
-  readonly survey: string;
-  readonly alertId: bigint;
+export interface PublicationClaim extends TimedAlertKey {
   readonly classifier: string;
   readonly classifierVersion: string;
   readonly offset: bigint;
 }
+
+export type PublicationFate = 'mine' | 'duplicate' | 'dropped';
 
 /** Consecutive messages of one partition: from one offset to before another. */
 export interface OffsetSpan {
@@ -245,6 +247,24 @@ export interface LakeEntry {
   readonly length: number;
 }
 
+export interface TableSize {
+  readonly table: string;
+  readonly partitionCount: number;
+  readonly rowCount: number;
+  readonly rowBytes: number;
+  readonly indexBytes: number;
+}
+
+/** A partition of a table: nights from one to before another [MJD TAI]. */
+export interface NightBlock {
+  readonly table: DroppableTable;
+  readonly block: string;
+  readonly fromMjd: number;
+  readonly toMjd: number;
+  readonly rowCount: number;
+  readonly bytes: number;
+}
+
 export interface ClassifierRow {
   readonly classifier: string;
   readonly version: string;
@@ -257,30 +277,29 @@ export interface ClassifierRow {
 export interface Store {
   // alert ledger
   readonly markDead: (
-    alerts: readonly {
-      survey: string;
-      alertId: bigint;
-      service: string;
-      code: string;
-      message: string;
-    }[],
+    alerts: readonly (TimedAlertKey & {
+      readonly service: string;
+      readonly code: string;
+      readonly message: string;
+    })[],
   ) => Promise<void>;
   /** Takes back what this service said of these alerts. */
   readonly markAlive: (
-    alerts: readonly { survey: string; alertId: bigint; service: string }[],
+    alerts: readonly (TimedAlertKey & { readonly service: string })[],
   ) => Promise<void>;
   /** The first word on each alert and classifier version stays. Nothing is asked for an empty list. */
-  readonly storeSkips: (
-    skips: readonly (AlertSkip & { readonly survey: string; readonly alertId: bigint })[],
-  ) => Promise<void>;
+  readonly storeSkips: (skips: readonly (AlertSkip & TimedAlertKey)[]) => Promise<void>;
   // publications: see publications.ts
   /** Messages before the batch are committed. When `claimedBelow` is before it, claims are missing. */
   readonly openPublicationBatch: (span: OffsetSpan) => Promise<PublicationBatch>;
-  /** mine: this message speaks for its alert and classifier version; duplicate: another did, or will. */
+  /**
+   * mine: this message speaks for its alert and classifier version; duplicate: another did, or will;
+   * dropped: the claims of its night were dropped, and nobody knows.
+   */
   readonly claimPublications: (
     batch: PublicationBatch,
     claims: readonly PublicationClaim[],
-  ) => Promise<readonly ('mine' | 'duplicate')[]>;
+  ) => Promise<readonly PublicationFate[]>;
   /** Claims for messages that are public already; those below `claimedBelow` are then complete. */
   readonly recallPublications: (
     batch: PublicationBatch,
@@ -362,8 +381,23 @@ export interface Store {
     readonly byClass: readonly { classifier: string; className: string; objectCount: number }[];
   }>;
   // lake index
-  readonly storeLakeEntries: (entries: readonly LakeEntry[]) => Promise<void>;
+  readonly storeLakeEntries: (entries: readonly (LakeEntry & TimedAlertKey)[]) => Promise<void>;
   readonly findLakeEntry: (survey: string, alertId: bigint) => Promise<LakeEntry | null>;
+  // growth
+  /** Bytes on disk of every table, the largest first; rows are estimates. */
+  readonly measureTables: () => Promise<readonly TableSize[]>;
+  /** Partitions that lie wholly before this time [MJD TAI], rounded down to a block of nights. */
+  readonly findNights: (
+    tables: readonly DroppableTable[],
+    beforeMjd: number,
+  ) => Promise<readonly NightBlock[]>;
+  /**
+   * Drops those, and what of those nights has no partition of its own; gives what there was. Throws
+   * LUCERO_STORE_UNAVAILABLE when a long transaction holds a table for 2 s: what was dropped until then
+   * stays dropped, and the call may be repeated. From then on nothing of these nights is published, when
+   * `publication` is among the tables.
+   */
+  readonly dropNights: Store['findNights'];
   // life
   /** Throws LUCERO_STORE_UNAVAILABLE. */
   readonly ping: () => Promise<void>;

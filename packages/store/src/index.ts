@@ -1,3 +1,4 @@
+export type { TimedAlertKey } from './alert-key.ts';
 export type {
   AlertHistory,
   AlertPlace,
@@ -14,6 +15,7 @@ export type {
   LightCurve,
   LightCurvePoint,
   LightCurveRequest,
+  NightBlock,
   NonDetectionPoint,
   ObjectKey,
   ObjectPage,
@@ -23,12 +25,15 @@ export type {
   PeriodSearchRow,
   PublicationBatch,
   PublicationClaim,
+  PublicationFate,
   ReceiptResult,
   Store,
   StoredAlert,
+  TableSize,
   UpdateResult,
 } from './contract.ts';
 export { createDatabase } from './create-database.ts';
+export { type DroppableTable, droppableTables } from './drop-nights.ts';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

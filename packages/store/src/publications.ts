@@ -21,12 +21,16 @@
  *            in the part that had its claims has none: a new incarnation begins. Claims of the former one
  *            that were finished refuse copies; those that were not are taken over
  *   restoring Postgres from a copy: see open. What the topic keeps no more cannot be recalled
+ * Nights whose claims were dropped to make room (drop-nights.ts): nobody knows who spoke of them, so
+ * nobody speaks of them any more.
  * The one gap: the topic is made anew before a publish that died between commit and settle has started
  * again; copies sent then are published a second time.
  */
+import { nightlyKeyArrays } from './alert-key.ts';
 import { bigintArray, textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
 import type { PublicationClaim, Store } from './contract.ts';
+import { nightBlocks } from './night-blocks.ts';
 import { readStatement } from './sql-statement.ts';
 
 type Publications = Pick<
@@ -37,6 +41,8 @@ type Publications = Pick<
   | 'settlePublications'
   | 'restartPublications'
 >;
+
+type ClaimKey = Omit<PublicationClaim, 'offset' | 'mjdTai'>;
 
 interface SourceRow {
   readonly [column: string]: unknown;
@@ -52,15 +58,16 @@ interface HeldRow {
   readonly classifier_version: string;
   readonly source_id: number | null;
   readonly topic_offset: bigint | null;
-  readonly is_new: boolean;
 }
 
 export function publications(pool: ConnectionPool): Publications {
   const open = readStatement('open-publication-batch');
+  const insert = readStatement('insert-publications');
   const claim = readStatement('claim-publications');
   const recall = readStatement('recall-publications');
   const settle = readStatement('settle-publications');
   const restart = readStatement('restart-publications');
+  const createBlocks = nightBlocks(pool, 'publication');
 
   const openPublicationBatch: Store['openPublicationBatch'] = async (range) => {
     const { topic, partition, from, to } = range;
@@ -76,21 +83,30 @@ export function publications(pool: ConnectionPool): Publications {
       if (claims.length === 0) return [];
       const { source, claimedBelow } = batch;
       const firsts = firstOfEach(claims);
-      const held = await pool.query<HeldRow>(claim, [...claimArrays(firsts), source]);
-      if (held.some((row) => row.is_new && (row.topic_offset ?? 0n) < claimedBelow)) {
+      await createBlocks(firsts);
+      const added = await pool.query<HeldRow>(insert, [...claimArrays(firsts), source]);
+      if (added.some((row) => (row.topic_offset ?? 0n) < claimedBelow)) {
         // Another message stood at this place when it was claimed: the topic was made anew.
         await pool.query(restart, [batch.topic, batch.partition, batch.from]);
         const opened = await openPublicationBatch(batch);
         return publications(pool).claimPublications(opened, claims);
       }
-      const owner = new Map(held.map((row) => [keyOf(claimKeyOf(row)), row]));
+      const owner = new Map(added.map((row) => [keyOf(claimKeyOf(row)), row]));
+      // Copies and what a crash left are rare: only then is a second statement needed.
+      const others = firsts.filter((each) => !owner.has(keyOf(each)));
+      if (others.length > 0) {
+        const held = await pool.query<HeldRow>(claim, [...claimArrays(others), source]);
+        for (const row of held) owner.set(keyOf(claimKeyOf(row)), row);
+      }
       return claims.map((each) => {
         const row = owner.get(keyOf(each));
-        return row?.source_id === source && row.topic_offset === each.offset ? 'mine' : 'duplicate';
+        if (row === undefined) return 'dropped';
+        return row.source_id === source && row.topic_offset === each.offset ? 'mine' : 'duplicate';
       });
     },
 
     recallPublications: async ({ source }, claims, claimedBelow) => {
+      await createBlocks(claims);
       await pool.query(recall, [...claimArrays(firstOfEach(claims)), source, claimedBelow]);
     },
 
@@ -117,22 +133,21 @@ function firstOfEach(claims: readonly PublicationClaim[]): PublicationClaim[] {
 
 function claimArrays(rows: readonly PublicationClaim[]): Buffer[] {
   return [
-    textArray(rows, (row) => row.survey),
-    bigintArray(rows, (row) => row.alertId),
+    ...nightlyKeyArrays(rows),
     textArray(rows, (row) => row.classifier),
     textArray(rows, (row) => row.classifierVersion),
     bigintArray(rows, (row) => row.offset),
   ];
 }
 
-const claimKeyOf = (row: HeldRow): Omit<PublicationClaim, 'offset'> => ({
+const claimKeyOf = (row: HeldRow): ClaimKey => ({
   survey: row.survey,
   alertId: row.alert_id,
   classifier: row.classifier,
   classifierVersion: row.classifier_version,
 });
 
-function keyOf(claim: Omit<PublicationClaim, 'offset'>): string {
+function keyOf(claim: ClaimKey): string {
   const { survey, alertId, classifier, classifierVersion } = claim;
   return [survey, alertId, classifier, classifierVersion].join('\0');
 }

@@ -5,7 +5,8 @@ import { openTestStore } from './support/open-test-store.ts';
 const { store, other } = await openTestStore();
 
 const claim = (alertId: bigint, offset: bigint, classifierVersion = '1.0.0') => ({
-  ...{ survey: 'ztf', alertId, classifier: 'stamp-cnn', classifierVersion, offset },
+  ...{ survey: 'ztf', alertId, classifier: 'stamp-cnn', classifierVersion },
+  ...{ mjdTai: 60_123.25, offset },
 });
 const span = (partition: number, from: bigint, to: bigint) => ({
   ...{ topic: 'lucero.classifications.v1', partition, from, to },

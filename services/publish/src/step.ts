@@ -1,6 +1,6 @@
 import type { ClassificationMessage } from '@lucero/avro';
 import { emit, type Place, type Step, skip } from '@lucero/step';
-import type { OffsetSpan, PublicationClaim, Store } from '@lucero/store';
+import type { OffsetSpan, PublicationClaim, PublicationFate, Store } from '@lucero/store';
 import { type Filter, passes } from './filter.ts';
 import { classTopic, filterTopic } from './public-topic.ts';
 
@@ -51,7 +51,7 @@ export const publish: Step<ReceivedClassification, Publication, Deps> = {
         received,
         fates[i] === 'mine'
           ? emit(...(topicsOf[i] ?? []).map((topic) => ({ topic, message: received.message })))
-          : skip('duplicate'),
+          : skip(fates[i] === 'dropped' ? 'night-dropped' : 'duplicate'),
       ]),
     );
     return batch.map((received) => emitted.get(received) ?? skip('shadow'));
@@ -68,7 +68,7 @@ async function claimInOrder(
   batch: readonly ReceivedClassification[],
   claims: readonly PublicationClaim[],
   { store, readMissed }: Deps,
-): Promise<readonly ('mine' | 'duplicate')[]> {
+): Promise<readonly PublicationFate[]> {
   const first = batch[0]?.position;
   const last = batch.at(-1)?.position;
   if (first === undefined || last === undefined) return [];
