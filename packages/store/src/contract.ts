@@ -1,7 +1,13 @@
 import type { Alert, Band, NearestSource, ObjectKind, SurveyUpdate } from '@lucero/alert';
 import type { TimedAlertKey } from './alert-key.ts';
-import type { DroppableTable } from './drop-nights.ts';
+import type { DroppableTable, NightBlock, TableSize } from './night-block.ts';
 import type { ObjectPage, ObjectQuery, ObjectSummary } from './object-query.ts';
+import type {
+  OffsetSpan,
+  PublicationBatch,
+  PublicationClaim,
+  PublicationFate,
+} from './publication-claim.ts';
 
 export type { ObjectPage, ObjectQuery, ObjectSummary } from './object-query.ts';
 
@@ -54,30 +60,6 @@ export interface AlertStanding {
 /** A stored alert: what it is by the survey's update records, and whether this place brought it first. */
 export interface StoredAlert extends AlertStanding {
   readonly receipt: ReceiptResult;
-}
-
-/** A classification that is about to be published, and the offset of the message that brought it. */
-export interface PublicationClaim extends TimedAlertKey {
-  readonly classifier: string;
-  readonly classifierVersion: string;
-  readonly offset: bigint;
-}
-
-export type PublicationFate = 'mine' | 'duplicate' | 'dropped';
-
-/** Consecutive messages of one partition: from one offset to before another. */
-export interface OffsetSpan {
-  readonly topic: string;
-  readonly partition: number;
-  readonly from: bigint;
-  readonly to: bigint;
-}
-
-/** A batch that publish is about to claim. */
-export interface PublicationBatch extends OffsetSpan {
-  readonly source: number;
-  /** All messages below had their claims when it was opened. */
-  readonly claimedBelow: bigint;
 }
 
 export interface FeatureRow extends ObjectKey {
@@ -245,24 +227,6 @@ export interface LakeEntry {
   readonly segment: string;
   readonly offset: number;
   readonly length: number;
-}
-
-export interface TableSize {
-  readonly table: string;
-  readonly partitionCount: number;
-  readonly rowCount: number;
-  readonly rowBytes: number;
-  readonly indexBytes: number;
-}
-
-/** A partition of a table: nights from one to before another [MJD TAI]. */
-export interface NightBlock {
-  readonly table: DroppableTable;
-  readonly block: string;
-  readonly fromMjd: number;
-  readonly toMjd: number;
-  readonly rowCount: number;
-  readonly bytes: number;
 }
 
 export interface ClassifierRow {

@@ -8,21 +8,9 @@
  */
 import { textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
-import type { NightBlock, Store } from './contract.ts';
+import type { Store } from './contract.ts';
+import { type DroppableTable, type NightBlock, nightColumns } from './night-block.ts';
 import { readStatement } from './sql-statement.ts';
-
-/** Tables whose nights can be dropped, and the column that says of what night a row is. */
-const nightColumns = {
-  alert_ledger: 'night',
-  alert_skip: 'night',
-  classification_history: 'mjd_tai',
-  lake_index: 'night',
-  publication: 'night',
-} as const;
-
-export type DroppableTable = keyof typeof nightColumns;
-
-export const droppableTables = Object.keys(nightColumns) as readonly DroppableTable[];
 
 /** As in migration 0015. */
 const nightsPerBlock = 10;

@@ -15,25 +15,18 @@ export type {
   LightCurve,
   LightCurvePoint,
   LightCurveRequest,
-  NightBlock,
   NonDetectionPoint,
   ObjectKey,
   ObjectPage,
   ObjectQuery,
   ObjectSummary,
-  OffsetSpan,
   PeriodSearchRow,
-  PublicationBatch,
-  PublicationClaim,
-  PublicationFate,
   ReceiptResult,
   Store,
   StoredAlert,
-  TableSize,
   UpdateResult,
 } from './contract.ts';
 export { createDatabase } from './create-database.ts';
-export { type DroppableTable, droppableTables } from './drop-nights.ts';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
@@ -41,7 +34,19 @@ export {
 } from './embedded-postgres.ts';
 export { type KeptPostgres, keepPostgresRunning } from './keep-postgres-running.ts';
 export { migrate } from './migrate.ts';
+export {
+  type DroppableTable,
+  droppableTables,
+  type NightBlock,
+  type TableSize,
+} from './night-block.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
+export type {
+  OffsetSpan,
+  PublicationBatch,
+  PublicationClaim,
+  PublicationFate,
+} from './publication-claim.ts';
 export {
   StoreMigrationError,
   StoreRejectedError,

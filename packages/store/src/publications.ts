@@ -29,8 +29,9 @@
 import { nightlyKeyArrays } from './alert-key.ts';
 import { bigintArray, textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
-import type { PublicationClaim, Store } from './contract.ts';
+import type { Store } from './contract.ts';
 import { nightBlocks } from './night-blocks.ts';
+import type { PublicationClaim } from './publication-claim.ts';
 import { readStatement } from './sql-statement.ts';
 
 type Publications = Pick<
