@@ -62,8 +62,7 @@ CREATE TABLE alert_ledger (
   topic text,
   dead_code text,
   dead_message text,
-  dead_service text,
-  PRIMARY KEY (alert_id, survey, night)
+  dead_service text
 ) PARTITION BY RANGE (night);
 
 CREATE TABLE lake_index (
@@ -73,8 +72,7 @@ CREATE TABLE lake_index (
   night integer NOT NULL,
   byte_length integer NOT NULL,
   survey text COLLATE "C" NOT NULL,
-  segment text NOT NULL,
-  PRIMARY KEY (alert_id, survey, night)
+  segment text NOT NULL
 ) PARTITION BY RANGE (night);
 
 CREATE TABLE alert_skip (
@@ -85,8 +83,7 @@ CREATE TABLE alert_skip (
   classifier text COLLATE "C" NOT NULL,
   classifier_version text COLLATE "C" NOT NULL,
   reason text NOT NULL,
-  detail text NOT NULL,
-  PRIMARY KEY (alert_id, survey, classifier, classifier_version, night)
+  detail text NOT NULL
 ) PARTITION BY RANGE (night);
 
 CREATE TABLE publication (
@@ -97,8 +94,7 @@ CREATE TABLE publication (
   source_id integer,
   survey text COLLATE "C" NOT NULL,
   classifier text COLLATE "C" NOT NULL,
-  classifier_version text COLLATE "C" NOT NULL,
-  PRIMARY KEY (alert_id, survey, classifier, classifier_version, night)
+  classifier_version text COLLATE "C" NOT NULL
 ) PARTITION BY RANGE (night);
 
 CREATE TABLE alert_ledger_default PARTITION OF alert_ledger DEFAULT;
@@ -113,8 +109,10 @@ CREATE TABLE publication_floor (
 );
 INSERT INTO publication_floor VALUES (0);
 
--- What there is moves. The time of an alert is that of its ledger, where ingest stored it; else that of
+-- What there is moves, into tables without an index: it is built faster afterwards. The time of an alert is that of its ledger, where ingest stored it; else that of
 -- its detection, which a history may have brought; else that of what was said of it.
+SET LOCAL work_mem = '256MB';
+SET LOCAL maintenance_work_mem = '512MB';
 CREATE TEMPORARY TABLE alert_night ON COMMIT DROP AS
 WITH named AS (
   SELECT survey, alert_id FROM alert_ledger_moving
@@ -139,6 +137,7 @@ WITH named AS (
 SELECT survey, alert_id,
   CASE WHEN mjd_tai >= 50000 AND mjd_tai < 80000 THEN floor(mjd_tai)::integer ELSE 0 END AS night
 FROM timed;
+ANALYZE alert_night;
 
 SELECT create_night_blocks(parent, night)
 FROM unnest(ARRAY['alert_ledger', 'lake_index', 'alert_skip', 'publication']) AS parent,
@@ -165,3 +164,8 @@ SELECT alert_id, topic_offset, published_ms, night, source_id, survey, classifie
 FROM publication_moving JOIN alert_night USING (survey, alert_id);
 
 DROP TABLE alert_ledger_moving, lake_index_moving, alert_skip_moving, publication_moving;
+
+ALTER TABLE alert_ledger ADD PRIMARY KEY (alert_id, survey, night);
+ALTER TABLE lake_index ADD PRIMARY KEY (alert_id, survey, night);
+ALTER TABLE alert_skip ADD PRIMARY KEY (alert_id, survey, classifier, classifier_version, night);
+ALTER TABLE publication ADD PRIMARY KEY (alert_id, survey, classifier, classifier_version, night);
