@@ -311,8 +311,8 @@ const table = growthTable(growths);
 console.log(table);
 if (process.argv.includes('--write')) {
   const page = join(import.meta.dirname, '../../../docs/operating.md');
-  const marks = /(<!-- measured: growth -->\n)[\s\S]*?(\n<!-- end of measured -->)/;
+  const marks = /(<!-- measured: growth -->\n)[\s\S]*?(<!-- end of measured -->)/;
   const text = readFileSync(page, 'utf8');
   if (!marks.test(text)) throw new Error('docs/operating.md has no place for the growth');
-  writeFileSync(page, text.replace(marks, `$1${table}$2`));
+  writeFileSync(page, text.replace(marks, `$1${table}\n$2`));
 }
