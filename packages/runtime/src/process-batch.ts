@@ -9,7 +9,7 @@ export interface ProcessedBatch {
   readonly outcomes: readonly Outcome<Outgoing>[];
   readonly deadAlerts: readonly DeadAlert[];
   /** Known alerts whose letters to this service were replayed, and which are not rejected any more. */
-  readonly revivedAlerts: readonly Pick<DeadAlert, 'survey' | 'alertId' | 'service'>[];
+  readonly revivedAlerts: readonly Pick<DeadAlert, 'survey' | 'alertId' | 'mjdTai' | 'service'>[];
   /** Of the inputs whose alert's time is known. */
   readonly surveyPublishedMs: readonly number[];
 }
@@ -60,8 +60,8 @@ export async function processBatch<Input, Output, Deps>(
     outcomes[indexOfInput[k] as number] = outcome;
     const alert = runnable.ledger?.alertOf(inputs[k] as Input) ?? null;
     if (alert === null) continue;
-    const { survey, alertId } = alert;
-    const key = { survey, alertId, service: step.name };
+    const { survey, alertId, mjdTai } = alert;
+    const key = { survey, alertId, mjdTai, service: step.name };
     if (outcome.kind === 'reject') {
       const { code, message } = outcome.error;
       deadAlerts.push({ ...key, code, message });

@@ -4,6 +4,8 @@ import type { Codec, Step } from '@lucero/step';
 export interface DeadAlert {
   readonly survey: string;
   readonly alertId: bigint;
+  /** Of the exposure. */
+  readonly mjdTai: number;
   readonly service: string;
   readonly code: string;
   readonly message: string;
@@ -12,12 +14,12 @@ export interface DeadAlert {
 /** Where rejections of known alerts are noted, so that `lucero alert ID` can tell. */
 export interface RejectionLedger<Input> {
   /** Null for an input that is no alert of its own. */
-  readonly alertOf: (input: Input) => { readonly survey: string; readonly alertId: bigint } | null;
+  readonly alertOf: (input: Input) => Pick<DeadAlert, 'survey' | 'alertId' | 'mjdTai'> | null;
   readonly store: {
     readonly markDead: (alerts: readonly DeadAlert[]) => Promise<void>;
     /** These went through after all: their letters to this service were replayed. */
     readonly markAlive: (
-      alerts: readonly Pick<DeadAlert, 'survey' | 'alertId' | 'service'>[],
+      alerts: readonly Pick<DeadAlert, 'survey' | 'alertId' | 'mjdTai' | 'service'>[],
     ) => Promise<void>;
   };
 }

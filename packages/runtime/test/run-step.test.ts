@@ -291,7 +291,9 @@ describe('processBatch', () => {
     const runnable = {
       ...runnableOf(upperCase),
       ledger: {
-        alertOf: (text: string) => ({ survey: 'ztf', alertId: BigInt(text.length) }),
+        alertOf: (text: string) => ({
+          ...{ survey: 'ztf', alertId: BigInt(text.length), mjdTai: 61_000.5 },
+        }),
         store: { markDead: async () => undefined, markAlive: async () => undefined },
       },
     };

@@ -1,8 +1,14 @@
-import { bigintArray, textArray } from './binary-array.ts';
+import { bigintArray, integerArray, textArray } from './binary-array.ts';
+import { nightOf } from './night-blocks.ts';
 
 export interface AlertKey {
   readonly survey: string;
   readonly alertId: bigint;
+}
+
+/** An alert and its time, which says in which block its rows are. */
+export interface TimedAlertKey extends AlertKey {
+  readonly mjdTai: number;
 }
 
 /** One string per alert, for maps. */
@@ -21,7 +27,12 @@ export function oncePerAlert<Row extends AlertKey>(rows: readonly Row[]): readon
   return [...new Map(rows.map((row) => [alertKeyText(row), row])).values()].sort(compareAlertKeys);
 }
 
-/** The first two parameters of every statement on alerts: survey, alert id. */
+/** The first two parameters of every statement on detections by alert: survey, alert id. */
 export function alertKeyArrays(rows: readonly AlertKey[]): [Buffer, Buffer] {
   return [textArray(rows, (row) => row.survey), bigintArray(rows, (row) => row.alertId)];
+}
+
+/** The first three parameters of every statement on tables in blocks: survey, alert id, night. */
+export function nightlyKeyArrays(rows: readonly TimedAlertKey[]): [Buffer, Buffer, Buffer] {
+  return [...alertKeyArrays(rows), integerArray(rows, (row) => nightOf(row.mjdTai))];
 }

@@ -1,9 +1,10 @@
 import type { ObjectKind, SurveyUpdateKind } from '@lucero/alert';
 import { mjdTaiToUnixMs, unixMsToMjdUtc } from '@lucero/sky';
-import { alertKeyArrays, oncePerAlert } from './alert-key.ts';
+import { nightlyKeyArrays, oncePerAlert } from './alert-key.ts';
 import { textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
 import type { AlertHistory, Store } from './contract.ts';
+import { nightBlocks } from './night-blocks.ts';
 import { placeOf } from './received-alerts.ts';
 import { readStatement } from './sql-statement.ts';
 
@@ -24,13 +25,16 @@ export function alertLedger(pool: ConnectionPool): AlertLedger {
   const alive = readStatement('mark-alive');
   const storeSkips = readStatement('store-skips');
   const find = readStatement('find-alerts');
+  const createLedgerBlocks = nightBlocks(pool, 'alert_ledger');
+  const createSkipBlocks = nightBlocks(pool, 'alert_skip');
 
   return {
     markDead: async (alerts) => {
       const rows = oncePerAlert(alerts);
       if (rows.length === 0) return;
+      await createLedgerBlocks(rows);
       await pool.query(dead, [
-        ...alertKeyArrays(rows),
+        ...nightlyKeyArrays(rows),
         textArray(rows, (row) => row.service),
         textArray(rows, (row) => row.code),
         textArray(rows, (row) => storableText(row.message)),
@@ -40,13 +44,14 @@ export function alertLedger(pool: ConnectionPool): AlertLedger {
     markAlive: async (alerts) => {
       const rows = oncePerAlert(alerts);
       if (rows.length === 0) return;
-      await pool.query(alive, [...alertKeyArrays(rows), textArray(rows, (row) => row.service)]);
+      await pool.query(alive, [...nightlyKeyArrays(rows), textArray(rows, (row) => row.service)]);
     },
 
     storeSkips: async (skips) => {
       if (skips.length === 0) return;
+      await createSkipBlocks(skips);
       await pool.query(storeSkips, [
-        ...alertKeyArrays(skips),
+        ...nightlyKeyArrays(skips),
         textArray(skips, (row) => row.classifier),
         textArray(skips, (row) => row.classifierVersion),
         textArray(skips, (row) => row.reason),

@@ -1,5 +1,8 @@
 import type { Alert, Band, NearestSource, ObjectKind, SurveyUpdate } from '@lucero/alert';
+import type { TimedAlertKey } from './alert-key.ts';
+import type { DroppableTable, NightBlock, TableSize } from './night-block.ts';
 import type { ObjectPage, ObjectQuery, ObjectSummary } from './object-query.ts';
+import type { PublicationClaim, PublicationFate, PublicationSource } from './publication-claim.ts';
 
 export type { ObjectPage, ObjectQuery, ObjectSummary } from './object-query.ts';
 
@@ -52,22 +55,6 @@ export interface AlertStanding {
 /** A stored alert: what it is by the survey's update records, and whether this place brought it first. */
 export interface StoredAlert extends AlertStanding {
   readonly receipt: ReceiptResult;
-}
-
-/** A classification that is about to be published, and the offset of the message that brought it. */
-export interface PublicationClaim {
-  readonly survey: string;
-  readonly alertId: bigint;
-  readonly classifier: string;
-  readonly classifierVersion: string;
-  readonly offset: bigint;
-}
-
-/** What the holder of a partition claims under. */
-export interface PublicationSource {
-  readonly sourceId: number;
-  /** Claims of messages from here on, below the offset at the opening, are missing. */
-  readonly claimedBelow: bigint;
 }
 
 export interface FeatureRow extends ObjectKey {
@@ -249,22 +236,18 @@ export interface ClassifierRow {
 export interface Store {
   // alert ledger
   readonly markDead: (
-    alerts: readonly {
-      survey: string;
-      alertId: bigint;
-      service: string;
-      code: string;
-      message: string;
-    }[],
+    alerts: readonly (TimedAlertKey & {
+      readonly service: string;
+      readonly code: string;
+      readonly message: string;
+    })[],
   ) => Promise<void>;
   /** Takes back what this service said of these alerts. */
   readonly markAlive: (
-    alerts: readonly { survey: string; alertId: bigint; service: string }[],
+    alerts: readonly (TimedAlertKey & { readonly service: string })[],
   ) => Promise<void>;
   /** The first word on each alert and classifier version stays. Nothing is asked for an empty list. */
-  readonly storeSkips: (
-    skips: readonly (AlertSkip & { readonly survey: string; readonly alertId: bigint })[],
-  ) => Promise<void>;
+  readonly storeSkips: (skips: readonly (AlertSkip & TimedAlertKey)[]) => Promise<void>;
   // publications: see publications.ts
   /** After the fence; `nextOffset` is what Kafka has committed. */
   readonly openPublicationSource: (position: {
@@ -273,13 +256,14 @@ export interface Store {
     readonly nextOffset: bigint;
   }) => Promise<PublicationSource>;
   /**
-   * mine: this message speaks for its alert and classifier version; duplicate: another did, or will.
+   * mine: this message speaks for its alert and classifier version; duplicate: another did, or will;
+   * dropped: the claims of its night were dropped, and nobody knows.
    * LUCERO_STORE_UNAVAILABLE when another holder of the partition has opened a source.
    */
   readonly claimPublications: (
     sourceId: number,
     claims: readonly PublicationClaim[],
-  ) => Promise<readonly ('mine' | 'duplicate')[]>;
+  ) => Promise<readonly PublicationFate[]>;
   /** Claims for messages that are public already; those below `claimedBelow` are then complete. */
   readonly recallPublications: (
     sourceId: number,
@@ -355,8 +339,23 @@ export interface Store {
     readonly byClass: readonly { classifier: string; className: string; objectCount: number }[];
   }>;
   // lake index
-  readonly storeLakeEntries: (entries: readonly LakeEntry[]) => Promise<void>;
+  readonly storeLakeEntries: (entries: readonly (LakeEntry & TimedAlertKey)[]) => Promise<void>;
   readonly findLakeEntry: (survey: string, alertId: bigint) => Promise<LakeEntry | null>;
+  // growth
+  /** Bytes on disk of every table, the largest first; rows are estimates. */
+  readonly measureTables: () => Promise<readonly TableSize[]>;
+  /** Partitions that lie wholly before this time [MJD TAI], rounded down to a block of nights. */
+  readonly findNights: (
+    tables: readonly DroppableTable[],
+    beforeMjd: number,
+  ) => Promise<readonly NightBlock[]>;
+  /**
+   * Drops those, and what of those nights has no partition of its own; gives what there was. Throws
+   * LUCERO_STORE_UNAVAILABLE when a long transaction holds a table for 2 s: what was dropped until then
+   * stays dropped, and the call may be repeated. From then on nothing of these nights is published, when
+   * `publication` is among the tables.
+   */
+  readonly dropNights: Store['findNights'];
   // life
   /** Throws LUCERO_STORE_UNAVAILABLE. */
   readonly ping: () => Promise<void>;

@@ -1,3 +1,4 @@
+export type { TimedAlertKey } from './alert-key.ts';
 export type {
   AlertHistory,
   AlertPlace,
@@ -20,8 +21,6 @@ export type {
   ObjectQuery,
   ObjectSummary,
   PeriodSearchRow,
-  PublicationClaim,
-  PublicationSource,
   ReceiptResult,
   Store,
   StoredAlert,
@@ -35,7 +34,18 @@ export {
 } from './embedded-postgres.ts';
 export { type KeptPostgres, keepPostgresRunning } from './keep-postgres-running.ts';
 export { migrate } from './migrate.ts';
+export {
+  type DroppableTable,
+  droppableTables,
+  type NightBlock,
+  type TableSize,
+} from './night-block.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
+export type {
+  PublicationClaim,
+  PublicationFate,
+  PublicationSource,
+} from './publication-claim.ts';
 export {
   StoreMigrationError,
   StoreRejectedError,

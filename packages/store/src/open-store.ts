@@ -2,6 +2,7 @@ import { alertLedger } from './alert-ledger.ts';
 import { classifications } from './classifications.ts';
 import { openConnectionPool } from './connection-pool.ts';
 import type { Store } from './contract.ts';
+import { storeSize } from './drop-nights.ts';
 import { features } from './features.ts';
 import { findObjectsIn } from './find-objects.ts';
 import { lakeIndex } from './lake-index.ts';
@@ -52,6 +53,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...findObjectsIn(pool),
     summarise: summariseFrom(pool),
     ...lakeIndex(pool),
+    ...storeSize(pool),
     ping: () => pingPostgres(options.url, pingTimeoutMs),
     [Symbol.asyncDispose]: pool.close,
   };

@@ -26,9 +26,12 @@
  * The one gap: the topic is made anew before a publish that died between commit and settle has started
  * again; copies sent then are published a second time.
  */
+import { nightlyKeyArrays } from './alert-key.ts';
 import { bigintArray, textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
-import type { PublicationClaim, Store } from './contract.ts';
+import type { Store } from './contract.ts';
+import { nightBlocks } from './night-blocks.ts';
+import type { PublicationClaim } from './publication-claim.ts';
 import { readStatement } from './sql-statement.ts';
 import { StoreUnavailableError } from './store-errors.ts';
 
@@ -43,9 +46,12 @@ interface SourceRow {
   readonly claimed_below: bigint;
 }
 
+type ClaimKey = Omit<PublicationClaim, 'offset' | 'mjdTai'>;
+
 interface HeldRow {
   readonly [column: string]: unknown;
-  readonly survey: string;
+  /** Null in the one row that comes when no claim was made. */
+  readonly survey: string | null;
   readonly alert_id: bigint;
   readonly classifier: string;
   readonly classifier_version: string;
@@ -58,6 +64,7 @@ export function publications(pool: ConnectionPool): Publications {
   const claim = readStatement('claim-publications');
   const recall = readStatement('recall-publications');
   const settle = readStatement('settle-publications');
+  const createBlocks = nightBlocks(pool, 'publication');
   return {
     openPublicationSource: async ({ topic, partition, nextOffset }) => {
       const [row] = await pool.query<SourceRow>(open, [topic, partition, nextOffset]);
@@ -69,6 +76,7 @@ export function publications(pool: ConnectionPool): Publications {
       if (claims.length === 0) return [];
       const below = claims.reduce((last, { offset }) => (offset > last ? offset : last), 0n) + 1n;
       const firsts = firstOfEach(claims);
+      await createBlocks(firsts);
       const held = await pool.query<HeldRow>(claim, [...claimArrays(firsts), sourceId, below]);
       if (held.length === 0) {
         // What follows from it could not be committed either. The group is about to tell.
@@ -77,12 +85,15 @@ export function publications(pool: ConnectionPool): Publications {
       const owner = new Map(held.map((row) => [keyOf(claimKeyOf(row)), row]));
       return claims.map((each) => {
         const row = owner.get(keyOf(each));
-        const isMine = row?.source_id === sourceId && row.topic_offset === each.offset;
-        return isMine ? 'mine' : 'duplicate';
+        if (row === undefined) return 'dropped';
+        return row.source_id === sourceId && row.topic_offset === each.offset
+          ? 'mine'
+          : 'duplicate';
       });
     },
 
     recallPublications: async (sourceId, claims, claimedBelow) => {
+      await createBlocks(claims);
       await pool.query(recall, [...claimArrays(firstOfEach(claims)), sourceId, claimedBelow]);
     },
 
@@ -105,22 +116,21 @@ function firstOfEach(claims: readonly PublicationClaim[]): PublicationClaim[] {
 
 function claimArrays(rows: readonly PublicationClaim[]): Buffer[] {
   return [
-    textArray(rows, (row) => row.survey),
-    bigintArray(rows, (row) => row.alertId),
+    ...nightlyKeyArrays(rows),
     textArray(rows, (row) => row.classifier),
     textArray(rows, (row) => row.classifierVersion),
     bigintArray(rows, (row) => row.offset),
   ];
 }
 
-const claimKeyOf = (row: HeldRow): Omit<PublicationClaim, 'offset'> => ({
-  survey: row.survey,
+const claimKeyOf = (row: HeldRow): ClaimKey => ({
+  survey: row.survey ?? '',
   alertId: row.alert_id,
   classifier: row.classifier,
   classifierVersion: row.classifier_version,
 });
 
-function keyOf(claim: Omit<PublicationClaim, 'offset'>): string {
+function keyOf(claim: ClaimKey): string {
   const { survey, alertId, classifier, classifierVersion } = claim;
   return [survey, alertId, classifier, classifierVersion].join('\0');
 }

@@ -1,5 +1,5 @@
 import type { Alert } from '@lucero/alert';
-import { alertKeyArrays, alertKeyText, compareAlertKeys } from './alert-key.ts';
+import { alertKeyText, compareAlertKeys, nightlyKeyArrays } from './alert-key.ts';
 import { bigintArray, doubleArray, integerArray, textArray } from './binary-array.ts';
 import type { Queries } from './connection-pool.ts';
 import type { AlertPlace, AlertReceipt, ReceiptResult } from './contract.ts';
@@ -26,6 +26,7 @@ interface PlaceColumns {
 interface Received {
   readonly survey: string;
   readonly alertId: bigint;
+  readonly mjdTai: number;
   readonly alert: Alert;
   readonly receipt: AlertReceipt | null;
 }
@@ -42,7 +43,8 @@ export async function noteReceived(
 ): Promise<readonly ReceiptResult[]> {
   const received = alerts.map((alert, i): Received => {
     const { survey, detection } = alert;
-    return { survey, alertId: detection.alertId, alert, receipt: receipts[i] ?? null };
+    const { alertId, mjdTai } = detection;
+    return { survey, alertId, mjdTai, alert, receipt: receipts[i] ?? null };
   });
   const firsts = new Map<string, Received>();
   for (const each of received) {
@@ -56,7 +58,7 @@ export async function noteReceived(
   const others = rows.filter((row) => !written.has(alertKeyText(row)));
   const owners = new Map<string, AlertPlace | null>();
   if (others.length > 0 && receipts.length > 0) {
-    const places = await query<KeyRow & PlaceColumns>(readPlaces, alertKeyArrays(others));
+    const places = await query<KeyRow & PlaceColumns>(readPlaces, nightlyKeyArrays(others));
     for (const row of places) owners.set(alertKeyText(keyOf(row)), placeOf(row));
   }
   return received.map((each): ReceiptResult => {
@@ -70,10 +72,10 @@ export async function noteReceived(
 
 function ledgerArrays(rows: readonly Received[]): Buffer[] {
   return [
-    ...alertKeyArrays(rows),
+    ...nightlyKeyArrays(rows),
     textArray(rows, ({ alert }) => alert.oid),
     textArray(rows, ({ alert }) => alert.objectKind),
-    doubleArray(rows, ({ alert }) => alert.detection.mjdTai),
+    doubleArray(rows, (row) => row.mjdTai),
     textArray(rows, ({ receipt }) => receipt?.place.topic ?? null),
     integerArray(rows, ({ receipt }) => receipt?.place.partition ?? null),
     bigintArray(rows, ({ receipt }) => receipt?.place.offset ?? null),

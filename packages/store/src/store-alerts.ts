@@ -37,6 +37,7 @@ import {
   withdrawnDetectionArrays,
   withdrawnForcedArrays,
 } from './measurement-rows.ts';
+import { nightBlocks } from './night-blocks.ts';
 import {
   compareObjectKeys,
   type ObjectKeyRow,
@@ -66,9 +67,11 @@ export function storeAlertsInto(pool: ConnectionPool): Store['storeAlerts'] {
     readPlaces: readStatement('read-alert-places'),
   };
   const writeMeasurements = measurementWriter();
+  const createBlocks = nightBlocks(pool, 'alert_ledger');
 
   return async (alerts, receipts = []) => {
     if (alerts.length === 0) return [];
+    await createBlocks(alerts.map(({ detection }) => detection));
     try {
       return await store(alerts, receipts, statements.lockUpdatesShared);
     } catch (error) {

@@ -129,14 +129,14 @@ describe('the story of an alert', () => {
     await store.claimPublications(sourceId, [
       {
         ...{ survey: 'ztf', alertId, classifier: 'stamp-cnn', classifierVersion: '1.0.0' },
-        offset: 0n,
+        ...{ mjdTai: 60_123.25, offset: 0n },
       },
     ]);
     // Claimed is not published.
     assert.equal((await store.findAlerts(alertId))[0]?.publishedMs, null);
     await store.settlePublications(sourceId, 1n);
     const segment = { survey: 'ztf', alertId, segment: 'ztf/60123/0.seg', offset: 10, length: 20 };
-    await store.storeLakeEntries([segment]);
+    await store.storeLakeEntries([{ ...segment, mjdTai: 60_123.25 }]);
     const [story, ...more] = await store.findAlerts(alertId);
     assert.ok(story !== undefined && more.length === 0);
     assert.ok(story.receivedMs! > 1.7e12 && story.storedMs! >= story.receivedMs!);
@@ -168,7 +168,7 @@ describe('the story of an alert', () => {
       code: 'LUCERO_MODEL_OUTPUT_INVALID',
       message: 'x',
     };
-    await store.markDead([{ survey: 'ztf', alertId, ...reason }]);
+    await store.markDead([{ survey: 'ztf', alertId, mjdTai: 60_123.25, ...reason }]);
     assert.equal((await store.findAlerts(alertId))[0]!.place, null);
     assert.deepEqual(await receive([{ alertId, offset: 4n }]), ['first']);
     const [story] = await store.findAlerts(alertId);
@@ -178,9 +178,8 @@ describe('the story of an alert', () => {
 
   it('tells why an alert died, also when its reason quotes a zero byte', async () => {
     const alertId = newId();
-    await store.markDead([
-      { survey: 'ztf', alertId, service: 'ingest', code: 'LUCERO_ALERT_INVALID', message: 'a\0b' },
-    ]);
+    const reason = { service: 'ingest', code: 'LUCERO_ALERT_INVALID', message: 'a\0b' };
+    await store.markDead([{ survey: 'ztf', alertId, mjdTai: 60_123.25, ...reason }]);
     assert.deepEqual((await store.findAlerts(alertId))[0]!.dead, {
       code: 'LUCERO_ALERT_INVALID',
       message: 'a\uFFFDb',
@@ -191,15 +190,15 @@ describe('the story of an alert', () => {
   it('comes back to life when a dead alert is stored after all', async () => {
     const alertId = newId();
     const reason = { service: 'ingest', code: 'LUCERO_ALERT_INVALID', message: 'no band' };
-    await store.markDead([{ survey: 'ztf', alertId, ...reason }]);
-    await store.storeAlerts([alert({ detection: detection({ alertId }) })]);
+    await store.markDead([{ survey: 'ztf', alertId, mjdTai: 60_123.25, ...reason }]);
+    await store.storeAlerts([alert({ detection: detection({ alertId, mjdTai: 60_123.25 }) })]);
     assert.equal((await store.findAlerts(alertId))[0]!.dead, null);
   });
 
   // Nothing took back what another service than ingest had said: the story of a replayed alert stayed dead.
   it('comes back to life when the service that refused it has had its replay', async () => {
     const alertId = newId();
-    const refused = { survey: 'ztf', alertId, service: 'archive' };
+    const refused = { survey: 'ztf', alertId, mjdTai: 60_123.25, service: 'archive' };
     const reason = { code: 'LUCERO_SCHEMA_NOT_FOUND', message: 'no schema' };
     await store.markDead([{ ...refused, ...reason }]);
     await store.markAlive([{ ...refused, service: 'ingest' }]);
@@ -216,7 +215,7 @@ describe('the story of an alert', () => {
     ]);
     const skip = {
       ...{ survey: 'ztf', alertId, classifier: 'ztf-stamps', classifierVersion: '1.0.0' },
-      ...{ reason: 'no-stamps', detail: 'template stamp: NAXIS is \0' },
+      ...{ mjdTai: 60_123.25, reason: 'no-stamps', detail: 'template stamp: NAXIS is \0' },
     };
     const second = { ...skip, classifier: 'another', detail: 'x'.repeat(5_000) };
     await store.storeSkips([]);
@@ -255,8 +254,8 @@ describe('the lake index', () => {
   it('keeps the first place of a packet', async () => {
     const alertId = newId();
     const entry = { survey: 'ztf', alertId, segment: 'a', offset: 2 ** 40, length: 70_000 };
-    await store.storeLakeEntries([entry]);
-    await store.storeLakeEntries([{ ...entry, segment: 'b' }]);
+    await store.storeLakeEntries([{ ...entry, mjdTai: 60_123.25 }]);
+    await store.storeLakeEntries([{ ...entry, segment: 'b', mjdTai: 60_123.25 }]);
     assert.deepEqual(await store.findLakeEntry('ztf', alertId), entry);
     assert.equal(await store.findLakeEntry('lsst', alertId), null);
   });

@@ -5,7 +5,8 @@ import { openTestStore } from './support/open-test-store.ts';
 const { store, other } = await openTestStore();
 
 const claim = (alertId: bigint, offset: bigint, classifierVersion = '1.0.0') => ({
-  ...{ survey: 'ztf', alertId, classifier: 'stamp-cnn', classifierVersion, offset },
+  ...{ survey: 'ztf', alertId, classifier: 'stamp-cnn', classifierVersion },
+  ...{ mjdTai: 60_123.25, offset },
 });
 const open = async (topic: string, nextOffset = 0n, partition = 0) => {
   const source = await store.openPublicationSource({ topic, partition, nextOffset });

@@ -27,6 +27,7 @@ export function archiveService(
         return {
           survey: alert.survey,
           alertId: alert.detection.alertId,
+          mjdTai: alert.detection.mjdTai,
           nightMjd: Math.floor(unixMsToMjdUtc(timestampMs)),
           bytes: value,
           surveyPublishedMs: timestampMs,

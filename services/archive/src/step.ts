@@ -7,6 +7,8 @@ import type { Store } from '@lucero/store';
 export interface ReceivedPacket {
   readonly survey: string;
   readonly alertId: bigint;
+  /** Of the exposure. */
+  readonly mjdTai: number;
   /**
    * Whole MJD (UTC) of the day on which the survey sent it: that of the exposure in a live stream, and
    * one folder for a replay of many nights, which would else scatter over as many small files.
@@ -34,10 +36,10 @@ export const archive: Step<ReceivedPacket, Outgoing, Deps> = {
   async process(batch, { store, lake }) {
     const kept = await lake.append(batch);
     await store.storeLakeEntries(
-      batch.map(({ survey, alertId }, i) => {
+      batch.map(({ survey, alertId, mjdTai }, i) => {
         const entry = kept[i];
         if (entry === undefined) throw new Error('the lake kept fewer packets than it was given');
-        return { survey, alertId, ...entry };
+        return { survey, alertId, mjdTai, ...entry };
       }),
     );
     return batch.map(() => emit());

@@ -37,10 +37,10 @@ export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, D
       ),
     );
     // That a light curve lacks features is counted alone: it would be a row for most alerts.
-    const failures = batch.flatMap(({ survey, alertId }, i) =>
+    const failures = batch.flatMap(({ survey, alertId, mjdTai }, i) =>
       (combined[i] as CombinedResult).notes
         .filter(({ reason }) => reason === 'failed')
-        .map((note) => ({ survey, alertId, ...note })),
+        .map((note) => ({ survey, alertId, mjdTai, ...note })),
     );
     if (failures.length > 0) await deps.store.storeSkips(failures);
     return batch.map((features, i) => outcomeOf(features, combined[i] as CombinedResult, deps));

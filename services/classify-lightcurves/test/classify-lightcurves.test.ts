@@ -148,7 +148,9 @@ describe('classify-lightcurves', () => {
     await using stores = await startTestStores();
     const opened = await stores.open();
     // The shortest way into the ledger: refused by a service, and sent again with success.
-    const known = inputs.map(({ survey, alertId }) => ({ survey, alertId, service: 'ingest' }));
+    const known = inputs.map(({ survey, alertId, mjdTai }) => ({
+      ...{ survey, alertId, mjdTai, service: 'ingest' },
+    }));
     await opened.markDead(
       known.map((each) => ({ ...each, code: 'LUCERO_ALERT_INVALID', message: '' })),
     );

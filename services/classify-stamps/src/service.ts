@@ -37,7 +37,11 @@ export function classifyStampsService(
     deps: { store, classifiers, nowMs, codeVersion },
     inputs: options.surveyTopics,
     ledger: {
-      alertOf: ({ alert }) => ({ survey: alert.survey, alertId: alert.detection.alertId }),
+      alertOf: ({ alert: { survey, detection } }) => ({
+        survey,
+        alertId: detection.alertId,
+        mjdTai: detection.mjdTai,
+      }),
       store,
     },
     surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,

@@ -48,6 +48,7 @@ export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> =
       (combined[i] as CombinedResult).notes.map((note) => ({
         survey: alert.survey,
         alertId: alert.detection.alertId,
+        mjdTai: alert.detection.mjdTai,
         ...note,
       })),
     );

@@ -39,7 +39,11 @@ export function ingestService(options: IngestOptions): RunnableStep<ReceivedAler
     },
     inputs: options.surveyTopics,
     ledger: {
-      alertOf: ({ alert }) => ({ survey: alert.survey, alertId: alert.detection.alertId }),
+      alertOf: ({ alert: { survey, detection } }) => ({
+        survey,
+        alertId: detection.alertId,
+        mjdTai: detection.mjdTai,
+      }),
       store,
     },
     surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,

@@ -54,7 +54,7 @@ export const publish: Step<ReceivedClassification, Publication, Deps> = {
         received,
         fates[i] === 'mine'
           ? emit(...(topicsOf[i] ?? []).map((topic) => ({ topic, message: received.message })))
-          : skip('duplicate'),
+          : skip(fates[i] === 'dropped' ? 'night-dropped' : 'duplicate'),
       ]),
     );
     return batch.map((received) => emitted.get(received) ?? skip('shadow'));

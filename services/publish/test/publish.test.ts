@@ -125,6 +125,16 @@ describe('publish', () => {
     assert.deepEqual(copies.map(kindOf), ['duplicate', 'duplicate']);
   });
 
+  // Without the claims of a night every copy of its alerts would be the first.
+  it('says nothing more of a night whose claims were dropped', async () => {
+    const store = await stores.open();
+    const deps = await depsOn(store);
+    await publish.process([receivedAt(0n)], deps);
+    await store.dropNights(['publication'], classificationOf().mjdTai + 10);
+    const outcomes = await publish.process([receivedAt(1n), receivedAt(2n)], deps);
+    assert.deepEqual(outcomes.map(kindOf), ['night-dropped', 'night-dropped']);
+  });
+
   // A claim whose message's fate nobody knew refused every copy for ever; lost claims let copies through.
   describe('when a claim and its transaction are told apart', () => {
     const of = (alertId: bigint) => classificationOf({ alertId });

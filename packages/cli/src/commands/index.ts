@@ -69,6 +69,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./apply-updates.ts')).applyUpdatesCommand,
   },
   {
+    name: 'store',
+    summary: 'bytes of every table; drop old nights to make room',
+    load: async () => (await import('./store.ts')).storeCommand,
+  },
+  {
     name: 'bench',
     summary: 'throughput, latency, CPU per process; a table and a JSON file',
     load: async () => (await import('./bench.ts')).benchCommand,

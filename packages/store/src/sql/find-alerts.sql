@@ -1,9 +1,11 @@
 -- The story of an alert; an id may exist in more than one survey. Each stage is read where its service
 -- writes it anyway: no second write per stage, and no stage can claim what it has not kept. A detection
 -- that only histories and update records name has a story, too: that of its records.
-SELECT survey, alert_id, l.topic, l.topic_partition, l.topic_offset, l.survey_published_ms,
+SELECT named.survey, named.alert_id, l.topic, l.topic_partition, l.topic_offset, l.survey_published_ms,
   l.received_ms, l.oid, l.object_kind, l.mjd_tai, l.stored_ms, l.dead_code, l.dead_message,
-  l.dead_service, i.archived_ms,
+  l.dead_service,
+  (SELECT min(i.archived_ms) FROM lake_index AS i
+   WHERE i.alert_id = named.alert_id AND i.survey = named.survey) AS archived_ms,
   (SELECT min(d.withdrawn_mjd_tai) FROM detection AS d
    WHERE d.alert_id = named.alert_id AND d.survey = named.survey) AS withdrawn_mjd_tai,
   (SELECT min(h.classified_ms)
@@ -36,6 +38,11 @@ FROM (
   UNION
   SELECT survey, alert_id FROM survey_update WHERE alert_id = $1
 ) AS named
-LEFT JOIN alert_ledger AS l USING (survey, alert_id)
-LEFT JOIN lake_index AS i USING (survey, alert_id)
-ORDER BY survey;
+-- One, also should a survey ever give an id to two nights: the first that was stored.
+LEFT JOIN LATERAL (
+  SELECT * FROM alert_ledger AS each
+  WHERE each.alert_id = named.alert_id AND each.survey = named.survey
+  ORDER BY each.stored_ms, each.night
+  LIMIT 1
+) AS l ON true
+ORDER BY named.survey;

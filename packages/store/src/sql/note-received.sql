@@ -1,16 +1,16 @@
 -- The alert's object and time, when its light curve was first stored, and the first place that brought it.
 -- Part of the transaction that stores it, hence true whenever it is readable. A stage that overtook ingest
 -- may have made the row, without a place. Rows come back for those written here.
-INSERT INTO alert_ledger AS held (survey, alert_id, oid, object_kind, mjd_tai, topic, topic_partition,
-  topic_offset, survey_published_ms, received_ms, stored_ms)
-SELECT survey, alert_id, oid, object_kind::object_kind, mjd_tai, topic, topic_partition,
+INSERT INTO alert_ledger AS held (survey, alert_id, night, oid, object_kind, mjd_tai, topic,
+  topic_partition, topic_offset, survey_published_ms, received_ms, stored_ms)
+SELECT survey, alert_id, night, oid, object_kind::object_kind, mjd_tai, topic, topic_partition,
   topic_offset, survey_published_ms, CASE WHEN topic IS NOT NULL THEN now_ms END, now_ms
-FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::double precision[], $6::text[],
-    $7::integer[], $8::bigint[], $9::bigint[])
-  AS given (survey, alert_id, oid, object_kind, mjd_tai, topic, topic_partition, topic_offset,
+FROM unnest($1::text[], $2::bigint[], $3::integer[], $4::text[], $5::text[], $6::double precision[],
+    $7::text[], $8::integer[], $9::bigint[], $10::bigint[])
+  AS given (survey, alert_id, night, oid, object_kind, mjd_tai, topic, topic_partition, topic_offset,
     survey_published_ms),
   (SELECT (extract(epoch FROM statement_timestamp()) * 1000)::bigint AS now_ms) AS clock
-ON CONFLICT (survey, alert_id) DO UPDATE
+ON CONFLICT (alert_id, survey, night) DO UPDATE
 SET oid = excluded.oid,
   object_kind = excluded.object_kind,
   mjd_tai = excluded.mjd_tai,

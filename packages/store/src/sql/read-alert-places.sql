@@ -1,4 +1,5 @@
 -- The places that own these alerts, for those that were claimed before.
 SELECT survey, alert_id, topic, topic_partition, topic_offset
 FROM alert_ledger
-JOIN unnest($1::text[], $2::bigint[]) AS given (survey, alert_id) USING (survey, alert_id);
+JOIN unnest($1::text[], $2::bigint[], $3::integer[]) AS given (survey, alert_id, night)
+  USING (survey, alert_id, night);

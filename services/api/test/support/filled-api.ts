@@ -56,7 +56,7 @@ export async function startFilledApi(): Promise<FilledApi> {
   );
   await store.storeSkips([
     {
-      ...{ survey: 'ztf', alertId: firstAlertId + 1n },
+      ...{ survey: 'ztf', alertId: firstAlertId + 1n, mjdTai: 60_003.25 },
       ...{ classifier: 'ztf-stamps', classifierVersion: '0.9.0' },
       ...{ reason: 'no-stamps', detail: 'no template stamp' },
     },
@@ -106,7 +106,7 @@ export async function startFilledApi(): Promise<FilledApi> {
     failures,
     keep: async (survey, alertId, bytes) => {
       const [place] = await lake.append([{ survey, alertId, nightMjd: 60_000, bytes }]);
-      await store.storeLakeEntries([{ survey, alertId, ...place! }]);
+      await store.storeLakeEntries([{ survey, alertId, mjdTai: 60_000, ...place! }]);
     },
     stopPostgres: () => postgres.stop(),
     close: async () => {
