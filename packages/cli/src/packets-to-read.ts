@@ -1,7 +1,7 @@
 import type { FoundPacket } from './files/found-packet.ts';
 import {
   type FoundLightCurve,
-  isJsonLines,
+  isJson,
   lightCurvesInStream,
 } from './files/light-curves-in-stream.ts';
 import { packetFileNames } from './files/packet-file-names.ts';
@@ -23,7 +23,7 @@ export const packetsAndLightCurvesToRead = (
 ): AsyncGenerator<FoundPacket | FoundLightCurve> =>
   toRead<FoundLightCurve>(paths, async function* (source, packed) {
     const stream = await unpacked(packed);
-    if (await isJsonLines(stream)) yield* lightCurvesInStream(source, stream);
+    if (await isJson(stream)) yield* lightCurvesInStream(source, stream);
     else yield* packetsInStream(source, stream);
   });
 

@@ -155,6 +155,15 @@ describe('lucero classify of light curves', () => {
     assert.equal(code, 'LUCERO_FILE_UNREADABLE');
   });
 
+  it('tells a list, as pandas writes it by default, what a line should be', async (t) => {
+    const path = join(await temporaryFolder(t), 'light-curves.json');
+    await writeFile(path, `[${lightCurve('star', 6)}]`);
+    const { status, stdout } = await lucero(['classify', path]);
+    const [line] = linesOf(stdout) as { rejected: { code: string; message: string } }[];
+    assert.equal(status, 1);
+    assert.match(line?.rejected.message ?? '', /^line: must be an object/);
+  });
+
   it('exits 1 when no line gives a light curve, and says so', async (t) => {
     const path = join(await temporaryFolder(t), 'light-curves.jsonl');
     await writeFile(path, '{"oid":"bare"}\n');

@@ -10,15 +10,15 @@ export type FoundLightCurve =
 
 /** More blanks than anybody puts before the first object. */
 const mostBlankBytes = 4096;
-const startOfJsonLines = /^(\uFEFF)?\s*\{/;
+const startOfJson = /^(\uFEFF)?\s*[{[]/;
 
 /**
- * Whether a stream, unpacked, holds JSON lines: its first byte that is no blank and no mark of UTF-8 opens
- * an object. No packet and no archive starts so.
+ * Whether a stream, unpacked, holds JSON: its first byte that is no blank and no mark of UTF-8 opens an
+ * object, or a list, which is told what it should be. No packet and no archive starts so.
  */
-export async function isJsonLines(stream: ByteStream): Promise<boolean> {
+export async function isJson(stream: ByteStream): Promise<boolean> {
   const start = Buffer.from(await stream.peekSome(mostBlankBytes));
-  return startOfJsonLines.test(start.toString('utf8'));
+  return startOfJson.test(start.toString('utf8'));
 }
 
 /**
