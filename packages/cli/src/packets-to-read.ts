@@ -7,6 +7,7 @@ import {
 import { packetFileNames } from './files/packet-file-names.ts';
 import { packetsInStream } from './files/packets-in-stream.ts';
 import { unpacked } from './files/unpacked.ts';
+import { namedPaths } from './named-paths.ts';
 import { checkPaths, foundInFiles, type ReadFile } from './packets-in-files.ts';
 
 /**
@@ -50,7 +51,7 @@ async function* toRead<Other extends FoundLightCurve>(
   }
   if (hasInput) return;
   process.exitCode = 1;
-  if (hasAnything) process.stderr.write(`nothing could be read of ${paths.join(', ')}\n`);
+  if (hasAnything) process.stderr.write(`nothing could be read of ${namedPaths(paths)}\n`);
 }
 
 /** Whether it is what the command is for, be it damaged: not just some other file. */

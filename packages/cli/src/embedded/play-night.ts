@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@lucero/observability';
 import { deadLettersOf, retry, untilAborted } from '@lucero/runtime';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
+import { namedPaths } from '../named-paths.ts';
 import { checkPaths } from '../packets-in-files.ts';
 import { startProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
@@ -57,7 +58,7 @@ export async function playNight(options: NightOptions): Promise<void> {
       });
     }
     if (paths.length > 0 && !signal.aborted) {
-      say(`Feeding ${paths.join(', ')} …`);
+      say(`Feeding ${namedPaths(paths)} …`);
       await feed(broker, packetsToFeed(paths), { ...options, total: null });
     }
     firstClassified?.stop();
