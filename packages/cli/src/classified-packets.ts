@@ -9,12 +9,12 @@ import {
   type FeatureItem,
   type StampItem,
 } from '@lucero/inference';
-import { computeFeatures } from '@lucero/light-curve';
+import { featureItemOf } from './feature-item.ts';
 import { lightCurveOfAlert } from './light-curve-of-alert.ts';
 import type { FoundPacket } from './packets-in-files.ts';
 
 /** Packets decoded and classified together: enough for the model to be fast, little enough to hold. */
-const batchSize = 64;
+export const packetsAtOnce = 64;
 
 /** One packet with what each classifier says of it, or the reason why it cannot be read. */
 export type ClassifiedPacket =
@@ -39,11 +39,11 @@ export async function* classifiedPackets(
   let batch: FoundPacket[] = [];
   for await (const packet of packets) {
     batch.push(packet);
-    if (batch.length < batchSize) continue;
-    yield* await classifyBatch(batch, options);
+    if (batch.length < packetsAtOnce) continue;
+    yield* await classifyPackets(batch, options);
     batch = [];
   }
-  yield* await classifyBatch(batch, options);
+  yield* await classifyPackets(batch, options);
 }
 
 type Line =
@@ -54,7 +54,8 @@ type Line =
     }
   | { readonly source: string; readonly error: LuceroError };
 
-async function classifyBatch(
+/** One answer per packet, in order. */
+export async function classifyPackets(
   packets: readonly FoundPacket[],
   options: { readonly packetReader: PacketReader; readonly classifiers: readonly Classifier[] },
 ): Promise<readonly ClassifiedPacket[]> {
@@ -66,7 +67,7 @@ async function classifyBatch(
   const needsFeatures = classifiers.some(({ reads }) => reads === 'features');
   const items = lines
     .filter((line) => 'item' in line)
-    .map(({ item }) => ({ item, features: needsFeatures ? featureItemOf(item.alert) : null }));
+    .map(({ item }) => ({ item, features: needsFeatures ? featuresOfAlert(item.alert) : null }));
   const byClassifier = await classifyWithAll(
     classifiers.map((classifier) => ({
       classify: async (some: readonly (typeof items)[number][]) =>
@@ -115,12 +116,8 @@ async function classifyFeatures(
   );
 }
 
-function featureItemOf(alert: Alert): FeatureItem | null {
-  if (alert.objectKind !== 'sidereal') return null;
-  const input = lightCurveInput(lightCurveOfAlert(alert));
-  return {
-    survey: alert.survey,
-    features: computeFeatures(input),
-    detectionCount: input.detections.length,
-  };
+function featuresOfAlert(alert: Alert): FeatureItem | null {
+  return alert.objectKind === 'sidereal'
+    ? featureItemOf(lightCurveInput(lightCurveOfAlert(alert)))
+    : null;
 }

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ByteStream } from '@lucero/avro';
 import { type FoundPacket, fileFault } from './files/found-packet.ts';
 import { openStream } from './files/open-stream.ts';
 import { isPacketFile } from './files/packet-file-names.ts';
@@ -33,19 +34,40 @@ export function checkPaths(paths: readonly string[]): void {
  * Errors: LUCERO_USAGE before anything is read when a path is not there
  */
 export async function* packetsInFiles(paths: readonly string[]): AsyncGenerator<FoundPacket> {
+  yield* foundInFiles(paths, packetsInStream);
+}
+
+/** What one file holds. */
+export type ReadFile<Found> = (
+  source: string,
+  stream: ByteStream,
+) => AsyncGenerator<Found | FoundPacket>;
+
+/**
+ * As `packetsInFiles`, with other readings of the files that are named themselves. Those of folders and
+ * archives are looked for by their names, as packets.
+ */
+export async function* foundInFiles<Found>(
+  paths: readonly string[],
+  read: ReadFile<Found>,
+): AsyncGenerator<Found | FoundPacket> {
   checkPaths(paths);
-  for (const path of paths) yield* packetsAt(path, []);
+  for (const path of paths) yield* foundAt(path, [], read);
 }
 
 /** @param above folders that this one is in, by their real names: a link may lead back to one of them */
-async function* packetsAt(path: string, above: readonly string[]): AsyncGenerator<FoundPacket> {
+async function* foundAt<Found>(
+  path: string,
+  above: readonly string[],
+  read: ReadFile<Found>,
+): AsyncGenerator<Found | FoundPacket> {
   try {
     if ((await stat(path)).isDirectory()) {
       const folder = await realpath(path);
       if (!above.includes(folder)) yield* packetsInFolder(path, [...above, folder]);
     } else {
       await using stream = openStream(path);
-      yield* packetsInStream(path, stream);
+      yield* read(path, stream);
     }
   } catch (error) {
     yield fileFault(path, error);
@@ -60,10 +82,10 @@ async function* packetsInFolder(
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (isPacketFile(entry.name) || entry.isDirectory()) {
-      yield* packetsAt(path, above);
+      yield* foundAt(path, above, packetsInStream);
     } else if (entry.isSymbolicLink()) {
       const target = await stat(path).catch(() => null);
-      if (target?.isDirectory() === true) yield* packetsAt(path, above);
+      if (target?.isDirectory() === true) yield* foundAt(path, above, packetsInStream);
     }
   }
 }

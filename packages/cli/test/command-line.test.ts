@@ -252,7 +252,8 @@ describe('lucero classify of files that are not as they should be', () => {
   it('exits 0 for noise beside a packet, which has its line, and 1 for noise alone', async (t) => {
     const night = join(await temporaryFolder(t), 'night');
     await lucero(['simulate', '--survey', 'ztf', '--alerts', '1', '--out', night]);
-    const noise = join(night, 'truth.jsonl');
+    const noise = join(night, 'notes.txt');
+    await writeFile(noise, 'seeing was poor\n');
     const both = await lucero(['classify', noise, night]);
     assert.deepEqual([both.status, linesOf(both.stdout).length], [0, 2]);
     const alone = await lucero(['classify', noise]);

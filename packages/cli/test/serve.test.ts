@@ -88,6 +88,11 @@ describe('lucero serve', () => {
     // The hint asks the folder that was named, as a shell understands it.
     assert.match(mixed.stderr, /`lucero dead-letters list --data '\S+it'\\''s data'` says why/);
 
+    // The letters of the run before, of the same place, made it one of "alerts known already".
+    const again = await serve(join(night, 'truth.jsonl'), ...paths);
+    assert.match(again.stderr, /^1 packets were rejected: /m);
+    assert.match(again.stderr, /^2 packets were of alerts known already: /m);
+
     const nothing = await serve(empty);
     assert.equal(nothing.status, 1);
     assert.ok(existsSync(data), 'a start that succeeded keeps its folder');

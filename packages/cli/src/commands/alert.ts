@@ -32,7 +32,7 @@ export const alertCommand: Command = {
     const histories = await opened.store.findAlerts(BigInt(text));
     if (histories.length === 0) {
       process.stderr.write(
-        `no alert ${text} was ever received whole (a packet that could not be read: lucero dead-letters list${dataHint(values)})\n`,
+        `no alert ${text} is known here: never received whole (lucero dead-letters list${dataHint(values)}), or of a program that is not served (--programs)\n`,
       );
       process.exitCode = 1;
       return;

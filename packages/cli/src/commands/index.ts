@@ -25,7 +25,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'classify',
-    summary: 'packets from files → one JSON line per alert, offline',
+    summary: 'packets or light curves from files → one JSON line each, offline',
     load: async () => (await import('./classify.ts')).classifyCommand,
   },
   {

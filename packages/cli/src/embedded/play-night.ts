@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@lucero/observability';
 import { deadLettersOf, retry, untilAborted } from '@lucero/runtime';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
+import { namedPaths } from '../named-paths.ts';
 import { checkPaths } from '../packets-in-files.ts';
 import { startProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
@@ -57,7 +58,7 @@ export async function playNight(options: NightOptions): Promise<void> {
       });
     }
     if (paths.length > 0 && !signal.aborted) {
-      say(`Feeding ${paths.join(', ')} …`);
+      say(`Feeding ${namedPaths(paths)} …`);
       await feed(broker, packetsToFeed(paths), { ...options, total: null });
     }
     firstClassified?.stop();
@@ -129,7 +130,7 @@ async function feed(
 ): Promise<void> {
   const { alertsPerSecond, signal, total } = options;
   const progress = startProgress(total ?? 0, 'alerts');
-  const formerLetterCount = await countLetters(broker);
+  const formerLetters = await Array.fromAsync(lettersOf(broker));
   const former = await summaryOf(broker, signal);
   const formerWithheldCount = await countWithheld(broker);
   const startMs = performance.now();
@@ -154,17 +155,19 @@ async function feed(
   say(
     `Fed ${fed} packets in ${seconds.toFixed(0)} s. In the store: ${alertCount} alerts of ${objectCount} objects.`,
   );
-  const letterCount = (await countLetters(broker)) - formerLetterCount;
-  if (letterCount > 0) {
+  const places = (await Array.fromAsync(lettersOf(broker))).slice(formerLetters.length);
+  // Several services may have refused a packet.
+  const rejectedCount = new Set(places).size;
+  if (rejectedCount > 0) {
     say(
-      `${letterCount} packets were rejected: \`lucero dead-letters list${options.dataHint}\` says why.`,
+      `${rejectedCount} packets were rejected: \`lucero dead-letters list${options.dataHint}\` says why.`,
     );
   }
   const withheldCount = (await countWithheld(broker)) - formerWithheldCount;
   if (withheldCount > 0) {
     say(`${withheldCount} packets are of programs that are not served (--programs): left out.`);
   }
-  const knownCount = fed - letterCount - withheldCount - (alertCount - former.alertCount);
+  const knownCount = fed - rejectedCount - withheldCount - (alertCount - former.alertCount);
   if (knownCount > 0 && !signal.aborted) {
     say(`${knownCount} packets were of alerts known already: nothing is classified twice.`);
   }
@@ -175,15 +178,13 @@ async function feed(
 }
 
 /**
- * Packets with a dead letter, of all times: the folder keeps them. Several services may have refused a
- * packet. Nothing is replayed meanwhile, so there are no new marks.
+ * Where the packet of each dead letter stood, of all times: the folder keeps them, so that a file that is
+ * fed again has two of each. Nothing is replayed meanwhile, so there are no new marks.
  */
-async function countLetters({ bus }: EmbeddedBroker): Promise<number> {
-  const places = new Set<string>();
+async function* lettersOf({ bus }: EmbeddedBroker): AsyncGenerator<string> {
   for await (const { place } of deadLettersOf(bus, deadPacketTopic)) {
-    places.add(`${place.topic}/${place.partition}/${place.offset}`);
+    yield `${place.topic}/${place.partition}/${place.offset}`;
   }
-  return places.size;
 }
 
 /** Alerts of programs that are not served; ingest, the first of the services, sees every packet. */

@@ -5,6 +5,9 @@ import { LuceroError } from '@lucero/errors';
 import { unpacked } from './unpacked.ts';
 
 const byteOrderMark = '\uFEFF';
+const newline = 0x0a;
+/** Several times the longest light curve that is read: a longer line is no text of lines. */
+const maxLineBytes = 64 * 1024 ** 2;
 
 /**
  * The lines of a text in UTF-8, packed (gzip, bzip2, zstd) or not; a mark at its start, as Windows writes
@@ -23,7 +26,7 @@ export async function* textLines(stream: ByteStream, signal?: AbortSignal): Asyn
   const input = Readable.from(
     (async function* () {
       try {
-        yield* text.rest();
+        yield* withShortLines(text.rest());
       } catch (error) {
         failure = error;
       }
@@ -37,4 +40,20 @@ export async function* textLines(stream: ByteStream, signal?: AbortSignal): Asyn
     isFirst = false;
   }
   if (failure !== null) throw failure;
+}
+
+/** What is passed on holds no line that a string cannot; the error comes before memory runs out. */
+async function* withShortLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let lineBytes = 0;
+  for await (const piece of pieces) {
+    const last = piece.lastIndexOf(newline);
+    lineBytes = last === -1 ? lineBytes + piece.length : piece.length - last - 1;
+    if (lineBytes > maxLineBytes) {
+      throw new LuceroError(
+        'LUCERO_FILE_UNREADABLE',
+        `a line has more than ${maxLineBytes / 1024 ** 2} MiB: one object a line`,
+      );
+    }
+    yield piece;
+  }
 }

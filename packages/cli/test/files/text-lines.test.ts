@@ -39,6 +39,23 @@ describe('textLines', () => {
     await assert.rejects(linesOf(layers), { code: 'LUCERO_FILE_UNREADABLE' });
   });
 
+  // A text of gigabytes without an end of line, a dump or a JSON of one piece, met the limit of strings.
+  it('stops at a line without end, whatever the size of the file', async () => {
+    const endless = (async function* () {
+      yield Buffer.from('{}\n');
+      const piece = Buffer.alloc(1024 ** 2, 'x');
+      for (;;) yield piece;
+    })();
+    const lines = textLines(new ByteStream(endless));
+    assert.equal((await lines.next()).value, '{}');
+    await assert.rejects(
+      (async () => {
+        for await (const _ of lines);
+      })(),
+      { code: 'LUCERO_FILE_UNREADABLE', message: /a line has more than 64 MiB/ },
+    );
+  });
+
   it('gives the lines before the place where a file is torn, then the reason', async () => {
     const text = Array.from({ length: 20_000 }, (_, i) => `line ${i} ${Math.sin(i)}`).join('\n');
     const packed = gzipSync(Buffer.from(text));
