@@ -6,6 +6,7 @@ import { listTopics } from './list-topics.ts';
 import type { ConsumeOptions } from './message-bus.ts';
 import { pause } from './pause.ts';
 import type { RecordProducer } from './record-producer.ts';
+import { TopicLags } from './topic-lags.ts';
 
 const FIRST_PAUSE_MS = 200;
 const MAX_PAUSE_MS = 10_000;
@@ -27,7 +28,7 @@ export async function consume(
   const { signal } = options;
   // A client of its own: kafkajs keeps committed offsets per client and group.
   const client = settings.createClient();
-  const lags: Lags = new Map();
+  const lags = new TopicLags();
   let pauseMs = FIRST_PAUSE_MS;
   let failingSinceMs: number | null = null;
   const onProgress = () => {
@@ -66,7 +67,7 @@ export async function consume(
  * for minutes who leads a partition, also after it was told that another does by now.
  */
 async function runSession(
-  parts: Omit<SessionParts, 'admin' | 'topics' | 'until'> & { readonly lags: Lags },
+  parts: Omit<SessionParts, 'admin' | 'topics' | 'until'> & { readonly lags: TopicLags },
 ): Promise<void> {
   const { client, settings, lags } = parts;
   const options = notingLags(parts.options, lags);
@@ -75,13 +76,13 @@ async function runSession(
   try {
     await withKafkaFailure('could not reach Kafka', {}, () => admin.connect());
     let topics = await present(admin, options);
-    // When a topic is deleted the client fails at once, mostly before anybody looks at the list.
-    tellVanished(topics, lags, options);
+    // When a topic is deleted the client may fail before anybody looks at the list.
+    for (const jump of lags.vanished(topics)) options.onJump?.(jump);
     while (topics.length === 0 && !signal.aborted) {
       await pause(Math.min(settings.topicRefreshMs, MAX_WAIT_FOR_TOPICS_MS), signal);
       topics = await present(admin, options);
     }
-    await usingTopicWatch({ admin, settings, options, topics }, (until) =>
+    await usingTopicWatch({ admin, settings, options, topics, lags }, (until) =>
       runConsumerSession({ ...parts, options, admin, topics, until }),
     );
   } finally {
@@ -96,32 +97,18 @@ async function present(admin: Admin, { topics }: ConsumeOptions): Promise<readon
   return existing.filter((topic) => wanted.has(topic));
 }
 
-/** Of the partitions that are ours, as last seen: messages, by partition, by topic. */
-type Lags = Map<string, Map<number, number>>;
-
-function notingLags(options: ConsumeOptions, lags: Lags): ConsumeOptions {
+function notingLags(options: ConsumeOptions, lags: TopicLags): ConsumeOptions {
   return {
     ...options,
     onAssigned: (partitions) => {
-      // Those that have gone to another instance are its own to tell of.
-      lags.clear();
+      lags.reassign(partitions);
       options.onAssigned?.(partitions);
     },
     onLag: (lag) => {
-      const ofTopic = lags.get(lag.topic) ?? new Map<number, number>();
-      lags.set(lag.topic, ofTopic.set(lag.partition, lag.messages));
+      lags.note(lag);
       options.onLag?.(lag);
     },
   };
-}
-
-function tellVanished(present: readonly string[], lags: Lags, { onJump }: ConsumeOptions): void {
-  for (const [topic, ofTopic] of lags) {
-    if (present.includes(topic)) continue;
-    lags.delete(topic);
-    const messages = [...ofTopic.values()].reduce((sum, lag) => sum + lag, 0);
-    if (messages > 0) onJump?.({ topic, partition: null, reason: 'vanished', messages });
-  }
 }
 
 interface TopicWatch {
@@ -129,18 +116,21 @@ interface TopicWatch {
   readonly settings: KafkaSettings;
   readonly options: ConsumeOptions;
   readonly topics: readonly string[];
+  readonly lags: TopicLags;
 }
 
 /** Runs a session with a signal that aborts with the caller's, or when other topics are present. */
 async function usingTopicWatch(
-  { admin, settings, options, topics }: TopicWatch,
+  { admin, settings, options, topics, lags }: TopicWatch,
   session: (until: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const changed = new AbortController();
   const timer = setInterval(() => {
     present(admin, options).then(
       (now) => {
-        if (now.join() !== topics.join()) changed.abort();
+        if (now.join() === topics.join()) return;
+        for (const jump of lags.vanished(now)) options.onJump?.(jump);
+        changed.abort();
       },
       // The session itself notices when Kafka is away.
       (error: unknown) => settings.logger.debug({ err: error }, 'could not list topics'),

@@ -139,8 +139,11 @@ describe('a stream that jumps over messages', () => {
     });
     await until('the first is at work', () => reading.offsets.length === 1 && reading.lag() === 3);
     await admin.deleteTopics({ topics: [topic] });
+    // While the gate is closed: else what is left may still be read.
     await until('the loss is told', () => reading.jumps.length > 0);
     gate.resolve();
-    assert.deepEqual(reading.jumps, [{ topic, partition: null, reason: 'vanished', messages: 3 }]);
+    const [jump] = reading.jumps;
+    assert.deepEqual([jump?.topic, jump?.partition, jump?.reason], [topic, null, 'vanished']);
+    assert.equal(jump?.messages, 3);
   });
 });

@@ -1,0 +1,40 @@
+import type { OffsetJump } from './message-bus.ts';
+
+/**
+ * How many messages of each topic were still to be read when it was last seen, so that a topic which is gone
+ * can be told of. Of the partitions that are ours: others are for those who have them.
+ */
+export class TopicLags {
+  readonly #messages = new Map<string, Map<number, number>>();
+  #assigned: ReadonlySet<string> = new Set();
+
+  /** A topic of which nothing is ours any more has moved, or is gone: `vanished` finds out. */
+  reassign(partitions: readonly { readonly topic: string; readonly partition: number }[]): void {
+    const ours = Map.groupBy(partitions, ({ topic }) => topic);
+    this.#assigned = new Set(ours.keys());
+    for (const [topic, places] of ours) {
+      const known = this.#messages.get(topic);
+      const kept = places.map(({ partition }) => [partition, known?.get(partition) ?? 0] as const);
+      this.#messages.set(topic, new Map(kept));
+    }
+  }
+
+  note({ topic, partition, messages }: { topic: string; partition: number; messages: number }) {
+    this.#messages.get(topic)?.set(partition, messages);
+  }
+
+  /** Of the topics that are not present any more, those with messages that were not read; each once. */
+  vanished(present: readonly string[]): OffsetJump[] {
+    const jumps: OffsetJump[] = [];
+    for (const [topic, ofTopic] of this.#messages) {
+      const isPresent = present.includes(topic);
+      if (isPresent && this.#assigned.has(topic)) continue;
+      this.#messages.delete(topic);
+      const messages = [...ofTopic.values()].reduce((sum, lag) => sum + lag, 0);
+      if (!isPresent && messages > 0) {
+        jumps.push({ topic, partition: null, reason: 'vanished', messages });
+      }
+    }
+    return jumps;
+  }
+}
