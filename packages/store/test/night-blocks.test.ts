@@ -22,7 +22,8 @@ async function passThrough(into: Store, alertId: bigint, mjdTai: number) {
 let lastOffset = 0n;
 async function claim(into: Store, alertId: bigint, mjdTai: number) {
   const offset = ++lastOffset;
-  const position = { topic: 'lucero.classifications.v1', partition: 0, nextOffset: offset };
+  // A partition of its own: two instances never have the same one.
+  const position = { topic: 't', partition: Number(offset), nextOffset: offset };
   const { sourceId } = await into.openPublicationSource(position);
   const claims = [{ survey: 'ztf', alertId, mjdTai, ...classifier, offset }];
   const [fate] = await into.claimPublications(sourceId, claims);
