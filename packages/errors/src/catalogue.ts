@@ -167,6 +167,11 @@ export const errorCatalogue = {
     operator:
       'A record batch of the topic cannot be decoded; its first letter has the bytes: look at the disk of the broker.',
   },
+  LUCERO_PUBLICATION_TAKEN_OVER: {
+    retryable: false,
+    operator:
+      'Another instance publishes from the partition: this one joins the group again by itself.',
+  },
   LUCERO_STORE_TIMEOUT: {
     retryable: true,
     operator:

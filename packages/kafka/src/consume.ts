@@ -1,3 +1,4 @@
+import { LuceroError } from '@lucero/errors';
 import type { Admin } from 'kafkajs';
 import { runConsumerSession, type SessionParts } from './consumer-session.ts';
 import type { KafkaSettings } from './kafka-config.ts';
@@ -52,7 +53,11 @@ export async function consume(
       const { joinedMs } = session;
       if (joinedMs !== null && nowMs - joinedMs > settings.patienceMs) onProgress();
       failingSinceMs ??= nowMs;
-      const mayHeal = error instanceof KafkaUnavailableError || error instanceof KafkaFencedError;
+      const mayHeal =
+        error instanceof KafkaUnavailableError ||
+        error instanceof KafkaFencedError ||
+        // What the step calls fenced, the group heals in the same way.
+        (error instanceof LuceroError && error.code === 'LUCERO_PUBLICATION_TAKEN_OVER');
       if (!mayHeal || nowMs - failingSinceMs > settings.patienceMs) throw error;
       settings.logger.warn({ err: error, pauseMs }, 'joining the group again');
       options.onTrouble?.(error);

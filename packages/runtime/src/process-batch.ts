@@ -153,11 +153,17 @@ async function processIsolating<Input, Output, Deps>(
   }
 }
 
+/** What is refused for good, and not because of an input. */
+const ofNobody: ReadonlySet<string> = new Set([
+  'LUCERO_KAFKA_REJECTED',
+  'LUCERO_PUBLICATION_TAKEN_OVER',
+]);
+
 /** Broken infrastructure is the fault of no input: its whole batch waits, or the service stops. */
 function isNobodysFault(error: unknown): boolean {
   if (!(error instanceof LuceroError)) return false;
   // Kafka refuses a step's call for good (a topic that we may not create): no retry helps either.
-  return error.retryable || error.code === 'LUCERO_KAFKA_REJECTED';
+  return error.retryable || ofNobody.has(error.code);
 }
 
 function defect(service: string, cause: unknown): LuceroError {

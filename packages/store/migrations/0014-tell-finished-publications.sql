@@ -42,10 +42,10 @@ BEGIN
   SELECT * INTO former FROM publication_source AS known
   WHERE known.topic = given_topic AND known.topic_partition = given_partition
   ORDER BY known.source_id DESC LIMIT 1;
-  IF former.done_below <= committed THEN
-    UPDATE publication_source AS held SET done_below = committed
-    WHERE held.source_id = former.source_id;
-  END IF;
+  -- All of them, not the newest alone: a zombie that opened late may stand behind the true holder.
+  UPDATE publication_source AS held SET done_below = committed
+  WHERE held.topic = given_topic AND held.topic_partition = given_partition
+    AND held.done_below < committed;
   RETURN QUERY
   INSERT INTO publication_source AS made
     (topic, topic_partition, incarnation, done_below, claimed_below)

@@ -258,7 +258,7 @@ export interface Store {
   /**
    * mine: this message speaks for its alert and classifier version; duplicate: another did, or will;
    * dropped: the claims of its night were dropped, and nobody knows.
-   * LUCERO_STORE_UNAVAILABLE when another holder of the partition has opened a source.
+   * LUCERO_PUBLICATION_TAKEN_OVER when another holder of the partition has opened a source.
    */
   readonly claimPublications: (
     sourceId: number,

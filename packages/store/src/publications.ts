@@ -17,7 +17,8 @@
  * What a crash causes, between
  *   open and commit:    the next holder reads the same messages, takes over their claims, speaks
  *   commit and settle:  the next holder opens with what Kafka has committed, and so settles
- * A zombie's source is not the newest of its partition: it can claim nothing.
+ * A zombie's source is not the newest of its partition: it can claim nothing. Should a zombie open late,
+ * the true holder is refused, joins the group again and opens anew.
  *
  * What an operator causes by
  *   making the topic anew, or reading it again from an earlier offset: the committed offset is below what
@@ -33,7 +34,7 @@ import type { Store } from './contract.ts';
 import { nightBlocks } from './night-blocks.ts';
 import type { PublicationClaim } from './publication-claim.ts';
 import { readStatement } from './sql-statement.ts';
-import { StoreUnavailableError } from './store-errors.ts';
+import { PublicationTakenOverError } from './store-errors.ts';
 
 type Publications = Pick<
   Store,
@@ -79,8 +80,7 @@ export function publications(pool: ConnectionPool): Publications {
       await createBlocks(firsts);
       const held = await pool.query<HeldRow>(claim, [...claimArrays(firsts), sourceId, below]);
       if (held.length === 0) {
-        // What follows from it could not be committed either. The group is about to tell.
-        throw new StoreUnavailableError('another instance has taken over the partition');
+        throw new PublicationTakenOverError('another instance has opened the partition');
       }
       const owner = new Map(held.map((row) => [keyOf(claimKeyOf(row)), row]));
       return claims.map((each) => {

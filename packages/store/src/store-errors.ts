@@ -14,6 +14,13 @@ export class StoreTimeoutError extends LuceroError {
   }
 }
 
+/** Another instance has opened the partition that we publish from: to be fenced and opened anew. */
+export class PublicationTakenOverError extends LuceroError {
+  constructor(message: string) {
+    super('LUCERO_PUBLICATION_TAKEN_OVER', message);
+  }
+}
+
 /** Postgres refuses the statement for good. */
 export class StoreRejectedError extends LuceroError {
   constructor(message: string, context: ErrorContext = {}, options?: ErrorOptions) {

@@ -39,7 +39,7 @@ describe('claimPublications', () => {
     assert.deepEqual(await store.claimPublications(zombie, [claim(2n, 0n)]), ['mine']);
     const heir = await open('zombie', 5n);
     await assert.rejects(store.claimPublications(zombie, [claim(3n, 1n)]), {
-      code: 'LUCERO_STORE_UNAVAILABLE',
+      code: 'LUCERO_PUBLICATION_TAKEN_OVER',
     });
     // Nothing of it is left: the heir has the word.
     assert.deepEqual(await store.claimPublications(heir, [claim(3n, 6n)]), ['mine']);

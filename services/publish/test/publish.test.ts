@@ -220,11 +220,19 @@ describe('publish', () => {
       assert.equal(await said(deps, 3n, 1n, 2n), 'emit emit');
     });
 
+    it('publishes nothing twice after a zombie that opened late, whoever dies then', async () => {
+      const { deps } = await open(store);
+      assert.equal(await said(deps, 0n, 1n, 2n), 'emit emit');
+      // Its opening comes when the true holder has claimed; that one commits and dies before it settles.
+      await open(store);
+      assert.equal(await said((await open(store, 2n)).deps, 2n, 1n, 2n), 'duplicate duplicate');
+    });
+
     it('lets no zombie claim anything', async () => {
       const zombie = (await open(store)).deps;
       const heir = (await open(store)).deps;
       await assert.rejects(publish.process([receivedAt(0n)], zombie), {
-        code: 'LUCERO_STORE_UNAVAILABLE',
+        code: 'LUCERO_PUBLICATION_TAKEN_OVER',
       });
       assert.equal(kindOf((await publish.process([receivedAt(0n)], heir))[0]), 'emit');
     });

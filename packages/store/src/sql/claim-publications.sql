@@ -27,7 +27,7 @@ WITH present AS (
       CASE WHEN abandoned THEN excluded.published_ms ELSE held.published_ms END
     FROM (
       SELECT coalesce((
-        SELECT held.topic_offset >= former.done_below AND former.source_id <> holder.source_id
+        SELECT held.topic_offset >= former.done_below AND former.source_id < holder.source_id
           AND (former.topic_partition = holder.topic_partition
             OR former.incarnation < holder.incarnation)
         FROM publication_source AS former
