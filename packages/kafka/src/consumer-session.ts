@@ -93,7 +93,7 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
       await consumer.run({
         // What is resolved, after each fetch of a partition, and within a long one.
         autoCommit: once === undefined,
-        autoCommitInterval: COMMIT_INTERVAL_MS,
+        ...(once === undefined ? { autoCommitInterval: COMMIT_INTERVAL_MS } : {}),
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
         eachBatch,
@@ -179,7 +179,8 @@ function batchHandler(
           if (!isDone) return;
           isSmall &&= bytes < SMALL_BATCH_BYTES;
           resolveOffset(messages.at(-1)!.offset.toString());
-          await commitOffsetsIfNecessary();
+          // Never beside transactions: an offset that comes late would set the group back.
+          if (options.once === undefined) await commitOffsetsIfNecessary();
           onProgress();
           onLag?.({ topic, partition, messages: Number(BigInt(batch.highWatermark) - nextOffset) });
         }
