@@ -23,13 +23,14 @@ from pathlib import Path
 
 import fastavro
 import psycopg
-from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, TopicPartition
 
-import packet_truth
-from public_topics import is_public
+sys.path.append(str(Path(__file__).parents[1] / "python"))
+import packet_truth  # noqa: E402
+from public_topics import is_public, messages_of  # noqa: E402
 
 asked = json.load(sys.stdin)
 EXAMPLES = 5
+ANSWER_SECONDS = 60
 FRAME_HEADER = 20
 
 
@@ -65,39 +66,6 @@ def sha256(data):
     return hashlib.sha256(data).hexdigest()
 
 
-def messages_of(wanted):
-    """Committed messages of the topics that `wanted` accepts, from first to last."""
-    consumer = Consumer(
-        {
-            "bootstrap.servers": asked["brokers"],
-            "group.id": "an-independent-reader",
-            "isolation.level": "read_committed",
-            "enable.auto.commit": False,
-            "enable.partition.eof": True,
-        }
-    )
-    topics = consumer.list_topics(timeout=30).topics
-    places = [
-        TopicPartition(topic, partition, OFFSET_BEGINNING)
-        for topic in sorted(topics)
-        if wanted(topic)
-        for partition in topics[topic].partitions
-    ]
-    consumer.assign(places)
-    left = {(place.topic, place.partition) for place in places}
-    while left:
-        message = consumer.poll(60)
-        if message is None:
-            sys.exit(f"no answer for {sorted(left)}")
-        if message.error() is None:
-            yield message
-        elif message.error().code() == KafkaError._PARTITION_EOF:
-            left.discard((message.topic(), message.partition()))
-        else:
-            sys.exit(str(message.error()))
-    consumer.close()
-
-
 # What the surveys sent, as it stands in their topics.
 sent = [json.loads(line) for line in open(asked["sentFile"])]
 kind_of = {each["sha256"]: each["kind"] for each in sent}
@@ -109,7 +77,7 @@ objects = defaultdict(lambda: defaultdict(dict))  # (survey, kind, oid): table: 
 versions = Counter()
 packets = 0
 topics = set(asked["topics"].values())
-for message in messages_of(lambda topic: topic in topics):
+for message in messages_of(asked["brokers"], lambda topic: topic in topics, ANSWER_SECONDS):
     packets += 1
     packet = message.value() or b""
     digest = sha256(packet)
@@ -283,7 +251,7 @@ record_schemas = {
     int(number): fastavro.schema.load_schema(path) for number, path in asked["recordSchemas"].items()
 }
 said = {"class": Counter(), "filter": Counter()}
-for message in messages_of(is_public):
+for message in messages_of(asked["brokers"], is_public, ANSWER_SECONDS):
     value = message.value()
     number = int.from_bytes(value[1:5], "big")
     record = fastavro.schemaless_reader(BytesIO(value[5:]), record_schemas[number])
@@ -309,7 +277,7 @@ problems.compare("rows of the history", set(said["class"]) | beside, in_history)
 # Dead letters: every packet that nobody can read, by each service that must keep it, and nothing else.
 letters = Counter()
 letters_of_others = []
-for message in messages_of(lambda topic: topic.endswith(".dead")):
+for message in messages_of(asked["brokers"], lambda topic: topic.endswith(".dead"), ANSWER_SECONDS):
     headers = {name: value.decode() for name, value in message.headers() or []}
     if "lucero-replayed" in headers:
         continue

@@ -11,10 +11,12 @@ While Kafka does not answer there is no line.
 import json
 import sys
 import threading
+from pathlib import Path
 
 from confluent_kafka import Consumer, KafkaException, TopicPartition
 
-from public_topics import is_public
+sys.path.append(str(Path(__file__).parents[1] / "python"))
+from public_topics import is_public  # noqa: E402
 
 ANSWER_SECONDS = 3
 

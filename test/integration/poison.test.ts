@@ -5,7 +5,6 @@ import { once } from 'node:events';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { connectKafka } from '@lucero/kafka';
 import { simulateAlerts } from '@lucero/simulator';
 import { kafkaCommand, pythonFor } from '@lucero/testkit';
@@ -13,10 +12,10 @@ import { lucero } from './lucero-command.ts';
 import { makeModels } from './models-for-tests.ts';
 import { type RunningChain, startChain } from './running-chain.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { until } from './until.ts';
 
 const topic = 'survey_packets';
 const packetReaders = ['archive', 'classify-stamps', 'ingest'];
-const patienceMs = 120_000;
 
 interface Letter {
   readonly id: string;
@@ -160,12 +159,4 @@ async function holdLock(url: string, oid: string): Promise<AsyncDisposable> {
       await ended;
     },
   };
-}
-
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const deadlineMs = performance.now() + patienceMs;
-  while (!(await isSo())) {
-    if (performance.now() > deadlineMs) throw new Error(`after two minutes still not: ${what}`);
-    await delay(200);
-  }
 }

@@ -6,46 +6,18 @@ Arguments: brokers, the Avro schema of the public record. One JSON line per mess
 import json
 import sys
 from io import BytesIO
+from pathlib import Path
 
 import fastavro
-from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, TopicPartition
+
+sys.path.append(str(Path(__file__).parents[1] / "python"))
+from public_topics import is_public, messages_of  # noqa: E402
+
+ANSWER_SECONDS = 20
 
 brokers, schema_path = sys.argv[1:]
 schema = fastavro.schema.load_schema(schema_path)
-consumer = Consumer(
-    {
-        "bootstrap.servers": brokers,
-        "group.id": "an-astronomer",
-        "isolation.level": "read_committed",
-        "enable.auto.commit": False,
-        "enable.partition.eof": True,
-    }
-)
-
-
-def is_public(topic):
-    parts = topic.split(".")
-    return len(parts) == 3 and parts[0] == "lucero" and parts[2] != "v1" and parts[2] != "dead"
-
-
-topics = consumer.list_topics(timeout=10).topics
-places = [
-    TopicPartition(topic, partition, OFFSET_BEGINNING)
-    for topic in sorted(topics)
-    if is_public(topic)
-    for partition in topics[topic].partitions
-]
-consumer.assign(places)
-left = {(place.topic, place.partition) for place in places}
-while left:
-    message = consumer.poll(20)
-    if message is None:
-        sys.exit(f"no answer for {sorted(left)}")
-    if message.error() is not None:
-        if message.error().code() != KafkaError._PARTITION_EOF:
-            sys.exit(str(message.error()))
-        left.discard((message.topic(), message.partition()))
-        continue
+for message in messages_of(brokers, is_public, ANSWER_SECONDS):
     value = message.value()
     if value[0] != 0:
         sys.exit(f"{message.topic()}: no Confluent frame")
@@ -68,4 +40,3 @@ while left:
             }
         )
     )
-consumer.close()

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { connectKafka } from '@lucero/kafka';
 import { type SimulatedAlert, simulateAlerts } from '@lucero/simulator';
 import { startKafka } from '@lucero/testkit';
@@ -11,10 +10,10 @@ import { makeModels } from './models-for-tests.ts';
 import { readPublicRecords } from './proofs.ts';
 import { type RunningChain, type StepServiceName, startChain } from './running-chain.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { until } from './until.ts';
 
 const topic = 'lsst-alerts-v11';
 const packetReaders = ['ingest', 'archive', 'classify-stamps'] as const;
-const patienceMs = 120_000;
 
 // A transaction cannot span clusters, so the survey's stream had to be mirrored to ours.
 describe('survey topics on another cluster', () => {
@@ -106,12 +105,4 @@ async function letters({ environment }: RunningChain): Promise<{ service: string
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as { service: string });
-}
-
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const deadlineMs = performance.now() + patienceMs;
-  while (!(await isSo())) {
-    if (performance.now() > deadlineMs) throw new Error(`after two minutes still not: ${what}`);
-    await delay(200);
-  }
 }

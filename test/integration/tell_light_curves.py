@@ -12,15 +12,18 @@ for each different version of it in the packets: surveys revise what they send a
 import json
 import sys
 import tarfile
-from importlib.util import find_spec
 from pathlib import Path
 
 import fastavro
-import numpy as np
-from astropy.time import Time
 
-LSST = Path(find_spec("lsst.alert.packet").origin).parent / "schema"
-BANDS = {1: "g", 2: "r", 3: "i"}
+sys.path.append(str(Path(__file__).parents[1] / "python"))
+from packet_truth import identity, lsst_schema, rows_of, tai_mjds  # noqa: E402
+
+NAMES = {
+    "detection": "detections",
+    "forced_photometry": "forced",
+    "non_detection": "nonDetections",
+}
 
 
 def records_of(path):
@@ -31,9 +34,8 @@ def records_of(path):
     with open(path, "rb") as file:
         try:
             if file.read(1) == b"\0":
-                major, minor = divmod(int.from_bytes(file.read(4), "big"), 100)
-                name = LSST / str(major) / str(minor) / f"lsst.v{major}_{minor}.alert.avsc"
-                yield fastavro.schemaless_reader(file, fastavro.schema.load_schema(str(name)))
+                number = int.from_bytes(file.read(4), "big")
+                yield fastavro.schemaless_reader(file, lsst_schema(number))
                 return
             file.seek(0)
             yield from fastavro.reader(file)
@@ -58,59 +60,6 @@ def files_of(path):
     return sorted(file for file in path.rglob("*") if file.name.endswith((".avro", ".tar.gz")))
 
 
-def finite(value):
-    return None if value is None or not np.isfinite(value) else float(value)
-
-
-def ztf_flux(row):
-    flux = 10 ** ((31.4 - row["magpsf"]) / 2.5)
-    return flux if row["isdiffpos"] in ("t", "1") else -flux
-
-
-def ztf_forced_flux(row):
-    counts = row["forcediffimflux"]
-    if counts is None or counts == -99999:
-        return None
-    return counts * 10 ** ((31.4 - row["magzpsci"]) / 2.5)
-
-
-def ztf_rows(alert):
-    candidate = alert["candidate"]
-    history = [row for row in alert["prv_candidates"] or []]
-    yield "detections", candidate["candid"], candidate["jd"], candidate["fid"], ztf_flux(candidate)
-    for row in history + list(alert.get("fp_hists") or []):
-        if "forcediffimflux" in row:
-            yield "forced", row["pid"], row["jd"], row["fid"], ztf_forced_flux(row)
-        elif row["candid"] is None:
-            yield "nonDetections", row["pid"], row["jd"], row["fid"], float(row["diffmaglim"])
-        elif row["candid"] != candidate["candid"]:
-            yield "detections", row["candid"], row["jd"], row["fid"], ztf_flux(row)
-
-
-def lsst_rows(alert):
-    for row in [alert["diaSource"], *(alert["prvDiaSources"] or [])]:
-        yield (
-            "detections",
-            row["diaSourceId"],
-            row["midpointMjdTai"],
-            row["band"],
-            finite(row["psfFlux"]),
-        )
-    for row in alert["prvDiaForcedSources"] or []:
-        # Exactly 0 is how the survey fills a flux that it did not measure.
-        flux = finite(row["psfFlux"]) or None
-        yield "forced", row["diaForcedSourceId"], row["midpointMjdTai"], row["band"], flux
-
-
-def identity(alert):
-    if "diaSource" not in alert:
-        return "ztf", "sidereal", alert["objectId"], alert["candidate"]["candid"]
-    source = alert["diaSource"]
-    if source["diaObjectId"]:
-        return "lsst", "sidereal", str(source["diaObjectId"]), source["diaSourceId"]
-    return "lsst", "solarSystem", str(source["ssObjectId"]), source["diaSourceId"]
-
-
 objects = {}
 rows = []
 for path in (file for argument in sys.argv[1:] for file in files_of(Path(argument))):
@@ -123,13 +72,13 @@ for path in (file for argument in sys.argv[1:] for file in files_of(Path(argumen
             {"alertIds": [], "detections": {}, "forced": {}, "nonDetections": {}},
         )
         found["alertIds"].append(str(alert_id))
-        for what, *row in ztf_rows(alert) if survey == "ztf" else lsst_rows(alert):
-            rows.append((survey, found[what], *row))
+        for table, *row in rows_of(alert):
+            rows.append((survey, found[NAMES[table]], *row))
 
-jds = np.array([row[3] for row in rows if row[0] == "ztf"], dtype=float)
-mjds = iter(Time(jds, format="jd", scale="utc").tai.mjd.tolist() if len(jds) else [])
+jds = [row[3] for row in rows if row[0] == "ztf"]
+mjds = iter(tai_mjds(jds) if jds else [])
 for survey, into, row_id, time, band, value in rows:
-    version = [next(mjds), BANDS[band], value] if survey == "ztf" else [time, band, value]
+    version = [next(mjds) if survey == "ztf" else time, band, value]
     versions = into.setdefault(str(row_id), [])
     if version not in versions:
         versions.append(version)

@@ -1,5 +1,5 @@
 -- Why an alert went no further: the last reason stays. An upsert, because a packet may be refused
--- before it is claimed.
+-- before ingest has stored it.
 INSERT INTO alert_ledger (survey, alert_id, night, dead_service, dead_code, dead_message)
 SELECT * FROM unnest($1::text[], $2::bigint[], $3::integer[], $4::text[], $5::text[], $6::text[])
 ON CONFLICT (alert_id, survey, night) DO UPDATE

@@ -72,14 +72,15 @@ def rows_of(alert):
 def ztf_rows(alert):
     own = alert["candidate"]
     yield "detection", own["candid"], own["jd"], BANDS[own["fid"]], ztf_flux(own)
-    for row in alert["prv_candidates"] or []:
-        if row["candid"] is None:
-            limit = float(row["diffmaglim"])
-            yield "non_detection", row["pid"], row["jd"], BANDS[row["fid"]], limit
-        else:
-            yield "detection", row["candid"], row["jd"], BANDS[row["fid"]], ztf_flux(row)
-    for row in alert["fp_hists"] or []:
-        yield "forced_photometry", row["pid"], row["jd"], BANDS[row["fid"]], ztf_forced_flux(row)
+    for row in [*(alert["prv_candidates"] or []), *(alert.get("fp_hists") or [])]:
+        band = BANDS[row["fid"]]
+        # Packets of schema 3.5 have forced photometry in the place of detections.
+        if "forcediffimflux" in row:
+            yield "forced_photometry", row["pid"], row["jd"], band, ztf_forced_flux(row)
+        elif row["candid"] is None:
+            yield "non_detection", row["pid"], row["jd"], band, float(row["diffmaglim"])
+        elif row["candid"] != own["candid"]:
+            yield "detection", row["candid"], row["jd"], band, ztf_flux(row)
 
 
 def lsst_rows(alert):
