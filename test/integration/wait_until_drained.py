@@ -15,6 +15,7 @@ from confluent_kafka import (
     Consumer,
     IsolationLevel,
     KafkaError,
+    KafkaException,
     TopicPartition,
 )
 from confluent_kafka.admin import AdminClient, OffsetSpec
@@ -39,6 +40,15 @@ def ends_of(admin, partitions, isolation):
 
 
 def waiting(admin, consumer, topics):
+    """What the group has not committed, or what keeps us from knowing; None when there is neither."""
+    try:
+        return first_uncommitted(admin, consumer, topics)
+    except KafkaException as error:
+        # A broker that was killed takes some seconds to lead its partitions again.
+        return f"an answer of Kafka ({error})"
+
+
+def first_uncommitted(admin, consumer, topics):
     """Where the first message stands that the group has not committed; None when there is none."""
     known = consumer.list_topics(timeout=10).topics
     partitions = [
@@ -62,7 +72,7 @@ def waiting(admin, consumer, topics):
             if message.error() is None:
                 return f"{message.topic()}/{message.partition()}/{message.offset()}"
             if message.error().code() != KafkaError._PARTITION_EOF:
-                raise RuntimeError(message.error())
+                raise KafkaException(message.error())
             left.discard((message.topic(), message.partition()))
         return None
     finally:

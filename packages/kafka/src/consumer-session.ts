@@ -69,6 +69,7 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
 
   const consumer = await makeConsumer(parts);
   const expected = new Map<string, bigint>();
+  const withLag = new Set<string>();
   const partitions = new AssignedPartitions((place) =>
     once === undefined
       ? Promise.resolve(repeatable(producer))
@@ -79,12 +80,13 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
     const assigned = placesOf(payload.memberAssignment);
     partitions.reassign(assigned);
     expected.clear();
+    withLag.clear();
     onJoined();
     options.onAssigned?.(assigned);
-    void reportPositions(admin, settings, options, assigned);
+    void reportPositions(parts, assigned, withLag);
   });
   const isEnded = () => failures.length > 0;
-  const eachBatch = batchHandler(parts, partitions, { expected, fail, isEnded });
+  const eachBatch = batchHandler(parts, partitions, { expected, withLag, fail, isEnded });
   try {
     await withKafkaFailure(`group ${groupId} could not start`, { groupId }, async () => {
       await consumer.connect();
@@ -144,6 +146,8 @@ const repeatable = (producer: RecordProducer): PartitionWriter => ({
 interface Session {
   /** The offset that each of our partitions should go on with. */
   readonly expected: Map<string, bigint>;
+  /** Those of our partitions whose lag a batch has told. */
+  readonly withLag: Set<string>;
   readonly fail: (error: unknown) => void;
   readonly isEnded: () => boolean;
 }
@@ -182,6 +186,7 @@ function batchHandler(
           // Never beside transactions: an offset that comes late would set the group back.
           if (options.once === undefined) await commitOffsetsIfNecessary();
           onProgress();
+          session.withLag.add(`${topic}/${partition}`);
           onLag?.({ topic, partition, messages: Number(BigInt(batch.highWatermark) - nextOffset) });
         }
         resolveOffset(batch.lastOffset());
@@ -232,12 +237,14 @@ function expiryFinder(
   };
 }
 
-/** The lag, also of partitions in which nothing arrives, and what was lost while nobody read. */
+/**
+ * The lag, also of partitions in which nothing arrives, and what was lost while nobody read. A partition
+ * in `withLag` has told its own meanwhile: ours is older, and would stay if nothing more arrives.
+ */
 async function reportPositions(
-  admin: Admin,
-  settings: KafkaSettings,
-  { groupId, onLag, onJump }: ConsumeOptions,
+  { admin, settings, options: { groupId, onLag, onJump } }: SessionParts,
   assigned: readonly AssignedPartition[],
+  withLag: ReadonlySet<string>,
 ): Promise<void> {
   try {
     for (const [topic, places] of Map.groupBy(assigned, (place) => place.topic)) {
@@ -245,7 +252,8 @@ async function reportPositions(
       for (const position of await groupPositions(admin, groupId, topic)) {
         const { partition, lagMessages, jump } = position;
         if (!mine.has(partition)) continue;
-        onLag?.({ topic, partition, messages: lagMessages });
+        if (!withLag.has(`${topic}/${partition}`))
+          onLag?.({ topic, partition, messages: lagMessages });
         if (jump !== null) onJump?.(jump);
       }
     }

@@ -1,6 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
 import type { OffsetJump } from './message-bus.ts';
-import { topicOffsets } from './topic-offsets.ts';
+import { type TopicOffsets, topicOffsets } from './topic-offsets.ts';
+
+const MAX_END_ATTEMPTS = 50;
+const END_PAUSE_MS = 200;
 
 export interface GroupPosition {
   readonly partition: number;
@@ -12,32 +16,46 @@ export interface GroupPosition {
   readonly jump: OffsetJump | null;
 }
 
-/** Where a group stands in each partition of a topic. */
+/**
+ * Where a group stands in each partition of a topic. Its offsets are asked for before the ends: what is
+ * written, read and committed between the two questions must not look like an offset beyond the end.
+ */
 export async function groupPositions(
   admin: Admin,
   groupId: string,
   topic: string,
 ): Promise<readonly GroupPosition[]> {
-  const [groupOffsets, bounds] = await Promise.all([
-    admin.fetchOffsets({ groupId, topics: [topic] }),
-    topicOffsets(admin, topic),
-  ]);
+  const groupOffsets = await admin.fetchOffsets({ groupId, topics: [topic] });
   const committed = new Map(
     groupOffsets[0]?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]),
   );
-  return bounds.map(({ partition, low, high }) => {
-    const [first, end] = [BigInt(low), BigInt(high)];
-    const offset = committed.get(partition) ?? -1n;
-    // Negative: none committed. Below the first: expired. Beyond the end: the topic was deleted and
-    // made again. In each case the group starts with the first message there is.
-    const nextOffset = offset >= first && offset <= end ? offset : first;
-    return {
-      partition,
-      nextOffset,
-      lagMessages: Number(end - nextOffset),
-      jump: jumpOf({ topic, partition, offset, first, end }),
-    };
-  });
+  for (let attempt = 1; ; attempt++) {
+    const bounds = await topicOffsets(admin, topic);
+    const positions = bounds.map((bound) => positionOf(topic, bound, committed));
+    // A broker that was killed knows the end of a partition some moments after the group's offset: only
+    // an end that stays below it is that of a topic made anew.
+    const isBeyond = positions.some(({ jump }) => jump?.reason === 'recreated');
+    if (!isBeyond || attempt === MAX_END_ATTEMPTS) return positions;
+    await delay(END_PAUSE_MS);
+  }
+}
+
+function positionOf(
+  topic: string,
+  { partition, low, high }: TopicOffsets[number],
+  committed: ReadonlyMap<number, bigint>,
+): GroupPosition {
+  const [first, end] = [BigInt(low), BigInt(high)];
+  const offset = committed.get(partition) ?? -1n;
+  // Negative: none committed. Below the first: expired. Beyond the end: the topic was deleted and
+  // made again. In each case the group starts with the first message there is.
+  const nextOffset = offset >= first && offset <= end ? offset : first;
+  return {
+    partition,
+    nextOffset,
+    lagMessages: Number(end - nextOffset),
+    jump: jumpOf({ topic, partition, offset, first, end }),
+  };
 }
 
 function jumpOf(at: {

@@ -30,16 +30,12 @@
  * Offsets are only ever moved inside these transactions, also when a batch has no results: a plain
  * commit obeys the group's generation and not the fence, so it could come after our second read.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
 import { groupPositions } from './group-positions.ts';
 import type { KafkaSettings } from './kafka-config.ts';
 import { isTooLarge } from './kafka-failure.ts';
 import type { BusRecord, ExactlyOnce } from './message-bus.ts';
 import { openTransactionalProducer } from './transactional-producer.ts';
-
-const MAX_END_ATTEMPTS = 50;
-const END_PAUSE_MS = 200;
 
 export interface PartitionWriter {
   /** Messages with a smaller offset have their results already. */
@@ -99,17 +95,10 @@ async function standingOf(
   admin: Admin,
   { groupId, topic, partition }: PartitionPlace,
 ): Promise<{ readonly skipBelow: bigint; readonly committed: bigint }> {
-  for (let attempt = 1; ; attempt++) {
-    const positions = await groupPositions(admin, groupId, topic);
-    const position = positions.find((each) => each.partition === partition);
-    const skipBelow = position?.nextOffset ?? 0n;
-    const jump = position?.jump ?? null;
-    // A broker that was killed knows the end of a partition some moments after the group's offset: only
-    // an end that stays below it is that of a topic made anew.
-    if (jump?.reason !== 'recreated' || attempt === MAX_END_ATTEMPTS) {
-      const expired = jump?.reason === 'expired' ? BigInt(jump.messages ?? 0) : 0n;
-      return { skipBelow, committed: skipBelow - expired };
-    }
-    await delay(END_PAUSE_MS);
-  }
+  const positions = await groupPositions(admin, groupId, topic);
+  const position = positions.find((each) => each.partition === partition);
+  const skipBelow = position?.nextOffset ?? 0n;
+  const jump = position?.jump ?? null;
+  const expired = jump?.reason === 'expired' ? BigInt(jump.messages ?? 0) : 0n;
+  return { skipBelow, committed: skipBelow - expired };
 }
