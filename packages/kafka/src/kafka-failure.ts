@@ -35,8 +35,11 @@ const forgotten: ReadonlySet<string> = new Set([
   'REBALANCE_IN_PROGRESS',
 ]);
 
-/** What kafkajs throws, without a type of its own, when a connection was closed while it was about to ask. */
-const notConnected = 'Broker not connected';
+/**
+ * Where a plain error of kafkajs was thrown. While Kafka dies there are such, without a type of its own: it
+ * asks through a connection that was just closed, or reads an answer that none of its brokers gave.
+ */
+const inClient = /^\s+at .*[\\/]node_modules[\\/]kafkajs[\\/]/;
 
 /** What kafkajs's errors have; its types do not say it of all of them. */
 interface ClientError extends Error {
@@ -53,7 +56,7 @@ interface ClientError extends Error {
  */
 export function kafkaFailure(error: unknown, doing: string, context: ErrorContext = {}): unknown {
   if (!(error instanceof Error)) return error;
-  if (!error.name.startsWith('KafkaJS') && error.message !== notConnected) return error;
+  if (!isOfClient(error)) return error;
   const refusal = causesOf(error).find(isRefusal);
   const options = { cause: error };
   if (refusal === undefined) {
@@ -86,6 +89,11 @@ export function isTooLarge(error: unknown): boolean {
   return causesOf(error).some(
     ({ type }) => type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE',
   );
+}
+
+function isOfClient({ name, stack = '' }: Error): boolean {
+  const thrownAt = stack.split('\n').find((line) => /^\s+at /.test(line));
+  return name.startsWith('KafkaJS') || inClient.test(thrownAt ?? '');
 }
 
 function isRefusal(error: ClientError): boolean {

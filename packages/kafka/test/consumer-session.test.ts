@@ -12,8 +12,9 @@ describe('a session that does not begin', () => {
   it('leaves no timer behind, which would keep the process alive', async () => {
     const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout');
     const before = timers();
+    const connectionError = Object.assign(new Error(), { name: 'KafkaJSConnectionError' });
     const parts = {
-      admin: { describeCluster: () => Promise.reject(new Error('Broker not connected')) },
+      admin: { describeCluster: () => Promise.reject(connectionError) },
       options: { groupId: 'g' },
       until: new AbortController().signal,
     };

@@ -44,16 +44,29 @@ describe('kafkaFailure', () => {
     });
   }
 
-  it('knows the one error of the client that has no type: a connection that is closed by now', () => {
-    const error = new Error('Broker not connected');
-    assert.equal(
-      (kafkaFailure(error, 'could not write') as Error).constructor,
-      KafkaUnavailableError,
-    );
-  });
+  // As kafkajs threw them: one service ended for good when none of its brokers answered.
+  const plain: readonly (readonly [Error, string])[] = [
+    [
+      new Error('Broker not connected'),
+      'at assertBrokerConnected (/a/node_modules/kafkajs/b.js:14:9)',
+    ],
+    [
+      new TypeError("'brokers' of null"),
+      'at Object.describeCluster (/a/node_modules/kafkajs/a.js:8:2)',
+    ],
+  ];
+  for (const [error, thrownAt] of plain) {
+    it(`knows an error without a type by where it was thrown: ${error.message}`, () => {
+      error.stack = `${error.name}: ${error.message}\n    ${thrownAt}\n    at async step.ts:1:1`;
+      const failure = kafkaFailure(error, 'could not write') as Error;
+      assert.equal(failure.constructor, KafkaUnavailableError);
+    });
+  }
 
   it('leaves errors of others as they are', () => {
     const error = new Error('of a step');
+    // That the client called the step changes nothing.
+    error.stack += '\n    at onBatch (/a/node_modules/kafkajs/src/consumer/runner.js:1:1)';
     assert.equal(kafkaFailure(error, 'could not write'), error);
   });
 });
