@@ -1,4 +1,4 @@
-import type { StepServiceName } from '../integration/running-chain.ts';
+import type { StepServiceName } from '../integration/consumer-groups.ts';
 
 export type ServerName = 'kafka' | 'postgres';
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pythonFor } from '@lucero/testkit';
+import { groupArguments } from '../integration/consumer-groups.ts';
 import type { Reaper } from './reaper.ts';
 import type { GroupSample } from './recovery.ts';
 
@@ -27,11 +28,7 @@ export function watchGroups(
 ): GroupWatch {
   const child = spawn(
     pythonFor(),
-    [
-      join(import.meta.dirname, 'watch_groups.py'),
-      brokers,
-      ...Object.entries(groups).map(([group, topics]) => `${group}=${topics.join(',')}`),
-    ],
+    [join(import.meta.dirname, 'watch_groups.py'), brokers, ...groupArguments(groups)],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const pid = child.pid as number;

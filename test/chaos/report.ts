@@ -1,3 +1,4 @@
+import { textTable } from '../../packages/cli/src/text-table.ts';
 import { targetOf } from './fault.ts';
 import type { FaultRecord, Recovery } from './recovery.ts';
 import type { ChaosReport } from './run-chaos.ts';
@@ -15,17 +16,19 @@ export function verdictOf({ reconciliation: { lost, doubled, wrong } }: ChaosRep
 export function textOf(report: ChaosReport): string {
   const { reconciliation: found, faults, recoveries, endings, sent } = report;
   return [
-    table([
-      ['event', 'target', 'times', 'left out'],
-      ...[...Map.groupBy(faults, eventOf)]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([event, some]) => [
-          ...event.split('\t'),
-          String(some.length),
-          some.find(({ leftOut }) => leftOut !== null)?.leftOut ?? '',
-        ]),
-    ]),
-    '',
+    textTable(
+      [
+        ['event', 'target', 'times', 'left out'],
+        ...[...Map.groupBy(faults, eventOf)]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([event, some]) => [
+            ...event.split('\t'),
+            String(some.length),
+            some.find(({ leftOut }) => leftOut !== null)?.leftOut ?? '',
+          ]),
+      ],
+      ['left', 'left', 'left', 'left'],
+    ),
     `sent       ${sent.alerts} alerts in ${found.packets} packets (${listOf(found.schemas)})`,
     `           ${found.withdrawnAlerts} withdrawn; ${found.corruptPackets} packets that nobody can read`,
     `found      ${found.objects} objects with ${found.measurements} measurements, ${found.publicRecords} public records,`,
@@ -82,15 +85,3 @@ const listOf = (counts: Readonly<Record<string, number>>): string =>
   Object.entries(counts)
     .map(([name, count]) => `${name}: ${count}`)
     .join(', ');
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}

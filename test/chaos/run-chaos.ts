@@ -1,10 +1,6 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { internalTopics } from '@lucero/runtime';
-import { pythonFor } from '@lucero/testkit';
-import type { StepServiceName } from '../integration/running-chain.ts';
+import { groupOf, inputsOfGroups, untilDrained } from '../integration/consumer-groups.ts';
 import { type GroupWatch, watchGroups } from './group-watch.ts';
 import type { LoadProgress } from './load.ts';
 import { startReaper } from './reaper.ts';
@@ -14,8 +10,6 @@ import { type PlannedFault, planFaults } from './schedule.ts';
 import type { Ending } from './supervisor.ts';
 import { startSurveys } from './surveys.ts';
 import { sessionTimeoutMs, startWorld, surveyTopics, type World } from './world.ts';
-
-const run = promisify(execFile);
 
 export interface ChaosOptions {
   readonly seed: number;
@@ -52,19 +46,9 @@ const leadMs = 12_000;
 /** And after the last one, so that its recovery is seen. */
 const tailMs = 20_000;
 
-const { alerts, features, classifications } = internalTopics;
-const surveys = Object.values(surveyTopics);
-/** What each group reads, in the order of the stream. */
-const inputs: Readonly<Record<StepServiceName, readonly string[]>> = {
-  ingest: surveys,
-  archive: surveys,
-  'classify-stamps': surveys,
-  'compute-features': [alerts],
-  'classify-lightcurves': [features],
-  record: [features, classifications],
-  publish: [classifications],
-};
-const groupOf = (service: string): string => `lucero-${service}`;
+const groups = inputsOfGroups(Object.values(surveyTopics));
+/** For the groups to commit what is left. */
+const drainPatienceSeconds = 300;
 
 /**
  * Runs the broker under load while things go wrong by a seeded schedule, then lets it drain, and has an
@@ -94,9 +78,6 @@ export async function runChaos(
     },
     reaper,
   );
-  const groups = Object.fromEntries(
-    Object.entries(inputs).map(([service, topics]) => [groupOf(service), topics]),
-  );
   const watch = watchGroups(world.brokers, groups, { reaper, nowMs });
 
   const records: FaultRecord[] = [];
@@ -114,7 +95,7 @@ export async function runChaos(
     const sent = await load.stop();
     const drainStartMs = performance.now();
     await world.supervisor.untilAllRun();
-    await untilDrained(world.brokers, groups);
+    await untilDrained(world.brokers, groups, drainPatienceSeconds);
     const drainSeconds = (performance.now() - drainStartMs) / 1000;
     phase = 'reading';
     const recoveries = recoveriesOf(records, watch);
@@ -166,17 +147,4 @@ function recoveriesOf(records: readonly FaultRecord[], watch: GroupWatch): reado
     const recovery = recoveryOf(record, samples, records);
     return recovery === null ? [] : [recovery];
   });
-}
-
-/** Until every group has committed all that its topics hold. */
-async function untilDrained(
-  brokers: string,
-  groups: Readonly<Record<string, readonly string[]>>,
-): Promise<void> {
-  await run(pythonFor(), [
-    join(import.meta.dirname, '../integration/wait_until_drained.py'),
-    brokers,
-    '300',
-    ...Object.entries(groups).map(([group, topics]) => `${group}=${topics.join(',')}`),
-  ]);
 }

@@ -1,5 +1,5 @@
 import { makeRandom, type Random } from '@lucero/simulator';
-import type { StepServiceName } from '../integration/running-chain.ts';
+import type { StepServiceName } from '../integration/consumer-groups.ts';
 import type { Fault, ServerName } from './fault.ts';
 
 export interface ScheduleOptions {

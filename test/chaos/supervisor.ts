@@ -4,7 +4,7 @@ import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spawnService } from '@lucero/testkit';
-import { type StepServiceName, stepServices } from '../integration/running-chain.ts';
+import { type StepServiceName, stepServices } from '../integration/consumer-groups.ts';
 import type { Reaper } from './reaper.ts';
 
 /** As a supervisor of a machine does it: what ended by itself is started again after this. */

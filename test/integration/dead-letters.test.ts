@@ -8,6 +8,7 @@ import { describe, it } from 'node:test';
 import { encodeContainer, readContainer } from '@lucero/avro';
 import { simulateAlerts } from '@lucero/simulator';
 import type { Store } from '@lucero/store';
+import { type ListedLetter, listedLetters } from './listed-letters.ts';
 import { lucero } from './lucero-command.ts';
 import { makeModels } from './models-for-tests.ts';
 import { readPublicRecords } from './proofs.ts';
@@ -23,13 +24,6 @@ const lsstSchema = readFileSync(
 );
 
 /** What `lucero dead-letters list --json` says of one. */
-interface Letter {
-  readonly id: string;
-  readonly code: string;
-  readonly service: string;
-  readonly isReplayed: boolean;
-}
-
 describe('dead letters', () => {
   it('are kept whole, listed, shown and replayed once their cause is gone', async () => {
     await using folder = await temporaryFolder('dead-letters');
@@ -75,7 +69,7 @@ describe('dead letters', () => {
         ['dead-letters', 'show', idOf(before, code), '--out', out],
         environment,
       );
-      assert.equal((JSON.parse(shown) as Letter).code, code);
+      assert.equal((JSON.parse(shown) as ListedLetter).code, code);
       assert.equal(Buffer.compare(await readFile(out), bytes), 0, 'the original bytes');
     }
     assert.deepEqual(await alertIdsOf(chain), [good.alertId]);
@@ -156,15 +150,12 @@ function inOneContainer(alerts: readonly { readonly packet: Uint8Array }[]): Uin
   );
 }
 
-async function lettersOf(environment: RunningChain['environment']): Promise<Letter[]> {
-  const text = await lucero(['dead-letters', 'list', '--json'], environment);
-  const letters = text.split('\n').filter((line) => line !== '');
-  return letters
-    .map((line) => JSON.parse(line) as Letter)
-    .sort((a, b) => (`${a.code} ${a.id}` < `${b.code} ${b.id}` ? -1 : 1));
+async function lettersOf(environment: RunningChain['environment']): Promise<ListedLetter[]> {
+  const letters = await listedLetters(environment);
+  return letters.toSorted((a, b) => (`${a.code} ${a.id}` < `${b.code} ${b.id}` ? -1 : 1));
 }
 
-function idOf(letters: readonly Letter[], code: string): string {
+function idOf(letters: readonly ListedLetter[], code: string): string {
   const letter = letters.find((candidate) => candidate.code === code);
   assert.ok(letter, `a letter ${code}`);
   return letter.id;

@@ -10,9 +10,10 @@ import {
   realDataFolder,
   type ServiceProcess,
 } from '@lucero/testkit';
+import type { StepServiceName } from './consumer-groups.ts';
 import { addShadow, makeModels } from './models-for-tests.ts';
 import { type Expected, expect, proveAll, send } from './proofs.ts';
-import { type RunningChain, type StepServiceName, startChain } from './running-chain.ts';
+import { type RunningChain, startChain } from './running-chain.ts';
 
 const data = realDataFolder() ?? '';
 /** Whole histories of six objects, every oddity of packets as found; real Rubin alerts. */

@@ -8,6 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { connectKafka } from '@lucero/kafka';
 import { simulateAlerts } from '@lucero/simulator';
 import { kafkaCommand, pythonFor } from '@lucero/testkit';
+import { type ListedLetter, listedLetters } from './listed-letters.ts';
 import { lucero } from './lucero-command.ts';
 import { makeModels } from './models-for-tests.ts';
 import { type RunningChain, startChain } from './running-chain.ts';
@@ -16,14 +17,6 @@ import { until } from './until.ts';
 
 const topic = 'survey_packets';
 const packetReaders = ['archive', 'classify-stamps', 'ingest'];
-
-interface Letter {
-  readonly id: string;
-  readonly code: string;
-  readonly service: string;
-  readonly bytes: number;
-  readonly isReplayed: boolean;
-}
 
 // Each of these stopped its partition, or the service, for ever. docs/operating.md has a row for each.
 describe('poison', () => {
@@ -55,20 +48,14 @@ describe('poison', () => {
   const send = (values: readonly Uint8Array[], key: string | null = null) =>
     chain.bus.produce(values.map((value) => ({ topic, key, value })));
 
-  async function letters(code: string): Promise<Letter[]> {
-    const text = await lucero(['dead-letters', 'list', '--json'], chain.environment);
-    return text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as Letter)
-      .filter((letter) => letter.code === code);
-  }
-
   /** Letters of this code, once the services have written as many; then all goes on. */
-  async function untilLetters(code: string, services: readonly string[]): Promise<Letter[]> {
-    let found: Letter[] = [];
+  async function untilLetters(
+    code: string,
+    services: readonly string[],
+  ): Promise<readonly ListedLetter[]> {
+    let found: readonly ListedLetter[] = [];
     await until(`letters ${code}`, async () => {
-      found = await letters(code);
+      found = (await listedLetters(chain.environment)).filter((letter) => letter.code === code);
       return found.length >= services.length;
     });
     assert.deepEqual([...new Set(found.map(({ service }) => service))].sort(), services);

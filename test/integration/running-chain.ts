@@ -1,32 +1,20 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { connectKafka, type MessageBus } from '@lucero/kafka';
-import { internalTopics } from '@lucero/runtime';
 import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
 import {
-  pythonFor,
   type RunningKafka,
   type ServiceProcess,
   startKafka,
   startServiceProcess,
   untilRunning,
 } from '@lucero/testkit';
+import {
+  inputsOfGroups,
+  type StepServiceName,
+  stepServices,
+  untilDrained,
+} from './consumer-groups.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-
-const run = promisify(execFile);
-
-/** The step services in the order of the stream. */
-export const stepServices = [
-  'ingest',
-  'archive',
-  'classify-stamps',
-  'compute-features',
-  'classify-lightcurves',
-  'record',
-  'publish',
-] as const;
-export type StepServiceName = (typeof stepServices)[number];
 
 export interface RunningChain extends AsyncDisposable {
   readonly folder: string;
@@ -104,26 +92,7 @@ export async function startChain(options: ChainOptions): Promise<RunningChain> {
     environment,
     services,
     start,
-    drained: () => untilDrained(kafka.brokers, surveyTopics),
+    drained: () => untilDrained(kafka.brokers, inputsOfGroups(surveyTopics), 120),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
-}
-
-async function untilDrained(brokers: string, surveyTopics: readonly string[]): Promise<void> {
-  const { alerts, features, classifications } = internalTopics;
-  const inputs: Readonly<Record<StepServiceName, readonly string[]>> = {
-    ingest: surveyTopics,
-    archive: surveyTopics,
-    'classify-stamps': surveyTopics,
-    'compute-features': [alerts],
-    'classify-lightcurves': [features],
-    record: [features, classifications],
-    publish: [classifications],
-  };
-  await run(pythonFor(), [
-    join(import.meta.dirname, 'wait_until_drained.py'),
-    brokers,
-    '120',
-    ...stepServices.map((name) => `lucero-${name}=${inputs[name].join(',')}`),
-  ]);
 }

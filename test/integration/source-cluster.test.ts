@@ -5,10 +5,12 @@ import { describe, it } from 'node:test';
 import { connectKafka } from '@lucero/kafka';
 import { type SimulatedAlert, simulateAlerts } from '@lucero/simulator';
 import { startKafka } from '@lucero/testkit';
+import type { StepServiceName } from './consumer-groups.ts';
+import { listedLetters } from './listed-letters.ts';
 import { lucero } from './lucero-command.ts';
 import { makeModels } from './models-for-tests.ts';
 import { readPublicRecords } from './proofs.ts';
-import { type RunningChain, type StepServiceName, startChain } from './running-chain.ts';
+import { type RunningChain, startChain } from './running-chain.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { until } from './until.ts';
 
@@ -64,19 +66,22 @@ describe('survey topics on another cluster', () => {
       return true;
     });
     await until('each packet reader has its letter', async () => {
-      return (await letters(chain)).length >= packetReaders.length;
+      return (await listedLetters(chain.environment)).length >= packetReaders.length;
     });
     assert.deepEqual(
-      [...new Set((await letters(chain)).map(({ service }) => service))].sort(),
+      [...new Set((await listedLetters(chain.environment)).map(({ service }) => service))].sort(),
       [...packetReaders].sort(),
     );
     // Nothing of ours is on the survey's cluster.
     assert.deepEqual(await there.topics(), [topic]);
 
     // A letter is replayed on our cluster, under the topic's name, and read there.
-    const before = (await letters(chain)).length;
+    const before = (await listedLetters(chain.environment)).length;
     await lucero(['dead-letters', 'replay'], chain.environment);
-    await until('they are rejected again', async () => (await letters(chain)).length > before);
+    await until(
+      'they are rejected again',
+      async () => (await listedLetters(chain.environment)).length > before,
+    );
 
     const keys = (await readPublicRecords(chain.kafka.brokers)).map(
       ({ alertId, classifier, version }) => `${alertId} ${classifier}@${version}`,
@@ -97,12 +102,4 @@ async function restart(chain: RunningChain, name: StepServiceName): Promise<void
   await service.kill();
   chain.services.delete(service);
   await chain.start(name);
-}
-
-async function letters({ environment }: RunningChain): Promise<{ service: string }[]> {
-  const text = await lucero(['dead-letters', 'list', '--json'], environment);
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as { service: string });
 }
