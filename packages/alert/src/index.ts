@@ -10,6 +10,7 @@ export type {
   SolarSystemMatch,
   StampKind,
 } from './alert.ts';
+export { alertKeyOf } from './alert-key.ts';
 export {
   isOwnMeasurement,
   type MeasurementRank,

@@ -2,10 +2,18 @@ import type { PacketReader } from '@lucero/avro';
 import type { LuceroError } from '@lucero/errors';
 import { type Classified, type Classifier, classifyWithAll } from '@lucero/inference';
 import type { LightCurveInput } from '@lucero/light-curve';
-import { type ClassifiedPacket, classifyPackets, packetsAtOnce } from './classified-packets.ts';
+import { type ClassifiedPacket, classifyPackets } from './classified-packets.ts';
 import { featureItemOf } from './feature-item.ts';
 import type { FoundPacket } from './files/found-packet.ts';
 import type { FoundLightCurve } from './files/light-curves-in-stream.ts';
+
+/** Packets decoded and classified together: enough for the model to be fast, little enough to hold. */
+const packetsAtOnce = 64;
+
+interface Options {
+  readonly packetReader: PacketReader;
+  readonly classifiers: readonly Classifier[];
+}
 
 /** One light curve with what each classifier of light curves says of it, or why its line gives none. */
 export type ClassifiedLightCurve =
@@ -22,9 +30,17 @@ export type ClassifiedLightCurve =
  * Classifies packets and light curves as they come, with the code of the services; one answer each, in
  * order. Of light curves the classifiers of stamps are not asked.
  */
+export function classifiedInputs(
+  inputs: AsyncIterable<FoundPacket>,
+  options: Options,
+): AsyncGenerator<ClassifiedPacket>;
+export function classifiedInputs(
+  inputs: AsyncIterable<FoundPacket | FoundLightCurve>,
+  options: Options,
+): AsyncGenerator<ClassifiedPacket | ClassifiedLightCurve>;
 export async function* classifiedInputs(
   inputs: AsyncIterable<FoundPacket | FoundLightCurve>,
-  options: { readonly packetReader: PacketReader; readonly classifiers: readonly Classifier[] },
+  options: Options,
 ): AsyncGenerator<ClassifiedPacket | ClassifiedLightCurve> {
   const featureClassifiers = options.classifiers.filter((each) => each.reads === 'features');
   let packets: FoundPacket[] = [];

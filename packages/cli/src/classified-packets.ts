@@ -10,11 +10,8 @@ import {
   type StampItem,
 } from '@lucero/inference';
 import { featureItemOf } from './feature-item.ts';
+import type { FoundPacket } from './files/found-packet.ts';
 import { lightCurveOfAlert } from './light-curve-of-alert.ts';
-import type { FoundPacket } from './packets-in-files.ts';
-
-/** Packets decoded and classified together: enough for the model to be fast, little enough to hold. */
-export const packetsAtOnce = 64;
 
 /** One packet with what each classifier says of it, or the reason why it cannot be read. */
 export type ClassifiedPacket =
@@ -28,24 +25,6 @@ export type ClassifiedPacket =
     }
   | { readonly source: string; readonly error: LuceroError };
 
-/**
- * Classifies packets with the code of the services, in batches; one answer per packet, in order. The
- * classifiers of light curves see the history that the packet holds.
- */
-export async function* classifiedPackets(
-  packets: AsyncIterable<FoundPacket>,
-  options: { readonly packetReader: PacketReader; readonly classifiers: readonly Classifier[] },
-): AsyncGenerator<ClassifiedPacket> {
-  let batch: FoundPacket[] = [];
-  for await (const packet of packets) {
-    batch.push(packet);
-    if (batch.length < packetsAtOnce) continue;
-    yield* await classifyPackets(batch, options);
-    batch = [];
-  }
-  yield* await classifyPackets(batch, options);
-}
-
 type Line =
   | {
       readonly source: string;
@@ -54,7 +33,10 @@ type Line =
     }
   | { readonly source: string; readonly error: LuceroError };
 
-/** One answer per packet, in order. */
+/**
+ * Classifies packets together, with the code of the services; one answer per packet, in order. The
+ * classifiers of light curves see the history that the packet holds.
+ */
 export async function classifyPackets(
   packets: readonly FoundPacket[],
   options: { readonly packetReader: PacketReader; readonly classifiers: readonly Classifier[] },

@@ -24,9 +24,10 @@ const COMMIT_INTERVAL_MS = 500;
 const PARTITIONS_PER_FETCH = 4;
 
 /**
- * A batch (its requests, and what a step asks of its store) costs nearly the same for one message as for a
- * hundred, and a keyed topic hands each on in pieces. So after a small batch we pause for twice the time that it took: idle, that
- * is some 20 ms; under load, when everything takes longer, batches grow instead of their number.
+ * A batch (its requests, and what a step asks of its store) costs nearly the same for one message as for
+ * a hundred, and a keyed topic hands each on in pieces. So after a small batch we pause for twice the time
+ * that it took: idle, that is some 20 ms; under load, when everything takes longer, batches grow instead
+ * of their number.
  */
 const SMALL_BATCH_MESSAGES = 64;
 const SMALL_BATCH_BYTES = 1024 * 1024;

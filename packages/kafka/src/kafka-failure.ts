@@ -55,8 +55,7 @@ interface ClientError extends Error {
  * @param doing what was attempted, for the message: 'could not write to lucero.alerts.v1'
  */
 export function kafkaFailure(error: unknown, doing: string, context: ErrorContext = {}): unknown {
-  if (!(error instanceof Error)) return error;
-  if (!isOfClient(error)) return error;
+  if (!(error instanceof Error) || !isOfClient(error)) return error;
   const refusal = causesOf(error).find(isRefusal);
   const options = { cause: error };
   if (refusal === undefined) {

@@ -72,8 +72,8 @@ export class InProcessBus implements MessageBus {
           assigned = names.join();
           for (const name of names) {
             const { groups, firstOffset } = this.#topic(name);
-            if (!groups.has(groupId)) groups.set(groupId, firstOffset);
             const nextOffset = groups.get(groupId) ?? firstOffset;
+            groups.set(groupId, nextOffset);
             await options.once?.onOpened({ topic: name, partition: 0, nextOffset });
           }
           options.onAssigned?.(names.map((topic) => ({ topic, partition: 0 })));

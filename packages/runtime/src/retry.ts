@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LuceroError } from '@lucero/errors';
 
+export interface RetryOptions {
+  readonly forMs: number;
+  readonly signal: AbortSignal;
+  readonly onRetry?: (error: LuceroError, waitMs: number) => void;
+}
+
 /**
  * Calls `attempt` again while it throws a retryable LuceroError, waiting 100 ms, then twice as long
  * each time, 10 s at most, until `forMs` have passed since the first failure or `signal` aborts. Then
@@ -8,11 +14,7 @@ import { LuceroError } from '@lucero/errors';
  */
 export async function retry<Result>(
   attempt: () => Promise<Result>,
-  options: {
-    readonly forMs: number;
-    readonly signal: AbortSignal;
-    readonly onRetry?: (error: LuceroError, waitMs: number) => void;
-  },
+  options: RetryOptions,
 ): Promise<Result> {
   let waitMs = 100;
   let failingSinceMs: number | null = null;

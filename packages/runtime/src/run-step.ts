@@ -12,7 +12,7 @@ import { deadLetterOf } from './dead-letter.ts';
 import { DeadTopics } from './dead-topics.ts';
 import type { Health } from './health.ts';
 import { processBatch } from './process-batch.ts';
-import { retry } from './retry.ts';
+import { type RetryOptions, retry } from './retry.ts';
 import type { AnyRunnableStep } from './runnable-step.ts';
 
 export interface RunStepOptions {
@@ -86,7 +86,7 @@ async function processWithRetry(
   deadTopics: DeadTopics,
   options: RunStepOptions,
 ): Promise<BusRecord[]> {
-  const { health, logger, metrics } = options;
+  const { health, metrics } = options;
   const part = partOf(batch);
   const bytes = batch.reduce((sum, message) => sum + message.value.byteLength, 0);
   metrics.bytesInFlight.inc(bytes);
@@ -103,15 +103,7 @@ async function processWithRetry(
         if (revivedAlerts.length > 0) await runnable.ledger?.store.markAlive(revivedAlerts);
         return processed;
       },
-      {
-        forMs: options.retryMs,
-        signal: options.signal,
-        onRetry: (error, waitMs) => {
-          metrics.retries.inc({ code: error.code });
-          health.degraded(part, `${error.code}: ${error.message}`);
-          logger.warn({ err: error, waitMs: Math.round(waitMs) }, 'trying the batch again');
-        },
-      },
+      retrying(part, 'trying the batch again', options),
     );
     const nowMs = Date.now();
     health.running(part, nowMs);
@@ -133,23 +125,28 @@ async function processWithRetry(
 
 /** A store that is away when a partition is opened or a transaction is committed is waited for. */
 function waitingForStore(once: ExactlyOnce, options: RunStepOptions): ExactlyOnce {
-  const { health, logger, metrics, retryMs, signal } = options;
   const waiting =
     (tell: (position: PartitionPosition) => Promise<void>) =>
     async (position: PartitionPosition) => {
       const part = `${position.topic}/${position.partition} after its commit`;
-      await retry(() => tell(position), {
-        forMs: retryMs,
-        signal,
-        onRetry: (error, waitMs) => {
-          metrics.retries.inc({ code: error.code });
-          health.degraded(part, `${error.code}: ${error.message}`);
-          logger.warn({ err: error, waitMs: Math.round(waitMs) }, 'committed, to be noted');
-        },
-      });
-      health.recovered(part);
+      await retry(() => tell(position), retrying(part, 'committed, to be noted', options));
+      options.health.recovered(part);
     };
   return { onOpened: waiting(once.onOpened), onCommitted: waiting(once.onCommitted) };
+}
+
+/** How a part of the service tries again, and tells of it. */
+function retrying(part: string, doing: string, options: RunStepOptions): RetryOptions {
+  const { health, logger, metrics, retryMs, signal } = options;
+  return {
+    forMs: retryMs,
+    signal,
+    onRetry: (error, waitMs) => {
+      metrics.retries.inc({ code: error.code });
+      health.degraded(part, `${error.code}: ${error.message}`);
+      logger.warn({ err: error, waitMs: Math.round(waitMs) }, doing);
+    },
+  };
 }
 
 /** A batch is of one partition. */

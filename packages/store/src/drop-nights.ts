@@ -10,12 +10,11 @@ import { textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
 import type { Store } from './contract.ts';
 import { type DroppableTable, type NightBlock, nightColumns } from './night-block.ts';
+import { earliestMjd } from './night-blocks.ts';
 import { readStatement } from './sql-statement.ts';
 
 /** As in migration 0015. */
 const nightsPerBlock = 10;
-/** Night 0 is that of times that are none: such rows stay. */
-const earliestMjd = 50_000;
 
 interface BlockRow {
   readonly [column: string]: unknown;
@@ -84,7 +83,7 @@ export function storeSize(
           await query(`DROP TABLE IF EXISTS ${block}`);
         });
       }
-      // What had found no block of its own.
+      // What had found no block of its own; night 0 is that of times that are none: such rows stay.
       for (const table of tables) {
         const column = nightColumns[table];
         await pool.query(

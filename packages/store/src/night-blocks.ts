@@ -1,12 +1,13 @@
 import type { ConnectionPool } from './connection-pool.ts';
+import type { DroppableTable } from './night-block.ts';
 import { readStatement } from './sql-statement.ts';
 
 /** Tables with a row per alert: partitioned by its night, in blocks; migration 0015 says why and how. */
-export type NightlyTable = 'alert_ledger' | 'lake_index' | 'alert_skip' | 'publication';
+export type NightlyTable = Exclude<DroppableTable, 'classification_history'>;
 
 // Times beyond these (1995 to 2077) are defects of a packet: they stay in the default partition, so
 // that no stream of them can make partitions without end.
-const earliestMjd = 50_000;
+export const earliestMjd = 50_000;
 const latestMjd = 80_000;
 
 /** Whole MJD (TAI) of a time; 0 outside the plausible years. */

@@ -1,5 +1,10 @@
-import type { Alert } from '@lucero/alert';
-import { alertKeyText, compareAlertKeys, nightlyKeyArrays } from './alert-key.ts';
+import { type Alert, alertKeyOf } from '@lucero/alert';
+import {
+  alertKeyText,
+  compareAlertKeys,
+  nightlyKeyArrays,
+  type TimedAlertKey,
+} from './alert-key.ts';
 import { bigintArray, doubleArray, integerArray, textArray } from './binary-array.ts';
 import type { Queries } from './connection-pool.ts';
 import type { AlertPlace, AlertReceipt, ReceiptResult } from './contract.ts';
@@ -23,10 +28,7 @@ interface PlaceColumns {
   readonly topic_offset: bigint | null;
 }
 
-interface Received {
-  readonly survey: string;
-  readonly alertId: bigint;
-  readonly mjdTai: number;
+interface Received extends TimedAlertKey {
   readonly alert: Alert;
   readonly receipt: AlertReceipt | null;
 }
@@ -42,9 +44,7 @@ export async function noteReceived(
   receipts: readonly AlertReceipt[],
 ): Promise<readonly ReceiptResult[]> {
   const received = alerts.map((alert, i): Received => {
-    const { survey, detection } = alert;
-    const { alertId, mjdTai } = detection;
-    return { survey, alertId, mjdTai, alert, receipt: receipts[i] ?? null };
+    return { ...alertKeyOf(alert), alert, receipt: receipts[i] ?? null };
   });
   const firsts = new Map<string, Received>();
   for (const each of received) {

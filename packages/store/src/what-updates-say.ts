@@ -1,5 +1,5 @@
-import type { Alert } from '@lucero/alert';
-import { type AlertKey, alertKeyText } from './alert-key.ts';
+import { type Alert, alertKeyOf } from '@lucero/alert';
+import { alertKeyText } from './alert-key.ts';
 import type { Queries } from './connection-pool.ts';
 import type { AlertStanding } from './contract.ts';
 import type { MeasurementChanges } from './measurement-changes.ts';
@@ -24,14 +24,8 @@ export async function whatUpdatesSay(
   alerts: readonly Alert[],
   { detections, forced }: MeasurementChanges,
 ): Promise<SaidByUpdates> {
-  const keyOf = ({ survey, detection }: Pick<Alert, 'survey' | 'detection'>): AlertKey => ({
-    survey,
-    alertId: detection.alertId,
-  });
-  const written = Object.values(detections)
-    .flat()
-    .map((row): AlertKey => keyOf(row));
-  const own = alerts.map(keyOf);
+  const written = Object.values(detections).flat().map(alertKeyOf);
+  const own = alerts.map(alertKeyOf);
   const corrections = await settling.readCorrections(query, [...written, ...own]);
   const forcedNames = Object.values(forced).flat().flatMap(forcedNameOf);
   return {

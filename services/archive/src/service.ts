@@ -1,3 +1,4 @@
+import { alertKeyOf } from '@lucero/alert';
 import type { PacketReader } from '@lucero/avro';
 import type { Lake } from '@lucero/lake';
 import type { RunnableStep } from '@lucero/runtime';
@@ -25,9 +26,7 @@ export function archiveService(
       decode: ({ value, timestampMs }) => {
         const { alert, faults } = packetReader.read(value, 'identity');
         return {
-          survey: alert.survey,
-          alertId: alert.detection.alertId,
-          mjdTai: alert.detection.mjdTai,
+          ...alertKeyOf(alert),
           nightMjd: Math.floor(unixMsToMjdUtc(timestampMs)),
           bytes: value,
           surveyPublishedMs: timestampMs,

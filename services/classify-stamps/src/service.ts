@@ -1,3 +1,4 @@
+import { alertKeyOf } from '@lucero/alert';
 import { type ClassificationMessage, messageCodec, type PacketReader } from '@lucero/avro';
 import type { Running, StampClassifier } from '@lucero/inference';
 import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
@@ -36,14 +37,7 @@ export function classifyStampsService(
     },
     deps: { store, classifiers, nowMs, codeVersion },
     inputs: options.surveyTopics,
-    ledger: {
-      alertOf: ({ alert: { survey, detection } }) => ({
-        survey,
-        alertId: detection.alertId,
-        mjdTai: detection.mjdTai,
-      }),
-      store,
-    },
+    ledger: { alertOf: ({ alert }) => alertKeyOf(alert), store },
     surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,
   };
 }

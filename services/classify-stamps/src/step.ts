@@ -1,4 +1,4 @@
-import type { Alert, Cutouts } from '@lucero/alert';
+import { type Alert, alertKeyOf, type Cutouts } from '@lucero/alert';
 import { type ClassificationMessage, messageOfAlert, type ReadPacket } from '@lucero/avro';
 import {
   type Classified,
@@ -45,12 +45,7 @@ export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> =
     // Without them in the ledger, an alert that nobody classified would look like one still to come, and
     // an answer without a stamp that could not be read like one with it.
     const notes = batch.flatMap(({ alert }, i) =>
-      (combined[i] as CombinedResult).notes.map((note) => ({
-        survey: alert.survey,
-        alertId: alert.detection.alertId,
-        mjdTai: alert.detection.mjdTai,
-        ...note,
-      })),
+      (combined[i] as CombinedResult).notes.map((note) => ({ ...alertKeyOf(alert), ...note })),
     );
     if (notes.length > 0) await deps.store.storeSkips(notes);
     return batch.map((received, i) =>

@@ -1,3 +1,4 @@
+import { alertKeyOf } from '@lucero/alert';
 import { messageCodec, messageOfAlert, type PacketReader } from '@lucero/avro';
 import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
 import type { Store } from '@lucero/store';
@@ -38,14 +39,7 @@ export function ingestService(options: IngestOptions): RunnableStep<ReceivedAler
         messageOfAlert(alert, { surveyPublishedMs, ingestedMs: nowMs(), codeVersion }),
     },
     inputs: options.surveyTopics,
-    ledger: {
-      alertOf: ({ alert: { survey, detection } }) => ({
-        survey,
-        alertId: detection.alertId,
-        mjdTai: detection.mjdTai,
-      }),
-      store,
-    },
+    ledger: { alertOf: ({ alert }) => alertKeyOf(alert), store },
     surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,
   };
 }

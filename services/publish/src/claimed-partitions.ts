@@ -45,7 +45,6 @@ export class ClaimedPartitions implements ExactlyOnce {
       for await (const { claims, next } of this.#recalled(topic, range)) {
         await this.#store.recallPublications(sourceId, claims, next);
       }
-      await this.#store.recallPublications(sourceId, [], nextOffset);
     }
     this.#sources.set(keyOf(position), sourceId);
   };
@@ -66,10 +65,8 @@ export class ClaimedPartitions implements ExactlyOnce {
     }
     let claims: PublicationClaim[] = [];
     let count = 0;
-    let next = range.from;
     for await (const message of this.#bus.readAll(topic, range)) {
       const position = { topic, partition: message.partition, offset: message.offset };
-      next = message.offset + 1n;
       count += 1;
       const isOther =
         isForAnotherService(message, this.#service) ||
@@ -77,11 +74,12 @@ export class ClaimedPartitions implements ExactlyOnce {
       const said = isOther ? null : decodedOrNull(decode, message.value);
       if (said !== null && !said.shadow) claims.push(claimOf({ message: said, position }));
       if (count % RECALL_MESSAGES === 0) {
-        yield { claims, next };
+        yield { claims, next: message.offset + 1n };
         claims = [];
       }
     }
-    yield { claims, next };
+    // Also what the topic keeps no more is done with.
+    yield { claims, next: range.to };
   }
 }
 

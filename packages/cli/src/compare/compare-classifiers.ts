@@ -1,7 +1,8 @@
 import type { PacketReader } from '@lucero/avro';
 import type { Classified, Classifier } from '@lucero/inference';
 import { surveys } from '@lucero/surveys';
-import { type ClassifiedPacket, classifiedPackets } from '../classified-packets.ts';
+import { classifiedInputs } from '../classified-inputs.ts';
+import type { ClassifiedPacket } from '../classified-packets.ts';
 import type { FoundPacket } from '../files/found-packet.ts';
 import { packetsToRead } from '../packets-to-read.ts';
 import { startProgress } from '../progress.ts';
@@ -65,7 +66,7 @@ export async function compareClassifiers(plan: ComparisonPlan): Promise<Comparis
   const progress = startProgress(null, 'packets');
   try {
     const packets = untilAborted(packetsToRead(paths), signal);
-    for await (const packet of classifiedPackets(packets, { packetReader, classifiers: [a, b] })) {
+    for await (const packet of classifiedInputs(packets, { packetReader, classifiers: [a, b] })) {
       agreement.add(packet);
       if (labels !== null) {
         const { value: label } = await labels.next();
