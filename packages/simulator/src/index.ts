@@ -1,3 +1,4 @@
+export { packetSchema } from './packet-schema.ts';
 export { makeRandom, type Random } from './random.ts';
 export { type SimulatedAlert, type SimulationOptions, simulateAlerts } from './simulate-alerts.ts';
 export type { Truth, TruthClass, TruthSubclass } from './truth.ts';

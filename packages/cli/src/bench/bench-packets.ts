@@ -1,68 +1,87 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { encodeContainer, readContainer } from '@lucero/avro';
-import { simulateAlerts } from '@lucero/simulator';
-
-interface ZtfRecord {
-  readonly candid: bigint;
-  readonly objectId: string;
-  readonly candidate: { readonly candid: bigint };
-}
+import { readContainer } from '@lucero/avro';
+import { packetSchema } from '@lucero/simulator';
+import { lsstAlertCopies } from './lsst-alert-copies.ts';
+import { type SimulatedSurvey, simulatedPackets } from './simulated-packets.ts';
+import { ztfAlertCopies } from './ztf-alert-copies.ts';
 
 export interface BenchPackets {
+  readonly survey: SimulatedSurvey;
   /** What they are, for the table. */
   readonly description: string;
-  /** `count` packets with different alert ids. */
-  readonly take: (count: number) => Uint8Array[];
+  /** `count` packets, each the first alert of an object of its own; made when they are asked for. */
+  readonly ofNewObjects: (count: number) => Iterable<Uint8Array>;
+  /**
+   * At most `count` packets, each the next alert of an object of which `ofNewObjects` or this gave one
+   * before: a later time, and a history that has grown by that alert. Null when there are none to copy.
+   */
+  readonly ofKnownObjects: ((count: number) => Iterable<Uint8Array>) | null;
+}
+
+/** An alert that can be sent again and again, as another alert each time. */
+export interface AlertCopies {
+  /**
+   * The alert `generation` (0 = the first) of the copy `copy` of its object: all ids are of this copy
+   * alone, the time is later with each generation, and the history holds the generations before.
+   */
+  readonly packet: (copy: number, generation: number) => Uint8Array;
 }
 
 /**
- * ZTF packets for the benchmark: the real ones of a data folder, copied under new alert and object ids
- * when more are asked for than there are (the broker would rightly skip repeated ids); without a data
- * folder, simulated ones.
+ * Packets for the benchmark: the real ones of a data folder, copied under new ids (the broker would
+ * rightly skip repeated ones), so that the lengths of their histories are mixed as in the real stream;
+ * without a data folder, simulated ones.
  */
-export async function openBenchPackets(dataFolder: string | null): Promise<BenchPackets> {
-  if (dataFolder === null) {
-    let seed = 0;
-    return {
-      description: 'simulated ZTF packets',
-      take: (count) => {
-        // Another seed is another night: no id comes twice.
-        seed += 1;
-        const night = simulateAlerts({ survey: 'ztf', alertCount: count, seed });
-        return Array.from(night, ({ packet }) => packet);
-      },
-    };
-  }
-  const files = ['labelled.avro', 'unlabelled.avro', 'sequences.avro'];
-  const containers = await Promise.all(
-    files.map(async (file) => readContainer(await readFile(join(dataFolder, 'ztf', file)))),
-  );
-  const all = containers.flatMap(({ schema, records }) =>
-    records.map((record) => ({ schema, record: record as ZtfRecord })),
-  );
+export async function openBenchPackets(
+  survey: SimulatedSurvey,
+  dataFolder: string | null,
+): Promise<BenchPackets> {
+  if (dataFolder === null) return simulatedPackets(survey);
+  const alerts = survey === 'ztf' ? await realZtf(dataFolder) : await realLsst(dataFolder);
+  const sent: { readonly alert: AlertCopies; readonly copy: number; generation: number }[] = [];
   let next = 0;
+  let nextKnown = 0;
   return {
-    description: `${all.length} real ZTF packets, copied under new ids`,
-    take: (count) =>
-      Array.from({ length: count }, () => {
-        const copy = Math.floor(next / all.length);
-        const { schema, record } = all[next % all.length] as (typeof all)[number];
+    survey,
+    description: `${alerts.length} real ${survey.toUpperCase()} packets, copied under new ids`,
+    *ofNewObjects(count) {
+      for (let i = 0; i < count; i++) {
+        const alert = alerts[next % alerts.length] as AlertCopies;
+        const copy = Math.floor(next / alerts.length);
         next += 1;
-        return encodeContainer(schema, [renamed(record, copy)]);
-      }),
+        sent.push({ alert, copy, generation: 0 });
+        yield alert.packet(copy, 0);
+      }
+    },
+    *ofKnownObjects(count) {
+      for (let i = 0; i < count && sent.length > 0; i++) {
+        const object = sent[nextKnown % sent.length] as (typeof sent)[number];
+        nextKnown += 1;
+        object.generation += 1;
+        yield object.alert.packet(object.copy, object.generation);
+      }
+    },
   };
 }
 
-/** The same packet as another alert of another object. */
-function renamed(record: ZtfRecord, copy: number): ZtfRecord {
-  if (copy === 0) return record;
-  const candid = record.candid + BigInt(copy);
-  return {
-    ...record,
-    candid,
-    // The year of the id tells the copies apart: real ones end with 25.
-    objectId: `ZTF${25 + copy}${record.objectId.slice(5)}`,
-    candidate: { ...record.candidate, candid },
-  };
+const ztfFiles = ['labelled.avro', 'unlabelled.avro', 'sequences.avro'];
+
+async function realZtf(dataFolder: string): Promise<AlertCopies[]> {
+  const containers = await Promise.all(
+    ztfFiles.map(async (file) => readContainer(await readFile(join(dataFolder, 'ztf', file)))),
+  );
+  return containers.flatMap(({ schema, records }) =>
+    records.map((record) => ztfAlertCopies(schema, record)),
+  );
+}
+
+/** Those that belong to an object: alerts of asteroids have no history. */
+async function realLsst(dataFolder: string): Promise<AlertCopies[]> {
+  const file = join(dataFolder, 'lsst', 'rubin_real_alerts_v10_0.avro');
+  const { records } = readContainer(await readFile(file));
+  const schemaJson = packetSchema('lsst', '10.0');
+  return records
+    .map((record) => lsstAlertCopies(schemaJson, record))
+    .filter((copies) => copies !== null);
 }

@@ -9,7 +9,6 @@ import {
   type StampTensorPlan,
   stampTensorLength,
 } from '@lucero/stamps';
-import type { BenchPackets } from './bench-packets.ts';
 
 export interface DecodeFigures {
   /** Packets per CPU second, one core. */
@@ -26,15 +25,14 @@ const tensorPlan: StampTensorPlan = { cropPx: 63, scale: 'robust-z' };
 /** Packets decoded and classified together. */
 const batchSize = 64;
 
-/** What one core does without Kafka and Postgres: decoding, and decoding up to probabilities. */
-export async function benchDecoding(packets: BenchPackets): Promise<DecodeFigures> {
+/** What one core does with ZTF packets, without Kafka and Postgres: decoding, up to probabilities. */
+export async function benchDecoding(sample: readonly Uint8Array[]): Promise<DecodeFigures> {
   const settings = loadConfig(['packet', 'registry', 'models'], {});
   const reader = openPacketReader(settings);
   const classifiers = await openClassifiers(settings.models, 'stamps');
   const stampClassifiers = classifiers.stampClassifiers.filter(({ appliesTo }) =>
     appliesTo({ survey: 'ztf', objectKind: 'sidereal' }),
   );
-  const sample = packets.take(1000);
 
   const decodeAll = async () => {
     for (const packet of sample) reader.read(packet, 'measurements');

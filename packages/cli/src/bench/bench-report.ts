@@ -1,0 +1,133 @@
+import type { ChainFigures, DrainFigures, RateFigures } from './chain-bench.ts';
+import type { DecodeFigures } from './decode-bench.ts';
+import type { Spread } from './spread.ts';
+import type { Delay, StageDelays } from './steady-rate.ts';
+
+export interface BenchFigures {
+  readonly codeVersion: string;
+  readonly node: string;
+  readonly machine: { readonly cpu: string; readonly cores: number };
+  readonly packets: string;
+  readonly decode: DecodeFigures | null;
+  readonly chain: ChainFigures | null;
+}
+
+/** The figures as Markdown, in the order in which they were measured. */
+export function benchReport(figures: BenchFigures): string {
+  const { packets, machine, node, decode, chain } = figures;
+  return [
+    `${packets}; ${machine.cores} × ${machine.cpu}; Node ${node}`,
+    ...(decode === null ? [] : [decodeTable(decode)]),
+    ...(chain === null
+      ? []
+      : [
+          idleLine(chain.idle),
+          ...(chain.drains.length === 0 ? [] : [drainTable(chain.drains)]),
+          ...(chain.rates.length === 0 ? [] : [delayTable(chain.rates), rateTable(chain.rates)]),
+        ]),
+    '',
+  ].join('\n\n');
+}
+
+function decodeTable(decode: DecodeFigures): string {
+  const { measurementsPerSecond, stampsToTensorsPerSecond, stampsToProbabilitiesPerSecond } =
+    decode;
+  return table(
+    ['one core', 'packets/s'],
+    [
+      ['decode without stamps, to the survey-neutral alert', measurementsPerSecond.toFixed(0)],
+      ['decode with three stamps, to tensors', stampsToTensorsPerSecond.toFixed(0)],
+      [
+        `decode with three stamps, to probabilities (${decode.stampClassifiers.join(', ')})`,
+        stampsToProbabilitiesPerSecond.toFixed(0),
+      ],
+    ],
+  );
+}
+
+function idleLine(idle: ChainFigures['idle']): string {
+  const all = idle.reduce((sum, { cores }) => sum + cores, 0);
+  const each = idle.map(({ name, cores }) => `${name} ${cores.toFixed(3)}`).join(', ');
+  return `Idle: ${all.toFixed(3)} cores (${each}).`;
+}
+
+/** One column for each kind of drain, one line for each process. */
+function drainTable(drains: readonly DrainFigures[]): string {
+  const names = drains[0]?.processes.map(({ name }) => name) ?? [];
+  const ofProcess = (name: string, text: (each: DrainFigures['processes'][number]) => string) =>
+    drains.map(({ processes }) => {
+      const found = processes.find((each) => each.name === name);
+      return found === undefined ? '' : text(found);
+    });
+  const services = (sum: DrainFigures) =>
+    sum.processes.reduce((total, { peakMebibytes }) => total + peakMebibytes, 0).toFixed(0);
+  return table(
+    ['drain, CPU per alert [ms]', ...drains.map(({ packets }) => packets)],
+    [
+      ...names.map((name) => [
+        name,
+        ...ofProcess(name, ({ cpuMsPerAlert }) => cpuMsPerAlert.toFixed(2)),
+      ]),
+      ['**all**', ...drains.map(({ cpuMsPerAlert }) => `**${spread(cpuMsPerAlert, 2)}**`)],
+      ['alerts/s', ...drains.map(({ alertsPerSecond }) => spread(alertsPerSecond, 0))],
+      ['alerts × runs', ...drains.map(({ alerts, runs }) => `${alerts} × ${runs}`)],
+      ['peak resident, all [MiB]', ...drains.map(services)],
+      ...names.map((name) => [
+        `${name} [MiB]`,
+        ...ofProcess(name, ({ peakMebibytes }) => peakMebibytes.toFixed(0)),
+      ]),
+    ],
+  );
+}
+
+function delayTable(rates: readonly RateFigures[]): string {
+  const row = (rate: RateFigures, kind: string, delays: StageDelays) => [
+    `${rate.alertsPerSecond}/s, ${rate.packets}, ${kind}`,
+    ...[delays.decoded, delays.classified, delays.published, delays.whole].map(delay),
+    String(delays.records),
+  ];
+  return table(
+    ['p50 / p99 [ms]', 'decoded', 'classified', 'public', 'packet → public', 'records'],
+    rates.flatMap((rate) => [
+      row(rate, 'stamps', rate.stamps),
+      row(rate, 'light curves', rate.lightCurves),
+    ]),
+  );
+}
+
+function rateTable(rates: readonly RateFigures[]): string {
+  const names = rates[0]?.processes.map(({ name }) => name) ?? [];
+  const servers = new Set(['kafka', 'postgres']);
+  const sum = ({ processes }: RateFigures, isCounted: (name: string) => boolean) =>
+    processes
+      .filter(({ name }) => isCounted(name))
+      .reduce((total, { cpuMsPerAlert }) => total + cpuMsPerAlert, 0)
+      .toFixed(2);
+  return table(
+    [
+      'CPU per alert [ms] at',
+      ...rates.map(({ alertsPerSecond, packets }) => `${alertsPerSecond}/s, ${packets}`),
+    ],
+    [
+      ...names.map((name) => [
+        name,
+        ...rates.map((rate) => sum(rate, (candidate) => candidate === name)),
+      ]),
+      ['**all services**', ...rates.map((rate) => sum(rate, (name) => !servers.has(name)))],
+      ['**all**', ...rates.map((rate) => sum(rate, () => true))],
+    ],
+  );
+}
+
+const spread = ({ median, lowest, highest }: Spread, digits: number): string =>
+  lowest === highest
+    ? median.toFixed(digits)
+    : `${median.toFixed(digits)} (${lowest.toFixed(digits)}–${highest.toFixed(digits)})`;
+
+const delay = ({ p50Ms, p99Ms }: Delay): string =>
+  Number.isNaN(p50Ms) ? '–' : `${p50Ms.toFixed(0)} / ${p99Ms.toFixed(0)}`;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,48 @@
+import { encodeContainer } from '@lucero/avro';
+import type { AlertCopies } from './bench-packets.ts';
+import { copiedId } from './copied-ids.ts';
+
+/** Days between two alerts of an object. */
+const CADENCE_DAYS = 2;
+
+interface ZtfDetection {
+  readonly candid: bigint | null;
+  readonly jd: number;
+}
+
+interface ZtfRecord {
+  readonly candid: bigint;
+  readonly objectId: string;
+  readonly candidate: ZtfDetection;
+  readonly prv_candidates: readonly ZtfDetection[] | null;
+}
+
+/** Copies of a real ZTF alert: see AlertCopies. */
+export function ztfAlertCopies(schemaJson: string, value: unknown): AlertCopies {
+  const record = value as ZtfRecord;
+  return {
+    packet(copy, generation) {
+      const detectionOf = (index: number): ZtfDetection => ({
+        ...record.candidate,
+        candid: copiedId(record.candid, copy, index),
+        jd: record.candidate.jd + index * CADENCE_DAYS,
+      });
+      const earlier = (record.prv_candidates ?? []).map((row) => ({
+        ...row,
+        candid: copiedId(row.candid, copy),
+      }));
+      const seen = Array.from({ length: generation }, (_, index) => detectionOf(index));
+      const candidate = detectionOf(generation);
+      const history = [...earlier, ...seen];
+      const packet = {
+        ...record,
+        candid: candidate.candid,
+        // The year of the id tells the copies apart: real ones end with 25.
+        objectId: copy === 0 ? record.objectId : `ZTF${25 + copy}${record.objectId.slice(5)}`,
+        candidate,
+        prv_candidates: history.length === 0 ? record.prv_candidates : history,
+      };
+      return encodeContainer(schemaJson, [packet]);
+    },
+  };
+}
