@@ -39,20 +39,3 @@ export function logTo(logger: KafkaLogger): (entry: LogEntry) => void {
     else logger.error(context, text);
   };
 }
-
-/**
- * kafkajs passes a time in the past to setTimeout, which is harmless; current versions of Node warn
- * about it. Drops that warning, and only that one.
- */
-export function silenceNegativeTimeouts(): void {
-  const emitWarning = process.emitWarning;
-  if (emitWarning.name === withoutNegativeTimeouts) return;
-  const filtered = {
-    [withoutNegativeTimeouts](this: unknown, warning: string | Error, ...rest: unknown[]): void {
-      if (rest[0] === 'TimeoutNegativeWarning') return;
-      Reflect.apply(emitWarning, process, [warning, ...rest]);
-    },
-  };
-  process.emitWarning = filtered[withoutNegativeTimeouts] as typeof process.emitWarning;
-}
-const withoutNegativeTimeouts = 'emitWarningExceptNegativeTimeouts';

@@ -1,38 +1,29 @@
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { type AssignedPartition, AssignedPartitions } from './assigned-partitions.ts';
 import { ByteBudget } from './byte-budget.ts';
+import { FetchedTogether } from './fetched-together.ts';
 import { groupPositions } from './group-positions.ts';
 import { heartbeatIntervalMs, startHeartbeats } from './heartbeats.ts';
 import type { KafkaSettings } from './kafka-config.ts';
-import { kafkaFailure, withKafkaFailure } from './kafka-failure.ts';
+import { KafkaUnavailableError, kafkaFailure, withKafkaFailure } from './kafka-failure.ts';
 import { messageBatches } from './message-batches.ts';
-import type { ConsumeOptions } from './message-bus.ts';
-import { openPartitionWriter, type PartitionWriter } from './partition-writer.ts';
-import { pause } from './pause.ts';
+import type { BusRecord, ConsumeOptions, PartitionPosition } from './message-bus.ts';
+import { OffsetCommits } from './offset-commits.ts';
+import { openPartitionWriter } from './partition-writer.ts';
 import type { RecordProducer } from './record-producer.ts';
 import { topicOffsets } from './topic-offsets.ts';
 
 /** How long the others wait for us to finish a batch when the group distributes anew. */
 const REBALANCE_TIMEOUT_MS = 60_000;
-/** A broker answers as soon as there is one message; this is how long it holds a fetch of nothing. */
-const MAX_WAIT_MS = 100;
+/**
+ * A broker answers as soon as there is one message; this is how long it holds a fetch of nothing. Who
+ * leaves the group waits as long for it; who asks more often keeps an idle broker busy.
+ */
+const MAX_WAIT_MS = 500;
 /** Steps wait for a database while others compute; what they hold is bounded by bytes. */
 const PARTITIONS_AT_ONCE = 16;
-/** Of a long fetch, a crash repeats at most so much. */
-const COMMIT_INTERVAL_MS = 500;
 /** Several partitions share a fetch; none fills it alone. */
 const PARTITIONS_PER_FETCH = 4;
-
-/**
- * A batch (its requests, and what a step asks of its store) costs nearly the same for one message as for
- * a hundred, and a keyed topic hands each on in pieces. So after a small batch we pause for twice the time
- * that it took: idle, that is some 20 ms; under load, when everything takes longer, batches grow instead
- * of their number.
- */
-const SMALL_BATCH_MESSAGES = 64;
-const SMALL_BATCH_BYTES = 1024 * 1024;
-const PAUSE_PER_WORK = 2;
-const MAX_PAUSE_MS = 100;
 
 export interface SessionParts {
   readonly client: Kafka;
@@ -46,18 +37,18 @@ export interface SessionParts {
   readonly until: AbortSignal;
   /** Told each time the group has given us our partitions. */
   readonly onJoined: () => void;
-  /** Told after each commit. */
+  /** Told after each batch. */
   readonly onProgress: () => void;
 }
 
 /**
  * One membership in the group, over a fixed list of topics (kafkajs cannot change it while it runs).
  * Resolves after `until`, when the running batches are committed and the group is left. Rejects with
- * what the step threw, or with an error of Kafka; whatever was not committed then never happened.
+ * what the step threw, or with an error of Kafka; whatever was not committed then comes again.
  */
 export async function runConsumerSession(parts: SessionParts): Promise<void> {
-  const { client, admin, settings, options, producer, topics, until, onJoined } = parts;
-  const { groupId, once } = options;
+  const { options, topics, until, onJoined } = parts;
+  const { groupId } = options;
   const ended = Promise.withResolvers<void>();
   const end = () => ended.resolve();
   const failures: unknown[] = [];
@@ -71,45 +62,42 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
   const consumer = await makeConsumer(parts);
   const expected = new Map<string, bigint>();
   const withLag = new Set<string>();
-  const partitions = new AssignedPartitions((place) =>
-    once === undefined
-      ? Promise.resolve(repeatable(producer))
-      : openPartitionWriter({ client, admin }, { groupId, ...place }, settings, once),
-  );
+  const isEnding = () => until.aborted || failures.length > 0;
+  const delivery = (options.once === undefined ? atLeastOnce : exactlyOnce)(parts, consumer, {
+    ...{ expected, withLag, fail, isEnding },
+  });
   consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     const assigned = placesOf(payload.memberAssignment);
-    partitions.reassign(assigned);
+    delivery.reassign(assigned);
     expected.clear();
     withLag.clear();
     onJoined();
     options.onAssigned?.(assigned);
     void reportPositions(parts, assigned, withLag);
   });
-  const isEnded = () => failures.length > 0;
-  const eachBatch = batchHandler(parts, partitions, { expected, withLag, fail, isEnded });
   try {
     await withKafkaFailure(`group ${groupId} could not start`, { groupId }, async () => {
       await consumer.connect();
       await consumer.subscribe({ topics: [...topics], fromBeginning: true });
       // Resolves when the group is joined; a failure to join arrives as CRASH.
       await consumer.run({
-        // What is resolved, after each fetch of a partition, and within a long one.
-        autoCommit: once === undefined,
-        ...(once === undefined ? { autoCommitInterval: COMMIT_INTERVAL_MS } : {}),
+        autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
-        eachBatch,
+        eachBatch: delivery.deliver,
       });
     });
     await ended.promise;
+    // Whatever the step threw, what is done is done; only with Kafka away there is nobody to tell.
+    if (!failures.some(isKafkaAway)) await delivery.commit();
   } finally {
     until.removeEventListener('abort', end);
     try {
       // Waits for the running batches, then leaves the group.
       await consumer.disconnect();
     } finally {
-      await partitions.close();
+      await delivery.close();
     }
   }
   if (failures.length > 0) throw failures[0];
@@ -137,64 +125,151 @@ async function makeConsumer({ client, admin, settings, options }: SessionParts):
   });
 }
 
-/** At least once: results are written, and kafkajs commits the offset after the batch. */
-const repeatable = (producer: RecordProducer): PartitionWriter => ({
-  skipBelow: 0n,
-  commit: (records) => producer.produce(records),
-  close: async () => undefined,
-});
-
 interface Session {
   /** The offset that each of our partitions should go on with. */
   readonly expected: Map<string, bigint>;
   /** Those of our partitions whose lag a batch has told. */
   readonly withLag: Set<string>;
   readonly fail: (error: unknown) => void;
-  readonly isEnded: () => boolean;
+  /** Nothing more is to be begun. */
+  readonly isEnding: () => boolean;
 }
 
-function batchHandler(
-  { admin, settings, options, until, onProgress }: SessionParts,
-  partitions: AssignedPartitions,
+/** How what was fetched is done, and where the group stands then. */
+interface Delivery {
+  readonly reassign: (places: readonly AssignedPartition[]) => void;
+  /** What kafkajs fetched of one partition: resolves when it may fetch again. */
+  readonly deliver: (payload: EachBatchPayload) => Promise<void>;
+  /** The session ends, and we are in the group still: commits what is done, after the running batches. */
+  readonly commit: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Results are written; the offsets follow at intervals, all partitions of a fetch together. */
+function atLeastOnce(parts: SessionParts, consumer: Consumer, session: Session): Delivery {
+  const { producer, settings, options } = parts;
+  const deliver = batchRunner(parts, session);
+  let assigned: ReadonlySet<string> = new Set();
+  const running = new Set<Promise<void>>();
+  const commits = new OffsetCommits(
+    (positions) => consumer.commitOffsets(positions.map(committedOffset)),
+    // The group distributes anew, or Kafka is away: the session notices, and batches come again.
+    (err) => settings.logger.debug({ err, groupId: options.groupId }, 'could not commit'),
+  );
+  const together = new FetchedTogether(async (payloads: readonly EachBatchPayload[]) => {
+    const delivering = deliver(payloads, async (fetched, doAll) => {
+      const ours = fetched.filter(({ batch }) => assigned.has(keyOf(batch)));
+      await doAll(ours, 0n, async (records, positions) => {
+        await producer.produce(records);
+        commits.note(positions);
+      });
+    });
+    running.add(delivering);
+    try {
+      await delivering;
+    } finally {
+      running.delete(delivering);
+    }
+  });
+  // We are in the group as it was, for a moment: the next holders need not do again what is done.
+  consumer.on(consumer.events.REBALANCING, () => void commits.flush());
+  return {
+    reassign(places) {
+      assigned = new Set(places.map(keyOf));
+      commits.forget();
+    },
+    deliver: (payload) => together.add(payload),
+    async commit() {
+      await Promise.allSettled(running);
+      await commits.flush();
+    },
+    close: async () => commits.forget(),
+  };
+}
+
+/** Results and offsets of each partition in transactions of its own: see partition-writer.ts. */
+function exactlyOnce(parts: SessionParts, _consumer: Consumer, session: Session): Delivery {
+  const { client, admin, settings, options } = parts;
+  const { groupId, once } = options;
+  if (once === undefined) throw new Error('exactly once needs its listener');
+  const deliver = batchRunner(parts, session);
+  const partitions = new AssignedPartitions((place) =>
+    openPartitionWriter({ client, admin }, { groupId, ...place }, settings, once),
+  );
+  return {
+    reassign: (places) => partitions.reassign(places),
+    deliver: (payload) =>
+      deliver([payload], async (fetched, doAll) => {
+        await partitions.use(payload.batch, (writer) =>
+          doAll(fetched, writer.skipBelow, (records, [position]) =>
+            writer.commit(records, position!.nextOffset),
+          ),
+        );
+      }),
+    commit: async () => undefined,
+    close: () => partitions.close(),
+  };
+}
+
+/** Writes what follows from a batch, and sees to it that the group goes on after it. */
+type Finish = (
+  records: readonly BusRecord[],
+  positions: readonly PartitionPosition[],
+) => Promise<void>;
+type DoAll = (
+  fetched: readonly EachBatchPayload[],
+  skipBelow: bigint,
+  finish: Finish,
+) => Promise<void>;
+
+/**
+ * Does what was fetched, batch by batch, while the group hears that we are alive. What the step throws ends
+ * the session; an answer of the group is kafkajs's to deal with, when the running batch is done.
+ */
+function batchRunner(
+  parts: SessionParts,
   session: Session,
-): (payload: EachBatchPayload) => Promise<void> {
+): (
+  payloads: readonly EachBatchPayload[],
+  work: (payloads: readonly EachBatchPayload[], doAll: DoAll) => Promise<void>,
+) => Promise<void> {
+  const { admin, settings, options, onProgress } = parts;
   const { maxBytesInFlight, maxBatchMessages, onBatch, onLag } = options;
   const budget = new ByteBudget(maxBytesInFlight);
   const findExpired = expiryFinder(admin, options, session.expected);
-  return async ({ batch, resolveOffset, heartbeat, isRunning, commitOffsetsIfNecessary }) => {
-    const { topic, partition } = batch;
-    const mayGoOn = () => isRunning() && !session.isEnded() && heartbeats.failure() === null;
+  return async (payloads, work) => {
+    const [{ heartbeat, isRunning }] = payloads as [EachBatchPayload];
     const heartbeats = startHeartbeats(heartbeat, heartbeatIntervalMs(settings));
-    const startMs = performance.now();
-    let isSmall = batch.messages.length < SMALL_BATCH_MESSAGES;
+    const mayGoOn = () => isRunning() && !session.isEnding() && heartbeats.failure() === null;
     try {
-      await findExpired(batch);
-      await partitions.use({ topic, partition }, async (writer) => {
-        const bounds = {
-          maxMessages: maxBatchMessages,
-          maxBytes: maxBytesInFlight,
-          skipBelow: writer.skipBelow,
-        };
-        for (const { messages, bytes, nextOffset } of messageBatches(batch, bounds)) {
+      for (const { batch } of payloads) await findExpired(batch);
+      await work(payloads, async (fetched, skipBelow, finish) => {
+        const payloadOf = new Map(fetched.map((payload) => [keyOf(payload.batch), payload]));
+        const bounds = { maxMessages: maxBatchMessages, maxBytes: maxBytesInFlight, skipBelow };
+        const batches = messageBatches(
+          fetched.map(({ batch }) => batch),
+          bounds,
+        );
+        for (const { messages, bytes, positions } of batches) {
           const isDone = await budget.hold(bytes, async () => {
             if (!mayGoOn()) return false;
-            await writer.commit(await onBatch(messages), nextOffset);
+            await finish(await onBatch(messages), positions);
             return true;
           });
           if (!isDone) return;
-          isSmall &&= bytes < SMALL_BATCH_BYTES;
-          resolveOffset(messages.at(-1)!.offset.toString());
-          // Never beside transactions: an offset that comes late would set the group back.
-          if (options.once === undefined) await commitOffsetsIfNecessary();
           onProgress();
-          session.withLag.add(`${topic}/${partition}`);
-          onLag?.({ topic, partition, messages: Number(BigInt(batch.highWatermark) - nextOffset) });
+          for (const position of positions) {
+            const { topic, partition, nextOffset } = position;
+            const { batch, resolveOffset } = payloadOf.get(keyOf(position))!;
+            resolveOffset(String(nextOffset - 1n));
+            session.withLag.add(keyOf(position));
+            const lag = BigInt(batch.highWatermark) - nextOffset;
+            onLag?.({ topic, partition, messages: Number(lag) });
+          }
         }
-        resolveOffset(batch.lastOffset());
+        // Also past messages that were left out, and past control records alone.
+        for (const { batch, resolveOffset } of fetched) resolveOffset(batch.lastOffset());
       });
-      const pauseMs = Math.min(MAX_PAUSE_MS, PAUSE_PER_WORK * (performance.now() - startMs));
-      // kafkajs fetches again when all batches of a fetch are done: this holds the next fetch back.
-      if (isSmall && mayGoOn()) await pause(pauseMs, until);
     } catch (error) {
       session.fail(error);
     } finally {
@@ -205,6 +280,16 @@ function batchHandler(
     if (heartbeatFailure !== null) throw heartbeatFailure;
   };
 }
+
+const isKafkaAway = (error: unknown) => error instanceof KafkaUnavailableError;
+
+const keyOf = ({ topic, partition }: AssignedPartition): string => `${topic}/${partition}`;
+
+const committedOffset = ({ topic, partition, nextOffset }: PartitionPosition) => ({
+  topic,
+  partition,
+  offset: String(nextOffset),
+});
 
 function placesOf(assignment: Readonly<Record<string, number[]>>): AssignedPartition[] {
   return Object.entries(assignment).flatMap(([topic, partitions]) =>
@@ -223,7 +308,7 @@ function expiryFinder(
 ): (batch: EachBatchPayload['batch']) => Promise<void> {
   return async (batch) => {
     const { topic, partition } = batch;
-    const key = `${topic}/${partition}`;
+    const key = keyOf(batch);
     const from = expected.get(key);
     expected.set(key, BigInt(batch.lastOffset()) + 1n);
     if (from === undefined || onJump === undefined) return;
@@ -253,7 +338,7 @@ async function reportPositions(
       for (const position of await groupPositions(admin, groupId, topic)) {
         const { partition, lagMessages, jump } = position;
         if (!mine.has(partition)) continue;
-        if (!withLag.has(`${topic}/${partition}`))
+        if (!withLag.has(keyOf({ topic, partition })))
           onLag?.({ topic, partition, messages: lagMessages });
         if (jump !== null) onJump?.(jump);
       }

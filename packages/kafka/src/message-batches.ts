@@ -1,12 +1,12 @@
 import type { KafkaMessage } from 'kafkajs';
-import type { BusMessage } from './message-bus.ts';
+import type { BusMessage, PartitionPosition } from './message-bus.ts';
 import { toBusMessage } from './message-conversion.ts';
 
 export interface MessageBatch {
   readonly messages: readonly BusMessage[];
   readonly bytes: number;
-  /** Where the group stands when this batch is done. */
-  readonly nextOffset: bigint;
+  /** Where the group stands when this batch is done, in each partition that it has messages of. */
+  readonly positions: readonly PartitionPosition[];
 }
 
 export interface BatchBounds {
@@ -24,27 +24,39 @@ export interface FetchedMessages {
   readonly lastOffset: () => string;
 }
 
-/** Cuts what was fetched of one partition into batches, in order; one message is never too large. */
+/**
+ * Cuts what was fetched together into batches: partition after partition, each in its order. A batch costs
+ * nearly the same for one message as for a hundred; hence one may hold messages of several partitions.
+ * One message is never too large.
+ */
 export function* messageBatches(
-  fetched: FetchedMessages,
+  fetched: readonly FetchedMessages[],
   { maxMessages, maxBytes, skipBelow }: BatchBounds,
 ): Generator<MessageBatch> {
-  const { topic, partition } = fetched;
   let messages: BusMessage[] = [];
+  let positions: PartitionPosition[] = [];
   let bytes = 0;
-  for (const fetchedMessage of fetched.messages) {
-    const message = toBusMessage(topic, partition, fetchedMessage);
-    if (message.offset < skipBelow) continue;
-    const isFull = messages.length === maxMessages || bytes + message.value.byteLength > maxBytes;
-    if (isFull && messages.length > 0) {
-      yield { messages, bytes, nextOffset: messages.at(-1)!.offset + 1n };
-      messages = [];
-      bytes = 0;
+  for (const ofPartition of fetched) {
+    const { topic, partition } = ofPartition;
+    let nextOffset: bigint | null = null;
+    for (const fetchedMessage of ofPartition.messages) {
+      const message = toBusMessage(topic, partition, fetchedMessage);
+      if (message.offset < skipBelow) continue;
+      const isFull = messages.length === maxMessages || bytes + message.value.byteLength > maxBytes;
+      if (isFull && messages.length > 0) {
+        if (nextOffset !== null) positions.push({ topic, partition, nextOffset });
+        yield { messages, bytes, positions };
+        messages = [];
+        positions = [];
+        bytes = 0;
+      }
+      messages.push(message);
+      nextOffset = message.offset + 1n;
+      bytes += message.value.byteLength;
     }
-    messages.push(message);
-    bytes += message.value.byteLength;
+    if (nextOffset === null) continue;
+    // Past the control records too: a group that has read everything then shows no lag.
+    positions.push({ topic, partition, nextOffset: BigInt(ofPartition.lastOffset()) + 1n });
   }
-  if (messages.length === 0) return;
-  // Past the control records too: a group that has read everything then shows no lag.
-  yield { messages, bytes, nextOffset: BigInt(fetched.lastOffset()) + 1n };
+  if (messages.length > 0) yield { messages, bytes, positions };
 }

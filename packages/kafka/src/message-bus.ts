@@ -69,15 +69,16 @@ export interface ConsumeOptions {
   readonly topics: (existing: readonly string[]) => readonly string[];
   /** Bound on the bytes of messages fetched and not yet done. */
   readonly maxBytesInFlight: number;
-  /** A batch holds at most this many messages (of one partition, in order). */
+  /** A batch holds at most this many messages. */
   readonly maxBatchMessages: number;
   /**
-   * Gets messages of one partition and returns everything that follows from them, which the bus then
-   * writes. A throw leaves the batch undone; the bus re-throws from `consume` and leaves the group.
+   * Gets messages, those of each partition in their order, and returns everything that follows from
+   * them, which the bus then writes. (`once`: of one partition; else of what was fetched together.) A throw leaves the batch undone; the bus re-throws from `consume` and leaves the group.
    */
   readonly onBatch: (batch: readonly BusMessage[]) => Promise<readonly BusRecord[]>;
   /**
-   * Absent, at least once: results are written, then the offsets; a crash between repeats batches.
+   * Absent, at least once: results are written, the offsets within half a second; a crash repeats what
+   * was done since.
    * Given, exactly once: both in one transaction; readers of committed messages see each result once.
    */
   readonly once?: ExactlyOnce | undefined;

@@ -1,7 +1,7 @@
 /**
  * Exactly once, per partition of an input topic: for services that speak in public. (All others
- * write their results and then, with kafkajs, the offset: a crash between repeats a batch, whose results
- * are the same again and whose writes to Postgres and the lake change nothing.)
+ * write their results and some time later the offset: a crash between repeats batches, whose results are
+ * the same again and whose writes to Postgres and the lake change nothing.)
  *
  * Whoever holds partition 3 of topic t in group g writes under the transactional id `g-t-3`. Each
  * time the group hands out its partitions, every holder goes through these states:

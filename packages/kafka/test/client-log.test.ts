@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import kafkajs from 'kafkajs';
-import { logTo, silenceNegativeTimeouts } from '../src/client-log.ts';
+import { logTo } from '../src/client-log.ts';
 
 describe('logTo', () => {
   it('passes on what is wrong, and demotes what happens every day', () => {
@@ -32,20 +32,5 @@ describe('logTo', () => {
         'debug kafkajs N: Failed to send',
       ].map((line) => line.slice(0, 30)),
     );
-  });
-});
-
-describe('silenceNegativeTimeouts', () => {
-  it('drops that warning alone', async () => {
-    const warnings: string[] = [];
-    const note = (warning: Error) => warnings.push(warning.name);
-    process.on('warning', note);
-    silenceNegativeTimeouts();
-    silenceNegativeTimeouts();
-    process.emitWarning('in the past', 'TimeoutNegativeWarning');
-    process.emitWarning('something else', 'OtherWarning');
-    await new Promise((done) => setImmediate(done));
-    process.off('warning', note);
-    assert.deepEqual(warnings, ['OtherWarning']);
   });
 });

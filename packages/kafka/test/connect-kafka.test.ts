@@ -199,7 +199,7 @@ describe('the message bus over Kafka', () => {
   });
 
   describe('consume', () => {
-    it('hands over batches of one partition, in order and within the bounds', async () => {
+    it('hands over batches of one partition, exactly once, in order and within the bounds', async () => {
       const topic = await freshTopic(3);
       await bus.produce(
         Array.from({ length: 300 }, (_, i) => ({
@@ -217,6 +217,7 @@ describe('the message bus over Kafka', () => {
           topics: () => [topic],
           maxBytesInFlight,
           maxBatchMessages: 7,
+          once: { onOpened: async () => undefined, onCommitted: async () => undefined },
           onBatch: async (batch) => {
             const bytes = batch.reduce((sum, { value }) => sum + value.byteLength, 0);
             inFlight += bytes;
@@ -237,6 +238,29 @@ describe('the message bus over Kafka', () => {
         () => seen === 300,
       );
       assert.ok(peak > 350_000 && peak <= maxBytesInFlight, `${peak} bytes at once`);
+    });
+
+    it('hands over what was fetched together in few batches, each partition in its order', async () => {
+      const topic = await freshTopic(3);
+      await bus.produce(numbered(topic, 300));
+      const next = new Map<number, bigint>();
+      const sizes: number[] = [];
+      await consumeUntil(
+        {
+          topics: () => [topic],
+          maxBatchMessages: 90,
+          onBatch: async (batch) => {
+            for (const { partition, offset } of batch) {
+              assert.equal(offset, next.get(partition) ?? 0n);
+              next.set(partition, offset + 1n);
+            }
+            sizes.push(batch.length);
+            return [];
+          },
+        },
+        () => sizes.reduce((sum, size) => sum + size, 0) === 300,
+      );
+      assert.deepEqual(sizes, [90, 90, 90, 30]);
     });
 
     it('shows no lag when everything is read, also of batches without results', async () => {

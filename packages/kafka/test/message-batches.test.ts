@@ -20,9 +20,9 @@ function cut(
 ) {
   const fetched = { topic: 'a', partition: 0, messages, lastOffset: () => String(lastOffset) };
   const all = { maxMessages: 100, maxBytes: 100, skipBelow: 0n, ...bounds };
-  return [...messageBatches(fetched, all)].map((batch) => [
+  return [...messageBatches([fetched], all)].map((batch) => [
     batch.messages.map(({ offset }) => Number(offset)),
-    Number(batch.nextOffset),
+    Number(batch.positions[0]?.nextOffset),
   ]);
 }
 
@@ -49,5 +49,25 @@ describe('messageBatches', () => {
     const messages = [3, 4, 5].map((offset) => message(offset, 1));
     assert.deepEqual(cut(messages, { skipBelow: 5n }, 5), [[[5], 6]]);
     assert.deepEqual(cut(messages, { skipBelow: 6n }, 5), []);
+  });
+
+  it('puts partitions that were fetched together into one batch, and knows where each stands', () => {
+    const fetched = (partition: number, offsets: readonly number[]) => ({
+      ...{ topic: 'a', partition, messages: offsets.map((offset) => message(offset, 1)) },
+      lastOffset: () => String(offsets.at(-1)),
+    });
+    const all = [fetched(0, [5, 6]), fetched(1, []), fetched(2, [1, 2, 3])];
+    const batches = [...messageBatches(all, { maxMessages: 4, maxBytes: 100, skipBelow: 0n })];
+    assert.deepEqual(
+      batches.map(({ messages, bytes, positions }) => [
+        messages.map(({ partition, offset }) => `${partition}:${offset}`).join(' '),
+        bytes,
+        positions.map(({ partition, nextOffset }) => `${partition}:${nextOffset}`).join(' '),
+      ]),
+      [
+        ['0:5 0:6 2:1 2:2', 4, '0:7 2:3'],
+        ['2:3', 1, '2:4'],
+      ],
+    );
   });
 });

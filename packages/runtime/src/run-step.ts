@@ -149,7 +149,7 @@ function retrying(part: string, doing: string, options: RunStepOptions): RetryOp
   };
 }
 
-/** A batch is of one partition. */
+/** A batch is known by where its first message stands: it is tried again as a whole. */
 function partOf([message]: readonly BusMessage[]): string {
   return `${message?.topic}/${message?.partition}`;
 }

@@ -147,13 +147,13 @@ async function untilDrained(services: readonly ServiceProcess[], sentCount: numb
     if (Date.now() - startMs > maxDrainMs) {
       throw new Error(`not drained after ${maxDrainMs / 1000} s: see the log of the services`);
     }
-    if (lastBatchMs < startMs || Date.now() - lastBatchMs < stillMs) continue;
+    if (Date.now() - lastBatchMs < stillMs) continue;
     const counts = await Promise.all(services.map(readServiceCounts));
     const ingested = counts
       .filter((_, i) => services[i]?.name === 'ingest')
       .reduce((sum, { processed }) => sum + processed, 0);
     if (ingested >= sentCount && counts.every(({ lagMessages }) => lagMessages === 0)) {
-      return (lastBatchMs - startMs) / 1000;
+      return Math.max(0, lastBatchMs - startMs) / 1000;
     }
   }
 }
