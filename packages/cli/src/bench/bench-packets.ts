@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { readContainer } from '@lucero/avro';
-import { packetSchema } from '@lucero/simulator';
-import { lsstAlertCopies } from './lsst-alert-copies.ts';
-import { type SimulatedSurvey, simulatedPackets } from './simulated-packets.ts';
-import { ztfAlertCopies } from './ztf-alert-copies.ts';
+import type { SimulationOptions } from '@lucero/simulator';
+
+/** The surveys that the simulator can make packets of. */
+export type SimulatedSurvey = SimulationOptions['survey'];
 
 export interface BenchPackets {
   readonly survey: SimulatedSurvey;
@@ -17,71 +14,4 @@ export interface BenchPackets {
    * before: a later time, and a history that has grown by that alert. Null when there are none to copy.
    */
   readonly ofKnownObjects: ((count: number) => Iterable<Uint8Array>) | null;
-}
-
-/** An alert that can be sent again and again, as another alert each time. */
-export interface AlertCopies {
-  /**
-   * The alert `generation` (0 = the first) of the copy `copy` of its object: all ids are of this copy
-   * alone, the time is later with each generation, and the history holds the generations before.
-   */
-  readonly packet: (copy: number, generation: number) => Uint8Array;
-}
-
-/**
- * Packets for the benchmark: the real ones of a data folder, copied under new ids (the broker would
- * rightly skip repeated ones), so that the lengths of their histories are mixed as in the real stream;
- * without a data folder, simulated ones.
- */
-export async function openBenchPackets(
-  survey: SimulatedSurvey,
-  dataFolder: string | null,
-): Promise<BenchPackets> {
-  if (dataFolder === null) return simulatedPackets(survey);
-  const alerts = survey === 'ztf' ? await realZtf(dataFolder) : await realLsst(dataFolder);
-  const sent: { readonly alert: AlertCopies; readonly copy: number; generation: number }[] = [];
-  let next = 0;
-  let nextKnown = 0;
-  return {
-    survey,
-    description: `${alerts.length} real ${survey.toUpperCase()} packets, copied under new ids`,
-    *ofNewObjects(count) {
-      for (let i = 0; i < count; i++) {
-        const alert = alerts[next % alerts.length] as AlertCopies;
-        const copy = Math.floor(next / alerts.length);
-        next += 1;
-        sent.push({ alert, copy, generation: 0 });
-        yield alert.packet(copy, 0);
-      }
-    },
-    *ofKnownObjects(count) {
-      for (let i = 0; i < count && sent.length > 0; i++) {
-        const object = sent[nextKnown % sent.length] as (typeof sent)[number];
-        nextKnown += 1;
-        object.generation += 1;
-        yield object.alert.packet(object.copy, object.generation);
-      }
-    },
-  };
-}
-
-const ztfFiles = ['labelled.avro', 'unlabelled.avro', 'sequences.avro'];
-
-async function realZtf(dataFolder: string): Promise<AlertCopies[]> {
-  const containers = await Promise.all(
-    ztfFiles.map(async (file) => readContainer(await readFile(join(dataFolder, 'ztf', file)))),
-  );
-  return containers.flatMap(({ schema, records }) =>
-    records.map((record) => ztfAlertCopies(schema, record)),
-  );
-}
-
-/** Those that belong to an object: alerts of asteroids have no history. */
-async function realLsst(dataFolder: string): Promise<AlertCopies[]> {
-  const file = join(dataFolder, 'lsst', 'rubin_real_alerts_v10_0.avro');
-  const { records } = readContainer(await readFile(file));
-  const schemaJson = packetSchema('lsst', '10.0');
-  return records
-    .map((record) => lsstAlertCopies(schemaJson, record))
-    .filter((copies) => copies !== null);
 }

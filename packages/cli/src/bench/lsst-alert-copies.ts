@@ -1,5 +1,5 @@
 import { encodeFrame } from '@lucero/avro';
-import type { AlertCopies } from './bench-packets.ts';
+import type { AlertCopies } from './alert-copies.ts';
 import { copiedId } from './copied-ids.ts';
 
 /** Registry id of Rubin's schema 10.0. */

@@ -1,8 +1,5 @@
-import { type SimulationOptions, simulateAlerts } from '@lucero/simulator';
-import type { BenchPackets } from './bench-packets.ts';
-
-/** The surveys that the simulator can make packets of. */
-export type SimulatedSurvey = SimulationOptions['survey'];
+import { simulateAlerts } from '@lucero/simulator';
+import type { BenchPackets, SimulatedSurvey } from './bench-packets.ts';
 
 /** Packets of simulated nights; another seed is another night, and no id comes twice. */
 export function simulatedPackets(survey: SimulatedSurvey): BenchPackets {

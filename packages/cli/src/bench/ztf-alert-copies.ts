@@ -1,5 +1,5 @@
 import { encodeContainer } from '@lucero/avro';
-import type { AlertCopies } from './bench-packets.ts';
+import type { AlertCopies } from './alert-copies.ts';
 import { copiedId } from './copied-ids.ts';
 
 /** Days between two alerts of an object. */
