@@ -27,7 +27,7 @@ export interface FeatureDocs {
   readonly feature: Feature;
   /** Of the constant: 'stetsonK'. */
   readonly name: string;
-  /** From packages/light-curve/src: 'features/stetson-k.ts'. */
+  /** From packages/light-curve/src: 'features/distribution/stetson-k.ts'. */
   readonly file: string;
   readonly summary: string;
   /** Part and text in the order of the docstring. */
@@ -38,7 +38,7 @@ export interface FeatureDocs {
 export function featureDocs(): FeatureDocs[] {
   const registry = readFileSync(join(source, 'registry.ts'), 'utf8');
   const fileOf = new Map<string, string>();
-  for (const [, names, file] of registry.matchAll(/^import \{ ([^}]+) \} from '\.\/(.+)';$/gm)) {
+  for (const [, names, file] of registry.matchAll(/^import \{([^}]+)\} from '\.\/(.+)';$/gm)) {
     for (const name of names!.split(',')) fileOf.set(name.trim(), file!);
   }
   const list = /features: readonly Feature\[\] = \[([^\]]*)\]/.exec(registry)?.[1] ?? '';

@@ -1,7 +1,7 @@
-import { fleet } from '../src/features/fleet.ts';
-import { microlensing } from '../src/features/microlensing.ts';
-import { supernovaModelFlux } from '../src/features/supernova-model.ts';
-import { supernovaParametricModel } from '../src/features/supernova-parametric-model.ts';
+import { fleet } from '../src/features/model-fits/fleet.ts';
+import { microlensing } from '../src/features/model-fits/microlensing.ts';
+import { supernovaModelFlux } from '../src/features/model-fits/supernova-model.ts';
+import { supernovaParametricModel } from '../src/features/model-fits/supernova-parametric-model.ts';
 import type { LightCurve } from '../src/light-curve.ts';
 import { prepareLightCurve } from '../src/light-curve.ts';
 import type { LightCurveInput, Point } from '../src/light-curve-input.ts';

@@ -1,5 +1,5 @@
 import { DampedRandomWalk } from '../src/damped-random-walk.ts';
-import { fitSupernova } from '../src/features/supernova-fit.ts';
+import { fitSupernova } from '../src/features/model-fits/supernova-fit.ts';
 import { fitStatus } from '../src/fit/fit-status.ts';
 import { type LightCurve, prepareLightCurve } from '../src/light-curve.ts';
 import type { Series } from '../src/series.ts';

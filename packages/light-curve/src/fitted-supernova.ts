@@ -1,5 +1,5 @@
 import type { FeatureValues } from './compute-features.ts';
-import type { SupernovaParameters } from './features/supernova-model.ts';
+import type { SupernovaParameters } from './features/model-fits/supernova-model.ts';
 import { bandFlatName, bandsWithFeatures } from './flat-name.ts';
 
 /** The supernova curve of one band, as its features say it. */

@@ -17,7 +17,10 @@ export {
   type ObjectInput,
   outputsOf,
 } from './feature.ts';
-export { type SupernovaParameters, supernovaModelFlux } from './features/supernova-model.ts';
+export {
+  type SupernovaParameters,
+  supernovaModelFlux,
+} from './features/model-fits/supernova-model.ts';
 export { fittedPoints, lightCurveToFit } from './fit/fit-schedule.ts';
 export { type FittedSupernova, fittedSupernovae } from './fitted-supernova.ts';
 export { bandsWithFeatures } from './flat-name.ts';

@@ -26,7 +26,7 @@ export interface PeriodSearch {
   readonly periodDays: number;
   /** Predictive power entropy of the grid. */
   readonly ppe: number;
-  /** Power at 1/4, 1/3, 1/2, 2, 3 and 4 times the frequency... see features/multiband-period.ts. */
+  /** Power at 1/4, 1/3, 1/2, 2, 3 and 4 times the frequency... see features/period/multiband-period.ts. */
   readonly powerRates: readonly number[];
   readonly bandPeriods: readonly BandPeriod[];
   readonly multiharmonic: MultiharmonicPeriod | null;

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { evaluate, evaluateFamily } from '../../src/evaluate.ts';
+import { evaluate } from '../../src/evaluate.ts';
 import type { BandFeature } from '../../src/feature.ts';
-import { autocorLength } from '../../src/features/autocor-length.ts';
-import { con } from '../../src/features/con.ts';
-import { iarPhi } from '../../src/features/iar-phi.ts';
-import { pairSlopeTrend } from '../../src/features/pair-slope-trend.ts';
-import { psiCs } from '../../src/features/psi-cs.ts';
-import { psiEta } from '../../src/features/psi-eta.ts';
-import { tdeTail } from '../../src/features/tde-tail.ts';
-import { fitStatus } from '../../src/fit/fit-status.ts';
+import { autocorLength } from '../../src/features/correlation/autocor-length.ts';
+import { con } from '../../src/features/correlation/con.ts';
+import { iarPhi } from '../../src/features/correlation/iar-phi.ts';
+import { psiCs } from '../../src/features/period/psi-cs.ts';
+import { psiEta } from '../../src/features/period/psi-eta.ts';
+import { pairSlopeTrend } from '../../src/features/trend/pair-slope-trend.ts';
 import { features } from '../../src/registry.ts';
 import { assertClose } from '../assert-close.ts';
 import {
@@ -90,15 +88,4 @@ describe('band features of longMagnitudes', () => {
       assertClose(evaluate(feature, longMagnitudes, smallPeriodDays), expected, tolerance);
     });
   }
-});
-
-describe('TDE tail', () => {
-  it('agrees with numpy.polyfit 2.4.6 (2026-11-22)', () => {
-    const [decay, chi, mag0, mjdRef, status] = evaluateFamily(tdeTail, smallFluxes, null);
-    assertClose(decay, 4.404207478271606, 1e-9);
-    assertClose(chi, 2.964073209523775, 1e-9);
-    assertClose(mag0, 3.821876569931548, 1e-9);
-    assert.equal(mjdRef, 59_002.9);
-    assert.equal(status, fitStatus.converged);
-  });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bandPeriod } from '../../src/features/band-period.ts';
-import { multibandPeriod } from '../../src/features/multiband-period.ts';
-import { powerRate } from '../../src/features/power-rate.ts';
+import { bandPeriod } from '../../src/features/period/band-period.ts';
+import { multibandPeriod } from '../../src/features/period/multiband-period.ts';
+import { powerRate } from '../../src/features/period/power-rate.ts';
 import type { LightCurve } from '../../src/light-curve.ts';
 import { FrequencyGrid, powerAt, weightBand } from '../../src/period/periodogram.ts';
 import { searchPeriod, searchSinusoid } from '../../src/period/search-period.ts';

@@ -1,0 +1,88 @@
+import type { BandFamily } from '../../feature.ts';
+import { straightLine } from '../../straight-line.ts';
+
+const daysPerYear = 365;
+const firstEdgeDays = 5;
+const binsPerDecade = 10;
+/** The last bin whose centre is within half a year ends at 199 d. */
+const binCount = 16;
+const edgesDays = Float64Array.from(
+  { length: binCount + 1 },
+  (_, k) => firstEdgeDays * 10 ** (k / binsPerDecade),
+);
+const smallestAmplitudeMag = 0.005;
+const largestAmplitudeMag = 15;
+const lowestPower = -0.5;
+const highestPower = 3;
+
+/**
+ * Structure function: how much the brightness changes with the time between two points.
+ *
+ * Formula:   $SF = A \tau^\gamma$; $SF^2(\tau) = \langle (x_i - x_j)^2 - \sigma_i^2 - \sigma_j^2
+ *            \rangle$ over the pairs of a bin of $\tau = |t_i - t_j|$; straight line through
+ *            $\log SF$ against $\log \tau$, not weighted
+ * Symbols:   $\tau$ [yr of 365 d], in bins of 0.1 dex from 5 d to 199 d, at their arithmetic centre;
+ *            $\sigma_i$ error [mag]
+ * Reads:     time, brightness, brightnessError; at least 6 points, any order
+ * Returns:   SF_ML_amplitude $A$, change over one year, at most 15; below 0.005 both are 0 [mag];
+ *            SF_ML_gamma $\gamma$, clipped to −0.5…3 [dimensionless]
+ * Undefined: null with fewer than two bins whose $SF^2$ is positive
+ * Differs:   ALeRCE publishes −0.5 for both then. "ML" in the name is historical: it is least squares.
+ * Reference: Schmidt et al. 2010, ApJ 714, 1194, doi:10.1088/0004-637X/714/2/1194
+ */
+export const structureFunction: BandFamily = {
+  scope: 'band family',
+  outputs: [
+    { name: 'SF_ML_amplitude', unit: 'mag', meaning: 'typical change over one year' },
+    {
+      name: 'SF_ML_gamma',
+      unit: 'dimensionless',
+      meaning: 'power with which the change grows with the time between points',
+    },
+  ],
+  of: 'magnitudes of detections',
+  minPoints: 6,
+  reads: ['time', 'brightness', 'brightnessError'],
+  reference: 'doi:10.1088/0004-637X/714/2/1194',
+  compute({ time, brightness, brightnessError }) {
+    const sum = new Float64Array(binCount);
+    const count = new Float64Array(binCount);
+    let nearest = 0;
+    for (let i = 0; i < time.length; i++) {
+      nearest = Math.max(nearest, i + 1);
+      while (nearest < time.length && time[nearest] - time[i] < edgesDays[0]) nearest++;
+      let bin = 0;
+      const variance = brightnessError[i] * brightnessError[i];
+      for (let j = nearest; j < time.length; j++) {
+        const days = time[j] - time[i];
+        while (bin < binCount && days >= edgesDays[bin + 1]) bin++;
+        if (bin === binCount) break;
+        const change = brightness[j] - brightness[i];
+        sum[bin] += change * change - variance - brightnessError[j] * brightnessError[j];
+        count[bin]++;
+      }
+    }
+    let filled = 0;
+    const lnYears = new Float64Array(binCount);
+    const lnChange = new Float64Array(binCount);
+    for (let bin = 0; bin < binCount; bin++) {
+      if (!(sum[bin] > 0)) continue;
+      lnYears[filled] = Math.log((edgesDays[bin] + edgesDays[bin + 1]) / 2 / daysPerYear);
+      lnChange[filled] = Math.log(sum[bin] / count[bin]) / 2;
+      filled++;
+    }
+    if (filled < 2) return null;
+    const line = straightLine(
+      lnYears.subarray(0, filled),
+      lnChange.subarray(0, filled),
+      new Float64Array(filled).fill(1),
+    );
+    if (line === null) return null;
+    const amplitude = Math.exp(line.intercept);
+    if (amplitude < smallestAmplitudeMag) return [0, 0];
+    return [
+      Math.min(amplitude, largestAmplitudeMag),
+      Math.min(Math.max(line.slope, lowestPower), highestPower),
+    ];
+  },
+};

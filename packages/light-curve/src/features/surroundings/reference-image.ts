@@ -1,0 +1,122 @@
+import type { LightCurveFamily } from '../../feature.ts';
+import type { ReferenceSource } from '../../light-curve-input.ts';
+import { mean } from '../../mean.ts';
+
+const farthestArcsec = 5;
+
+interface ReferenceImage {
+  points: number;
+  readonly sharps: number[];
+  readonly chis: number[];
+}
+
+function imagesOf(sources: readonly ReferenceSource[]): ReferenceImage[] {
+  const byId = new Map<string, ReferenceImage>();
+  for (const { referenceId, sharp, chi } of sources) {
+    if (referenceId === null) continue;
+    let image = byId.get(referenceId);
+    if (image === undefined) {
+      image = { points: 0, sharps: [], chis: [] };
+      byId.set(referenceId, image);
+    }
+    image.points++;
+    if (sharp !== null) image.sharps.push(sharp);
+    if (chi !== null) image.chis.push(chi);
+  }
+  return [...byId.values()];
+}
+
+/** Adding in ascending order: the same sum whatever the order of the measurements. */
+const sortedMean = (values: readonly number[]): number => mean(new Float64Array(values).sort());
+
+function meanOfImages(
+  images: readonly ReferenceImage[],
+  valuesOf: (image: ReferenceImage) => readonly number[],
+): number | null {
+  const measured = images
+    .filter((image) => valuesOf(image).length > 0)
+    .map((image) => ({ value: sortedMean(valuesOf(image)), points: image.points }))
+    .sort((a, b) => a.value - b.value || a.points - b.points);
+  if (measured.length === 0) return null;
+  let sum = 0;
+  let points = 0;
+  for (const image of measured) {
+    sum += image.points * image.value;
+    points += image.points;
+  }
+  return sum / points;
+}
+
+function standardDeviation(sorted: Float64Array): number | null {
+  if (sorted.length < 2) return null;
+  const centre = mean(sorted);
+  const sum = sorted.reduce((total, value) => total + (value - centre) ** 2, 0);
+  return Math.sqrt(sum / (sorted.length - 1));
+}
+
+/**
+ * The source of the reference image that is nearest to the object: how near, and whether it looks
+ * like a star.
+ *
+ * Formula:   $\bar d = \sum_i d_i / N$, $S_1 = \sqrt{\sum_i (d_i - \bar d)^2 / (N - 1)}$; sharp and
+ *            chi: $\sum_k n_k x_k / \sum_k n_k$ over reference images $k$
+ * Symbols:   $d_i$ distance of the nearest source of the reference image at measurement $i$, between
+ *            0 and 5 arcsec [arcsec]; $n_k$ such measurements that used image $k$; $x_k$ DAOPhot
+ *            sharp or chi of the source there
+ * Reads:     reference source of detections and forced photometry in g and r, any order
+ * Returns:   mean_distnr and sigma_distnr [arcsec], mean_sharpnr and mean_chinr [dimensionless]
+ * Undefined: null without a source within 5 arcsec; sigma_distnr also with one measurement; sharp and
+ *            chi also where no measurement names its image (those of earlier alerts, as the history of
+ *            a packet gives them, do not)
+ * Differs:   ALeRCE adds distances in pixels (1.01 arcsec, detections) to ones in arcsec (forced
+ *            photometry); all are in arcsec here
+ * Reference: Masci et al. 2019, PASP 131, 018003, doi:10.1088/1538-3873/aae8ac (data); Stetson 1987,
+ *            PASP 99, 191, doi:10.1086/131977 (sharp, chi)
+ */
+export const referenceImage: LightCurveFamily = {
+  scope: 'multiband',
+  outputs: [
+    {
+      name: 'mean_distnr',
+      unit: 'arcsec',
+      meaning: 'mean distance to the nearest source of the reference image',
+      surveys: ['ztf'],
+    },
+    {
+      name: 'sigma_distnr',
+      unit: 'arcsec',
+      meaning: 'scatter of that distance',
+      surveys: ['ztf'],
+    },
+    {
+      name: 'mean_sharpnr',
+      unit: 'dimensionless',
+      meaning: 'sharpness of that source, 0 = like a star',
+      surveys: ['ztf'],
+    },
+    {
+      name: 'mean_chinr',
+      unit: 'dimensionless',
+      meaning: 'chi of that source, 1 = like a star',
+      surveys: ['ztf'],
+    },
+  ],
+  of: [],
+  reads: ['reference source'],
+  minPoints: 0,
+  reference: 'doi:10.1088/1538-3873/aae8ac',
+  compute({ references }) {
+    const near = references.filter(
+      ({ distanceArcsec }) => distanceArcsec >= 0 && distanceArcsec <= farthestArcsec,
+    );
+    if (near.length === 0) return null;
+    const distances = new Float64Array(near.map(({ distanceArcsec }) => distanceArcsec)).sort();
+    const images = imagesOf(near);
+    return [
+      mean(distances),
+      standardDeviation(distances),
+      meanOfImages(images, ({ sharps }) => sharps),
+      meanOfImages(images, ({ chis }) => chis),
+    ];
+  },
+};
