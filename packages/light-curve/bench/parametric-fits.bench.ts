@@ -2,9 +2,9 @@ import { fleet } from '../src/features/model-fits/fleet.ts';
 import { microlensing } from '../src/features/model-fits/microlensing.ts';
 import { supernovaModelFlux } from '../src/features/model-fits/supernova-model.ts';
 import { supernovaParametricModel } from '../src/features/model-fits/supernova-parametric-model.ts';
-import type { LightCurve } from '../src/light-curve.ts';
-import { prepareLightCurve } from '../src/light-curve.ts';
-import type { LightCurveInput, Point } from '../src/light-curve-input.ts';
+import type { LightCurveInput, Point } from '../src/input/light-curve-input.ts';
+import type { LightCurve } from '../src/input/prepared-light-curve.ts';
+import { prepareLightCurve } from '../src/input/prepared-light-curve.ts';
 
 /**
  * CPU time of the parametric fits of a ZTF object, g and r together.

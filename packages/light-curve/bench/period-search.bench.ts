@@ -16,7 +16,7 @@ import {
   weightBand,
 } from '../src/period/periodogram.ts';
 import { searchSinusoid } from '../src/period/search-period.ts';
-import type { Series } from '../src/series.ts';
+import type { Series } from '../src/series/series.ts';
 import { factorisedShares } from './factorised-grid.ts';
 import { nfftShares } from './nfft-grid.ts';
 

@@ -1,6 +1,6 @@
 import { featuresOf } from '../src/compute-features.ts';
-import { prepareLightCurve } from '../src/light-curve.ts';
-import type { LightCurveInput } from '../src/light-curve-input.ts';
+import type { LightCurveInput } from '../src/input/light-curve-input.ts';
+import { prepareLightCurve } from '../src/input/prepared-light-curve.ts';
 import { magnitudesByBand } from '../src/period/band-series.ts';
 import { searchPeriod } from '../src/period/search-period.ts';
 import { publishedNames } from './comparison.ts';

@@ -1,6 +1,6 @@
 import { featuresOf, flatNamesOf } from '../src/compute-features.ts';
-import { outputsOf } from '../src/feature.ts';
-import { prepareLightCurve } from '../src/light-curve.ts';
+import { outputsOf } from '../src/feature/feature.ts';
+import { prepareLightCurve } from '../src/input/prepared-light-curve.ts';
 import { magnitudesByBand } from '../src/period/band-series.ts';
 import { searchPeriod } from '../src/period/search-period.ts';
 import { features } from '../src/registry.ts';

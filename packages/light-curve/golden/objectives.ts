@@ -1,8 +1,8 @@
-import { DampedRandomWalk } from '../src/damped-random-walk.ts';
 import { fitSupernova } from '../src/features/model-fits/supernova-fit.ts';
 import { fitStatus } from '../src/fit/fit-status.ts';
-import { type LightCurve, prepareLightCurve } from '../src/light-curve.ts';
-import type { Series } from '../src/series.ts';
+import { type LightCurve, prepareLightCurve } from '../src/input/prepared-light-curve.ts';
+import type { Series } from '../src/series/series.ts';
+import { DampedRandomWalk } from '../src/statistics/damped-random-walk.ts';
 import type { RealLightCurve } from './real-light-curves.ts';
 import type { ReferenceObject } from './reference-values.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { magErrToNanojansky, magToNanojansky } from '@lucero/photometry';
-import type { LightCurveInput, Point } from '../src/light-curve-input.ts';
+import type { LightCurveInput, Point } from '../src/input/light-curve-input.ts';
 
 interface Row {
   readonly mjd: number;

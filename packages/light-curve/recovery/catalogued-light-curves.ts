@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { LightCurveInput } from '../src/light-curve-input.ts';
+import type { LightCurveInput } from '../src/input/light-curve-input.ts';
 
 /** A light curve whose period a catalogue gives. */
 export interface CataloguedLightCurve {

@@ -6,7 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prepareLightCurve } from '../src/light-curve.ts';
+import { prepareLightCurve } from '../src/input/prepared-light-curve.ts';
 import { magnitudesByBand } from '../src/period/band-series.ts';
 import { searchPeriod } from '../src/period/search-period.ts';
 import { type CataloguedLightCurve, readCataloguedLightCurves } from './catalogued-light-curves.ts';

@@ -1,21 +1,24 @@
-import { evaluate, evaluateFamily, finiteOrNull } from './evaluate.ts';
-import { type Feature, type FeatureOutput, type JointFamily, outputsOf } from './feature.ts';
+import { evaluate, evaluateFamily, finiteOrNull } from './feature/evaluate.ts';
+import {
+  type Feature,
+  type FeatureOutput,
+  type JointFamily,
+  outputsOf,
+} from './feature/feature.ts';
+import type { FeatureValues } from './feature/feature-values.ts';
 import {
   bandFlatName,
   bandsWithFeatures,
   hasOutput,
   multibandFlatName,
   objectFlatName,
-} from './flat-name.ts';
-import { type LightCurve, prepareLightCurve } from './light-curve.ts';
-import type { LightCurveInput } from './light-curve-input.ts';
+} from './feature/flat-name.ts';
+import type { LightCurveInput } from './input/light-curve-input.ts';
+import { type LightCurve, prepareLightCurve } from './input/prepared-light-curve.ts';
 import { magnitudesByBand } from './period/band-series.ts';
 import type { PeriodSearch } from './period/period-search-result.ts';
 import { searchPeriod } from './period/search-period.ts';
 import { features } from './registry.ts';
-
-/** Feature by flat name (StetsonK_1); null = not defined for this light curve. */
-export type FeatureValues = Record<string, number | null>;
 
 /**
  * Every feature of an object: the same names in the same order for every light curve of a survey,

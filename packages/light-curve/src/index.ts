@@ -1,6 +1,5 @@
 export {
   computeFeatures,
-  type FeatureValues,
   featureNames,
   featuresOf,
   fitsOf,
@@ -16,23 +15,28 @@ export {
   type LightCurveFamily,
   type ObjectInput,
   outputsOf,
-} from './feature.ts';
+} from './feature/feature.ts';
+export type { FeatureValues } from './feature/feature-values.ts';
+export { bandsWithFeatures } from './feature/flat-name.ts';
+export { type FittedSupernova, fittedSupernovae } from './features/model-fits/fitted-supernova.ts';
 export {
   type SupernovaParameters,
   supernovaModelFlux,
 } from './features/model-fits/supernova-model.ts';
 export { fittedPoints, lightCurveToFit } from './fit/fit-schedule.ts';
-export { type FittedSupernova, fittedSupernovae } from './fitted-supernova.ts';
-export { bandsWithFeatures } from './flat-name.ts';
-export { type LightCurve as PreparedLightCurve, prepareLightCurve } from './light-curve.ts';
 export type {
   AllWiseSource,
   LightCurveInput,
   NearestSource,
   Point,
   ReferenceSource,
-} from './light-curve-input.ts';
-export { parseLightCurveLine } from './parse-light-curve-line.ts';
+} from './input/light-curve-input.ts';
+export { parseLightCurveLine } from './input/parse-light-curve-line.ts';
+export {
+  type LightCurve as PreparedLightCurve,
+  prepareLightCurve,
+} from './input/prepared-light-curve.ts';
+export { type TimeScale, timeScaleOf } from './input/time-scale.ts';
 export { type BandSeries, magnitudesByBand } from './period/band-series.ts';
 export { pointsToSearch } from './period/period-schedule.ts';
 export type {
@@ -45,5 +49,4 @@ export type {
 } from './period/period-search-result.ts';
 export { searchOne, searchPeriod } from './period/search-period.ts';
 export { featureSetVersion, features } from './registry.ts';
-export type { Series, SeriesKind } from './series.ts';
-export { type TimeScale, timeScaleOf } from './time-scale.ts';
+export type { Series, SeriesKind } from './series/series.ts';

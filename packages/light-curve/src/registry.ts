@@ -1,4 +1,4 @@
-import type { Feature } from './feature.ts';
+import type { Feature } from './feature/feature.ts';
 import { colorVariation } from './features/colour/color-variation.ts';
 import { colours } from './features/colour/colours.ts';
 import { autocorLength } from './features/correlation/autocor-length.ts';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LuceroError } from '@lucero/errors';
-import { computeFeatures, type FeatureValues, featureNames } from '../src/compute-features.ts';
+import { computeFeatures, featureNames } from '../src/compute-features.ts';
+import type { FeatureValues } from '../src/feature/feature-values.ts';
 import { fitStatus } from '../src/fit/fit-status.ts';
-import { parseLightCurveLine } from '../src/parse-light-curve-line.ts';
+import { parseLightCurveLine } from '../src/input/parse-light-curve-line.ts';
 
 interface LinePoint {
   readonly mjd: unknown;

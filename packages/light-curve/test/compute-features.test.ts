@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { computeFeatures } from '../src/compute-features.ts';
-import type { LightCurveInput, Point } from '../src/light-curve-input.ts';
+import type { LightCurveInput, Point } from '../src/input/light-curve-input.ts';
 import { assertClose } from './assert-close.ts';
 
 const pointAt = (i: number): Point => ({

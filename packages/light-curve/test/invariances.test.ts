@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { readRealLightCurves } from '../golden/real-light-curves.ts';
-import { computeFeatures, type FeatureValues, flatNamesOf } from '../src/compute-features.ts';
-import { outputsOf } from '../src/feature.ts';
-import type { LightCurveInput, Point } from '../src/light-curve-input.ts';
+import { computeFeatures, flatNamesOf } from '../src/compute-features.ts';
+import { outputsOf } from '../src/feature/feature.ts';
+import type { FeatureValues } from '../src/feature/feature-values.ts';
+import type { LightCurveInput, Point } from '../src/input/light-curve-input.ts';
 import { features } from '../src/registry.ts';
 import { richLightCurve } from './features/rich-light-curve.ts';
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Column, JointFamily, LightCurveFamily, ObjectInput } from '../src/feature.ts';
-import { bandsWithFeatures } from '../src/flat-name.ts';
-import { type LightCurve, prepareLightCurve } from '../src/light-curve.ts';
+import type { Column, JointFamily, LightCurveFamily, ObjectInput } from '../src/feature/feature.ts';
+import { bandsWithFeatures } from '../src/feature/flat-name.ts';
+import { type LightCurve, prepareLightCurve } from '../src/input/prepared-light-curve.ts';
 import { magnitudesByBand } from '../src/period/band-series.ts';
 import type { PeriodSearch } from '../src/period/period-search-result.ts';
 import { searchPeriod } from '../src/period/search-period.ts';
 import { features } from '../src/registry.ts';
-import type { Series, SeriesKind } from '../src/series.ts';
+import type { Series, SeriesKind } from '../src/series/series.ts';
 import { richLightCurve } from './features/rich-light-curve.ts';
 
 type Family = JointFamily | LightCurveFamily;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { flatNamesOf } from '../src/compute-features.ts';
-import { type Feature, outputsOf } from '../src/feature.ts';
+import { type Feature, outputsOf } from '../src/feature/feature.ts';
 import { features } from '../src/registry.ts';
 
 const numbered = (stem: string, from: number, to: number): string[] =>

@@ -11,7 +11,7 @@ import {
 import { isGoodFit } from '../golden/objectives.ts';
 import { readRealLightCurves } from '../golden/real-light-curves.ts';
 import { readReferences } from '../golden/reference-values.ts';
-import { outputsOf } from '../src/feature.ts';
+import { outputsOf } from '../src/feature/feature.ts';
 import { features } from '../src/registry.ts';
 
 describe('features of real light curves, against independent tools', needsRealData(), () => {

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { featureNames } from '../src/compute-features.ts';
-import { evaluate, evaluateFamily } from '../src/evaluate.ts';
-import { type BandFamily, type BandFeature, type Column, outputsOf } from '../src/feature.ts';
+import { evaluate, evaluateFamily } from '../src/feature/evaluate.ts';
+import {
+  type BandFamily,
+  type BandFeature,
+  type Column,
+  outputsOf,
+} from '../src/feature/feature.ts';
 import { fitStatus } from '../src/fit/fit-status.ts';
 import { features } from '../src/registry.ts';
-import type { Series } from '../src/series.ts';
+import type { Series } from '../src/series/series.ts';
 import {
   longMagnitudes,
   smallFluxes,

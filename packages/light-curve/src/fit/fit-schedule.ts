@@ -1,7 +1,7 @@
-import type { LightCurve } from '../light-curve.ts';
+import type { LightCurve } from '../input/prepared-light-curve.ts';
 import type { BandSeries } from '../period/band-series.ts';
 import { ascendingTimes, searchedPointCount } from '../period/period-schedule.ts';
-import type { Series, SeriesKind } from '../series.ts';
+import type { Series, SeriesKind } from '../series/series.ts';
 
 const fluxes = 'fluxes of detections and forced';
 

@@ -1,5 +1,5 @@
-import type { LightCurve } from '../light-curve.ts';
-import type { Series } from '../series.ts';
+import type { LightCurve } from '../input/prepared-light-curve.ts';
+import type { Series } from '../series/series.ts';
 
 /** A series and the band it is of: what the period is searched in. */
 export interface BandSeries {

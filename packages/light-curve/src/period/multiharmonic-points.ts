@@ -1,5 +1,5 @@
-import { median } from '../quantile.ts';
-import type { Series } from '../series.ts';
+import type { Series } from '../series/series.ts';
+import { median } from '../statistics/quantile.ts';
 import type { BandSeries } from './band-series.ts';
 
 /**

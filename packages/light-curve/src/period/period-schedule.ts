@@ -1,4 +1,4 @@
-import type { Series } from '../series.ts';
+import type { Series } from '../series/series.ts';
 import type { BandSeries } from './band-series.ts';
 import type { PeriodSearchKind } from './period-search-result.ts';
 

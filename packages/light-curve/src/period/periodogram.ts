@@ -1,5 +1,5 @@
-import type { Series } from '../series.ts';
-import { weightedMean } from '../weighted-mean.ts';
+import type { Series } from '../series/series.ts';
+import { weightedMean } from '../statistics/weighted-mean.ts';
 import { fillSineAndCosine } from './sine-and-cosine.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { isConstant } from '../constant-series.ts';
-import type { Series } from '../series.ts';
+import { isConstant } from '../series/constant-series.ts';
+import type { Series } from '../series/series.ts';
 import type { BandSeries } from './band-series.ts';
 import { brentMaximum } from './brent-maximum.ts';
 import { gridShares } from './grid-power.ts';

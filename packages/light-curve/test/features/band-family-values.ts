@@ -1,6 +1,6 @@
-import { evaluateFamily } from '../../src/evaluate.ts';
-import type { BandFamily } from '../../src/feature.ts';
-import type { Series } from '../../src/series.ts';
+import { evaluateFamily } from '../../src/feature/evaluate.ts';
+import type { BandFamily } from '../../src/feature/feature.ts';
+import type { Series } from '../../src/series/series.ts';
 import { assertClose } from '../assert-close.ts';
 
 /** Values of a family of one band by published name. */

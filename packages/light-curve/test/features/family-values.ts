@@ -1,7 +1,7 @@
-import type { JointFamily, LightCurveFamily } from '../../src/feature.ts';
-import { outputsOf } from '../../src/feature.ts';
-import { prepareLightCurve } from '../../src/light-curve.ts';
-import type { LightCurveInput, Point } from '../../src/light-curve-input.ts';
+import type { JointFamily, LightCurveFamily } from '../../src/feature/feature.ts';
+import { outputsOf } from '../../src/feature/feature.ts';
+import type { LightCurveInput, Point } from '../../src/input/light-curve-input.ts';
+import { prepareLightCurve } from '../../src/input/prepared-light-curve.ts';
 
 /** A point with a total magnitude and a difference flux; what is given replaces it. */
 export const pointOf = (given: Partial<Point> & { readonly mjd: number }): Point => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { evaluate } from '../../src/evaluate.ts';
-import type { BandFeature } from '../../src/feature.ts';
+import { evaluate } from '../../src/feature/evaluate.ts';
+import type { BandFeature } from '../../src/feature/feature.ts';
 import { autocorLength } from '../../src/features/correlation/autocor-length.ts';
 import { con } from '../../src/features/correlation/con.ts';
 import { iarPhi } from '../../src/features/correlation/iar-phi.ts';

@@ -1,5 +1,5 @@
-import type { LightCurve } from '../../src/light-curve.ts';
-import { emptySeries, type Series } from '../../src/series.ts';
+import type { LightCurve } from '../../src/input/prepared-light-curve.ts';
+import { emptySeries, type Series } from '../../src/series/series.ts';
 
 /** [days since the first detection, brightness, its error] */
 export type Row = readonly [days: number, brightness: number, error: number];

@@ -1,4 +1,4 @@
-import type { LightCurveInput, Point } from '../../src/light-curve-input.ts';
+import type { LightCurveInput, Point } from '../../src/input/light-curve-input.ts';
 
 const bandsOfSurvey: Readonly<Record<string, string>> = { ztf: 'gri', lsst: 'ugrizy' };
 const periodDays = 3.3;

@@ -1,4 +1,4 @@
-import type { Series } from '../../src/series.ts';
+import type { Series } from '../../src/series/series.ts';
 
 /** A series whose brightness is a function of time, with one error for all. */
 export function seriesOf(

@@ -1,4 +1,4 @@
-import type { Series } from '../../src/series.ts';
+import type { Series } from '../../src/series/series.ts';
 
 /** Eight uneven magnitudes: the series that the golden numbers were computed from. */
 export const smallMagnitudes: Series = {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { featuresOf, fitsOf } from '../../src/compute-features.ts';
 import { fittedPoints, lightCurveToFit } from '../../src/fit/fit-schedule.ts';
-import { type LightCurve, prepareLightCurve } from '../../src/light-curve.ts';
-import type { Point } from '../../src/light-curve-input.ts';
+import type { Point } from '../../src/input/light-curve-input.ts';
+import { type LightCurve, prepareLightCurve } from '../../src/input/prepared-light-curve.ts';
 import { features } from '../../src/registry.ts';
 
 /** Detections of one night after the other, g and r in turn, the flux between ±900 nJy. */

@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 import { bandPeriod } from '../../src/features/period/band-period.ts';
 import { multibandPeriod } from '../../src/features/period/multiband-period.ts';
 import { powerRate } from '../../src/features/period/power-rate.ts';
-import type { LightCurve } from '../../src/light-curve.ts';
+import type { LightCurve } from '../../src/input/prepared-light-curve.ts';
 import { FrequencyGrid, powerAt, weightBand } from '../../src/period/periodogram.ts';
 import { searchPeriod, searchSinusoid } from '../../src/period/search-period.ts';
-import type { Series } from '../../src/series.ts';
+import type { Series } from '../../src/series/series.ts';
 import { assertClose } from '../assert-close.ts';
 import { longSeries, sinusoid } from './sinusoid.ts';
 

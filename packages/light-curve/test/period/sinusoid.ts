@@ -1,4 +1,4 @@
-import type { Series } from '../../src/series.ts';
+import type { Series } from '../../src/series/series.ts';
 
 /** 18 nights of a 0.6-day sinusoid with a little scatter. */
 export function sinusoid(isIn: (night: number) => boolean = () => true): Series {

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { readCataloguedLightCurves } from '../../recovery/catalogued-light-curves.ts';
 import { outcomeOf } from '../../recovery/outcome.ts';
-import { prepareLightCurve } from '../../src/light-curve.ts';
+import { prepareLightCurve } from '../../src/input/prepared-light-curve.ts';
 import { magnitudesByBand } from '../../src/period/band-series.ts';
 import { searchMultiharmonicPeriod } from '../../src/period/multiharmonic-period.ts';
 

@@ -1,7 +1,7 @@
 import { nanojanskyErrToMag, nanojanskyToMag } from '@lucero/photometry';
-import type { FeatureOutput, LightCurveFamily } from '../../feature.ts';
-import { neighbouringBands } from '../../neighbouring-bands.ts';
-import type { Series } from '../../series.ts';
+import type { FeatureOutput, LightCurveFamily } from '../../feature/feature.ts';
+import type { Series } from '../../series/series.ts';
+import { neighbouringBands } from './neighbouring-bands.ts';
 
 const windowDays = 10;
 const minWindowPoints = 3;

@@ -1,9 +1,9 @@
 import { nanojanskyToMag } from '@lucero/photometry';
-import { differenceOrNull } from '../../difference-or-null.ts';
-import type { LightCurveFamily } from '../../feature.ts';
-import type { LightCurve } from '../../light-curve.ts';
-import { mean } from '../../mean.ts';
-import { neighbouringBands } from '../../neighbouring-bands.ts';
+import type { LightCurveFamily } from '../../feature/feature.ts';
+import type { LightCurve } from '../../input/prepared-light-curve.ts';
+import { differenceOrNull } from '../../statistics/difference-or-null.ts';
+import { mean } from '../../statistics/mean.ts';
+import { neighbouringBands } from './neighbouring-bands.ts';
 
 const meanings = {
   mean: 'means of the difference',

@@ -1,6 +1,6 @@
-import { isConstant } from '../../constant-series.ts';
-import type { BandFeature } from '../../feature.ts';
-import { mean } from '../../mean.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { isConstant } from '../../series/constant-series.ts';
+import { mean } from '../../statistics/mean.ts';
 
 const uncorrelatedBelow = 1 / Math.E;
 

@@ -1,9 +1,9 @@
-import { isConstant } from '../../constant-series.ts';
-import { DampedRandomWalk } from '../../damped-random-walk.ts';
-import type { BandFamily } from '../../feature.ts';
+import type { BandFamily } from '../../feature/feature.ts';
 import { type BoundedProblem, boundedMinimum, type Minimum } from '../../fit/bounded-minimum.ts';
 import { fitStatus } from '../../fit/fit-status.ts';
-import { mean } from '../../mean.ts';
+import { isConstant } from '../../series/constant-series.ts';
+import { DampedRandomWalk } from '../../statistics/damped-random-walk.ts';
+import { mean } from '../../statistics/mean.ts';
 
 /** ln of the variance [µJy²] and of the rate [1/d]. */
 const lower = Float64Array.of(-10, -6);

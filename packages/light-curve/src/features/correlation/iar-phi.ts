@@ -1,8 +1,8 @@
-import { isConstant } from '../../constant-series.ts';
-import { DampedRandomWalk } from '../../damped-random-walk.ts';
-import type { BandFeature } from '../../feature.ts';
+import type { BandFeature } from '../../feature/feature.ts';
 import { boundedMinimum } from '../../fit/bounded-minimum.ts';
-import { mean } from '../../mean.ts';
+import { isConstant } from '../../series/constant-series.ts';
+import { DampedRandomWalk } from '../../statistics/damped-random-walk.ts';
+import { mean } from '../../statistics/mean.ts';
 
 /** ln of the variance (1) and of the rate [1/d]: φ from 1 − 1e-8 to e^(−1e8), which is 0. */
 const lowestLnRate = Math.log(1e-8);

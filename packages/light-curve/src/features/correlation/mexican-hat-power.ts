@@ -1,7 +1,7 @@
-import type { BandFamily } from '../../feature.ts';
+import type { BandFamily } from '../../feature/feature.ts';
 import { fastExponential } from '../../fit/fast-exponential.ts';
-import { lowerIncompleteGamma } from '../../incomplete-gamma.ts';
-import { mean } from '../../mean.ts';
+import { lowerIncompleteGamma } from '../../statistics/incomplete-gamma.ts';
+import { mean } from '../../statistics/mean.ts';
 
 /** The narrow Gaussian's width per time scale; the wide one is twice as wide. */
 const widthPerScale = 0.225 / Math.SQRT2;

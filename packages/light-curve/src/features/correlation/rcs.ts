@@ -1,6 +1,6 @@
-import { isConstant } from '../../constant-series.ts';
-import { cumulativeRange } from '../../cumulative-range.ts';
-import type { BandFeature } from '../../feature.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { isConstant } from '../../series/constant-series.ts';
+import { cumulativeRange } from '../../statistics/cumulative-range.ts';
 
 /**
  * Range of the cumulative sum: large when the light curve wanders slowly.

@@ -1,5 +1,5 @@
-import type { BandFamily } from '../../feature.ts';
-import { straightLine } from '../../straight-line.ts';
+import type { BandFamily } from '../../feature/feature.ts';
+import { straightLine } from '../../statistics/straight-line.ts';
 
 const daysPerYear = 365;
 const firstEdgeDays = 5;

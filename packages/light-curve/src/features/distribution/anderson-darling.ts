@@ -1,7 +1,7 @@
-import { isConstant } from '../../constant-series.ts';
-import type { BandFeature } from '../../feature.ts';
-import { lnUpperIncompleteGamma } from '../../incomplete-gamma.ts';
-import { mean } from '../../mean.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { isConstant } from '../../series/constant-series.ts';
+import { lnUpperIncompleteGamma } from '../../statistics/incomplete-gamma.ts';
+import { mean } from '../../statistics/mean.ts';
 
 /**
  * Anderson–Darling test for a normal distribution, squeezed to 0…1: near 1 = not normal.

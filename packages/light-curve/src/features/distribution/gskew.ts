@@ -1,5 +1,5 @@
-import type { BandFeature } from '../../feature.ts';
-import { quantile } from '../../quantile.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { quantile } from '../../statistics/quantile.ts';
 
 /**
  * Skewness from medians of the two tails: positive when the faint tail is the longer.

@@ -1,5 +1,5 @@
-import type { BandFeature } from '../../feature.ts';
-import { mean } from '../../mean.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { mean } from '../../statistics/mean.ts';
 
 /**
  * Mean magnitude.

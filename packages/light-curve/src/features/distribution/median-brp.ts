@@ -1,5 +1,5 @@
-import type { BandFeature } from '../../feature.ts';
-import { quantile } from '../../quantile.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { quantile } from '../../statistics/quantile.ts';
 
 /**
  * Share of the points within a tenth of the range of the median.

@@ -1,6 +1,6 @@
-import { centralMoment } from '../../central-moment.ts';
-import { isConstant } from '../../constant-series.ts';
-import type { BandFeature } from '../../feature.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { isConstant } from '../../series/constant-series.ts';
+import { centralMoment } from '../../statistics/central-moment.ts';
 
 /**
  * Skewness: positive when the faint tail is the longer (magnitudes).

@@ -1,6 +1,6 @@
-import { isConstant } from '../../constant-series.ts';
-import type { BandFeature } from '../../feature.ts';
-import { weightedMean } from '../../weighted-mean.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { isConstant } from '../../series/constant-series.ts';
+import { weightedMean } from '../../statistics/weighted-mean.ts';
 
 /**
  * Stetson K: how the residuals are spread; 1 = square wave, 0.798 = Gaussian, near 0 = one spike.

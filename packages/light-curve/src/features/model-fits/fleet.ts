@@ -1,12 +1,12 @@
 import { magPerRelativeFlux, nanojanskyToMag } from '@lucero/photometry';
-import type { BandFamily } from '../../feature.ts';
+import type { BandFamily } from '../../feature/feature.ts';
 import type { BoundedProblem, Minimum } from '../../fit/bounded-minimum.ts';
 import { fitStatus } from '../../fit/fit-status.ts';
 import { mergedPoints, type WeightedPoints } from '../../fit/merged-points.ts';
 import { minimumFromStarts } from '../../fit/minimum-from-starts.ts';
 import { addSquaredResidual } from '../../fit/squared-residuals.ts';
-import { mean } from '../../mean.ts';
-import type { Series } from '../../series.ts';
+import type { Series } from '../../series/series.ts';
+import { mean } from '../../statistics/mean.ts';
 
 const parameterCount = 4;
 const faintestNanojansky = 1000;

@@ -1,13 +1,13 @@
-import { isConstant } from '../../constant-series.ts';
-import type { JointFamily, LightCurveFamily } from '../../feature.ts';
+import type { JointFamily, LightCurveFamily } from '../../feature/feature.ts';
+import { oncePerLightCurve } from '../../feature/once-per-light-curve.ts';
 import type { BoundedProblem, Minimum } from '../../fit/bounded-minimum.ts';
 import { fitStatus } from '../../fit/fit-status.ts';
 import type { WeightedPoints } from '../../fit/merged-points.ts';
 import { minimumFromStarts } from '../../fit/minimum-from-starts.ts';
-import type { LightCurve } from '../../light-curve.ts';
-import { oncePerLightCurve } from '../../once-per-light-curve.ts';
-import { median } from '../../quantile.ts';
-import type { Series } from '../../series.ts';
+import type { LightCurve } from '../../input/prepared-light-curve.ts';
+import { isConstant } from '../../series/constant-series.ts';
+import type { Series } from '../../series/series.ts';
+import { median } from '../../statistics/quantile.ts';
 
 const parameterCount = 5;
 const errorFloorMag = 0.01;

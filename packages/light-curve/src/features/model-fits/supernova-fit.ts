@@ -1,9 +1,9 @@
 import type { BoundedProblem, Minimum } from '../../fit/bounded-minimum.ts';
 import { mergedPoints, type WeightedPoints } from '../../fit/merged-points.ts';
 import { minimumFromStarts } from '../../fit/minimum-from-starts.ts';
-import type { LightCurve } from '../../light-curve.ts';
-import { quantile } from '../../quantile.ts';
-import type { Series } from '../../series.ts';
+import type { LightCurve } from '../../input/prepared-light-curve.ts';
+import type { Series } from '../../series/series.ts';
+import { quantile } from '../../statistics/quantile.ts';
 import { supernovaParameterCount } from './supernova-model.ts';
 import { expandSupernovaObjective } from './supernova-objective.ts';
 import { supernovaStarts } from './supernova-starts.ts';

@@ -1,6 +1,6 @@
-import type { FeatureOutput, JointFamily, LightCurveFamily } from '../../feature.ts';
+import type { FeatureOutput, JointFamily, LightCurveFamily } from '../../feature/feature.ts';
+import { oncePerLightCurve } from '../../feature/once-per-light-curve.ts';
 import { fitStatus } from '../../fit/fit-status.ts';
-import { oncePerLightCurve } from '../../once-per-light-curve.ts';
 import { chiWeighted, fitSupernova, type SupernovaFit } from './supernova-fit.ts';
 import { supernovaChiSquare, supernovaParameterCount } from './supernova-model.ts';
 

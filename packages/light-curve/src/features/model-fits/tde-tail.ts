@@ -1,8 +1,8 @@
 import { nanojanskyErrToMag, nanojanskyToMag } from '@lucero/photometry';
-import type { BandFamily } from '../../feature.ts';
+import type { BandFamily } from '../../feature/feature.ts';
 import { fitStatus } from '../../fit/fit-status.ts';
-import type { Series } from '../../series.ts';
-import { straightLine } from '../../straight-line.ts';
+import type { Series } from '../../series/series.ts';
+import { straightLine } from '../../statistics/straight-line.ts';
 
 const windowDays = 200;
 /** Time since disruption at the peak [d], the origin of the power law. */

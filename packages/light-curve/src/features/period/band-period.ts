@@ -1,4 +1,4 @@
-import type { JointFamily } from '../../feature.ts';
+import type { JointFamily } from '../../feature/feature.ts';
 
 /**
  * The best period of one band alone, and how far it is from that of all bands together.

@@ -1,7 +1,7 @@
-import { isConstant } from '../../constant-series.ts';
-import type { BandFamily, FeatureOutput } from '../../feature.ts';
+import type { BandFamily, FeatureOutput } from '../../feature/feature.ts';
 import { fitStatus } from '../../fit/fit-status.ts';
-import { householderLeastSquares } from '../../householder.ts';
+import { householderLeastSquares } from '../../fit/householder.ts';
+import { isConstant } from '../../series/constant-series.ts';
 
 const harmonicCount = 7;
 const parameterCount = 2 * harmonicCount + 1;

@@ -1,4 +1,4 @@
-import type { LightCurveFamily } from '../../feature.ts';
+import type { LightCurveFamily } from '../../feature/feature.ts';
 
 /**
  * The best period of all bands together, and how much it stands out.

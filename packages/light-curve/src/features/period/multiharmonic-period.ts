@@ -1,4 +1,4 @@
-import type { LightCurveFamily } from '../../feature.ts';
+import type { LightCurveFamily } from '../../feature/feature.ts';
 
 /**
  * The period that best explains all points of all bands, with as many harmonics as they call for.

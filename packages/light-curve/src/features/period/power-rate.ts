@@ -1,4 +1,4 @@
-import type { LightCurveFamily } from '../../feature.ts';
+import type { LightCurveFamily } from '../../feature/feature.ts';
 
 /**
  * How high the periodogram is at simple multiples of the best period, relative to the best: a period

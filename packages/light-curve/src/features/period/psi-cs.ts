@@ -1,7 +1,7 @@
-import { isConstant } from '../../constant-series.ts';
-import { cumulativeRange } from '../../cumulative-range.ts';
-import type { BandFeature } from '../../feature.ts';
-import { inPhaseOrder } from '../../phase-order.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { isConstant } from '../../series/constant-series.ts';
+import { inPhaseOrder } from '../../series/phase-order.ts';
+import { cumulativeRange } from '../../statistics/cumulative-range.ts';
 
 /**
  * Range of the cumulative sum of the light curve folded at twice the period.

@@ -1,7 +1,7 @@
-import { centralMoment } from '../../central-moment.ts';
-import { isConstant } from '../../constant-series.ts';
-import type { BandFeature } from '../../feature.ts';
-import { inPhaseOrder } from '../../phase-order.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { isConstant } from '../../series/constant-series.ts';
+import { inPhaseOrder } from '../../series/phase-order.ts';
+import { centralMoment } from '../../statistics/central-moment.ts';
 
 /**
  * Von Neumann ratio of the light curve folded at twice the period: small when the period is

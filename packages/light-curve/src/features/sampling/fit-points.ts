@@ -1,4 +1,4 @@
-import type { LightCurveFamily } from '../../feature.ts';
+import type { LightCurveFamily } from '../../feature/feature.ts';
 
 /**
  * How many points the fits of transients and random walks were made of.

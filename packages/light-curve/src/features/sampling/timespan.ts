@@ -1,4 +1,4 @@
-import type { LightCurveFamily } from '../../feature.ts';
+import type { LightCurveFamily } from '../../feature/feature.ts';
 
 /**
  * Time from the first to the last detection, any band.

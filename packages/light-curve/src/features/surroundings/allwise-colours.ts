@@ -1,6 +1,6 @@
-import { differenceOrNull } from '../../difference-or-null.ts';
-import type { FeatureOutput, LightCurveFamily } from '../../feature.ts';
-import { mean } from '../../mean.ts';
+import type { FeatureOutput, LightCurveFamily } from '../../feature/feature.ts';
+import { differenceOrNull } from '../../statistics/difference-or-null.ts';
+import { mean } from '../../statistics/mean.ts';
 
 const bands = ['u', 'g', 'r', 'i', 'z', 'y'] as const;
 const filters = ['W1', 'W2', 'W3', 'W4'] as const;

@@ -1,5 +1,5 @@
 import { toUnitVector } from '@lucero/sky';
-import type { LightCurveFamily } from '../../feature.ts';
+import type { LightCurveFamily } from '../../feature/feature.ts';
 
 /**
  * Position as a unit vector. Published; our classifiers do not read it, because position leaks the

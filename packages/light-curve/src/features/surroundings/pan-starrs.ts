@@ -1,5 +1,5 @@
-import { differenceOrNull } from '../../difference-or-null.ts';
-import type { LightCurveFamily } from '../../feature.ts';
+import type { LightCurveFamily } from '../../feature/feature.ts';
+import { differenceOrNull } from '../../statistics/difference-or-null.ts';
 
 const surveys = ['ztf'];
 

@@ -1,6 +1,6 @@
-import type { LightCurveFamily } from '../../feature.ts';
-import type { ReferenceSource } from '../../light-curve-input.ts';
-import { mean } from '../../mean.ts';
+import type { LightCurveFamily } from '../../feature/feature.ts';
+import type { ReferenceSource } from '../../input/light-curve-input.ts';
+import { mean } from '../../statistics/mean.ts';
 
 const farthestArcsec = 5;
 

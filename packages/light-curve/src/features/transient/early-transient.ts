@@ -1,7 +1,7 @@
-import { differenceOrNull } from '../../difference-or-null.ts';
-import type { FeatureOutput, JointFamily } from '../../feature.ts';
-import { median } from '../../quantile.ts';
-import type { Series } from '../../series.ts';
+import type { FeatureOutput, JointFamily } from '../../feature/feature.ts';
+import type { Series } from '../../series/series.ts';
+import { differenceOrNull } from '../../statistics/difference-or-null.ts';
+import { median } from '../../statistics/quantile.ts';
 
 const nanojanskyPerMicrojansky = 1000;
 

@@ -1,5 +1,5 @@
 import { nanojanskyToMag } from '@lucero/photometry';
-import type { BandFeature } from '../../feature.ts';
+import type { BandFeature } from '../../feature/feature.ts';
 
 /**
  * AB magnitude of the brightest positive difference flux.

@@ -1,4 +1,4 @@
-import type { BandFeature } from '../../feature.ts';
+import type { BandFeature } from '../../feature/feature.ts';
 
 /**
  * Where in the observed time span the brightest flux lies: 0 = only fading seen, 1 = only rising.

@@ -1,4 +1,4 @@
-import type { BandFeature } from '../../feature.ts';
+import type { BandFeature } from '../../feature/feature.ts';
 
 /**
  * Share of the detections that are brighter than the template: 1 for most transients, about half

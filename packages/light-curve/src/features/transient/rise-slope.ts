@@ -1,4 +1,4 @@
-import type { BandFeature } from '../../feature.ts';
+import type { BandFeature } from '../../feature/feature.ts';
 
 /**
  * How fast the band brightened from its first detection to its brightest.

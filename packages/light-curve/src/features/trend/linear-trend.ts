@@ -1,5 +1,5 @@
-import type { BandFeature } from '../../feature.ts';
-import { straightLine } from '../../straight-line.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { straightLine } from '../../statistics/straight-line.ts';
 
 /**
  * Slope of the straight line through the light curve: positive = fading.

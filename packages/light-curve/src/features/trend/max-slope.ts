@@ -1,4 +1,4 @@
-import type { BandFeature } from '../../feature.ts';
+import type { BandFeature } from '../../feature/feature.ts';
 
 /**
  * The steepest change between two neighbours in time.

@@ -1,4 +1,4 @@
-import type { BandFeature } from '../../feature.ts';
+import type { BandFeature } from '../../feature/feature.ts';
 
 const newestPoints = 30;
 

@@ -1,5 +1,5 @@
-import type { BandFeature } from '../../feature.ts';
-import { quantile } from '../../quantile.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { quantile } from '../../statistics/quantile.ts';
 
 /**
  * Half the distance between the bright and the faint end, robust against single outliers.

@@ -1,7 +1,7 @@
-import { centralMoment } from '../../central-moment.ts';
-import { isConstant } from '../../constant-series.ts';
-import type { BandFeature } from '../../feature.ts';
-import { mean } from '../../mean.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { isConstant } from '../../series/constant-series.ts';
+import { centralMoment } from '../../statistics/central-moment.ts';
+import { mean } from '../../statistics/mean.ts';
 
 /**
  * Standard deviation over mean.

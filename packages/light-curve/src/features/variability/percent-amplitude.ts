@@ -1,5 +1,5 @@
-import type { BandFeature } from '../../feature.ts';
-import { median } from '../../quantile.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { median } from '../../statistics/quantile.ts';
 
 /**
  * Largest distance from the median, relative to it (not a percentage).

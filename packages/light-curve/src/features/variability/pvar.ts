@@ -1,7 +1,7 @@
-import { isConstant } from '../../constant-series.ts';
-import type { BandFeature } from '../../feature.ts';
-import { lowerIncompleteGamma } from '../../incomplete-gamma.ts';
-import { mean } from '../../mean.ts';
+import type { BandFeature } from '../../feature/feature.ts';
+import { isConstant } from '../../series/constant-series.ts';
+import { lowerIncompleteGamma } from '../../statistics/incomplete-gamma.ts';
+import { mean } from '../../statistics/mean.ts';
 
 /**
  * Probability that the source varies: how rarely the errors alone would scatter less.

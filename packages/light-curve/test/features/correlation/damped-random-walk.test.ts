@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DampedRandomWalk } from '../../../src/damped-random-walk.ts';
 import { dampedRandomWalk } from '../../../src/features/correlation/damped-random-walk.ts';
 import { fitStatus } from '../../../src/fit/fit-status.ts';
-import { mean } from '../../../src/mean.ts';
+import { DampedRandomWalk } from '../../../src/statistics/damped-random-walk.ts';
+import { mean } from '../../../src/statistics/mean.ts';
 import { assertAll, valuesOf } from '../band-family-values.ts';
 import { seriesOf, uneven } from '../series-of.ts';
 import { smallFluxes } from '../small-light-curve.ts';

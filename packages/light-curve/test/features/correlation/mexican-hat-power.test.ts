@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { mexicanHatPower } from '../../../src/features/correlation/mexican-hat-power.ts';
-import type { Series } from '../../../src/series.ts';
+import type { Series } from '../../../src/series/series.ts';
 import { assertClose } from '../../assert-close.ts';
 import { assertAll, valuesOf } from '../band-family-values.ts';
 import { seriesOf, uneven } from '../series-of.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { evaluateFamily } from '../../../src/evaluate.ts';
+import { evaluateFamily } from '../../../src/feature/evaluate.ts';
 import { fleet, fleetProblem } from '../../../src/features/model-fits/fleet.ts';
 import { fitStatus } from '../../../src/fit/fit-status.ts';
 import { assertClose } from '../../assert-close.ts';

@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
-import { evaluate } from '../../../src/evaluate.ts';
+import { evaluate } from '../../../src/feature/evaluate.ts';
 import { psiEta } from '../../../src/features/period/psi-eta.ts';
-import type { Series } from '../../../src/series.ts';
+import type { Series } from '../../../src/series/series.ts';
 import { assertClose } from '../../assert-close.ts';
 import { smallMagnitudes, smallPeriodDays } from '../small-light-curve.ts';
 

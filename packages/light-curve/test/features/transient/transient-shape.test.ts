@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { evaluate } from '../../../src/evaluate.ts';
+import { evaluate } from '../../../src/feature/evaluate.ts';
 import { peakDifferenceMag } from '../../../src/features/transient/peak-difference-mag.ts';
 import { peakPhase } from '../../../src/features/transient/peak-phase.ts';
 import { positiveFraction } from '../../../src/features/transient/positive-fraction.ts';
 import { riseSlope } from '../../../src/features/transient/rise-slope.ts';
-import type { Series } from '../../../src/series.ts';
+import type { Series } from '../../../src/series/series.ts';
 import { assertClose } from '../../assert-close.ts';
 
 const fluxes = (...brightness: number[]): Series => ({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { evaluate } from '../../../src/evaluate.ts';
+import { evaluate } from '../../../src/feature/evaluate.ts';
 import { pairSlopeTrend } from '../../../src/features/trend/pair-slope-trend.ts';
 import { seriesOf, uneven } from '../series-of.ts';
 

@@ -1,5 +1,5 @@
 import { LuceroError } from '@lucero/errors';
-import { knownBands } from './flat-name.ts';
+import { knownBands } from '../feature/flat-name.ts';
 import type {
   AllWiseSource,
   LightCurveInput,
@@ -198,7 +198,7 @@ function assertWholePosition({ raDeg, decDeg }: LightCurveInput): void {
  * One line of the `lucero features` input.
  *
  * A point without a positive error is read and does not count where that error is needed; what a point
- * of a band without features of its own counts in, light-curve.ts says.
+ * of a band without features of its own counts in, prepared-light-curve.ts says.
  *
  * @param line JSON: {"oid","survey","ra","dec","detections":[{"mjd","band","mag","magErr","diffFlux",
  *   "diffFluxErr","reliability","reference":{"distanceArcsec","id","sharp","chi"}}],"forced":[the

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Measurement, orderedSeries } from '../src/ordered-series.ts';
+import { type Measurement, orderedSeries } from '../../src/series/ordered-series.ts';
 
 /** Every order of a few rows. */
 function permutations<Row>(rows: readonly Row[]): Row[][] {

@@ -1,4 +1,4 @@
-import type { LightCurve } from './light-curve.ts';
+import type { LightCurve } from '../input/prepared-light-curve.ts';
 
 /**
  * Keeps what was computed of a light curve for as long as the light curve is kept, so that features of

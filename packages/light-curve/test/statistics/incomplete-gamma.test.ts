@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { lnUpperIncompleteGamma, lowerIncompleteGamma } from '../src/incomplete-gamma.ts';
+import {
+  lnUpperIncompleteGamma,
+  lowerIncompleteGamma,
+} from '../../src/statistics/incomplete-gamma.ts';
 
 const relative = (actual: number, expected: number): number =>
   Math.abs(actual - expected) / Math.abs(expected);

@@ -1,4 +1,6 @@
-import { bandsWithFeatures } from './flat-name.ts';
+import { bandsWithFeatures } from '../feature/flat-name.ts';
+import { type Measurement, orderedSeries } from '../series/ordered-series.ts';
+import type { Series, SeriesKind } from '../series/series.ts';
 import type {
   AllWiseSource,
   LightCurveInput,
@@ -6,10 +8,8 @@ import type {
   Point,
   ReferenceSource,
 } from './light-curve-input.ts';
-import { type Measurement, orderedSeries } from './ordered-series.ts';
 import { plausibleFlux, plausibleMagnitude } from './plausible-measurement.ts';
 import { reliableDetections } from './reliable-detections.ts';
-import type { Series, SeriesKind } from './series.ts';
 import { barycentricTimeOf } from './time-scale.ts';
 
 /** A light curve made ready: plausible, ordered, one series per band and kind. */
@@ -52,7 +52,7 @@ function byBand(points: readonly TimedPoint[]): ReadonlyMap<string, readonly Tim
  * 2. Times become barycentric (time-scale.ts) and count from the first detection in any band, because
  *    f·t formed from absolute MJD loses the phase of short periods.
  * 3. Each point gives a magnitude and a flux, or one of them, or none (plausible-measurement.ts).
- * 4. Per band in time order, at most one point per time (ordered-series.ts): the result is the same
+ * 4. Per band in time order, at most one point per time (series/ordered-series.ts): the result is the same
  *    bit for bit whatever the order of the points.
  *
  * Points of a band without features of its own (ZTF i, any other name) count in what is of the object:

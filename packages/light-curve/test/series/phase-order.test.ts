@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { inPhaseOrder } from '../src/phase-order.ts';
+import { inPhaseOrder } from '../../src/series/phase-order.ts';
 
 const seriesOf = (epochMjd: number, times: number[]) => ({
   epochMjd,

@@ -1,6 +1,6 @@
-import type { LightCurve } from './light-curve.ts';
-import type { PeriodSearch } from './period/period-search-result.ts';
-import type { Series, SeriesKind } from './series.ts';
+import type { LightCurve } from '../input/prepared-light-curve.ts';
+import type { PeriodSearch } from '../period/period-search-result.ts';
+import type { Series, SeriesKind } from '../series/series.ts';
 
 /** What a feature may look at in a series; `period` is the multiband period of the object. */
 export type Column = 'time' | 'brightness' | 'brightnessError' | 'period';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { orderedSeries } from '../src/ordered-series.ts';
-import type { BandSeries } from '../src/period/band-series.ts';
-import { pointsToSearch, searchedPointCount } from '../src/period/period-schedule.ts';
+import type { BandSeries } from '../../src/period/band-series.ts';
+import { pointsToSearch, searchedPointCount } from '../../src/period/period-schedule.ts';
+import { orderedSeries } from '../../src/series/ordered-series.ts';
 
 const nightly = (count: number): Float64Array => Float64Array.from({ length: count }, (_, i) => i);
 const countAt = (count: number): number => searchedPointCount(nightly(count), 'sinusoid');

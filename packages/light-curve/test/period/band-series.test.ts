@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { prepareLightCurve } from '../src/light-curve.ts';
-import type { LightCurveInput } from '../src/light-curve-input.ts';
-import { magnitudesByBand } from '../src/period/band-series.ts';
-import { searchPeriod } from '../src/period/search-period.ts';
-import { richLightCurve } from './features/rich-light-curve.ts';
+import type { LightCurveInput } from '../../src/input/light-curve-input.ts';
+import { prepareLightCurve } from '../../src/input/prepared-light-curve.ts';
+import { magnitudesByBand } from '../../src/period/band-series.ts';
+import { searchPeriod } from '../../src/period/search-period.ts';
+import { richLightCurve } from '../features/rich-light-curve.ts';
 
 const searched = (input: LightCurveInput) =>
   searchPeriod(magnitudesByBand(prepareLightCurve(input)));

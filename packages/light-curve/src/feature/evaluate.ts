@@ -1,6 +1,6 @@
+import { fitStatus } from '../fit/fit-status.ts';
+import type { Series } from '../series/series.ts';
 import type { BandFamily, BandFeature, FeatureOutput } from './feature.ts';
-import { fitStatus } from './fit/fit-status.ts';
-import type { Series } from './series.ts';
 
 export const finiteOrNull = (value: number | null | undefined): number | null =>
   value !== null && value !== undefined && Number.isFinite(value) ? value : null;

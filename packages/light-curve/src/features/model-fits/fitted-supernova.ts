@@ -1,6 +1,6 @@
-import type { FeatureValues } from './compute-features.ts';
-import type { SupernovaParameters } from './features/model-fits/supernova-model.ts';
-import { bandFlatName, bandsWithFeatures } from './flat-name.ts';
+import type { FeatureValues } from '../../feature/feature-values.ts';
+import { bandFlatName, bandsWithFeatures } from '../../feature/flat-name.ts';
+import type { SupernovaParameters } from './supernova-model.ts';
 
 /** The supernova curve of one band, as its features say it. */
 export interface FittedSupernova {

@@ -1,5 +1,5 @@
+import type { Measurement } from '../series/ordered-series.ts';
 import type { Point } from './light-curve-input.ts';
-import type { Measurement } from './ordered-series.ts';
 
 const brightestMag = 6;
 const faintestMag = 30;

@@ -15,7 +15,7 @@ export interface ReferenceSource {
 export interface Point {
   /** Modified Julian Date in the survey's own time scale (time-scale.ts) [d]. */
   readonly mjd: number;
-  /** 'g', 'r', … What a band without features of its own counts in, light-curve.ts says. */
+  /** 'g', 'r', … What a band without features of its own counts in, prepared-light-curve.ts says. */
   readonly band: string;
   readonly mag: number | null;
   readonly magErr: number | null;

@@ -1,8 +1,8 @@
 import { describe, it } from 'node:test';
-import { DampedRandomWalk } from '../src/damped-random-walk.ts';
-import { mean } from '../src/mean.ts';
-import { assertClose } from './assert-close.ts';
-import { smallFluxes } from './features/small-light-curve.ts';
+import { DampedRandomWalk } from '../../src/statistics/damped-random-walk.ts';
+import { mean } from '../../src/statistics/mean.ts';
+import { assertClose } from '../assert-close.ts';
+import { smallFluxes } from '../features/small-light-curve.ts';
 
 const { time, brightness, brightnessError } = smallFluxes;
 const centre = mean(brightness);
