@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BusMessage } from '@lucero/kafka';
 import { deadTopicOf, internalTopics, readDeadLetters } from '@lucero/runtime';
-import type { AlertHistory, ClassificationRow, LightCurve, ObjectKey, Store } from '@lucero/store';
+import type {
+  AlertHistory,
+  ClassificationRow,
+  ObjectKey,
+  Store,
+  StoredLightCurve,
+} from '@lucero/store';
 import { pythonFor } from '@lucero/testkit';
 import { lucero, runLucero } from './lucero-command.ts';
 import type { ModelForTests } from './models-for-tests.ts';
@@ -235,7 +241,7 @@ const independentSurveys = new Set(['ztf', 'lsst']);
 async function proveLightCurves(
   store: Store,
   { told, readable }: Expected,
-): Promise<readonly LightCurve[]> {
+): Promise<readonly StoredLightCurve[]> {
   const ours = new Set(
     [...readable.values()].flat().map(({ survey, oid }) => alertKey(survey, oid)),
   );
@@ -248,7 +254,7 @@ async function proveLightCurves(
     told.map(({ survey, kind, oid }) => ({ survey, objectKind: kind, oid, untilMjdTai: null })),
   );
   for (const [i, object] of told.entries()) {
-    const lightCurve = stored[i] as LightCurve;
+    const lightCurve = stored[i] as StoredLightCurve;
     assertSame(
       `${object.oid} detections`,
       object.detections,
@@ -291,7 +297,10 @@ function assertSame(
 }
 
 /** Stored non-detections are read without their image id: compared one by one, in time order. */
-function assertSameNonDetections({ oid, nonDetections }: ToldObject, lightCurve: LightCurve): void {
+function assertSameNonDetections(
+  { oid, nonDetections }: ToldObject,
+  lightCurve: StoredLightCurve,
+): void {
   const order = (a: Measurement, b: Measurement) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1);
   const told = Object.values(nonDetections).map(([first]) => first as Measurement);
   const stored = lightCurve.nonDetections.map(
@@ -320,7 +329,7 @@ function isSame(a: Measurement, b: Measurement): boolean {
 async function proveClassifications(
   { store }: RunningChain,
   { models, readable }: Expected,
-  lightCurves: readonly LightCurve[],
+  lightCurves: readonly StoredLightCurve[],
 ): Promise<readonly ClassificationRow[]> {
   const rows: ClassificationRow[] = [];
   const required = new Set<string>();

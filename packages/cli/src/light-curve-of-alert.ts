@@ -1,11 +1,11 @@
 import { type Alert, standingMeasurements } from '@lucero/alert';
-import type { LightCurve } from '@lucero/store';
+import type { StoredLightCurve } from '@lucero/store';
 
 /**
  * The light curve that one packet holds, up to the alert's own time and without what is withdrawn, in the
  * form that the store gives: offline work computes features from the same input.
  */
-export function lightCurveOfAlert(alert: Alert): LightCurve {
+export function lightCurveOfAlert(alert: Alert): StoredLightCurve {
   const { survey, objectKind, oid, detection } = alert;
   const untilMjdTai = detection.mjdTai;
   const isPast = ({ mjdTai }: { readonly mjdTai: number }) => mjdTai <= untilMjdTai;

@@ -3,7 +3,7 @@ import { microlensing } from '../src/features/model-fits/microlensing.ts';
 import { supernovaModelFlux } from '../src/features/model-fits/supernova-model.ts';
 import { supernovaParametricModel } from '../src/features/model-fits/supernova-parametric-model.ts';
 import type { LightCurveInput, Point } from '../src/input/light-curve-input.ts';
-import type { LightCurve } from '../src/input/prepared-light-curve.ts';
+import type { PreparedLightCurve } from '../src/input/prepared-light-curve.ts';
 import { prepareLightCurve } from '../src/input/prepared-light-curve.ts';
 
 /**
@@ -43,7 +43,7 @@ function pointsOf(band: string, count: number, shift: number): Point[] {
   });
 }
 
-function lightCurveOf(count: number): LightCurve {
+function lightCurveOf(count: number): PreparedLightCurve {
   const input: LightCurveInput = {
     oid: 'synthetic',
     survey: 'ztf',
@@ -61,7 +61,7 @@ function lightCurveOf(count: number): LightCurve {
   return lightCurve;
 }
 
-const families: Readonly<Record<string, (lightCurve: LightCurve) => unknown>> = {
+const families: Readonly<Record<string, (lightCurve: PreparedLightCurve) => unknown>> = {
   SPM: (lightCurve) => supernovaParametricModel.compute(lightCurve, bands, null),
   FLEET: (lightCurve) =>
     bands.map((band) => fleet.compute(lightCurve.series(band, fleet.of), null)),

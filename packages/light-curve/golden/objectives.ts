@@ -1,6 +1,6 @@
 import { fitSupernova } from '../src/features/model-fits/supernova-fit.ts';
 import { fitStatus } from '../src/fit/fit-status.ts';
-import { type LightCurve, prepareLightCurve } from '../src/input/prepared-light-curve.ts';
+import { type PreparedLightCurve, prepareLightCurve } from '../src/input/prepared-light-curve.ts';
 import type { Series } from '../src/series/series.ts';
 import { DampedRandomWalk } from '../src/statistics/damped-random-walk.ts';
 import type { RealLightCurve } from './real-light-curves.ts';
@@ -53,7 +53,7 @@ interface Fit {
   readonly isJoint?: boolean;
   /** What ours reached; null = not converged, undefined = not told by what is published. */
   readonly reached: (
-    lightCurve: LightCurve,
+    lightCurve: PreparedLightCurve,
     band: string,
     code: number,
     ours: Ours,
@@ -219,7 +219,7 @@ const nanojanskyPerMicrojansky = 1000;
 
 /** ln L of the published parameters, fluxes in µJy. */
 function walkLnLikelihood(
-  lightCurve: LightCurve,
+  lightCurve: PreparedLightCurve,
   band: string,
   variance: number | null,
   tauDays: number | null,
@@ -235,7 +235,7 @@ const fastestRate = 1e8;
 
 /** ln L of the published correlation, magnitudes in units of their scatter. */
 function autoregressionLnLikelihood(
-  lightCurve: LightCurve,
+  lightCurve: PreparedLightCurve,
   band: string,
   phi: number | null,
 ): number | null {

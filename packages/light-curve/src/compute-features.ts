@@ -14,7 +14,7 @@ import {
   objectFlatName,
 } from './feature/flat-name.ts';
 import type { LightCurveInput } from './input/light-curve-input.ts';
-import { type LightCurve, prepareLightCurve } from './input/prepared-light-curve.ts';
+import { type PreparedLightCurve, prepareLightCurve } from './input/prepared-light-curve.ts';
 import { magnitudesByBand } from './period/band-series.ts';
 import type { PeriodSearch } from './period/period-search-result.ts';
 import { searchPeriod } from './period/search-period.ts';
@@ -35,7 +35,7 @@ export function computeFeatures(input: LightCurveInput): FeatureValues {
  * @param fits of `fitsOf`, the same light curve or an earlier state of it; absent = made here
  */
 export function featuresOf(
-  lightCurve: LightCurve,
+  lightCurve: PreparedLightCurve,
   survey: string,
   period: PeriodSearch | null,
   fits?: FeatureValues,
@@ -54,7 +54,7 @@ export function featuresOf(
 }
 
 /** The features that wait for growth (feature.ts): the fits. */
-export function fitsOf(lightCurve: LightCurve, survey: string): FeatureValues {
+export function fitsOf(lightCurve: PreparedLightCurve, survey: string): FeatureValues {
   const values: FeatureValues = {};
   for (const named of namedFeatures(survey)) {
     if (named.feature.waitsForGrowth === true) addFeature(values, named, lightCurve, null);
@@ -116,7 +116,7 @@ function namesByBand(
 function addFeature(
   values: FeatureValues,
   { feature, namesByBand: namesOfBands }: NamedFeature,
-  lightCurve: LightCurve,
+  lightCurve: PreparedLightCurve,
   period: PeriodSearch | null,
 ): void {
   const joint =
@@ -139,7 +139,7 @@ function addFeature(
 function foundIn(
   feature: Exclude<Feature, JointFamily>,
   band: string,
-  lightCurve: LightCurve,
+  lightCurve: PreparedLightCurve,
   period: PeriodSearch | null,
 ): readonly (number | null)[] | null {
   const periodDays = period?.periodDays ?? null;

@@ -33,7 +33,7 @@ export type {
 } from './input/light-curve-input.ts';
 export { parseLightCurveLine } from './input/parse-light-curve-line.ts';
 export {
-  type LightCurve as PreparedLightCurve,
+  type PreparedLightCurve,
   prepareLightCurve,
 } from './input/prepared-light-curve.ts';
 export { type TimeScale, timeScaleOf } from './input/time-scale.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Column, JointFamily, LightCurveFamily, ObjectInput } from '../src/feature/feature.ts';
 import { bandsWithFeatures } from '../src/feature/flat-name.ts';
-import { type LightCurve, prepareLightCurve } from '../src/input/prepared-light-curve.ts';
+import { type PreparedLightCurve, prepareLightCurve } from '../src/input/prepared-light-curve.ts';
 import { magnitudesByBand } from '../src/period/band-series.ts';
 import type { PeriodSearch } from '../src/period/period-search-result.ts';
 import { searchPeriod } from '../src/period/search-period.ts';
@@ -14,7 +14,7 @@ type Family = JointFamily | LightCurveFamily;
 type Input = Column | ObjectInput;
 
 interface Asked {
-  readonly lightCurve: LightCurve;
+  readonly lightCurve: PreparedLightCurve;
   readonly period: PeriodSearch | null;
 }
 
@@ -51,10 +51,10 @@ function stretched(series: Series, changed: readonly Column[]): Series {
 
 /** The light curve with columns of some kinds of series changed. */
 function withSeries(
-  base: LightCurve,
+  base: PreparedLightCurve,
   changedKinds: readonly SeriesKind[],
   changed: readonly Column[],
-): LightCurve {
+): PreparedLightCurve {
   return {
     ...base,
     series: (band, kind) =>
@@ -168,7 +168,7 @@ function changes(family: Family, to: Asked): boolean {
 }
 
 /** The first points of every series, the first detections. */
-function firstPoints(base: LightCurve, count: number): LightCurve {
+function firstPoints(base: PreparedLightCurve, count: number): PreparedLightCurve {
   return {
     ...base,
     series: (band, kind) => {

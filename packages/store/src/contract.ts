@@ -149,7 +149,7 @@ export interface NonDetectionPoint {
 }
 
 /** What stands of an object: nothing in it is withdrawn. */
-export interface LightCurve extends ObjectKey {
+export interface StoredLightCurve extends ObjectKey {
   /** Ordered by (mjdTai, alertId). */
   readonly detections: readonly LightCurvePoint[];
   /** Ordered by (mjdTai, forcedId). */
@@ -298,7 +298,9 @@ export interface Store {
     announce: (updates: readonly SurveyUpdate[]) => Promise<void>,
   ) => Promise<number>;
   /** In the order asked; one round trip. Empty arrays for an unknown object. */
-  readonly readLightCurves: (asked: readonly LightCurveRequest[]) => Promise<readonly LightCurve[]>;
+  readonly readLightCurves: (
+    asked: readonly LightCurveRequest[],
+  ) => Promise<readonly StoredLightCurve[]>;
   // science
   readonly storeFeatures: (rows: readonly FeatureRow[]) => Promise<void>;
   readonly readFeatures: (key: ObjectKey) => Promise<FeatureRow | null>;

@@ -12,7 +12,6 @@ export type {
   ForcedPoint,
   GivenUpdate,
   LakeEntry,
-  LightCurve,
   LightCurvePoint,
   LightCurveRequest,
   NonDetectionPoint,
@@ -24,6 +23,7 @@ export type {
   ReceiptResult,
   Store,
   StoredAlert,
+  StoredLightCurve,
   UpdateResult,
 } from './contract.ts';
 export { createDatabase } from './create-database.ts';

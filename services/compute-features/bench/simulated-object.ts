@@ -2,7 +2,7 @@
  * Light curves as a survey of ZTF's cadence collects them, for the cost of features: times, numbers of
  * points and errors are what counts, brightness only has to be of the right kind.
  */
-import type { ForcedPoint, LightCurve, LightCurvePoint } from '@lucero/store';
+import type { ForcedPoint, LightCurvePoint, StoredLightCurve } from '@lucero/store';
 
 export type Kind = 'periodic' | 'AGN' | 'transient';
 
@@ -12,7 +12,7 @@ export interface SimulatedObject {
   /** MJD (TAI) of its alerts in the year, ascending. */
   readonly alertMjdsTai: readonly number[];
   /** What the store has of it at the alert of that time. */
-  readonly lightCurveAt: (mjdTai: number) => LightCurve;
+  readonly lightCurveAt: (mjdTai: number) => StoredLightCurve;
 }
 
 const yearStartMjdTai = 60_000;

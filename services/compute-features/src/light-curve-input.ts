@@ -6,7 +6,7 @@ import {
 } from '@lucero/light-curve';
 import { nanojanskyErrToMag, nanojanskyToMag } from '@lucero/photometry';
 import { meanPosition, mjdTaiToUtc } from '@lucero/sky';
-import type { ForcedPoint, LightCurve, LightCurvePoint } from '@lucero/store';
+import type { ForcedPoint, LightCurvePoint, StoredLightCurve } from '@lucero/store';
 
 /**
  * A stored light curve as features read it: the same numbers as the JSON lines of `lucero features`.
@@ -16,7 +16,7 @@ import type { ForcedPoint, LightCurve, LightCurvePoint } from '@lucero/store';
  * the survey's own scale, which features know by the survey's name. The position is the mean of the
  * detections, up to the same time as the light curve.
  */
-export function lightCurveInput(lightCurve: LightCurve): LightCurveInput {
+export function lightCurveInput(lightCurve: StoredLightCurve): LightCurveInput {
   const { oid, survey, detections, forcedPhotometry } = lightCurve;
   const position = meanPosition(detections);
   const mjdOf = timeScaleOf(survey) === 'TAI' ? (mjdTai: number) => mjdTai : mjdTaiToUtc;

@@ -7,7 +7,7 @@ import {
   prepareLightCurve,
 } from '@lucero/light-curve';
 import { emit, type Outcome, reject, type Step, skip } from '@lucero/step';
-import type { LightCurve, ObjectKey, Store } from '@lucero/store';
+import type { ObjectKey, Store, StoredLightCurve } from '@lucero/store';
 import { lightCurveInput } from './light-curve-input.ts';
 import { LightCurveMissingError } from './light-curve-missing-error.ts';
 import type { SearchPeriod } from './period-searcher.ts';
@@ -80,7 +80,7 @@ interface PreparedObject {
 const keyOf = ({ survey, objectKind, oid }: ObjectKey): ObjectKey => ({ survey, objectKind, oid });
 
 /** Null: the store has no detection of the object up to its alert's time. */
-function prepare(alert: AlertMessage, stored: LightCurve | undefined): PreparedObject | null {
+function prepare(alert: AlertMessage, stored: StoredLightCurve | undefined): PreparedObject | null {
   if (stored === undefined || stored.detections.length === 0) return null;
   const input = lightCurveInput(stored);
   return { alert, input, lightCurve: prepareLightCurve(input) };

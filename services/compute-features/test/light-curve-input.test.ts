@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { lightCurveInput } from '@lucero/compute-features';
-import type { ForcedPoint, LightCurve, LightCurvePoint } from '@lucero/store';
+import type { ForcedPoint, LightCurvePoint, StoredLightCurve } from '@lucero/store';
 
 const point: LightCurvePoint = {
   alertId: 1n,
@@ -42,7 +42,7 @@ const forced: ForcedPoint = {
   referenceImageId: null,
 };
 
-const lightCurve = (changes: Partial<LightCurve>): LightCurve => ({
+const lightCurve = (changes: Partial<StoredLightCurve>): StoredLightCurve => ({
   survey: 'ztf',
   objectKind: 'sidereal',
   oid: 'ZTF20aaaaaaa',

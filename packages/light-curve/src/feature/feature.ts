@@ -1,4 +1,4 @@
-import type { LightCurve } from '../input/prepared-light-curve.ts';
+import type { PreparedLightCurve } from '../input/prepared-light-curve.ts';
 import type { PeriodSearch } from '../period/period-search-result.ts';
 import type { Series, SeriesKind } from '../series/series.ts';
 
@@ -79,7 +79,7 @@ export interface JointFamily extends LightCurveReading {
    * @returns by band, in the order of `outputs`; a band that is absent has none of them
    */
   readonly compute: (
-    lightCurve: LightCurve,
+    lightCurve: PreparedLightCurve,
     bands: readonly string[],
     period: PeriodSearch | null,
   ) => ReadonlyMap<string, readonly (number | null)[]>;
@@ -90,7 +90,7 @@ export interface LightCurveFamily extends LightCurveReading {
   readonly scope: 'multiband' | 'object';
   readonly outputs: readonly FeatureOutput[];
   readonly compute: (
-    lightCurve: LightCurve,
+    lightCurve: PreparedLightCurve,
     period: PeriodSearch | null,
   ) => readonly (number | null)[] | null;
 }

@@ -1,4 +1,4 @@
-import type { LightCurve } from '../input/prepared-light-curve.ts';
+import type { PreparedLightCurve } from '../input/prepared-light-curve.ts';
 import type { BandSeries } from '../period/band-series.ts';
 import { ascendingTimes, searchedPointCount } from '../period/period-schedule.ts';
 import type { Series, SeriesKind } from '../series/series.ts';
@@ -19,7 +19,7 @@ const fluxes = 'fluxes of detections and forced';
  *
  * @returns the light curve itself while it has too few fluxes for a schedule
  */
-export function lightCurveToFit(lightCurve: LightCurve): LightCurve {
+export function lightCurveToFit(lightCurve: PreparedLightCurve): PreparedLightCurve {
   const { bands, series } = lightCurve;
   const times = ascendingTimes(bands.map((band) => series(band, fluxes)));
   const count = searchedPointCount(times, 'sinusoid');
@@ -29,7 +29,7 @@ export function lightCurveToFit(lightCurve: LightCurve): LightCurve {
 }
 
 /** Time of the last flux after `from` that is brighter or fainter than all before it in its band. */
-function lastExtreme({ bands, series }: LightCurve, from: number): number {
+function lastExtreme({ bands, series }: PreparedLightCurve, from: number): number {
   let extreme = from;
   for (const band of bands) {
     const { time, brightness } = series(band, fluxes);
@@ -45,7 +45,7 @@ function lastExtreme({ bands, series }: LightCurve, from: number): number {
   return extreme;
 }
 
-function lightCurveUntil(lightCurve: LightCurve, last: number): LightCurve {
+function lightCurveUntil(lightCurve: PreparedLightCurve, last: number): PreparedLightCurve {
   const made = new Map<string, Series>();
   const series = (band: string, kind: SeriesKind): Series => {
     const key = `${band} ${kind}`;
@@ -92,6 +92,6 @@ const kinds: readonly SeriesKind[] = [
 ];
 
 /** Every point that a fit may read: the same points, the same fits. */
-export function fittedPoints({ bands, series }: LightCurve): BandSeries[] {
+export function fittedPoints({ bands, series }: PreparedLightCurve): BandSeries[] {
   return kinds.flatMap((kind) => bands.map((band) => ({ band, series: series(band, kind) })));
 }

@@ -13,7 +13,7 @@ import { reliableDetections } from './reliable-detections.ts';
 import { barycentricTimeOf } from './time-scale.ts';
 
 /** A light curve made ready: plausible, ordered, one series per band and kind. */
-export interface LightCurve {
+export interface PreparedLightCurve {
   /** Bands with at least one point, in alphabetical order. */
   readonly bands: readonly string[];
   /** Bands that the survey has features of; others count in what is of the object. */
@@ -60,7 +60,7 @@ function byBand(points: readonly TimedPoint[]): ReadonlyMap<string, readonly Tim
  * that the period is searched in, and when the stream searches and fits again. Those of ZTF i also take
  * part in the joint fit of the supernova model and in the search for a period with harmonics.
  */
-export function prepareLightCurve(input: LightCurveInput): LightCurve {
+export function prepareLightCurve(input: LightCurveInput): PreparedLightCurve {
   const { raDeg, decDeg } = input;
   const toBarycentric = barycentricTimeOf(input.survey, raDeg, decDeg);
   const reliable = reliableDetections(input.detections, input.survey);

@@ -1,4 +1,4 @@
-import type { LightCurve } from '../input/prepared-light-curve.ts';
+import type { PreparedLightCurve } from '../input/prepared-light-curve.ts';
 import type { Series } from '../series/series.ts';
 
 /** A series and the band it is of: what the period is searched in. */
@@ -10,7 +10,7 @@ export interface BandSeries {
 }
 
 /** All magnitudes of an object, detections and forced photometry, by band. */
-export function magnitudesByBand(lightCurve: LightCurve): BandSeries[] {
+export function magnitudesByBand(lightCurve: PreparedLightCurve): BandSeries[] {
   return lightCurve.bands.map((band) => ({
     band,
     series: lightCurve.series(band, 'magnitudes of detections and forced'),

@@ -1,4 +1,4 @@
-import type { LightCurve } from '../../src/input/prepared-light-curve.ts';
+import type { PreparedLightCurve } from '../../src/input/prepared-light-curve.ts';
 import { emptySeries, type Series } from '../../src/series/series.ts';
 
 /** [days since the first detection, brightness, its error] */
@@ -14,7 +14,7 @@ export function seriesOf(rows: readonly Row[]): Series {
 }
 
 /** A prepared light curve with the same series of every kind, and nothing beside. */
-export function lightCurveOf(rows: Readonly<Record<string, readonly Row[]>>): LightCurve {
+export function lightCurveOf(rows: Readonly<Record<string, readonly Row[]>>): PreparedLightCurve {
   const series = new Map(Object.entries(rows).map(([band, each]) => [band, seriesOf(each)]));
   return {
     bands: [...series.keys()].sort(),

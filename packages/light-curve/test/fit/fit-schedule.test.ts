@@ -3,11 +3,17 @@ import { describe, it } from 'node:test';
 import { featuresOf, fitsOf } from '../../src/compute-features.ts';
 import { fittedPoints, lightCurveToFit } from '../../src/fit/fit-schedule.ts';
 import type { Point } from '../../src/input/light-curve-input.ts';
-import { type LightCurve, prepareLightCurve } from '../../src/input/prepared-light-curve.ts';
+import {
+  type PreparedLightCurve,
+  prepareLightCurve,
+} from '../../src/input/prepared-light-curve.ts';
 import { features } from '../../src/registry.ts';
 
 /** Detections of one night after the other, g and r in turn, the flux between ±900 nJy. */
-function nights(count: number, changes: Readonly<Record<number, Partial<Point>>> = {}): LightCurve {
+function nights(
+  count: number,
+  changes: Readonly<Record<number, Partial<Point>>> = {},
+): PreparedLightCurve {
   const detections = Array.from({ length: count }, (_, i) => ({
     mjd: 60_000 + i,
     band: i % 2 === 0 ? 'g' : 'r',
@@ -21,8 +27,10 @@ function nights(count: number, changes: Readonly<Record<number, Partial<Point>>>
   return prepareLightCurve({ oid: 'a', survey: 'ztf', ...place, detections, forced: [] });
 }
 
-const countOf = (lightCurve: LightCurve): number => fitsOf(lightCurve, 'ztf').Fit_points ?? 0;
-const fittedCount = (lightCurve: LightCurve): number => countOf(lightCurveToFit(lightCurve));
+const countOf = (lightCurve: PreparedLightCurve): number =>
+  fitsOf(lightCurve, 'ztf').Fit_points ?? 0;
+const fittedCount = (lightCurve: PreparedLightCurve): number =>
+  countOf(lightCurveToFit(lightCurve));
 
 describe('the light curve to fit', () => {
   it('grows by 5 %, not with every point', () => {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { bandPeriod } from '../../src/features/period/band-period.ts';
 import { multibandPeriod } from '../../src/features/period/multiband-period.ts';
 import { powerRate } from '../../src/features/period/power-rate.ts';
-import type { LightCurve } from '../../src/input/prepared-light-curve.ts';
+import type { PreparedLightCurve } from '../../src/input/prepared-light-curve.ts';
 import { FrequencyGrid, powerAt, weightBand } from '../../src/period/periodogram.ts';
 import { searchPeriod, searchSinusoid } from '../../src/period/search-period.ts';
 import type { Series } from '../../src/series/series.ts';
@@ -163,7 +163,7 @@ describe('searchSinusoid', () => {
 describe('the features of the period search', () => {
   const series = [longSeries(60, 300, 0.61), longSeries(50, 300, 0.61, 1)];
   const found = searchPeriod(inBands(...series));
-  const nothing = {} as LightCurve;
+  const nothing = {} as PreparedLightCurve;
 
   it('are what the search found', () => {
     assert.ok(found !== null);

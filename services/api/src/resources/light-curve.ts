@@ -1,4 +1,4 @@
-import type { ForcedPoint, LightCurve, LightCurvePoint } from '@lucero/store';
+import type { ForcedPoint, LightCurvePoint, StoredLightCurve } from '@lucero/store';
 import { type Static, Type } from 'typebox';
 import { correctionLabels } from './correction-labels.ts';
 import { nullable } from './nullable.ts';
@@ -83,7 +83,7 @@ export const lightCurveSchema = Type.Object({
   ),
 });
 
-export function lightCurveJson(lightCurve: LightCurve): Static<typeof lightCurveSchema> {
+export function lightCurveJson(lightCurve: StoredLightCurve): Static<typeof lightCurveSchema> {
   const labels = correctionLabels(lightCurve.survey, lightCurve.detections);
   return {
     survey: lightCurve.survey,

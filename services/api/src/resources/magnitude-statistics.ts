@@ -6,7 +6,7 @@ import {
   nanojanskyErrToMag,
   nanojanskyToMag,
 } from '@lucero/photometry';
-import type { LightCurve, LightCurvePoint } from '@lucero/store';
+import type { LightCurvePoint, StoredLightCurve } from '@lucero/store';
 import { type Static, Type } from 'typebox';
 import { isCorrectingSurvey, isNegative } from './correction-labels.ts';
 import { nullable } from './nullable.ts';
@@ -85,14 +85,14 @@ export const magnitudeStatisticsSchema = Type.Object({
 });
 
 export function magnitudeStatisticsJson(
-  lightCurve: LightCurve,
+  lightCurve: StoredLightCurve,
 ): Static<typeof magnitudeStatisticsSchema> {
   const { survey, objectKind, oid, detections } = lightCurve;
   const bands = [...new Set(detections.map(({ band }) => band))].sort();
   return { survey, objectKind, oid, items: bands.flatMap((band) => bandJson(lightCurve, band)) };
 }
 
-function bandJson(lightCurve: LightCurve, band: string): Static<typeof bandSchema>[] {
+function bandJson(lightCurve: StoredLightCurve, band: string): Static<typeof bandSchema>[] {
   const points = lightCurve.detections.filter((point) => point.band === band);
   const statistics = magnitudeStatistics(
     points.map(magnitudesOf),
@@ -120,7 +120,7 @@ function copyOf(summary: MagnitudeSummary | null): MagnitudeSummary | null {
 }
 
 function labelsOf(
-  { survey, nearestSource }: LightCurve,
+  { survey, nearestSource }: StoredLightCurve,
   first: LightCurvePoint,
   { correction }: MagnitudeStatistics,
 ): Pick<

@@ -49,7 +49,7 @@ export interface ForcedPoint {
   readonly isUsable: boolean;
 }
 
-export interface LightCurve {
+export interface LightCurveAnswer {
   readonly detections: readonly DetectionPoint[];
   readonly forcedPhotometry: readonly ForcedPoint[];
   readonly nonDetections: readonly {

@@ -1,4 +1,4 @@
-import type { LightCurve } from './api-types.ts';
+import type { LightCurveAnswer } from './api-types.ts';
 import { fluxOfMag, magErrOfFlux, magOfFlux } from './photometry.ts';
 
 /** What the plot shows of a light curve. */
@@ -49,7 +49,7 @@ function fluxMark(
 }
 
 /** Everything to draw, in time order. Limits belong to the difference image only. */
-export function marksOf(lightCurve: LightCurve, view: LightCurveView): readonly Mark[] {
+export function marksOf(lightCurve: LightCurveAnswer, view: LightCurveView): readonly Mark[] {
   const marks: Mark[] = [];
   const isTotal = view.source === 'total';
   for (const point of lightCurve.forcedPhotometry) {

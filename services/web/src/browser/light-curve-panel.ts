@@ -1,4 +1,4 @@
-import type { LightCurve } from './api-types.ts';
+import type { LightCurveAnswer } from './api-types.ts';
 import { element, svgElement } from './element.ts';
 import type { FirstView } from './first-view.ts';
 import { type FittedCurve, fittedLines } from './fitted-line.ts';
@@ -60,7 +60,7 @@ function segmented<Value extends string>(
 
 /** The plot with its switches: quantity, source, fold, and the legend that hides bands. */
 export function lightCurvePanel(options: {
-  readonly lightCurve: LightCurve;
+  readonly lightCurve: LightCurveAnswer;
   /** Period from the features [d]; null: nothing to fold with. */
   readonly periodDays: number | null;
   /** Models that were fitted to it. */

@@ -4,7 +4,7 @@ import type {
   DetectionPoint,
   Features,
   FittedCurves,
-  LightCurve,
+  LightCurveAnswer,
   MagnitudeStatistics,
   ObjectSummary,
 } from './api-types.ts';
@@ -30,7 +30,7 @@ const [, , survey = '', oid = ''] = location.pathname.split('/').map(decodeURICo
 
 interface Answers {
   readonly object: ObjectSummary;
-  readonly lightCurve: LightCurve;
+  readonly lightCurve: LightCurveAnswer;
   readonly magnitudes: MagnitudeStatistics;
   readonly features: Features;
   readonly fitted: FittedCurves;
@@ -42,7 +42,7 @@ async function ask(): Promise<Answers> {
   const path = ['objects', survey, oid];
   const [object, lightCurve, magnitudes, features, fitted, current, history] = await Promise.all([
     fetchJson<ObjectSummary>(path),
-    fetchJson<LightCurve>([...path, 'lightcurve']),
+    fetchJson<LightCurveAnswer>([...path, 'lightcurve']),
     fetchJson<MagnitudeStatistics>([...path, 'magnitude-statistics']),
     fetchJson<Features>([...path, 'features']),
     fetchJson<FittedCurves>([...path, 'fitted-curves']),
@@ -52,7 +52,7 @@ async function ask(): Promise<Answers> {
   return { object, lightCurve, magnitudes, features, fitted, current, history };
 }
 
-function stampsPanel(lightCurve: LightCurve, onSelect: (alertId: string) => void) {
+function stampsPanel(lightCurve: LightCurveAnswer, onSelect: (alertId: string) => void) {
   const withStamps = lightCurve.detections.filter(({ hasAlert }) => hasAlert);
   const body = element('div', {});
   const older = element('button', { 'aria-label': 'Stamps of the alert before' }, '←');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { DetectionPoint, LightCurve } from '../../src/browser/api-types.ts';
+import type { DetectionPoint, LightCurveAnswer } from '../../src/browser/api-types.ts';
 import { bandsOf, marksOf, phaseOf } from '../../src/browser/light-curve-marks.ts';
 
 /** 36307.805477 nJy are 20 mag AB. */
@@ -31,7 +31,7 @@ const forced = {
   isUsable: true,
 };
 
-function lightCurve(changes: Partial<LightCurve>): LightCurve {
+function lightCurve(changes: Partial<LightCurveAnswer>): LightCurveAnswer {
   return { detections: [], forcedPhotometry: [], nonDetections: [], ...changes };
 }
 

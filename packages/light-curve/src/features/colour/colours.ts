@@ -1,6 +1,6 @@
 import { nanojanskyToMag } from '@lucero/photometry';
 import type { LightCurveFamily } from '../../feature/feature.ts';
-import type { LightCurve } from '../../input/prepared-light-curve.ts';
+import type { PreparedLightCurve } from '../../input/prepared-light-curve.ts';
 import { differenceOrNull } from '../../statistics/difference-or-null.ts';
 import { mean } from '../../statistics/mean.ts';
 import { neighbouringBands } from './neighbouring-bands.ts';
@@ -16,7 +16,7 @@ const statisticNames = ['mean', 'max', 'mean_corr', 'max_corr'] as const;
 const brightest = (mags: Float64Array): number => mags.reduce((a, b) => Math.min(a, b));
 
 /** AB magnitudes of the absolute difference flux of every detection. */
-function differenceMags(lightCurve: LightCurve, band: string): Float64Array {
+function differenceMags(lightCurve: PreparedLightCurve, band: string): Float64Array {
   const mags: number[] = [];
   for (const flux of lightCurve.series(band, 'fluxes of detections').brightness) {
     const mag = nanojanskyToMag(Math.abs(flux));
@@ -25,11 +25,11 @@ function differenceMags(lightCurve: LightCurve, band: string): Float64Array {
   return Float64Array.from(mags);
 }
 
-const totalMags = (lightCurve: LightCurve, band: string): Float64Array =>
+const totalMags = (lightCurve: PreparedLightCurve, band: string): Float64Array =>
   lightCurve.series(band, 'magnitudes of detections').brightness;
 
 /** In the order of `statisticNames`; null for a band without such points. */
-function statisticsOf(lightCurve: LightCurve, band: string): readonly (number | null)[] {
+function statisticsOf(lightCurve: PreparedLightCurve, band: string): readonly (number | null)[] {
   return [differenceMags(lightCurve, band), totalMags(lightCurve, band)].flatMap((mags) =>
     mags.length === 0 ? [null, null] : [mean(mags), brightest(mags)],
   );

@@ -4,7 +4,7 @@ import type { BoundedProblem, Minimum } from '../../fit/bounded-minimum.ts';
 import { fitStatus } from '../../fit/fit-status.ts';
 import type { WeightedPoints } from '../../fit/merged-points.ts';
 import { minimumFromStarts } from '../../fit/minimum-from-starts.ts';
-import type { LightCurve } from '../../input/prepared-light-curve.ts';
+import type { PreparedLightCurve } from '../../input/prepared-light-curve.ts';
 import { isConstant } from '../../series/constant-series.ts';
 import type { Series } from '../../series/series.ts';
 import { median } from '../../statistics/quantile.ts';
@@ -94,7 +94,7 @@ export const microlensingEpoch: LightCurveFamily = {
 };
 
 /** Days of the earliest used point of any band, since the first detection. */
-function firstDays({ bands, series }: LightCurve): number {
+function firstDays({ bands, series }: PreparedLightCurve): number {
   let first = Number.POSITIVE_INFINITY;
   for (const band of bands) {
     const { time } = series(band, kind);

@@ -1,7 +1,7 @@
 import type { BoundedProblem, Minimum } from '../../fit/bounded-minimum.ts';
 import { mergedPoints, type WeightedPoints } from '../../fit/merged-points.ts';
 import { minimumFromStarts } from '../../fit/minimum-from-starts.ts';
-import type { LightCurve } from '../../input/prepared-light-curve.ts';
+import type { PreparedLightCurve } from '../../input/prepared-light-curve.ts';
 import type { Series } from '../../series/series.ts';
 import { quantile } from '../../statistics/quantile.ts';
 import { supernovaParameterCount } from './supernova-model.ts';
@@ -57,7 +57,7 @@ export interface SupernovaFit {
 }
 
 /** Fits every band of a light curve together. */
-export function fitSupernova(lightCurve: LightCurve): SupernovaFit {
+export function fitSupernova(lightCurve: PreparedLightCurve): SupernovaFit {
   const bands = supernovaBands(lightCurve);
   if (!bands.some(({ highestMillijansky }) => highestMillijansky > 0) || isAtOneTime(bands)) {
     return { bands, minimum: null };
@@ -115,7 +115,7 @@ function usualStart(bands: readonly SupernovaBand[]): Float64Array {
 }
 
 /** The bands that are fitted, weighted; none when no band has a point after the prelude. */
-export function supernovaBands(lightCurve: LightCurve): SupernovaBand[] {
+export function supernovaBands(lightCurve: PreparedLightCurve): SupernovaBand[] {
   const kept = lightCurve.bands
     .filter((band) => peakBands.includes(band))
     .map((band) => ({
