@@ -1,6 +1,5 @@
 import type { Alert, Cutouts, ObjectKind } from '@lucero/alert';
-import type { LuceroError } from '@lucero/errors';
-import type { CutoutKind, StampFault } from '@lucero/stamps';
+import type { Classified } from './classified.ts';
 import type { Explained } from './explanation.ts';
 
 /** One alert with its cutouts, for classifiers of stamps. */
@@ -16,54 +15,6 @@ export interface FeatureItem {
   readonly features: Readonly<Record<string, number | null>>;
   readonly detectionCount: number;
 }
-
-/** Why an item was not classified, a bounded set (it labels a metric). */
-export type SkipReason =
-  | 'other-survey'
-  | 'other-object-kind'
-  | 'too-few-detections'
-  /** A stamp that the classifier needs is absent; see `detail`. */
-  | 'no-stamps'
-  /** A stamp that it needs is there and cannot be read. */
-  | 'unreadable-stamp'
-  /** A stamp that it needs was read and shows nothing. */
-  | 'blank-stamp'
-  /** Not one of the features that the classifier reads is defined. */
-  | 'no-features';
-
-/**
- * A stamp that is there and that no model was given: it could not be read, or shows nothing. Never the same as
- * an absent one: that is how the survey sent the alert, this is data lost.
- */
-export interface UnreadableStamp {
-  readonly stamp: CutoutKind;
-  /** What kind of reason, a bounded set. */
-  readonly code: StampFault;
-  readonly reason: string;
-}
-
-/** What became of one item; in the order of the batch. */
-export type Classified =
-  | {
-      readonly kind: 'classified';
-      /** The whole vector; sums to 1. */
-      readonly probabilities: Readonly<Record<string, number>>;
-      readonly topClass: string;
-      /** Share of held-out alerts less odd than this one, 0 to 1; null = its model does not say. */
-      readonly novelty: number | null;
-      /** Inputs that were absent and filled as the manifest says. */
-      readonly missingInputs: readonly string[];
-      /** Those that were there and filled like absent ones. Complete = both lists are empty. */
-      readonly unreadableStamps: readonly UnreadableStamp[];
-    }
-  | {
-      readonly kind: 'skip';
-      readonly reason: SkipReason;
-      readonly detail: string;
-      /** Absent: none. */
-      readonly unreadableStamps?: readonly UnreadableStamp[];
-    }
-  | { readonly kind: 'reject'; readonly error: LuceroError };
 
 /** What decides whether a classifier is meant for an object. */
 export interface Applicant {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { LuceroError } from '@lucero/errors';
-import type { Classified } from './classifier.ts';
+import type { Classified } from './classified.ts';
 import type { Lacks, TensorMaker } from './input/tensor-maker.ts';
 import type { Manifest } from './manifest.ts';
 import type { ModelOutput, RunModel } from './model-session.ts';

@@ -1,5 +1,5 @@
 import { LuceroError } from '@lucero/errors';
-import type { Classified, SkipReason, UnreadableStamp } from './classifier.ts';
+import type { Classified, SkipReason, UnreadableStamp } from './classified.ts';
 import { unreadableInput } from './input/lack-of-stamps.ts';
 import type { Running } from './running-classifier.ts';
 

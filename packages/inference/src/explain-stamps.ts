@@ -1,5 +1,6 @@
 import { LuceroError } from '@lucero/errors';
-import type { Classified, StampItem } from './classifier.ts';
+import type { Classified } from './classified.ts';
+import type { StampItem } from './classifier.ts';
 import { classifyInChunks } from './classify-in-chunks.ts';
 import type { Explained, Explanation } from './explanation.ts';
 import { alertField } from './input/alert-field.ts';

@@ -1,5 +1,5 @@
 import type { CutoutKind } from '@lucero/stamps';
-import type { Classified } from './classifier.ts';
+import type { Classified } from './classified.ts';
 
 /*
  * A support [natural log-odds] is how much a part of the input spoke for a class: the log-odds with it,

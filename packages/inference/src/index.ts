@@ -1,13 +1,11 @@
+export type { Classified, SkipReason, UnreadableStamp } from './classified.ts';
 export type {
   Applicant,
-  Classified,
   Classifier,
   FeatureClassifier,
   FeatureItem,
-  SkipReason,
   StampClassifier,
   StampItem,
-  UnreadableStamp,
 } from './classifier.ts';
 export {
   type CombinedResult,

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { featureNames, featureSetVersion } from '@lucero/light-curve';
-import type { Applicant, Classified, Classifier, FeatureItem, StampItem } from './classifier.ts';
+import type { Classified } from './classified.ts';
+import type { Applicant, Classifier, FeatureItem, StampItem } from './classifier.ts';
 import { classifyInChunks } from './classify-in-chunks.ts';
 import { explainStamps } from './explain-stamps.ts';
 import { featureTensor } from './input/feature-tensor.ts';

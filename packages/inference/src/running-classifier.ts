@@ -1,5 +1,6 @@
 import { LuceroError } from '@lucero/errors';
-import type { Classified, Classifier } from './classifier.ts';
+import type { Classified } from './classified.ts';
+import type { Classifier } from './classifier.ts';
 
 /**
  * A classifier version in its role. The served ones speak for Lucero; a shadow runs beside them on the

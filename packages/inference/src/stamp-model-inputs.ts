@@ -1,4 +1,5 @@
-import type { Classified, StampItem, UnreadableStamp } from './classifier.ts';
+import type { Classified, UnreadableStamp } from './classified.ts';
+import type { StampItem } from './classifier.ts';
 import { stampModelMakers } from './input/stamp-model-makers.ts';
 import type { Lacks } from './input/tensor-maker.ts';
 import type { Manifest } from './manifest.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { Classified, FeatureItem, StampItem } from '../src/classifier.ts';
+import type { Classified } from '../src/classified.ts';
+import type { FeatureItem, StampItem } from '../src/classifier.ts';
 import { loadClassifiers } from '../src/load-classifiers.ts';
 import { alert, cutouts, stampBytes, withSnr } from './alert-for-tests.ts';
 

@@ -2,12 +2,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { LuceroError } from '@lucero/errors';
-import type {
-  Classified,
-  FeatureClassifier,
-  FeatureItem,
-  UnreadableStamp,
-} from '../src/classifier.ts';
+import type { Classified, UnreadableStamp } from '../src/classified.ts';
+import type { FeatureClassifier, FeatureItem } from '../src/classifier.ts';
 import { combineResults } from '../src/combine-results.ts';
 import { loadClassifiers } from '../src/load-classifiers.ts';
 import { classifyWithAll, type Running } from '../src/running-classifier.ts';

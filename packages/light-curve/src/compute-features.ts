@@ -6,13 +6,8 @@ import {
   outputsOf,
 } from './feature/feature.ts';
 import type { FeatureValues } from './feature/feature-values.ts';
-import {
-  bandFlatName,
-  bandsWithFeatures,
-  hasOutput,
-  multibandFlatName,
-  objectFlatName,
-} from './feature/flat-name.ts';
+import { bandFlatName, hasOutput, multibandFlatName, objectFlatName } from './feature/flat-name.ts';
+import { bandsWithFeatures } from './input/bands-with-features.ts';
 import type { LightCurveInput } from './input/light-curve-input.ts';
 import { type PreparedLightCurve, prepareLightCurve } from './input/prepared-light-curve.ts';
 import { magnitudesByBand } from './period/band-series.ts';

@@ -17,13 +17,13 @@ export {
   outputsOf,
 } from './feature/feature.ts';
 export type { FeatureValues } from './feature/feature-values.ts';
-export { bandsWithFeatures } from './feature/flat-name.ts';
 export { type FittedSupernova, fittedSupernovae } from './features/model-fits/fitted-supernova.ts';
 export {
   type SupernovaParameters,
   supernovaModelFlux,
 } from './features/model-fits/supernova-model.ts';
 export { fittedPoints, lightCurveToFit } from './fit/fit-schedule.ts';
+export { bandsWithFeatures } from './input/bands-with-features.ts';
 export type {
   AllWiseSource,
   LightCurveInput,

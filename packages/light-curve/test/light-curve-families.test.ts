@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Column, JointFamily, LightCurveFamily, ObjectInput } from '../src/feature/feature.ts';
-import { bandsWithFeatures } from '../src/feature/flat-name.ts';
+import { bandsWithFeatures } from '../src/input/bands-with-features.ts';
 import { type PreparedLightCurve, prepareLightCurve } from '../src/input/prepared-light-curve.ts';
 import { magnitudesByBand } from '../src/period/band-series.ts';
 import type { PeriodSearch } from '../src/period/period-search-result.ts';

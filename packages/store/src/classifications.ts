@@ -1,9 +1,9 @@
 import { bigintArray, booleanArray, doubleArray, integerArray, textArray } from './binary-array.ts';
 import type { ConnectionPool } from './connection-pool.ts';
-import type { ClassificationRow, ClassifierRow, ObjectKey, Store } from './contract.ts';
+import type { ClassificationRow, ClassifierRow, Store } from './contract.ts';
 import { historyMonths } from './history-months.ts';
 import { newestPerKey } from './newest-per-key.ts';
-import { compareObjectKeys, objectKeyArrays, objectKeyText } from './object-key.ts';
+import { compareObjectKeys, type ObjectKey, objectKeyArrays, objectKeyText } from './object-key.ts';
 import { checkedLimit } from './query-limit.ts';
 import { readStatement } from './sql-statement.ts';
 

@@ -1,17 +1,11 @@
 import type { Alert, Band, NearestSource, ObjectKind, SurveyUpdate } from '@lucero/alert';
 import type { TimedAlertKey } from './alert-key.ts';
 import type { DroppableTable, NightBlock, TableSize } from './night-block.ts';
+import type { ObjectKey } from './object-key.ts';
 import type { ObjectPage, ObjectQuery, ObjectSummary } from './object-query.ts';
 import type { PublicationClaim, PublicationFate, PublicationSource } from './publication-claim.ts';
 
 export type { ObjectPage, ObjectQuery, ObjectSummary } from './object-query.ts';
-
-/** Who an object is: oids of different surveys or kinds may coincide. */
-export interface ObjectKey {
-  readonly survey: string;
-  readonly objectKind: ObjectKind;
-  readonly oid: string;
-}
 
 export interface AlertPlace {
   readonly topic: string;

@@ -15,7 +15,6 @@ export type {
   LightCurvePoint,
   LightCurveRequest,
   NonDetectionPoint,
-  ObjectKey,
   ObjectPage,
   ObjectQuery,
   ObjectSummary,
@@ -40,6 +39,7 @@ export {
   type NightBlock,
   type TableSize,
 } from './night-block.ts';
+export type { ObjectKey } from './object-key.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export type {
   PublicationClaim,

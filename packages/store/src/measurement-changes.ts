@@ -1,5 +1,4 @@
 import { isOwnMeasurement, mayOutrank } from '@lucero/alert';
-import type { ObjectKey } from './contract.ts';
 import { type KnownMeasurements, nothingKnown } from './known-measurements.ts';
 import type {
   DetectionRow,
@@ -7,7 +6,7 @@ import type {
   NonDetectionRow,
   ObjectMeasurements,
 } from './measurement-rows.ts';
-import { objectKeyText } from './object-key.ts';
+import { type ObjectKey, objectKeyText } from './object-key.ts';
 
 /** What a batch brings that is not stored as it says it. */
 export interface MeasurementChanges {

@@ -7,8 +7,7 @@ import {
   standingMeasurements,
 } from '@lucero/alert';
 import { bigintArray, booleanArray, doubleArray, integerArray, textArray } from './binary-array.ts';
-import type { ObjectKey } from './contract.ts';
-import { compareObjectKeys, objectKeyArrays, objectKeyText } from './object-key.ts';
+import { compareObjectKeys, type ObjectKey, objectKeyArrays, objectKeyText } from './object-key.ts';
 
 export type DetectionRow = ObjectKey & StandingDetection;
 export type ForcedRow = ObjectKey & StandingForced;

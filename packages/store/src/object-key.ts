@@ -1,6 +1,12 @@
 import type { ObjectKind } from '@lucero/alert';
 import { textArray } from './binary-array.ts';
-import type { ObjectKey } from './contract.ts';
+
+/** Who an object is: oids of different surveys or kinds may coincide. */
+export interface ObjectKey {
+  readonly survey: string;
+  readonly objectKind: ObjectKind;
+  readonly oid: string;
+}
 
 /** The key columns as Postgres returns them. */
 export interface ObjectKeyRow {

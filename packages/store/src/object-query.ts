@@ -1,5 +1,5 @@
 import type { Band } from '@lucero/alert';
-import type { ObjectKey } from './contract.ts';
+import type { ObjectKey } from './object-key.ts';
 
 export interface ObjectSummary extends ObjectKey {
   readonly raDeg: number;

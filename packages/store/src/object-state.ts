@@ -10,7 +10,7 @@
 import type { Band } from '@lucero/alert';
 import { nanojanskyToMag } from '@lucero/photometry';
 import { fromVector, type Position, toUnitVector } from '@lucero/sky';
-import type { ObjectKey } from './contract.ts';
+import type { ObjectKey } from './object-key.ts';
 
 export interface ObjectState extends ObjectKey, Position {
   /** Summed unit vectors in units of 1e-13 (20 nano-arcseconds). */

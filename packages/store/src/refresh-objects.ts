@@ -1,6 +1,5 @@
 import type { Queries } from './connection-pool.ts';
-import type { ObjectKey } from './contract.ts';
-import { compareObjectKeys, objectKeyArrays, objectKeyText } from './object-key.ts';
+import { compareObjectKeys, type ObjectKey, objectKeyArrays, objectKeyText } from './object-key.ts';
 import { objectArrays } from './object-row.ts';
 import { readStatement } from './sql-statement.ts';
 import { standingStates } from './standing-states.ts';

@@ -10,8 +10,8 @@ import type { ObjectKind } from '@lucero/alert';
 import { type AlertKey, alertKeyArrays, alertKeyText, oncePerAlert } from './alert-key.ts';
 import { bigintArray, booleanArray, doubleArray, integerArray, textArray } from './binary-array.ts';
 import type { Queries } from './connection-pool.ts';
-import type { AlertStanding, ObjectKey } from './contract.ts';
-import { type ObjectKeyRow, objectKeyArrays, objectKeyOf } from './object-key.ts';
+import type { AlertStanding } from './contract.ts';
+import { type ObjectKey, type ObjectKeyRow, objectKeyArrays, objectKeyOf } from './object-key.ts';
 import { refreshObjects } from './refresh-objects.ts';
 import { readStatement } from './sql-statement.ts';
 

@@ -1,8 +1,7 @@
 import type { Band } from '@lucero/alert';
 import { readBigintArray, readDoubleArray } from './binary-array.ts';
 import type { Queries } from './connection-pool.ts';
-import type { ObjectKey } from './contract.ts';
-import { objectKeyArrays } from './object-key.ts';
+import { type ObjectKey, objectKeyArrays } from './object-key.ts';
 import { grow, type ObjectState, withdrawnState } from './object-state.ts';
 import type { SqlStatement } from './sql-statement.ts';
 

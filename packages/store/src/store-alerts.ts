@@ -21,7 +21,7 @@
  */
 import type { Alert } from '@lucero/alert';
 import type { ConnectionPool, Queries } from './connection-pool.ts';
-import type { AlertReceipt, ObjectKey, Store, StoredAlert } from './contract.ts';
+import type { AlertReceipt, Store, StoredAlert } from './contract.ts';
 import { readKnownMeasurements } from './known-measurements.ts';
 import { type MeasurementChanges, measurementChanges } from './measurement-changes.ts';
 import {
@@ -40,6 +40,7 @@ import {
 import { nightBlocks } from './night-blocks.ts';
 import {
   compareObjectKeys,
+  type ObjectKey,
   type ObjectKeyRow,
   objectKeyArrays,
   objectKeyOf,

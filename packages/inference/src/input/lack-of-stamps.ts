@@ -1,5 +1,5 @@
 import type { CutoutKind } from '@lucero/stamps';
-import type { Classified, SkipReason, UnreadableStamp } from '../classifier.ts';
+import type { Classified, SkipReason, UnreadableStamp } from '../classified.ts';
 import type { Lacks } from './tensor-maker.ts';
 
 /** How a stamp is called among the inputs; no field of an alert has such a name. */

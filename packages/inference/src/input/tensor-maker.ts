@@ -1,4 +1,4 @@
-import type { Classified, UnreadableStamp } from '../classifier.ts';
+import type { Classified, UnreadableStamp } from '../classified.ts';
 
 /** What an item lacks, as the makers of its inputs find it, one after the other. */
 export interface Lacks {

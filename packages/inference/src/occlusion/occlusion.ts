@@ -1,4 +1,4 @@
-import type { UnreadableStamp } from '../classifier.ts';
+import type { UnreadableStamp } from '../classified.ts';
 
 /** Inputs of one alert, already made. */
 export interface MadeInputs {

@@ -1,15 +1,8 @@
+import { bandsWithFeatures } from '../input/bands-with-features.ts';
 import type { FeatureOutput } from './feature.ts';
 
 /** Codes of the field's flat names: StetsonK_1 is Stetson K in g. */
 const bandCodes: Readonly<Record<string, number>> = { g: 1, r: 2, i: 3, z: 4, y: 5, u: 6 };
-
-/** Bands that one survey or another has features of, bluest first. */
-export const knownBands: readonly string[] = ['u', 'g', 'r', 'i', 'z', 'y'];
-
-/** Bands with features of their own. ZTF's few i-band points enter object-level features only. */
-export function bandsWithFeatures(survey: string): readonly string[] {
-  return survey === 'ztf' ? ['g', 'r'] : knownBands;
-}
 
 const flat = (name: string): string => name.replaceAll('-', '_').replaceAll('/', '_');
 

@@ -1,5 +1,5 @@
 import { LuceroError } from '@lucero/errors';
-import { knownBands } from '../feature/flat-name.ts';
+import { knownBands } from './bands-with-features.ts';
 import type {
   AllWiseSource,
   LightCurveInput,

@@ -1,6 +1,6 @@
-import { bandsWithFeatures } from '../feature/flat-name.ts';
 import { type Measurement, orderedSeries } from '../series/ordered-series.ts';
 import type { Series, SeriesKind } from '../series/series.ts';
+import { bandsWithFeatures } from './bands-with-features.ts';
 import type {
   AllWiseSource,
   LightCurveInput,

@@ -1,4 +1,4 @@
-import { knownBands } from '../feature/flat-name.ts';
+import { knownBands } from '../input/bands-with-features.ts';
 import type { BandSeries } from './band-series.ts';
 import { brentMaximum } from './brent-maximum.ts';
 import { gridShares } from './grid-power.ts';

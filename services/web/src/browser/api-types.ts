@@ -1,5 +1,3 @@
-import type { FittedCurve } from './fitted-line.ts';
-
 /** The parts of the API's answers that the pages read; the whole is in /api/openapi.json. */
 
 export interface ObjectSummary {
@@ -92,6 +90,14 @@ export interface Features {
     readonly featureSetVersion: string;
     readonly values: Readonly<Record<string, number | null>>;
   } | null;
+}
+
+/** The curve of a fitted model in one band. */
+export interface FittedCurve {
+  readonly band: string;
+  readonly chi: number | null;
+  readonly mjdTai: readonly number[];
+  readonly fluxNanojansky: readonly number[];
 }
 
 /** Curves of the models that the features describe; empty when no fit converged. */

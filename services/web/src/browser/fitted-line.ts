@@ -1,13 +1,6 @@
+import type { FittedCurve } from './api-types.ts';
 import type { LightCurveView } from './light-curve-marks.ts';
 import { magOfFlux } from './photometry.ts';
-
-/** The curve of a fitted model in one band, as the API gives it. */
-export interface FittedCurve {
-  readonly band: string;
-  readonly chi: number | null;
-  readonly mjdTai: readonly number[];
-  readonly fluxNanojansky: readonly number[];
-}
 
 /** A line of the plot; null breaks it: a flux that is not positive has no magnitude. */
 export interface FittedLine {

@@ -1,7 +1,7 @@
-import type { LightCurveAnswer } from './api-types.ts';
+import type { FittedCurve, LightCurveAnswer } from './api-types.ts';
 import { element, svgElement } from './element.ts';
 import type { FirstView } from './first-view.ts';
-import { type FittedCurve, fittedLines } from './fitted-line.ts';
+import { fittedLines } from './fitted-line.ts';
 import { bandsOf, type LightCurveView, marksOf } from './light-curve-marks.ts';
 import { drawLightCurve } from './light-curve-plot.ts';
 import { bandClass, markPath } from './mark-shape.ts';

@@ -1,5 +1,6 @@
 import type { FeatureValues } from '../../feature/feature-values.ts';
-import { bandFlatName, bandsWithFeatures } from '../../feature/flat-name.ts';
+import { bandFlatName } from '../../feature/flat-name.ts';
+import { bandsWithFeatures } from '../../input/bands-with-features.ts';
 import type { SupernovaParameters } from './supernova-model.ts';
 
 /** The supernova curve of one band, as its features say it. */
