@@ -12,7 +12,7 @@ export interface Room {
 }
 
 const science = ['sky', 'photometry', 'light-curve', 'stamps'];
-const domain = ['alert', 'alert-numbers', 'taxonomy', 'surveys'];
+const domain = ['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys'];
 const edges = ['avro', 'kafka', 'store', 'inference', 'lake'];
 const frame = ['step', 'config', 'observability', 'runtime', 'http'];
 const anyRoomBelow = ['errors', ...science, ...domain, ...edges, ...frame];
@@ -42,6 +42,7 @@ export const rooms: readonly Room[] = [
   package_('alert', ['errors', ...science]),
   package_('alert-numbers', ['errors', ...science, 'alert']),
   package_('taxonomy', ['errors', ...science]),
+  package_('evaluation', []),
   package_('surveys', ['errors', ...science, 'alert']),
   ...edges.map((edge) => package_(edge, ['errors', ...science, ...domain])),
   package_('step', ['errors']),

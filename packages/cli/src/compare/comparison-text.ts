@@ -1,7 +1,12 @@
+import type {
+  AgreementReport,
+  DifferentAlert,
+  LabelScoresReport,
+  PairedScore,
+  Unclassified,
+} from '@lucero/evaluation';
 import { textTable } from '../text-table.ts';
-import type { AgreementReport, DifferentAlert, Unclassified } from './agreement.ts';
 import type { ComparedClassifier, ComparisonReport } from './compare-classifiers.ts';
-import type { LabelScoresReport, PairedScore } from './label-scores.ts';
 
 const nameOf = ({ classifier, version }: ComparedClassifier): string => `${classifier}@${version}`;
 const decimal = (x: number | null, digits = 3): string => (x === null ? '–' : x.toFixed(digits));

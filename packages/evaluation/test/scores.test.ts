@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  byConfidence,
-  expectedCalibrationError,
-} from '../../src/compare/expected-calibration-error.ts';
-import { logLoss } from '../../src/compare/log-loss.ts';
-import { balancedAccuracy, recalls } from '../../src/compare/recalls.ts';
+import { byConfidence, expectedCalibrationError } from '../src/expected-calibration-error.ts';
+import { logLoss } from '../src/log-loss.ts';
+import { balancedAccuracy, recalls } from '../src/recalls.ts';
 
 /** Made up; the golden numbers are of the same ten rows, and of each row repeated `weights` times. */
 const vectors: readonly (readonly number[])[] = [

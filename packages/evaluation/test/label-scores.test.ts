@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Classified } from '@lucero/inference';
-import { LabelScores } from '../../src/compare/label-scores.ts';
+import { makeRandom } from '@lucero/simulator';
+import type { ClassifierAnswer } from '../src/classifier-answer.ts';
+import { LabelScores } from '../src/label-scores.ts';
 
-const answer = (sn: number): Classified => ({
+const answer = (sn: number): ClassifierAnswer => ({
   kind: 'classified',
   probabilities: { SN: sn, AGN: 1 - sn },
   topClass: sn >= 0.5 ? 'SN' : 'AGN',
-  missingInputs: [],
-  unreadableStamps: [],
-  novelty: null,
 });
-const skipped: Classified = { kind: 'skip', reason: 'no-stamps', detail: 'science' };
+const skipped: ClassifierAnswer = { kind: 'skip', reason: 'no-stamps' };
 
 describe('LabelScores', () => {
   it('scores both on the same alerts, class by class', () => {
@@ -19,7 +17,7 @@ describe('LabelScores', () => {
     scores.add('SN', 'one', answer(0.9), answer(0.9));
     scores.add('SN', 'one', answer(0.9), answer(0.4));
     scores.add('AGN', 'two', answer(0.2), answer(0.2));
-    const report = scores.report();
+    const report = scores.report(makeRandom('test'));
     assert.deepEqual([report.scored, report.objects, report.leftOut], [3, 2, {}]);
     const { SN, AGN } = report.recall;
     assert.deepEqual([SN?.a, SN?.b, SN?.difference], [1, 0.5, -0.5]);
@@ -43,7 +41,7 @@ describe('LabelScores', () => {
     scores.add('SN', 'two', answer(0.9), skipped);
     scores.add('SN', 'three', skipped, answer(0.9));
     scores.leaveOut('no class in the labels');
-    const report = scores.report();
+    const report = scores.report(makeRandom('test'));
     assert.deepEqual(report.leftOut, {
       'class comet is not known to both': 1,
       'not classified by both': 2,

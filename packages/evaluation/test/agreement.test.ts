@@ -1,33 +1,27 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Alert } from '@lucero/alert';
 import { LuceroError } from '@lucero/errors';
-import type { Classified } from '@lucero/inference';
-import type { ClassifiedPacket } from '../../src/classified-packets.ts';
-import { Agreement } from '../../src/compare/agreement.ts';
+import { Agreement } from '../src/agreement.ts';
+import type { AnsweredPacket, ClassifierAnswer } from '../src/classifier-answer.ts';
 
-const classified = (probabilities: Record<string, number>): Classified => {
+const classified = (probabilities: Record<string, number>): ClassifierAnswer => {
   const [[topClass = ''] = []] = Object.entries(probabilities).sort(([, p], [, q]) => q - p);
   return {
     kind: 'classified',
     probabilities,
     topClass,
-    missingInputs: [],
-    unreadableStamps: [],
-    novelty: null,
   };
 };
-const skipped: Classified = { kind: 'skip', reason: 'no-stamps', detail: 'science' };
-const rejected: Classified = {
+const skipped: ClassifierAnswer = { kind: 'skip', reason: 'no-stamps' };
+const rejected: ClassifierAnswer = {
   kind: 'reject',
   error: new LuceroError('LUCERO_MODEL_OUTPUT_INVALID', 'is not finite'),
 };
 
-const packet = (id: number, a: Classified, b: Classified): ClassifiedPacket => ({
+const packet = (id: number, a: ClassifierAnswer, b: ClassifierAnswer): AnsweredPacket => ({
   source: `night.avro#${id}`,
-  alert: { oid: `object ${id}`, detection: { alertId: 2n ** 60n + BigInt(id) } } as Alert,
+  alert: { oid: `object ${id}`, detection: { alertId: 2n ** 60n + BigInt(id) } },
   results: [a, b],
-  faults: [],
 });
 
 describe('Agreement', () => {

@@ -1,15 +1,10 @@
-import type { Classified } from '@lucero/inference';
-import { makeRandom } from '@lucero/simulator';
-import { middle95, objectResamples } from './bootstrap.ts';
+import { middle95, objectResamples, type RandomIntegers } from './bootstrap.ts';
+import type { ClassifiedAnswer, ClassifierAnswer } from './classifier-answer.ts';
 import { byConfidence, expectedCalibrationError } from './expected-calibration-error.ts';
 import { logLoss } from './log-loss.ts';
 import { balancedAccuracy, recalls } from './recalls.ts';
 
-type Answer = Extract<Classified, { kind: 'classified' }>;
-
 const resamples = 1000;
-/** Fixed: the same packets give the same report. */
-const seed = 'lucero models compare';
 
 /** One score of both; `interval` is the middle 95 % of the difference B − A over resampled objects. */
 export interface PairedScore {
@@ -65,7 +60,7 @@ export class LabelScores {
     this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + 1);
   }
 
-  add(label: string, oid: string, a: Classified, b: Classified): void {
+  add(label: string, oid: string, a: ClassifierAnswer, b: ClassifierAnswer): void {
     const truth = this.#classes.indexOf(label);
     if (truth === -1) {
       this.leaveOut(`class ${label} is not known to both`);
@@ -83,7 +78,8 @@ export class LabelScores {
     keep(this.#b, b, label);
   }
 
-  report(): LabelScoresReport {
+  /** @param random draws the resamples: of the same seed, the same answers give the same report */
+  report(random: RandomIntegers): LabelScoresReport {
     const sides = [this.#a, this.#b].map((answers) => ({
       ...answers,
       order: byConfidence(answers.confidence),
@@ -100,7 +96,6 @@ export class LabelScores {
       });
     const [ofA = [], ofB = []] = scoresWith(new Float64Array(this.#truth.length).fill(1));
     const differences: number[][] = ofA.map(() => []);
-    const random = makeRandom(seed);
     const draws = objectResamples(this.#objectOf, this.#objects.size, resamples, random);
     for (const weights of draws) {
       const [a = [], b = []] = scoresWith(weights);
@@ -137,7 +132,11 @@ export class LabelScores {
   }
 }
 
-function keep(answers: Answers, { probabilities, topClass }: Answer, label: string): void {
+function keep(
+  answers: Answers,
+  { probabilities, topClass }: ClassifiedAnswer,
+  label: string,
+): void {
   answers.hit.push(topClass === label ? 1 : 0);
   answers.confidence.push(probabilities[topClass] ?? 0);
   answers.truthProbability.push(probabilities[label] ?? 0);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { entropyBits } from '../../src/compare/entropy.ts';
-import { jensenShannonBits } from '../../src/compare/jensen-shannon.ts';
+import { entropyBits } from '../src/entropy.ts';
+import { jensenShannonBits } from '../src/jensen-shannon.ts';
 
 const p = [0.7, 0.2, 0.1, 0];
 const q = [0.1, 0.3, 0.4, 0.2];

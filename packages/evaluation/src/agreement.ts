@@ -1,6 +1,4 @@
-import type { Alert } from '@lucero/alert';
-import type { Classified, Classifier } from '@lucero/inference';
-import type { ClassifiedPacket } from '../classified-packets.ts';
+import type { AnsweredPacket, ClassifiedAnswer, ClassifierAnswer } from './classifier-answer.ts';
 import { entropyBits } from './entropy.ts';
 import { jensenShannonBits } from './jensen-shannon.ts';
 import { MostDifferent } from './most-different.ts';
@@ -8,8 +6,12 @@ import { overSharedClasses, type PairedClasses, pairedClasses } from './paired-c
 import { ShareCounts } from './share-counts.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
-type Answer = Extract<Classified, { kind: 'classified' }>;
-type Probabilities = Answer['probabilities'];
+type Probabilities = ClassifiedAnswer['probabilities'];
+type ReadPacket = Extract<AnsweredPacket, { alert: unknown }>;
+
+interface HasClasses {
+  readonly classes: readonly string[];
+}
 
 /** How many, and why: reason → count. */
 export interface Unclassified {
@@ -78,7 +80,7 @@ export class Agreement {
   #entropyB = 0;
   #divergence = 0;
 
-  constructor(a: Pick<Classifier, 'classes'>, b: Pick<Classifier, 'classes'>, worst: number) {
+  constructor(a: HasClasses, b: HasClasses, worst: number) {
     this.#classes = pairedClasses(a.classes, b.classes);
     this.#counts = new Map(
       a.classes.map((row) => [row, new Map(b.classes.map((column) => [column, 0]))]),
@@ -91,14 +93,14 @@ export class Agreement {
   }
 
   /** Takes one packet, whose results are A's and B's. */
-  add(packet: ClassifiedPacket): void {
+  add(packet: AnsweredPacket): void {
     this.#packets += 1;
     if ('error' in packet) {
       count(this.#reasons.unreadable, packet.error.code);
       return;
     }
     const { source, alert, results } = packet;
-    const [a, b] = results as readonly [Classified, Classified];
+    const [a, b] = results as readonly [ClassifierAnswer, ClassifierAnswer];
     if (a.kind === 'classified' && b.kind === 'classified') {
       this.#compare(source, alert, a, b);
       return;
@@ -113,7 +115,12 @@ export class Agreement {
     }
   }
 
-  #compare(source: string, alert: Alert, a: Answer, b: Answer): void {
+  #compare(
+    source: string,
+    alert: ReadPacket['alert'],
+    a: ClassifiedAnswer,
+    b: ClassifiedAnswer,
+  ): void {
     this.#compared += 1;
     if (a.topClass === b.topClass) this.#equal += 1;
     const row = this.#counts.get(a.topClass);
@@ -167,7 +174,7 @@ export class Agreement {
 }
 
 /** Null of one that was classified. */
-function whyNot(result: Classified): string | null {
+function whyNot(result: ClassifierAnswer): string | null {
   if (result.kind === 'classified') return null;
   return result.kind === 'skip' ? result.reason : result.error.code;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { makeRandom } from '@lucero/simulator';
-import { middle95, objectResamples } from '../../src/compare/bootstrap.ts';
+import { middle95, objectResamples } from '../src/bootstrap.ts';
 
 describe('objectResamples', () => {
   it('draws as many objects as there are, with all alerts of each', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ShareCounts } from '../../src/compare/share-counts.ts';
+import { ShareCounts } from '../src/share-counts.ts';
 
 describe('ShareCounts', () => {
   it('knows nothing of nothing', () => {

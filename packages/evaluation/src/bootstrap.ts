@@ -1,4 +1,8 @@
-import type { Random } from '@lucero/simulator';
+/** What a resample needs of a generator of random numbers. */
+export interface RandomIntegers {
+  /** Integer in [low, high], both included, each as likely. */
+  integerIn(low: number, high: number): number;
+}
 
 /**
  * Weights of alerts in resamples of their objects: as many objects are drawn as there are, with
@@ -11,7 +15,7 @@ export function* objectResamples(
   objectOf: readonly number[],
   objectCount: number,
   resamples: number,
-  random: Random,
+  random: RandomIntegers,
 ): Generator<Float64Array> {
   for (let n = 0; n < resamples; n++) {
     const drawn = new Float64Array(objectCount);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { wilsonInterval } from '../../src/compare/wilson-interval.ts';
+import { wilsonInterval } from '../src/wilson-interval.ts';
 
 describe('wilsonInterval', () => {
   // scipy.stats.binomtest(k, n).proportion_ci(method='wilson')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { MostDifferent } from '../../src/compare/most-different.ts';
+import { MostDifferent } from '../src/most-different.ts';
 
 const keptOf = (capacity: number, differences: readonly number[]): readonly string[] => {
   const kept = new MostDifferent<string>(capacity);
