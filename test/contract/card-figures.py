@@ -12,9 +12,9 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "models/training"), str(ROOT / "models/training/stamps")]
 
-import novelty  # noqa: E402
 import object_bootstrap as bootstrap  # noqa: E402
 import scores  # noqa: E402
+from evaluation import novelty  # noqa: E402
 
 # Four alerts, two classes: answers 0 0 1 1 for truth 0 1 1 1.
 TRUTH = np.array([0, 1, 1, 1])

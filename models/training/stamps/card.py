@@ -15,17 +15,14 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "models/training"))
 
-import confusion  # noqa: E402
-import novelty_plot  # noqa: E402
-import recall_plots  # noqa: E402
-import reliability  # noqa: E402
-import tables  # noqa: E402
-from card_text import card_text  # noqa: E402
-from evaluation import Evaluation  # noqa: E402
-from figures import figures_of  # noqa: E402
-from findings import findings_of, headline  # noqa: E402
+from calibration.served_calibration import read_calibration  # noqa: E402
+from cards import tables  # noqa: E402
+from cards.card_text import card_text  # noqa: E402
+from evaluation.evaluation import Evaluation  # noqa: E402
+from evaluation.figures import figures_of  # noqa: E402
+from evaluation.findings import findings_of, headline  # noqa: E402
 from object_bootstrap import RESAMPLES  # noqa: E402
-from served_calibration import read_calibration  # noqa: E402
+from plots import confusion, novelty_plot, recall_plots, reliability  # noqa: E402
 
 
 def main():

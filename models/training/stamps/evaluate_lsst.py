@@ -14,18 +14,18 @@ from sklearn.model_selection import StratifiedGroupKFold
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "models/training"))
 
-import lsst_alerts  # noqa: E402
-import two_survey_trees  # noqa: E402
-from absent import MISSING  # noqa: E402
-from evaluation import Evaluation  # noqa: E402
-from examples import CLASSES  # noqa: E402
-from lsst_stamps import NAME, VERSION  # noqa: E402
+from calibration.oddness import Oddness  # noqa: E402
+from calibration.served_calibration import write_calibration  # noqa: E402
+from classifiers import two_survey_trees  # noqa: E402
+from classifiers.lsst_stamps import NAME, VERSION  # noqa: E402
+from classifiers.tried_models import absent_as_nan, boosted_trees  # noqa: E402
+from classifiers.two_survey_trees import fit_trees, survey_shares, values_of  # noqa: E402
+from data import lsst_alerts  # noqa: E402
+from data.examples import CLASSES  # noqa: E402
+from evaluation.evaluation import Evaluation  # noqa: E402
 from gallery import make_gallery  # noqa: E402
+from inputs.absent import MISSING  # noqa: E402
 from object_groups import group_by_object  # noqa: E402
-from oddness import Oddness  # noqa: E402
-from served_calibration import write_calibration  # noqa: E402
-from tried_models import absent_as_nan, boosted_trees  # noqa: E402
-from two_survey_trees import fit_trees, survey_shares, values_of  # noqa: E402
 
 # Not the seeds with which the model was chosen (1, 2 and 3).
 SEEDS = (11, 12, 13)

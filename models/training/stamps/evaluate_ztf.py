@@ -17,19 +17,18 @@ from sklearn.model_selection import StratifiedGroupKFold
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "models/training"))
 
-import stacked_classifier  # noqa: E402
-import tried_models  # noqa: E402
-import two_forests  # noqa: E402
-import ztf_alerts  # noqa: E402
-from class_balance import balanced  # noqa: E402
-from evaluation import Evaluation  # noqa: E402
-from examples import CLASSES  # noqa: E402
-from field_groups import GROUPS  # noqa: E402
+from calibration.class_balance import balanced  # noqa: E402
+from calibration.oddness import Oddness  # noqa: E402
+from calibration.served_calibration import write_calibration  # noqa: E402
+from classifiers import stacked_classifier, tried_models  # noqa: E402
+from classifiers.ztf_stamps import NAME, VERSION  # noqa: E402
+from data import ztf_alerts  # noqa: E402
+from data.examples import CLASSES  # noqa: E402
+from evaluation.evaluation import Evaluation  # noqa: E402
+from forests import two_forests  # noqa: E402
 from gallery import make_gallery  # noqa: E402
+from inputs.field_groups import GROUPS  # noqa: E402
 from object_groups import group_by_object  # noqa: E402
-from oddness import Oddness  # noqa: E402
-from served_calibration import write_calibration  # noqa: E402
-from ztf_stamps import NAME, VERSION  # noqa: E402
 
 # Not the seeds with which the model was chosen (1 and 2): their folds it has, in a way, seen.
 SEEDS = (11, 12)

@@ -14,10 +14,10 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "models/training"))
 
-from calibration import calibrated  # noqa: E402
-from evaluation import Evaluation  # noqa: E402
-from examples import export  # noqa: E402
-from plot_style import PAGE_WIDTH_INCH, pyplot  # noqa: E402
+from calibration.calibration import calibrated  # noqa: E402
+from data.examples import export  # noqa: E402
+from evaluation.evaluation import Evaluation  # noqa: E402
+from plots.plot_style import PAGE_WIDTH_INCH, pyplot  # noqa: E402
 
 WORST, ODDEST = 24, 12
 COLUMNS = 3

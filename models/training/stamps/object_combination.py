@@ -13,9 +13,9 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "models/training"))
 
-from calibration import calibrated  # noqa: E402
-from evaluation import Evaluation  # noqa: E402
-from ztf_stamps import NAME  # noqa: E402
+from calibration.calibration import calibrated  # noqa: E402
+from classifiers.ztf_stamps import NAME  # noqa: E402
+from evaluation.evaluation import Evaluation  # noqa: E402
 
 RESAMPLES = 1000
 

@@ -13,13 +13,13 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "models/training"))
 
-import lsst_alerts  # noqa: E402
 import model_folder  # noqa: E402
-import two_survey_trees  # noqa: E402
-from absent import MISSING  # noqa: E402
-from lsst_stamps import FITTED_ON, NAME, VERSION  # noqa: E402
-from served_calibration import read_calibration  # noqa: E402
-from stamp_manifest import manifest_of  # noqa: E402
+from calibration.served_calibration import read_calibration  # noqa: E402
+from classifiers import two_survey_trees  # noqa: E402
+from classifiers.lsst_stamps import FITTED_ON, NAME, VERSION  # noqa: E402
+from classifiers.stamp_manifest import manifest_of  # noqa: E402
+from data import lsst_alerts  # noqa: E402
+from inputs.absent import MISSING  # noqa: E402
 
 SEED = 1
 

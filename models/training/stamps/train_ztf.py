@@ -15,13 +15,13 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "models/training"))
 
 import model_folder  # noqa: E402
-import stacked_classifier  # noqa: E402
-import ztf_alerts  # noqa: E402
-from absent import MISSING  # noqa: E402
-from class_balance import shifted  # noqa: E402
-from served_calibration import read_calibration  # noqa: E402
-from stamp_manifest import manifest_of  # noqa: E402
-from ztf_stamps import FITTED_ON, NAME, VERSION  # noqa: E402
+from calibration.class_balance import shifted  # noqa: E402
+from calibration.served_calibration import read_calibration  # noqa: E402
+from classifiers import stacked_classifier  # noqa: E402
+from classifiers.stamp_manifest import manifest_of  # noqa: E402
+from classifiers.ztf_stamps import FITTED_ON, NAME, VERSION  # noqa: E402
+from data import ztf_alerts  # noqa: E402
+from inputs.absent import MISSING  # noqa: E402
 
 SEED = 1
 

@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from calibration import calibrated, calibration_errors, calibration_of, errors_by_chance
-from evaluation import Evaluation
-from figures import Figures, balanced_accuracy_change, figures_of
-from novelty import auroc_estimate, found_at_false_alarms
+from calibration.calibration import calibrated, calibration_errors, calibration_of, errors_by_chance
+from evaluation.evaluation import Evaluation
+from evaluation.figures import Figures, balanced_accuracy_change, figures_of
+from evaluation.novelty import auroc_estimate, found_at_false_alarms
 from object_bootstrap import Estimate
 
 

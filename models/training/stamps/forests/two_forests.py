@@ -9,8 +9,8 @@ import numpy as np
 from onnx import TensorProto, helper, numpy_helper
 
 import model_folder
-from field_groups import GROUPS, columns_of
-from seeded_trees import fit_members
+from forests.seeded_trees import fit_members
+from inputs.field_groups import GROUPS, columns_of
 
 MEMBERS = 2
 # A copy without a group counts half as much as the alert itself.

@@ -3,7 +3,7 @@
 import numpy as np
 
 from object_bootstrap import ratio
-from plot_style import FAINT, INK, pyplot, save
+from plots.plot_style import FAINT, INK, pyplot, save
 
 
 def draw(counts, classes, path):

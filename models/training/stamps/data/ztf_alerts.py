@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
-from examples import CLASSES, Examples, export
-from multi_scale import multi_scale
+from data.examples import CLASSES, Examples, export
+from inputs.ring_numbers import ring_numbers
+from networks.multi_scale import multi_scale
 from object_groups import group_by_object
-from ring_numbers import ring_numbers
 
-FOLDER = Path(__file__).parent / "ztf-stamps"
+FOLDER = Path(__file__).parents[1] / "ztf-stamps"
 INPUTS, ALL_METADATA = FOLDER / "inputs.json", FOLDER / "all-metadata.json"
 
 

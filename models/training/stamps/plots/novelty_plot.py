@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from plot_style import COLOURS, FAINT, PAGE_WIDTH_INCH, pyplot, save
+from plots.plot_style import COLOURS, FAINT, PAGE_WIDTH_INCH, pyplot, save
 
 BINS = 24
 

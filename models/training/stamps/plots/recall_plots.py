@@ -3,8 +3,8 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from parts import magnitude_parts
-from plot_style import COLOURS, FAINT, INK, MARKERS, PAGE_WIDTH_INCH, pyplot, save, wilson
+from evaluation.parts import magnitude_parts
+from plots.plot_style import COLOURS, FAINT, INK, MARKERS, PAGE_WIDTH_INCH, pyplot, save, wilson
 
 
 def draw_by_magnitude(probabilities, truth, mags, classes, path):

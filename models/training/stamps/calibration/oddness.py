@@ -11,7 +11,7 @@ import numpy as np
 from onnx import helper, numpy_helper
 from sklearn.covariance import LedoitWolf
 
-from absent import MISSING
+from inputs.absent import MISSING
 
 LIMIT = 5.0
 ALIGNED = 16

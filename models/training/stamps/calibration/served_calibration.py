@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
-from calibration import calibration_of
-from novelty import novelty_quantiles
+from calibration.calibration import calibration_of
+from evaluation.novelty import novelty_quantiles
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[1]
 
 
 def write_calibration(evaluation, class_shifts=None):

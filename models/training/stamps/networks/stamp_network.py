@@ -11,7 +11,7 @@ from onnx import helper, numpy_helper
 from torch import nn
 from torch.nn import functional
 
-import multi_scale
+from networks import multi_scale
 
 WIDTH = 32
 HIDDEN = 64

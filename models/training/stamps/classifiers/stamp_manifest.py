@@ -1,6 +1,6 @@
 """The manifest of a stamp classifier: what those of ZTF and of LSST have in common."""
 
-from examples import CLASSES
+from data.examples import CLASSES
 
 CHUNK_ITEMS = 16
 

@@ -1,6 +1,6 @@
 """Numbers of stamps without a network: means over rings, dipoles and quadrupoles, extremes."""
 
-from stamp_projection import numbers_of, projection
+from inputs.stamp_projection import numbers_of, projection
 
 RING_EDGES_PX = [0, 0.5, 1.5, 2.5, 3.5, 4.5, 6, 8, 11, 15, 20.5]
 ANNULI_PX = [(0.5, 3), (3, 7), (7, 15)]

@@ -12,7 +12,7 @@ import onnxruntime
 from onnx import helper, numpy_helper
 
 import model_folder
-from asinh_pixels import asinh_graph
+from inputs.asinh_pixels import asinh_graph
 
 OUTPUT = "stamp_numbers"
 

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from figures import figures_of
-from parts import parts_of
+from evaluation.figures import figures_of
+from evaluation.parts import parts_of
 
 CONFIDENCES = (0, 0.5, 0.7, 0.9, 0.95)
 LARGEST_CONFUSIONS = 6

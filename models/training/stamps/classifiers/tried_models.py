@@ -6,8 +6,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import QuantileTransformer
 
-import stamp_network
-from absent import MISSING
+from inputs.absent import MISSING
+from networks import stamp_network
 
 
 def absent_as_nan(fields):

@@ -8,13 +8,13 @@ import numpy as np
 from onnx import helper, numpy_helper
 
 import model_folder
-from absent import MISSING
-from flux_ratio import OUTPUT as FLUX_NUMBERS
-from flux_ratio import flux_ratio
-from lsst_alerts import FLUX_FIELDS, projection_of
-from oddness import Oddness
-from seeded_trees import fit_members
-from stamp_projection import OUTPUT as RINGS
+from calibration.oddness import Oddness
+from data.lsst_alerts import FLUX_FIELDS, projection_of
+from forests.seeded_trees import fit_members
+from inputs.absent import MISSING
+from inputs.flux_ratio import OUTPUT as FLUX_NUMBERS
+from inputs.flux_ratio import flux_ratio
+from inputs.stamp_projection import OUTPUT as RINGS
 
 MEMBERS = 3
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from plot_style import COLOURS, FAINT, INK, PAGE_WIDTH_INCH, pyplot, save, wilson
+from plots.plot_style import COLOURS, FAINT, INK, PAGE_WIDTH_INCH, pyplot, save, wilson
 from scores import equal_count_bins
 
 COLUMNS = 3

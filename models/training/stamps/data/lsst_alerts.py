@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 
-from absent import MISSING
-from examples import CLASSES, export
-from flux_ratio import COUNT, flux_numbers_of
+from data.examples import CLASSES, export
+from inputs.absent import MISSING
+from inputs.flux_ratio import COUNT, flux_numbers_of
+from inputs.stamp_projection import numbers_of, projection
 from object_groups import group_by_object
-from stamp_projection import numbers_of, projection
 
-FOLDER = Path(__file__).parent / "lsst-stamps"
+FOLDER = Path(__file__).parents[1] / "lsst-stamps"
 # Half a seeing width per pixel in both surveys: 0.5 arcsec for LSST, 1 arcsec for ZTF.
 INPUTS, ZTF_INPUTS = FOLDER / "inputs.json", FOLDER / "ztf-inputs.json"
 FLUXES_AND_SHAPE = FOLDER / "fluxes-and-shape.json"

@@ -11,13 +11,12 @@ from onnx import helper, numpy_helper
 from sklearn.model_selection import StratifiedGroupKFold
 
 import model_folder
-import multi_scale
-import stamp_network
-import two_forests
-from absent import MISSING
-from asinh_pixels import asinh_graph
-from class_balance import shift_graph
-from oddness import Oddness
+from calibration.class_balance import shift_graph
+from calibration.oddness import Oddness
+from forests import two_forests
+from inputs.absent import MISSING
+from inputs.asinh_pixels import asinh_graph
+from networks import multi_scale, stamp_network
 
 NETWORKS = 2
 INNER_FOLDS = 3

@@ -1,0 +1,1 @@
+"""The text of a card: tables, and what people wrote."""

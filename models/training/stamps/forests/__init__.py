@@ -1,0 +1,1 @@
+"""Boosted trees over the numbers of an alert: training and ONNX nodes."""

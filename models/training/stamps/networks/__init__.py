@@ -1,0 +1,1 @@
+"""Convolutional networks over stamps: what they see, their training, their ONNX nodes."""
