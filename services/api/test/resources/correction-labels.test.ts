@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { LightCurvePoint } from '@lucero/store';
-import { correctionLabels } from '../src/resources/correction-labels.ts';
+import { correctionLabels } from '../../src/resources/correction-labels.ts';
+import { lightCurvePoint } from '../support/stored-rows.ts';
 
-const point: LightCurvePoint = {
-  ...{ alertId: 1n, mjdTai: 60_000, band: 'g', raDeg: 0, decDeg: 0, hasAlert: true },
-  ...{ psfFluxNanojansky: 5, psfFluxErrNanojansky: 1, limitingMag: null },
-  ...{ scienceFluxNanojansky: null, scienceFluxErrNanojansky: null },
-  ...{ reliability: null, forestReliability: null },
-  ...{ referenceDistanceArcsec: null, referenceMag: null, referenceMagErr: null },
-  ...{ referenceChi: null, referenceSharp: null, referenceImageId: null },
-};
 const onSource = { referenceDistanceArcsec: 0.5, referenceMag: 19 };
 const negative = { psfFluxNanojansky: -5 };
 
@@ -18,7 +11,7 @@ const negative = { psfFluxNanojansky: -5 };
 function labelsOf(survey: string, ...changes: Partial<LightCurvePoint>[]) {
   const labels = correctionLabels(
     survey,
-    changes.map((change) => ({ ...point, ...change })),
+    changes.map((change) => lightCurvePoint({ psfFluxNanojansky: 5, ...change })),
   );
   return labels.map(({ isCorrected, isDubious }) => [isCorrected, isDubious]);
 }

@@ -6,11 +6,8 @@ import { encodeContainer, readContainer, splitPackets } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import { openClassifiers } from '@lucero/inference';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
-import { buildApi } from '../src/index.ts';
-import { onFirstUse } from '../src/on-first-use.ts';
-import { BusyError } from '../src/request-error.ts';
-import { waitingLine } from '../src/waiting-line.ts';
-import { type FilledApi, reader, startFilledApi } from './support/filled-api.ts';
+import { buildApi } from '../../src/index.ts';
+import { type FilledApi, reader, startFilledApi } from '../support/filled-api.ts';
 
 describe('explanations', () => {
   let api: FilledApi;
@@ -248,7 +245,7 @@ describe('explanations', () => {
   it('leave out stamps that the alert lacks', needsRealData(), async (t) => {
     const mayLackStamps = join(
       import.meta.dirname,
-      '../../../packages/inference/test/fixtures/models-that-may-lack-stamps',
+      '../../../../packages/inference/test/fixtures/models-that-may-lack-stamps',
     );
     const { stampClassifiers } = await openClassifiers({ path: mayLackStamps, use: '' }, 'stamps');
     const blind = buildApi({ ...api.options, stampClassifiers: async () => stampClassifiers });
@@ -290,50 +287,5 @@ describe('explanations', () => {
     assert.equal(refused?.headers['retry-after'], '5');
     assert.equal(refused?.json().code, 'LUCERO_EXPLANATION_UNAVAILABLE');
     assert.equal((await get(url)).statusCode, 200);
-  });
-});
-
-describe('waitingLine', () => {
-  it('does one job at a time, in order, whatever becomes of the one before', async () => {
-    const inTurn = waitingLine(2);
-    const seen: string[] = [];
-    let atWork = 0;
-    const job =
-      (name: string, fails = false) =>
-      async () => {
-        assert.equal(++atWork, 1);
-        await Promise.resolve();
-        atWork--;
-        seen.push(name);
-        if (fails) throw new Error(name);
-        return name;
-      };
-    const results = await Promise.allSettled([
-      inTurn(job('a', true)),
-      inTurn(job('b')),
-      inTurn(job('c')),
-      inTurn(job('d')),
-    ]);
-    assert.deepEqual(seen, ['a', 'b', 'c']);
-    assert.deepEqual(
-      results.map(({ status }) => status),
-      ['rejected', 'fulfilled', 'fulfilled', 'rejected'],
-    );
-    assert.ok(results[3]?.status === 'rejected' && results[3].reason instanceof BusyError);
-    assert.equal(await inTurn(job('e')), 'e');
-  });
-});
-
-describe('onFirstUse', () => {
-  it('opens once, when asked, and asks again after a failure', async () => {
-    let count = 0;
-    const opened = onFirstUse(async () => {
-      if (++count === 1) throw new Error('not yet');
-      return count;
-    });
-    assert.equal(count, 0);
-    await assert.rejects(opened(), /not yet/);
-    assert.deepEqual(await Promise.all([opened(), opened()]), [2, 2]);
-    assert.equal(await opened(), 2);
   });
 });

@@ -1,0 +1,36 @@
+import type { TestContext } from 'node:test';
+import type { HttpApp } from '@lucero/http';
+import { type ApiOptions, type ApiStore, buildApi } from '../../src/index.ts';
+
+interface Parts extends Partial<Omit<ApiOptions, 'store'>> {
+  readonly store?: Partial<ApiStore>;
+}
+
+/**
+ * The API on parts that a test gives, without a database: a route that asks for more than these fails.
+ * Closed when the test ends.
+ */
+export function apiOfParts(t: TestContext, { store = {}, ...parts }: Parts) {
+  const failures: Error[] = [];
+  const nothing = new Proxy({}, { get: (_, name) => unexpected(String(name)) });
+  const app: HttpApp = buildApi({
+    store: store as ApiStore,
+    lake: nothing as ApiOptions['lake'],
+    packetReader: nothing as ApiOptions['packetReader'],
+    stampClassifiers: async () => [],
+    version: '1.2.3',
+    health: async () => [],
+    onFailure: (error) => failures.push(error),
+    ...parts,
+  });
+  t.after(() => app.close());
+  return {
+    app,
+    failures,
+    get: (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers }),
+  };
+}
+
+function unexpected(name: string): never {
+  throw new Error(`${name} was asked for, and the test gave none`);
+}
