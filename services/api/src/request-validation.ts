@@ -1,10 +1,13 @@
 import type { HttpApp } from '@lucero/http';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { type FieldErrors, RequestInvalidError } from './request-error.ts';
+import { RequestInvalidError } from './request-error.ts';
 
-/** Signed decimal numbers only: no '', no hexadecimal, no Infinity, all of which Number() takes. */
-const decimalNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/**
+ * Signed decimal numbers only: no '', no hexadecimal, no Infinity, all of which Number() takes. Each digit
+ * has one place in it: `\d+\.?\d*` would try every cut of a long row of digits, and hold up everybody.
+ */
+const decimalNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 interface PropertySchema {
   readonly type?: string;
@@ -29,16 +32,19 @@ export const compileRequestValidator: Parameters<HttpApp['setValidatorCompiler']
     Object.entries(properties).map(([name, property]) => [name, Compile(property as TSchema)]),
   );
   return (given: Readonly<Record<string, unknown>>) => {
-    const errors: Record<string, string> = {};
+    // No plain object: `__proto__`, too, is a name that a caller may send.
+    const errors = new Map<string, string>();
     const value: Record<string, unknown> = {};
     for (const name of Object.keys(given)) {
-      if (!checks.has(name)) errors[name] = `is not a parameter here; known: ${known(checks)}`;
+      if (!checks.has(name)) {
+        errors.set(name, `is not a parameter here; known: ${known(checks)}`);
+      }
     }
     for (const [name, check] of checks) {
       const property = properties[name]!;
       const raw = given[name] ?? property.default;
       if (raw === undefined) {
-        if (required.includes(name)) errors[name] = 'is missing';
+        if (required.includes(name)) errors.set(name, 'is missing');
         continue;
       }
       value[name] = fromText(raw, property.type);
@@ -46,12 +52,15 @@ export const compileRequestValidator: Parameters<HttpApp['setValidatorCompiler']
       if (problem !== undefined) {
         // A pattern tells a person nothing; what the parameter is for does.
         const isShape = problem.keyword === 'pattern' && property.description !== undefined;
-        errors[name] = isShape ? `has not the form of: ${property.description}` : problem.message;
+        errors.set(
+          name,
+          isShape ? `has not the form of: ${property.description}` : problem.message,
+        );
       }
     }
-    return Object.keys(errors).length === 0
+    return errors.size === 0
       ? { value }
-      : { error: new RequestInvalidError(errors as FieldErrors) };
+      : { error: new RequestInvalidError(Object.fromEntries(errors)) };
   };
 };
 
