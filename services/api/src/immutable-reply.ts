@@ -23,5 +23,6 @@ export function isHeldNow(request: HttpRequest, reply: HttpReply, name: string):
   const etag = `"${name}"`;
   reply.header('etag', etag);
   const held = request.headers['if-none-match'];
-  return held?.split(',').some((tag) => tag.trim() === etag) ?? false;
+  // A proxy that compresses what passes weakens the name: W/"…" is the same (RFC 9110, 13.1.2).
+  return held?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false;
 }
