@@ -70,11 +70,18 @@ export function packetsOf(options: Pick<ApiOptions, 'store' | 'lake' | 'packetRe
   function readAlert(survey: string, alertId: bigint): Promise<AlertWithCutouts> {
     const key = keyOf(survey, alertId);
     const known = recent.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      // The first of the map is the one that nobody asked for the longest.
+      recent.delete(key);
+      recent.set(key, known);
+      return known;
+    }
     const decoded = decode(survey, alertId);
     recent.set(key, decoded);
     // A failure is not remembered: the packet may arrive a moment later.
-    decoded.catch(() => recent.delete(key));
+    decoded.catch(() => {
+      if (recent.get(key) === decoded) recent.delete(key);
+    });
     if (recent.size > rememberedAlertCount) recent.delete(recent.keys().next().value!);
     return decoded;
   }
