@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { LuceroError } from '@lucero/errors';
+import { apiOfParts } from './support/api-of-parts.ts';
+import { objectSummary } from './support/stored-rows.ts';
+
+const url = '/api/v1/objects/ztf/ZTF18aaaaaaa';
+
+describe('the API', () => {
+  it('reports a failure of its own with what was asked, and tells the caller nothing', async (t) => {
+    const reported: unknown[][] = [];
+    const failure = new LuceroError('LUCERO_STORE_UNAVAILABLE', 'ECONNREFUSED 10.0.0.7:5432');
+    const { get } = apiOfParts(t, {
+      store: { findObject: () => Promise.reject(failure) },
+      onFailure: (...report) => reported.push(report),
+    });
+    const response = await get(url);
+    assert.deepEqual([response.statusCode, response.headers['retry-after']], [503, '5']);
+    assert.doesNotMatch(response.body, /ECONN|10\.0\.0\.7/);
+    const [[error, request] = [], ...others] = reported;
+    assert.equal(error, failure);
+    const { id, ...asked } = request as { readonly id: string };
+    assert.deepEqual([asked, others], [{ method: 'GET', url }, []]);
+    assert.ok(id.length > 0);
+  });
+
+  it('does not report what the caller did wrong', async (t) => {
+    const { get, failures } = apiOfParts(t, { store: { findObject: async () => null } });
+    for (const bad of [url, `${url}?x=1`, '/api/v1/nowhere', '/api/v1/objects/ztf/%zz']) {
+      const { statusCode } = await get(bad);
+      assert.ok(statusCode >= 400 && statusCode < 500, bad);
+    }
+    assert.deepEqual(failures, []);
+  });
+
+  it('lets nobody keep what may change, and asks that each time', async (t) => {
+    const { get } = apiOfParts(t, { store: { findObject: async () => objectSummary({}) } });
+    assert.equal((await get(url)).headers['cache-control'], 'no-cache');
+  });
+
+  it('answers HEAD like GET, without a body, and no other method', async (t) => {
+    const { app } = apiOfParts(t, { store: { findObject: async () => objectSummary({}) } });
+    const head = await app.inject({ method: 'HEAD', url });
+    assert.deepEqual([head.statusCode, head.body], [200, '']);
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
+      const response = await app.inject({ method, url });
+      assert.deepEqual([response.statusCode, response.json().code], [404, 'LUCERO_NOT_FOUND']);
+    }
+  });
+
+  it('lets pages of every origin read it', async (t) => {
+    const { app } = apiOfParts(t, {});
+    const headers = { origin: 'https://example.org', 'access-control-request-method': 'GET' };
+    const preflight = await app.inject({ method: 'OPTIONS', url, headers });
+    assert.equal(preflight.statusCode, 204);
+    assert.equal(preflight.headers['access-control-allow-origin'], 'https://example.org');
+    assert.doesNotMatch(String(preflight.headers['access-control-allow-methods']), /POST|DELETE/);
+  });
+
+  it('says what it would not find in the words of the request', async (t) => {
+    const { get } = apiOfParts(t, {});
+    const { detail } = (await get('/api/v2/objects?x=1')).json();
+    assert.equal(detail, 'nothing at GET /api/v2/objects?x=1; /api lists what is here');
+  });
+
+  it('documents each parameter, and of no path a parameter that it lacks', async (t) => {
+    const { get } = apiOfParts(t, {});
+    const { paths } = (await get('/api/openapi.json')).json();
+    for (const [path, { get: operation }] of Object.entries<{
+      get: { parameters?: { name: string; in: string; description?: string }[] };
+    }>(paths)) {
+      const { parameters = [] } = operation;
+      for (const { name, description } of parameters) {
+        assert.ok(description !== undefined && description !== '', `${path}: ${name}`);
+      }
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const told = parameters.filter((each) => each.in === 'path').map(({ name }) => name);
+      assert.deepEqual(told.toSorted(), inPath.toSorted(), path);
+    }
+  });
+
+  it('has a page that loads nothing', async (t) => {
+    const { get } = apiOfParts(t, {});
+    const page = await get('/api');
+    assert.match(String(page.headers['content-type']), /^text\/html/);
+    assert.match(String(page.headers['content-security-policy']), /default-src 'none'/);
+  });
+});
