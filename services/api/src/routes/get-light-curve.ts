@@ -1,8 +1,7 @@
-import { LuceroError } from '@lucero/errors';
 import type { TypedHttpPlugin } from '@lucero/http';
 import type { ApiStore } from '../api-options.ts';
-import { findKnownObject } from '../find-known-object.ts';
 import { problemSchema } from '../problem.ts';
+import { readKnownLightCurve } from '../read-known-light-curve.ts';
 import { lightCurveJson, lightCurveSchema } from '../resources/light-curve.ts';
 import { noParameters, objectParameters } from '../resources/parameters.ts';
 
@@ -17,14 +16,7 @@ export const getLightCurve: TypedHttpPlugin<{
     querystring: noParameters,
     response: { 200: lightCurveSchema, '4xx': problemSchema },
   };
-  app.get('/objects/:survey/:oid/lightcurve', { schema }, async ({ params }) => {
-    const { survey, objectKind, oid } = await findKnownObject(store, params);
-    const [lightCurve] = await store.readLightCurves([
-      { survey, objectKind, oid, untilMjdTai: null },
-    ]);
-    if (lightCurve === undefined) {
-      throw new LuceroError('LUCERO_LIGHT_CURVE_MISSING', `no light curve of ${oid}`, { oid });
-    }
-    return lightCurveJson(lightCurve);
-  });
+  app.get('/objects/:survey/:oid/lightcurve', { schema }, async ({ params }) =>
+    lightCurveJson(await readKnownLightCurve(store, params)),
+  );
 };

@@ -1,7 +1,7 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import type { ApiStore } from '../api-options.ts';
-import { findKnownObject } from '../find-known-object.ts';
 import { problemSchema } from '../problem.ts';
+import { readKnownLightCurve } from '../read-known-light-curve.ts';
 import {
   magnitudeStatisticsJson,
   magnitudeStatisticsSchema,
@@ -19,11 +19,7 @@ export const getMagnitudeStatistics: TypedHttpPlugin<{
     querystring: noParameters,
     response: { 200: magnitudeStatisticsSchema, '4xx': problemSchema },
   };
-  app.get('/objects/:survey/:oid/magnitude-statistics', { schema }, async ({ params }) => {
-    const { survey, objectKind, oid } = await findKnownObject(store, params);
-    const [lightCurve] = await store.readLightCurves([
-      { survey, objectKind, oid, untilMjdTai: null },
-    ]);
-    return magnitudeStatisticsJson(lightCurve!);
-  });
+  app.get('/objects/:survey/:oid/magnitude-statistics', { schema }, async ({ params }) =>
+    magnitudeStatisticsJson(await readKnownLightCurve(store, params)),
+  );
 };

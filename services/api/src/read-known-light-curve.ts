@@ -1,0 +1,22 @@
+import { LuceroError } from '@lucero/errors';
+import type { LightCurve } from '@lucero/store';
+import type { ApiStore } from './api-options.ts';
+import { findKnownObject } from './find-known-object.ts';
+
+/**
+ * The whole light curve of an object, empty when nothing of it stands; or the 404 that names what is
+ * unknown. Throws LUCERO_LIGHT_CURVE_MISSING when the store gives none at all: a defect.
+ */
+export async function readKnownLightCurve(
+  store: Pick<ApiStore, 'findObject' | 'readLightCurves'>,
+  asked: { readonly survey: string; readonly oid: string },
+): Promise<LightCurve> {
+  const { survey, objectKind, oid } = await findKnownObject(store, asked);
+  const [lightCurve] = await store.readLightCurves([
+    { survey, objectKind, oid, untilMjdTai: null },
+  ]);
+  if (lightCurve === undefined) {
+    throw new LuceroError('LUCERO_LIGHT_CURVE_MISSING', `no light curve of ${oid}`, { oid });
+  }
+  return lightCurve;
+}
