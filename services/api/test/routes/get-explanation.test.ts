@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, type TestContext } from 'node:test';
 import { encodeContainer, readContainer, splitPackets } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import { openClassifiers } from '@lucero/inference';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { buildApi } from '../../src/index.ts';
+import { apiOfParts } from '../support/api-of-parts.ts';
 import { type FilledApi, reader, startFilledApi } from '../support/filled-api.ts';
+import { keptAlertId, keptPacket } from '../support/kept-packet.ts';
+import { stampClassifier } from '../support/stamp-classifier.ts';
 
 describe('explanations', () => {
   let api: FilledApi;
@@ -287,5 +290,94 @@ describe('explanations', () => {
     assert.equal(refused?.headers['retry-after'], '5');
     assert.equal(refused?.json().code, 'LUCERO_EXPLANATION_UNAVAILABLE');
     assert.equal((await get(url)).statusCode, 200);
+  });
+});
+
+describe('GET /alerts/:survey/:alertId/explanation', () => {
+  const url = `/api/v1/alerts/ztf/${keptAlertId}/explanation`;
+  const kept = keptPacket(new Uint8Array(0), {});
+
+  /** The API with one classifier that explains every alert alike, and how often it was asked. */
+  function explainingApi(t: TestContext, changes: Parameters<typeof stampClassifier>[0] = {}) {
+    const asked: (string | null)[] = [];
+    const classifier = stampClassifier({
+      explain: async (_item, className) => {
+        asked.push(className);
+        return {
+          kind: 'explained',
+          classification: {
+            ...{ kind: 'classified', probabilities: { SN: 0.75, AGN: 0.25 }, topClass: 'SN' },
+            ...{ novelty: null, missingInputs: [], unreadableStamps: [] },
+          },
+          ...{ className: className ?? 'SN', logOdds: 1, stamps: null, fields: null },
+        };
+      },
+      ...changes,
+    });
+    const api = apiOfParts(t, { ...kept, stampClassifiers: async () => [classifier] });
+    return { ...api, asked };
+  }
+
+  it('explains the most probable class, or the one that is asked for', async (t) => {
+    const { get, asked } = explainingApi(t);
+    const top = (await get(url)).json();
+    const agn = (await get(`${url}?class=AGN`)).json();
+    assert.deepEqual([top.class, top.probability, top.alertId], ['SN', 0.75, `${keptAlertId}`]);
+    assert.deepEqual([agn.class, agn.probability, asked], ['AGN', 0.25, [null, 'AGN']]);
+  });
+
+  it('computes nothing for a class or a classifier that there is not, and says which there are', async (t) => {
+    const { get, asked } = explainingApi(t);
+    const noClass = (await get(`${url}?class=RRL`)).json();
+    assert.equal(noClass.errors.class, 'RRL is no class of ztf-stamps 1.0.0; there are: SN, AGN');
+    const noClassifier = (await get(`${url}?classifier=lsst-stamps`)).json();
+    assert.match(noClassifier.errors.classifier, /there are: ztf-stamps@1\.0\.0$/);
+    assert.deepEqual(asked, []);
+  });
+
+  it('computes nothing for who holds it, of the same class by the same model', async (t) => {
+    const { get, asked } = explainingApi(t);
+    const held = { 'if-none-match': String((await get(url)).headers.etag) };
+    assert.equal((await get(url, held)).statusCode, 304);
+    assert.deepEqual(asked, [null]);
+    assert.equal((await get(`${url}?class=SN`, held)).statusCode, 200);
+    const retrained = explainingApi(t, { modelHash: 'b'.repeat(64) });
+    assert.equal((await retrained.get(url, held)).statusCode, 200);
+    const promoted = explainingApi(t, { shadow: true });
+    assert.equal((await promoted.get(`${url}?classifier=ztf-stamps`, held)).statusCode, 200);
+  });
+
+  it('says why an alert is not classified, under no name that could be held', async (t) => {
+    const { get } = explainingApi(t, {
+      explain: async () => ({ kind: 'skip', reason: 'no-stamps', detail: 'no science stamp' }),
+    });
+    const { statusCode, headers, json } = await get(url);
+    assert.deepEqual([statusCode, headers.etag], [422, undefined]);
+    assert.match(
+      json().detail,
+      /does not classify alert .* of ztf: no-stamps \(no science stamp\)/,
+    );
+  });
+
+  it('opens no model for an alert whose packet is not kept', async (t) => {
+    const { get } = apiOfParts(t, {
+      ...kept,
+      stampClassifiers: () => assert.fail('models were opened'),
+    });
+    assert.equal((await get(url.replace('/ztf/', '/lsst/'))).statusCode, 404);
+  });
+
+  it('lets the next ask after a failure', async (t) => {
+    let isBroken = true;
+    const { get, failures } = explainingApi(t, {
+      explain: async () => {
+        if (isBroken) throw new TypeError('no such tensor');
+        return { kind: 'skip', reason: 'blank-stamp', detail: 'nothing to see' };
+      },
+    });
+    for (let i = 0; i < 12; i++) assert.equal((await get(url)).statusCode, 500);
+    isBroken = false;
+    assert.equal((await get(url)).statusCode, 422);
+    assert.equal(failures.length, 12);
   });
 });
