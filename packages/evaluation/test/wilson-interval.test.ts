@@ -6,6 +6,7 @@ describe('wilsonInterval', () => {
   // scipy.stats.binomtest(k, n).proportion_ci(method='wilson')
   const golden: readonly [number, number, number, number][] = [
     [8, 10, 0.4901624715366418, 0.9433178485456248],
+    [45, 50, 0.7863976856252034, 0.9565242350681095],
     [584, 600, 0.9571240661880864, 0.9835201901856101],
     [0, 5, 0, 0.43448246478317476],
     [5, 5, 0.5655175352168251, 1],

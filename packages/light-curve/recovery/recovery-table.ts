@@ -1,3 +1,4 @@
+import { wilsonInterval } from '@lucero/evaluation';
 import { type Outcome, outcomes } from './outcome.ts';
 
 /** One light curve: what each search made of it. */
@@ -30,25 +31,8 @@ export function recoveryTable(recoveries: readonly Recovery[]): string {
 }
 
 function withInterval(count: number, total: number): string {
-  const [low, high] = wilsonInterval(count, total);
+  const [low, high] = wilsonInterval(count, total) ?? [Number.NaN, Number.NaN];
   return `**${percent(count / total)}** (${percent(low)}–${percent(high)})`;
 }
 
 const percent = (share: number): string => (100 * share).toFixed(1);
-
-/** Quantile of the normal distribution for 95 % between both sides. */
-const z95 = 1.959964;
-
-/**
- * 95 % interval of a share.
- *
- * Reference: Wilson 1927, J. Am. Stat. Assoc. 22, 209
- */
-export function wilsonInterval(count: number, total: number): readonly [number, number] {
-  const share = count / total;
-  const z2 = z95 * z95;
-  const centre = (share + z2 / (2 * total)) / (1 + z2 / total);
-  const half =
-    (z95 / (1 + z2 / total)) * Math.sqrt((share * (1 - share)) / total + z2 / (4 * total * total));
-  return [centre - half, centre + half];
-}
