@@ -1,5 +1,5 @@
 import { LuceroError } from '@lucero/errors';
-import type { LightCurve } from '@lucero/store';
+import type { StoredLightCurve } from '@lucero/store';
 import type { ApiStore } from './api-options.ts';
 import { findKnownObject } from './find-known-object.ts';
 
@@ -10,7 +10,7 @@ import { findKnownObject } from './find-known-object.ts';
 export async function readKnownLightCurve(
   store: Pick<ApiStore, 'findObject' | 'readLightCurves'>,
   asked: { readonly survey: string; readonly oid: string },
-): Promise<LightCurve> {
+): Promise<StoredLightCurve> {
   const { survey, objectKind, oid } = await findKnownObject(store, asked);
   const [lightCurve] = await store.readLightCurves([
     { survey, objectKind, oid, untilMjdTai: null },

@@ -2,9 +2,9 @@ import type {
   AlertHistory,
   FeatureRow,
   ForcedPoint,
-  LightCurve,
   LightCurvePoint,
   ObjectSummary,
+  StoredLightCurve,
 } from '@lucero/store';
 import { firstAlertId } from './hand-made-alerts.ts';
 
@@ -80,7 +80,7 @@ export function forcedPoint(changes: Partial<ForcedPoint>): ForcedPoint {
   };
 }
 
-export function lightCurve(changes: Partial<LightCurve>): LightCurve {
+export function lightCurve(changes: Partial<StoredLightCurve>): StoredLightCurve {
   return {
     ...key,
     detections: [],
