@@ -1,7 +1,6 @@
 import type { Admin } from 'kafkajs';
 import { consume } from './consume.ts';
 import { ensureTopics } from './ensure-topics.ts';
-import { restIdleRequestQueues } from './idle-request-queue.ts';
 import { type KafkaConfig, type KafkaSettings, readKafkaConfig } from './kafka-config.ts';
 import { KafkaRejectedError, withKafkaFailure } from './kafka-failure.ts';
 import { listTopics } from './list-topics.ts';
@@ -21,7 +20,6 @@ export async function connectKafka(
   config: KafkaConfig,
   source: SourceConfig | null = null,
 ): Promise<MessageBus> {
-  restIdleRequestQueues();
   const settings = await readKafkaConfig(config);
   await withAdmin(settings, 'impatient', (admin) => admin.describeCluster());
   const producer = new RecordProducer(settings);

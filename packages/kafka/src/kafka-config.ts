@@ -3,6 +3,8 @@ import kafkajs, { type Kafka, type SASLOptions } from 'kafkajs';
 import { type KafkaLogger, logTo } from './client-log.ts';
 import { type Compression, registerCompressionCodecs } from './compression-codecs.ts';
 import { isolateCorruptBatches } from './corrupt-batches.ts';
+import { restIdleRequestQueues } from './idle-request-queue.ts';
+import { takeResponsesWhole, wholeResponseSockets } from './whole-responses.ts';
 
 export interface KafkaConfig {
   /** host:port of one or more brokers; the client finds the others. */
@@ -64,6 +66,8 @@ const silent: KafkaLogger = { error: () => {}, warn: () => {}, debug: () => {} }
 export async function readKafkaConfig(config: KafkaConfig): Promise<KafkaSettings> {
   registerCompressionCodecs();
   isolateCorruptBatches();
+  restIdleRequestQueues();
+  takeResponsesWhole();
   const logger = config.logger ?? silent;
   const caPath = typeof config.tls === 'object' ? config.tls.caPath : undefined;
   const ca = caPath === undefined ? null : await readFile(caPath, 'utf8');
@@ -75,6 +79,7 @@ export async function readKafkaConfig(config: KafkaConfig): Promise<KafkaSetting
     ...(config.tls ? { ssl: ca === null ? true : { ca: [ca] } } : {}),
     // kafkajs ties each mechanism to its own type; ours is one of them, whichever it is.
     ...(config.sasl ? { sasl: config.sasl as SASLOptions } : {}),
+    socketFactory: wholeResponseSockets,
     logLevel: kafkajs.logLevel.WARN,
     logCreator: () => logTo(logger),
   };

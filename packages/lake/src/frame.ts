@@ -16,14 +16,14 @@ export const frameHeaderBytes = 20;
 /** Far above any packet (a Kafka message); bounds what a damaged length can make us read. */
 export const maxPayloadBytes = 64 * 1024 ** 2;
 
-export function encodeFrame(alertId: bigint, payload: Uint8Array): Buffer {
-  const frame = Buffer.allocUnsafe(frameHeaderBytes + payload.length);
-  frameMagic.copy(frame);
-  frame.writeUInt32BE(payload.length, 4);
-  frame.writeBigInt64BE(alertId, 12);
-  frame.set(payload, frameHeaderBytes);
-  frame.writeUInt32BE(checksum(frame), 8);
-  return frame;
+/** Header and payload of a frame, to be written behind each other: the payload is not copied. */
+export function encodeFrame(alertId: bigint, payload: Uint8Array): [Buffer, Uint8Array] {
+  const header = Buffer.allocUnsafe(frameHeaderBytes);
+  frameMagic.copy(header);
+  header.writeUInt32BE(payload.length, 4);
+  header.writeBigInt64BE(alertId, 12);
+  header.writeUInt32BE(checksum(header, payload), 8);
+  return [header, payload];
 }
 
 /** Length of the whole frame that a header announces [bytes]; null when it is no header. */
@@ -36,10 +36,12 @@ export function announcedFrameBytes(header: Buffer): number | null {
 /** Null when the bytes are not exactly one whole frame. */
 export function decodeFrame(frame: Buffer): { alertId: bigint; payload: Buffer } | null {
   if (announcedFrameBytes(frame) !== frame.length) return null;
-  if (frame.readUInt32BE(8) !== checksum(frame)) return null;
-  return { alertId: frame.readBigInt64BE(12), payload: frame.subarray(frameHeaderBytes) };
+  const payload = frame.subarray(frameHeaderBytes);
+  if (frame.readUInt32BE(8) !== checksum(frame, payload)) return null;
+  return { alertId: frame.readBigInt64BE(12), payload };
 }
 
-function checksum(frame: Buffer): number {
-  return crc32(frame.subarray(12), crc32(frame.subarray(4, 8)));
+function checksum(header: Buffer, payload: Uint8Array): number {
+  const ofHeader = crc32(header.subarray(12, frameHeaderBytes), crc32(header.subarray(4, 8)));
+  return crc32(payload, ofHeader);
 }

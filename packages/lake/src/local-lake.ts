@@ -48,9 +48,10 @@ export async function openLocalLake(options: LocalLakeOptions): Promise<Lake> {
     try {
       for (const [folder, indexes] of byFolder) {
         const frames = indexes.map((i) => encodeFrame(records[i].alertId, records[i].bytes));
-        const written = await segments.write(folder, frames);
+        const written = await segments.write(folder, frames.flat());
         let offset = written.offset;
-        frames.forEach(({ length }, i) => {
+        frames.forEach(([header, payload], i) => {
+          const length = header.length + payload.length;
           places[indexes[i]] = { segment: written.segment, offset, length };
           offset += length;
         });

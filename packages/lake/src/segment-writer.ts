@@ -24,8 +24,8 @@ interface OpenSegment {
 }
 
 export interface SegmentWriter extends AsyncDisposable {
-  /** Writes frames behind each other into the folder's segment and syncs; one call at a time. */
-  readonly write: (folder: string, frames: readonly Buffer[]) => Promise<WrittenFrames>;
+  /** Writes pieces behind each other into the folder's segment and syncs; one call at a time. */
+  readonly write: (folder: string, pieces: readonly Uint8Array[]) => Promise<WrittenFrames>;
 }
 
 export interface WrittenFrames {
@@ -39,16 +39,15 @@ export function createSegmentWriter(options: SegmentWriterOptions): SegmentWrite
   // In the order of the last write: a Map iterates in the order of insertion.
   const openSegments = new Map<string, OpenSegment>();
 
-  async function write(folder: string, frames: readonly Buffer[]): Promise<WrittenFrames> {
+  async function write(folder: string, pieces: readonly Uint8Array[]): Promise<WrittenFrames> {
     const segment = openSegments.get(folder) ?? (await createSegment(folder));
     openSegments.delete(folder);
     const offset = segment.lengthBytes;
     try {
-      const bytes = Buffer.concat(frames);
-      await writeWhole(segment.handle, bytes, offset);
+      const writtenBytes = await writeWhole(segment.handle, pieces, offset);
       await segment.handle.datasync();
       if (offset === 0) await syncFolders(folder);
-      segment.lengthBytes += bytes.length;
+      segment.lengthBytes += writtenBytes;
     } catch (error) {
       // How much of it reached the disk is unknown: leave the segment behind.
       await segment.handle.close();
@@ -98,10 +97,29 @@ export function createSegmentWriter(options: SegmentWriterOptions): SegmentWrite
   return { write, [Symbol.asyncDispose]: () => closeOldest(0) };
 }
 
-async function writeWhole(handle: FileHandle, bytes: Buffer, offset: number): Promise<void> {
+/** Resolves to how many bytes the pieces have. */
+async function writeWhole(
+  handle: FileHandle,
+  pieces: readonly Uint8Array[],
+  offset: number,
+): Promise<number> {
+  let at = offset;
+  let left = [...pieces];
   // A disk that fills up may take a part and report no error until the next write.
-  for (let done = 0; done < bytes.length; ) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, offset + done);
-    done += bytesWritten;
+  while (left.length > 0) {
+    const { bytesWritten } = await handle.writev(left, at);
+    at += bytesWritten;
+    left = after(left, bytesWritten);
   }
+  return at - offset;
+}
+
+/** What is left of the pieces behind so many bytes. */
+function after(pieces: readonly Uint8Array[], bytes: number): Uint8Array[] {
+  let rest = bytes;
+  for (const [i, piece] of pieces.entries()) {
+    if (rest < piece.length) return [piece.subarray(rest), ...pieces.slice(i + 1)];
+    rest -= piece.length;
+  }
+  return [];
 }
