@@ -12,13 +12,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Alert } from '@lucero/alert';
 import pg from 'pg';
-import { doubleArray } from '../src/binary-array.ts';
 import {
   type EmbeddedPostgres,
   openStore,
   type Store,
   startEmbeddedPostgres,
 } from '../src/index.ts';
+import { doubleArray } from '../src/postgres/binary-array.ts';
 import { alert, detection, forced, nearestSource, nonDetection } from '../test/support/alerts.ts';
 import { ownProcessorMs, serverProcessorMs } from './processor-time.ts';
 

@@ -1,54 +1,53 @@
-export type { TimedAlertKey } from './alert-key.ts';
+export type { TimedAlertKey } from './alerts/alert-key.ts';
+export type { AlertPlace, AlertReceipt, ReceiptResult } from './alerts/alert-place.ts';
+export type { AlertHistory, AlertLedger, AlertSkip, AlertUpdate } from './alerts/contract.ts';
 export type {
-  AlertHistory,
-  AlertPlace,
-  AlertReceipt,
-  AlertSkip,
-  AlertStanding,
-  AlertUpdate,
   ClassificationRow,
+  Classifications,
   ClassifierRow,
-  FeatureRow,
-  ForcedPoint,
-  GivenUpdate,
-  LakeEntry,
-  LightCurvePoint,
-  LightCurveRequest,
-  NonDetectionPoint,
-  ObjectPage,
-  ObjectQuery,
-  ObjectSummary,
-  PeriodSearchRow,
-  ReceiptResult,
-  Store,
-  StoredAlert,
-  StoredLightCurve,
-  UpdateResult,
-} from './contract.ts';
-export { createDatabase } from './create-database.ts';
+  Classifiers,
+} from './classifications/contract.ts';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
-} from './embedded-postgres.ts';
-export { type KeptPostgres, keepPostgresRunning } from './keep-postgres-running.ts';
-export { migrate } from './migrate.ts';
+} from './embedded/embedded-postgres.ts';
+export { type KeptPostgres, keepPostgresRunning } from './embedded/keep-postgres-running.ts';
+export type { FeatureRow, Features, PeriodSearches, PeriodSearchRow } from './features/contract.ts';
+export type { LakeEntry, LakeIndex } from './lake/contract.ts';
+export type {
+  ForcedPoint,
+  LightCurvePoint,
+  LightCurveRequest,
+  LightCurves,
+  NonDetectionPoint,
+  StoredLightCurve,
+} from './light-curves/contract.ts';
+export type { AlertStanding, Measurements, StoredAlert } from './measurements/contract.ts';
+export type { Nights } from './nights/contract.ts';
 export {
   type DroppableTable,
   droppableTables,
   type NightBlock,
   type TableSize,
-} from './night-block.ts';
-export type { ObjectKey } from './object-key.ts';
+} from './nights/night-block.ts';
+export type { ObjectPage, ObjectQuery, ObjectSummary, Objects } from './objects/contract.ts';
+export type { ObjectKey } from './objects/object-key.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
-export type {
-  PublicationClaim,
-  PublicationFate,
-  PublicationSource,
-} from './publication-claim.ts';
+export type { Connection } from './postgres/contract.ts';
+export { createDatabase } from './postgres/create-database.ts';
+export { migrate } from './postgres/migrate.ts';
 export {
   StoreMigrationError,
   StoreRejectedError,
   StoreTimeoutError,
   StoreUnavailableError,
-} from './store-errors.ts';
+} from './postgres/store-errors.ts';
+export type {
+  PublicationClaim,
+  PublicationFate,
+  PublicationSource,
+  Publications,
+} from './publications/contract.ts';
+export type { Store } from './store.ts';
+export type { GivenUpdate, SurveyUpdates, UpdateResult } from './survey-updates/contract.ts';

@@ -1,19 +1,20 @@
-import { alertLedger } from './alert-ledger.ts';
-import { classifications } from './classifications.ts';
-import { openConnectionPool } from './connection-pool.ts';
-import type { Store } from './contract.ts';
-import { storeSize } from './drop-nights.ts';
-import { features } from './features.ts';
-import { findObjectsIn } from './find-objects.ts';
-import { lakeIndex } from './lake-index.ts';
-import { migrate } from './migrate.ts';
-import { periodSearches } from './period-searches.ts';
-import { pingPostgres } from './ping-postgres.ts';
-import { publications } from './publications.ts';
-import { readLightCurvesFrom } from './read-light-curves.ts';
-import { storeAlertsInto } from './store-alerts.ts';
-import { summariseFrom } from './summarise.ts';
-import { surveyUpdates } from './survey-updates.ts';
+import { alertLedger } from './alerts/alert-ledger.ts';
+import { classifications } from './classifications/classifications.ts';
+import { classifiers } from './classifications/classifiers.ts';
+import { features } from './features/features.ts';
+import { periodSearches } from './features/period-searches.ts';
+import { lakeIndex } from './lake/lake-index.ts';
+import { readLightCurvesFrom } from './light-curves/read-light-curves.ts';
+import { storeAlertsInto } from './measurements/store-alerts.ts';
+import { nights } from './nights/nights.ts';
+import { findObjectsIn } from './objects/find-objects.ts';
+import { summariseFrom } from './objects/summarise.ts';
+import { openConnectionPool } from './postgres/connection-pool.ts';
+import { migrate } from './postgres/migrate.ts';
+import { pingPostgres } from './postgres/ping-postgres.ts';
+import { publications } from './publications/publications.ts';
+import type { Store } from './store.ts';
+import { surveyUpdates } from './survey-updates/survey-updates.ts';
 
 export interface StoreOptions {
   /** postgres://user:password@host:port/database; any Postgres from 15 on. */
@@ -50,10 +51,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...features(pool),
     ...periodSearches(pool),
     ...classifications(pool),
+    ...classifiers(pool),
     ...findObjectsIn(pool),
     summarise: summariseFrom(pool),
     ...lakeIndex(pool),
-    ...storeSize(pool),
+    ...nights(pool),
     ping: () => pingPostgres(options.url, pingTimeoutMs),
     [Symbol.asyncDispose]: pool.close,
   };

@@ -1,0 +1,96 @@
+import { type Alert, alertKeyOf } from '@lucero/alert';
+import { bigintArray, doubleArray, integerArray, textArray } from '../postgres/binary-array.ts';
+import type { Queries } from '../postgres/connection-pool.ts';
+import type { SqlStatement } from '../postgres/sql-statement.ts';
+import {
+  alertKeyText,
+  compareAlertKeys,
+  nightlyKeyArrays,
+  type TimedAlertKey,
+} from './alert-key.ts';
+import type { AlertPlace, AlertReceipt, ReceiptResult } from './alert-place.ts';
+import { isSamePlace } from './alert-place.ts';
+
+export interface ReceivedAlertStatements {
+  readonly note: SqlStatement;
+  readonly readPlaces: SqlStatement;
+}
+
+interface KeyRow {
+  readonly [column: string]: unknown;
+  readonly survey: string;
+  readonly alert_id: bigint;
+}
+
+interface PlaceColumns {
+  readonly topic: string | null;
+  readonly topic_partition: number | null;
+  readonly topic_offset: bigint | null;
+}
+
+interface Received extends TimedAlertKey {
+  readonly alert: Alert;
+  readonly receipt: AlertReceipt | null;
+}
+
+/**
+ * Notes in the ledger that these alerts are stored, and the places that brought them, if they are given; says
+ * of each whether its place is the first that did. Within one batch the first in order wins.
+ */
+export async function noteReceived(
+  query: Queries['query'],
+  { note, readPlaces }: ReceivedAlertStatements,
+  alerts: readonly Alert[],
+  receipts: readonly AlertReceipt[],
+): Promise<readonly ReceiptResult[]> {
+  const received = alerts.map((alert, i): Received => {
+    return { ...alertKeyOf(alert), alert, receipt: receipts[i] ?? null };
+  });
+  const firsts = new Map<string, Received>();
+  for (const each of received) {
+    const key = alertKeyText(each);
+    if (!firsts.has(key)) firsts.set(key, each);
+  }
+  const rows = [...firsts.values()].sort(compareAlertKeys);
+  const written = new Set(
+    (await query<KeyRow>(note, ledgerArrays(rows))).map((row) => alertKeyText(keyOf(row))),
+  );
+  const others = rows.filter((row) => !written.has(alertKeyText(row)));
+  const owners = new Map<string, AlertPlace | null>();
+  if (others.length > 0 && receipts.length > 0) {
+    const places = await query<KeyRow & PlaceColumns>(readPlaces, nightlyKeyArrays(others));
+    for (const row of places) owners.set(alertKeyText(keyOf(row)), placeOf(row));
+  }
+  return received.map((each): ReceiptResult => {
+    const key = alertKeyText(each);
+    if (written.has(key) && firsts.get(key) === each) return 'first';
+    const owner = owners.get(key) ?? firsts.get(key)?.receipt?.place ?? null;
+    const place = each.receipt?.place ?? null;
+    return isSamePlace(owner, place) ? 'replay' : 'duplicate';
+  });
+}
+
+function ledgerArrays(rows: readonly Received[]): Buffer[] {
+  return [
+    ...nightlyKeyArrays(rows),
+    textArray(rows, ({ alert }) => alert.oid),
+    textArray(rows, ({ alert }) => alert.objectKind),
+    doubleArray(rows, (row) => row.mjdTai),
+    textArray(rows, ({ receipt }) => receipt?.place.topic ?? null),
+    integerArray(rows, ({ receipt }) => receipt?.place.partition ?? null),
+    bigintArray(rows, ({ receipt }) => receipt?.place.offset ?? null),
+    bigintArray(rows, ({ receipt }) =>
+      receipt === null ? null : BigInt(Math.trunc(receipt.surveyPublishedMs)),
+    ),
+  ];
+}
+
+const keyOf = (row: KeyRow) => ({ survey: row.survey, alertId: row.alert_id });
+
+/** Null while no place is known. */
+export function placeOf(row: PlaceColumns): AlertPlace | null {
+  const { topic, topic_partition: partition, topic_offset: offset } = row;
+  return topic === null || partition === null || offset === null
+    ? null
+    : { topic, partition, offset };
+}

@@ -1,0 +1,209 @@
+/**
+ * Writes a batch of alerts: objects, detections, forced photometry, upper limits and the ledger, in
+ * one transaction.
+ *
+ * 1. Insert the objects that are new, complete. None of their measurements is stored, for an object
+ *    and its measurements are only ever written together.
+ * 2. Lock the objects that are not new, read their state and what is known of their measurements.
+ * 3. Insert the measurements that are new; where others stand with another content, let the higher rank
+ *    stand (packages/alert/src/measurement-rank.ts); mark what was withdrawn.
+ * 4. Update the objects of step 2: with what was added to them, or from all that stands of them when
+ *    something that had been counted changed. And the ledger.
+ *
+ * Two instances may hold alerts of one object. From step 1 or 2 on, an object belongs to one
+ * transaction, so what follows rests on what no one else changes. Objects are inserted and locked in
+ * the order of their key, and who holds a lock of step 2 never waits in step 1: no deadlock. Nothing
+ * known is written again: a replayed batch inserts nothing and hence updates nothing.
+ *
+ * What is written and has update records of the survey is settled at the end (settle-updates.ts): moved
+ * to its object, marked as withdrawn. That touches objects out of order, hence alone: when the records
+ * speak of anything, which is rare, the transaction begins anew under the lock that keeps the others out.
+ */
+import type { Alert } from '@lucero/alert';
+import type { AlertReceipt } from '../alerts/alert-place.ts';
+import { noteReceived } from '../alerts/received-alerts.ts';
+import { nightBlocks } from '../nights/night-blocks.ts';
+import type { ObjectKey } from '../objects/object-key.ts';
+import {
+  compareObjectKeys,
+  type ObjectKeyRow,
+  objectKeyArrays,
+  objectKeyOf,
+  objectKeyText,
+} from '../objects/object-key.ts';
+import { type ObjectRow, objectArrays, objectStateOf } from '../objects/object-row.ts';
+import { grow, type ObjectState, withdrawnState } from '../objects/object-state.ts';
+import { standingStates } from '../objects/standing-states.ts';
+import type { ConnectionPool, Queries } from '../postgres/connection-pool.ts';
+import { readStatement, type SqlStatement } from '../postgres/sql-statement.ts';
+import { updateSettling } from '../survey-updates/settle-updates.ts';
+import { whatUpdatesSay } from '../survey-updates/what-updates-say.ts';
+import type { Measurements, StoredAlert } from './contract.ts';
+import { readKnownMeasurements } from './known-measurements.ts';
+import { type MeasurementChanges, measurementChanges } from './measurement-changes.ts';
+import {
+  type DetectionRow,
+  detectionArrays,
+  forcedArrays,
+  measuredDetectionArrays,
+  measuredForcedArrays,
+  measurementsByObject,
+  nonDetectionArrays,
+  type ObjectMeasurements,
+  ownDetectionArrays,
+  withdrawnDetectionArrays,
+  withdrawnForcedArrays,
+} from './measurement-rows.ts';
+
+export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts'] {
+  const settling = updateSettling();
+  const statements = {
+    lockUpdates: readStatement('survey-updates/lock-updates'),
+    lockUpdatesShared: readStatement('survey-updates/lock-updates-shared'),
+    insertObjects: readStatement('objects/insert-objects'),
+    lockObjects: readStatement('objects/lock-objects'),
+    readKnownMeasurements: readStatement('measurements/read-known-measurements'),
+    readStandingDetections: readStatement('objects/read-standing-detections'),
+    updateObjects: readStatement('objects/update-objects'),
+    note: readStatement('alerts/note-received'),
+    readPlaces: readStatement('alerts/read-alert-places'),
+  };
+  const writeMeasurements = measurementWriter();
+  const createBlocks = nightBlocks(pool, 'alert_ledger');
+
+  return async (alerts, receipts = []) => {
+    if (alerts.length === 0) return [];
+    await createBlocks(alerts.map(({ detection }) => detection));
+    try {
+      return await store(alerts, receipts, statements.lockUpdatesShared);
+    } catch (error) {
+      if (!(error instanceof UpdatesSpeak)) throw error;
+      return await store(alerts, receipts, statements.lockUpdates);
+    }
+  };
+
+  async function store(
+    alerts: readonly Alert[],
+    receipts: readonly AlertReceipt[],
+    lockUpdates: SqlStatement,
+  ): Promise<readonly StoredAlert[]> {
+    const objects = measurementsByObject(alerts);
+    const asNew = objects.map(stateOfNew);
+
+    return pool.transaction(async ({ query }) => {
+      await query(lockUpdates);
+      const inserted = await query<KeyRow>(statements.insertObjects, objectArrays(asNew));
+      const isNew = new Set(inserted.map((row) => objectKeyText(objectKeyOf(row))));
+      const old = objects.filter((object) => !isNew.has(objectKeyText(object)));
+      const states = await lock(query, old);
+      const known = await readKnownMeasurements(query, statements.readKnownMeasurements, old);
+
+      const changes = measurementChanges(objects, known);
+      const said = await whatUpdatesSay(query, settling, alerts, changes);
+      const isToSettle = said.corrected.length > 0 || said.hasForcedWithdrawal;
+      if (isToSettle && lockUpdates !== statements.lockUpdates) throw new UpdatesSpeak();
+
+      const altered = await writeMeasurements(query, changes);
+
+      const { grown, remade } = changedObjects(states, changes.detections.added, altered);
+      const statement = statements.readStandingDetections;
+      const changed = [...grown, ...(await standingStates(query, statement, remade))];
+      if (changed.length > 0) await query(statements.updateObjects, objectArrays(changed));
+      const received = await noteReceived(query, statements, alerts, receipts);
+      if (isToSettle) {
+        await settling.settleDetections(query, said.corrected);
+        await settling.settleForced(query, said.forcedNames);
+      }
+      return said.standings.map((standing, i) => ({ ...standing, receipt: received[i]! }));
+    });
+  }
+
+  async function lock(
+    query: Queries['query'],
+    objects: readonly ObjectMeasurements[],
+  ): Promise<ReadonlyMap<string, ObjectState>> {
+    if (objects.length === 0) return new Map();
+    const rows = await query<ObjectRow>(statements.lockObjects, objectKeyArrays(objects));
+    return new Map(rows.map((row) => [objectKeyText(objectKeyOf(row)), objectStateOf(row)]));
+  }
+}
+
+/** Update records speak of what a batch would write. */
+class UpdatesSpeak extends Error {}
+
+type KeyRow = ObjectKeyRow & { readonly [column: string]: unknown };
+
+/**
+ * Writes what is new or different. Gives the objects of which a detection that had been counted, or could
+ * have been, is another one now.
+ */
+function measurementWriter(): (
+  query: Queries['query'],
+  changes: MeasurementChanges,
+) => Promise<readonly ObjectKey[]> {
+  const insertDetections = readStatement('measurements/insert-detections');
+  const relearnDetections = readStatement('measurements/relearn-detections');
+  const markOwnDetections = readStatement('measurements/mark-own-detections');
+  const withdrawDetections = readStatement('measurements/withdraw-detections');
+  const insertForced = readStatement('measurements/insert-forced-photometry');
+  const relearnForced = readStatement('measurements/relearn-forced-photometry');
+  const withdrawForced = readStatement('measurements/withdraw-forced-photometry');
+  const insertNonDetections = readStatement('measurements/insert-non-detections');
+  const relearnNonDetections = readStatement('measurements/relearn-non-detections');
+
+  return async (query, { detections, forced, nonDetections }) => {
+    const write = async <Row>(
+      statement: SqlStatement,
+      rows: readonly Row[],
+      arraysOf: (rows: readonly Row[]) => Buffer[],
+    ) => (rows.length === 0 ? [] : await query<KeyRow>(statement, arraysOf(rows)));
+    await write(insertDetections, detections.added, detectionArrays);
+    const altered = [
+      ...(await write(relearnDetections, detections.differing, measuredDetectionArrays)),
+      ...(await write(withdrawDetections, detections.withdrawn, withdrawnDetectionArrays)),
+    ];
+    await write(markOwnDetections, detections.own, ownDetectionArrays);
+    await write(insertForced, forced.added, forcedArrays);
+    await write(relearnForced, forced.differing, measuredForcedArrays);
+    await write(withdrawForced, forced.withdrawn, withdrawnForcedArrays);
+    await write(insertNonDetections, nonDetections.added, nonDetectionArrays);
+    await write(relearnNonDetections, nonDetections.differing, nonDetectionArrays);
+    return altered.map(objectKeyOf);
+  };
+}
+
+/** A new object is inserted before its measurements are. */
+function stateOfNew(object: ObjectMeasurements): ObjectState {
+  const detections = [...object.detections.values()];
+  const standing = detections.filter((row) => row.withdrawnMjdTai === null);
+  return standing.length === 0
+    ? withdrawnState(object, detections.map(detectionOf))
+    : grow(object, null, standing.map(detectionOf));
+}
+
+const detectionOf = ({ detection }: Pick<DetectionRow, 'detection'>) => detection;
+
+/** Which of the objects that were there are different now: by additions alone, or otherwise. */
+function changedObjects(
+  states: ReadonlyMap<string, ObjectState>,
+  added: readonly DetectionRow[],
+  altered: readonly ObjectKey[],
+): { readonly grown: readonly ObjectState[]; readonly remade: readonly ObjectKey[] } {
+  const alteredTexts = new Set(altered.map(objectKeyText));
+  const addedByObject = Map.groupBy(
+    added.filter((row) => row.withdrawnMjdTai === null),
+    objectKeyText,
+  );
+  const grown: ObjectState[] = [];
+  const remade: ObjectKey[] = [];
+  for (const [keyText, state] of states) {
+    const addedHere = addedByObject.get(keyText) ?? [];
+    // Of an object without a detection that stands, the state says nothing to add to.
+    if (alteredTexts.has(keyText) || (addedHere.length > 0 && state.detectionCount === 0)) {
+      remade.push(state);
+    } else if (addedHere.length > 0) {
+      grown.push(grow(state, state, addedHere.map(detectionOf)));
+    }
+  }
+  return { grown, remade: remade.sort(compareObjectKeys) };
+}

@@ -1,0 +1,81 @@
+import type { Band } from '@lucero/alert';
+import type { ObjectKey } from './object-key.ts';
+
+export interface ObjectSummary extends ObjectKey {
+  readonly raDeg: number;
+  readonly decDeg: number;
+  readonly firstMjdTai: number;
+  readonly lastMjdTai: number;
+  /** Those that stand; 0: the survey withdrew all, and place and times are of those. Not in lists. */
+  readonly detectionCount: number;
+  readonly lastAlertId: bigint;
+  readonly lastBand: Band;
+  /** AB magnitude of the absolute difference flux of the newest detection. */
+  readonly lastMag: number | null;
+  /** Since when the survey says that the object is no more; null = it is. */
+  readonly validityEndMjdTai: number | null;
+  /** Detections that the survey counts by its update records; null = none told. */
+  readonly surveyDetectionCount: number | null;
+  /** Of the classifier that the query names (default: the most recent classification). */
+  readonly classifier: string | null;
+  readonly classifierVersion: string | null;
+  readonly topClass: string | null;
+  readonly probability: number | null;
+  /** Only in a cone search. */
+  readonly distanceArcsec: number | null;
+}
+
+export interface ObjectQuery {
+  readonly survey?: string;
+  readonly oids?: readonly string[];
+  readonly classifier?: string;
+  /**
+   * Alone: objects whose top class this is. With minProbability: objects that have this class with at
+   * least that probability, top or not. ObjectSummary.probability is then that of this class.
+   */
+  readonly className?: string;
+  /** Of className when it is given, else of the top class. */
+  readonly minProbability?: number;
+  readonly minDetections?: number;
+  readonly maxDetections?: number;
+  readonly firstMjdTaiFrom?: number;
+  readonly firstMjdTaiTo?: number;
+  readonly lastMjdTaiFrom?: number;
+  readonly lastMjdTaiTo?: number;
+  readonly cone?: {
+    readonly raDeg: number;
+    readonly decDeg: number;
+    readonly radiusArcsec: number;
+  };
+  /** By probability, only classified objects are listed; by distance, a cone is needed. */
+  readonly orderBy: 'lastMjdTai' | 'firstMjdTai' | 'probability' | 'detectionCount' | 'distance';
+  readonly descending: boolean;
+  /** At most 1,000. */
+  readonly limit: number;
+  /** Opaque keyset cursor of the page before. */
+  readonly cursor?: string;
+}
+
+export interface ObjectPage {
+  readonly items: readonly ObjectSummary[];
+  /** Null on the last page. */
+  readonly nextCursor: string | null;
+}
+
+/** Objects by what is known of them. */
+export interface Objects {
+  readonly findObjects: (query: ObjectQuery) => Promise<ObjectPage>;
+  /**
+   * Objects with this oid: usually one, at most one per survey and kind. Who asks by name gets it also
+   * when the survey withdrew all its detections, of which there are then 0.
+   */
+  readonly findObject: (key: { oid: string; survey?: string }) => Promise<ObjectSummary | null>;
+  /** Counts for the front page; beyond a million rows they are estimates. Reads much: cache it. */
+  readonly summarise: () => Promise<{
+    readonly objectCount: number;
+    readonly alertCount: number;
+    readonly detectionCount: number;
+    readonly lastMjdTai: number | null;
+    readonly byClass: readonly { classifier: string; className: string; objectCount: number }[];
+  }>;
+}

@@ -1,0 +1,271 @@
+/**
+ * Lists of objects: the one statement that is put together from parts, since a filter that is absent
+ * must not be in it (Postgres plans `$1 IS NULL OR …` without any index). The parts are constant
+ * texts; every value is a parameter.
+ */
+import type { Band, ObjectKind } from '@lucero/alert';
+import { LuceroError } from '@lucero/errors';
+import { coneRanges } from '@lucero/sky';
+import { bigintArray, textArray } from '../postgres/binary-array.ts';
+import type { ConnectionPool, Parameter } from '../postgres/connection-pool.ts';
+import { checkedLimit } from '../postgres/query-limit.ts';
+import type { ObjectPage, ObjectQuery, ObjectSummary, Objects } from './contract.ts';
+import { decodeCursor, encodeCursor } from './object-cursor.ts';
+
+const greatestOidCount = 1_000;
+
+/** What each order sorts by. */
+const orderExpressions = {
+  lastMjdTai: 'o.last_mjd_tai',
+  firstMjdTai: 'o.first_mjd_tai',
+  detectionCount: 'o.detection_count',
+  probability: 'probability',
+  distance: 'distance_arcsec',
+} as const satisfies Record<ObjectQuery['orderBy'], string>;
+
+export function findObjectsIn(pool: ConnectionPool): Pick<Objects, 'findObjects' | 'findObject'> {
+  return {
+    findObjects: async (query) => {
+      const statement = objectStatement(query, true);
+      const rows = await pool.query<SummaryRow>(statement.text, statement.parameters);
+      return pageOf(query, rows);
+    },
+    findObject: async ({ oid, survey }) => {
+      const statement = objectStatement(
+        {
+          oids: [oid],
+          ...(survey === undefined ? {} : { survey }),
+          ...{ orderBy: 'lastMjdTai', descending: true, limit: 1 },
+        },
+        false,
+      );
+      const [row] = await pool.query<SummaryRow>(statement.text, statement.parameters);
+      return row === undefined ? null : summaryOf(row);
+    },
+  };
+}
+
+interface Statement {
+  readonly text: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** @param isList lists leave out objects of which the survey withdrew everything */
+function objectStatement(query: ObjectQuery, isList: boolean): Statement {
+  const limit = checkedLimit(query.limit);
+  const parameters: Parameter[] = [];
+  const given = (value: Parameter): string => `$${parameters.push(value)}`;
+  const conditions: string[] = isList ? ['o.detection_count > 0'] : [];
+  const joins: string[] = [];
+
+  let objects = 'object AS o';
+  let distance = 'NULL::double precision';
+  if (query.cone !== undefined) {
+    const { raDeg, decDeg, radiusArcsec } = query.cone;
+    checkCone(query.cone);
+    const ranges = coneRanges(raDeg, decDeg, radiusArcsec);
+    const from = given(bigintArray(ranges, (range) => range.from));
+    const to = given(bigintArray(ranges, (range) => range.to));
+    // The ranges do not overlap, so no object comes twice. OFFSET 0 makes Postgres look each of them
+    // up in the index: it cannot guess how few objects they hold, and would read the whole table.
+    objects = `unnest(${from}::bigint[], ${to}::bigint[]) AS cell (first, past)
+      CROSS JOIN LATERAL (
+        SELECT * FROM object WHERE hpx29 >= cell.first AND hpx29 < cell.past OFFSET 0
+      ) AS o`;
+    distance = distanceExpression(given(raDeg), given(decDeg));
+    conditions.push(`distance_arcsec <= ${given(radiusArcsec)}::double precision`);
+  } else if (query.orderBy === 'distance') {
+    throw new LuceroError('LUCERO_REQUEST_INVALID', 'ordering by distance needs a cone');
+  }
+
+  const { className, minProbability } = query;
+  const needsClassification =
+    className !== undefined || minProbability !== undefined || query.orderBy === 'probability';
+  joins.push(classificationJoin(query.classifier, needsClassification, given));
+  let probability = 'c.top_probability';
+  if (className !== undefined) {
+    // More than one half makes a class the top one, whose probability is a column of its own: an
+    // index then serves filter and order.
+    if (minProbability === undefined || minProbability > 0.5) {
+      conditions.push(`c.top_class = ${given(className)}`);
+    } else {
+      probability = `(c.probabilities->>${given(className)}::text)::double precision`;
+    }
+  }
+  if (minProbability !== undefined) {
+    conditions.push(`probability >= ${given(minProbability)}::double precision`);
+  }
+  if (query.orderBy === 'probability') conditions.push('probability IS NOT NULL');
+
+  if (query.survey !== undefined) conditions.push(`o.survey = ${given(query.survey)}`);
+  if (query.oids !== undefined) {
+    if (query.oids.length > greatestOidCount) {
+      throw new LuceroError('LUCERO_REQUEST_INVALID', `at most ${greatestOidCount} oids at a time`);
+    }
+    conditions.push(`o.oid = ANY (${given(textArray(query.oids, (oid) => oid))}::text[])`);
+  }
+  const bounds = [
+    ['o.detection_count >=', query.minDetections],
+    ['o.detection_count <=', query.maxDetections],
+    ['o.first_mjd_tai >=', query.firstMjdTaiFrom],
+    ['o.first_mjd_tai <=', query.firstMjdTaiTo],
+    ['o.last_mjd_tai >=', query.lastMjdTaiFrom],
+    ['o.last_mjd_tai <=', query.lastMjdTaiTo],
+  ] as const;
+  for (const [comparison, value] of bounds) {
+    if (value !== undefined) conditions.push(`${comparison} ${given(value)}::double precision`);
+  }
+
+  const order = orderExpressions[query.orderBy];
+  const direction = query.descending ? 'DESC' : 'ASC';
+  // Ties by the key, taken from the table whose index has the order.
+  const key =
+    query.orderBy === 'probability'
+      ? ['c.oid', 'c.survey', 'c.object_kind']
+      : ['o.oid', 'o.survey', 'o.object_kind'];
+  if (query.cursor !== undefined) {
+    const cursor = decodeCursor(query.cursor, query);
+    conditions.push(
+      `(${order}, ${key.join(', ')}) ${query.descending ? '<' : '>'}
+       (${given(cursor.value)}::double precision, ${given(cursor.oid)}, ${given(cursor.survey)},
+        ${given(cursor.objectKind)}::object_kind)`,
+    );
+  }
+
+  // The laterals name the two computed columns once for filter, order, cursor and result.
+  return {
+    text: `SELECT o.*, ${order} AS order_value, distance_arcsec, probability, c.classifier,
+             c.classifier_version, c.top_class,
+             ${newestOfObject('mjd_tai', "= 'objectClosure'")} AS validity_end_mjd_tai,
+             ${newestOfObject(
+               'survey_detection_count',
+               "IN ('objectClosure', 'detectionCount')",
+             )} AS survey_detection_count
+           FROM ${objects}
+           ${joins.join('\n')}
+           CROSS JOIN LATERAL (SELECT ${distance} AS distance_arcsec, ${probability} AS probability)
+             AS computed
+           ${conditions.length === 0 ? '' : `WHERE ${conditions.join('\n AND ')}`}
+           ORDER BY ${[order, ...key].map((column) => `${column} ${direction}`).join(', ')}
+           LIMIT ${given(limit + 1)}`,
+    parameters,
+  };
+}
+
+/** The named classifier's row, else the row of the newest alert. */
+function classificationJoin(
+  classifier: string | undefined,
+  isNeeded: boolean,
+  given: (value: Parameter) => string,
+): string {
+  const sameObject = 'k.oid = o.oid AND k.survey = o.survey AND k.object_kind = o.object_kind';
+  const kind = isNeeded ? 'JOIN' : 'LEFT JOIN';
+  if (classifier !== undefined) {
+    return `${kind} classification AS c
+      ON ${sameObject.replaceAll('k.', 'c.')} AND c.classifier = ${given(classifier)}`;
+  }
+  return `${kind} LATERAL (
+      SELECT * FROM classification AS k WHERE ${sameObject}
+      ORDER BY k.mjd_tai DESC, k.alert_id DESC, k.classifier LIMIT 1
+    ) AS c ON true`;
+}
+
+/** What the newest update record of these kinds that says something of it says of the object. */
+function newestOfObject(column: string, kinds: string): string {
+  return `(
+      SELECT u.${column} FROM survey_update AS u
+      WHERE u.alert_id IS NULL AND u.oid = o.oid AND u.survey = o.survey
+        AND u.object_kind = o.object_kind AND u.kind ${kinds} AND u.${column} IS NOT NULL
+      ORDER BY u.update_time_tai_ns DESC, u.update_order DESC, u.unique_id DESC
+      LIMIT 1
+    )`;
+}
+
+/** Great-circle distance in SQL, by the formula of @lucero/sky's angularDistanceArcsec. */
+function distanceExpression(raDeg: string, decDeg: string): string {
+  return `degrees(2 * asin(least(1, sqrt(
+      power(sin(radians(o.dec_deg - ${decDeg}::double precision) / 2), 2)
+      + cos(radians(o.dec_deg)) * cos(radians(${decDeg}::double precision))
+      * power(sin(radians(o.ra_deg - ${raDeg}::double precision) / 2), 2))))) * 3600`;
+}
+
+function checkCone({ raDeg, decDeg, radiusArcsec }: NonNullable<ObjectQuery['cone']>): void {
+  if (
+    !Number.isFinite(raDeg) ||
+    !(Math.abs(decDeg) <= 90) ||
+    !(radiusArcsec > 0 && radiusArcsec <= greatestRadiusArcsec)
+  ) {
+    throw new LuceroError(
+      'LUCERO_REQUEST_INVALID',
+      `a cone needs a position and a radius up to ${greatestRadiusArcsec} arcsec`,
+    );
+  }
+}
+
+/** Ten degrees: a field of view, not a survey. */
+const greatestRadiusArcsec = 36_000;
+
+interface SummaryRow {
+  readonly [column: string]: unknown;
+  readonly oid: string;
+  readonly survey: string;
+  readonly object_kind: ObjectKind;
+  readonly ra_deg: number;
+  readonly dec_deg: number;
+  readonly first_mjd_tai: number;
+  readonly last_mjd_tai: number;
+  readonly detection_count: number;
+  readonly last_alert_id: bigint;
+  readonly last_band: Band;
+  readonly last_mag: number | null;
+  readonly validity_end_mjd_tai: number | null;
+  readonly survey_detection_count: number | null;
+  readonly classifier: string | null;
+  readonly classifier_version: string | null;
+  readonly top_class: string | null;
+  readonly probability: number | null;
+  readonly distance_arcsec: number | null;
+  readonly order_value: number;
+}
+
+function pageOf(query: ObjectQuery, rows: readonly SummaryRow[]): ObjectPage {
+  const items = rows.slice(0, query.limit);
+  const last = items.at(-1);
+  const hasMore = rows.length > items.length && last !== undefined;
+  return {
+    items: items.map(summaryOf),
+    nextCursor: hasMore
+      ? encodeCursor({
+          orderBy: query.orderBy,
+          descending: query.descending,
+          value: last.order_value,
+          oid: last.oid,
+          survey: last.survey,
+          objectKind: last.object_kind,
+        })
+      : null,
+  };
+}
+
+function summaryOf(row: SummaryRow): ObjectSummary {
+  return {
+    survey: row.survey,
+    objectKind: row.object_kind,
+    oid: row.oid,
+    raDeg: row.ra_deg,
+    decDeg: row.dec_deg,
+    firstMjdTai: row.first_mjd_tai,
+    lastMjdTai: row.last_mjd_tai,
+    detectionCount: row.detection_count,
+    lastAlertId: row.last_alert_id,
+    lastBand: row.last_band,
+    lastMag: row.last_mag,
+    validityEndMjdTai: row.validity_end_mjd_tai,
+    surveyDetectionCount: row.survey_detection_count,
+    classifier: row.classifier,
+    classifierVersion: row.classifier_version,
+    topClass: row.top_class,
+    probability: row.probability,
+    distanceArcsec: row.distance_arcsec,
+  };
+}

@@ -1,0 +1,50 @@
+import type { ObjectKind } from '@lucero/alert';
+import { textArray } from '../postgres/binary-array.ts';
+
+/** Who an object is: oids of different surveys or kinds may coincide. */
+export interface ObjectKey {
+  readonly survey: string;
+  readonly objectKind: ObjectKind;
+  readonly oid: string;
+}
+
+/** The key columns as Postgres returns them. */
+export interface ObjectKeyRow {
+  readonly oid: string;
+  readonly survey: string;
+  readonly object_kind: ObjectKind;
+}
+
+/** One string per object, for maps. Surveys and kinds have no space in them. */
+export function objectKeyText({ survey, objectKind, oid }: ObjectKey): string {
+  return `${survey} ${objectKind} ${oid}`;
+}
+
+export function objectKeyOf(row: ObjectKeyRow): ObjectKey {
+  return { survey: row.survey, objectKind: row.object_kind, oid: row.oid };
+}
+
+/** The first three parameters of every statement on objects: oid, survey, kind. */
+export function objectKeyArrays(rows: readonly ObjectKey[]): [Buffer, Buffer, Buffer] {
+  return [
+    textArray(rows, (row) => row.oid),
+    textArray(rows, (row) => row.survey),
+    textArray(rows, (row) => row.objectKind),
+  ];
+}
+
+/**
+ * The order in which every transaction touches objects. All that matters is that it is the same
+ * everywhere: two transactions then never wait for each other.
+ */
+export function compareObjectKeys(a: ObjectKey, b: ObjectKey): number {
+  return (
+    compareText(a.oid, b.oid) ||
+    compareText(a.survey, b.survey) ||
+    compareText(a.objectKind, b.objectKind)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A statement of a room; its name makes Postgres plan it once per connection. */
+export interface SqlStatement {
+  readonly name: string;
+  readonly text: string;
+}
+
+const rooms = join(import.meta.dirname, '..');
+
+/**
+ * Reads a statement that lies beside its readers: 'objects/lock-objects' is src/objects/sql/lock-objects.sql.
+ * Called when the store opens: importing a file does nothing.
+ */
+export function readStatement(name: `${string}/${string}`): SqlStatement {
+  const [room, file] = name.split('/') as [string, string];
+  return { name, text: readFileSync(join(rooms, room, 'sql', `${file}.sql`), 'utf8') };
+}

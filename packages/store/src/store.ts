@@ -1,0 +1,30 @@
+import type { AlertLedger } from './alerts/contract.ts';
+import type { Classifications, Classifiers } from './classifications/contract.ts';
+import type { Features, PeriodSearches } from './features/contract.ts';
+import type { LakeIndex } from './lake/contract.ts';
+import type { LightCurves } from './light-curves/contract.ts';
+import type { Measurements } from './measurements/contract.ts';
+import type { Nights } from './nights/contract.ts';
+import type { Objects } from './objects/contract.ts';
+import type { Connection } from './postgres/contract.ts';
+import type { Publications } from './publications/contract.ts';
+import type { SurveyUpdates } from './survey-updates/contract.ts';
+
+/**
+ * What services may do with the store, by subject: each asks for the subjects that it uses. One SQL
+ * statement per batch and table.
+ */
+export interface Store
+  extends AlertLedger,
+    Classifications,
+    Classifiers,
+    Features,
+    PeriodSearches,
+    LakeIndex,
+    LightCurves,
+    Measurements,
+    Nights,
+    Objects,
+    Connection,
+    Publications,
+    SurveyUpdates {}

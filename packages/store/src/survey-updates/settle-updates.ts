@@ -1,0 +1,150 @@
+/**
+ * Brings stored measurements to what the update records say of them: each detection under the object
+ * that it belongs to, what is withdrawn marked, and the summaries of the objects made anew.
+ *
+ * It runs under the lock that keeps every other writer of measurements out (lock-updates.sql), so the
+ * order in which objects are touched does not matter. It writes what the newest records say, whatever
+ * was there: so the result does not depend on what came first, and doing it again changes nothing.
+ */
+import type { ObjectKind } from '@lucero/alert';
+import { type AlertKey, alertKeyArrays, alertKeyText, oncePerAlert } from '../alerts/alert-key.ts';
+import type { AlertStanding } from '../measurements/contract.ts';
+import type { ObjectKey } from '../objects/object-key.ts';
+import { type ObjectKeyRow, objectKeyArrays, objectKeyOf } from '../objects/object-key.ts';
+import { refreshObjects } from '../objects/refresh-objects.ts';
+import {
+  bigintArray,
+  booleanArray,
+  doubleArray,
+  integerArray,
+  textArray,
+} from '../postgres/binary-array.ts';
+import type { Queries } from '../postgres/connection-pool.ts';
+import { readStatement } from '../postgres/sql-statement.ts';
+
+type Query = Queries['query'];
+
+/** Forced photometry as an update record names it. */
+export interface ForcedName extends ObjectKey {
+  readonly imageId: bigint;
+  readonly detector: number;
+}
+
+/** The words of the newest records on one detection; null = no record speaks of it. */
+export interface DetectionCorrection extends AlertKey {
+  readonly owner: Pick<AlertStanding, 'objectKind' | 'oid'> | null;
+  readonly withdrawnMjdTai: number | null;
+}
+
+export interface UpdateSettling {
+  /** By alertKeyText; detections without a record are left out. */
+  readonly readCorrections: (
+    query: Query,
+    alerts: readonly AlertKey[],
+  ) => Promise<ReadonlyMap<string, DetectionCorrection>>;
+  readonly hasForcedWithdrawal: (query: Query, names: readonly ForcedName[]) => Promise<boolean>;
+  readonly settleDetections: (
+    query: Query,
+    corrections: readonly DetectionCorrection[],
+  ) => Promise<void>;
+  readonly settleForced: (query: Query, names: readonly ForcedName[]) => Promise<void>;
+}
+
+/** Reads its statements: called when the store opens. */
+export function updateSettling(): UpdateSettling {
+  const readCorrections = readStatement('survey-updates/read-detection-corrections');
+  const findForced = readStatement('survey-updates/find-forced-withdrawals');
+  const mergeCopies = readStatement('survey-updates/merge-reassigned-copies');
+  const dropCopies = readStatement('survey-updates/drop-reassigned-copies');
+  const reassign = readStatement('survey-updates/reassign-detections');
+  const withdraw = readStatement('survey-updates/settle-withdrawn-detections');
+  const withdrawForced = readStatement('survey-updates/settle-withdrawn-forced');
+  const refresh = refreshObjects();
+
+  return {
+    readCorrections: async (query, alerts) => {
+      const asked = oncePerAlert(alerts);
+      if (asked.length === 0) return new Map();
+      const rows = await query<CorrectionRow>(readCorrections, alertKeyArrays(asked));
+      return new Map(rows.map(correctionOf).map((each) => [alertKeyText(each), each]));
+    },
+
+    hasForcedWithdrawal: async (query, names) => {
+      if (names.length === 0) return false;
+      return (await query(findForced, forcedNameArrays(names))).length > 0;
+    },
+
+    settleDetections: async (query, corrections) => {
+      const touched: ObjectKey[] = [];
+      const moved = corrections.filter(({ owner }) => owner !== null);
+      if (moved.length > 0) {
+        const parameters = [
+          ...alertKeyArrays(moved),
+          textArray(moved, ({ owner }) => owner!.oid),
+          textArray(moved, ({ owner }) => owner!.objectKind),
+        ];
+        const gone = await query<GoneRow>(dropCopies, parameters);
+        if (gone.length > 0) {
+          await query(mergeCopies, [
+            textArray(gone, (row) => row.survey),
+            bigintArray(gone, (row) => row.alert_id),
+            booleanArray(gone, (row) => row.has_alert),
+            doubleArray(gone, (row) => row.withdrawn_mjd_tai),
+          ]);
+        }
+        const left = await query<KeyRow>(reassign, parameters);
+        touched.push(...gone.map(objectKeyOf), ...left.map(objectKeyOf));
+        // Whether something arrived there or not: what is stored decides.
+        touched.push(...moved.map(({ survey, owner }) => ({ survey, ...owner! })));
+      }
+      const withdrawn = corrections.filter(({ withdrawnMjdTai }) => withdrawnMjdTai !== null);
+      if (withdrawn.length > 0) {
+        const marked = await query<KeyRow>(withdraw, [
+          ...alertKeyArrays(withdrawn),
+          doubleArray(withdrawn, ({ withdrawnMjdTai }) => withdrawnMjdTai),
+        ]);
+        touched.push(...marked.map(objectKeyOf));
+      }
+      await refresh(query, touched);
+    },
+
+    settleForced: async (query, names) => {
+      if (names.length > 0) await query(withdrawForced, forcedNameArrays(names));
+    },
+  };
+}
+
+type KeyRow = ObjectKeyRow & { readonly [column: string]: unknown };
+
+interface GoneRow extends KeyRow {
+  readonly alert_id: bigint;
+  readonly has_alert: boolean;
+  readonly withdrawn_mjd_tai: number | null;
+}
+
+interface CorrectionRow {
+  readonly [column: string]: unknown;
+  readonly survey: string;
+  readonly alert_id: bigint;
+  readonly object_kind: ObjectKind | null;
+  readonly oid: string | null;
+  readonly withdrawn_mjd_tai: number | null;
+}
+
+function correctionOf(row: CorrectionRow): DetectionCorrection {
+  const { survey, alert_id: alertId, object_kind: objectKind, oid } = row;
+  return {
+    survey,
+    alertId,
+    owner: objectKind === null || oid === null ? null : { objectKind, oid },
+    withdrawnMjdTai: row.withdrawn_mjd_tai,
+  };
+}
+
+function forcedNameArrays(names: readonly ForcedName[]): Buffer[] {
+  return [
+    ...objectKeyArrays(names),
+    bigintArray(names, (name) => name.imageId),
+    integerArray(names, (name) => name.detector),
+  ];
+}

@@ -1,0 +1,137 @@
+import type { SurveyUpdate } from '@lucero/alert';
+import type { AlertPlace } from '../alerts/alert-place.ts';
+import { isSamePlace } from '../alerts/alert-place.ts';
+import type { ConnectionPool, Queries } from '../postgres/connection-pool.ts';
+import { readStatement } from '../postgres/sql-statement.ts';
+import type { GivenUpdate, SurveyUpdates, UpdateResult } from './contract.ts';
+import { type ForcedName, updateSettling } from './settle-updates.ts';
+import {
+  type KeptUpdateRow,
+  placeOfUpdate,
+  saysTheSame,
+  type UpdateRow,
+  updateArrays,
+  updateKeyArrays,
+  updateKeyText,
+  updateOf,
+  updatePlaceArrays,
+} from './update-rows.ts';
+
+/** Announced in one transaction of the bus and marked in one of ours. */
+const announcedAtOnce = 500;
+
+/** The update records of surveys: kept, applied to what is stored, and handed out to be announced. */
+export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
+  const lock = readStatement('survey-updates/lock-updates');
+  const read = readStatement('survey-updates/read-updates');
+  const insert = readStatement('survey-updates/insert-updates');
+  const claim = readStatement('survey-updates/claim-updates');
+  const readToAnnounce = readStatement('survey-updates/read-updates-to-announce');
+  const markAnnounced = readStatement('survey-updates/mark-updates-announced');
+  const settling = updateSettling();
+
+  async function settle(query: Queries['query'], updates: readonly SurveyUpdate[]): Promise<void> {
+    const named = updates.flatMap(({ survey, alertId }) =>
+      alertId === null ? [] : [{ survey, alertId }],
+    );
+    const corrections = await settling.readCorrections(query, named);
+    await settling.settleDetections(query, [...corrections.values()]);
+    await settling.settleForced(query, updates.flatMap(forcedNameOf));
+  }
+
+  return {
+    applyUpdates: async (given) => {
+      // The same record twice in one call: the first stands for it, the others are compared.
+      const firsts = new Map<string, GivenUpdate>();
+      for (const each of given) {
+        const key = updateKeyText(each.update);
+        if (!firsts.has(key)) firsts.set(key, each);
+      }
+      if (firsts.size === 0) return [];
+      const rows = [...firsts.values()];
+      return await pool.transaction(async ({ query }) => {
+        await query(lock);
+        const kept = new Map(
+          (await query<KeptUpdateRow>(read, updateKeyArrays(rows))).map((row) => [
+            updateKeyText(updateOf(row)),
+            row,
+          ]),
+        );
+        const added = rows.filter(({ update }) => !kept.has(updateKeyText(update)));
+        if (added.length > 0) {
+          await query(insert, updateArrays(added));
+          await settle(
+            query,
+            added.map(({ update }) => update),
+          );
+        }
+        const claimed = await claimUnannounced(query, rows, kept);
+        return given.map((each): UpdateResult => {
+          const key = updateKeyText(each.update);
+          const first = firsts.get(key)!;
+          const held = kept.get(key);
+          if (!saysTheSame(each.update, held === undefined ? first.update : updateOf(held))) {
+            return 'contradiction';
+          }
+          if (first !== each) return 'duplicate';
+          if (held === undefined || claimed.has(key)) return 'first';
+          return isFrom(placeOfUpdate(held), each.place) ? 'replay' : 'duplicate';
+        });
+      });
+    },
+
+    announceUpdates: async (announce) => {
+      for (let count = 0; ; ) {
+        const announced = await pool.transaction(async ({ query }) => {
+          const rows = await query<UpdateRow>(readToAnnounce, [announcedAtOnce]);
+          if (rows.length === 0) return 0;
+          const updates = rows.map(updateOf);
+          await announce(updates);
+          await query(
+            markAnnounced,
+            updateKeyArrays(updates.map((update) => ({ update, recordJson: '', place: null }))),
+          );
+          return rows.length;
+        });
+        count += announced;
+        if (announced === 0) return count;
+      }
+    },
+  };
+
+  /** Records from files that a message brings now and nobody has announced: by updateKeyText. */
+  async function claimUnannounced(
+    query: Queries['query'],
+    rows: readonly GivenUpdate[],
+    kept: ReadonlyMap<string, KeptUpdateRow>,
+  ): Promise<ReadonlySet<string>> {
+    const claimable = rows.filter(({ update, place }) => {
+      const held = kept.get(updateKeyText(update));
+      return (
+        place !== null &&
+        held !== undefined &&
+        held.topic === null &&
+        held.announced_ms === null &&
+        saysTheSame(update, updateOf(held))
+      );
+    });
+    if (claimable.length === 0) return new Set();
+    const claimed = await query<{ survey: string; unique_id: string }>(claim, [
+      ...updateKeyArrays(claimable),
+      ...updatePlaceArrays(claimable),
+    ]);
+    return new Set(claimed.map((row) => `${row.survey} ${row.unique_id}`));
+  }
+}
+
+/** A record from a file has no place: it is never read "again". */
+function isFrom(held: AlertPlace | null, given: AlertPlace | null): boolean {
+  return held !== null && given !== null && isSamePlace(held, given);
+}
+
+function forcedNameOf(update: SurveyUpdate): ForcedName[] {
+  const { kind, survey, objectKind, oid, imageId, detector } = update;
+  if (kind !== 'forcedWithdrawal') return [];
+  if (objectKind === null || oid === null || imageId === null || detector === null) return [];
+  return [{ survey, objectKind, oid, imageId, detector }];
+}

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ClassificationRow, ObjectKey } from '../../src/index.ts';
+import { newObjectKey } from '../support/new-object-key.ts';
+import { openTestStore } from '../support/open-test-store.ts';
+
+const { store, other, rows } = await openTestStore();
+
+function classificationOf(
+  key: ObjectKey,
+  changes: Partial<ClassificationRow> = {},
+): ClassificationRow {
+  return {
+    ...key,
+    alertId: 2n ** 60n,
+    mjdTai: 60_000.5,
+    classifier: 'stamp-cnn',
+    classifierVersion: '1.0.0',
+    modelHash: '9f2c',
+    taxonomy: 'lucero-stamps/1',
+    probabilities: { SN: 0.7000000000000001, AGN: 0.2, bogus: 0.1 },
+    topClass: 'SN',
+    calibrated: true,
+    featureSetVersion: null,
+    detectionCount: 3,
+    missingInputs: [],
+    classifiedMs: 1_767_225_600_123,
+    novelty: 0.1 + 0.2,
+    shadow: false,
+    withdrawnMjdTai: null,
+    unreadableInputs: ['stamps.science: FITS: "quoted", {unknown}'],
+    ...changes,
+  };
+}
+
+describe('classifications', () => {
+  it('are read back as they were stored', async () => {
+    const row = classificationOf(newObjectKey(), { missingInputs: ['a, "b"', '\\', 'ztf.fwhmPx'] });
+    await store.storeClassifications([row]);
+    assert.deepEqual(await store.readClassifications(row), [row]);
+    assert.deepEqual(await store.readClassificationHistory(row, 10), [row]);
+  });
+
+  it('keep one current row per classifier: that of the newest alert', async () => {
+    const key = newObjectKey();
+    const given = [
+      classificationOf(key, { mjdTai: 60_002, alertId: 2n }),
+      classificationOf(key, { mjdTai: 60_002, alertId: 3n }),
+      classificationOf(key, { mjdTai: 60_001, alertId: 9n }),
+      classificationOf(key, { mjdTai: 60_000, alertId: 1n, classifier: 'light-curve' }),
+    ];
+    await Promise.all([
+      store.storeClassifications(given),
+      other.storeClassifications(given.toReversed()),
+      store.storeClassifications(given.slice(2)),
+    ]);
+    assert.deepEqual(await store.readClassifications(key), [given[3], given[1]]);
+  });
+
+  it('keep in their history every alert and version once, newest first', async () => {
+    const key = newObjectKey();
+    const given = [
+      classificationOf(key, { mjdTai: 60_002, alertId: 2n }),
+      classificationOf(key, { mjdTai: 60_001, alertId: 1n, classifierVersion: '1.0.0' }),
+      classificationOf(key, { mjdTai: 60_001, alertId: 1n, classifierVersion: '1.1.0' }),
+    ];
+    await store.storeClassifications(given);
+    await store.storeClassifications([...given, ...given]);
+    assert.deepEqual(await store.readClassificationHistory(key, 10), given);
+    assert.deepEqual(await store.readClassificationHistory(key, 1), given.slice(0, 1));
+  });
+
+  it('of a new version replace those of the same alert', async () => {
+    const key = newObjectKey();
+    const upgraded = classificationOf(key, { classifierVersion: '2.0.0', topClass: 'AGN' });
+    await store.storeClassifications([classificationOf(key)]);
+    await store.storeClassifications([upgraded]);
+    assert.deepEqual(await store.readClassifications(key), [upgraded]);
+  });
+
+  it('of a promoted version replace those of the old one at the next alert, and both stay', async () => {
+    const key = newObjectKey();
+    const promoted = { classifierVersion: '2.0.0', novelty: null };
+    const old = classificationOf(key, { alertId: 1n, mjdTai: 60_001 });
+    const next = classificationOf(key, {
+      ...promoted,
+      alertId: 2n,
+      mjdTai: 60_002,
+      topClass: 'AGN',
+    });
+    const late = classificationOf(key, { ...promoted, alertId: 0n, mjdTai: 60_000 });
+    await store.storeClassifications([old]);
+    await store.storeClassifications([next]);
+    await other.storeClassifications([late]);
+    assert.deepEqual(await store.readClassifications(key), [next]);
+    assert.deepEqual(await store.readClassificationHistory(key, 10), [next, old, late]);
+  });
+
+  it('of a shadow are in the history only, marked, and can be asked for or left out', async () => {
+    const key = newObjectKey();
+    const served = classificationOf(key);
+    const shadow = classificationOf(key, { classifierVersion: '2.0.0', shadow: true });
+    const later = { ...shadow, alertId: 2n ** 61n, mjdTai: 60_005 };
+    await store.storeClassifications([shadow, served]);
+    await store.storeClassifications([later]);
+    assert.deepEqual(await store.readClassifications(key), [served]);
+    const history = [later, served, shadow];
+    assert.deepEqual(await store.readClassificationHistory(key, 10), history);
+    const only = (given: boolean) => store.readClassificationHistory(key, 10, { shadow: given });
+    assert.deepEqual(await only(true), [later, shadow]);
+    assert.deepEqual(await only(false), [served]);
+  });
+
+  it('of a version that was a shadow and then served are no shadow, whatever comes first', async () => {
+    const [a, b, c] = [newObjectKey(), newObjectKey(), newObjectKey()];
+    const shadow = (key: ObjectKey) => classificationOf(key, { shadow: true, classifiedMs: 1 });
+    await store.storeClassifications([shadow(a), classificationOf(b)]);
+    await store.storeClassifications([classificationOf(a), shadow(b)]);
+    await store.storeClassifications([shadow(c), classificationOf(c)]);
+    for (const key of [a, b, c]) {
+      const history = await store.readClassificationHistory(key, 10);
+      assert.deepEqual(
+        history.map((row) => row.shadow),
+        [false],
+      );
+    }
+    assert.deepEqual(await store.readClassifications(a), [classificationOf(a)]);
+    // What was said first stays.
+    const [first] = await store.readClassificationHistory(c, 10);
+    assert.equal(first?.classifiedMs, 1);
+  });
+
+  it('go into a partition of their month, made when its first alert comes', async () => {
+    // MJD 61,041 is 2026-01-01; both instances want the new months at once.
+    const months = [61_041.0, 61_041 + 31, 51_544.5];
+    const given = months.map((mjdTai) => classificationOf(newObjectKey(), { mjdTai }));
+    await Promise.all([store.storeClassifications(given), other.storeClassifications(given)]);
+    const found = await rows(
+      `SELECT tableoid::regclass::text AS partition FROM classification_history
+       WHERE mjd_tai IN (${months.join(', ')}) ORDER BY mjd_tai`,
+    );
+    assert.deepEqual(
+      found.map((row) => row.partition),
+      [
+        'classification_history_2000_01',
+        'classification_history_2026_01',
+        'classification_history_2026_02',
+      ],
+    );
+  });
+
+  it('refuse to read an unbounded history', async () => {
+    await assert.rejects(store.readClassificationHistory(newObjectKey(), 1_001), {
+      code: 'LUCERO_REQUEST_INVALID',
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, describe, it } from 'node:test';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../../src/index.ts';
+import { temporaryFolder } from '../support/start-postgres.ts';
+
+const folder = temporaryFolder();
+// Below a folder that is not there yet either.
+const dataFolder = join(folder, 'data', 'postgres');
+after(() => rmSync(folder, { recursive: true, force: true }));
+const start = () => startEmbeddedPostgres({ dataFolder, durability: 'none' });
+
+async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('the embedded Postgres', () => {
+  it('keeps its data from one start to the next', async () => {
+    // What a start that was killed while it made the data leaves behind.
+    mkdirSync(`${dataFolder}.unfinished`, { recursive: true });
+    writeFileSync(`${dataFolder}.unfinished/PG_VERSION`, '18');
+    const one = await start();
+    await ask(one.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    await one.stop();
+    assert.equal(existsSync(join(dataFolder, 'postmaster.pid')), false);
+    const two = await start();
+    assert.deepEqual(await ask(two.url, 'SELECT answer FROM kept'), [{ answer: 42 }]);
+    await two.stop();
+  });
+
+  it('shuts down when its parent is killed, and starts again', async () => {
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', parentProgram], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = await once(createInterface(parent.stdout), 'line');
+    const orphan = Number(line);
+    assert.ok(orphan > 0);
+    parent.kill('SIGKILL');
+    await once(parent, 'exit');
+    const server = await start();
+    assert.notEqual(server.pid, orphan);
+    assert.throws(() => process.kill(orphan, 0), { code: 'ESRCH' });
+    assert.deepEqual(await ask(server.url, 'SELECT 1 AS one'), [{ one: 1 }]);
+    await server.stop();
+  });
+
+  it('does not keep a process alive that has nothing else to do', async () => {
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', startProgram], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [code] = await once(parent, 'exit');
+    assert.equal(code, 0);
+  });
+
+  it('starts over the pid file that a killed machine left behind', async () => {
+    // This test's own process id: alive, and no Postgres.
+    writeFileSync(join(dataFolder, 'postmaster.pid'), `${process.pid}\n${dataFolder}\n`);
+    const server = await start();
+    assert.deepEqual(await ask(server.url, 'SELECT answer FROM kept'), [{ answer: 42 }]);
+    await server.stop();
+  });
+
+  it('refuses a folder that belongs to a running one, and says so', async () => {
+    const server = await start();
+    await assert.rejects(
+      startEmbeddedPostgres({ dataFolder, durability: 'none', previousOwnerTimeoutMs: 100 }),
+      { code: 'LUCERO_STORE_UNAVAILABLE', message: /belongs to a running Postgres/ },
+    );
+    await server.stop();
+  });
+
+  it('leaves a Postgres alone that is not its own', async () => {
+    const foreign = join(folder, 'foreign');
+    mkdirSync(foreign);
+    writeFileSync(join(foreign, 'PG_VERSION'), '15');
+    await assert.rejects(startEmbeddedPostgres({ dataFolder: foreign }), {
+      code: 'LUCERO_STORE_UNAVAILABLE',
+      message: /not Lucero's/,
+    });
+    assert.ok(existsSync(join(foreign, 'PG_VERSION')));
+  });
+
+  it('says why it cannot make its folder', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    await assert.rejects(startEmbeddedPostgres({ dataFolder: join(file, 'postgres') }), {
+      code: 'LUCERO_STORE_UNAVAILABLE',
+    });
+  });
+});
+
+const startProgram = `
+const { startEmbeddedPostgres } = await import(${JSON.stringify(join(import.meta.dirname, '../../src/index.ts'))});
+const server = await startEmbeddedPostgres(${JSON.stringify({ dataFolder, durability: 'none' })});
+console.log(server.pid);
+`;
+const parentProgram = `${startProgram}setInterval(() => undefined, 1000);`;

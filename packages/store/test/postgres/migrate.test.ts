@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import pg from 'pg';
+import { migrate } from '../../src/index.ts';
+import { startPostgres } from '../support/start-postgres.ts';
+
+const server = await startPostgres();
+const admin = new pg.Client({ connectionString: server.url });
+await admin.connect();
+after(async () => {
+  await admin.end();
+  await server.stop();
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+let lastDatabase = 0;
+async function emptyDatabase(): Promise<string> {
+  const name = `migrated_${++lastDatabase}`;
+  await admin.query(`CREATE DATABASE ${name}`);
+  return server.url.replace(/\/postgres$/, `/${name}`);
+}
+
+const folders: string[] = [];
+function folderOf(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lucero-migrations-'));
+  folders.push(folder);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+async function clientOf(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
+
+/** A row for each wait for table a. */
+const lockQueue = "SELECT FROM pg_locks WHERE NOT granted AND relation = 'a'::regclass";
+
+const first = { '0001-create-a.sql': 'CREATE TABLE a (x integer);' };
+const second = { '0002-create-b.sql': 'CREATE TABLE b (x integer);' };
+
+describe('migrate', () => {
+  it('applies what is missing, in order, once', async () => {
+    const url = await emptyDatabase();
+    assert.deepEqual(await migrate(url, folderOf(first)), ['0001-create-a']);
+    assert.deepEqual(await migrate(url, folderOf({ ...second, ...first })), ['0002-create-b']);
+    assert.deepEqual(await migrate(url, folderOf({ ...first, ...second })), []);
+  });
+
+  it('applies each migration once when several instances start together', async () => {
+    const url = await emptyDatabase();
+    const applied = await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
+    assert.equal(applied.filter((names) => names.length > 0).length, 1);
+    assert.deepEqual(await migrate(url), []);
+  });
+
+  it('refuses a database of a newer version', async () => {
+    const url = await emptyDatabase();
+    await migrate(url, folderOf({ ...first, ...second }));
+    await assert.rejects(migrate(url, folderOf(first)), {
+      code: 'LUCERO_STORE_MIGRATION',
+      context: { migration: '0002-create-b' },
+    });
+  });
+
+  it('refuses a migration that was altered after it was applied', async () => {
+    const url = await emptyDatabase();
+    await migrate(url, folderOf(first));
+    await assert.rejects(migrate(url, folderOf({ '0001-create-a.sql': 'SELECT 1;' })), {
+      code: 'LUCERO_STORE_MIGRATION',
+      context: { migration: '0001-create-a' },
+    });
+  });
+
+  it('leaves nothing of a migration that fails, and says which it was', async () => {
+    const url = await emptyDatabase();
+    const broken = { '0002-break.sql': 'CREATE TABLE c (x integer); SELECT nonsense;' };
+    await assert.rejects(migrate(url, folderOf({ ...first, ...broken })), {
+      code: 'LUCERO_STORE_MIGRATION',
+      context: { migration: '0002-break' },
+    });
+    assert.deepEqual(
+      await migrate(url, folderOf({ ...first, '0002-mend.sql': 'CREATE TABLE c (x integer);' })),
+      ['0002-mend'],
+    );
+  });
+
+  it('runs a file outside a transaction when it says so', async () => {
+    const url = await emptyDatabase();
+    const text = '-- transaction: none\nCREATE INDEX CONCURRENTLY a_x_idx ON a (x);';
+    const folder = folderOf({ ...first, '0002-add-index.sql': text });
+    const applied = await Promise.all([migrate(url, folder), migrate(url, folder)]);
+    assert.equal(applied.flat().length, 2);
+  });
+
+  describe('while a long transaction reads the table', () => {
+    const alter = { '0002-alter-a.sql': 'ALTER TABLE a ADD COLUMN y integer;' };
+
+    it('lets the others through, and is done when it has ended', async () => {
+      const url = await emptyDatabase();
+      await migrate(url, folderOf(first));
+      const holder = await clientOf(url);
+      await holder.query('BEGIN; LOCK TABLE a IN ACCESS SHARE MODE');
+      const wait = { onceMs: 100, pauseMs: 10, wholeMs: Number.POSITIVE_INFINITY };
+      const migrated = migrate(url, folderOf({ ...first, ...alter }), wait);
+      const other = await clientOf(url);
+      while ((await other.query(lockQueue)).rowCount === 0);
+      // Behind a wait without end this would never come back.
+      await other.query('INSERT INTO a VALUES (1)');
+      await holder.query('COMMIT');
+      assert.deepEqual(await migrated, ['0002-alter-a']);
+      await Promise.all([holder.end(), other.end()]);
+    });
+
+    it('gives up in the end, retryably, saying which migration waits for what', async () => {
+      const url = await emptyDatabase();
+      await migrate(url, folderOf(first));
+      const holder = await clientOf(url);
+      await holder.query('BEGIN; LOCK TABLE a IN ACCESS SHARE MODE');
+      const folder = folderOf({ ...first, ...alter });
+      await assert.rejects(migrate(url, folder, { onceMs: 20, pauseMs: 1, wholeMs: 0 }), {
+        code: 'LUCERO_STORE_UNAVAILABLE',
+        retryable: true,
+        message: /^migration 0002-alter-a does not get a table .* end long transactions/,
+      });
+      await holder.query('COMMIT');
+      await holder.end();
+      assert.deepEqual(await migrate(url, folder), ['0002-alter-a']);
+    });
+  });
+
+  it('says that the database is away, retryably', async () => {
+    await assert.rejects(migrate('postgres://lucero@127.0.0.1:1/none'), {
+      code: 'LUCERO_STORE_UNAVAILABLE',
+      retryable: true,
+    });
+  });
+});
