@@ -1,5 +1,5 @@
 import { LuceroError } from '@lucero/errors';
-import type { GivenUpdate, Store } from '@lucero/store';
+import type { GivenUpdate, SurveyUpdates } from '@lucero/store';
 import { readUpdateLine } from '@lucero/surveys';
 
 /** What became of the lines of a file. */
@@ -21,7 +21,7 @@ const linesAtOnce = 500;
  * @param onProgress called with the records done
  */
 export async function applyUpdateLines(
-  store: Pick<Store, 'applyUpdates'>,
+  store: Pick<SurveyUpdates, 'applyUpdates'>,
   lines: AsyncIterable<string>,
   on: {
     readonly refused: (lineNumber: number, reason: string) => void;

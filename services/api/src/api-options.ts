@@ -1,21 +1,25 @@
 import type { Alert, Cutouts } from '@lucero/alert';
 import type { Running, StampClassifier } from '@lucero/inference';
-import type { LakeEntry, Store } from '@lucero/store';
+import type {
+  AlertLedger,
+  Classifications,
+  Classifiers,
+  Features,
+  LakeEntry,
+  LakeIndex,
+  LightCurves,
+  Objects,
+} from '@lucero/store';
 
 /** What the API reads; it writes nothing. */
-export type ApiStore = Pick<
-  Store,
-  | 'findAlerts'
-  | 'findLakeEntry'
-  | 'findObject'
-  | 'findObjects'
-  | 'listClassifiers'
-  | 'readClassificationHistory'
-  | 'readClassifications'
-  | 'readFeatures'
-  | 'readLightCurves'
-  | 'summarise'
->;
+export interface ApiStore
+  extends Pick<AlertLedger, 'findAlerts'>,
+    Pick<Classifications, 'readClassifications' | 'readClassificationHistory'>,
+    Pick<Classifiers, 'listClassifiers'>,
+    Pick<Features, 'readFeatures'>,
+    Pick<LakeIndex, 'findLakeEntry'>,
+    LightCurves,
+    Objects {}
 
 /** The raw packets as the surveys sent them. */
 export interface PacketLake {

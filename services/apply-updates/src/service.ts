@@ -1,12 +1,12 @@
 import { messageCodec, updateKey, updateTopic } from '@lucero/avro';
 import { codeVersion, deadLetterOf, type RunnableStep } from '@lucero/runtime';
 import type { Outgoing } from '@lucero/step';
-import type { Store } from '@lucero/store';
+import type { SurveyUpdates } from '@lucero/store';
 import { receivedUpdates } from './received-updates.ts';
 import { type Announcement, applyUpdates, type Deps, type ReceivedUpdates } from './step.ts';
 
 export interface ApplyUpdatesOptions {
-  readonly store: Store;
+  readonly store: SurveyUpdates;
   /** Topics to read now. */
   readonly topics: () => readonly string[];
   readonly createTopic: (topic: string) => Promise<void>;

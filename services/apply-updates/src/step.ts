@@ -10,7 +10,7 @@ import {
   skip,
   withFaults,
 } from '@lucero/step';
-import type { Store, UpdateResult } from '@lucero/store';
+import type { SurveyUpdates, UpdateResult } from '@lucero/store';
 
 /** One line of a message: an update record, or why it is none. */
 export interface ReceivedLine {
@@ -36,7 +36,7 @@ export type Announcement =
     };
 
 export interface Deps {
-  readonly store: Pick<Store, 'applyUpdates'>;
+  readonly store: Pick<SurveyUpdates, 'applyUpdates'>;
   /** Resolves when the public topic of a survey's updates exists. */
   readonly ensureTopicOf: (survey: string) => Promise<void>;
   readonly codeVersion: string;

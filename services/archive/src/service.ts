@@ -4,11 +4,11 @@ import type { Lake } from '@lucero/lake';
 import type { RunnableStep } from '@lucero/runtime';
 import { unixMsToMjdUtc } from '@lucero/sky';
 import type { Outgoing } from '@lucero/step';
-import type { Store } from '@lucero/store';
+import type { AlertLedger, LakeIndex } from '@lucero/store';
 import { archive, type Deps, type ReceivedPacket } from './step.ts';
 
 export interface ArchiveOptions {
-  readonly store: Store;
+  readonly store: AlertLedger & LakeIndex;
   readonly lake: Lake;
   readonly packetReader: PacketReader;
   readonly surveyTopics: RunnableStep<unknown, unknown, unknown>['inputs'];

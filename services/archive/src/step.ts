@@ -1,7 +1,7 @@
 import type { ReadPacket } from '@lucero/avro';
 import type { Lake } from '@lucero/lake';
 import { emit, type Outgoing, type Step } from '@lucero/step';
-import type { Store } from '@lucero/store';
+import type { LakeIndex } from '@lucero/store';
 
 /** A packet to keep. */
 export interface ReceivedPacket {
@@ -21,7 +21,7 @@ export interface ReceivedPacket {
 }
 
 export interface Deps {
-  readonly store: Pick<Store, 'storeLakeEntries'>;
+  readonly store: Pick<LakeIndex, 'storeLakeEntries'>;
   readonly lake: Pick<Lake, 'append'>;
 }
 

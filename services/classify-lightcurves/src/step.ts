@@ -8,10 +8,10 @@ import {
   type Running,
 } from '@lucero/inference';
 import { emit, type Outcome, reject, type Step, skip, withFaults } from '@lucero/step';
-import type { Store } from '@lucero/store';
+import type { AlertLedger } from '@lucero/store';
 
 export interface Deps {
-  readonly store: Pick<Store, 'storeSkips'>;
+  readonly store: Pick<AlertLedger, 'storeSkips'>;
   readonly classifiers: readonly Running<FeatureClassifier>[];
   readonly nowMs: () => number;
   readonly codeVersion: string;

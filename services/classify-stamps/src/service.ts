@@ -2,11 +2,11 @@ import { alertKeyOf } from '@lucero/alert';
 import { type ClassificationMessage, messageCodec, type PacketReader } from '@lucero/avro';
 import type { Running, StampClassifier } from '@lucero/inference';
 import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
-import type { Store } from '@lucero/store';
+import type { AlertLedger } from '@lucero/store';
 import { classifyStamps, type Deps, type ReceivedStamps } from './step.ts';
 
 export interface ClassifyStampsOptions {
-  readonly store: Store;
+  readonly store: AlertLedger;
   readonly packetReader: PacketReader;
   readonly classifiers: readonly Running<StampClassifier>[];
   readonly surveyTopics: RunnableStep<unknown, unknown, unknown>['inputs'];

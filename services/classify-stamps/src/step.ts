@@ -9,7 +9,7 @@ import {
   type StampClassifier,
 } from '@lucero/inference';
 import { emit, type Outcome, reject, type Step, skip, withFaults } from '@lucero/step';
-import type { Store } from '@lucero/store';
+import type { AlertLedger } from '@lucero/store';
 
 /** An alert with its stamps. */
 export interface ReceivedStamps {
@@ -21,7 +21,7 @@ export interface ReceivedStamps {
 }
 
 export interface Deps {
-  readonly store: Pick<Store, 'storeSkips'>;
+  readonly store: Pick<AlertLedger, 'storeSkips'>;
   readonly classifiers: readonly Running<StampClassifier>[];
   readonly nowMs: () => number;
   readonly codeVersion: string;

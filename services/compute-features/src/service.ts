@@ -1,12 +1,12 @@
 import { type AlertMessage, type FeaturesMessage, messageCodec } from '@lucero/avro';
 import { fitsOf } from '@lucero/light-curve';
 import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
-import type { Store } from '@lucero/store';
+import type { AlertLedger, LightCurves, PeriodSearches } from '@lucero/store';
 import type { SearchPeriod } from './period-searcher.ts';
 import { computeFeatures, type Deps } from './step.ts';
 
 export interface ComputeFeaturesOptions {
-  readonly store: Store;
+  readonly store: AlertLedger & LightCurves & PeriodSearches;
   /** Of openPeriodSearcher. */
   readonly searchPeriod: SearchPeriod;
   readonly nowMs: () => number;

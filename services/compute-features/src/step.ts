@@ -7,14 +7,14 @@ import {
   prepareLightCurve,
 } from '@lucero/light-curve';
 import { emit, type Outcome, reject, type Step, skip } from '@lucero/step';
-import type { ObjectKey, Store, StoredLightCurve } from '@lucero/store';
+import type { LightCurves, ObjectKey, PeriodSearches, StoredLightCurve } from '@lucero/store';
 import { lightCurveInput } from './light-curve-input.ts';
 import { LightCurveMissingError } from './light-curve-missing-error.ts';
 import type { SearchPeriod } from './period-searcher.ts';
 import { type MakeFits, type Slow, SlowFeatures } from './slow-features.ts';
 
 export interface Deps {
-  readonly store: Pick<Store, 'readLightCurves' | 'readPeriodSearches' | 'storePeriodSearches'>;
+  readonly store: LightCurves & PeriodSearches;
   readonly searchPeriod: SearchPeriod;
   readonly makeFits: MakeFits;
   readonly nowMs: () => number;

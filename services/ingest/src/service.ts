@@ -1,11 +1,11 @@
 import { alertKeyOf } from '@lucero/alert';
 import { messageCodec, messageOfAlert, type PacketReader } from '@lucero/avro';
 import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
-import type { Store } from '@lucero/store';
+import type { AlertLedger, Measurements } from '@lucero/store';
 import { type Deps, ingest, type ReceivedAlert } from './step.ts';
 
 export interface IngestOptions {
-  readonly store: Store;
+  readonly store: AlertLedger & Measurements;
   readonly packetReader: PacketReader;
   /** Survey topics to read now. */
   readonly surveyTopics: RunnableStep<unknown, unknown, unknown>['inputs'];

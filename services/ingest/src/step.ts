@@ -1,7 +1,7 @@
 import type { Alert } from '@lucero/alert';
 import type { AlertMessage, ReadPacket } from '@lucero/avro';
 import { emit, type Place, type Step } from '@lucero/step';
-import type { AlertStanding, Store } from '@lucero/store';
+import type { AlertStanding, Measurements } from '@lucero/store';
 
 export interface ReceivedAlert {
   readonly alert: Alert;
@@ -12,7 +12,7 @@ export interface ReceivedAlert {
 }
 
 export interface Deps {
-  readonly store: Pick<Store, 'storeAlerts'>;
+  readonly store: Measurements;
   readonly toMessage: (received: ReceivedAlert) => AlertMessage;
 }
 

@@ -3,14 +3,14 @@ import { LuceroError } from '@lucero/errors';
 import type { ExactlyOnce, MessageBus, OffsetRange, PartitionPosition } from '@lucero/kafka';
 import { deadLettersOf, deadTopicOf, isForAnotherService } from '@lucero/runtime';
 import type { Place } from '@lucero/step';
-import type { PublicationClaim, Store } from '@lucero/store';
+import type { PublicationClaim, Publications } from '@lucero/store';
 import { claimOf } from './step.ts';
 
 /** Messages that are recalled in one statement. */
 const RECALL_MESSAGES = 1000;
 
 type ClaimStore = Pick<
-  Store,
+  Publications,
   'openPublicationSource' | 'recallPublications' | 'settlePublications'
 >;
 

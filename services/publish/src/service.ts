@@ -1,13 +1,13 @@
 import { messageCodec } from '@lucero/avro';
 import type { MessageBus } from '@lucero/kafka';
 import { internalTopics, type RunnableStep } from '@lucero/runtime';
-import type { Store } from '@lucero/store';
+import type { AlertLedger, Publications } from '@lucero/store';
 import { ClaimedPartitions } from './claimed-partitions.ts';
 import type { Filter } from './filter.ts';
 import { type Deps, type Publication, publish, type ReceivedClassification } from './step.ts';
 
 export interface PublishOptions {
-  readonly store: Store;
+  readonly store: AlertLedger & Publications;
   readonly filters: readonly Filter[];
   readonly createTopic: (topic: string) => Promise<void>;
   /** To read once more what was published, when Postgres has lost its claims. */

@@ -1,6 +1,6 @@
 import type { ClassificationMessage } from '@lucero/avro';
 import { emit, type Place, type Step, skip } from '@lucero/step';
-import type { PublicationClaim, Store } from '@lucero/store';
+import type { PublicationClaim, Publications } from '@lucero/store';
 import { type Filter, passes } from './filter.ts';
 import { classTopic, filterTopic } from './public-topic.ts';
 
@@ -17,7 +17,7 @@ export interface Publication {
 }
 
 export interface Deps {
-  readonly store: Pick<Store, 'claimPublications'>;
+  readonly store: Pick<Publications, 'claimPublications'>;
   readonly filters: readonly Filter[];
   /** Resolves when the topic exists; remembers those it has made. */
   readonly ensureTopic: (topic: string) => Promise<void>;

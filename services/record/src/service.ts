@@ -1,14 +1,14 @@
 import { messageCodec } from '@lucero/avro';
 import { internalTopics, type RunnableStep } from '@lucero/runtime';
 import type { Outgoing } from '@lucero/step';
-import type { Store } from '@lucero/store';
+import type { AlertLedger, Classifications, Classifiers, Features } from '@lucero/store';
 import { type Deps, type ResultMessage, record } from './step.ts';
 
 /** The record service: features and classifications in, Postgres out. */
 export function recordService({
   store,
 }: {
-  readonly store: Store;
+  readonly store: AlertLedger & Classifications & Classifiers & Features;
 }): RunnableStep<ResultMessage, Outgoing, Deps> {
   const features = messageCodec('features');
   const classification = messageCodec('classification');

@@ -1,13 +1,13 @@
 import type { ClassificationMessage, FeaturesMessage } from '@lucero/avro';
 import { emit, type Outgoing, type Step } from '@lucero/step';
-import type { Store } from '@lucero/store';
+import type { Classifications, Features } from '@lucero/store';
 
 export type ResultMessage =
   | { readonly kind: 'features'; readonly message: FeaturesMessage }
   | { readonly kind: 'classification'; readonly message: ClassificationMessage };
 
 export interface Deps {
-  readonly store: Pick<Store, 'storeFeatures' | 'storeClassifications'>;
+  readonly store: Pick<Features, 'storeFeatures'> & Pick<Classifications, 'storeClassifications'>;
   /** Resolves when the classifier that speaks is listed; remembers those that are. */
   readonly ensureClassifier: (message: ClassificationMessage) => Promise<void>;
 }

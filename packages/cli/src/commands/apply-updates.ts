@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { messageCodec, messageOfUpdate, updateKey, updateTopic } from '@lucero/avro';
 import { loadConfig } from '@lucero/config';
 import { codeVersion, topicSpecs } from '@lucero/runtime';
-import type { Store } from '@lucero/store';
+import type { SurveyUpdates } from '@lucero/store';
 import { applyUpdateLines } from '../apply-update-lines.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
@@ -73,7 +73,7 @@ export const applyUpdatesCommand: Command = {
 };
 
 /** Tells the public, when there is a Kafka to tell it on. */
-async function announce(store: Store, { environment }: CommandContext): Promise<void> {
+async function announce(store: SurveyUpdates, { environment }: CommandContext): Promise<void> {
   if (environment.LUCERO_KAFKA__BROKERS === undefined) return;
   const { kafka } = loadConfig(['kafka'], environment);
   await using bus = await openBus(environment);
