@@ -1,53 +1,21 @@
-import type { Band, NearestSource } from '@lucero/alert';
+import type { Detection, ForcedPhotometry, NearestSource, NonDetection } from '@lucero/alert';
+import type {
+  detectionColumns,
+  forcedColumns,
+  hasAlertColumns,
+  nonDetectionColumns,
+} from '../measurements/measurement-columns.ts';
 import type { ObjectKey } from '../objects/object-key.ts';
+import type { RecordOf } from '../postgres/column.ts';
 
 /** One point of a light curve as features and pages read it; nanojansky, AB. */
-export interface LightCurvePoint {
-  readonly alertId: bigint;
-  readonly mjdTai: number;
-  readonly band: Band;
-  readonly raDeg: number;
-  readonly decDeg: number;
-  readonly psfFluxNanojansky: number | null;
-  readonly psfFluxErrNanojansky: number | null;
-  readonly scienceFluxNanojansky: number | null;
-  readonly scienceFluxErrNanojansky: number | null;
-  readonly referenceDistanceArcsec: number | null;
-  readonly referenceMag: number | null;
-  readonly referenceMagErr: number | null;
-  readonly referenceChi: number | null;
-  readonly referenceSharp: number | null;
-  readonly referenceImageId: bigint | null;
-  readonly reliability: number | null;
-  /** The score that rows of histories have too (ZTF rb). */
-  readonly forestReliability: number | null;
-  readonly limitingMag: number | null;
-  /** True when this detection came as an alert of its own that we hold (so it has stamps). */
-  readonly hasAlert: boolean;
-}
+export interface LightCurvePoint
+  extends Pick<Detection, keyof typeof detectionColumns>,
+    RecordOf<typeof hasAlertColumns> {}
 
-export interface ForcedPoint {
-  readonly forcedId: bigint;
-  readonly mjdTai: number;
-  readonly band: Band;
-  readonly fluxNanojansky: number | null;
-  readonly fluxErrNanojansky: number | null;
-  readonly scienceFluxNanojansky: number | null;
-  readonly scienceFluxErrNanojansky: number | null;
-  readonly isUsable: boolean;
-  readonly referenceDistanceArcsec: number | null;
-  readonly referenceMag: number | null;
-  readonly referenceMagErr: number | null;
-  readonly referenceChi: number | null;
-  readonly referenceSharp: number | null;
-  readonly referenceImageId: bigint | null;
-}
+export interface ForcedPoint extends Pick<ForcedPhotometry, keyof typeof forcedColumns> {}
 
-export interface NonDetectionPoint {
-  readonly mjdTai: number;
-  readonly band: Band;
-  readonly limitingMag: number;
-}
+export interface NonDetectionPoint extends Pick<NonDetection, keyof typeof nonDetectionColumns> {}
 
 /** What stands of an object: nothing in it is withdrawn. */
 export interface StoredLightCurve extends ObjectKey {

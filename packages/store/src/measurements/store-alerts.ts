@@ -34,6 +34,7 @@ import {
 import { type ObjectRow, objectArrays, objectStateOf } from '../objects/object-row.ts';
 import { grow, type ObjectState, withdrawnState } from '../objects/object-state.ts';
 import { standingStates } from '../objects/standing-states.ts';
+import type { BatchStatement } from '../postgres/batch-statement.ts';
 import type { ConnectionPool, Queries } from '../postgres/connection-pool.ts';
 import { readStatement, type SqlStatement } from '../postgres/sql-statement.ts';
 import { updateSettling } from '../survey-updates/settle-updates.ts';
@@ -43,17 +44,10 @@ import { readKnownMeasurements } from './known-measurements.ts';
 import { type MeasurementChanges, measurementChanges } from './measurement-changes.ts';
 import {
   type DetectionRow,
-  detectionArrays,
-  forcedArrays,
-  measuredDetectionArrays,
-  measuredForcedArrays,
   measurementsByObject,
-  nonDetectionArrays,
   type ObjectMeasurements,
-  ownDetectionArrays,
-  withdrawnDetectionArrays,
-  withdrawnForcedArrays,
 } from './measurement-rows.ts';
+import { measurementStatements } from './measurement-statements.ts';
 
 export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts'] {
   const settling = updateSettling();
@@ -63,12 +57,12 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
     insertObjects: readStatement('objects/insert-objects'),
     lockObjects: readStatement('objects/lock-objects'),
     readKnownMeasurements: readStatement('measurements/read-known-measurements'),
-    readStandingDetections: readStatement('objects/read-standing-detections'),
     updateObjects: readStatement('objects/update-objects'),
     note: readStatement('alerts/note-received'),
     readPlaces: readStatement('alerts/read-alert-places'),
   };
   const writeMeasurements = measurementWriter();
+  const standing = standingStates();
   const createBlocks = nightBlocks(pool, 'alert_ledger');
 
   return async (alerts, receipts = []) => {
@@ -106,8 +100,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
       const altered = await writeMeasurements(query, changes);
 
       const { grown, remade } = changedObjects(states, changes.detections.added, altered);
-      const statement = statements.readStandingDetections;
-      const changed = [...grown, ...(await standingStates(query, statement, remade))];
+      const changed = [...grown, ...(await standing(query, remade))];
       if (changed.length > 0) await query(statements.updateObjects, objectArrays(changed));
       const received = await noteReceived(query, statements, alerts, receipts);
       if (isToSettle) {
@@ -141,33 +134,22 @@ function measurementWriter(): (
   query: Queries['query'],
   changes: MeasurementChanges,
 ) => Promise<readonly ObjectKey[]> {
-  const insertDetections = readStatement('measurements/insert-detections');
-  const relearnDetections = readStatement('measurements/relearn-detections');
-  const markOwnDetections = readStatement('measurements/mark-own-detections');
-  const withdrawDetections = readStatement('measurements/withdraw-detections');
-  const insertForced = readStatement('measurements/insert-forced-photometry');
-  const relearnForced = readStatement('measurements/relearn-forced-photometry');
-  const withdrawForced = readStatement('measurements/withdraw-forced-photometry');
-  const insertNonDetections = readStatement('measurements/insert-non-detections');
-  const relearnNonDetections = readStatement('measurements/relearn-non-detections');
+  const statements = measurementStatements();
 
   return async (query, { detections, forced, nonDetections }) => {
-    const write = async <Row>(
-      statement: SqlStatement,
-      rows: readonly Row[],
-      arraysOf: (rows: readonly Row[]) => Buffer[],
-    ) => (rows.length === 0 ? [] : await query<KeyRow>(statement, arraysOf(rows)));
-    await write(insertDetections, detections.added, detectionArrays);
+    const write = async <Row>(statement: BatchStatement<Row>, rows: readonly Row[]) =>
+      rows.length === 0 ? [] : await query<KeyRow>(statement, statement.parametersOf(rows));
+    await write(statements.insertDetections, detections.added);
     const altered = [
-      ...(await write(relearnDetections, detections.differing, measuredDetectionArrays)),
-      ...(await write(withdrawDetections, detections.withdrawn, withdrawnDetectionArrays)),
+      ...(await write(statements.relearnDetections, detections.differing)),
+      ...(await write(statements.withdrawDetections, detections.withdrawn)),
     ];
-    await write(markOwnDetections, detections.own, ownDetectionArrays);
-    await write(insertForced, forced.added, forcedArrays);
-    await write(relearnForced, forced.differing, measuredForcedArrays);
-    await write(withdrawForced, forced.withdrawn, withdrawnForcedArrays);
-    await write(insertNonDetections, nonDetections.added, nonDetectionArrays);
-    await write(relearnNonDetections, nonDetections.differing, nonDetectionArrays);
+    await write(statements.markOwnDetections, detections.own);
+    await write(statements.insertForced, forced.added);
+    await write(statements.relearnForced, forced.differing);
+    await write(statements.withdrawForced, forced.withdrawn);
+    await write(statements.insertNonDetections, nonDetections.added);
+    await write(statements.relearnNonDetections, nonDetections.differing);
     return altered.map(objectKeyOf);
   };
 }

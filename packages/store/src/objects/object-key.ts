@@ -1,5 +1,6 @@
 import type { ObjectKind } from '@lucero/alert';
 import { textArray } from '../postgres/binary-array.ts';
+import { type ColumnsOf, enumerated, text } from '../postgres/column.ts';
 
 /** Who an object is: oids of different surveys or kinds may coincide. */
 export interface ObjectKey {
@@ -7,6 +8,12 @@ export interface ObjectKey {
   readonly objectKind: ObjectKind;
   readonly oid: string;
 }
+
+export const objectKeyColumns = {
+  oid: text('oid'),
+  survey: text('survey'),
+  objectKind: enumerated<ObjectKind>('object_kind', 'object_kind'),
+} satisfies ColumnsOf<ObjectKey>;
 
 /** The key columns as Postgres returns them. */
 export interface ObjectKeyRow {

@@ -10,7 +10,7 @@ import { standingStates } from './standing-states.ts';
  * that no detection is left of stays with a count of 0, in no list.
  */
 export function refreshObjects() {
-  const readStanding = readStatement('objects/read-standing-detections');
+  const standing = standingStates();
   const insertObjects = readStatement('objects/insert-objects');
   const updateObjects = readStatement('objects/update-objects');
   const emptyObjects = readStatement('objects/empty-objects');
@@ -19,7 +19,7 @@ export function refreshObjects() {
     const keys = [...new Map(objects.map((key) => [objectKeyText(key), key])).values()].sort(
       compareObjectKeys,
     );
-    const states = await standingStates(query, readStanding, keys);
+    const states = await standing(query, keys);
     if (states.length > 0) {
       await query(insertObjects, objectArrays(states));
       await query(updateObjects, objectArrays(states));

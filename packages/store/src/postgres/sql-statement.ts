@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** '<room>/<file>', without '.sql'. */
+export type StatementName = `${string}/${string}`;
+
 /** A statement of a room; its name makes Postgres plan it once per connection. */
 export interface SqlStatement {
   readonly name: string;
@@ -13,7 +16,7 @@ const rooms = join(import.meta.dirname, '..');
  * Reads a statement that lies beside its readers: 'objects/lock-objects' is src/objects/sql/lock-objects.sql.
  * Called when the store opens: importing a file does nothing.
  */
-export function readStatement(name: `${string}/${string}`): SqlStatement {
+export function readStatement(name: StatementName): SqlStatement {
   const [room, file] = name.split('/') as [string, string];
   return { name, text: readFileSync(join(rooms, room, 'sql', `${file}.sql`), 'utf8') };
 }

@@ -2,8 +2,7 @@
 -- gives, and no packet takes the mark away. Runs under the object's lock.
 UPDATE detection AS held
 SET withdrawn_mjd_tai = given.withdrawn_mjd_tai
-FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::double precision[])
-  AS given (oid, survey, object_kind, alert_id, withdrawn_mjd_tai)
+FROM {given}
 WHERE held.oid = given.oid AND held.survey = given.survey
   AND held.object_kind = given.object_kind::object_kind AND held.alert_id = given.alert_id
   AND (held.withdrawn_mjd_tai IS NULL OR held.withdrawn_mjd_tai > given.withdrawn_mjd_tai)

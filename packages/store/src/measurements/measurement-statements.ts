@@ -1,0 +1,94 @@
+import { objectKeyColumns } from '../objects/object-key.ts';
+import { batchStatement, given } from '../postgres/batch-statement.ts';
+import {
+  detectionColumns,
+  forcedColumns,
+  forcedNameColumns,
+  hasAlertColumns,
+  imageColumns,
+  nearestSourceColumns,
+  nonDetectionColumns,
+  rankColumns,
+  withdrawalColumns,
+} from './measurement-columns.ts';
+import type { DetectionRow, ForcedRow, NonDetectionRow } from './measurement-rows.ts';
+
+/** The statements that write measurements. Reads them: called when the store opens. */
+export function measurementStatements() {
+  const { alertId, ...ofDetection } = detectionColumns;
+  const { forcedId, ...ofForced } = forcedColumns;
+
+  const detectionKey = [
+    given(objectKeyColumns, (row: DetectionRow) => row),
+    given({ alertId }, (row: DetectionRow) => row.detection),
+  ];
+  const measuredDetection = [
+    given(rankColumns, (row: DetectionRow) => row.rank),
+    given(ofDetection, (row: DetectionRow) => row.detection),
+  ];
+  const nearestSource = given(nearestSourceColumns, (row: DetectionRow) => row.nearestSource);
+  const withdrawnDetection = given(withdrawalColumns, (row: DetectionRow) => row);
+
+  const forcedKey = [
+    given(objectKeyColumns, (row: ForcedRow) => row),
+    given({ forcedId }, (row: ForcedRow) => row.forced),
+  ];
+  const measuredForced = [
+    given(rankColumns, (row: ForcedRow) => row.rank),
+    given(ofForced, (row: ForcedRow) => row.forced),
+    // Of a survey without update records the image is the id over again.
+    given(forcedNameColumns, ({ forced }: ForcedRow) => (forced.detector === null ? null : forced)),
+  ];
+  const withdrawnForced = given(withdrawalColumns, (row: ForcedRow) => row);
+
+  const nonDetectionKey = [
+    given(objectKeyColumns, (row: NonDetectionRow) => row),
+    given(imageColumns, (row: NonDetectionRow) => row.nonDetection),
+  ];
+  const measuredNonDetection = [
+    given(rankColumns, (row: NonDetectionRow) => row.rank),
+    given(nonDetectionColumns, (row: NonDetectionRow) => row.nonDetection),
+  ];
+
+  return {
+    insertDetections: batchStatement('measurements/insert-detections', detectionKey, [
+      ...measuredDetection,
+      given(hasAlertColumns, (row: DetectionRow) => row),
+      withdrawnDetection,
+      nearestSource,
+    ]),
+    relearnDetections: batchStatement(
+      'measurements/relearn-detections',
+      detectionKey,
+      measuredDetection,
+    ),
+    markOwnDetections: batchStatement('measurements/mark-own-detections', detectionKey, [
+      nearestSource,
+    ]),
+    withdrawDetections: batchStatement('measurements/withdraw-detections', detectionKey, [
+      withdrawnDetection,
+    ]),
+    insertForced: batchStatement('measurements/insert-forced-photometry', forcedKey, [
+      ...measuredForced,
+      withdrawnForced,
+    ]),
+    relearnForced: batchStatement(
+      'measurements/relearn-forced-photometry',
+      forcedKey,
+      measuredForced,
+    ),
+    withdrawForced: batchStatement('measurements/withdraw-forced-photometry', forcedKey, [
+      withdrawnForced,
+    ]),
+    insertNonDetections: batchStatement(
+      'measurements/insert-non-detections',
+      nonDetectionKey,
+      measuredNonDetection,
+    ),
+    relearnNonDetections: batchStatement(
+      'measurements/relearn-non-detections',
+      nonDetectionKey,
+      measuredNonDetection,
+    ),
+  };
+}

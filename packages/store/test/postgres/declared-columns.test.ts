@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  detectionColumns,
+  forcedColumns,
+  forcedNameColumns,
+  hasAlertColumns,
+  imageColumns,
+  nearestSourceColumns,
+  nonDetectionColumns,
+  rankColumns,
+  withdrawalColumns,
+} from '../../src/measurements/measurement-columns.ts';
+import { objectKeyColumns } from '../../src/objects/object-key.ts';
+import type { Column } from '../../src/postgres/column.ts';
+import { openTestStore } from '../support/open-test-store.ts';
+
+const { rows } = await openTestStore();
+
+const tables: Readonly<Record<string, object>> = {
+  detection: {
+    ...objectKeyColumns,
+    ...detectionColumns,
+    ...rankColumns,
+    ...hasAlertColumns,
+    ...withdrawalColumns,
+    ...nearestSourceColumns,
+  },
+  forced_photometry: {
+    ...objectKeyColumns,
+    ...forcedColumns,
+    ...forcedNameColumns,
+    ...rankColumns,
+    ...withdrawalColumns,
+  },
+  non_detection: {
+    ...objectKeyColumns,
+    ...imageColumns,
+    ...nonDetectionColumns,
+    ...rankColumns,
+  },
+};
+
+for (const [table, columns] of Object.entries(tables)) {
+  describe(`columns of ${table}`, () => {
+    it('are declared as the migrations make them, and none is left out', async () => {
+      const made = await rows(
+        `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, NOT attnotnull AS "isNullable"
+         FROM pg_attribute
+         WHERE attrelid = '${table}'::regclass AND attnum > 0 AND NOT attisdropped
+         ORDER BY attname`,
+      );
+      const declared = (Object.values(columns) as Column<unknown>[])
+        .map(({ name, sqlType: type, isNullable }) => ({ name, type, isNullable }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+      assert.deepEqual(declared, made);
+    });
+
+    it('are fields of the same name, which has their unit', () => {
+      for (const [field, { name, unit }] of Object.entries(
+        columns as Record<string, Column<unknown>>,
+      )) {
+        const words = field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+        assert.ok(name.endsWith(words), `${field} is ${name}`);
+        const suffix = unit === null ? null : unitSuffixes[unit];
+        assert.notEqual(suffix, undefined, `${name} is in ${unit}, which is no unit of ours`);
+        if (suffix) assert.match(name, suffix);
+      }
+    });
+  });
+}
+
+/** How a name says its unit. */
+const unitSuffixes: Readonly<Record<string, RegExp | null>> = {
+  d: /mjd_tai$/,
+  deg: /_deg$/,
+  arcsec: /_arcsec$/,
+  nJy: /_nanojansky$/,
+  mag: /_mag(_err)?$/,
+  '1': null,
+};
