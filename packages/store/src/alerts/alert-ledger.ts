@@ -5,8 +5,8 @@ import { textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import { nightlyKeyArrays, oncePerAlert } from './alert-key.ts';
+import { placeOf } from './alert-place.ts';
 import type { AlertHistory, AlertLedger } from './contract.ts';
-import { placeOf } from './received-alerts.ts';
 
 const nsPerMs = 1_000_000n;
 
@@ -68,9 +68,6 @@ interface HistoryRow {
   readonly [column: string]: unknown;
   readonly survey: string;
   readonly alert_id: bigint;
-  readonly topic: string | null;
-  readonly topic_partition: number | null;
-  readonly topic_offset: bigint | null;
   readonly survey_published_ms: bigint | null;
   readonly received_ms: bigint | null;
   readonly oid: string | null;

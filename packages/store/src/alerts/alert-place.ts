@@ -1,3 +1,6 @@
+import { bigint, integer, nullable, text } from '../postgres/column.ts';
+import { recordOfRow } from '../postgres/stored-record.ts';
+
 export interface AlertPlace {
   readonly topic: string;
   readonly partition: number;
@@ -16,4 +19,19 @@ export type ReceiptResult = 'first' | 'replay' | 'duplicate';
 
 export function isSamePlace(a: AlertPlace | null, b: AlertPlace | null): boolean {
   return a?.topic === b?.topic && a?.partition === b?.partition && a?.offset === b?.offset;
+}
+
+/** Null, all of them: no place is known. */
+export const placeColumns = {
+  topic: nullable(text('topic')),
+  partition: nullable(integer('topic_partition')),
+  offset: nullable(bigint('topic_offset')),
+};
+
+/** Null while no place is known. */
+export function placeOf(row: Readonly<Record<string, unknown>>): AlertPlace | null {
+  const { topic, partition, offset } = recordOfRow(placeColumns, row);
+  return topic === null || partition === null || offset === null
+    ? null
+    : { topic, partition, offset };
 }

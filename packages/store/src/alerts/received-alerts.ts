@@ -9,7 +9,7 @@ import {
   type TimedAlertKey,
 } from './alert-key.ts';
 import type { AlertPlace, AlertReceipt, ReceiptResult } from './alert-place.ts';
-import { isSamePlace } from './alert-place.ts';
+import { isSamePlace, placeOf } from './alert-place.ts';
 
 export interface ReceivedAlertStatements {
   readonly note: SqlStatement;
@@ -20,12 +20,6 @@ interface KeyRow {
   readonly [column: string]: unknown;
   readonly survey: string;
   readonly alert_id: bigint;
-}
-
-interface PlaceColumns {
-  readonly topic: string | null;
-  readonly topic_partition: number | null;
-  readonly topic_offset: bigint | null;
 }
 
 interface Received extends TimedAlertKey {
@@ -58,7 +52,7 @@ export async function noteReceived(
   const others = rows.filter((row) => !written.has(alertKeyText(row)));
   const owners = new Map<string, AlertPlace | null>();
   if (others.length > 0 && receipts.length > 0) {
-    const places = await query<KeyRow & PlaceColumns>(readPlaces, nightlyKeyArrays(others));
+    const places = await query<KeyRow>(readPlaces, nightlyKeyArrays(others));
     for (const row of places) owners.set(alertKeyText(keyOf(row)), placeOf(row));
   }
   return received.map((each): ReceiptResult => {
@@ -86,11 +80,3 @@ function ledgerArrays(rows: readonly Received[]): Buffer[] {
 }
 
 const keyOf = (row: KeyRow) => ({ survey: row.survey, alertId: row.alert_id });
-
-/** Null while no place is known. */
-export function placeOf(row: PlaceColumns): AlertPlace | null {
-  const { topic, topic_partition: partition, topic_offset: offset } = row;
-  return topic === null || partition === null || offset === null
-    ? null
-    : { topic, partition, offset };
-}

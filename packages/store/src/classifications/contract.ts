@@ -1,28 +1,11 @@
 import type { ObjectKey } from '../objects/object-key.ts';
+import type { RecordOf } from '../postgres/column.ts';
+import type { classificationColumns, historyColumns } from './classification-columns.ts';
 
-export interface ClassificationRow extends ObjectKey {
-  readonly alertId: bigint;
-  readonly mjdTai: number;
-  readonly classifier: string;
-  readonly classifierVersion: string;
-  readonly modelHash: string;
-  readonly taxonomy: string;
-  readonly probabilities: Readonly<Record<string, number>>;
-  readonly topClass: string;
-  readonly calibrated: boolean;
-  readonly featureSetVersion: string | null;
-  readonly detectionCount: number;
-  readonly missingInputs: readonly string[];
-  readonly classifiedMs: number;
-  /** Share of held-out alerts that its classifier found less odd, 0 to 1; null = it does not say. */
-  readonly novelty: number | null;
-  /** Said by a version that runs beside the served ones: in the history only. */
-  readonly shadow: boolean;
-  /** When the survey withdrew the alert: in the history only, too. */
-  readonly withdrawnMjdTai: number | null;
-  /** Inputs that were there but could not be read, each with its reason. */
-  readonly unreadableInputs: readonly string[];
-}
+export interface ClassificationRow
+  extends ObjectKey,
+    RecordOf<typeof classificationColumns>,
+    RecordOf<typeof historyColumns> {}
 
 /** What classifiers say of each object: now, and ever. */
 export interface Classifications {

@@ -1,11 +1,9 @@
 import type { ObjectKey } from '../objects/object-key.ts';
+import type { RecordOf } from '../postgres/column.ts';
+import type { featureColumns } from './feature-columns.ts';
 
-export interface FeatureRow extends ObjectKey {
-  readonly alertId: bigint;
-  readonly mjdTai: number;
+export interface FeatureRow extends ObjectKey, RecordOf<typeof featureColumns> {
   readonly featureSetVersion: string;
-  readonly detectionCount: number;
-  readonly forcedCount: number;
   /** Every feature of the set; null overwrites an older value. */
   readonly values: Readonly<Record<string, number | null>>;
 }

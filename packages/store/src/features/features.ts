@@ -1,25 +1,39 @@
 import { newestPerKey } from '../alerts/newest-per-key.ts';
-import { compareObjectKeys, objectKeyArrays, objectKeyText } from '../objects/object-key.ts';
-import {
-  bigintArray,
-  doubleArray,
-  integerArray,
-  readDoubleArray,
-  textArray,
-} from '../postgres/binary-array.ts';
+import { compareObjectKeys, objectKeyColumns, objectKeyText } from '../objects/object-key.ts';
+import { batchStatement, filledStatement, given, listed } from '../postgres/batch-statement.ts';
+import { readDoubleArray, textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
+import { columnNames, recordOfRow } from '../postgres/stored-record.ts';
 import type { FeatureRow, Features } from './contract.ts';
+import { featureColumns, featureValueColumns } from './feature-columns.ts';
 
 interface FeatureSet {
   readonly id: number;
   readonly names: readonly string[];
 }
 
+interface RowInSet {
+  readonly row: FeatureRow;
+  readonly set: FeatureSet;
+}
+
 export function features(pool: ConnectionPool): Features {
   const register = readStatement('features/register-feature-set');
-  const upsert = readStatement('features/upsert-features');
-  const read = readStatement('features/read-features');
+  const upsert = batchStatement(
+    'features/upsert-features',
+    [given(objectKeyColumns, ({ row }: RowInSet) => row)],
+    [
+      given(featureColumns, ({ row }: RowInSet) => row),
+      given(featureValueColumns, ({ row: { values }, set: { id, names } }: RowInSet) => ({
+        featureSetId: id,
+        featureValues: names.map((name) => values[name]!),
+      })),
+    ],
+  );
+  const read = filledStatement('features/read-features', {
+    columns: listed(columnNames(featureColumns)),
+  });
   // By survey and version: one of each survey in normal life, two after an upgrade.
   const sets = new Map<string, FeatureSet>();
 
@@ -39,20 +53,12 @@ export function features(pool: ConnectionPool): Features {
   };
 
   return {
-    storeFeatures: async (given) => {
-      if (given.length === 0) return;
-      const rows = newestPerKey(given, objectKeyText).sort(compareObjectKeys);
-      const withSets: { row: FeatureRow; set: FeatureSet }[] = [];
+    storeFeatures: async (all) => {
+      if (all.length === 0) return;
+      const rows = newestPerKey(all, objectKeyText).sort(compareObjectKeys);
+      const withSets: RowInSet[] = [];
       for (const row of rows) withSets.push({ row, set: await setOf(row) });
-      await pool.query(upsert, [
-        ...objectKeyArrays(rows),
-        bigintArray(rows, (row) => row.alertId),
-        doubleArray(rows, (row) => row.mjdTai),
-        integerArray(withSets, ({ set }) => set.id),
-        integerArray(rows, (row) => row.detectionCount),
-        integerArray(rows, (row) => row.forcedCount),
-        textArray(withSets, ({ row, set }) => arrayLiteral(row.values, set.names)),
-      ]);
+      await pool.query(upsert, upsert.parametersOf(withSets));
     },
 
     readFeatures: async ({ survey, objectKind, oid }) => {
@@ -61,11 +67,8 @@ export function features(pool: ConnectionPool): Features {
       const values = readDoubleArray(row.feature_values);
       return {
         ...{ survey, objectKind, oid },
-        alertId: row.alert_id,
-        mjdTai: row.mjd_tai,
+        ...recordOfRow(featureColumns, row),
         featureSetVersion: row.version,
-        detectionCount: row.detection_count,
-        forcedCount: row.forced_count,
         values: Object.fromEntries(row.names.map((name, i) => [name, values[i]!])),
       };
     },
@@ -74,11 +77,7 @@ export function features(pool: ConnectionPool): Features {
 
 interface StoredFeatures {
   readonly [column: string]: unknown;
-  readonly alert_id: bigint;
-  readonly mjd_tai: number;
   readonly version: string;
-  readonly detection_count: number;
-  readonly forced_count: number;
   readonly names: readonly string[];
   readonly feature_values: Buffer;
 }
@@ -87,8 +86,4 @@ function hasExactly(values: FeatureRow['values'], names: readonly string[]): boo
   return (
     names.every((name) => values[name] !== undefined) && Object.keys(values).length === names.length
   );
-}
-
-function arrayLiteral(values: FeatureRow['values'], names: readonly string[]): string {
-  return `{${names.map((name) => values[name] ?? 'NULL').join(',')}}`;
 }

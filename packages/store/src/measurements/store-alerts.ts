@@ -23,15 +23,15 @@ import type { Alert } from '@lucero/alert';
 import type { AlertReceipt } from '../alerts/alert-place.ts';
 import { noteReceived } from '../alerts/received-alerts.ts';
 import { nightBlocks } from '../nights/night-blocks.ts';
-import type { ObjectKey } from '../objects/object-key.ts';
 import {
   compareObjectKeys,
+  type ObjectKey,
   type ObjectKeyRow,
   objectKeyArrays,
   objectKeyOf,
   objectKeyText,
 } from '../objects/object-key.ts';
-import { type ObjectRow, objectArrays, objectStateOf } from '../objects/object-row.ts';
+import { type ObjectRow, objectStatement, objectStateOf } from '../objects/object-row.ts';
 import { grow, type ObjectState, withdrawnState } from '../objects/object-state.ts';
 import { standingStates } from '../objects/standing-states.ts';
 import type { BatchStatement } from '../postgres/batch-statement.ts';
@@ -54,15 +54,15 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
   const statements = {
     lockUpdates: readStatement('survey-updates/lock-updates'),
     lockUpdatesShared: readStatement('survey-updates/lock-updates-shared'),
-    insertObjects: readStatement('objects/insert-objects'),
     lockObjects: readStatement('objects/lock-objects'),
     readKnownMeasurements: readStatement('measurements/read-known-measurements'),
-    updateObjects: readStatement('objects/update-objects'),
     note: readStatement('alerts/note-received'),
     readPlaces: readStatement('alerts/read-alert-places'),
   };
+  const insertObjects = objectStatement('objects/insert-objects');
+  const updateObjects = objectStatement('objects/update-objects');
   const writeMeasurements = measurementWriter();
-  const standing = standingStates();
+  const readStates = standingStates();
   const createBlocks = nightBlocks(pool, 'alert_ledger');
 
   return async (alerts, receipts = []) => {
@@ -86,7 +86,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
 
     return pool.transaction(async ({ query }) => {
       await query(lockUpdates);
-      const inserted = await query<KeyRow>(statements.insertObjects, objectArrays(asNew));
+      const inserted = await query<KeyRow>(insertObjects, insertObjects.parametersOf(asNew));
       const isNew = new Set(inserted.map((row) => objectKeyText(objectKeyOf(row))));
       const old = objects.filter((object) => !isNew.has(objectKeyText(object)));
       const states = await lock(query, old);
@@ -100,8 +100,8 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
       const altered = await writeMeasurements(query, changes);
 
       const { grown, remade } = changedObjects(states, changes.detections.added, altered);
-      const changed = [...grown, ...(await standing(query, remade))];
-      if (changed.length > 0) await query(statements.updateObjects, objectArrays(changed));
+      const changed = [...grown, ...(await readStates(query, remade))];
+      if (changed.length > 0) await query(updateObjects, updateObjects.parametersOf(changed));
       const received = await noteReceived(query, statements, alerts, receipts);
       if (isToSettle) {
         await settling.settleDetections(query, said.corrected);
@@ -117,7 +117,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
   ): Promise<ReadonlyMap<string, ObjectState>> {
     if (objects.length === 0) return new Map();
     const rows = await query<ObjectRow>(statements.lockObjects, objectKeyArrays(objects));
-    return new Map(rows.map((row) => [objectKeyText(objectKeyOf(row)), objectStateOf(row)]));
+    return new Map(rows.map(objectStateOf).map((state) => [objectKeyText(state), state]));
   }
 }
 

@@ -1,54 +1,57 @@
+import type { Band } from '@lucero/alert';
 import { hpx29 } from '@lucero/sky';
-import { bigintArray, doubleArray, integerArray, textArray } from '../postgres/binary-array.ts';
-import { type ObjectKeyRow, objectKeyArrays, objectKeyOf } from './object-key.ts';
+import { batchStatement, given } from '../postgres/batch-statement.ts';
+import { bigint, type ColumnsOf, double, integer, nullable, text } from '../postgres/column.ts';
+import { recordOfRow } from '../postgres/stored-record.ts';
+import { objectKeyColumns } from './object-key.ts';
 import type { ObjectState } from './object-state.ts';
 
+export const objectColumns = {
+  raDeg: double('ra_deg', 'deg'),
+  decDeg: double('dec_deg', 'deg'),
+  firstMjdTai: double('first_mjd_tai', 'd'),
+  lastMjdTai: double('last_mjd_tai', 'd'),
+  detectionCount: integer('detection_count'),
+  lastAlertId: bigint('last_alert_id'),
+  lastBand: text<Band>('last_band'),
+  lastMag: nullable(double('last_mag', 'mag')),
+} satisfies Partial<ColumnsOf<ObjectState>>;
+
+/** The summed unit vectors. */
+export const positionSumColumns = {
+  positionSumX: bigint('position_sum_x'),
+  positionSumY: bigint('position_sum_y'),
+  positionSumZ: bigint('position_sum_z'),
+};
+
+/** Follows from the position. */
+export const cellColumns = { hpx29: bigint('hpx29') };
+
 /** A row of the object table as lock-objects.sql gives it. */
-export interface ObjectRow extends ObjectKeyRow {
-  readonly [column: string]: unknown;
-  readonly ra_deg: number;
-  readonly dec_deg: number;
-  readonly position_sum_x: bigint;
-  readonly position_sum_y: bigint;
-  readonly position_sum_z: bigint;
-  readonly first_mjd_tai: number;
-  readonly last_mjd_tai: number;
-  readonly detection_count: number;
-  readonly last_alert_id: bigint;
-  readonly last_band: ObjectState['lastBand'];
-  readonly last_mag: number | null;
-}
+export type ObjectRow = Readonly<Record<string, unknown>>;
 
 export function objectStateOf(row: ObjectRow): ObjectState {
+  const sum = recordOfRow(positionSumColumns, row);
   return {
-    ...objectKeyOf(row),
-    raDeg: row.ra_deg,
-    decDeg: row.dec_deg,
-    positionSum: [row.position_sum_x, row.position_sum_y, row.position_sum_z],
-    firstMjdTai: row.first_mjd_tai,
-    lastMjdTai: row.last_mjd_tai,
-    detectionCount: row.detection_count,
-    lastAlertId: row.last_alert_id,
-    lastBand: row.last_band,
-    lastMag: row.last_mag,
+    ...recordOfRow(objectKeyColumns, row),
+    ...recordOfRow(objectColumns, row),
+    positionSum: [sum.positionSumX, sum.positionSumY, sum.positionSumZ],
   };
 }
 
-/** Parameters of insert-objects.sql and update-objects.sql. */
-export function objectArrays(states: readonly ObjectState[]): Buffer[] {
-  return [
-    ...objectKeyArrays(states),
-    doubleArray(states, (state) => state.raDeg),
-    doubleArray(states, (state) => state.decDeg),
-    bigintArray(states, (state) => hpx29(state.raDeg, state.decDeg)),
-    bigintArray(states, (state) => state.positionSum[0]),
-    bigintArray(states, (state) => state.positionSum[1]),
-    bigintArray(states, (state) => state.positionSum[2]),
-    doubleArray(states, (state) => state.firstMjdTai),
-    doubleArray(states, (state) => state.lastMjdTai),
-    integerArray(states, (state) => state.detectionCount),
-    bigintArray(states, (state) => state.lastAlertId),
-    textArray(states, (state) => state.lastBand),
-    doubleArray(states, (state) => state.lastMag),
-  ];
+/** A statement that takes whole objects. Reads it: called when the store opens. */
+export function objectStatement(name: 'objects/insert-objects' | 'objects/update-objects') {
+  return batchStatement<ObjectState>(
+    name,
+    [given(objectKeyColumns, (state: ObjectState) => state)],
+    [
+      given(objectColumns, (state: ObjectState) => state),
+      given(cellColumns, ({ raDeg, decDeg }: ObjectState) => ({ hpx29: hpx29(raDeg, decDeg) })),
+      given(positionSumColumns, ({ positionSum: [x, y, z] }: ObjectState) => ({
+        positionSumX: x,
+        positionSumY: y,
+        positionSumZ: z,
+      })),
+    ],
+  );
 }

@@ -1,20 +1,18 @@
 import type { SurveyUpdate } from '@lucero/alert';
 import type { AlertPlace } from '../alerts/alert-place.ts';
-import { isSamePlace } from '../alerts/alert-place.ts';
+import { isSamePlace, placeOf } from '../alerts/alert-place.ts';
 import type { ConnectionPool, Queries } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import type { GivenUpdate, SurveyUpdates, UpdateResult } from './contract.ts';
 import { type ForcedName, updateSettling } from './settle-updates.ts';
 import {
   type KeptUpdateRow,
-  placeOfUpdate,
   saysTheSame,
   type UpdateRow,
-  updateArrays,
   updateKeyArrays,
   updateKeyText,
   updateOf,
-  updatePlaceArrays,
+  updateStatements,
 } from './update-rows.ts';
 
 /** Announced in one transaction of the bus and marked in one of ours. */
@@ -23,11 +21,8 @@ const announcedAtOnce = 500;
 /** The update records of surveys: kept, applied to what is stored, and handed out to be announced. */
 export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
   const lock = readStatement('survey-updates/lock-updates');
-  const read = readStatement('survey-updates/read-updates');
-  const insert = readStatement('survey-updates/insert-updates');
-  const claim = readStatement('survey-updates/claim-updates');
-  const readToAnnounce = readStatement('survey-updates/read-updates-to-announce');
   const markAnnounced = readStatement('survey-updates/mark-updates-announced');
+  const { insert, claim, read, readToAnnounce } = updateStatements();
   const settling = updateSettling();
 
   async function settle(query: Queries['query'], updates: readonly SurveyUpdate[]): Promise<void> {
@@ -59,7 +54,7 @@ export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
         );
         const added = rows.filter(({ update }) => !kept.has(updateKeyText(update)));
         if (added.length > 0) {
-          await query(insert, updateArrays(added));
+          await query(insert, insert.parametersOf(added));
           await settle(
             query,
             added.map(({ update }) => update),
@@ -75,7 +70,7 @@ export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
           }
           if (first !== each) return 'duplicate';
           if (held === undefined || claimed.has(key)) return 'first';
-          return isFrom(placeOfUpdate(held), each.place) ? 'replay' : 'duplicate';
+          return isFrom(placeOf(held), each.place) ? 'replay' : 'duplicate';
         });
       });
     },
@@ -116,10 +111,10 @@ export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
       );
     });
     if (claimable.length === 0) return new Set();
-    const claimed = await query<{ survey: string; unique_id: string }>(claim, [
-      ...updateKeyArrays(claimable),
-      ...updatePlaceArrays(claimable),
-    ]);
+    const claimed = await query<{ survey: string; unique_id: string }>(
+      claim,
+      claim.parametersOf(claimable),
+    );
     return new Set(claimed.map((row) => `${row.survey} ${row.unique_id}`));
   }
 }

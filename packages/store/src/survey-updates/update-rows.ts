@@ -1,55 +1,48 @@
 import type { ObjectKind, SurveyUpdate, SurveyUpdateKind } from '@lucero/alert';
-import type { AlertPlace } from '../alerts/alert-place.ts';
-import { bigintArray, doubleArray, integerArray, textArray } from '../postgres/binary-array.ts';
+import { placeColumns } from '../alerts/alert-place.ts';
+import { batchStatement, filledStatement, given, listed } from '../postgres/batch-statement.ts';
+import { textArray } from '../postgres/binary-array.ts';
+import {
+  bigint,
+  type ColumnsOf,
+  double,
+  enumerated,
+  integer,
+  nullable,
+  text,
+} from '../postgres/column.ts';
+import { columnNames, recordOfRow } from '../postgres/stored-record.ts';
 import type { GivenUpdate } from './contract.ts';
 
-/** A row of survey_update as read-updates.sql and read-updates-to-announce.sql give it. */
-export interface UpdateRow {
-  readonly [column: string]: unknown;
-  readonly survey: string;
-  readonly unique_id: string;
-  readonly update_time_tai_ns: bigint;
-  readonly update_order: bigint;
-  readonly kind: SurveyUpdateKind;
-  readonly alert_id: bigint | null;
-  readonly object_kind: ObjectKind | null;
-  readonly oid: string | null;
-  readonly image_id: bigint | null;
-  readonly detector: number | null;
-  readonly mjd_tai: number | null;
-  readonly survey_detection_count: number | null;
-}
+export const updateColumns = {
+  survey: text('survey'),
+  uniqueId: text('unique_id'),
+  updateTimeTaiNs: bigint('update_time_tai_ns'),
+  updateOrder: bigint('update_order'),
+  kind: enumerated<SurveyUpdateKind>('kind', 'survey_update_kind'),
+  alertId: nullable(bigint('alert_id')),
+  objectKind: nullable(enumerated<ObjectKind>('object_kind', 'object_kind')),
+  oid: nullable(text('oid')),
+  imageId: nullable(bigint('image_id')),
+  detector: nullable(integer('detector')),
+  mjdTai: nullable(double('mjd_tai', 'd')),
+  surveyDetectionCount: nullable(integer('survey_detection_count')),
+} satisfies ColumnsOf<SurveyUpdate>;
 
-/** The message that a kept record belongs to, and whether the public was told of one from a file. */
+/** The line as the survey wrote it. */
+export const recordColumns = { record: text('record') };
+
+/** A row of survey_update as read-updates-to-announce.sql gives it. */
+export type UpdateRow = Readonly<Record<string, unknown>>;
+
+/** A row as read-updates.sql gives it: with its place, and whether the public was told of one from a file. */
 export interface KeptUpdateRow extends UpdateRow {
   readonly topic: string | null;
-  readonly topic_partition: number | null;
-  readonly topic_offset: bigint | null;
   readonly announced_ms: bigint | null;
 }
 
 export function updateOf(row: UpdateRow): SurveyUpdate {
-  return {
-    survey: row.survey,
-    uniqueId: row.unique_id,
-    updateTimeTaiNs: row.update_time_tai_ns,
-    updateOrder: row.update_order,
-    kind: row.kind,
-    alertId: row.alert_id,
-    objectKind: row.object_kind,
-    oid: row.oid,
-    imageId: row.image_id,
-    detector: row.detector,
-    mjdTai: row.mjd_tai,
-    surveyDetectionCount: row.survey_detection_count,
-  };
-}
-
-export function placeOfUpdate(row: KeptUpdateRow): AlertPlace | null {
-  const { topic, topic_partition: partition, topic_offset: offset } = row;
-  return topic === null || partition === null || offset === null
-    ? null
-    : { topic, partition, offset };
+  return recordOfRow(updateColumns, row);
 }
 
 /** One string per record, for maps. Neither part has a blank in it. */
@@ -70,30 +63,20 @@ export function updateKeyArrays(rows: readonly GivenUpdate[]): [Buffer, Buffer] 
   ];
 }
 
-/** Topic, partition and offset, null for a record from a file. */
-export function updatePlaceArrays(rows: readonly GivenUpdate[]): Buffer[] {
-  return [
-    textArray(rows, ({ place }) => place?.topic ?? null),
-    integerArray(rows, ({ place }) => place?.partition ?? null),
-    bigintArray(rows, ({ place }) => place?.offset ?? null),
-  ];
-}
-
-/** Parameters of insert-updates.sql. */
-export function updateArrays(rows: readonly GivenUpdate[]): Buffer[] {
-  return [
-    ...updateKeyArrays(rows),
-    bigintArray(rows, ({ update }) => update.updateTimeTaiNs),
-    bigintArray(rows, ({ update }) => update.updateOrder),
-    textArray(rows, ({ update }) => update.kind),
-    bigintArray(rows, ({ update }) => update.alertId),
-    textArray(rows, ({ update }) => update.objectKind),
-    textArray(rows, ({ update }) => update.oid),
-    bigintArray(rows, ({ update }) => update.imageId),
-    integerArray(rows, ({ update }) => update.detector),
-    doubleArray(rows, ({ update }) => update.mjdTai),
-    integerArray(rows, ({ update }) => update.surveyDetectionCount),
-    textArray(rows, ({ recordJson }) => recordJson),
-    ...updatePlaceArrays(rows),
-  ];
+/** Statements on whole records. Reads them: called when the store opens. */
+export function updateStatements() {
+  const { survey, uniqueId, ...contents } = updateColumns;
+  const key = [given({ survey, uniqueId }, ({ update }: GivenUpdate) => update)];
+  const place = given(placeColumns, (row: GivenUpdate) => row.place);
+  const columns = listed(columnNames(updateColumns));
+  return {
+    insert: batchStatement('survey-updates/insert-updates', key, [
+      given(contents, ({ update }: GivenUpdate) => update),
+      given(recordColumns, ({ recordJson: record }: GivenUpdate) => ({ record })),
+      place,
+    ]),
+    claim: batchStatement('survey-updates/claim-updates', key, [place]),
+    read: filledStatement('survey-updates/read-updates', { columns }),
+    readToAnnounce: filledStatement('survey-updates/read-updates-to-announce', { columns }),
+  };
 }

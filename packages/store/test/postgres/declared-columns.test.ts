@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { placeColumns } from '../../src/alerts/alert-place.ts';
+import {
+  classificationColumns,
+  historyColumns,
+  topProbabilityColumns,
+} from '../../src/classifications/classification-columns.ts';
+import { featureColumns, featureValueColumns } from '../../src/features/feature-columns.ts';
 import {
   detectionColumns,
   forcedColumns,
@@ -12,7 +19,9 @@ import {
   withdrawalColumns,
 } from '../../src/measurements/measurement-columns.ts';
 import { objectKeyColumns } from '../../src/objects/object-key.ts';
-import type { Column } from '../../src/postgres/column.ts';
+import { cellColumns, objectColumns, positionSumColumns } from '../../src/objects/object-row.ts';
+import { type Column, milliseconds, nullable } from '../../src/postgres/column.ts';
+import { recordColumns, updateColumns } from '../../src/survey-updates/update-rows.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
 const { rows } = await openTestStore();
@@ -38,6 +47,35 @@ const tables: Readonly<Record<string, object>> = {
     ...imageColumns,
     ...nonDetectionColumns,
     ...rankColumns,
+  },
+  object: {
+    ...objectKeyColumns,
+    ...objectColumns,
+    ...positionSumColumns,
+    ...cellColumns,
+  },
+  feature: {
+    ...objectKeyColumns,
+    ...featureColumns,
+    ...featureValueColumns,
+  },
+  classification: {
+    ...objectKeyColumns,
+    ...classificationColumns,
+    ...topProbabilityColumns,
+  },
+  classification_history: {
+    ...objectKeyColumns,
+    ...classificationColumns,
+    ...topProbabilityColumns,
+    ...historyColumns,
+  },
+  survey_update: {
+    ...updateColumns,
+    ...recordColumns,
+    ...placeColumns,
+    receivedMs: milliseconds('received_ms'),
+    announcedMs: nullable(milliseconds('announced_ms')),
   },
 };
 

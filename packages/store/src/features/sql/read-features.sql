@@ -1,4 +1,4 @@
-SELECT f.alert_id, f.mjd_tai, s.version, f.detection_count, f.forced_count, s.names,
+SELECT {columns}, s.version, s.names,
   array_send(f.feature_values) AS feature_values
 FROM feature AS f
 JOIN feature_set AS s USING (feature_set_id)
