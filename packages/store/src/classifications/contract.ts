@@ -11,8 +11,8 @@ export interface ClassificationRow
 export interface Classifications {
   /**
    * Current row by newest mjdTai (ties: larger alertId), never of a shadow or of a withdrawn alert;
-   * history once per (alert,
-   * classifier, version), which is no shadow any more once that version was served.
+   * history once per (alert, classifier, version), which is no shadow any more once that version was
+   * served.
    */
   readonly storeClassifications: (rows: readonly ClassificationRow[]) => Promise<void>;
   readonly readClassifications: (key: ObjectKey) => Promise<readonly ClassificationRow[]>;

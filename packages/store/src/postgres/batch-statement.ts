@@ -49,7 +49,7 @@ export function batchStatement<Row>(
   return {
     ...filledStatement(name, {
       columns: listed(names),
-      values: listed(columns.map(cast)),
+      values: listed(columns.map((column) => cast(column))),
       given: `unnest(${listed(arrays)})\n  AS given (${listed(names)})`,
       assignments: assigned
         .map((column) => `${column.name} = ${cast(column, 'given.')}`)
@@ -92,8 +92,8 @@ function columnsOf<Row>(parts: readonly GivenColumns<Row>[]): readonly AnyColumn
   return parts.flatMap(({ columns }) => Object.values(columns));
 }
 
-function cast({ name, sqlType, arrayType }: AnyColumn, of: unknown = ''): string {
-  const value = typeof of === 'string' ? `${of}${name}` : name;
+function cast({ name, sqlType, arrayType }: AnyColumn, prefix = ''): string {
+  const value = `${prefix}${name}`;
   return sqlType === arrayType ? value : `${value}::${sqlType}`;
 }
 

@@ -30,6 +30,11 @@ export function recordsReader<Columns extends object>(
   );
   // Of one shape from the beginning, whatever the columns hold.
   const empty = Object.fromEntries(parts.map(({ field }) => [field, null as unknown]));
+  for (const { name, arrayType, isNullable } of Object.values(columns as unknown as AnyColumns)) {
+    if (arrayType === 'text' && isNullable) {
+      throw new Error(`${name} may be null, and a null leaves no place among the texts`);
+    }
+  }
   const counted = parts.find(({ arrayType }) => arrayType !== 'text')!;
 
   return (row) => {
