@@ -2,7 +2,7 @@
  * Writes a batch of alerts: objects, detections, forced photometry, upper limits and the ledger, in
  * one transaction.
  *
- * 1. Insert the objects that are new, complete. None of their measurements is stored, for an object
+ * 1. Insert the objects that are not there, complete. None of their measurements is stored, for an object
  *    and its measurements are only ever written together.
  * 2. Lock the objects that are not new, read their state and what is known of their measurements.
  * 3. Insert the measurements that are new; where others stand with another content, let the higher rank
@@ -54,6 +54,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
   const statements = {
     lockUpdates: readStatement('survey-updates/lock-updates'),
     lockUpdatesShared: readStatement('survey-updates/lock-updates-shared'),
+    findKnownObjects: readStatement('objects/find-known-objects'),
     lockObjects: readStatement('objects/lock-objects'),
     readKnownMeasurements: readStatement('measurements/read-known-measurements'),
     note: readStatement('alerts/note-received'),
@@ -82,12 +83,14 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
     lockUpdates: SqlStatement,
   ): Promise<readonly StoredAlert[]> {
     const objects = measurementsByObject(alerts);
-    const asNew = objects.map(stateOfNew);
 
     return pool.transaction(async ({ query }) => {
       await query(lockUpdates);
-      const inserted = await query<KeyRow>(insertObjects, insertObjects.parametersOf(asNew));
-      const isNew = new Set(inserted.map((row) => objectKeyText(objectKeyOf(row))));
+      const there = await query<KeyRow>(statements.findKnownObjects, objectKeyArrays(objects));
+      const isThere = keyTexts(there);
+      const unseen = objects.filter((object) => !isThere.has(objectKeyText(object)));
+      // Another instance may have made one meanwhile: then it is not ours to make.
+      const isNew = keyTexts(await insert(query, unseen.map(stateOfNew)));
       const old = objects.filter((object) => !isNew.has(objectKeyText(object)));
       const states = await lock(query, old);
       const known = await readKnownMeasurements(query, statements.readKnownMeasurements, old);
@@ -111,6 +114,11 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
     });
   }
 
+  async function insert(query: Queries['query'], states: readonly ObjectState[]) {
+    if (states.length === 0) return [];
+    return query<KeyRow>(insertObjects, insertObjects.parametersOf(states));
+  }
+
   async function lock(
     query: Queries['query'],
     objects: readonly ObjectMeasurements[],
@@ -125,6 +133,9 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
 class UpdatesSpeak extends Error {}
 
 type KeyRow = ObjectKeyRow & { readonly [column: string]: unknown };
+
+const keyTexts = (rows: readonly KeyRow[]): ReadonlySet<string> =>
+  new Set(rows.map((row) => objectKeyText(objectKeyOf(row))));
 
 /**
  * Writes what is new or different. Gives the objects of which a detection that had been counted, or could
