@@ -9,6 +9,7 @@ import {
   outputsOf,
   type SeriesKind,
 } from '@lucero/light-curve';
+import { type Survey, surveys } from '@lucero/surveys';
 
 const source = join(import.meta.dirname, '../packages/light-curve/src');
 
@@ -107,8 +108,21 @@ const groups: readonly (readonly [title: string, holds: (feature: Feature) => bo
 const isOfBand = ({ scope }: Feature): boolean => scope === 'band' || scope === 'band family';
 const readsMagnitudes = ({ of }: Feature): boolean => String(of).startsWith('magnitudes');
 
+/** Surveys whose features have the same names: one of them, and what all are called. */
+interface Naming {
+  readonly survey: Survey;
+  readonly title: string;
+}
+
+const namings: readonly Naming[] = [
+  ...Map.groupBy(surveys, (survey) => featureNames(survey).join()).values(),
+].map((alike) => ({
+  survey: alike[0]!,
+  title: alike.map(({ displayName }) => displayName).join(', '),
+}));
+
 function counts(): string {
-  const count = (survey: string, isOwn: boolean): number =>
+  const count = (survey: Survey, isOwn: boolean): number =>
     features
       .flatMap((feature) =>
         outputsOf(feature)
@@ -116,13 +130,14 @@ function counts(): string {
           .map((output) => flatNamesOfOutput(feature, output, survey).length),
       )
       .reduce((a, b) => a + b, 0);
-  const row = (survey: string, words: string): string =>
-    `| ${words} | ${count(survey, false)} | ${count(survey, true)} | ${featureNames(survey).length} |`;
+  const bandsOf = ({ featureBands }: Survey): string =>
+    featureBands.map(({ band }) => band).join(', ');
+  const row = ({ survey, title }: Naming): string =>
+    `| ${title} (${bandsOf(survey)}) | ${count(survey, false)} | ${count(survey, true)} | ${featureNames(survey).length} |`;
   return [
     '| survey | under ALeRCE’s names | ours alone | together |',
     '|---|---|---|---|',
-    row('ztf', 'ZTF (g, r)'),
-    row('lsst', 'LSST (u, g, r, i, z, y)'),
+    ...namings.map(row),
   ].join('\n');
 }
 
@@ -149,13 +164,14 @@ function sections(): string {
     .join('\n\n');
 }
 
+const headRow = `| ${['name', ...namings.map(({ title }) => title), 'what it says', 'unit'].join(' | ')} |`;
+
 function section(docs: FeatureDocs): string {
   const { feature, file, summary, parts } = docs;
   const outputs = outputsOf(feature).map((output) => {
     const names = [
       `\`${output.name}\`${output.isOwn === true ? ' (ours)' : ''}`,
-      pattern(flatNamesOfOutput(feature, output, 'ztf')),
-      pattern(flatNamesOfOutput(feature, output, 'lsst')),
+      ...namings.map(({ survey }) => pattern(flatNamesOfOutput(feature, output, survey))),
       cell(output.meaning),
       output.unit,
     ];
@@ -165,9 +181,7 @@ function section(docs: FeatureDocs): string {
     `### ${titleOf(docs)}`,
     escaped(summary),
     ...[
-      ['| name | ZTF | LSST | what it says | unit |', '|---|---|---|---|---|', ...outputs].join(
-        '\n',
-      ),
+      [headRow, headRow.replaceAll(/[^|]+/g, '---'), ...outputs].join('\n'),
       [
         `- **Points**: ${pointsOf(feature)}`,
         ...parts.map(([part, text]) => `- **${part}**: ${linked(escaped(text))}`),
@@ -212,7 +226,7 @@ function pointsOf({ of, minPoints }: Feature): string {
   return minPoints === 0 ? `${least}; reads ${kinds}` : `${least} of ${kinds}`;
 }
 
-function flatNamesOfOutput(feature: Feature, output: FeatureOutput, survey: string): string[] {
+function flatNamesOfOutput(feature: Feature, output: FeatureOutput, survey: Survey): string[] {
   if (feature.scope === 'band') return flatNamesOf(feature, survey);
   return flatNamesOf({ ...feature, outputs: [output] }, survey);
 }

@@ -6,6 +6,7 @@ import {
   nanojanskyErrToMag,
   nanojanskyToMag,
 } from '@lucero/photometry';
+import { ztf } from '@lucero/surveys';
 import { type LabelledLightCurve, transientClasses } from './labelled-light-curve.ts';
 import { seededChoice } from './seeded-choice.ts';
 import { trainingBands } from './training-bands.ts';
@@ -164,7 +165,7 @@ export function asAlerted(curve: LabelledLightCurve, className: string): Alerted
   return {
     input: {
       oid: curve.id,
-      survey: 'ztf',
+      survey: ztf,
       raDeg: null,
       decDeg: null,
       detections: isThinned ? detections.filter(isSeen) : detections,

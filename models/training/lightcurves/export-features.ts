@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { computeFeatures, featureNames, featureSetVersion } from '@lucero/light-curve';
+import { lsst, ztf } from '@lucero/surveys';
 import { asAlerted } from './as-alerted.ts';
 import { classOfLabel, type LabelledLightCurve } from './labelled-light-curve.ts';
 
@@ -19,7 +20,7 @@ const minDetections = 5;
  */
 export function exportFeatures(source: string, folder: string, report: (done: number) => void) {
   mkdirSync(folder, { recursive: true });
-  const names = featureNames('ztf');
+  const names = featureNames(ztf);
   const values: number[] = [];
   const rows: string[] = [];
   const lines = gunzipSync(readFileSync(source)).toString().trim().split('\n');
@@ -59,6 +60,6 @@ export function exportFeatures(source: string, folder: string, report: (done: nu
   writeFileSync(join(folder, 'rows.jsonl'), `${rows.join('\n')}\n`);
   writeFileSync(
     join(folder, 'names.json'),
-    JSON.stringify({ names, sixBandNames: featureNames('lsst'), featureSetVersion }),
+    JSON.stringify({ names, sixBandNames: featureNames(lsst), featureSetVersion }),
   );
 }

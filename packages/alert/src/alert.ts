@@ -5,7 +5,12 @@
  * are AB nanojansky of the difference image, signed (negative = fainter than the template).
  */
 
-export type Band = 'u' | 'g' | 'r' | 'i' | 'z' | 'y' | 'c' | 'o' | 'VR' | 'Y';
+/**
+ * A filter by the name that the survey gives it: letters and digits, no blank (lists of bands are stored
+ * as words of one text). Which bands a survey has, its folder says; same name, same passband is nowhere
+ * assumed.
+ */
+export type Band = string;
 export type StampKind = 'science' | 'template' | 'difference';
 export type ObjectKind = 'sidereal' | 'solarSystem';
 
@@ -111,7 +116,7 @@ export interface SolarSystemMatch {
 }
 
 export interface Alert {
-  /** Folder name in packages/surveys: 'ztf', 'lsst' ... */
+  /** Folder name in packages/surveys. */
   readonly survey: string;
   readonly schemaVersion: string;
   /** 'solarSystem': a moving object; its detections do not share a position. */

@@ -73,7 +73,17 @@ const wholeRow = {
 /** The mapper is not what these tests are about: it carries the id over. */
 export const smallSurvey: Survey = {
   name: 'small',
-  topicsOfNight: () => [],
+  displayName: 'Small',
+  topics: [],
+  timeScale: 'TAI',
+  bands: ['g'],
+  featureBands: [{ band: 'g', code: '1' }],
+  fittedBands: ['g'],
+  severalBandsCode: null,
+  reliabilityCut: null,
+  matches: [],
+  correctsTotalFlux: false,
+  updates: null,
   recognises: ({ fields }) => fields.includes('smallId'),
   projections: {
     identity: { smallId: 'id' },

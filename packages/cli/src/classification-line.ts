@@ -67,7 +67,8 @@ function answerToLightCurve(
   { source, line, lightCurve, results }: Extract<ClassifiedLightCurve, { lightCurve: unknown }>,
   classifiers: readonly Classifier[],
 ): object {
-  const { oid, survey } = lightCurve;
+  const { oid } = lightCurve;
+  const survey = lightCurve.survey.name;
   const { lists, rejection } = answersOf(results, classifiers);
   if (rejection !== null) return { source, line, oid, ...rejected(rejection) };
   return { source, line, oid, survey, ...lists };

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { classifyLightcurves } from '@lucero/classify-lightcurves';
 import { openClassifiers } from '@lucero/inference';
 import { computeFeatures, parseLightCurveLine } from '@lucero/light-curve';
+import { surveys } from '@lucero/surveys';
 import { linesOf, lucero } from './lucero.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -44,7 +45,7 @@ describe('lucero classify of light curves', () => {
     assert.deepEqual(rest, []);
 
     const { featureClassifiers } = await openClassifiers({ path: '', use: '' }, 'features');
-    const input = parseLightCurveLine(text);
+    const input = parseLightCurveLine(text, surveys);
     const [outcome] = await classifyLightcurves.process(
       [
         {

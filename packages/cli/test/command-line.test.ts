@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { computeFeatures, parseLightCurveLine } from '@lucero/light-curve';
+import { surveys } from '@lucero/surveys';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { bin, linesOf, lucero } from './lucero.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -134,7 +135,7 @@ describe('lucero features', () => {
     assert.deepEqual([star?.oid, other?.oid], ['star', 'other']);
     assert.deepEqual(star?.features, other?.features);
     // The code of the service, so exactly its numbers.
-    const values = computeFeatures(parseLightCurveLine(line));
+    const values = computeFeatures(parseLightCurveLine(line, surveys));
     assert.deepEqual(star?.features, values);
     assert.ok(Object.values(values).some((value) => value !== null));
     assert.equal(bad?.line, 2);

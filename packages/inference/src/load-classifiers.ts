@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { featureNames, featureSetVersion } from '@lucero/light-curve';
+import { surveys } from '@lucero/surveys';
 import type { Classified } from './classified.ts';
 import type { Applicant, Classifier, FeatureItem, StampItem } from './classifier.ts';
 import { classifyInChunks } from './classify-in-chunks.ts';
@@ -30,7 +31,7 @@ function checkFeatures(folder: string, { featureSet, features }: FeatureInput): 
       `inputs.features.featureSet ${featureSet}, but features are now ${featureSetVersion}`,
     );
   }
-  const known = new Set([...featureNames('ztf'), ...featureNames('lsst')]);
+  const known = new Set(surveys.flatMap(featureNames));
   for (const [i, { anyOf }] of features.entries()) {
     const stranger = anyOf.find((name) => !known.has(name));
     if (stranger !== undefined) {

@@ -1,3 +1,4 @@
+import { ztf } from '@lucero/surveys';
 import { fleet } from '../src/features/model-fits/fleet.ts';
 import { microlensing } from '../src/features/model-fits/microlensing.ts';
 import { supernovaModelFlux } from '../src/features/model-fits/supernova-model.ts';
@@ -46,7 +47,7 @@ function pointsOf(band: string, count: number, shift: number): Point[] {
 function lightCurveOf(count: number): PreparedLightCurve {
   const input: LightCurveInput = {
     oid: 'synthetic',
-    survey: 'ztf',
+    survey: ztf,
     raDeg: null,
     decDeg: null,
     detections: bands.flatMap((band, b) => pointsOf(band, count / 2, b)),

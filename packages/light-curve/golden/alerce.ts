@@ -57,9 +57,9 @@ export function compareWithAlerce(
     const lightCurve = prepareLightCurve(input);
     const period = searchPeriod(magnitudesByBand(lightCurve));
     const theirPeriod = alerce.Multiband_period_12 ?? null;
-    const ours = { ...featuresOf(lightCurve, 'ztf', period) };
+    const ours = { ...featuresOf(lightCurve, period) };
     const folding = theirPeriod && period && { ...period, periodDays: theirPeriod };
-    const folded = featuresOf(lightCurve, 'ztf', folding || null);
+    const folded = featuresOf(lightCurve, folding || null);
     const isPlain = !hasEqualTimes(input);
     for (const [flat, name] of published) {
       const theirs = alerce[flat];

@@ -1,3 +1,4 @@
+import { ztf } from '@lucero/surveys';
 import { featuresOf, flatNamesOf } from '../src/compute-features.ts';
 import { outputsOf } from '../src/feature/feature.ts';
 import { prepareLightCurve } from '../src/input/prepared-light-curve.ts';
@@ -50,7 +51,7 @@ export function publishedNames(): Map<string, string> {
       outputsOf(feature).flatMap((output) =>
         flatNamesOf(
           feature.scope === 'band' ? feature : { ...feature, outputs: [output] },
-          'ztf',
+          ztf,
         ).map((flat) => [flat, output.name] as const),
       ),
     ),
@@ -125,9 +126,9 @@ function numbersOf(
   const referencePeriod = values.Multiband_period_12 ?? null;
   const folding =
     period === null || referencePeriod === null ? null : { ...period, periodDays: referencePeriod };
-  const withPosition = featuresOf(prepareLightCurve(input), 'ztf', null);
-  const ours = { ...featuresOf(lightCurve, 'ztf', period) };
-  for (const [name, value] of Object.entries(featuresOf(lightCurve, 'ztf', folding))) {
+  const withPosition = featuresOf(prepareLightCurve(input), null);
+  const ours = { ...featuresOf(lightCurve, period) };
+  for (const [name, value] of Object.entries(featuresOf(lightCurve, folding))) {
     if (/^(Psi|Harmonics)_/.test(name)) ours[name] = value;
   }
   for (const name of ['Coordinate_x', 'Coordinate_y', 'Coordinate_z']) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { magErrToNanojansky, magToNanojansky } from '@lucero/photometry';
+import { ztf } from '@lucero/surveys';
 import type { LightCurveInput, Point } from '../src/input/light-curve-input.ts';
 
 interface Row {
@@ -57,7 +58,7 @@ function toRealLightCurve(record: {
     alerce: record.features,
     input: {
       oid: record.oid,
-      survey: 'ztf',
+      survey: ztf,
       ...meanPosition(detections.filter(isMeasured)),
       detections: detections.filter(isMeasured).map(toPoint),
       forced: usable.filter(isMeasured).map(toPoint),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { lsst } from '@lucero/surveys';
 import type { LightCurveInput } from '../src/input/light-curve-input.ts';
 
 /** A light curve whose period a catalogue gives. */
@@ -36,7 +37,7 @@ const bands: Readonly<Record<string, string>> = {
 };
 const minPointsInABand = 40;
 /** Six bands have features there; its times differ from others' by half a minute. */
-const survey = 'lsst';
+const survey = lsst;
 const largestMultipleOfEros = 12;
 
 /**

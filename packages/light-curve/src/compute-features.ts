@@ -9,6 +9,7 @@ import type { FeatureValues } from './feature/feature-values.ts';
 import { bandFlatName, hasOutput, multibandFlatName, objectFlatName } from './feature/flat-name.ts';
 import { bandsWithFeatures } from './input/bands-with-features.ts';
 import type { LightCurveInput } from './input/light-curve-input.ts';
+import type { LightCurveSurvey } from './input/light-curve-survey.ts';
 import { type PreparedLightCurve, prepareLightCurve } from './input/prepared-light-curve.ts';
 import { magnitudesByBand } from './period/band-series.ts';
 import type { PeriodSearch } from './period/period-search-result.ts';
@@ -21,7 +22,7 @@ import { features } from './registry.ts';
  */
 export function computeFeatures(input: LightCurveInput): FeatureValues {
   const lightCurve = prepareLightCurve(input);
-  return featuresOf(lightCurve, input.survey, searchPeriod(magnitudesByBand(lightCurve)));
+  return featuresOf(lightCurve, searchPeriod(magnitudesByBand(lightCurve)));
 }
 
 /**
@@ -31,12 +32,11 @@ export function computeFeatures(input: LightCurveInput): FeatureValues {
  */
 export function featuresOf(
   lightCurve: PreparedLightCurve,
-  survey: string,
   period: PeriodSearch | null,
   fits?: FeatureValues,
 ): FeatureValues {
   const values: FeatureValues = {};
-  for (const named of namedFeatures(survey)) {
+  for (const named of namedFeatures(lightCurve.survey)) {
     if (fits === undefined || named.feature.waitsForGrowth !== true) {
       addFeature(values, named, lightCurve, period);
       continue;
@@ -49,21 +49,21 @@ export function featuresOf(
 }
 
 /** The features that wait for growth (feature.ts): the fits. */
-export function fitsOf(lightCurve: PreparedLightCurve, survey: string): FeatureValues {
+export function fitsOf(lightCurve: PreparedLightCurve): FeatureValues {
   const values: FeatureValues = {};
-  for (const named of namedFeatures(survey)) {
+  for (const named of namedFeatures(lightCurve.survey)) {
     if (named.feature.waitsForGrowth === true) addFeature(values, named, lightCurve, null);
   }
   return values;
 }
 
 /** Flat names of every feature of a survey, in the order of computeFeatures. */
-export function featureNames(survey: string): string[] {
+export function featureNames(survey: LightCurveSurvey): string[] {
   return features.flatMap((feature) => flatNamesOf(feature, survey));
 }
 
 /** Flat names of one feature for a survey: none when the survey does not have it. */
-export function flatNamesOf(feature: Feature, survey: string): string[] {
+export function flatNamesOf(feature: Feature, survey: LightCurveSurvey): string[] {
   return [...namesByBand(feature, survey).values()].flat().filter((name) => name !== null);
 }
 
@@ -73,9 +73,9 @@ interface NamedFeature {
 }
 
 /** Names are made once per survey, not for each of a thousand light curves a second. */
-const namedFeaturesBySurvey = new Map<string, readonly NamedFeature[]>();
+const namedFeaturesBySurvey = new WeakMap<LightCurveSurvey, readonly NamedFeature[]>();
 
-function namedFeatures(survey: string): readonly NamedFeature[] {
+function namedFeatures(survey: LightCurveSurvey): readonly NamedFeature[] {
   const named =
     namedFeaturesBySurvey.get(survey) ??
     features.map((feature) => ({ feature, namesByBand: namesByBand(feature, survey) }));
@@ -89,7 +89,7 @@ function namedFeatures(survey: string): readonly NamedFeature[] {
  */
 function namesByBand(
   feature: Feature,
-  survey: string,
+  survey: LightCurveSurvey,
 ): ReadonlyMap<string, readonly (string | null)[]> {
   const named = (flatName: (output: FeatureOutput) => string): (string | null)[] =>
     outputsOf(feature).map((output) => (hasOutput(output, survey) ? flatName(output) : null));
@@ -102,7 +102,7 @@ function namesByBand(
       return new Map(
         bandsWithFeatures(survey).map((band) => [
           band,
-          named(({ name }) => bandFlatName(name, band)),
+          named(({ name }) => bandFlatName(name, band, survey)),
         ]),
       );
   }

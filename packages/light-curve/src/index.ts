@@ -23,7 +23,6 @@ export {
   supernovaModelFlux,
 } from './features/model-fits/supernova-model.ts';
 export { fittedPoints, lightCurveToFit } from './fit/fit-schedule.ts';
-export { bandsWithFeatures } from './input/bands-with-features.ts';
 export type {
   AllWiseSource,
   LightCurveInput,
@@ -31,12 +30,12 @@ export type {
   Point,
   ReferenceSource,
 } from './input/light-curve-input.ts';
+export type { LightCurveSurvey, SurveyMatch } from './input/light-curve-survey.ts';
 export { parseLightCurveLine } from './input/parse-light-curve-line.ts';
 export {
   type PreparedLightCurve,
   prepareLightCurve,
 } from './input/prepared-light-curve.ts';
-export { type TimeScale, timeScaleOf } from './input/time-scale.ts';
 export { type BandSeries, magnitudesByBand } from './period/band-series.ts';
 export { pointsToSearch } from './period/period-schedule.ts';
 export type {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LuceroError } from '@lucero/errors';
+import { surveys } from '@lucero/surveys';
 import { computeFeatures, featureNames } from '../src/compute-features.ts';
 import type { FeatureValues } from '../src/feature/feature-values.ts';
 import { fitStatus } from '../src/fit/fit-status.ts';
@@ -33,7 +34,7 @@ const lineOf = (detections: readonly LinePoint[], change: object = {}): string =
 
 /** The features of a line: every name of the survey, each finite or null. */
 function featuresOfLine(line: string): FeatureValues {
-  const input = parseLightCurveLine(line);
+  const input = parseLightCurveLine(line, surveys);
   const values = computeFeatures(input);
   assert.deepEqual(Object.keys(values), featureNames(input.survey));
   for (const [name, value] of Object.entries(values)) {
@@ -44,7 +45,7 @@ function featuresOfLine(line: string): FeatureValues {
 
 function refusalOf(line: string): string {
   try {
-    parseLightCurveLine(line);
+    parseLightCurveLine(line, surveys);
   } catch (error) {
     assert.ok(error instanceof LuceroError, String(error));
     assert.doesNotMatch(error.message, /\n/);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import { type Survey, surveyNamed } from '@lucero/surveys';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { computeFeatures } from '../src/compute-features.ts';
 import type { LightCurveInput, Point } from '../src/input/light-curve-input.ts';
@@ -17,7 +18,10 @@ const pointAt = (i: number): Point => ({
   diffFluxErrNanojansky: 600,
 });
 
-const object = (points: readonly Point[], survey = 'ztf'): LightCurveInput => ({
+const object = (
+  points: readonly Point[],
+  survey: Survey = surveyNamed('ztf'),
+): LightCurveInput => ({
   oid: 'ZTF18aaaaaaa',
   survey,
   raDeg: 210,
@@ -54,7 +58,7 @@ describe('computeFeatures', () => {
 
   it('names features of two bands for ZTF and of six for LSST', () => {
     const ztf = Object.keys(computeFeatures(object(points)));
-    const lsst = Object.keys(computeFeatures(object(points, 'lsst')));
+    const lsst = Object.keys(computeFeatures(object(points, surveyNamed('lsst'))));
     assert.ok(ztf.includes('StetsonK_2') && ztf.includes('g_r_mean_corr_12'));
     assert.ok(!ztf.includes('StetsonK_3') && !ztf.includes('r_i_mean_12'));
     assert.ok(lsst.includes('StetsonK_6') && lsst.includes('i_z_max') && lsst.includes('PPE'));

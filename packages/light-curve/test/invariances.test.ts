@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { lsst, ztf } from '@lucero/surveys';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import { readRealLightCurves } from '../golden/real-light-curves.ts';
 import { computeFeatures, flatNamesOf } from '../src/compute-features.ts';
@@ -95,16 +96,15 @@ const changes: readonly Change[] = [
 const publishedName = new Map(
   features.flatMap((feature) =>
     outputsOf(feature).flatMap((output) =>
-      flatNamesOf(
-        feature.scope === 'band' ? feature : { ...feature, outputs: [output] },
-        'ztf',
-      ).map((flat) => [flat, output.name] as const),
+      flatNamesOf(feature.scope === 'band' ? feature : { ...feature, outputs: [output] }, ztf).map(
+        (flat) => [flat, output.name] as const,
+      ),
     ),
   ),
 );
 
 /** Without a position, so that a later time does not change the light travel time. */
-const object: LightCurveInput = { ...richLightCurve('ztf'), raDeg: null, decDeg: null };
+const object: LightCurveInput = { ...richLightCurve(ztf), raDeg: null, decDeg: null };
 
 const changed = ({ apply }: Change): LightCurveInput => ({
   ...object,
@@ -169,7 +169,7 @@ describe('a light curve that has everything', () => {
   });
 
   it('gives the same whatever was computed before', () => {
-    computeFeatures(richLightCurve('lsst'));
+    computeFeatures(richLightCurve(lsst));
     computeFeatures({ ...object, detections: object.detections.slice(3, 9), forced: [] });
     assert.deepEqual(computeFeatures(object), values);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { lsst } from '@lucero/surveys';
 import type { Column, JointFamily, LightCurveFamily, ObjectInput } from '../src/feature/feature.ts';
 import { bandsWithFeatures } from '../src/input/bands-with-features.ts';
 import { type PreparedLightCurve, prepareLightCurve } from '../src/input/prepared-light-curve.ts';
@@ -27,8 +28,8 @@ const kinds: readonly SeriesKind[] = [
 ];
 const columns: readonly Column[] = ['time', 'brightness', 'brightnessError'];
 
-const bands = bandsWithFeatures('lsst');
-const lightCurve = prepareLightCurve(richLightCurve('lsst'));
+const bands = bandsWithFeatures(lsst);
+const lightCurve = prepareLightCurve(richLightCurve(lsst));
 const asked: Asked = { lightCurve, period: searchPeriod(magnitudesByBand(lightCurve)) };
 
 /** Uneven, the times in order and the errors positive. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { lsst, type Survey, ztf } from '@lucero/surveys';
 import { flatNamesOf } from '../src/compute-features.ts';
 import { type Feature, outputsOf } from '../src/feature/feature.ts';
 import { features } from '../src/registry.ts';
@@ -69,7 +70,7 @@ const published: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Flat names of what ALeRCE publishes, by published name; without the epochs. */
-function ofAlerce(survey: string): Map<string, string[]> {
+function ofAlerce(survey: Survey): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const feature of features) {
     for (const output of outputsOf(feature)) {
@@ -84,17 +85,17 @@ function ofAlerce(survey: string): Map<string, string[]> {
 
 describe('published names', () => {
   for (const [survey, names, scalars] of [
-    ['ztf', 123, 209],
-    ['lsst', 146, 580],
+    [ztf, 123, 209],
+    [lsst, 146, 580],
   ] as const) {
-    it(`are ALeRCE's for ${survey}: ${names} names, ${scalars} numbers, and nothing else`, () => {
+    it(`are ALeRCE's for ${survey.name}: ${names} names, ${scalars} numbers, and nothing else`, () => {
       const found = ofAlerce(survey);
-      assert.deepEqual([...found.keys()].sort(), published[survey]?.toSorted());
+      assert.deepEqual([...found.keys()].sort(), published[survey.name]?.toSorted());
       assert.equal(found.size, names);
       assert.equal([...found.values()].flat().length, scalars);
     });
 
-    it(`are unique for ${survey}, with our own`, () => {
+    it(`are unique for ${survey.name}, with our own`, () => {
       const flat = features.flatMap((feature) => flatNamesOf(feature, survey));
       assert.equal(new Set(flat).size, flat.length);
     });

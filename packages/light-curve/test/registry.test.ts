@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { surveys } from '@lucero/surveys';
 import { featureNames } from '../src/compute-features.ts';
 import { evaluate, evaluateFamily } from '../src/feature/evaluate.ts';
 import {
@@ -97,7 +98,7 @@ for (const feature of features) {
 
 describe('registry', () => {
   it('has each published name once', () => {
-    for (const survey of ['ztf', 'lsst']) {
+    for (const survey of surveys) {
       const names = featureNames(survey);
       assert.equal(new Set(names).size, names.length);
     }

@@ -1,11 +1,14 @@
 import type { SurveyUpdate } from '@lucero/alert';
 import { recordOrNull } from './alert-fields.ts';
-import { toSurveyUpdate } from './lsst/to-survey-update.ts';
+import type { SurveyUpdates } from './survey.ts';
+import { surveys } from './surveys.ts';
 import { invalidUpdate } from './update-fields.ts';
 
 /** A record has a dozen fields; a longer line is something else. */
 const maxLineBytes = 64 * 1024;
 const wholeNumber = /^-?\d+$/;
+
+const [updates] = surveys.flatMap((survey) => survey.updates ?? []) as [SurveyUpdates];
 
 /** The language has it (JSON.parse source text access), the types do not know it yet. */
 const parseWithSource = JSON.parse as (
@@ -14,7 +17,8 @@ const parseWithSource = JSON.parse as (
 ) => unknown;
 
 /**
- * One update record of a survey, as a line of JSON; only Rubin has such records.
+ * One update record of a survey, as a line of JSON. One survey of the registry sends them (a test keeps
+ * it): a second one must say by what its records are told from the first's.
  *
  * Whole numbers are read from their digits and come as bigint: ids and nanoseconds exceed 2^53.
  *
@@ -34,5 +38,5 @@ export function readUpdateLine(line: string): SurveyUpdate {
   }
   const record = recordOrNull(value);
   if (record === null) throw invalidUpdate('record', 'not a JSON object');
-  return toSurveyUpdate(record);
+  return updates.toSurveyUpdate(record);
 }

@@ -1,4 +1,5 @@
-import type { Alert, Cutouts } from '@lucero/alert';
+import type { Alert, Band, Cutouts, Detection, SurveyUpdate } from '@lucero/alert';
+import type { LightCurveSurvey } from '@lucero/light-curve';
 import type { Programs } from './programs.ts';
 
 /**
@@ -28,11 +29,45 @@ export type PacketView =
 /** A decoded Avro record, names as in the survey's schema, values as its projection says; skipped fields undefined. */
 export type SurveyRecord = Readonly<Record<string, unknown>>;
 
-/** One survey: how its packets are recognised, which fields each view reads, how they become ours. */
-export interface Survey {
+/** What a survey says of what it sent before: measured anew, given to another object, withdrawn. */
+export interface SurveyUpdates {
+  /** Topic of its update records, JSON lines. */
+  readonly topic: string;
+  /** Throws LuceroError LUCERO_UPDATE_INVALID naming the field. */
+  readonly toSurveyUpdate: (record: SurveyRecord) => SurveyUpdate;
+}
+
+/**
+ * One survey: how its packets are recognised, which fields each view reads, how they become ours, and
+ * every fact of it that something else depends on. Nothing outside its folder knows it by name.
+ */
+export interface Survey extends LightCurveSurvey {
+  /** Of its folder; also of its topics, rows and addresses: small letters, digits, dashes. */
   readonly name: string;
-  /** Survey topics of a night (MJD UTC), e.g. ztf_20260101_programid1; static names ignore it. */
-  readonly topicsOfNight: (mjdUtc: number) => readonly string[];
+  /** As astronomers write it. */
+  readonly displayName: string;
+  /** Every band of its alerts, bluest first. */
+  readonly bands: readonly Band[];
+  /**
+   * Its topics; `{night}` stands for any date (YYYYMMDD). Empty: only the operator knows them
+   * (LUCERO_SURVEY__TOPICS).
+   */
+  readonly topics: readonly string[];
+  /**
+   * Detections below it do not count in light curves. Of two scores the one alone that the cut is made
+   * for: of another, it would be another cut. Null: the survey cuts before it sends.
+   */
+  readonly reliabilityCut: {
+    readonly score: keyof Pick<Detection, 'reliability' | 'forestReliability'>;
+    readonly least: number;
+  } | null;
+  /**
+   * True: total fluxes are the difference's corrected by the source of the reference image, and the API
+   * says which detections are; false: the survey measures them.
+   */
+  readonly correctsTotalFlux: boolean;
+  /** Null: what it has sent stands as it was sent. */
+  readonly updates: SurveyUpdates | null;
   /**
    * By the writer schema's top record: its fields and its full name with namespace ('ztf.alert':
    * other surveys copied ZTF's fields), never by a version string.

@@ -4,6 +4,7 @@ import { type FeaturesMessage, messageCodec } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
 import { type FeatureClassifier, openClassifiers, type Running } from '@lucero/inference';
 import { computeFeatures, featureSetVersion } from '@lucero/light-curve';
+import { ztf } from '@lucero/surveys';
 import { assertBatchInvariant, incomingMessage, startTestStores } from '@lucero/testkit';
 
 /** Features of a star that pulsates in `periodDays`, seen `count` times in two bands. */
@@ -43,7 +44,7 @@ function featuresOfStar(oid: string, periodDays: number, count: number): Feature
     featureSetVersion,
     detectionCount: count,
     forcedCount: 0,
-    values: computeFeatures({ oid, survey: 'ztf', raDeg: 10, decDeg: 20, detections, forced: [] }),
+    values: computeFeatures({ oid, survey: ztf, raDeg: 10, decDeg: 20, detections, forced: [] }),
   };
 }
 

@@ -100,9 +100,9 @@ async function yearOf(object: SimulatedObject, everyAlerts: number) {
       if (kind === 'sinusoid') searches++;
       return searchOne(kind, points);
     },
-    makeFits: (each, survey) => {
+    makeFits: (each) => {
       fits++;
-      return fitsOf(each, survey);
+      return fitsOf(each);
     },
     nowMs: () => 0,
     codeVersion: 'bench',
@@ -139,7 +139,7 @@ export function costWithoutPeriod(points: number): number {
   if (mjdTai === undefined) throw new Error(`no alert with ${points} points`);
   const input = lightCurveInput(object.lightCurveAt(mjdTai));
   const period = searchPeriod(magnitudesByBand(prepareLightCurve(input)));
-  const work = () => featuresOf(prepareLightCurve(input), input.survey, period);
+  const work = () => featuresOf(prepareLightCurve(input), period);
   for (let i = 0; i < 200; i++) work();
   const repetitions = 300;
   const start = process.cpuUsage();

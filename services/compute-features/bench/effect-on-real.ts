@@ -24,6 +24,7 @@ import {
   searchOne,
   searchPeriod,
 } from '@lucero/light-curve';
+import { ztf } from '@lucero/surveys';
 import { startTestStores } from '@lucero/testkit';
 
 /** One light curve as it stood at one time, its period searched by the schedule and in all points. */
@@ -95,9 +96,9 @@ export async function compareSequences(dataFolder: string): Promise<{
       made[kind]++;
       return searchOne(kind, points);
     }) satisfies SearchPeriod,
-    makeFits: (lightCurve: PreparedLightCurve, survey: string) => {
+    makeFits: (lightCurve: PreparedLightCurve) => {
       made.fits++;
-      return fitsOf(lightCurve, survey);
+      return fitsOf(lightCurve);
     },
     nowMs: () => 0,
     codeVersion: 'bench',
@@ -172,7 +173,7 @@ export function compareReferenceSet(dataFolder: string, timesEach: number): Comp
     const kept = ({ dropped }: GoldenPoint): boolean => dropped === null;
     const whole: LightCurveInput = {
       oid,
-      survey: 'ztf',
+      survey: ztf,
       raDeg: null,
       decDeg: null,
       detections: input.detections.filter(kept).map(pointOf),
@@ -199,16 +200,14 @@ function comparedAt(whole: LightCurveInput, untilMjd: number): Compared | null {
   const bands = magnitudesByBand(lightCurve);
   const period = searchPeriod(bands);
   if (period === null) return null;
-  const { survey } = input;
   const sinusoid = searchOne('sinusoid', pointsToSearch(bands, 'sinusoid'));
   const multiharmonic = searchOne('harmonics', pointsToSearch(bands, 'harmonics'));
   const scheduled = featuresOf(
     lightCurve,
-    survey,
     sinusoid === null ? null : { ...sinusoid, multiharmonic },
-    fitsOf(lightCurveToFit(lightCurve), survey),
+    fitsOf(lightCurveToFit(lightCurve)),
   );
-  const all = featuresOf(lightCurve, input.survey, period);
+  const all = featuresOf(lightCurve, period);
   return {
     oid: input.oid,
     spanDays: spanOf(input),

@@ -11,6 +11,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { featureNames } from '@lucero/light-curve';
+import { ztf } from '@lucero/surveys';
 import { realDataFolder } from '@lucero/testkit';
 import {
   costOfYear,
@@ -56,7 +57,7 @@ function costTable(costs: readonly YearCost[], withoutPeriodMs: number): string 
     ...rows.map((row) => `| ${row} |`),
     `| **all** | ${all.length} | ${points.toFixed(0)} | ${(all.length / searches).toFixed(1)} | ${(all.length / fits).toFixed(1)} | ${searchingAll.toFixed(1)} | **${mean(all).toFixed(2)}** | ${percentile(all, 50).toFixed(2)} | ${percentile(all, 99).toFixed(1)} |`,
     '',
-    `All ${featureNames('ztf').length} features of a ZTF object of 200 points with its period known: ${withoutPeriodMs.toFixed(2)} ms.`,
+    `All ${featureNames(ztf).length} features of a ZTF object of 200 points with its period known: ${withoutPeriodMs.toFixed(2)} ms.`,
   ].join('\n');
 }
 

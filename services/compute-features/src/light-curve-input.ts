@@ -1,25 +1,25 @@
-import {
-  type LightCurveInput,
-  type Point,
-  type ReferenceSource,
-  timeScaleOf,
-} from '@lucero/light-curve';
+import type { LightCurveInput, Point, ReferenceSource } from '@lucero/light-curve';
 import { nanojanskyErrToMag, nanojanskyToMag } from '@lucero/photometry';
 import { meanPosition, mjdTaiToUtc } from '@lucero/sky';
 import type { ForcedPoint, LightCurvePoint, StoredLightCurve } from '@lucero/store';
+import { surveyNamed } from '@lucero/surveys';
 
 /**
  * A stored light curve as features read it: the same numbers as the JSON lines of `lucero features`.
  *
  * Magnitudes are total (science flux: the survey's own, or template plus difference when the source of
  * the reference image is the source). Forced photometry that the survey flags is left out. Times are in
- * the survey's own scale, which features know by the survey's name. The position is the mean of the
+ * the survey's own scale, as features expect them. The position is the mean of the
  * detections, up to the same time as the light curve.
+ *
+ * @throws LuceroError LUCERO_SURVEY_UNKNOWN
  */
 export function lightCurveInput(lightCurve: StoredLightCurve): LightCurveInput {
-  const { oid, survey, detections, forcedPhotometry } = lightCurve;
+  const { oid, detections, forcedPhotometry } = lightCurve;
+  const survey = surveyNamed(lightCurve.survey);
+  const { timeScale, reliabilityCut } = survey;
   const position = meanPosition(detections);
-  const mjdOf = timeScaleOf(survey) === 'TAI' ? (mjdTai: number) => mjdTai : mjdTaiToUtc;
+  const mjdOf = timeScale === 'TAI' ? (mjdTai: number) => mjdTai : mjdTaiToUtc;
   return {
     oid,
     survey,
@@ -27,8 +27,7 @@ export function lightCurveInput(lightCurve: StoredLightCurve): LightCurveInput {
     decDeg: position?.decDeg ?? null,
     detections: detections.map((point) => ({
       ...measurement(point, point.psfFluxNanojansky, point.psfFluxErrNanojansky, mjdOf),
-      // Of two scores the one alone that the cut is made for: of another, it would be another cut.
-      reliability: survey === 'ztf' ? point.forestReliability : point.reliability,
+      reliability: point[reliabilityCut?.score ?? 'reliability'],
     })),
     forced: forcedPhotometry
       .filter(({ isUsable }) => isUsable)

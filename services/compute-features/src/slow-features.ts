@@ -6,6 +6,7 @@ import {
   type fitsOf,
   fittedPoints,
   flatNamesOf,
+  type LightCurveSurvey,
   lightCurveToFit,
   type MultiharmonicPeriod,
   magnitudesByBand,
@@ -73,17 +74,17 @@ export class SlowFeatures {
     const toFit = lightCurveToFit(lightCurve);
     // Then the fits take all points, new ones at every alert: there is nothing worth keeping.
     if (points.length === 0 && toFit === lightCurve) {
-      return { period: null, fits: this.#makeFits(lightCurve, key.survey) };
+      return { period: null, fits: this.#makeFits(lightCurve) };
     }
     const ofHarmonics = pointsToSearch(bands, 'harmonics');
-    const names = fitNames(key.survey);
+    const names = fitNames(lightCurve.survey);
     const asked: readonly { hash: string; make: () => Part | Promise<Part> }[] = [
       { hash: pointsKey(points), make: () => this.#searchSinusoid(points) },
       { hash: pointsKey(ofHarmonics), make: () => this.#searchHarmonics(ofHarmonics) },
       {
         hash: pointsKey(fittedPoints(toFit)),
         make: () => {
-          const values = this.#makeFits(toFit, key.survey);
+          const values = this.#makeFits(toFit);
           return names.map((name) => values[name] ?? null);
         },
       },
@@ -158,10 +159,10 @@ function partText({ survey, objectKind, oid }: ObjectKey, part: number, hash: st
   return `${survey} ${objectKind} ${oid} ${part} ${hash}`;
 }
 
-const namesBySurvey = new Map<string, readonly string[]>();
+const namesBySurvey = new WeakMap<LightCurveSurvey, readonly string[]>();
 
 /** Flat names of the features that wait for growth. */
-function fitNames(survey: string): readonly string[] {
+function fitNames(survey: LightCurveSurvey): readonly string[] {
   const names =
     namesBySurvey.get(survey) ??
     features

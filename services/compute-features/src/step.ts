@@ -1,4 +1,5 @@
 import type { AlertMessage, FeaturesMessage } from '@lucero/avro';
+import { LuceroError } from '@lucero/errors';
 import {
   featureSetVersion,
   featuresOf,
@@ -51,8 +52,8 @@ export const computeFeatures: Step<AlertMessage, FeaturesMessage, Deps> = {
         continue;
       }
       const object = prepare(alert, stored);
-      if (object === null) {
-        outcomes[i] = reject(new LightCurveMissingError(alert));
+      if (object instanceof LuceroError) {
+        outcomes[i] = reject(object);
         continue;
       }
       const slow = slowFeatures.of(alert, object.lightCurve);
@@ -79,11 +80,24 @@ interface PreparedObject {
 
 const keyOf = ({ survey, objectKind, oid }: ObjectKey): ObjectKey => ({ survey, objectKind, oid });
 
-/** Null: the store has no detection of the object up to its alert's time. */
-function prepare(alert: AlertMessage, stored: StoredLightCurve | undefined): PreparedObject | null {
-  if (stored === undefined || stored.detections.length === 0) return null;
-  const input = lightCurveInput(stored);
-  return { alert, input, lightCurve: prepareLightCurve(input) };
+/**
+ * An error when the store has no detection of the object up to its alert's time, or when the survey is one
+ * of a newer version's.
+ */
+function prepare(
+  alert: AlertMessage,
+  stored: StoredLightCurve | undefined,
+): PreparedObject | LuceroError {
+  if (stored === undefined || stored.detections.length === 0) {
+    return new LightCurveMissingError(alert);
+  }
+  try {
+    const input = lightCurveInput(stored);
+    return { alert, input, lightCurve: prepareLightCurve(input) };
+  } catch (error) {
+    if (error instanceof LuceroError) return error;
+    throw error;
+  }
 }
 
 function emitFeatures(
@@ -96,7 +110,7 @@ function emitFeatures(
     featureSetVersion,
     detectionCount: input.detections.length,
     forcedCount: input.forced.length,
-    values: featuresOf(lightCurve, input.survey, period, fits),
+    values: featuresOf(lightCurve, period, fits),
     computedMs: nowMs(),
     codeVersion,
   });

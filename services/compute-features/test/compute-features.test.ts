@@ -6,6 +6,7 @@ import { computeFeaturesService } from '@lucero/compute-features';
 import { featureNames, searchOne } from '@lucero/light-curve';
 import { simulateAlerts } from '@lucero/simulator';
 import type { Store } from '@lucero/store';
+import { ztf } from '@lucero/surveys';
 import {
   assertBatchInvariant,
   incomingMessage,
@@ -82,7 +83,7 @@ describe('compute-features', () => {
     const { topic, key, value } = codec.encode(outcome.messages[0]!);
     const message = messageCodec('features').decode(value);
     assert.deepEqual([topic, key], ['lucero.features.v1', first.oid]);
-    assert.deepEqual(Object.keys(message.values).sort(), [...featureNames('ztf')].sort());
+    assert.deepEqual(Object.keys(message.values).sort(), [...featureNames(ztf)].sort());
   });
 
   it('rejects an alert whose light curve is not stored', async () => {

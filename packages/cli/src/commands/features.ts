@@ -3,6 +3,7 @@ import { addAbortSignal } from 'node:stream';
 import { ByteStream } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import { computeFeatures, parseLightCurveLine } from '@lucero/light-curve';
+import { surveys } from '@lucero/surveys';
 import type { Command } from '../command.ts';
 import { openStream } from '../files/open-stream.ts';
 import { textLines } from '../files/text-lines.ts';
@@ -11,6 +12,8 @@ import { startProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeLine } from '../write-line.ts';
 
+const surveyScales = surveys.map(({ name, timeScale }) => `${name} ${timeScale}`).join(', ');
+
 const help = `lucero features FILE
 
 Computes the light-curve features of objects, with the code that the service runs. FILE holds JSON
@@ -18,13 +21,13 @@ lines, packed (gzip, bzip2, zstd) or not (- reads standard input); one JSON line
 
 In   {"oid","survey","ra","dec","detections":[{"mjd","band","mag","magErr","diffFlux","diffFluxErr"}],
       "forced":[...the same...]}
-     survey ztf, lsst or decat; ra and dec in degrees (ICRS); magnitudes total, AB; fluxes of the
-     difference image, nanojansky, signed; mjd in the survey's own scale (lsst TAI, others UTC): it is
-     moved to the barycentre here. Needed: oid, survey, detections, and of a point mjd and band. What
-     needs something that is missing (or null, as pandas writes NaN) is null. A point without a positive
-     error does not count where the error is needed. ZTF's i and bands other than u g r i z y have no
-     features of their own, but count in Timespan, the first detection, the zero of ulens_t0 and the
-     choice of the 1000 days of Multiband_period; ZTF's i also in SPM_* and Multiharmonic_*.
+     survey and the scale of its mjd: ${surveyScales}.
+     ra and dec in degrees (ICRS); magnitudes total, AB; fluxes of the difference image, nanojansky,
+     signed; mjd is moved to the barycentre here. Needed: oid, survey, detections, and of a point mjd and
+     band. What needs something that is missing (or null, as pandas writes NaN) is null. A point without
+     a positive error does not count where the error is needed. Bands without features of their own
+     (ZTF's i, DECAT's VR) count in Timespan, the first detection, the zero of ulens_t0 and the choice of
+     the 1000 days of Multiband_period; ZTF's i also in SPM_* and Multiharmonic_*.
      May be added
      to a point   "reliability" 0 to 1 (ZTF's rb: detections below 0.55 are left out)
                   "reference" {"distanceArcsec","id","sharp","chi"}: nearest source of the reference image
@@ -80,7 +83,7 @@ export const featuresCommand: Command = {
 /** Features, or why the line cannot be read; a line that cannot does not end the work on the others. */
 function answerTo(line: string, lineNumber: number): object {
   try {
-    const lightCurve = parseLightCurveLine(line);
+    const lightCurve = parseLightCurveLine(line, surveys);
     return { oid: lightCurve.oid, features: computeFeatures(lightCurve) };
   } catch (error) {
     if (!(error instanceof LuceroError)) throw error;

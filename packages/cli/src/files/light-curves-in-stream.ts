@@ -1,6 +1,7 @@
 import type { ByteStream } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import { type LightCurveInput, parseLightCurveLine } from '@lucero/light-curve';
+import { surveys } from '@lucero/surveys';
 import { textLines } from './text-lines.ts';
 
 /** One light curve of a file, or why its line gives none; `line` counts from 1, empty ones too. */
@@ -41,7 +42,7 @@ export async function* lightCurvesInStream(
 
 function lightCurveOf(text: string): { lightCurve: LightCurveInput } | { error: LuceroError } {
   try {
-    return { lightCurve: parseLightCurveLine(text) };
+    return { lightCurve: parseLightCurveLine(text, surveys) };
   } catch (error) {
     if (!(error instanceof LuceroError)) throw error;
     return { error };

@@ -1,3 +1,4 @@
+import type { SurveyMatch } from '../input/light-curve-survey.ts';
 import type { PreparedLightCurve } from '../input/prepared-light-curve.ts';
 import type { PeriodSearch } from '../period/period-search-result.ts';
 import type { Series, SeriesKind } from '../series/series.ts';
@@ -21,8 +22,8 @@ export interface FeatureOutput {
   readonly meaning: string;
   /** Surveys that lack one of these bands do not have it; absent = every survey has it. */
   readonly bands?: readonly string[];
-  /** Surveys that have it; absent = every survey. */
-  readonly surveys?: readonly string[];
+  /** What it is of: surveys whose alerts do not bring it do not have the output. */
+  readonly match?: SurveyMatch;
   /** Six-band surveys publish it once per pair of bands, with the pair's code. */
   readonly pair?: readonly [bluer: string, redder: string];
   /** True: ours alone. Absent: a name that ALeRCE publishes. */

@@ -1,32 +1,41 @@
 import { bandsWithFeatures } from '../input/bands-with-features.ts';
+import type { LightCurveSurvey } from '../input/light-curve-survey.ts';
 import type { FeatureOutput } from './feature.ts';
-
-/** Codes of the field's flat names: StetsonK_1 is Stetson K in g. */
-const bandCodes: Readonly<Record<string, number>> = { g: 1, r: 2, i: 3, z: 4, y: 5, u: 6 };
 
 const flat = (name: string): string => name.replaceAll('-', '_').replaceAll('/', '_');
 
+function codeOf(band: string, { featureBands }: LightCurveSurvey): string {
+  return featureBands.find((each) => each.band === band)!.code;
+}
+
 /** 'StetsonK' in 'g' → 'StetsonK_1'. */
-export function bandFlatName(name: string, band: string): string {
-  return `${flat(name)}_${bandCodes[band]}`;
+export function bandFlatName(name: string, band: string, survey: LightCurveSurvey): string {
+  return `${flat(name)}_${codeOf(band, survey)}`;
 }
 
 /**
- * 'g-r_mean' → 'g_r_mean_12' for ZTF, whose two bands it joins; 'g_r_mean' for six bands. A feature
- * of a pair of bands carries the pair there, too: 'color_variation_61' is of u and g.
+ * 'g-r_mean' → 'g_r_mean_12' for a survey of two bands, which it joins; 'g_r_mean' for one of six. A
+ * feature of a pair of bands carries the pair there, too: 'color_variation_61' is of u and g.
  */
-export function multibandFlatName({ name, pair }: FeatureOutput, survey: string): string {
-  if (survey === 'ztf') return `${flat(name)}_12`;
+export function multibandFlatName({ name, pair }: FeatureOutput, survey: LightCurveSurvey): string {
+  const { severalBandsCode } = survey;
+  if (severalBandsCode !== null) return `${flat(name)}_${severalBandsCode}`;
   if (pair === undefined) return flat(name);
-  return `${flat(name)}_${bandCodes[pair[0]]}${bandCodes[pair[1]]}`;
+  return `${flat(name)}_${codeOf(pair[0], survey)}${codeOf(pair[1], survey)}`;
 }
 
 /** 'Timespan' → 'Timespan'. */
 export const objectFlatName = flat;
 
-/** Whether a survey has an output: it has its bands, and the output is not of other surveys alone. */
-export function hasOutput({ bands, pair, surveys }: FeatureOutput, survey: string): boolean {
+/** Whether a survey has an output: it has its bands, and the match that the output is of. */
+export function hasOutput(
+  { bands, pair, match }: FeatureOutput,
+  survey: LightCurveSurvey,
+): boolean {
   const own = bandsWithFeatures(survey);
   const needed = [...(bands ?? []), ...(pair ?? [])];
-  return (surveys?.includes(survey) ?? true) && needed.every((band) => own.includes(band));
+  return (
+    (match === undefined || survey.matches.includes(match)) &&
+    needed.every((band) => own.includes(band))
+  );
 }

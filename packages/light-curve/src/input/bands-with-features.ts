@@ -1,7 +1,6 @@
-/** Bands that one survey or another has features of, bluest first. */
-export const knownBands: readonly string[] = ['u', 'g', 'r', 'i', 'z', 'y'];
+import type { LightCurveSurvey } from './light-curve-survey.ts';
 
-/** Bands with features of their own. ZTF's few i-band points enter object-level features only. */
-export function bandsWithFeatures(survey: string): readonly string[] {
-  return survey === 'ztf' ? ['g', 'r'] : knownBands;
+/** Bands with features of their own. */
+export function bandsWithFeatures({ featureBands }: LightCurveSurvey): readonly string[] {
+  return featureBands.map(({ band }) => band);
 }

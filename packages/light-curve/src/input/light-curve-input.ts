@@ -1,4 +1,6 @@
-/** The nearest source of the reference image, as one measurement gives it (ZTF). */
+import type { LightCurveSurvey } from './light-curve-survey.ts';
+
+/** The nearest source of the reference image, as one measurement gives it. */
 export interface ReferenceSource {
   readonly distanceArcsec: number;
   /** Which reference image; its sharp and chi are of the image, not of the measurement. */
@@ -13,7 +15,7 @@ export interface ReferenceSource {
  * Magnitudes are total (template + difference) and AB; fluxes are of the difference image, signed.
  */
 export interface Point {
-  /** Modified Julian Date in the survey's own time scale (time-scale.ts) [d]. */
+  /** Modified Julian Date in the survey's own time scale [d]. */
   readonly mjd: number;
   /** 'g', 'r', … What a band without features of its own counts in, prepared-light-curve.ts says. */
   readonly band: string;
@@ -21,15 +23,12 @@ export interface Point {
   readonly magErr: number | null;
   readonly diffFluxNanojansky: number | null;
   readonly diffFluxErrNanojansky: number | null;
-  /**
-   * The survey's real-bogus score, 0 to 1 (ZTF: rb, not drb); absent or null = unknown, and the point
-   * is kept.
-   */
+  /** The real-bogus score that the survey's cut is made for, 0 to 1; absent or null = unknown, and the point is kept. */
   readonly reliability?: number | null;
   readonly reference?: ReferenceSource | null;
 }
 
-/** The nearest catalogued source (Pan-STARRS for ZTF), each field from the newest alert that has it. */
+/** The nearest catalogued source (of Pan-STARRS, where the survey matches with it), each field from the newest alert that has it. */
 export interface NearestSource {
   /** 1 = star, 0 = galaxy. */
   readonly starScore: number | null;
@@ -51,7 +50,7 @@ export interface AllWiseSource {
 /** The light curve of one object, points in any order. */
 export interface LightCurveInput {
   readonly oid: string;
-  readonly survey: string;
+  readonly survey: LightCurveSurvey;
   /** ICRS; null when unknown: times are then not moved to the barycentre. */
   readonly raDeg: number | null;
   readonly decDeg: number | null;

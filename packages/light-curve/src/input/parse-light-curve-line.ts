@@ -1,5 +1,5 @@
 import { LuceroError } from '@lucero/errors';
-import { knownBands } from './bands-with-features.ts';
+import { bandsWithFeatures } from './bands-with-features.ts';
 import type {
   AllWiseSource,
   LightCurveInput,
@@ -7,7 +7,7 @@ import type {
   Point,
   ReferenceSource,
 } from './light-curve-input.ts';
-import { knownSurveys } from './time-scale.ts';
+import type { LightCurveSurvey } from './light-curve-survey.ts';
 
 /** Ten years of a survey that looks at a place ten times a night; more is a broken file. */
 const maxPoints = 50_000;
@@ -131,10 +131,16 @@ function allWiseAt(field: string, value: unknown): AllWiseSource | null {
   };
 }
 
-function surveyAt(field: string, value: unknown): string {
-  const survey = textAt(field, value);
-  if (knownSurveys.includes(survey)) return survey;
-  throw invalid(field, `'${survey}' is not one of ${knownSurveys.join(', ')}`);
+function surveyAt(
+  field: string,
+  value: unknown,
+  surveys: readonly LightCurveSurvey[],
+): LightCurveSurvey {
+  const name = textAt(field, value);
+  const survey = surveys.find((each) => each.name === name);
+  if (survey !== undefined) return survey;
+  const known = surveys.map((each) => each.name).toSorted();
+  throw invalid(field, `'${name}' is not one of ${known.join(', ')}`);
 }
 
 function pointAt(field: string, value: unknown): Point {
@@ -160,12 +166,13 @@ function pointsAt(field: string, value: unknown): Point[] {
 }
 
 /** Points of other bands are welcome; points of other bands alone are a misspelt band. */
-function assertSomeBandHasFeatures(points: readonly Point[]): void {
-  if (points.length === 0 || points.some(({ band }) => knownBands.includes(band))) return;
+function assertSomeBandHasFeatures(points: readonly Point[], survey: LightCurveSurvey): void {
+  const known = [...new Set([...bandsWithFeatures(survey), ...survey.fittedBands])];
+  if (points.length === 0 || points.some(({ band }) => known.includes(band))) return;
   const found = [...new Set(points.map(({ band }) => band))].slice(0, 5).join(', ');
   throw invalid(
     'detections[].band',
-    `no point is in a band that has features, ${knownBands.join(', ')}; found ${found}`,
+    `no point is in a band that has features, ${known.join(', ')}; found ${found}`,
   );
 }
 
@@ -207,9 +214,13 @@ function assertWholePosition({ raDeg, decDeg }: LightCurveInput): void {
  *   survey's own time scale. Needed are oid, survey, detections and of each point mjd and band; null
  *   is the same as absent, and fields that are not known are not read, but when no point has a pair of
  *   value and error under these names
+ * @param surveys those that the line may be of
  * @throws LuceroError LUCERO_LIGHT_CURVE_INVALID naming the field
  */
-export function parseLightCurveLine(line: string): LightCurveInput {
+export function parseLightCurveLine(
+  line: string,
+  surveys: readonly LightCurveSurvey[],
+): LightCurveInput {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -222,10 +233,10 @@ export function parseLightCurveLine(line: string): LightCurveInput {
     );
   }
   const record = objectAt('line', value);
-  const survey = surveyAt('survey', record.survey);
+  const survey = surveyAt('survey', record.survey, surveys);
   const detections = pointsAt('detections', record.detections);
   const forced = pointsAt('forced', record.forced ?? []);
-  assertSomeBandHasFeatures([...detections, ...forced]);
+  assertSomeBandHasFeatures([...detections, ...forced], survey);
   assertSomePairIsNamed([record.detections, record.forced ?? []].flat() as JsonObject[]);
   const input: LightCurveInput = {
     oid: textAt('oid', record.oid),

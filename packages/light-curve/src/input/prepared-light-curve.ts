@@ -8,12 +8,14 @@ import type {
   Point,
   ReferenceSource,
 } from './light-curve-input.ts';
+import type { LightCurveSurvey } from './light-curve-survey.ts';
 import { plausibleFlux, plausibleMagnitude } from './plausible-measurement.ts';
 import { reliableDetections } from './reliable-detections.ts';
 import { barycentricTimeOf } from './time-scale.ts';
 
 /** A light curve made ready: plausible, ordered, one series per band and kind. */
 export interface PreparedLightCurve {
+  readonly survey: LightCurveSurvey;
   /** Bands with at least one point, in alphabetical order. */
   readonly bands: readonly string[];
   /** Bands that the survey has features of; others count in what is of the object. */
@@ -55,15 +57,16 @@ function byBand(points: readonly TimedPoint[]): ReadonlyMap<string, readonly Tim
  * 4. Per band in time order, at most one point per time (series/ordered-series.ts): the result is the same
  *    bit for bit whatever the order of the points.
  *
- * Points of a band without features of its own (ZTF i, any other name) count in what is of the object:
+ * Points of a band without features of its own count in what is of the object:
  * the first detection, from which time counts, Timespan, the zero of ulens_t0, the choice of the 1000 days
- * that the period is searched in, and when the stream searches and fits again. Those of ZTF i also take
- * part in the joint fit of the supernova model and in the search for a period with harmonics.
+ * that the period is searched in, and when the stream searches and fits again. Those of the survey's
+ * `fittedBands` (i of ZTF) also take part in the joint fit of the supernova model and in the search for a
+ * period with harmonics.
  */
 export function prepareLightCurve(input: LightCurveInput): PreparedLightCurve {
-  const { raDeg, decDeg } = input;
-  const toBarycentric = barycentricTimeOf(input.survey, raDeg, decDeg);
-  const reliable = reliableDetections(input.detections, input.survey);
+  const { survey, raDeg, decDeg } = input;
+  const toBarycentric = barycentricTimeOf(survey, raDeg, decDeg);
+  const reliable = reliableDetections(input.detections, survey);
   const timed = (points: readonly Point[]): TimedPoint[] =>
     points.map((point) => ({ mjd: toBarycentric(point.mjd), point })).sort((a, b) => a.mjd - b.mjd);
   const detections = timed(reliable);
@@ -90,9 +93,11 @@ export function prepareLightCurve(input: LightCurveInput): PreparedLightCurve {
     }
     return orderedSeries(measurements, epochMjd);
   };
+  const featureBands = bandsWithFeatures(survey);
   return {
+    survey,
     bands: [...bothByBand.keys()].sort(),
-    featureBands: bandsWithFeatures(input.survey),
+    featureBands,
     epochMjd,
     series: (band, kind) => {
       const key = `${band} ${kind}`;
@@ -101,7 +106,7 @@ export function prepareLightCurve(input: LightCurveInput): PreparedLightCurve {
       return series;
     },
     detectionTimes: Float64Array.from(detections, ({ mjd }) => mjd - epochMjd),
-    references: bandsWithFeatures(input.survey).flatMap((band) =>
+    references: featureBands.flatMap((band) =>
       (bothByBand.get(band) ?? []).flatMap(({ point }) => point.reference ?? []),
     ),
     raDeg,

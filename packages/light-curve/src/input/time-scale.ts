@@ -1,15 +1,5 @@
 import { barycentricClock, mjdTaiToTdb, mjdUtcToTai } from '@lucero/sky';
-
-export type TimeScale = 'TAI' | 'UTC';
-
-/** Scale of the times that a survey publishes. */
-const timeScales: Readonly<Record<string, TimeScale>> = { decat: 'UTC', lsst: 'TAI', ztf: 'UTC' };
-
-/** The surveys whose light curves are known, in alphabetical order. */
-export const knownSurveys: readonly string[] = Object.keys(timeScales);
-
-/** Scale of the times of a survey's light curves; UTC of a survey that is not known. */
-export const timeScaleOf = (survey: string): TimeScale => timeScales[survey] ?? 'UTC';
+import type { LightCurveSurvey } from './light-curve-survey.ts';
 
 const directionsPerDegree = 1000;
 
@@ -30,7 +20,7 @@ const rounded = (degrees: number): number =>
  * @returns MJD in the survey's own time scale → MJD, TDB
  */
 export function barycentricTimeOf(
-  survey: string,
+  { timeScale }: Pick<LightCurveSurvey, 'timeScale'>,
   raDeg: number | null,
   decDeg: number | null,
 ): (mjd: number) => number {
@@ -38,5 +28,5 @@ export function barycentricTimeOf(
     raDeg === null || decDeg === null
       ? mjdTaiToTdb
       : barycentricClock(rounded(raDeg), rounded(decDeg));
-  return timeScaleOf(survey) === 'TAI' ? toTdb : (mjdUtc) => toTdb(mjdUtcToTai(mjdUtc));
+  return timeScale === 'TAI' ? toTdb : (mjdUtc) => toTdb(mjdUtcToTai(mjdUtc));
 }

@@ -7,6 +7,8 @@ export interface BandSeries {
   readonly series: Series;
   /** True of a band without features of its own (ZTF i): it counts in the choice of the 1000 days alone. */
   readonly isWindowOnly?: boolean;
+  /** True of a band that has no part where all bands are fitted together. */
+  readonly isUnfitted?: boolean;
 }
 
 /** All magnitudes of an object, detections and forced photometry, by band. */
@@ -15,5 +17,6 @@ export function magnitudesByBand(lightCurve: PreparedLightCurve): BandSeries[] {
     band,
     series: lightCurve.series(band, 'magnitudes of detections and forced'),
     ...(lightCurve.featureBands.includes(band) ? {} : { isWindowOnly: true }),
+    ...(lightCurve.survey.fittedBands.includes(band) ? {} : { isUnfitted: true }),
   }));
 }

@@ -1,4 +1,3 @@
-import { knownBands } from '../input/bands-with-features.ts';
 import type { BandSeries } from './band-series.ts';
 import { brentMaximum } from './brent-maximum.ts';
 import { gridShares } from './grid-power.ts';
@@ -102,8 +101,9 @@ const better = (a: Trial, b: Trial): Trial => (b.bic < a.bic ? b : a);
 /**
  * The period that best explains all points of all bands with as many harmonics as they call for.
  *
- * 1. Each band of u, g, r, i, z, y, ZTF's few points in i too, in units of its own scatter (multiharmonic-points.ts); one shape serves all of them,
- *    which is what sparse data of many bands need.
+ * 1. Each band that the survey fits with the others (ZTF's few points in i too), in units of its own
+ *    scatter (multiharmonic-points.ts); one shape serves all of them, which is what sparse data of many
+ *    bands need.
  * 2. A grid of one harmonic over the whole span, from two cycles in the span to 1/0.045 per day.
  * 3. Its 40 highest peaks, and 1/3, 1/2, 2 and 3 times the frequency of the highest 15, fitted with 1
  *    to 6 harmonics, one for each four cycles in the span at most; the number is that of the least
@@ -117,7 +117,7 @@ const better = (a: Trial, b: Trial): Trial => (b.bic < a.bic ? b : a);
 export function searchMultiharmonicPeriod(
   given: readonly BandSeries[],
 ): MultiharmonicPeriod | null {
-  const points = scaledPoints(given.filter(({ band }) => knownBands.includes(band)));
+  const points = scaledPoints(given.filter(({ isUnfitted }) => isUnfitted !== true));
   if (points === null || points.time.length < minPoints) return null;
   const { spanDays } = points;
   const minFrequency = minCycles / spanDays;

@@ -1,3 +1,4 @@
+import { ztf } from '@lucero/surveys';
 import type { JointFamily, LightCurveFamily } from '../../src/feature/feature.ts';
 import { outputsOf } from '../../src/feature/feature.ts';
 import type { LightCurveInput, Point } from '../../src/input/light-curve-input.ts';
@@ -16,7 +17,7 @@ export const pointOf = (given: Partial<Point> & { readonly mjd: number }): Point
 /** An object without position or points; what is given replaces it. */
 export const objectOf = (given: Partial<LightCurveInput>): LightCurveInput => ({
   oid: 'object',
-  survey: 'ztf',
+  survey: ztf,
   raDeg: null,
   decDeg: null,
   detections: [],

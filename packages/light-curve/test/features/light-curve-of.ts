@@ -1,3 +1,4 @@
+import { lsst } from '@lucero/surveys';
 import type { PreparedLightCurve } from '../../src/input/prepared-light-curve.ts';
 import { emptySeries, type Series } from '../../src/series/series.ts';
 
@@ -17,6 +18,7 @@ export function seriesOf(rows: readonly Row[]): Series {
 export function lightCurveOf(rows: Readonly<Record<string, readonly Row[]>>): PreparedLightCurve {
   const series = new Map(Object.entries(rows).map(([band, each]) => [band, seriesOf(each)]));
   return {
+    survey: lsst,
     bands: [...series.keys()].sort(),
     featureBands: [...series.keys()].sort(),
     epochMjd: 59_000,

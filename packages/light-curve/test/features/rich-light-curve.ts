@@ -1,6 +1,6 @@
+import type { Survey } from '@lucero/surveys';
 import type { LightCurveInput, Point } from '../../src/input/light-curve-input.ts';
 
-const bandsOfSurvey: Readonly<Record<string, string>> = { ztf: 'gri', lsst: 'ugrizy' };
 const periodDays = 3.3;
 const peakDays = 70;
 
@@ -49,8 +49,8 @@ function pointAt(days: number, band: string, bandIndex: number, i: number): Poin
 }
 
 /** An object for which every feature of its survey is defined: no real one has all of them. */
-export function richLightCurve(survey: 'ztf' | 'lsst'): LightCurveInput {
-  const bands = [...(bandsOfSurvey[survey] ?? '')];
+export function richLightCurve(survey: Survey): LightCurveInput {
+  const bands = survey.bands;
   const points = (days: readonly number[], seed: number): Point[] =>
     bands.flatMap((band, b) => days.map((day, i) => pointAt(day, band, b, seed + i)));
   // Forced photometry up to hours before the first detection, and between and after the detections.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { ztf } from '@lucero/surveys';
 import { featuresOf, fitsOf } from '../../src/compute-features.ts';
 import { fittedPoints, lightCurveToFit } from '../../src/fit/fit-schedule.ts';
 import type { Point } from '../../src/input/light-curve-input.ts';
@@ -24,11 +25,10 @@ function nights(
     ...changes[i],
   }));
   const place = { raDeg: null, decDeg: null };
-  return prepareLightCurve({ oid: 'a', survey: 'ztf', ...place, detections, forced: [] });
+  return prepareLightCurve({ oid: 'a', survey: ztf, ...place, detections, forced: [] });
 }
 
-const countOf = (lightCurve: PreparedLightCurve): number =>
-  fitsOf(lightCurve, 'ztf').Fit_points ?? 0;
+const countOf = (lightCurve: PreparedLightCurve): number => fitsOf(lightCurve).Fit_points ?? 0;
 const fittedCount = (lightCurve: PreparedLightCurve): number =>
   countOf(lightCurveToFit(lightCurve));
 
@@ -99,10 +99,10 @@ describe('features that wait for growth', () => {
 
   it('are taken from where they were made, all others are of the whole light curve', () => {
     const lightCurve = nights(64);
-    const fits = fitsOf(lightCurveToFit(lightCurve), 'ztf');
-    const both = featuresOf(lightCurve, 'ztf', null, fits);
-    assert.deepEqual(both, { ...featuresOf(lightCurve, 'ztf', null), ...fits });
+    const fits = fitsOf(lightCurveToFit(lightCurve));
+    const both = featuresOf(lightCurve, null, fits);
+    assert.deepEqual(both, { ...featuresOf(lightCurve, null), ...fits });
     assert.equal(both.Fit_points, 62);
-    assert.deepEqual(Object.keys(both), Object.keys(featuresOf(lightCurve, 'ztf', null)));
+    assert.deepEqual(Object.keys(both), Object.keys(featuresOf(lightCurve, null)));
   });
 });

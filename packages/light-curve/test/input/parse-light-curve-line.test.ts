@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LuceroError } from '@lucero/errors';
+import { surveys } from '@lucero/surveys';
 import { parseLightCurveLine } from '../../src/input/parse-light-curve-line.ts';
 
 const point = { mjd: 59000.5, band: 'g', mag: 17.2, magErr: 0.1, diffFlux: -120.5, diffFluxErr: 9 };
@@ -8,7 +9,7 @@ const record = { oid: 'ZTF18aaaaaaa', survey: 'ztf', ra: 10, dec: -5, detections
 
 function refusal(change: object): string {
   try {
-    parseLightCurveLine(JSON.stringify({ ...record, ...change }));
+    parseLightCurveLine(JSON.stringify({ ...record, ...change }), surveys);
   } catch (error) {
     assert.ok(error instanceof LuceroError);
     assert.equal(error.code, 'LUCERO_LIGHT_CURVE_INVALID');
@@ -19,14 +20,14 @@ function refusal(change: object): string {
 
 describe('parseLightCurveLine', () => {
   it('reads a line', () => {
-    const { oid, raDeg, detections, forced } = parseLightCurveLine(JSON.stringify(record));
+    const { oid, raDeg, detections, forced } = parseLightCurveLine(JSON.stringify(record), surveys);
     assert.deepEqual([oid, raDeg, forced], ['ZTF18aaaaaaa', 10, []]);
     assert.equal(detections[0].diffFluxNanojansky, -120.5);
   });
 
   it('reads an absent pair as null', () => {
     const line = JSON.stringify({ ...record, detections: [{ mjd: 59000, band: 'r' }] });
-    assert.deepEqual(parseLightCurveLine(line).detections[0], {
+    assert.deepEqual(parseLightCurveLine(line, surveys).detections[0], {
       mjd: 59000,
       band: 'r',
       mag: null,
@@ -47,6 +48,7 @@ describe('parseLightCurveLine', () => {
         nearestSource: { starScore: 1, distanceArcsec: 0.2, gMag: 18.1 },
         allWise: { w1Mag: 12.5 },
       }),
+      surveys,
     );
     assert.equal(detections[0].reliability, 0.9);
     assert.deepEqual(detections[0].reference, {
@@ -68,7 +70,7 @@ describe('parseLightCurveLine', () => {
 
   it('reads points of any band as long as one has features', () => {
     const line = JSON.stringify({ ...record, detections: [point, { ...point, band: 'o' }] });
-    assert.equal(parseLightCurveLine(line).detections.length, 2);
+    assert.equal(parseLightCurveLine(line, surveys).detections.length, 2);
   });
 
   it('names bands that are misspelt throughout', () => {
@@ -162,7 +164,7 @@ describe('parseLightCurveLine', () => {
   }
 
   it('refuses what is not JSON', () => {
-    assert.throws(() => parseLightCurveLine('{'), { code: 'LUCERO_LIGHT_CURVE_INVALID' });
-    assert.throws(() => parseLightCurveLine('{"oid": NaN}'), /has no NaN and no Infinity/);
+    assert.throws(() => parseLightCurveLine('{', surveys), { code: 'LUCERO_LIGHT_CURVE_INVALID' });
+    assert.throws(() => parseLightCurveLine('{"oid": NaN}', surveys), /has no NaN and no Infinity/);
   });
 });

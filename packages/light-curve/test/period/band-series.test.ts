@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { surveyNamed } from '@lucero/surveys';
 import type { LightCurveInput } from '../../src/input/light-curve-input.ts';
 import { prepareLightCurve } from '../../src/input/prepared-light-curve.ts';
 import { magnitudesByBand } from '../../src/period/band-series.ts';
@@ -9,7 +10,7 @@ import { richLightCurve } from '../features/rich-light-curve.ts';
 const searched = (input: LightCurveInput) =>
   searchPeriod(magnitudesByBand(prepareLightCurve(input)));
 
-const ztf = richLightCurve('ztf');
+const ztf = richLightCurve(surveyNamed('ztf'));
 const inGAndR: LightCurveInput = {
   ...ztf,
   detections: ztf.detections.filter(({ band }) => band !== 'i'),
@@ -38,7 +39,7 @@ describe('magnitudes that the period is searched in', () => {
   });
 
   it('of LSST are those of all six bands', () => {
-    const lsst = richLightCurve('lsst');
+    const lsst = richLightCurve(surveyNamed('lsst'));
     const bands = new Set(searched(lsst)?.bandPeriods.map(({ band }) => band));
     assert.deepEqual(bands, new Set('ugrizy'));
   });

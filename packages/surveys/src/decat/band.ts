@@ -1,9 +1,10 @@
 import type { Band } from '@lucero/alert';
 import { requiredBand } from '../alert-fields.ts';
 
-const bandOfFilter: ReadonlyMap<unknown, Band> = new Map<unknown, Band>(
-  (['u', 'g', 'r', 'i', 'z', 'Y', 'VR'] as const).map((band) => [band, band]),
-);
+/** Bluest first; VR is as wide as both. */
+export const bands: readonly Band[] = ['u', 'g', 'VR', 'r', 'i', 'z', 'Y'];
+
+const bandOfFilter: ReadonlyMap<unknown, Band> = new Map(bands.map((band) => [band, band]));
 
 /** The first word of the camera's filter name: 'g DECam SDSS c0001 4720.0 1520.0'. */
 export function bandOf(filter: unknown, field: string): Band {

@@ -1,4 +1,5 @@
 import type { Survey } from '../survey.ts';
+import { bands } from './band.ts';
 import { toCutouts } from './cutouts.ts';
 import { projections } from './projection.ts';
 import { toAlert } from './to-alert.ts';
@@ -6,8 +7,27 @@ import { toAlert } from './to-alert.ts';
 /** The DECam Alliance for Transients: time-domain programmes on the Blanco telescope. */
 export const decat: Survey = {
   name: 'decat',
-  // Topics are named after the night and the observing proposal: only the operator knows them.
-  topicsOfNight: () => [],
+  displayName: 'DECAT',
+  // Named after the night and the observing proposal.
+  topics: [],
+  timeScale: 'UTC',
+  bands,
+  // VR and Y count in what is of the object alone. No alert is in y; the names are there all the same.
+  featureBands: [
+    { band: 'u', code: '6' },
+    { band: 'g', code: '1' },
+    { band: 'r', code: '2' },
+    { band: 'i', code: '3' },
+    { band: 'z', code: '4' },
+    { band: 'y', code: '5' },
+  ],
+  fittedBands: ['i', 'r', 'z', 'y', 'g', 'u'],
+  severalBandsCode: null,
+  reliabilityCut: null,
+  // Its nearest source is the Legacy Survey's, which has another score than Pan-STARRS.
+  matches: [],
+  correctsTotalFlux: false,
+  updates: null,
   recognises: ({ fields }) =>
     ['objectid', 'triggersource', 'sources'].every((field) => fields.includes(field)),
   projections,

@@ -1,16 +1,34 @@
 import type { Survey } from '../survey.ts';
+import { bands } from './band.ts';
 import { toCutouts } from './cutouts.ts';
 import { projections } from './projection.ts';
 import { schemaVersionOfId } from './schema-version.ts';
 import { toAlert } from './to-alert.ts';
-
-/** Rubin names its topics by the schema's major version, not by the night. */
-const topics: readonly string[] = ['lsst-alerts-v11'];
+import { toSurveyUpdate } from './to-survey-update.ts';
 
 /** Rubin/LSST, schemas 7.1 to 11.1 and re-publishers of them. */
 export const lsst: Survey = {
   name: 'lsst',
-  topicsOfNight: () => topics,
+  displayName: 'LSST',
+  // Named by the schema's major version, not by the night.
+  topics: ['lsst-alerts-v11'],
+  timeScale: 'TAI',
+  bands,
+  featureBands: [
+    { band: 'u', code: '6' },
+    { band: 'g', code: '1' },
+    { band: 'r', code: '2' },
+    { band: 'i', code: '3' },
+    { band: 'z', code: '4' },
+    { band: 'y', code: '5' },
+  ],
+  fittedBands: ['i', 'r', 'z', 'y', 'g', 'u'],
+  severalBandsCode: null,
+  // Rubin drops what is unreliable itself.
+  reliabilityCut: null,
+  matches: [],
+  correctsTotalFlux: false,
+  updates: { topic: 'lsst-updates', toSurveyUpdate },
   recognises: ({ fields }) =>
     fields.includes('diaSource') &&
     fields.includes('prvDiaSources') &&

@@ -2,7 +2,6 @@ import type { Survey } from '../survey.ts';
 import { toCutouts } from './cutouts.ts';
 import { projections } from './projection.ts';
 import { toAlert } from './to-alert.ts';
-import { topicsOfNight } from './topics.ts';
 
 /** Its own name (with or without namespace), or the name that re-publishers' tools write. */
 const recordName = /^(ztf\.)?alert$|^topLevelRecord(\.|$)/;
@@ -11,7 +10,23 @@ const telling = ['objectId', 'candidate', 'prv_candidates', 'cutoutDifference'];
 /** The Zwicky Transient Facility, every schema from 2017 to 4.02 and its re-publishers. */
 export const ztf: Survey = {
   name: 'ztf',
-  topicsOfNight,
+  displayName: 'ZTF',
+  // A night at Palomar lies within one UTC date.
+  topics: ['ztf_{night}_programid1'],
+  timeScale: 'UTC',
+  bands: ['g', 'r', 'i'],
+  // Its few points in i enter what is of the object and the joint fits only.
+  featureBands: [
+    { band: 'g', code: '1' },
+    { band: 'r', code: '2' },
+  ],
+  fittedBands: ['i', 'r', 'g'],
+  severalBandsCode: '12',
+  // The forest's rb, as ALeRCE cuts it; never the network's drb, which rows of a history do not have.
+  reliabilityCut: { score: 'forestReliability', least: 0.55 },
+  matches: ['Pan-STARRS', 'reference image'],
+  correctsTotalFlux: true,
+  updates: null,
   // Several surveys copied ZTF's field names, so the record's name has to agree too.
   recognises: ({ name, fields }) =>
     recordName.test(name) && telling.every((field) => fields.includes(field)),

@@ -1,12 +1,10 @@
 import { isCorrected, isDubious } from '@lucero/photometry';
 import type { LightCurvePoint } from '@lucero/store';
-
-/** Surveys whose total magnitudes are corrections by the reference image; others measure them. */
-const surveysThatCorrect: ReadonlySet<string> = new Set(['ztf']);
+import { findSurvey } from '@lucero/surveys';
 
 /** Have detections of this survey labels at all? */
 export function isCorrectingSurvey(survey: string): boolean {
-  return surveysThatCorrect.has(survey);
+  return findSurvey(survey)?.correctsTotalFlux ?? false;
 }
 
 export interface CorrectionLabels {

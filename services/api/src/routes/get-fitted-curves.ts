@@ -1,5 +1,6 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { fittedSupernovae } from '@lucero/light-curve';
+import { findSurvey } from '@lucero/surveys';
 import type { ApiStore } from '../api-options.ts';
 import { findKnownObject } from '../find-known-object.ts';
 import { problemSchema } from '../problem.ts';
@@ -21,7 +22,9 @@ export const getFittedCurves: TypedHttpPlugin<{
     const object = await findKnownObject(store, params);
     const { survey, objectKind, oid } = object;
     const row = await store.readFeatures({ survey, objectKind, oid });
-    const fitted = row === null ? [] : fittedSupernovae({ ...row.values }, survey);
+    const known = findSurvey(survey);
+    const fitted =
+      row === null || known === undefined ? [] : fittedSupernovae({ ...row.values }, known);
     return { survey, objectKind, oid, ...fittedCurvesJson(fitted, object) };
   });
 };

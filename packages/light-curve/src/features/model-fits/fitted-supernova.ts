@@ -1,6 +1,7 @@
 import type { FeatureValues } from '../../feature/feature-values.ts';
 import { bandFlatName } from '../../feature/flat-name.ts';
 import { bandsWithFeatures } from '../../input/bands-with-features.ts';
+import type { LightCurveSurvey } from '../../input/light-curve-survey.ts';
 import type { SupernovaParameters } from './supernova-model.ts';
 
 /** The supernova curve of one band, as its features say it. */
@@ -14,12 +15,15 @@ export interface FittedSupernova {
 }
 
 /** The curves whose fit converged, one per band; empty when none did or the set has no such fit. */
-export function fittedSupernovae(values: FeatureValues, survey: string): FittedSupernova[] {
+export function fittedSupernovae(
+  values: FeatureValues,
+  survey: LightCurveSurvey,
+): FittedSupernova[] {
   const epochMjd = values.SPM_mjd_ref ?? null;
   if (epochMjd === null) return [];
   return bandsWithFeatures(survey).flatMap((band) => {
     const publishedValue = (name: string): number | null =>
-      values[bandFlatName(name, band)] ?? null;
+      values[bandFlatName(name, band, survey)] ?? null;
     const found = parameterNames.map(publishedValue).filter((value) => value !== null);
     const [amplitude, t0, gamma, beta, rise, fall] = found;
     if (found.length < parameterNames.length) return [];

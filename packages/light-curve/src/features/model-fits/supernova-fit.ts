@@ -11,8 +11,6 @@ import { supernovaStarts } from './supernova-starts.ts';
 const preludeDays = 30;
 const millijanskyPerNanojansky = 1e-6;
 const errorFloorMillijansky = 1e-3;
-/** Bands in the order in which they are asked for the epoch of the maximum. */
-const peakBands = ['i', 'r', 'z', 'y', 'g', 'u'];
 
 const limits = { evaluations: 300, objectiveTolerance: 1e-5 };
 /** Points a band that the starts and the rounds of their knock-out see; the fit ends on all. */
@@ -70,7 +68,10 @@ export function fitSupernova(lightCurve: PreparedLightCurve): SupernovaFit {
   const { lower, upper } = mergedProblem;
   const minimum = minimumFromStarts(
     supernovaProblem(bands, points),
-    [usualStart(bands), ...supernovaStarts(merged, lower, upper, startCount)],
+    [
+      usualStart(bands, lightCurve.survey.fittedBands),
+      ...supernovaStarts(merged, lower, upper, startCount),
+    ],
     rounds.map((round) => ({ ...round, problem: mergedProblem })),
     limits,
   );
@@ -103,9 +104,9 @@ export function supernovaProblem(
   };
 }
 
-/** ALeRCE's start: an ordinary supernova that peaks with the first band of `peakBands`. */
-function usualStart(bands: readonly SupernovaBand[]): Float64Array {
-  const name = peakBands.find((band) => bands.some((each) => each.band === band));
+/** ALeRCE's start: an ordinary supernova that peaks with the first band of the order. */
+function usualStart(bands: readonly SupernovaBand[], fittedBands: readonly string[]): Float64Array {
+  const name = fittedBands.find((band) => bands.some((each) => each.band === band));
   const t0 = bands.find(({ band }) => band === name)!.peakDays - 10;
   return Float64Array.from(
     bands.flatMap(({ highestMillijansky }) => {
@@ -117,7 +118,7 @@ function usualStart(bands: readonly SupernovaBand[]): Float64Array {
 /** The bands that are fitted, weighted; none when no band has a point after the prelude. */
 export function supernovaBands(lightCurve: PreparedLightCurve): SupernovaBand[] {
   const kept = lightCurve.bands
-    .filter((band) => peakBands.includes(band))
+    .filter((band) => lightCurve.survey.fittedBands.includes(band))
     .map((band) => ({
       band,
       series: withoutPrelude(lightCurve.series(band, 'fluxes of detections and forced')),

@@ -1,7 +1,7 @@
 import type { LightCurveFamily } from '../../feature/feature.ts';
 import { differenceOrNull } from '../../statistics/difference-or-null.ts';
 
-const surveys = ['ztf'];
+const match = 'Pan-STARRS';
 
 /**
  * The nearest Pan-STARRS source, as the alert tells it: a star, a galaxy, how far, what colour.
@@ -22,17 +22,17 @@ export const panStarrs: LightCurveFamily = {
       name: 'sgscore1',
       unit: 'dimensionless',
       meaning: 'star-galaxy score of the nearest Pan-STARRS source, 1 = star',
-      surveys,
+      match,
     },
     {
       name: 'distpsnr1',
       unit: 'arcsec',
       meaning: 'distance to the nearest Pan-STARRS source',
-      surveys,
+      match,
     },
-    { name: 'ps_g-r', unit: 'mag', meaning: 'g minus r of the nearest Pan-STARRS source', surveys },
-    { name: 'ps_r-i', unit: 'mag', meaning: 'r minus i of the nearest Pan-STARRS source', surveys },
-    { name: 'ps_i-z', unit: 'mag', meaning: 'i minus z of the nearest Pan-STARRS source', surveys },
+    { name: 'ps_g-r', unit: 'mag', meaning: 'g minus r of the nearest Pan-STARRS source', match },
+    { name: 'ps_r-i', unit: 'mag', meaning: 'r minus i of the nearest Pan-STARRS source', match },
+    { name: 'ps_i-z', unit: 'mag', meaning: 'i minus z of the nearest Pan-STARRS source', match },
   ],
   of: [],
   reads: ['nearest source'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { magToNanojansky } from '@lucero/photometry';
+import { lsst } from '@lucero/surveys';
 import { computeFeatures } from '../../../src/compute-features.ts';
 import { assertClose } from '../../assert-close.ts';
 import { objectOf, pointOf } from '../family-values.ts';
@@ -58,7 +59,7 @@ describe('color_variation', () => {
       ...point,
       band: point.band === 'g' ? 'z' : 'y',
     }));
-    const values = computeFeatures(objectOf({ survey: 'lsst', detections }));
+    const values = computeFeatures(objectOf({ survey: lsst, detections }));
     assertClose(values.color_variation_45, Math.sqrt(0.13), 1e-9);
     for (const code of [61, 12, 23, 34]) assert.equal(values[`color_variation_${code}`], null);
   });

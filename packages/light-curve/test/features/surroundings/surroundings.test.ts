@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { lsst, type Survey, ztf } from '@lucero/surveys';
 import { computeFeatures } from '../../../src/compute-features.ts';
 import { allWiseColours } from '../../../src/features/surroundings/allwise-colours.ts';
 import { coordinates } from '../../../src/features/surroundings/coordinates.ts';
@@ -32,9 +33,9 @@ describe('AllWISE colours', () => {
   });
 
   it('are 11 names of ZTF and 27 of LSST', () => {
-    const count = (survey: string) =>
+    const count = (survey: Survey) =>
       Object.keys(computeFeatures(objectOf({ survey }))).filter((name) => /_W\d/.test(name)).length;
-    assert.deepEqual([count('ztf'), count('lsst')], [11, 27]);
+    assert.deepEqual([count(ztf), count(lsst)], [11, 27]);
   });
 });
 
@@ -56,7 +57,7 @@ describe('Pan-STARRS', () => {
   });
 
   it('is of ZTF alone', () => {
-    const names = Object.keys(computeFeatures(objectOf({ survey: 'lsst', nearestSource })));
+    const names = Object.keys(computeFeatures(objectOf({ survey: lsst, nearestSource })));
     assert.ok(!names.some((name) => /^ps_|sgscore|distpsnr|distnr|sharpnr/.test(name)));
   });
 });
