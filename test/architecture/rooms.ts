@@ -46,7 +46,7 @@ export const rooms: readonly Room[] = [
   package_('surveys', ['errors', ...science, 'alert']),
   ...edges.map((edge) => package_(edge, ['errors', ...science, ...domain])),
   package_('step', ['errors']),
-  package_('config', ['errors']),
+  package_('config', ['errors', 'surveys'], 'default topics are those that the surveys name'),
   package_('observability', ['errors']),
   package_('http', ['errors'], 'the one room that knows the HTTP framework; api and web share it'),
   package_(

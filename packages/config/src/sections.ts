@@ -1,3 +1,4 @@
+import { surveys } from '@lucero/surveys';
 import { type Static, type TObject, Type } from 'typebox';
 
 const MiB = 1024 * 1024;
@@ -87,7 +88,7 @@ export const sections = {
   survey: Type.Object(
     {
       topics: Type.String({
-        default: 'ztf_{night}_programid1,lsst-alerts-v11',
+        default: surveys.flatMap(({ topics }) => topics).join(','),
         minLength: 1,
         description:
           'survey topics, comma separated; {night} stands for any date (YYYYMMDD): all nights that are there are read',
@@ -104,7 +105,7 @@ export const sections = {
   updates: Type.Object(
     {
       topic: Type.String({
-        default: 'lsst-updates',
+        default: surveys.flatMap(({ updates }) => updates?.topic ?? []).join(','),
         minLength: 1,
         description: "topic of a survey's update records, JSON lines; created when it is missing",
       }),
