@@ -28,6 +28,7 @@ import { getStamp } from './routes/get-stamp.ts';
 import { getSummary } from './routes/get-summary.ts';
 import { listClassifiers } from './routes/list-classifiers.ts';
 import { listObjects } from './routes/list-objects.ts';
+import { listSurveys } from './routes/list-surveys.ts';
 
 /**
  * /health, /api, /api/openapi.json and /api/v1/…: to be registered at the root of an HTTP application,
@@ -84,6 +85,7 @@ const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
   await app.register(getPacket, { packets });
   await app.register(getExplanation, { packets, stampClassifiers, version });
   await app.register(listClassifiers, { store });
+  await app.register(listSurveys);
   await app.register(getSummary, { store, version });
 };
 

@@ -15,6 +15,7 @@ const refused: readonly (readonly [url: string, field: string])[] = [
   ['/api/v1/objects?clas=SN', 'clas'],
   ['/api/v1/summary?x=1', 'x'],
   ['/api/v1/classifiers?x=1', 'x'],
+  ['/api/v1/surveys?x=1', 'x'],
   [`${known}?x=1`, 'x'],
   [`${known}/lightcurve?x=1`, 'x'],
   [`${known}/features?x=1`, 'x'],

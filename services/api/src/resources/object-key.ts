@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 
 /** Properties that name an object in every body. */
 export const objectKeyProperties = {
-  survey: Type.String({ description: 'Survey: ztf, lsst' }),
+  survey: Type.String({ description: 'Name of the survey; /surveys lists them' }),
   objectKind: Type.Unsafe<ObjectKind>({
     type: 'string',
     enum: ['sidereal', 'solarSystem'],

@@ -5,7 +5,7 @@ const maxAlertId = 2n ** 63n - 1n;
 
 export const surveyParameter = Type.String({
   pattern: '^[a-z][a-z0-9-]{0,31}$',
-  description: 'Survey in small letters: ztf, lsst',
+  description: 'Name of the survey; /surveys lists them',
 });
 export const oidParameter = Type.String({
   pattern: '^[0-9A-Za-z][0-9A-Za-z_.+-]{0,63}$',

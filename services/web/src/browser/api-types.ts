@@ -189,6 +189,16 @@ export interface Classifiers {
   }[];
 }
 
+/** The surveys that the broker reads. */
+export interface Surveys {
+  readonly items: readonly {
+    readonly survey: string;
+    readonly displayName: string;
+    /** Bluest first. */
+    readonly bands: readonly string[];
+  }[];
+}
+
 export interface Summary {
   readonly objectCount: number;
   readonly alertCount: number;

@@ -16,7 +16,11 @@ export function candidateVersion(candidate: ObjectSummary): string {
 }
 
 /** One object of the list: stamps of its newest alert, class, brightness, when. */
-export function candidateCard(candidate: ObjectSummary, nowUnixMs: number): HTMLElement {
+export function candidateCard(
+  candidate: ObjectSummary,
+  surveyName: string,
+  nowUnixMs: number,
+): HTMLElement {
   const { survey, oid, topClass, probability } = candidate;
   const hue = topClass === null ? '' : hueClass(topClass);
   const age = candidate.lastMjdTai - candidate.firstMjdTai;
@@ -31,7 +35,7 @@ export function candidateCard(candidate: ObjectSummary, nowUnixMs: number): HTML
         'div',
         { class: 'card-head' },
         element('span', { class: 'oid' }, oid),
-        element('span', { class: 'survey' }, survey.toUpperCase()),
+        element('span', { class: 'survey' }, surveyName),
       ),
       probabilityLine(topClass, probability),
       element(

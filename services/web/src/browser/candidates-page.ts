@@ -1,5 +1,5 @@
 import { fetchJson } from './api-client.ts';
-import type { Classifiers, ObjectPage, ObjectSummary, Summary } from './api-types.ts';
+import type { Classifiers, ObjectPage, ObjectSummary, Summary, Surveys } from './api-types.ts';
 import { candidateCard, candidateVersion, objectAddress } from './candidate-card.ts';
 import {
   addressOfFilter,
@@ -14,6 +14,7 @@ import { type MergedPages, mergePages } from './merged-pages.ts';
 import { errorNotice, notice } from './notice.ts';
 import { countText } from './number-text.ts';
 import { parseSearch } from './search-text.ts';
+import { surveyOf } from './survey-of.ts';
 import { agoText, utcText } from './time.ts';
 
 /*
@@ -39,6 +40,7 @@ const orderSelect = element('select', { id: 'order' });
 const probabilitySelect = element('select', { id: 'probability' });
 
 let filter: CandidateFilter = filterOfAddress(new URLSearchParams(location.search));
+let surveys: Surveys['items'] = [];
 let classifiers: Classifiers['items'] = [];
 let summary: Summary | null = null;
 let pages: MergedPages | null = null;
@@ -67,7 +69,6 @@ function layOut(): void {
       option(String(least), least === 0 ? 'any' : `≥ ${least * 100} %`),
     ),
   );
-  surveySelect.append(option('', 'all'), option('ztf', 'ZTF'), option('lsst', 'LSST'));
   const heading = element('h1', {}, 'Tonight’s candidates');
   main.replaceChildren(
     element('div', { class: 'title-row' }, heading, live),
@@ -122,6 +123,15 @@ function showTaxonomies(): void {
   }
   taxonomySelect.disabled = names.length === 0;
   taxonomySelect.value = activeTaxonomy() ?? '';
+}
+
+function showSurveys(): void {
+  if (surveySelect.options.length === surveys.length + 1) return;
+  surveySelect.replaceChildren(
+    option('', 'all'),
+    ...surveys.map(({ survey, displayName }) => option(survey, displayName)),
+  );
+  surveySelect.value = filter.survey ?? '';
 }
 
 function showCounts(): void {
@@ -194,7 +204,10 @@ function showCards(items: readonly ObjectSummary[], append: boolean): void {
     const key = `${candidate.survey}/${candidate.objectKind}/${candidate.oid}`;
     const version = candidateVersion(candidate);
     const before = drawn.get(key);
-    const card = before?.version === version ? before.card : candidateCard(candidate, now);
+    const card =
+      before?.version === version
+        ? before.card
+        : candidateCard(candidate, surveyOf(surveys, candidate.survey).displayName, now);
     next.set(key, { version, card });
     return card;
   });
@@ -291,15 +304,18 @@ function change(part: Partial<CandidateFilter>): void {
 async function refresh(): Promise<void> {
   const before = summary;
   try {
-    const [newSummary, newClassifiers] = await Promise.all([
+    const [newSummary, newClassifiers, newSurveys] = await Promise.all([
       fetchJson<Summary>(['summary']),
       fetchJson<Classifiers>(['classifiers']),
+      surveys.length > 0 ? { items: surveys } : fetchJson<Surveys>(['surveys']),
     ]);
     const hadTaxonomy = activeTaxonomy();
     summary = newSummary;
     classifiers = newClassifiers.items;
+    surveys = newSurveys.items;
     document.body.classList.remove('is-stale');
     showCounts();
+    showSurveys();
     showTaxonomies();
     showTabs();
     const hasNews =

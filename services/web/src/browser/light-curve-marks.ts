@@ -90,11 +90,16 @@ export function marksOf(lightCurve: LightCurveAnswer, view: LightCurveView): rea
   return marks.sort((a, b) => a.mjdTai - b.mjdTai);
 }
 
-/** Bands from blue to red; unknown ones last. */
-const bandOrder = ['u', 'g', 'c', 'VR', 'r', 'o', 'i', 'z', 'y', 'Y'];
-
-export function bandsOf(marks: readonly { readonly band: string }[]): readonly string[] {
-  const rank = (band: string) => bandOrder.indexOf(band) + 1 || bandOrder.length + 1;
+/**
+ * Bands of the marks in the survey's order; unknown ones last.
+ *
+ * @param surveyBands bluest first
+ */
+export function bandsOf(
+  marks: readonly { readonly band: string }[],
+  surveyBands: readonly string[],
+): readonly string[] {
+  const rank = (band: string) => surveyBands.indexOf(band) + 1 || surveyBands.length + 1;
   return [...new Set(marks.map(({ band }) => band))].sort((a, b) => rank(a) - rank(b));
 }
 

@@ -4,7 +4,7 @@ import type { FirstView } from './first-view.ts';
 import { fittedLines } from './fitted-line.ts';
 import { bandsOf, type LightCurveView, marksOf } from './light-curve-marks.ts';
 import { drawLightCurve } from './light-curve-plot.ts';
-import { bandClass, markPath } from './mark-shape.ts';
+import { bandStyle, markPath } from './mark-shape.ts';
 import { notice } from './notice.ts';
 
 export interface LightCurvePanel {
@@ -61,6 +61,8 @@ function segmented<Value extends string>(
 /** The plot with its switches: quantity, source, fold, and the legend that hides bands. */
 export function lightCurvePanel(options: {
   readonly lightCurve: LightCurveAnswer;
+  /** Bands of the survey, bluest first. */
+  readonly surveyBands: readonly string[];
   /** Period from the features [d]; null: nothing to fold with. */
   readonly periodDays: number | null;
   /** Models that were fitted to it. */
@@ -69,7 +71,7 @@ export function lightCurvePanel(options: {
   readonly begin: FirstView;
   readonly onSelect: (alertId: string) => void;
 }): LightCurvePanel {
-  const { lightCurve, periodDays, fittedCurves, onSelect } = options;
+  const { lightCurve, surveyBands, periodDays, fittedCurves, onSelect } = options;
   let isFolded = options.begin === 'folded' && periodDays !== null;
   const { detections } = lightCurve;
   const totals = detections.filter((point) => point.scienceFluxNanojansky !== null);
@@ -103,7 +105,9 @@ export function lightCurvePanel(options: {
       return;
     }
     const foldPeriodDays = isFolded ? periodDays : null;
-    drawLightCurve(frame, { view, marks, lines, foldPeriodDays, selectedAlertId, onSelect });
+    drawLightCurve(frame, {
+      ...{ view, marks, lines, surveyBands, foldPeriodDays, selectedAlertId, onSelect },
+    });
   };
 
   const showLegend = (all: ReturnType<typeof marksOf>) => {
@@ -111,13 +115,14 @@ export function lightCurvePanel(options: {
       ? [...legend.children].indexOf(document.activeElement!)
       : -1;
     legend.replaceChildren(
-      ...bandsOf(all).map((band) => {
+      ...bandsOf(all, surveyBands).map((band) => {
+        const { className, shape } = bandStyle(band, surveyBands);
         const symbol = svgElement(
           'svg',
           { width: 14, height: 14, 'aria-hidden': 'true' },
           svgElement('path', {
-            class: `mark mark-detection ${bandClass(band)}`,
-            d: markPath('detection', band, 7, 7),
+            class: `mark mark-detection ${className}`,
+            d: markPath('detection', shape, 7, 7),
           }),
         );
         const count = all.filter((mark) => mark.band === band && mark.kind !== 'limit').length;

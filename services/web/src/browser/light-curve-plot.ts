@@ -2,7 +2,7 @@ import { type Axis, makeAxis } from './axis.ts';
 import { element, svgElement } from './element.ts';
 import { type FittedLine, linePath } from './fitted-line.ts';
 import { type LightCurveView, type Mark, phaseOf } from './light-curve-marks.ts';
-import { bandClass, markElement } from './mark-shape.ts';
+import { bandStyle, markElement } from './mark-shape.ts';
 import { utcText } from './time.ts';
 
 export interface PlotOptions {
@@ -10,6 +10,8 @@ export interface PlotOptions {
   readonly marks: readonly Mark[];
   /** Models over the points; not drawn when the axis is folded. */
   readonly lines: readonly FittedLine[];
+  /** Bluest first. */
+  readonly surveyBands: readonly string[];
   /** Fold the time axis with this period [d]; null: time runs on. */
   readonly foldPeriodDays: number | null;
   readonly selectedAlertId: string | null;
@@ -28,7 +30,7 @@ const reachPx = 28;
 
 /** The light curve as SVG, of the size that its frame has. Drawn anew for each change. */
 export function drawLightCurve(frame: HTMLElement, options: PlotOptions): void {
-  const { view, marks, foldPeriodDays } = options;
+  const { view, marks, surveyBands, foldPeriodDays } = options;
   const width = Math.max(280, Math.floor(frame.clientWidth));
   const height = width < 560 ? 300 : 380;
   const isMag = view.quantity === 'magnitude';
@@ -85,6 +87,7 @@ export function drawLightCurve(frame: HTMLElement, options: PlotOptions): void {
   const points = svgElement('g', { class: 'points' });
   for (const mark of marks) {
     const y = yAxis.toPx(mark.value);
+    const style = bandStyle(mark.band, surveyBands);
     for (const xValue of xsOf(mark)) {
       const x = xAxis.toPx(xValue);
       placed.push({ mark, x, y });
@@ -92,10 +95,10 @@ export function drawLightCurve(frame: HTMLElement, options: PlotOptions): void {
         const y1 = clip(yAxis.toPx(mark.value - mark.error));
         const y2 = clip(yAxis.toPx(mark.value + mark.error));
         errors.append(
-          svgElement('line', { class: `error ${bandClass(mark.band)}`, x1: x, x2: x, y1, y2 }),
+          svgElement('line', { class: `error ${style.className}`, x1: x, x2: x, y1, y2 }),
         );
       }
-      const point = markElement(mark, x, y);
+      const point = markElement(mark, style, x, y);
       if (mark.alertId !== null) point.classList.add('has-stamps');
       if (mark.alertId !== null && mark.alertId === options.selectedAlertId) {
         points.append(svgElement('circle', { class: 'selected', cx: x, cy: y, r: 9 }));
@@ -104,8 +107,7 @@ export function drawLightCurve(frame: HTMLElement, options: PlotOptions): void {
     }
   }
   svg.append(errors, points);
-  if (foldPeriodDays === null)
-    svg.append(...lineElements(options.lines, xAxis, yAxis, width, height));
+  if (foldPeriodDays === null) svg.append(...lineElements(options, xAxis, yAxis, width, height));
   const tooltip = element('div', { class: 'tooltip', hidden: true });
   const spoken = element('p', { class: 'unseen', 'aria-live': 'polite' });
   const hadFocus = frame.contains(document.activeElement);
@@ -116,7 +118,7 @@ export function drawLightCurve(frame: HTMLElement, options: PlotOptions): void {
 
 /** Lines over the plot's frame alone: a model goes on beyond the points. */
 function lineElements(
-  lines: readonly FittedLine[],
+  { lines, surveyBands }: PlotOptions,
   xAxis: Axis,
   yAxis: Axis,
   width: number,
@@ -136,7 +138,7 @@ function lineElements(
       { 'clip-path': 'url(#plot-area)' },
       ...lines.map((line) =>
         svgElement('path', {
-          class: `fitted-line ${bandClass(line.band)}`,
+          class: `fitted-line ${bandStyle(line.band, surveyBands).className}`,
           d: linePath(line, xAxis.toPx, yAxis.toPx),
         }),
       ),

@@ -2,17 +2,28 @@ import type { MagnitudeStatistics } from './api-types.ts';
 import { element } from './element.ts';
 import { bandsOf } from './light-curve-marks.ts';
 import { magnitudeRows } from './magnitude-rows.ts';
-import { bandClass } from './mark-shape.ts';
+import { bandStyle } from './mark-shape.ts';
 
-/** The magnitudes of each band in a few numbers; null when there is no band to show. */
-export function magnitudesTable({ items }: MagnitudeStatistics): HTMLElement | null {
+/**
+ * The magnitudes of each band in a few numbers; null when there is no band to show.
+ *
+ * @param surveyBands bluest first
+ */
+export function magnitudesTable(
+  { items }: MagnitudeStatistics,
+  surveyBands: readonly string[],
+): HTMLElement | null {
   if (items.length === 0) return null;
-  const bands = bandsOf(items).flatMap((name) => items.filter(({ band }) => band === name));
+  const bands = bandsOf(items, surveyBands).flatMap((name) =>
+    items.filter(({ band }) => band === name),
+  );
   const head = element(
     'tr',
     {},
     element('th', { scope: 'col' }, 'Band'),
-    ...bands.map(({ band }) => element('th', { scope: 'col', class: bandClass(band) }, band)),
+    ...bands.map(({ band }) =>
+      element('th', { scope: 'col', class: bandStyle(band, surveyBands).className }, band),
+    ),
   );
   const lines = magnitudeRows(bands).map(({ name, meaning, cells }) =>
     cells === null

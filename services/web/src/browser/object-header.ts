@@ -7,8 +7,8 @@ import { decText, raText } from './sexagesimal.ts';
 import { agoText, utcText } from './time.ts';
 
 /** Who the object is, where, since when, and where else to look. */
-export function objectHeader(object: ObjectSummary): HTMLElement {
-  const { survey, oid, topClass, probability, raDeg, decDeg } = object;
+export function objectHeader(object: ObjectSummary, surveyName: string): HTMLElement {
+  const { oid, topClass, probability, raDeg, decDeg } = object;
   const fact = (name: string, value: string, more: string | null = null) =>
     element(
       'div',
@@ -32,7 +32,7 @@ export function objectHeader(object: ObjectSummary): HTMLElement {
       'div',
       { class: 'title-row' },
       element('h1', {}, oid),
-      element('span', { class: 'survey' }, survey.toUpperCase()),
+      element('span', { class: 'survey' }, surveyName),
       isMoving ? element('span', { class: 'chip' }, 'solar system') : null,
       object.validityEndMjdTai === null
         ? null

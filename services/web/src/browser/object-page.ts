@@ -7,6 +7,7 @@ import type {
   LightCurveAnswer,
   MagnitudeStatistics,
   ObjectSummary,
+  Surveys,
 } from './api-types.ts';
 import { element } from './element.ts';
 import { featuresTable, periodOf } from './features-table.ts';
@@ -19,10 +20,11 @@ import { magOfFlux } from './photometry.ts';
 import { probabilityBars } from './probability-bars.ts';
 import { byClassifier, probabilityHistory } from './probability-history.ts';
 import { rawLinks, stampTriplet } from './stamps.ts';
+import { surveyOf } from './survey-of.ts';
 import { utcText } from './time.ts';
 import { whyPanel } from './why-panel.ts';
 
-/* Asks the seven questions of an object at once, draws the answers, asks again when it has changed. */
+/* Asks the eight questions of an object at once, draws the answers, asks again when it has changed. */
 
 const refreshMs = 10_000;
 const main = document.querySelector('main')!;
@@ -36,20 +38,23 @@ interface Answers {
   readonly fitted: FittedCurves;
   readonly current: Classifications;
   readonly history: Classifications;
+  readonly surveys: Surveys;
 }
 
 async function ask(): Promise<Answers> {
   const path = ['objects', survey, oid];
-  const [object, lightCurve, magnitudes, features, fitted, current, history] = await Promise.all([
-    fetchJson<ObjectSummary>(path),
-    fetchJson<LightCurveAnswer>([...path, 'lightcurve']),
-    fetchJson<MagnitudeStatistics>([...path, 'magnitude-statistics']),
-    fetchJson<Features>([...path, 'features']),
-    fetchJson<FittedCurves>([...path, 'fitted-curves']),
-    fetchJson<Classifications>([...path, 'classifications']),
-    fetchJson<Classifications>([...path, 'classifications', 'history']),
-  ]);
-  return { object, lightCurve, magnitudes, features, fitted, current, history };
+  const [object, lightCurve, magnitudes, features, fitted, current, history, surveys] =
+    await Promise.all([
+      fetchJson<ObjectSummary>(path),
+      fetchJson<LightCurveAnswer>([...path, 'lightcurve']),
+      fetchJson<MagnitudeStatistics>([...path, 'magnitude-statistics']),
+      fetchJson<Features>([...path, 'features']),
+      fetchJson<FittedCurves>([...path, 'fitted-curves']),
+      fetchJson<Classifications>([...path, 'classifications']),
+      fetchJson<Classifications>([...path, 'classifications', 'history']),
+      fetchJson<Surveys>(['surveys']),
+    ]);
+  return { object, lightCurve, magnitudes, features, fitted, current, history, surveys };
 }
 
 function stampsPanel(lightCurve: LightCurveAnswer, onSelect: (alertId: string) => void) {
@@ -133,6 +138,7 @@ function classificationPanel(
 
 function show(answers: Answers, wantedAlertId: string | null): (alertId: string) => void {
   const { object, lightCurve, magnitudes, features, fitted, current } = answers;
+  const { displayName, bands } = surveyOf(answers.surveys.items, survey);
   const select = (alertId: string) => {
     stamps.show(alertId);
     why.show(alertId);
@@ -142,6 +148,7 @@ function show(answers: Answers, wantedAlertId: string | null): (alertId: string)
   };
   const plot: LightCurvePanel = lightCurvePanel({
     lightCurve,
+    surveyBands: bands,
     periodDays: periodOf(features),
     fittedCurves: fitted.bands,
     begin: firstView(current.items),
@@ -153,7 +160,7 @@ function show(answers: Answers, wantedAlertId: string | null): (alertId: string)
   const first = wantedAlertId ?? stamps.newest;
   if (first !== null) select(first);
   main.replaceChildren(
-    objectHeader(object),
+    objectHeader(object, displayName),
     element(
       'div',
       { class: 'object-grid' },
@@ -162,7 +169,7 @@ function show(answers: Answers, wantedAlertId: string | null): (alertId: string)
         { class: 'column' },
         plot.element,
         why.panel,
-        magnitudesTable(magnitudes),
+        magnitudesTable(magnitudes, bands),
         featuresTable(features),
       ),
       element('div', { class: 'column' }, stamps.panel, classification.panel),

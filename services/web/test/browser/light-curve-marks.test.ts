@@ -100,7 +100,7 @@ describe('marksOf', () => {
         ['detection', null],
       ],
     );
-    assert.deepEqual(bandsOf(marks), ['g', 'r', 'i']);
+    assert.deepEqual(bandsOf(marks, ['g', 'r', 'i']), ['g', 'r', 'i']);
   });
 
   it('shows total fluxes without the limits of the difference image', () => {

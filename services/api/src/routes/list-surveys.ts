@@ -1,0 +1,43 @@
+import type { TypedHttpPlugin } from '@lucero/http';
+import { surveys } from '@lucero/surveys';
+import { Type } from 'typebox';
+import { problemSchema } from '../problem.ts';
+import { noParameters } from '../resources/parameters.ts';
+
+const surveysSchema = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      survey: Type.String({ description: 'Name, as in every address and body' }),
+      displayName: Type.String({ description: 'As astronomers write it' }),
+      timeScale: Type.Union([Type.Literal('TAI'), Type.Literal('UTC')], {
+        description: 'Scale of the times that it publishes; here all times are TAI',
+      }),
+      bands: Type.Array(Type.String(), { description: 'Bands of its alerts, bluest first' }),
+      featureBands: Type.Array(
+        Type.Object({
+          band: Type.String({ description: 'Band with features of its own' }),
+          code: Type.String({ description: 'What their names end in: StetsonK_<code>' }),
+        }),
+        { description: 'Bluest first' },
+      ),
+    }),
+    { description: 'In no order' },
+  ),
+});
+
+/** GET /surveys: every survey whose alerts are read here, stored ones or not. */
+export const listSurveys: TypedHttpPlugin<object> = async (app) => {
+  const schema = {
+    summary: 'Surveys with their names and bands',
+    tags: ['surveys'],
+    querystring: noParameters,
+    response: { 200: surveysSchema, '4xx': problemSchema },
+  };
+  app.get('/surveys', { schema }, async () => ({
+    items: surveys.map(({ name, displayName, timeScale, bands, featureBands }) => ({
+      ...{ survey: name, displayName, timeScale },
+      bands: [...bands],
+      featureBands: featureBands.map(({ band, code }) => ({ band, code })),
+    })),
+  }));
+};

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { surveys } from '@lucero/surveys';
+import { apiOfParts } from '../support/api-of-parts.ts';
+
+describe('GET /surveys', () => {
+  it('gives every survey of the registry, with its name in print and its bands', async (t) => {
+    const { items } = (await apiOfParts(t, {}).get('/api/v1/surveys')).json();
+    assert.deepEqual(
+      items.map(({ survey }: { survey: string }) => survey),
+      surveys.map(({ name }) => name),
+    );
+    assert.deepEqual(items[0], {
+      survey: 'ztf',
+      displayName: 'ZTF',
+      timeScale: 'UTC',
+      bands: ['g', 'r', 'i'],
+      featureBands: [
+        { band: 'g', code: '1' },
+        { band: 'r', code: '2' },
+      ],
+    });
+  });
+});
