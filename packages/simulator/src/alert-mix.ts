@@ -43,27 +43,3 @@ export interface PopulationMagnitudes {
   readonly asteroid: MagnitudeRange;
   readonly faintestSupernovaPeak: number;
 }
-
-/**
- * ZTF: reference magnitudes of 182 variable stars (magnr 12.9 to 18.9, 5th to 95th percentile), 66
- * nuclei (16.2 to 19.6) and predicted ones of 263 asteroids (17.1 to 20.1). LSST: the same shifted to
- * its limits.
- */
-export const populationMagnitudes: Readonly<Record<'ztf' | 'lsst', PopulationMagnitudes>> = {
-  ztf: {
-    star: { bright: 13.2, faint: 18.4 },
-    redGiant: { bright: 13.2, faint: 17.5 },
-    quiescentDwarfNova: { bright: 18, faint: 21.5 },
-    nucleus: { bright: 16, faint: 19.8 },
-    asteroid: { bright: 16.5, faint: 20.6 },
-    faintestSupernovaPeak: 19.8,
-  },
-  lsst: {
-    star: { bright: 17.3, faint: 22 },
-    redGiant: { bright: 17.3, faint: 20.5 },
-    quiescentDwarfNova: { bright: 20, faint: 24.5 },
-    nucleus: { bright: 17.5, faint: 22.5 },
-    asteroid: { bright: 18, faint: 23.8 },
-    faintestSupernovaPeak: 23.4,
-  },
-};

@@ -1,5 +1,5 @@
 import { magToNanojansky } from '@lucero/photometry';
-import { objectMix, type PopulationMagnitudes, populationMagnitudes } from './alert-mix.ts';
+import { objectMix, type PopulationMagnitudes } from './alert-mix.ts';
 import { drawSkySource, type SiderealSubclass } from './draw-sky-source.ts';
 import { magnitudeInBand } from './light-curves/band-colour.ts';
 import type { TimeSpan } from './light-curves/time-span.ts';
@@ -57,7 +57,7 @@ export function drawTargets(
   kind: { class: TruthClass; subclass: TruthSubclass },
   sky: Sky,
 ): readonly Target[] {
-  const magnitudes = populationMagnitudes[sky.instrument.survey];
+  const magnitudes = sky.instrument.populations;
   switch (kind.class) {
     case 'SN':
     case 'AGN':
@@ -239,8 +239,7 @@ function drawSceneOf(
   host: HostGalaxy | null,
 ): Scene {
   return drawScene(random, {
-    // To the corner of a stamp, and to 30" where catalogues are matched.
-    radiusArcsec: instrument.survey === 'ztf' ? 46 : 12,
+    radiusArcsec: instrument.sceneRadiusArcsec,
     faintestMag: instrument.referenceLimitMag,
     galacticLatitudeDeg: observed.field.galacticLatitudeDeg,
     host,

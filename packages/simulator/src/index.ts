@@ -1,4 +1,10 @@
 export { packetSchema } from './packet-schema.ts';
 export { makeRandom, type Random } from './random.ts';
 export { type SimulatedAlert, type SimulationOptions, simulateAlerts } from './simulate-alerts.ts';
+export { type AlertOfSurvey, simulateAllSurveys } from './simulate-all-surveys.ts';
+export {
+  type SimulatedSurveyName,
+  simulatedSurveyNames,
+  simulatedSurveys,
+} from './simulated-surveys.ts';
 export type { Truth, TruthClass, TruthSubclass } from './truth.ts';

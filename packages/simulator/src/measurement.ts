@@ -18,8 +18,6 @@ export interface Measurement {
 
 /** Surveys send what stands out by more than this. */
 const detectionSnr = 5;
-/** ZTF's forced photometry is a little sharper than its alerts': 5.2 against 6.3 pixels' noise. */
-const forcedErrorRatio = 5.2 / 6.3;
 
 /**
  * Measures a target on one visit. Noise depends on seed, target and visit only: the same row of the
@@ -43,8 +41,7 @@ export function measure(
     (instrument.subtractionResidual * constantFlux) ** 2;
   const floorVariance = (instrument.relativeFluxFloor * trueFlux) ** 2;
   const fluxErr = Math.sqrt(backgroundVariance + floorVariance);
-  const ratio = instrument.survey === 'ztf' ? forcedErrorRatio : 1;
-  const forcedErr = fluxErr * ratio;
+  const forcedErr = fluxErr * instrument.forcedErrorRatio;
   const noise = makeRandom(seed, instrument.survey, 'noise', target.index, visit.index).normal();
   const flux = trueFlux + noise * fluxErr;
   const isSaturated = totalFlux > magToNanojansky(instrument.saturationMag);

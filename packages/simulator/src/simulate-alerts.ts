@@ -1,19 +1,17 @@
 import { LuceroError } from '@lucero/errors';
 import { drawKind, drawTargets, type Sky, visitsOf } from './draw-targets.ts';
 import type { MakePacket } from './encoded-alert.ts';
-import { lsstPackets } from './lsst/lsst-packet.ts';
 import { type Measurement, measure } from './measurement.ts';
-import { lsstInstrument, ztfInstrument } from './observing/instrument.ts';
 import { blockCountOf, planNight } from './observing/night-plan.ts';
 import type { Visit } from './observing/visit.ts';
-import { newestVersion, packetSchema } from './packet-schema.ts';
+import { packetSchema } from './packet-schema.ts';
 import { makeRandom } from './random.ts';
+import { type SimulatedSurveyName, simulatedSurveys } from './simulated-surveys.ts';
 import type { ListedTarget, Target } from './target.ts';
 import type { Truth } from './truth.ts';
-import { ztfPackets } from './ztf/ztf-packet.ts';
 
 export interface SimulationOptions {
-  readonly survey: 'ztf' | 'lsst';
+  readonly survey: SimulatedSurveyName;
   readonly alertCount: number;
   /** Same seed, same bytes. */
   readonly seed: number;
@@ -21,7 +19,7 @@ export interface SimulationOptions {
   readonly nightMjdUtc?: number;
   /**
    * Version of the survey's schema that the alert of this number (from 0) is written with: a survey may
-   * change it at any time. Default the newest; schemas/ztf 4.01 and schemas/lsst 11.0 can be written too.
+   * change it at any time. Default the newest; the one before it can be written too.
    */
   readonly schemaVersionOf?: (alertNumber: number) => string;
 }
@@ -58,14 +56,14 @@ export function* simulateAlerts(options: SimulationOptions): Generator<Simulated
   requireWhole(alertCount, 'alertCount');
   requireWhole(seed, 'seed');
   requireWhole(nightMjdUtc, 'nightMjdUtc');
-  const instrument = survey === 'ztf' ? ztfInstrument : lsstInstrument;
+  const { instrument, newestVersion, makePackets } = simulatedSurveys[survey];
   const writers = new Map<string, MakePacket>();
   const writerOf = (schemaVersion: string): MakePacket => {
     const known = writers.get(schemaVersion);
     if (known !== undefined) return known;
     const schemaJson = packetSchema(survey, schemaVersion);
     const setting = { instrument, seed, schemaVersion, schemaJson };
-    const made = survey === 'ztf' ? ztfPackets(setting) : lsstPackets(setting);
+    const made = makePackets(setting);
     writers.set(schemaVersion, made);
     return made;
   };
@@ -79,9 +77,7 @@ export function* simulateAlerts(options: SimulationOptions): Generator<Simulated
     const count = Math.round((alertCount * (block + 1)) / blockCount) - before;
     const drawn = drawDetections({ instrument, fields, span }, count, seed, block, firstIndex);
     for (const { target, visit, measurement } of drawn.detections) {
-      const makePacket = writerOf(
-        options.schemaVersionOf?.(alertNumber++) ?? newestVersion[survey],
-      );
+      const makePacket = writerOf(options.schemaVersionOf?.(alertNumber++) ?? newestVersion);
       yield { ...makePacket(target, visit, measurement), truth: target.truth };
     }
     firstIndex = drawn.nextIndex;

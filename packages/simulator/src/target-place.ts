@@ -26,16 +26,12 @@ export function offsetArcsec(
   };
 }
 
-/** Side of the square of ZTF's 8 x 8 readout channels and of Rubin's round field, per detector. */
-const ztfChannelsPerSide = 8;
-const lsstFieldRadiusDeg = 1.7;
-const lsstDetectorCount = 189;
 /** Surveys send nothing from the outermost pixels. */
 const edgeMarginPx = 12;
 
-/** Images of ZTF stand north up, those of Rubin at any angle. */
+/** Angle of the detectors on the sky. */
 export function imageRotationRad(observed: ObservedField, instrument: Instrument): number {
-  return instrument.survey === 'ztf' ? 0 : observed.field.rotationRad;
+  return instrument.isNorthUp ? 0 : observed.field.rotationRad;
 }
 
 export function drawPlace(
@@ -46,24 +42,8 @@ export function drawPlace(
   const xPx = random.uniformIn(edgeMarginPx, instrument.detectorWidthPx - edgeMarginPx);
   const yPx = random.uniformIn(edgeMarginPx, instrument.detectorHeightPx - edgeMarginPx);
   const { raDeg, decDeg } = observed.field;
-  if (instrument.survey === 'ztf') {
-    const detector = random.integerIn(0, ztfChannelsPerSide ** 2 - 1);
-    const column = detector % ztfChannelsPerSide;
-    const row = Math.floor(detector / ztfChannelsPerSide);
-    const pxToDeg = instrument.pixelScaleArcsec / 3600;
-    const middle = ztfChannelsPerSide / 2;
-    const east = -((column - middle) * instrument.detectorWidthPx + xPx) * pxToDeg;
-    const north = ((row - middle) * instrument.detectorHeightPx + yPx) * pxToDeg;
-    return { ...offsetPosition(raDeg, decDeg, east, north), detector, xPx, yPx };
-  }
-  const radius = lsstFieldRadiusDeg * Math.sqrt(random.uniform());
-  const angle = random.uniformIn(0, 2 * Math.PI);
-  return {
-    ...offsetPosition(raDeg, decDeg, radius * Math.cos(angle), radius * Math.sin(angle)),
-    detector: random.integerIn(0, lsstDetectorCount - 1),
-    xPx,
-    yPx,
-  };
+  const { eastDeg, northDeg, detector } = instrument.drawDetector(random, xPx, yPx);
+  return { ...offsetPosition(raDeg, decDeg, eastDeg, northDeg), detector, xPx, yPx };
 }
 
 /** Where a moving object is on the detector later; null once it has left it. */

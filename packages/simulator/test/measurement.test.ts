@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { drawTargets, type Sky } from '../src/draw-targets.ts';
+import { lsstInstrument } from '../src/lsst/lsst-instrument.ts';
 import { measure } from '../src/measurement.ts';
-import { lsstInstrument, ztfInstrument } from '../src/observing/instrument.ts';
 import { planNight } from '../src/observing/night-plan.ts';
 import { makeRandom } from '../src/random.ts';
 import type { TruthClass, TruthSubclass } from '../src/truth.ts';
+import { ztfInstrument } from '../src/ztf/ztf-instrument.ts';
 
 const nightMjdUtc = 61_295;
 const seed = 9;

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadConfig } from '@lucero/config';
 import { topicSpecs } from '@lucero/runtime';
-import { simulateAlerts } from '@lucero/simulator';
+import { simulateAlerts, simulatedSurveyNames, simulatedSurveys } from '@lucero/simulator';
 import type { Command } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { openBus } from '../open-bus.ts';
@@ -12,19 +12,24 @@ import { sendPackets } from '../send-packets.ts';
 import { UsageError } from '../usage-error.ts';
 import { writableFolder } from '../writable-folder.ts';
 
-const help = `lucero simulate --survey ztf|lsst --alerts N --seed S (--out DIR | --topic T [--rate R])
+const surveysAndFrames = simulatedSurveyNames
+  .map((name) => {
+    const { newestVersion, frame } = simulatedSurveys[name];
+    return `${name} (schema ${newestVersion}, ${frame})`;
+  })
+  .join(' or ');
+
+const help = `lucero simulate --survey ${simulatedSurveyNames.join('|')} --alerts N --seed S (--out DIR | --topic T [--rate R])
 
 Makes the packets of a night under a simulated sky with known truth; the same seed gives the same bytes.
 
-  --survey S   ztf (schema 4.02, object containers) or lsst (schema 11.1, Confluent frames)
+  --survey S   ${surveysAndFrames}
   --alerts N   how many (1000)
   --seed S     of the sky (1)
   --out DIR    write <alert id>.avro files and truth.jsonl (class, period, redshift ... of each)
   --topic T    send to a Kafka topic instead (from LUCERO_KAFKA__BROKERS)
   --rate R     packets per second to the topic (0 = as fast as Kafka takes them)
 `;
-
-const surveys = ['ztf', 'lsst'] as const;
 
 export const simulateCommand: Command = {
   name: 'simulate',
@@ -39,8 +44,9 @@ export const simulateCommand: Command = {
   },
   async run({ positionals, values, environment, signal }) {
     if (positionals.length > 0) throw new UsageError(`what is ${positionals[0]}?`);
-    const survey = surveys.find((name) => name === requiredOption(values, 'survey'));
-    if (survey === undefined) throw new UsageError('--survey is ztf or lsst');
+    const survey = simulatedSurveyNames.find((name) => name === requiredOption(values, 'survey'));
+    if (survey === undefined)
+      throw new UsageError(`--survey is ${simulatedSurveyNames.join(' or ')}`);
     const whole = { minimum: 0, maximum: 2 ** 31, isWhole: true };
     const alertCount = numberOption(values, 'alerts', { ...whole, fallback: 1000, minimum: 1 });
     const seed = numberOption(values, 'seed', { ...whole, fallback: 1 });

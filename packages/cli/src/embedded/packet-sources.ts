@@ -1,4 +1,4 @@
-import { simulateAlerts } from '@lucero/simulator';
+import { simulateAllSurveys } from '@lucero/simulator';
 import { unixMsToMjdUtc } from '@lucero/sky';
 import { toldOfNothing } from '../files/found-packet.ts';
 import { packetsToRead } from '../packets-to-read.ts';
@@ -13,9 +13,9 @@ export async function* packetsToFeed(paths: readonly string[]): AsyncGenerator<F
 }
 
 /**
- * The last simulated night of both surveys, one alert of Rubin after every three of ZTF.
+ * The last simulated night of all surveys that can be simulated.
  *
- * @param alertCount of both together
+ * @param alertCount of all together
  */
 export function* simulatedPackets(
   alertCount: number,
@@ -24,23 +24,10 @@ export function* simulatedPackets(
 ): Generator<FedPacket> {
   // Observatories of the Americas close by 13 h UTC: the night that ended last.
   const nightMjdUtc = Math.floor(unixMsToMjdUtc(nowMs) - 13 / 24);
-  const lsstCount = Math.floor(alertCount / 4);
-  const ztfCount = alertCount - lsstCount;
-  const ztf = simulateAlerts({ survey: 'ztf', alertCount: ztfCount, seed, nightMjdUtc });
-  const lsst = simulateAlerts({
-    survey: 'lsst',
-    alertCount: lsstCount,
-    seed: seed + 1,
-    nightMjdUtc,
-  });
-  for (let i = 0; i < alertCount; i++) {
-    const [survey, night] = i % 4 === 3 ? (['lsst', lsst] as const) : (['ztf', ztf] as const);
-    const next = night.next();
-    const alert = next.done === true ? (survey === 'ztf' ? lsst : ztf).next().value : next.value;
-    if (alert === undefined) return;
+  for (const { survey, alertId, packet } of simulateAllSurveys({ alertCount, seed, nightMjdUtc })) {
     yield {
-      source: `simulation/${survey}/${nightMjdUtc}/${seed}/${alert.alertId}`,
-      bytes: alert.packet,
+      source: `simulation/${survey}/${nightMjdUtc}/${seed}/${alertId}`,
+      bytes: packet,
       publishedMs: Date.now(),
     };
   }

@@ -1,3 +1,5 @@
+import type { PopulationMagnitudes } from '../alert-mix.ts';
+import type { Random } from '../random.ts';
 import type { SimulatedBand } from '../sky-source.ts';
 
 /** What one band of an instrument delivers on a dark, clear night at median seeing. */
@@ -17,7 +19,7 @@ export interface BandResponse {
 
 /** One survey's telescope and camera, in numbers. */
 export interface Instrument {
-  readonly survey: 'ztf' | 'lsst';
+  readonly survey: string;
   readonly bands: Readonly<Partial<Record<SimulatedBand, BandResponse>>>;
   readonly pixelScaleArcsec: number;
   readonly detectorWidthPx: number;
@@ -43,113 +45,32 @@ export interface Instrument {
   /** Faintest source of the reference image [mag]. */
   readonly referenceLimitMag: number;
   readonly historyDays: number;
+  /** Brightness of what it looks at: to its limits. */
+  readonly populations: PopulationMagnitudes;
+  /** Error of a forced flux over that of a detection's. */
+  readonly forcedErrorRatio: number;
+  /** Sources are drawn as far from the target: to the corner of a stamp, and where catalogues are matched. */
+  readonly sceneRadiusArcsec: number;
+  /** True: images stand north up; false: at any angle. */
+  readonly isNorthUp: boolean;
+  /** A detector, and where a pixel of it lies from the field's centre. */
+  readonly drawDetector: (random: Random, xPx: number, yPx: number) => DetectorPlace;
+  /** Where field number k of a night lies, and how often it is visited. */
+  readonly drawFieldPlan: (random: Random, k: number, isDeep: boolean) => FieldPlan;
+  /** Bands of the passes over one block of fields. */
+  readonly bandsOfNight: (random: Random, nightMjdUtc: number) => readonly SimulatedBand[];
+  /** What some of the second visits are in instead; null: none. */
+  readonly rareBand: { readonly band: SimulatedBand; readonly share: number } | null;
 }
 
-/**
- * ZTF, fitted to real packets (642 labelled and 320 unlabelled alerts, 2018 to 2025, their 18,780
- * history and 296 forced rows); median [5th, 95th percentile]:
- * - zero point magzpsci 26.20 [25.5, 26.4] in g and r;
- * - sky of the science stamps 115 DN [76, 262] (262 asteroid stamps), pixel noise 6.2 DN [4.5, 8.6]:
- *   sqrt(sky / 4 + 4) reproduces the three pairs to 10 %;
- * - seeing sciinpseeing 2.4 px [1.6, 3.8];
- * - limits diffmaglim g 20.12 [18.9, 20.8], r 20.02 [18.6, 20.7], i 19.66 [18.7, 20.1];
- * - forcediffimfluxunc 43 DN [24, 129] over scisigpix 8.3 DN [4.9, 19]: 5.2 pixels' noise at 2.37 px;
- *   the limits are those of 7.5 pixels' noise, sigmapsf of a source at the limit that of 6.3;
- * - sigmapsf stays above 0.05 mag however bright the difference, and is 0.078 mag for a source two
- *   magnitudes above the limit: the floor and the residual of the reference flux below.
- */
-export const ztfInstrument: Instrument = {
-  survey: 'ztf',
-  bands: {
-    g: {
-      nanojanskyPerCount: 120.2,
-      darkSkyCounts: 90,
-      darkPixelNoiseCounts: 5.1,
-      fullMoonFactor: 1.6,
-      medianSeeingPx: 2.3,
-      countsPerElectron: 0.16,
-    },
-    r: {
-      nanojanskyPerCount: 120.2,
-      darkSkyCounts: 120,
-      darkPixelNoiseCounts: 5.8,
-      fullMoonFactor: 1.0,
-      medianSeeingPx: 2.1,
-      countsPerElectron: 0.16,
-    },
-    i: {
-      nanojanskyPerCount: 190.5,
-      darkSkyCounts: 150,
-      darkPixelNoiseCounts: 6.4,
-      fullMoonFactor: 0.6,
-      medianSeeingPx: 2.0,
-      countsPerElectron: 0.16,
-    },
-  },
-  pixelScaleArcsec: 1.0127,
-  detectorWidthPx: 3072,
-  detectorHeightPx: 3080,
-  exposureSeconds: 30,
-  slotSeconds: 42,
-  firstExposureHourUtc: 3,
-  psfNoisePerFwhm: 6.3 / 2.37,
-  limitCaution: 7.5 / 6.3,
-  subtractionResidual: 0.006,
-  relativeFluxFloor: 0.04,
-  saturationMag: 12.8,
-  templateDepth: 4,
-  templateSeeingPx: 2.0,
-  referenceLimitMag: 23.3,
-  historyDays: 30,
-};
+export interface DetectorPlace {
+  readonly detector: number;
+  readonly eastDeg: number;
+  readonly northDeg: number;
+}
 
-/**
- * LSST, fitted to 107 real LSSTCam alerts (schema 10.0, December 2025 to June 2026) and their 42,345
- * forced rows; median [5th, 95th percentile]:
- * - psfFluxErr g 261 nJy [203, 1192] (306 visits), r 310 [234, 1172] (273), i 364 [285, 1088] (496),
- *   z 570 [422, 2107] (241), y 1562 [1146, 5101] (23); u is scaled from g, none was seen;
- * - pixel noise of the science stamps g 19 nJy, i 38 nJy; of the template a seventh to a fifth of that;
- * - PSF from ixxPSF, iyyPSF: g 1.47" (one night), i 0.99", z 1.05"; 3.9 FWHM^2 pixels give psfFluxErr.
- */
-export const lsstInstrument: Instrument = {
-  survey: 'lsst',
-  bands: {
-    u: lsstBand(24, 1.2, 2.4, 5.8),
-    g: lsstBand(21, 0.6, 1.8, 5.7),
-    r: lsstBand(30, 0.6, 1.1, 5.2),
-    i: lsstBand(38, 0.7, 0.7, 5.0),
-    z: lsstBand(58, 1.0, 0.5, 5.0),
-    y: lsstBand(150, 2.2, 0.3, 5.0),
-  },
-  pixelScaleArcsec: 0.2,
-  detectorWidthPx: 4072,
-  detectorHeightPx: 4000,
-  exposureSeconds: 30,
-  slotSeconds: 38,
-  firstExposureHourUtc: 0.5,
-  psfNoisePerFwhm: Math.sqrt(3.9),
-  limitCaution: 1,
-  subtractionResidual: 0.003,
-  relativeFluxFloor: 0.005,
-  saturationMag: 16.8,
-  templateDepth: 6,
-  templateSeeingPx: 4.6,
-  referenceLimitMag: 25.8,
-  historyDays: 365,
-};
-
-function lsstBand(
-  darkPixelNoiseCounts: number,
-  countsPerElectron: number,
-  fullMoonFactor: number,
-  medianSeeingPx: number,
-): BandResponse {
-  return {
-    nanojanskyPerCount: 1,
-    darkSkyCounts: 0,
-    darkPixelNoiseCounts,
-    fullMoonFactor,
-    medianSeeingPx,
-    countsPerElectron,
-  };
+export interface FieldPlan {
+  readonly id: number;
+  readonly decRangeDeg: readonly [south: number, north: number];
+  readonly cadenceNights: number;
 }

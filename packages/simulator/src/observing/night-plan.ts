@@ -2,7 +2,6 @@ import { makeRandom } from '../random.ts';
 import type { SimulatedBand } from '../sky-source.ts';
 import { drawField, type Field } from './field.ts';
 import type { Instrument } from './instrument.ts';
-import { moonlight } from './moonlight.ts';
 import { observe, type Visit } from './visit.ts';
 import { type NightWeather, weatherOf } from './weather.ts';
 
@@ -85,19 +84,11 @@ function isDeepField(field: Field): boolean {
 function drawFieldOf(instrument: Instrument, seed: number, k: number, nightMjdUtc: number): Field {
   const random = makeRandom(seed, instrument.survey, 'field', k);
   const isDeep = random.isTrueWith(0.08);
-  if (instrument.survey === 'ztf') {
-    return drawField(
-      random,
-      250 + 2 * k,
-      nightMjdUtc,
-      [-28, 75],
-      isDeep ? 1 : random.pick([2, 2, 3]),
-    );
-  }
-  return drawField(random, 1 + k, nightMjdUtc, [-70, 5], isDeep ? 1 : random.pick([4, 5, 6]));
+  const { id, decRangeDeg, cadenceNights } = instrument.drawFieldPlan(random, k, isDeep);
+  return drawField(random, id, nightMjdUtc, decRangeDeg, cadenceNights);
 }
 
-/** Bands of the passes over one block, by the light of the moon. */
+/** Bands of the passes over one block. */
 function bandsOfNight(
   instrument: Instrument,
   seed: number,
@@ -105,23 +96,7 @@ function bandsOfNight(
   block: number,
 ): readonly SimulatedBand[] {
   const random = makeRandom(seed, instrument.survey, 'bands', nightMjdUtc, block);
-  if (instrument.survey === 'ztf') {
-    const passes: SimulatedBand[] = random.isTrueWith(0.5) ? ['g', 'r'] : ['r', 'g'];
-    return [...passes, ...passes];
-  }
-  const choices: readonly (readonly SimulatedBand[])[] =
-    moonlight(nightMjdUtc) < 0.25
-      ? [
-          ['g', 'r', 'i', 'g', 'u', 'r'],
-          ['r', 'i', 'g', 'r', 'i', 'g'],
-          ['u', 'g', 'r', 'i', 'g', 'z'],
-        ]
-      : [
-          ['r', 'i', 'z', 'i', 'r', 'z'],
-          ['i', 'z', 'y', 'z', 'i', 'r'],
-          ['z', 'y', 'i', 'z', 'r', 'i'],
-        ];
-  return random.pick(choices);
+  return instrument.bandsOfNight(random, nightMjdUtc);
 }
 
 function pastVisits(
@@ -132,6 +107,7 @@ function pastVisits(
 ): Visit[] {
   const random = makeRandom(seed, instrument.survey, 'history', field.id);
   const phase = random.integerIn(0, field.cadenceNights - 1);
+  const { rareBand } = instrument;
   const visits: Visit[] = [];
   for (let daysBefore = simulatedDays; daysBefore >= 1; daysBefore--) {
     const night = nightMjdUtc - daysBefore;
@@ -144,8 +120,7 @@ function pastVisits(
     const passes = isDeepField(field) ? bands.length : 2;
     const firstSlot = random.integerIn(20, 500);
     for (let pass = 0; pass < passes; pass++) {
-      // ZTF: 6 % of the second visits are in i (576 of 18,780 real history rows: 3 % of all).
-      const isThird = instrument.survey === 'ztf' && pass === 1 && random.isTrueWith(0.06);
+      const isRare = pass === 1 && rareBand !== null && random.isTrueWith(rareBand.share);
       const slot = firstSlot + pass * fieldsPerBlock;
       const place = {
         index: visits.length,
@@ -155,7 +130,9 @@ function pastVisits(
           (slot * instrument.slotSeconds + random.uniformIn(0, 5)) / 86_400,
         sequenceInNight: slot,
       };
-      visits.push(observe(random, instrument, place, isThird ? 'i' : bands[pass]!, weather));
+      visits.push(
+        observe(random, instrument, place, isRare ? rareBand.band : bands[pass]!, weather),
+      );
     }
   }
   return visits;

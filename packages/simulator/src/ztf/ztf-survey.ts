@@ -1,0 +1,11 @@
+import type { SimulatedSurvey } from '../simulated-survey.ts';
+import { ztfInstrument } from './ztf-instrument.ts';
+import { ztfPackets } from './ztf-packet.ts';
+
+/** The Zwicky Transient Facility. */
+export const ztf: SimulatedSurvey = {
+  instrument: ztfInstrument,
+  newestVersion: '4.02',
+  frame: 'object containers',
+  makePackets: ztfPackets,
+};
