@@ -1,3 +1,4 @@
+export type { AlertCopies } from './alert-copies.ts';
 export { packetSchema } from './packet-schema.ts';
 export { makeRandom, type Random } from './random.ts';
 export { type SimulatedAlert, type SimulationOptions, simulateAlerts } from './simulate-alerts.ts';

@@ -1,3 +1,4 @@
+import type { RealAlerts } from './alert-copies.ts';
 import type { MakePacket, PacketSetting } from './encoded-alert.ts';
 import type { Instrument } from './observing/instrument.ts';
 
@@ -9,4 +10,5 @@ export interface SimulatedSurvey {
   /** How its packets travel, in words. */
   readonly frame: string;
   readonly makePackets: (setting: PacketSetting) => MakePacket;
+  readonly realAlerts: RealAlerts;
 }

@@ -1,10 +1,7 @@
-import type { SimulationOptions } from '@lucero/simulator';
-
-/** The surveys that the simulator can make packets of. */
-export type SimulatedSurvey = SimulationOptions['survey'];
+import type { SimulatedSurveyName } from '@lucero/simulator';
 
 export interface BenchPackets {
-  readonly survey: SimulatedSurvey;
+  readonly survey: SimulatedSurveyName;
   /** What they are, for the table. */
   readonly description: string;
   /** `count` packets, each the first alert of an object of its own; made when they are asked for. */

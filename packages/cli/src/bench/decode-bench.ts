@@ -15,7 +15,7 @@ export interface DecodeFigures {
   readonly measurementsPerSecond: number;
   readonly stampsToTensorsPerSecond: number;
   readonly stampsToProbabilitiesPerSecond: number;
-  /** Which gave those probabilities, as name@version: those that are served for ZTF. */
+  /** Which gave those probabilities, as name@version: those that are served for the packets' survey. */
   readonly stampClassifiers: readonly string[];
 }
 
@@ -30,8 +30,9 @@ export async function benchDecoding(sample: readonly Uint8Array[]): Promise<Deco
   const settings = loadConfig(['packet', 'registry', 'models'], {});
   const reader = openPacketReader(settings);
   const classifiers = await openClassifiers(settings.models, 'stamps');
+  const { survey } = reader.read(sample[0]!, 'identity').alert;
   const stampClassifiers = classifiers.stampClassifiers.filter(({ appliesTo }) =>
-    appliesTo({ survey: 'ztf', objectKind: 'sidereal' }),
+    appliesTo({ survey, objectKind: 'sidereal' }),
   );
 
   const decodeAll = async () => {

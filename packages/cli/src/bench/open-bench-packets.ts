@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readContainer } from '@lucero/avro';
-import { packetSchema } from '@lucero/simulator';
-import type { AlertCopies } from './alert-copies.ts';
-import type { BenchPackets, SimulatedSurvey } from './bench-packets.ts';
-import { lsstAlertCopies } from './lsst-alert-copies.ts';
+import {
+  type AlertCopies,
+  packetSchema,
+  type SimulatedSurveyName,
+  simulatedSurveys,
+} from '@lucero/simulator';
+import type { BenchPackets } from './bench-packets.ts';
 import { simulatedPackets } from './simulated-packets.ts';
-import { ztfAlertCopies } from './ztf-alert-copies.ts';
 
 /**
  * Packets for the benchmark: the real ones of a data folder, copied under new ids (the broker would
@@ -14,11 +16,11 @@ import { ztfAlertCopies } from './ztf-alert-copies.ts';
  * without a data folder, simulated ones.
  */
 export async function openBenchPackets(
-  survey: SimulatedSurvey,
+  survey: SimulatedSurveyName,
   dataFolder: string | null,
 ): Promise<BenchPackets> {
   if (dataFolder === null) return simulatedPackets(survey);
-  const alerts = survey === 'ztf' ? await realZtf(dataFolder) : await realLsst(dataFolder);
+  const alerts = await realAlerts(survey, dataFolder);
   const sent: { readonly alert: AlertCopies; readonly copy: number; generation: number }[] = [];
   let next = 0;
   let nextKnown = 0;
@@ -45,23 +47,17 @@ export async function openBenchPackets(
   };
 }
 
-const ztfFiles = ['labelled.avro', 'unlabelled.avro', 'sequences.avro'];
-
-async function realZtf(dataFolder: string): Promise<AlertCopies[]> {
+async function realAlerts(
+  survey: SimulatedSurveyName,
+  dataFolder: string,
+): Promise<readonly AlertCopies[]> {
+  const { files, schemaVersion, copiesOf } = simulatedSurveys[survey].realAlerts;
   const containers = await Promise.all(
-    ztfFiles.map(async (file) => readContainer(await readFile(join(dataFolder, 'ztf', file)))),
+    files.map(async (file) => readContainer(await readFile(join(dataFolder, survey, file)))),
   );
+  const schemaJson = schemaVersion === null ? null : packetSchema(survey, schemaVersion);
   return containers.flatMap(({ schema, records }) =>
-    records.map((record) => ztfAlertCopies(schema, record)),
+    // Alerts of asteroids belong to no object and have no history.
+    records.flatMap((record) => copiesOf(schemaJson ?? schema, record) ?? []),
   );
-}
-
-/** Those that belong to an object: alerts of asteroids have no history. */
-async function realLsst(dataFolder: string): Promise<AlertCopies[]> {
-  const file = join(dataFolder, 'lsst', 'rubin_real_alerts_v10_0.avro');
-  const { records } = readContainer(await readFile(file));
-  const schemaJson = packetSchema('lsst', '10.0');
-  return records
-    .map((record) => lsstAlertCopies(schemaJson, record))
-    .filter((copies) => copies !== null);
 }

@@ -1,8 +1,8 @@
-import { simulateAlerts } from '@lucero/simulator';
-import type { BenchPackets, SimulatedSurvey } from './bench-packets.ts';
+import { type SimulatedSurveyName, simulateAlerts } from '@lucero/simulator';
+import type { BenchPackets } from './bench-packets.ts';
 
 /** Packets of simulated nights; another seed is another night, and no id comes twice. */
-export function simulatedPackets(survey: SimulatedSurvey): BenchPackets {
+export function simulatedPackets(survey: SimulatedSurveyName): BenchPackets {
   let seed = 0;
   return {
     survey,

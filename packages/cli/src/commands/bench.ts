@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { codeVersion } from '@lucero/runtime';
+import { simulatedSurveyNames } from '@lucero/simulator';
 import { realDataFolder } from '@lucero/testkit';
 import { benchReport } from '../bench/bench-report.ts';
 import { benchChain, type ChainPlan } from '../bench/chain-bench.ts';
@@ -12,7 +13,10 @@ import { choiceOption, numberOption, textOption } from '../option.ts';
 import { UsageError } from '../usage-error.ts';
 import { checkWritableFile } from '../writable-folder.ts';
 
-const help = `lucero bench [--survey ztf|lsst] [--only decode|chain] [--short] [--out FILE] …
+/** Its stamps are those that decoding is measured with. */
+const [firstSurvey] = simulatedSurveyNames;
+
+const help = `lucero bench [--survey ${simulatedSurveyNames.join('|')}] [--only decode|chain] [--short] [--out FILE] …
 
 Measures Lucero on this machine: decoding on one core (ZTF), then the whole chain with every service as
 a process of its own over a real Kafka and Postgres (started and removed by the benchmark): CPU of the
@@ -22,7 +26,7 @@ known ones apart; latency by stage, and CPU per alert, at steady rates.
 Packets are the real ones of LUCERO_REAL_DATA (../shared/data) under new ids, else simulated. Prints
 Markdown tables and writes the figures as JSON.
 
-  --survey S          ztf or lsst (ztf)
+  --survey S          ${simulatedSurveyNames.join(' or ')} (${firstSurvey})
   --alerts N          of one drain (2000)
   --runs N            drains of each kind; medians count, the spread stands beside them (3)
   --rates R,R         alerts a second (10,50,278); none: no steady rates
@@ -66,7 +70,7 @@ export const benchCommand: Command = {
   },
   async run({ positionals, values }) {
     if (positionals.length > 0) throw new UsageError(`what is ${positionals[0]}?`);
-    const survey = choiceOption(values, 'survey', ['ztf', 'lsst'], 'ztf');
+    const survey = choiceOption(values, 'survey', simulatedSurveyNames, firstSurvey);
     const only = choiceOption(values, 'only', ['everything', 'decode', 'chain'], 'everything');
     const out = textOption(values, 'out', 'lucero-bench.json');
     checkWritableFile(out, '--out');
@@ -75,7 +79,7 @@ export const benchCommand: Command = {
     const say = (text: string) => process.stderr.write(`bench: ${text}\n`);
 
     const packets = await openBenchPackets(survey, realDataFolder());
-    const isDecoding = only !== 'chain' && survey === 'ztf';
+    const isDecoding = only !== 'chain' && survey === firstSurvey;
     if (isDecoding) say('decoding on one core');
     const decode = isDecoding ? await benchDecoding([...packets.ofNewObjects(1000)]) : null;
     const chain = only === 'decode' ? null : await benchChain(packets, plan, say);

@@ -1,4 +1,5 @@
 import type { SimulatedSurvey } from '../simulated-survey.ts';
+import { lsstAlertCopies } from './lsst-alert-copies.ts';
 import { lsstInstrument } from './lsst-instrument.ts';
 import { lsstPackets } from './lsst-packet.ts';
 
@@ -8,4 +9,9 @@ export const lsst: SimulatedSurvey = {
   newestVersion: '11.1',
   frame: 'Confluent frames',
   makePackets: lsstPackets,
+  realAlerts: {
+    files: ['rubin_real_alerts_v10_0.avro'],
+    schemaVersion: '10.0',
+    copiesOf: lsstAlertCopies,
+  },
 };

@@ -1,4 +1,5 @@
 import type { SimulatedSurvey } from '../simulated-survey.ts';
+import { ztfAlertCopies } from './ztf-alert-copies.ts';
 import { ztfInstrument } from './ztf-instrument.ts';
 import { ztfPackets } from './ztf-packet.ts';
 
@@ -8,4 +9,9 @@ export const ztf: SimulatedSurvey = {
   newestVersion: '4.02',
   frame: 'object containers',
   makePackets: ztfPackets,
+  realAlerts: {
+    files: ['labelled.avro', 'unlabelled.avro', 'sequences.avro'],
+    schemaVersion: null,
+    copiesOf: ztfAlertCopies,
+  },
 };

@@ -1,6 +1,6 @@
 import { encodeFrame } from '@lucero/avro';
-import type { AlertCopies } from './alert-copies.ts';
-import { copiedId } from './copied-ids.ts';
+import type { AlertCopies } from '../alert-copies.ts';
+import { copiedId } from '../copied-ids.ts';
 
 /** Registry id of Rubin's schema 10.0. */
 const SCHEMA_ID = 1000;

@@ -1,6 +1,6 @@
 import { encodeContainer } from '@lucero/avro';
-import type { AlertCopies } from './alert-copies.ts';
-import { copiedId } from './copied-ids.ts';
+import type { AlertCopies } from '../alert-copies.ts';
+import { copiedId } from '../copied-ids.ts';
 
 /** Days between two alerts of an object. */
 const CADENCE_DAYS = 2;
