@@ -82,7 +82,7 @@ export const smallSurvey: Survey = {
   severalBandsCode: null,
   reliabilityCut: null,
   matches: [],
-  correctsTotalFlux: false,
+  totalFluxCorrection: null,
   updates: null,
   recognises: ({ fields }) => fields.includes('smallId'),
   projections: {

@@ -47,7 +47,9 @@ const fieldInput = Type.Object(
     fields: Type.Array(
       Type.Object(
         {
-          name: Type.String({ description: 'path in the alert: detection.snr, extras.ztf.chinr' }),
+          name: Type.String({
+            description: 'path in the alert: detection.snr, extras.<survey>.<name>',
+          }),
           ...numberPreparation,
         },
         closed,

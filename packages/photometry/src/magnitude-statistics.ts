@@ -44,16 +44,13 @@ export interface MagnitudeStatistics {
   readonly correction: CorrectionSummary;
 }
 
-/** ZTF's detectors saturate at about this magnitude, in every band. */
-const saturationMag = 13.2;
-
 /**
  * Statistics of an object's magnitudes in one band: what ALeRCE publishes as `magstats`.
  *
  * Formula:   mean, median (of an even count the mean of the middle two), least, greatest,
  *            $\sqrt{\sum (m - \bar m)^2 / N}$, earliest and latest of the difference magnitudes (`magmean`
- *            …) and of the total ones (`magmean_corr` …); share of total $m < 13.2$
- * Symbols:   $m$ AB magnitudes [mag]; $N$ how many of the detections have one
+ *            …) and of the total ones (`magmean_corr` …); share of total $m < m_s$
+ * Symbols:   $m$ AB magnitudes [mag]; $m_s$ where the detectors saturate [mag]; $N$ how many of the detections have one
  * Reads:     detections of one band in time order; its upper limits
  * Returns:   see MagnitudeStatistics; counts are of all detections, with a magnitude or without
  * Undefined: null for no detection; a summary is null without a magnitude of its kind
@@ -63,6 +60,7 @@ const saturationMag = 13.2;
 export function magnitudeStatistics(
   detections: readonly DetectionMagnitudes[],
   upperLimits: readonly UpperLimit[],
+  saturationMag: number | null,
 ): MagnitudeStatistics | null {
   const first = detections[0];
   const last = detections.at(-1);
@@ -81,7 +79,7 @@ export function magnitudeStatistics(
       isCorrected: isCorrected(first),
       dubiousCount: detections.filter((detection) => isDubious(detection, first)).length,
       saturationRate:
-        totals.length === 0
+        totals.length === 0 || saturationMag === null
           ? null
           : totals.filter((mag) => mag < saturationMag).length / totals.length,
     },

@@ -25,7 +25,7 @@ const four = [
 
 describe('magnitude statistics', () => {
   it('are those worked by hand', () => {
-    const statistics = magnitudeStatistics(four, []);
+    const statistics = magnitudeStatistics(four, [], 13.2);
     assert.deepEqual(statistics, {
       detectionCount: 4,
       firstMjdTai: 60_000,
@@ -50,15 +50,15 @@ describe('magnitude statistics', () => {
     const mags = [18, 15, 16, 19.5].map((differenceMag, i) =>
       detection({ mjdTai: 60_000 + i, differenceMag }),
     );
-    assert.equal(magnitudeStatistics(mags, [])?.difference?.medianMag, 17);
+    assert.equal(magnitudeStatistics(mags, [], 13.2)?.difference?.medianMag, 17);
   });
 
   it('know no scatter of one magnitude, no summary of none, and nothing of no detection', () => {
-    const one = magnitudeStatistics([detection({ totalMag: null })], []);
+    const one = magnitudeStatistics([detection({ totalMag: null })], [], 13.2);
     assert.equal(one?.difference?.sigmaMag, null);
     assert.equal(one?.total, null);
     assert.equal(one?.correction.saturationRate, null);
-    assert.equal(magnitudeStatistics([], []), null);
+    assert.equal(magnitudeStatistics([], [], 13.2), null);
   });
 });
 

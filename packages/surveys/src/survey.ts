@@ -62,10 +62,11 @@ export interface Survey extends LightCurveSurvey {
     readonly least: number;
   } | null;
   /**
-   * True: total fluxes are the difference's corrected by the source of the reference image, and the API
-   * says which detections are; false: the survey measures them.
+   * Total fluxes are the difference's corrected by the source of the reference image, and the API says
+   * which detections are, and which are as bright as where the detectors saturate. Null: the survey
+   * measures total fluxes.
    */
-  readonly correctsTotalFlux: boolean;
+  readonly totalFluxCorrection: { readonly saturationMag: number } | null;
   /** Null: what it has sent stands as it was sent. */
   readonly updates: SurveyUpdates | null;
   /**

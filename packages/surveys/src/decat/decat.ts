@@ -26,7 +26,7 @@ export const decat: Survey = {
   reliabilityCut: null,
   // Its nearest source is the Legacy Survey's, which has another score than Pan-STARRS.
   matches: [],
-  correctsTotalFlux: false,
+  totalFluxCorrection: null,
   updates: null,
   recognises: ({ fields }) =>
     ['objectid', 'triggersource', 'sources'].every((field) => fields.includes(field)),

@@ -27,7 +27,7 @@ export const lsst: Survey = {
   // Rubin drops what is unreliable itself.
   reliabilityCut: null,
   matches: [],
-  correctsTotalFlux: false,
+  totalFluxCorrection: null,
   updates: { topic: 'lsst-updates', toSurveyUpdate },
   recognises: ({ fields }) =>
     fields.includes('diaSource') &&

@@ -25,7 +25,8 @@ export const ztf: Survey = {
   // The forest's rb, as ALeRCE cuts it; never the network's drb, which rows of a history do not have.
   reliabilityCut: { score: 'forestReliability', least: 0.55 },
   matches: ['Pan-STARRS', 'reference image'],
-  correctsTotalFlux: true,
+  // In every band.
+  totalFluxCorrection: { saturationMag: 13.2 },
   updates: null,
   // Several surveys copied ZTF's field names, so the record's name has to agree too.
   recognises: ({ name, fields }) =>

@@ -4,7 +4,7 @@ import { findSurvey } from '@lucero/surveys';
 
 /** Have detections of this survey labels at all? */
 export function isCorrectingSurvey(survey: string): boolean {
-  return findSurvey(survey)?.correctsTotalFlux ?? false;
+  return (findSurvey(survey)?.totalFluxCorrection ?? null) !== null;
 }
 
 export interface CorrectionLabels {

@@ -7,6 +7,7 @@ import {
   nanojanskyToMag,
 } from '@lucero/photometry';
 import type { LightCurvePoint, StoredLightCurve } from '@lucero/store';
+import { findSurvey } from '@lucero/surveys';
 import { type Static, Type } from 'typebox';
 import { isCorrectingSurvey, isNegative } from './correction-labels.ts';
 import { nullable } from './nullable.ts';
@@ -97,6 +98,7 @@ function bandJson(lightCurve: StoredLightCurve, band: string): Static<typeof ban
   const statistics = magnitudeStatistics(
     points.map(magnitudesOf),
     lightCurve.nonDetections.filter((limit) => limit.band === band),
+    findSurvey(lightCurve.survey)?.totalFluxCorrection?.saturationMag ?? null,
   );
   const [first] = points;
   if (statistics === null || first === undefined) return [];
