@@ -20,6 +20,8 @@ const topRecords: readonly (readonly [string, readonly string[], string | null])
   ['lsst.v7_4.alert', ['alertId', 'diaSource', 'prvDiaSources', 'ssObject'], 'lsst'],
   ['topLevelRecord.value', [...lsstFields, 'lsst_schema_version'], 'lsst'],
   ['decat.object', ['objectid', 'ra', 'dec', 'triggersource', 'sources'], 'decat'],
+  ['alert', lsstFields, 'lsst'],
+  ['elasticc.v0_9_1.alert', ['alertId', 'diaSource', 'prvDiaSources'], null],
   ['pgir.alert', ztfFields, null],
   ['winter.alert', ['objectid', 'candid', 'candidate', 'prv_candidates'], null],
   ['atlas.alert', ['objectId', 'candid', 'candidate', 'cutoutDifference'], null],

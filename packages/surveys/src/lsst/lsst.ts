@@ -6,6 +6,9 @@ import { schemaVersionOfId } from './schema-version.ts';
 import { toAlert } from './to-alert.ts';
 import { toSurveyUpdate } from './to-survey-update.ts';
 
+/** Its own name, or the name that re-publishers' tools write. */
+const recordName = /^(lsst\..+\.)?alert$|^topLevelRecord(\.|$)/;
+
 /** Rubin/LSST, schemas 7.1 to 11.1 and re-publishers of them. */
 export const lsst: Survey = {
   name: 'lsst',
@@ -29,7 +32,9 @@ export const lsst: Survey = {
   matches: [],
   totalFluxCorrection: null,
   updates: { topic: 'lsst-updates', toSurveyUpdate },
-  recognises: ({ fields }) =>
+  // Others took the shape of its alerts over, so the record's name has to agree too.
+  recognises: ({ name, fields }) =>
+    recordName.test(name) &&
     fields.includes('diaSource') &&
     fields.includes('prvDiaSources') &&
     (fields.includes('diaSourceId') || fields.includes('alertId')),
