@@ -19,6 +19,11 @@ import {
 import { simulateAlerts } from '@lucero/simulator';
 import { surveys } from '@lucero/surveys';
 import fc from 'fast-check';
+import {
+  romanForcedRow,
+  romanRecord,
+  romanSource,
+} from '../../packages/surveys/test/records/roman-record.ts';
 
 type Json = string | Json[] | { readonly [key: string]: Json };
 type NumericKind = 'int' | 'long' | 'float' | 'double';
@@ -39,6 +44,7 @@ const samples: Readonly<Record<string, readonly Sample[]>> = {
   ztf: simulated('ztf'),
   lsst: simulated('lsst'),
   decat: [decatSample()],
+  roman: [romanSample()],
 };
 
 it('has a sample of every survey, with a history', () => {
@@ -102,6 +108,13 @@ function lsstSchema(frame: Uint8Array): string {
   const id = Buffer.from(frame).readUInt32BE(1);
   const version = `${Math.floor(id / 100)}.${id % 100}`;
   return readFileSync(join(schemaFolder, 'lsst', version, 'alert.avsc'), 'utf8');
+}
+
+function romanSample(): Sample {
+  const schema = JSON.parse(readFileSync(join(schemaFolder, 'roman/1.0/alert.avsc'), 'utf8'));
+  const prvDiaSources = [1n, 2n].map((diaSourceId) => romanSource({ diaSourceId }));
+  const prvDiaForcedSources = [romanForcedRow()];
+  return { schema, record: romanRecord({ prvDiaSources, prvDiaForcedSources }) };
 }
 
 function decatSample(): Sample {

@@ -39,6 +39,11 @@ const table: readonly (readonly [string, RegExp, string])[] = [
     'raised for 1 % of sources, whose values are there all the same: the reliability weighs them',
   ],
   ['lsst', /^prvDiaSources\.(pixelFlags|\w+_flag)/, 'the reliability of a row has seen them'],
+  ['roman', /^(diaSource|prvDia(Forced)?Sources)\.timeWithdrawnMjdTai$/, 'read'],
+  ['roman', /^diaObject\.validityStartMjdTai$/, 'the newest state of an object is the one sent'],
+  ['roman', /^diaSource\.pixelFlags_(bad|cr|edge|saturated)$/, 'read'],
+  ['roman', /^(diaSource|prvDiaSources)\.flags$/, 'what its bits mean, the schema does not say'],
+  ['roman', /^prvDiaSources\.pixelFlags/, 'of the row, whose flux is there all the same'],
 ];
 
 describe('a field that marks rights, validity or withdrawal', () => {

@@ -22,6 +22,8 @@ const topRecords: readonly (readonly [string, readonly string[], string | null])
   ['decat.object', ['objectid', 'ra', 'dec', 'triggersource', 'sources'], 'decat'],
   ['alert', lsstFields, 'lsst'],
   ['elasticc.v0_9_1.alert', ['alertId', 'diaSource', 'prvDiaSources'], null],
+  ['rapid.v01_00.alert', lsstFields, 'roman'],
+  ['rapid.v00_05.alert', lsstFields, null],
   ['pgir.alert', ztfFields, null],
   ['winter.alert', ['objectid', 'candid', 'candidate', 'prv_candidates'], null],
   ['atlas.alert', ['objectId', 'candid', 'candidate', 'cutoutDifference'], null],

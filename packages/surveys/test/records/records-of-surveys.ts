@@ -1,6 +1,7 @@
 import type { SurveyRecord } from '@lucero/surveys';
 import { decatRecord, decatSource } from './decat-record.ts';
 import { diaSourceId, lsstForcedRow, lsstRecord, lsstSource } from './lsst-record.ts';
+import { romanForcedRow, romanRecord, romanSource } from './roman-record.ts';
 import { ztfCandidate, ztfForcedRow, ztfRecord } from './ztf-record.ts';
 
 const stamp = { stampData: new Uint8Array(1) };
@@ -41,4 +42,13 @@ export const recordsOfSurveys: Readonly<
     { ...lsstRecord(), diaSourceId: undefined, alertId: diaSourceId },
   ],
   decat: [decatRecord({ sources: [decatSource({ sourceid: 5 })] })],
+  roman: [
+    romanRecord({
+      prvDiaSources: [romanSource({ diaSourceId: 5n })],
+      prvDiaForcedSources: [romanForcedRow()],
+      diaObject: { nDiaSources: 2 },
+      ssSource: { ssObjectId: 7n },
+    }),
+    romanRecord({}, { diaObjectId: null }),
+  ],
 };

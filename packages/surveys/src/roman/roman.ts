@@ -1,0 +1,35 @@
+import type { Survey } from '../survey.ts';
+import { bands } from './band.ts';
+import { toCutouts } from './cutouts.ts';
+import { projections } from './projection.ts';
+import { toAlert } from './to-alert.ts';
+
+/** Of the alerts' schema 1; the 0.x that the pipeline went on with has other records. */
+const recordName = /^rapid\.v01_\d+\.alert$/;
+
+/** The Roman Space Telescope, by the alerts of RAPID (Roman Alerts Promptly from Image Differencing). */
+export const roman: Survey = {
+  name: 'roman',
+  displayName: 'Roman',
+  // None is public yet.
+  topics: [],
+  timeScale: 'TAI',
+  bands,
+  featureBands: bands.map((band) => ({ band, code: band })),
+  // From the bands in which most transients are looked for to those with the fewest visits.
+  fittedBands: [...['F129', 'F106', 'F158', 'F087'], ...['F184', 'F062', 'F146', 'F213']],
+  severalBandsCode: null,
+  // Its score is a placeholder as yet.
+  reliabilityCut: null,
+  matches: [],
+  totalFluxCorrection: null,
+  updates: null,
+  // The record has Rubin's fields to the letter.
+  recognises: ({ name, fields }) =>
+    recordName.test(name) &&
+    ['diaSourceId', 'diaSource', 'prvDiaSources'].every((field) => fields.includes(field)),
+  projections,
+  toAlert,
+  toCutouts,
+  confluent: null,
+};
