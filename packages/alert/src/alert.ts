@@ -133,6 +133,11 @@ export interface Alert {
    * not (ZTF rounds, and leaves out `drb`), the alert's own measurement stands against its copies.
    */
   readonly historyIsExact: boolean;
+  /**
+   * Names what the packet's history held, also where rows that are known were left out of it; null or
+   * absent: it is not told.
+   */
+  readonly historyDigest?: string | null;
   /** Detections of the object that the survey has counted, the alert included. */
   readonly surveyDetectionCount: number | null;
   /** Times the survey looked at this place. */

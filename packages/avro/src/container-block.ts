@@ -1,8 +1,8 @@
 import { LuceroError } from '@lucero/errors';
 import { decompressBlock } from './block-codec.ts';
 import { type ContainerHeader, SYNC_LENGTH } from './container-header.ts';
+import type { DatumReader } from './datum-cursor.ts';
 import { DatumCursor } from './datum-cursor.ts';
-import type { DatumReader } from './datum-reader.ts';
 
 /** One block of a container: some records, compressed together. */
 export interface ContainerBlock {

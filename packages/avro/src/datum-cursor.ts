@@ -184,3 +184,6 @@ export class DatumCursor {
     words[1] = (high >>> 1) ^ sign;
   }
 }
+
+/** Reads or skips one datum at the cursor and leaves the cursor behind it. */
+export type DatumReader<Value = unknown> = (cursor: DatumCursor) => Value;

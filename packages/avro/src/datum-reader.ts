@@ -1,18 +1,21 @@
 import { LuceroError } from '@lucero/errors';
-import type { Projection } from '@lucero/surveys';
+import type { SurveyRecord } from '@lucero/surveys';
 import type { AvroRecord, AvroType } from './avro-schema.ts';
-import { DatumCursor } from './datum-cursor.ts';
+import { DatumCursor, type DatumReader } from './datum-cursor.ts';
 import { fixedSizeOf, minimumSizeOf } from './datum-size.ts';
-
-/** Reads or skips one datum at the cursor and leaves the cursor behind it. */
-export type DatumReader<Value = unknown> = (cursor: DatumCursor) => Value;
+import { foundRowsOf, RowsToFind } from './found-rows.ts';
 
 /**
  * Which part of a value to build: all of it as the writer's types have it, some fields of the records
  * in it, or nothing (the reader only finds where the datum ends). In a projection a leaf says what its
  * numbers become: `true` numbers, 'id' bigint.
  */
-type Wanted = 'as-written' | true | 'id' | Projection | 'nothing';
+type Wanted = 'as-written' | true | 'id' | WantedFields | RowsToFind | 'nothing';
+
+/** A projection in which arrays may be found instead of built. */
+export type WantedFields = {
+  readonly [field: string]: true | 'id' | RowsToFind | WantedFields;
+};
 
 /**
  * Compiles a reader of the wanted fields of a writer schema: one pass over the bytes, in which each
@@ -32,7 +35,7 @@ type Wanted = 'as-written' | true | 'id' | Projection | 'nothing';
  */
 export function compileDatumReader<Value = unknown>(
   type: AvroType,
-  wanted: Projection | true,
+  wanted: WantedFields | true,
 ): DatumReader<Value> {
   return compile(type, wanted === true ? 'as-written' : wanted) as DatumReader<Value>;
 }
@@ -82,7 +85,8 @@ function compile(type: AvroType, wanted: Wanted): DatumReader {
 class ReaderCompiler {
   readonly #functions = new Map<AvroRecord, Map<Wanted, string>>();
   readonly #pending: { name: string; record: AvroRecord; wanted: Wanted }[] = [];
-  readonly #symbols: (readonly string[])[] = [];
+  /** What the code cannot say: symbols of enums, makers of found rows. */
+  readonly #constants: unknown[] = [];
   readonly #minimumSizes = new Map<AvroType, number>();
   readonly #fixedSizes = new Map<AvroType, number | null>();
   #variableCount = 0;
@@ -96,7 +100,7 @@ class ReaderCompiler {
       sources.push(this.#recordFunctionSource(next.name, next.record, next.wanted));
     }
     const source = `"use strict";\n${sources.join('\n')}\nreturn readDatum;`;
-    return new Function('symbols', source)(this.#symbols) as DatumReader;
+    return new Function('constants', source)(this.#constants) as DatumReader;
   }
 
   #recordFunctionSource(name: string, record: AvroRecord, wanted: Wanted): string {
@@ -173,7 +177,7 @@ class ReaderCompiler {
       case 'enum': {
         // Checked though not wanted: the walker vouches for what avsc is given.
         const target = isWanted ? variable : 'b';
-        const symbols = `symbols[${this.#symbols.push(type.symbols) - 1}]`;
+        const symbols = this.#constant(type.symbols);
         return (
           callSource(`${target} = ${symbols}[c.readNumber()]`) +
           `if (${target} === undefined) throw c.outOfRange('no such symbol of an enum');\n`
@@ -206,6 +210,7 @@ class ReaderCompiler {
   }
 
   #arraySource(items: AvroType, wanted: Wanted, variable: string): string {
+    if (wanted instanceof RowsToFind) return this.#foundRowsSource(items, wanted, variable);
     const item = this.#newVariable();
     const body =
       this.#valueSource(items, wanted, item) +
@@ -214,6 +219,16 @@ class ReaderCompiler {
       (wanted === 'nothing' ? '' : `${variable} = [];\n`) +
       this.#blocksSource(this.#minimumSizeOf(items), `let ${item};\n${body}`)
     );
+  }
+
+  #foundRowsSource(items: AvroType, { time, row }: RowsToFind, variable: string): string {
+    const compileRow = (type: AvroType) => compileDatumReader<SurveyRecord>(type, row);
+    const makeRows = this.#constant(foundRowsOf(items, compileRow));
+    const [start, item] = [this.#newVariable(), this.#newVariable()];
+    const body =
+      `const ${start} = p;\nlet ${item};\n${this.#valueSource(items, { [time]: true }, item)}` +
+      `${variable}.add(${start}, p, ${item}[${JSON.stringify(time)}]);\n`;
+    return `${variable} = ${makeRows}(B);\n${this.#blocksSource(this.#minimumSizeOf(items), body)}`;
   }
 
   #mapSource(values: AvroType, wanted: Wanted, variable: string): string {
@@ -254,6 +269,10 @@ class ReaderCompiler {
     return name;
   }
 
+  #constant(value: unknown): string {
+    return `constants[${this.#constants.push(value) - 1}]`;
+  }
+
   #newVariable(): string {
     this.#variableCount++;
     return `x${this.#variableCount}`;
@@ -270,6 +289,8 @@ class ReaderCompiler {
 
 function wantedOf(wanted: Wanted, field: string): Wanted {
   if (typeof wanted !== 'object') return wanted;
+  if (wanted instanceof RowsToFind)
+    throw new RangeError('rows are found in arrays of records alone');
   return Object.hasOwn(wanted, field) ? (wanted[field] ?? 'nothing') : 'nothing';
 }
 

@@ -21,6 +21,7 @@ export {
 export { openPacketReader, startPacketReader } from './open-packet-reader.ts';
 export {
   createPacketReader,
+  type PacketHistory,
   type PacketReader,
   type PacketReaderOptions,
   type ReadPacket,

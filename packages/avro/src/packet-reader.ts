@@ -3,6 +3,7 @@ import { LuceroError } from '@lucero/errors';
 import {
   type PacketView,
   type Programs,
+  type Projection,
   publicPrograms,
   type Survey,
   type SurveyRecord,
@@ -13,12 +14,15 @@ import { isFrame, readFrame } from './confluent-frame.ts';
 import { ConfluentSchemas } from './confluent-schemas.ts';
 import { blockTail, soleBlockOf } from './container-block.ts';
 import { HeaderCache, isContainer } from './container-header.ts';
+import type { DatumReader } from './datum-cursor.ts';
 import {
   compileDatumReader,
-  type DatumReader,
   readDatumAndTail,
   readWholeDatum,
+  type WantedFields,
 } from './datum-reader.ts';
+import { FoundRows, RowsToFind } from './found-rows.ts';
+import { historyBlocks, historyDigest, unknownBlocks } from './history-digest.ts';
 import { DEFAULT_MAX_PACKET_BYTES, MAX_CACHED_SCHEMAS } from './limits.ts';
 import { SchemaCache } from './schema-cache.ts';
 import { SchemaRegistry } from './schema-registry.ts';
@@ -59,6 +63,22 @@ export interface ReadPacket {
   readonly faults: readonly LuceroError[];
 }
 
+/** A packet whose history was found and not built. */
+export interface PacketWithHistory extends Omit<ReadPacket, 'record' | 'cutouts'> {
+  /** Null: the survey does not say how, and `alert` has all of it; else `alert` has none. */
+  readonly history: PacketHistory | null;
+}
+
+export interface PacketHistory {
+  /** Names what the packet's history holds: history-digest.ts. */
+  readonly digest: string;
+  /**
+   * The alert with the rows of its history that a digest does not hold; with all for null. Throws
+   * LUCERO_ALERT_INVALID when too many of them are broken.
+   */
+  readonly alertBeyond: (digest: string | null) => Alert;
+}
+
 export interface PacketReader {
   /**
    * Decodes a packet that holds exactly one alert. Throws LUCERO_SCHEMA_UNAVAILABLE, which is
@@ -68,6 +88,8 @@ export interface PacketReader {
    * served: rights are asked here, so that nobody who reads packets can forget to.
    */
   readonly read: (bytes: Uint8Array, view: PacketView) => ReadPacket;
+  /** As `read` with 'measurements', the history aside. */
+  readonly readWithoutHistory: (bytes: Uint8Array) => PacketWithHistory;
   /**
    * Fetches the schemas that the packets of a batch need and nobody has yet. To be called before
    * `read`; does nothing without a registry.
@@ -85,8 +107,11 @@ interface WriterSchema {
   readonly schemaId: string;
   readonly survey: Survey;
   readonly record: AvroRecord;
-  readonly readers: Map<PacketView, DatumReader<SurveyRecord>>;
+  readonly readers: Map<PacketView | typeof historyFound, DatumReader<SurveyRecord>>;
 }
+
+/** Beside the views of the surveys: the measurements, with the rows of the history found and not built. */
+const historyFound = 'history-found';
 
 /** Reads the packets of all given surveys; keeps the last 32 schemas and headers compiled. */
 export function createPacketReader(options: PacketReaderOptions): PacketReader {
@@ -171,6 +196,20 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
       };
     },
 
+    readWithoutHistory(bytes) {
+      const located = locate(checkPacketSize(bytes, maxPacketBytes));
+      const { schema } = located;
+      const { survey, schemaId } = schema;
+      const { record, faults } = readRecord(located, readerOf(schema, historyFound));
+      const alertOf = (whole: SurveyRecord) => survey.toAlert(whole, schema.record.name, programs);
+      return {
+        ...{ survey, schemaId },
+        alert: alertOf(record),
+        history: historyOf(record, schema, alertOf),
+        faults: faults.concat(asked?.cache.takeFaults() ?? noFaults),
+      };
+    },
+
     async ensureSchemas(batch) {
       if (asked === null) return;
       const ids = new Set<number>();
@@ -207,14 +246,63 @@ function readRecord(
   return { record, faults: tailBytes === 0 ? noFaults : [blockTail(tailBytes)] };
 }
 
-function readerOf(schema: WriterSchema, view: PacketView): DatumReader<SurveyRecord> {
+function readerOf(
+  schema: WriterSchema,
+  view: PacketView | typeof historyFound,
+): DatumReader<SurveyRecord> {
   let reader = schema.readers.get(view);
   if (reader === undefined) {
-    reader = compileDatumReader<SurveyRecord>(schema.record, schema.survey.projections[view]);
+    const { projections, historyTimes } = schema.survey;
+    const wanted =
+      view === historyFound
+        ? findingRows(projections.measurements, historyTimes)
+        : projections[view];
+    reader = compileDatumReader<SurveyRecord>(schema.record, wanted);
     schema.readers.set(view, reader);
   }
   return reader;
 }
+
+/** A projection that finds the rows of histories instead of building them. */
+function findingRows(measurements: Projection, historyTimes: Survey['historyTimes']): WantedFields {
+  const wanted: Record<string, WantedFields[string]> = { ...measurements };
+  for (const [field, time] of Object.entries(historyTimes ?? {})) {
+    const row = measurements[field];
+    if (typeof row === 'object') wanted[field] = new RowsToFind(time, row);
+  }
+  return wanted;
+}
+
+/** Null: no array of the record was found so; absent and null arrays are no rows. */
+function historyOf(
+  record: SurveyRecord,
+  { survey, schemaId }: WriterSchema,
+  alertOf: (record: SurveyRecord) => Alert,
+): PacketHistory | null {
+  if (survey.historyTimes === null) return null;
+  const fields = Object.keys(survey.historyTimes);
+  const found = fields.map((field) => {
+    const rows = record[field];
+    return rows instanceof FoundRows ? rows : noRows;
+  });
+  const blocks = historyBlocks(found, schemaId);
+  return {
+    digest: historyDigest(blocks),
+    alertBeyond(digest) {
+      const unknown = unknownBlocks(blocks, digest);
+      const built: Record<string, unknown> = { ...record };
+      fields.forEach((field, array) => {
+        const rows = unknown.flatMap((block) => (block.array === array ? block.rows : []));
+        built[field] = rows.sort((a, b) => a - b).map((i) => found[array]!.build(i));
+      });
+      return alertOf(built);
+    },
+  };
+}
+
+const noRows = new FoundRows(new Uint8Array(0), () => {
+  throw new Error('there are no rows');
+});
 
 function recognise(surveys: readonly Survey[], record: AvroRecord, schemaId: string): Survey {
   const fields = record.fields.map((field) => field.name);

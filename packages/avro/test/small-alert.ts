@@ -113,5 +113,6 @@ export const smallSurvey: Survey = {
     pixelScaleArcsec: 1,
     detectorPlace: null,
   }),
+  historyTimes: null,
   confluent: { schemaVersionOfId: (id) => (id >= 500 && id < 600 ? `5.${id - 500}` : null) },
 };

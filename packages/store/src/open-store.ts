@@ -8,6 +8,7 @@ import { readLightCurvesFrom } from './light-curves/read-light-curves.ts';
 import { storeAlertsInto } from './measurements/store-alerts.ts';
 import { nights } from './nights/nights.ts';
 import { findObjectsIn } from './objects/find-objects.ts';
+import { readHistoryDigestsFrom } from './objects/history-digests.ts';
 import { summariseFrom } from './objects/summarise.ts';
 import { openConnectionPool } from './postgres/connection-pool.ts';
 import { migrate } from './postgres/migrate.ts';
@@ -46,6 +47,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...alertLedger(pool),
     ...publications(pool),
     storeAlerts: storeAlertsInto(pool),
+    readHistoryDigests: readHistoryDigestsFrom(pool),
     ...surveyUpdates(pool),
     readLightCurves: readLightCurvesFrom(pool),
     ...features(pool),

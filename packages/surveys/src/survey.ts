@@ -79,6 +79,12 @@ export interface Survey extends LightCurveSurvey {
   }) => boolean;
   readonly projections: Readonly<Record<PacketView, Projection>>;
   /**
+   * Arrays of the record that repeat an object's past with each alert, each with the field of a row that is
+   * its time [MJD]: their rows are found, and built only when they are not known. Null: histories are
+   * short, or a row means nothing without the others.
+   */
+  readonly historyTimes: Readonly<Record<string, string>> | null;
+  /**
    * Throws LuceroError LUCERO_ALERT_INVALID, or LUCERO_PROGRAM_NOT_SERVED. History is empty when the
    * view skipped it.
    *

@@ -23,8 +23,8 @@ export function ingestService(options: IngestOptions): RunnableStep<ReceivedAler
     codec: {
       prepare: (messages) => packetReader.ensureSchemas(messages.map(({ value }) => value)),
       decode: ({ value, place, timestampMs }) => {
-        const { alert, faults } = packetReader.read(value, 'measurements');
-        return { alert, faults, place, surveyPublishedMs: timestampMs };
+        const { alert, history, faults } = packetReader.readWithoutHistory(value);
+        return { alert, history, faults, place, surveyPublishedMs: timestampMs };
       },
       faultsOf: ({ faults }) => faults,
       encode: (message) => ({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { messageCodec, openPacketReader } from '@lucero/avro';
+import { LuceroError } from '@lucero/errors';
 import { ingestService, type ReceivedAlert } from '@lucero/ingest';
 import { simulateAlerts } from '@lucero/simulator';
 import type { Store } from '@lucero/store';
@@ -113,6 +114,83 @@ describe('ingest', () => {
     assert.throws(() => codec.decode(noise), {
       code: 'LUCERO_AVRO_NOT_A_PACKET',
       retryable: false,
+    });
+  });
+
+  describe('an object whose past comes with every alert', () => {
+    /** Two alerts of one object: the second repeats the history of the first, and the first. */
+    function successive(): [ReceivedAlert, ReceivedAlert] {
+      const byObject = Map.groupBy(
+        Array.from(simulateAlerts({ survey: 'lsst', alertCount: 400, seed: 3 }), ({ packet }, i) =>
+          serviceOn(unused).codec.decode(incomingMessage(packet, BigInt(i))),
+        ).filter(({ alert }) => alert.objectKind === 'sidereal'),
+        ({ alert }) => alert.oid,
+      );
+      const several = [...byObject.values()].find(
+        (alerts) =>
+          alerts.length > 1 && alerts[0]!.history!.alertBeyond(null).previousDetections.length > 9,
+      );
+      assert.ok(several !== undefined, 'no object of this night was seen twice');
+      return [several[0]!, several[1]!];
+    }
+    const unused = {} as Store;
+
+    it('has the light curve that all rows of all packets give, whatever was left out', async () => {
+      const [first, second] = successive();
+      const whole = (received: ReceivedAlert): ReceivedAlert => ({
+        ...received,
+        alert: received.history!.alertBeyond(null),
+        history: null,
+      });
+      const lightCurves = [];
+      for (const given of [[first, second], [second, first], [first, second].map(whole)]) {
+        const store = await stores.open();
+        const { step, deps } = serviceOn(store);
+        for (const received of given) await step.process([received], deps);
+        const { survey, objectKind, oid } = first.alert;
+        lightCurves.push(
+          await store.readLightCurves([{ survey, objectKind, oid, untilMjdTai: 99_999 }]),
+        );
+      }
+      assert.ok(lightCurves[0]![0]!.detections.length > 10);
+      assert.deepEqual(lightCurves[0], lightCurves[2]);
+      assert.deepEqual(lightCurves[1], lightCurves[2]);
+    });
+
+    it('builds of the second history only what the first did not have', async () => {
+      const [first, second] = successive();
+      const store = await stores.open();
+      const { step, deps } = serviceOn(store);
+      await step.process([first], deps);
+      const [digest] = await store.readHistoryDigests([second.alert]);
+      assert.equal(digest, first.history?.digest);
+      const all = second.history!.alertBeyond(null);
+      const built = second.history!.alertBeyond(digest!);
+      assert.ok(built.previousDetections.length < all.previousDetections.length);
+      assert.ok(
+        built.previousDetections.some(({ alertId }) => alertId === first.alert.detection.alertId),
+        'the first alert is new in the history of the second',
+      );
+    });
+
+    it('rejects an alert whose history cannot be read, and stores the others', async () => {
+      const store = await stores.open();
+      const { step, deps } = serviceOn(store);
+      const [first, second] = successive();
+      const broken: ReceivedAlert = {
+        ...first,
+        history: {
+          digest: '',
+          alertBeyond: () => {
+            throw new LuceroError('LUCERO_ALERT_INVALID', 'more than 1000 rows are broken');
+          },
+        },
+      };
+      const outcomes = await step.process([broken, second], deps);
+      assert.deepEqual(
+        outcomes.map(({ kind }) => kind),
+        ['reject', 'emit'],
+      );
     });
   });
 });

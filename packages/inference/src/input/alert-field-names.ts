@@ -9,6 +9,7 @@ const ofAlert: NumbersOf<Alert> = {
   ...{ previousDetections: false, nonDetections: false, forcedPhotometry: false },
   ...{
     historyIsExact: false,
+  historyDigest: false,
     surveyDetectionCount: true,
     surveyCoverageCount: true,
     nearestSources: false,

@@ -1,5 +1,6 @@
 import type { Alert, ObjectKind } from '@lucero/alert';
 import type { AlertReceipt, ReceiptResult } from '../alerts/alert-place.ts';
+import type { ObjectKey } from '../objects/object-key.ts';
 
 /** What update records of the survey make of an alert; else what the alert says itself. */
 export interface AlertStanding {
@@ -20,9 +21,16 @@ export interface Measurements {
    * and is idempotent: of each measurement the one of the highest rank stands (measurement-rank.ts of
    * packages/alert), in whatever order and batches they come. `receipts`, one for each alert in order, or
    * none: what brought them. Gives what each alert is by the survey's update records.
+   *
+   * A history may lack what `readHistoryDigests` told to be known; the alert's `historyDigest` is kept with
+   * the object in the same transaction.
    */
   readonly storeAlerts: (
     alerts: readonly Alert[],
     receipts?: readonly AlertReceipt[],
   ) => Promise<readonly StoredAlert[]>;
+  /** What is stored of each object's histories, in the order asked; null: nothing is known of it. */
+  readonly readHistoryDigests: (
+    objects: readonly ObjectKey[],
+  ) => Promise<readonly (string | null)[]>;
 }

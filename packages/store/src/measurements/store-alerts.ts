@@ -31,7 +31,12 @@ import {
   objectKeyOf,
   objectKeyText,
 } from '../objects/object-key.ts';
-import { type ObjectRow, objectStatement, objectStateOf } from '../objects/object-row.ts';
+import {
+  type ObjectRow,
+  objectStatement,
+  objectStateOf,
+  type WrittenObject,
+} from '../objects/object-row.ts';
 import { grow, type ObjectState, withdrawnState } from '../objects/object-state.ts';
 import { standingStates } from '../objects/standing-states.ts';
 import type { BatchStatement } from '../postgres/batch-statement.ts';
@@ -90,7 +95,12 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
       const isThere = keyTexts(there);
       const unseen = objects.filter((object) => !isThere.has(objectKeyText(object)));
       // Another instance may have made one meanwhile: then it is not ours to make.
-      const isNew = keyTexts(await insert(query, unseen.map(stateOfNew)));
+      const digests = historyDigests(alerts);
+      const named = (state: ObjectState): WrittenObject => ({
+        ...state,
+        historyDigest: digests.get(objectKeyText(state)) ?? null,
+      });
+      const isNew = keyTexts(await insert(query, unseen.map(stateOfNew).map(named)));
       const old = objects.filter((object) => !isNew.has(objectKeyText(object)));
       const states = await lock(query, old);
       const known = await readKnownMeasurements(query, statements.readKnownMeasurements, old);
@@ -103,7 +113,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
       const altered = await writeMeasurements(query, changes);
 
       const { grown, remade } = changedObjects(states, changes.detections.added, altered);
-      const changed = [...grown, ...(await readStates(query, remade))];
+      const changed = [...grown, ...(await readStates(query, remade))].map(named);
       if (changed.length > 0) await query(updateObjects, updateObjects.parametersOf(changed));
       const received = await noteReceived(query, statements, alerts, receipts);
       if (isToSettle) {
@@ -114,7 +124,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
     });
   }
 
-  async function insert(query: Queries['query'], states: readonly ObjectState[]) {
+  async function insert(query: Queries['query'], states: readonly WrittenObject[]) {
     if (states.length === 0) return [];
     return query<KeyRow>(insertObjects, insertObjects.parametersOf(states));
   }
@@ -127,6 +137,15 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
     const rows = await query<ObjectRow>(statements.lockObjects, objectKeyArrays(objects));
     return new Map(rows.map(objectStateOf).map((state) => [objectKeyText(state), state]));
   }
+}
+
+/**
+ * Of each object the digest of its newest alert. All rows that any of the batch's digests names are stored
+ * in this transaction or were before, so each of them would do.
+ */
+function historyDigests(alerts: readonly Alert[]): ReadonlyMap<string, string | null> {
+  const oldestFirst = alerts.toSorted((a, b) => a.detection.mjdTai - b.detection.mjdTai);
+  return new Map(oldestFirst.map((alert) => [objectKeyText(alert), alert.historyDigest ?? null]));
 }
 
 /** Update records speak of what a batch would write. */

@@ -27,6 +27,15 @@ export const positionSumColumns = {
 /** Follows from the position. */
 export const cellColumns = { hpx29: bigint('hpx29') };
 
+/** Of whoever writes the object; null when it does not know: then every row is compared again. */
+export const historyColumns = { historyDigest: nullable(text('history_digest')) };
+
+/** What is written of an object. */
+export interface WrittenObject extends ObjectState {
+  /** Absent: as null. */
+  readonly historyDigest?: string | null;
+}
+
 /** A row of the object table as lock-objects.sql gives it. */
 export type ObjectRow = Readonly<Record<string, unknown>>;
 
@@ -41,13 +50,14 @@ export function objectStateOf(row: ObjectRow): ObjectState {
 
 /** A statement that takes whole objects. Reads it: called when the store opens. */
 export function objectStatement(name: 'objects/insert-objects' | 'objects/update-objects') {
-  return batchStatement<ObjectState>(
+  return batchStatement<WrittenObject>(
     name,
-    [given(objectKeyColumns, (state: ObjectState) => state)],
+    [given(objectKeyColumns, (state: WrittenObject) => state)],
     [
-      given(objectColumns, (state: ObjectState) => state),
-      given(cellColumns, ({ raDeg, decDeg }: ObjectState) => ({ hpx29: hpx29(raDeg, decDeg) })),
-      given(positionSumColumns, ({ positionSum: [x, y, z] }: ObjectState) => ({
+      given(objectColumns, (state: WrittenObject) => state),
+      given(cellColumns, ({ raDeg, decDeg }: WrittenObject) => ({ hpx29: hpx29(raDeg, decDeg) })),
+      given(historyColumns, ({ historyDigest = null }: WrittenObject) => ({ historyDigest })),
+      given(positionSumColumns, ({ positionSum: [x, y, z] }: WrittenObject) => ({
         positionSumX: x,
         positionSumY: y,
         positionSumZ: z,

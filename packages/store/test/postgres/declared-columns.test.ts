@@ -19,7 +19,12 @@ import {
   withdrawalColumns,
 } from '../../src/measurements/measurement-columns.ts';
 import { objectKeyColumns } from '../../src/objects/object-key.ts';
-import { cellColumns, objectColumns, positionSumColumns } from '../../src/objects/object-row.ts';
+import {
+  cellColumns,
+  objectColumns,
+  historyColumns as objectHistoryColumns,
+  positionSumColumns,
+} from '../../src/objects/object-row.ts';
 import { type Column, milliseconds, nullable } from '../../src/postgres/column.ts';
 import { recordColumns, updateColumns } from '../../src/survey-updates/update-rows.ts';
 import { openTestStore } from '../support/open-test-store.ts';
@@ -51,6 +56,7 @@ const tables: Readonly<Record<string, object>> = {
   object: {
     ...objectKeyColumns,
     ...objectColumns,
+    ...objectHistoryColumns,
     ...positionSumColumns,
     ...cellColumns,
   },

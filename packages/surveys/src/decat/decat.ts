@@ -31,6 +31,7 @@ export const decat: Survey = {
   recognises: ({ fields }) =>
     ['objectid', 'triggersource', 'sources'].every((field) => fields.includes(field)),
   projections,
+  historyTimes: null,
   toAlert,
   toCutouts,
   confluent: null,

@@ -39,6 +39,7 @@ export const lsst: Survey = {
     fields.includes('prvDiaSources') &&
     (fields.includes('diaSourceId') || fields.includes('alertId')),
   projections,
+  historyTimes: { prvDiaSources: 'midpointMjdTai', prvDiaForcedSources: 'midpointMjdTai' },
   toAlert,
   toCutouts,
   confluent: { schemaVersionOfId },

@@ -29,6 +29,7 @@ export const roman: Survey = {
     recordName.test(name) &&
     ['diaSourceId', 'diaSource', 'prvDiaSources'].every((field) => fields.includes(field)),
   projections,
+  historyTimes: { prvDiaSources: 'midpointMjdTai', prvDiaForcedSources: 'midpointMjdTai' },
   toAlert,
   toCutouts,
   confluent: null,

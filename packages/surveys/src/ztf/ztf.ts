@@ -32,6 +32,7 @@ export const ztf: Survey = {
   recognises: ({ name, fields }) =>
     recordName.test(name) && telling.every((field) => fields.includes(field)),
   projections,
+  historyTimes: null,
   toAlert,
   toCutouts,
   confluent: null,
