@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LuceroError } from '@lucero/errors';
-import { surveys } from '@lucero/surveys';
+import { decat, lsst, ztf } from '@lucero/surveys';
 import { computeFeatures, featureNames } from '../src/compute-features.ts';
 import type { FeatureValues } from '../src/feature/feature-values.ts';
 import { fitStatus } from '../src/fit/fit-status.ts';
 import { parseLightCurveLine } from '../src/input/parse-light-curve-line.ts';
+
+/** Those that the lines may be of. */
+const surveys = [ztf, lsst, decat];
 
 interface LinePoint {
   readonly mjd: unknown;

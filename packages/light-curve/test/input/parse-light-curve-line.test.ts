@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LuceroError } from '@lucero/errors';
-import { surveys } from '@lucero/surveys';
+import { decat, lsst, ztf } from '@lucero/surveys';
 import { parseLightCurveLine } from '../../src/input/parse-light-curve-line.ts';
+
+/** Those that the lines may be of. */
+const surveys = [ztf, lsst, decat];
 
 const point = { mjd: 59000.5, band: 'g', mag: 17.2, magErr: 0.1, diffFlux: -120.5, diffFluxErr: 9 };
 const record = { oid: 'ZTF18aaaaaaa', survey: 'ztf', ra: 10, dec: -5, detections: [point] };
