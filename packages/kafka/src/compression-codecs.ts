@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib';
 import kafkajs, { type CompressionTypes } from 'kafkajs';
 import { compressFrame, decompressFrame } from 'lz4-napi';
-import { compress as snappyCompress } from 'snappy';
+import { compress as snappyCompress, compressSync as snappyCompressAtOnce } from 'snappy';
 import { lz4FrameBound } from './lz4-frame-bound.ts';
 import { snappyDecompress } from './snappy-decompress.ts';
 
@@ -14,7 +14,20 @@ export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
  */
 export const MAX_DECOMPRESSED_BYTES = 256 * 1024 ** 2;
 
-export const compressionTypes: Readonly<Record<Compression, CompressionTypes>> = {
+/** Less than a millisecond's work: handing it to another thread costs more, and time. */
+const MOST_BYTES_AT_ONCE = 256 * 1024;
+/** Of one topic in one request; smaller, compression costs more than it saves. */
+const LEAST_BYTES_WORTH_IT = 8 * 1024;
+
+/** How a request is compressed that has so many bytes for so many topics. */
+export function compressionOf(
+  configured: Compression,
+  { bytes, topics }: { readonly bytes: number; readonly topics: number },
+): CompressionTypes {
+  return compressionTypes[bytes / topics < LEAST_BYTES_WORTH_IT ? 'none' : configured];
+}
+
+const compressionTypes: Readonly<Record<Compression, CompressionTypes>> = {
   none: kafkajs.CompressionTypes.None,
   gzip: kafkajs.CompressionTypes.GZIP,
   snappy: kafkajs.CompressionTypes.Snappy,
@@ -34,7 +47,8 @@ const gzipCodec: Codec = {
   decompress: (compressed) => promisify(gunzip)(compressed, zlibBound),
 };
 const snappyCodec: Codec = {
-  compress: ({ buffer }) => snappyCompress(buffer),
+  compress: async ({ buffer }) =>
+    buffer.byteLength <= MOST_BYTES_AT_ONCE ? snappyCompressAtOnce(buffer) : snappyCompress(buffer),
   decompress: (compressed) => snappyDecompress(compressed, MAX_DECOMPRESSED_BYTES),
 };
 const lz4Codec: Codec = {

@@ -1,9 +1,8 @@
 import type { Producer } from 'kafkajs';
-import { compressionTypes } from './compression-codecs.ts';
 import type { KafkaSettings } from './kafka-config.ts';
 import { isTooLarge, withKafkaFailure } from './kafka-failure.ts';
 import type { BusRecord } from './message-bus.ts';
-import { recordSlices, topicMessagesOf } from './record-slices.ts';
+import { type RecordSlice, recordSlices, requestOf } from './record-slices.ts';
 import { stickyPartitioner } from './sticky-partitioner.ts';
 
 /**
@@ -42,22 +41,22 @@ export class RecordProducer {
     await this.#discard();
   }
 
-  async #send(slice: readonly BusRecord[]): Promise<void> {
+  async #send(slice: RecordSlice): Promise<void> {
     try {
       this.#producer ??= await this.#open();
       await this.#producer.sendBatch({
-        topicMessages: topicMessagesOf(slice),
+        ...requestOf(slice, this.#settings.compression),
         acks: -1,
-        compression: compressionTypes[this.#settings.compression],
       });
     } catch (error) {
       await this.#discard();
-      if (!isTooLarge(error) || !slice.some(({ ifTooLarge }) => ifTooLarge)) throw error;
+      const { records, bytes } = slice;
+      if (!isTooLarge(error) || !records.some(({ ifTooLarge }) => ifTooLarge)) throw error;
       const smaller =
-        slice.length > 1
-          ? slice.map((record) => [record])
-          : [slice.flatMap(({ ifTooLarge }) => ifTooLarge ?? [])];
-      for (const each of smaller) await this.#send(each);
+        records.length > 1
+          ? records.map((record) => [record])
+          : [records.flatMap(({ ifTooLarge }) => ifTooLarge ?? [])];
+      for (const each of smaller) await this.#send({ records: each, bytes });
     }
   }
 

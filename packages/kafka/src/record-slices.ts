@@ -1,4 +1,5 @@
-import type { TopicMessages } from 'kafkajs';
+import type { CompressionTypes, TopicMessages } from 'kafkajs';
+import { type Compression, compressionOf } from './compression-codecs.ts';
 import type { BusRecord } from './message-bus.ts';
 import { toKafkaMessage } from './message-conversion.ts';
 
@@ -13,22 +14,27 @@ const MAX_SLICE_RECORDS = 500;
 /** Key, lengths, offsets and timestamp: more than they take in practice. */
 const OVERHEAD_BYTES = 100;
 
+export interface RecordSlice {
+  readonly records: readonly BusRecord[];
+  readonly bytes: number;
+}
+
 /** Cuts records into produce requests, in order. */
-export function* recordSlices(records: readonly BusRecord[]): Generator<readonly BusRecord[]> {
+export function* recordSlices(records: readonly BusRecord[]): Generator<RecordSlice> {
   let slice: BusRecord[] = [];
   let bytes = 0;
   for (const record of records) {
     const recordBytes = bytesOf(record);
     const isFull = bytes + recordBytes > MAX_SLICE_BYTES || slice.length === MAX_SLICE_RECORDS;
     if (isFull && slice.length > 0) {
-      yield slice;
+      yield { records: slice, bytes };
       slice = [];
       bytes = 0;
     }
     slice.push(record);
     bytes += recordBytes;
   }
-  if (slice.length > 0) yield slice;
+  if (slice.length > 0) yield { records: slice, bytes };
 }
 
 function bytesOf({ value, headers }: BusRecord): number {
@@ -37,8 +43,17 @@ function bytesOf({ value, headers }: BusRecord): number {
   return bytes;
 }
 
-/** The records of one request as the client wants them: grouped by topic. */
-export function topicMessagesOf(records: readonly BusRecord[]): TopicMessages[] {
+/** One request as the client wants it: records by topic, and how they are compressed. */
+export function requestOf(
+  { records, bytes }: RecordSlice,
+  compression: Compression,
+): { topicMessages: TopicMessages[]; compression: CompressionTypes } {
   const groups = Map.groupBy(records, (record) => record.topic);
-  return [...groups].map(([topic, group]) => ({ topic, messages: group.map(toKafkaMessage) }));
+  return {
+    topicMessages: [...groups].map(([topic, group]) => ({
+      topic,
+      messages: group.map(toKafkaMessage),
+    })),
+    compression: compressionOf(compression, { bytes, topics: groups.size }),
+  };
 }

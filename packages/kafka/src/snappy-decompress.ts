@@ -1,4 +1,4 @@
-import { uncompress } from 'snappy';
+import { uncompress, uncompressSync } from 'snappy';
 
 const xerialMagic = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0x00]);
 /** Magic, version and oldest compatible version. */
@@ -11,7 +11,7 @@ const XERIAL_HEADER_BYTES = 16;
 export async function snappyDecompress(compressed: Buffer, maxBytes: number): Promise<Buffer> {
   if (!compressed.subarray(0, xerialMagic.length).equals(xerialMagic)) {
     assertFits(declaredBytes(compressed), maxBytes);
-    return (await uncompress(compressed)) as Buffer;
+    return uncompressed(compressed);
   }
   const blocks: Buffer[] = [];
   let total = 0;
@@ -25,10 +25,18 @@ export async function snappyDecompress(compressed: Buffer, maxBytes: number): Pr
     const block = compressed.subarray(start, end);
     total += declaredBytes(block);
     assertFits(total, maxBytes);
-    blocks.push((await uncompress(block)) as Buffer);
+    blocks.push(await uncompressed(block));
     at = end;
   }
   return Buffer.concat(blocks);
+}
+
+/** Less than a millisecond's work: handing it to another thread costs more, and time. */
+const MOST_BYTES_AT_ONCE = 256 * 1024;
+
+async function uncompressed(block: Buffer): Promise<Buffer> {
+  const isSmall = declaredBytes(block) <= MOST_BYTES_AT_ONCE;
+  return (isSmall ? uncompressSync(block) : await uncompress(block)) as Buffer;
 }
 
 /** A snappy block begins with its own decompressed length, seven bits a byte, lowest first. */

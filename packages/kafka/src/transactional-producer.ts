@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kafka, Producer, TopicOffsets, Transaction } from 'kafkajs';
-import { compressionTypes } from './compression-codecs.ts';
 import type { KafkaSettings } from './kafka-config.ts';
 import type { BusRecord } from './message-bus.ts';
-import { recordSlices, topicMessagesOf } from './record-slices.ts';
+import { recordSlices, requestOf } from './record-slices.ts';
 import { stickyPartitioner } from './sticky-partitioner.ts';
 
 export interface GroupOffsets {
@@ -51,13 +50,12 @@ export async function openTransactionalProducer(
     await closeQuietly(producer, settings);
     throw error;
   }
-  const compression = compressionTypes[settings.compression];
   return {
     async transact(records, offsets) {
       const transaction = await producer.transaction();
       try {
         for (const slice of recordSlices(records)) {
-          await transaction.sendBatch({ topicMessages: topicMessagesOf(slice), compression });
+          await transaction.sendBatch(requestOf(slice, settings.compression));
         }
         await sendOffsets(transaction, offsets);
         await transaction.commit();

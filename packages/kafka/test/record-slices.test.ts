@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { recordSlices, topicMessagesOf } from '../src/record-slices.ts';
+import kafkajs from 'kafkajs';
+import { recordSlices, requestOf } from '../src/record-slices.ts';
 
 const record = (topic: string, bytes: number) => ({ topic, key: null, value: Buffer.alloc(bytes) });
 
 function sizes(records: Parameters<typeof recordSlices>[0]): number[] {
-  return [...recordSlices(records)].map((slice) => slice.length);
+  return [...recordSlices(records)].map(({ records: { length } }) => length);
 }
 
 describe('recordSlices', () => {
@@ -21,7 +22,7 @@ describe('recordSlices', () => {
   it('keeps the order, grouped by topic', () => {
     const records = ['a', 'b', 'a'].map((topic, i) => ({ ...record(topic, 0), key: String(i) }));
     assert.deepEqual(
-      topicMessagesOf(records).map(({ topic, messages }) => [
+      requestOf({ records, bytes: 3 }, 'none').topicMessages.map(({ topic, messages }) => [
         topic,
         messages.map(({ key }) => key),
       ]),
@@ -30,6 +31,15 @@ describe('recordSlices', () => {
         ['b', ['1']],
       ],
     );
+  });
+
+  it('compresses what is large, and not what is small', () => {
+    const typeOf = (bytes: number) => {
+      const [slice] = recordSlices([record('a', bytes), record('b', bytes)]);
+      return requestOf(slice!, 'snappy').compression;
+    };
+    assert.equal(typeOf(500), kafkajs.CompressionTypes.None);
+    assert.equal(typeOf(50_000), kafkajs.CompressionTypes.Snappy);
   });
 
   it('makes no request of nothing', () => {
