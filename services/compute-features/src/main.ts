@@ -1,8 +1,12 @@
+import { constants, setPriority } from 'node:os';
 import { connectKafka } from '@lucero/kafka';
 import { internalTopics, runProcess, stepProcess } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
 import { openPeriodSearcher } from './period-searcher.ts';
 import { computeFeaturesService } from './service.ts';
+
+// Where services share cores, what the stamps say must not wait for features: those are most of the work.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 await runProcess(
   stepProcess(
