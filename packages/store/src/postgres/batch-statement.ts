@@ -1,4 +1,11 @@
-import { bigintArray, booleanArray, doubleArray, integerArray, textArray } from './binary-array.ts';
+import {
+  bigintArray,
+  booleanArray,
+  doubleArray,
+  doubleListArray,
+  integerArray,
+  textArray,
+} from './binary-array.ts';
 import type { ArrayType, ArrayValue, Column, RecordOf } from './column.ts';
 import { readStatement, type SqlStatement, type StatementName } from './sql-statement.ts';
 
@@ -103,6 +110,7 @@ const encodings: Readonly<Record<ArrayType, Encode>> = {
   bigint: bigintArray,
   boolean: booleanArray,
   'double precision': doubleArray,
+  double_list: doubleListArray,
   integer: integerArray,
   text: textArray,
 };

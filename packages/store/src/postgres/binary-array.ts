@@ -17,6 +17,7 @@ const bigintOid = 20;
 const integerOid = 23;
 const textOid = 25;
 const doubleOid = 701;
+const anyOid = 0;
 
 type Getter<Row, Value> = (row: Row) => Value | null;
 
@@ -80,6 +81,60 @@ export function booleanArray<Row>(rows: readonly Row[], get: Getter<Row, boolean
   return fixedWidthArray(rows, get, booleanOid, 1, (buffer, value, at) => {
     buffer.writeUInt8(value ? 1 : 0, at);
   });
+}
+
+/**
+ * double_list[], each element an array of its own; NaN = null. The oid of a domain differs from database
+ * to database: Postgres asks for none where the type is not its own.
+ */
+export function doubleListArray<Row>(
+  rows: readonly Row[],
+  get: Getter<Row, readonly number[]>,
+): Buffer {
+  const lists = rows.map(get);
+  let bytes = headerBytes;
+  for (const list of lists) bytes += 4 + (list === null ? 0 : headerBytes + 12 * list.length);
+  const buffer = Buffer.allocUnsafe(bytes);
+  const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+  let at = headerBytes;
+  let hasNull: 0 | 1 = 0;
+  for (const list of lists) {
+    const start = at + 4;
+    if (list === null) {
+      hasNull = 1;
+      view.setInt32(at, -1);
+      at = start;
+    } else {
+      at = putDoubles(view, start, list);
+      view.setInt32(start - 4, at - start);
+    }
+  }
+  return withHeader(buffer.subarray(0, at), anyOid, lists.length, hasNull);
+}
+
+/** A whole array, from `start`; returns where it ends. */
+function putDoubles(view: DataView, start: number, list: readonly number[]): number {
+  let at = start + headerBytes;
+  let hasNull: 0 | 1 = 0;
+  for (let i = 0; i < list.length; i++) {
+    const value = list[i] as number;
+    if (Number.isNaN(value)) {
+      hasNull = 1;
+      view.setInt32(at, -1);
+      at += 4;
+    } else {
+      view.setInt32(at, 8);
+      view.setFloat64(at + 4, value);
+      at += 12;
+    }
+  }
+  view.setInt32(start, list.length === 0 ? 0 : 1);
+  view.setInt32(start + 4, hasNull);
+  view.setInt32(start + 8, doubleOid);
+  if (list.length === 0) return start + emptyHeaderBytes;
+  view.setInt32(start + 12, list.length);
+  view.setInt32(start + 16, 1);
+  return at;
 }
 
 /** text[]; also for what is cast from text: enums and jsonb. */

@@ -8,8 +8,14 @@
  */
 
 /** What arrays of Postgres carry the values of a batch (binary-array.ts). */
-export type ArrayType = 'bigint' | 'boolean' | 'double precision' | 'integer' | 'text';
-export type ArrayValue = bigint | boolean | number | string;
+export type ArrayType =
+  | 'bigint'
+  | 'boolean'
+  | 'double precision'
+  | 'double_list'
+  | 'integer'
+  | 'text';
+export type ArrayValue = bigint | boolean | number | string | readonly number[];
 
 export interface Column<Value> {
   readonly name: string;
@@ -70,6 +76,10 @@ export function json<Value>(name: string): Column<Value> {
 /** Travels as an array literal: unnest would flatten arrays of arrays. */
 export const texts = (name: string): Column<readonly string[]> =>
   column<readonly string[]>(name, 'text', { sqlType: 'text[]', encode: textArrayLiteral });
+
+/** NaN = null. Travels as the domain double_list: unnest would flatten arrays of arrays. */
+export const doubles = (name: string): Column<readonly number[]> =>
+  column<readonly number[]>(name, 'double_list', { sqlType: 'double precision[]' });
 
 /** Unix time [ms]; whole in the table. */
 export const milliseconds = (name: string): Column<number> =>

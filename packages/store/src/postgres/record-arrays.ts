@@ -26,7 +26,11 @@ export function recordsReader<Columns extends object>(
   columns: Columns,
 ): (row: Row) => RecordOf<Columns>[] {
   const parts = Object.entries(columns as unknown as AnyColumns).map(
-    ([field, { name, arrayType }]) => ({ field, arrayType, selected: `${prefix}_${name}` }),
+    ([field, { name, arrayType }]) => {
+      if (arrayType === 'double_list')
+        throw new Error(`${name} is a list: its array would be flat`);
+      return { field, arrayType, selected: `${prefix}_${name}` };
+    },
   );
   // Of one shape from the beginning, whatever the columns hold.
   const empty = Object.fromEntries(parts.map(({ field }) => [field, null as unknown]));

@@ -5,6 +5,7 @@ import {
   bigintArray,
   booleanArray,
   doubleArray,
+  doubleListArray,
   integerArray,
   readBigintArray,
   readBooleanArray,
@@ -48,6 +49,13 @@ describe('arrays in binary', () => {
       '{0.1,NULL,-1e+300,5e-324}',
     );
     assert.equal(await asText('integer', integerArray([-1, null, 2], same)), '{-1,NULL,2}');
+    await client.query('CREATE DOMAIN double_list AS double precision[]');
+    const lists = [[0.1, Number.NaN, -1e300], [], null, [5e-324, Number.POSITIVE_INFINITY]];
+    assert.equal(
+      await asText('double_list', doubleListArray(lists, same)),
+      '{"{0.1,NULL,-1e+300}","{}",NULL,"{5e-324,Infinity}"}',
+    );
+    assert.equal(await asText('double_list', doubleListArray([], same)), '{}');
     assert.equal(await asText('boolean', booleanArray([true, null, false], same)), '{t,NULL,f}');
   });
 
