@@ -7,8 +7,8 @@ export interface AvscTypeOptions {
 }
 
 /**
- * avsc's type of a schema: Lucero writes with it, and resolves between versions of its own
- * messages. Survey packets are read by datum-reader.ts, which bounds what it believes.
+ * avsc's type of a schema: Lucero writes with it. What is read is read by datum-reader.ts, which bounds
+ * what it believes.
  *
  * @throws LuceroError LUCERO_SCHEMA_INVALID
  */
@@ -17,7 +17,8 @@ export function avscTypeOf(
   { unixMsAsNumber = false }: AvscTypeOptions = {},
 ): Type {
   const exactLong = exactLongType();
-  const unixMs = unixMsAsNumber ? unixMsType() : exactLong;
+  // Unix milliseconds stay below 2^53 for 285,000 years: avsc's own long is enough.
+  const unixMs = unixMsAsNumber ? new avsc.types.LongType() : exactLong;
   try {
     // Options made for this call alone: avsc writes the names that it meets into them.
     return avsc.Type.forSchema(JSON.parse(schemaJson, withoutMisfitDefault), {
@@ -49,18 +50,6 @@ function exactLongType(): Type {
     toJSON: Number,
     isValid: (value: unknown) => typeof value === 'bigint' && BigInt.asIntN(64, value) === value,
     compare: (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0),
-  });
-}
-
-/** Unix milliseconds stay below 2^53 for 285,000 years: a number is enough. */
-function unixMsType(): Type {
-  return avsc.types.LongType.__with({
-    fromBuffer: (bytes: Buffer) => Number(bytes.readBigInt64LE()),
-    toBuffer: (value: number) => longBytes(BigInt(value)),
-    fromJSON: Number,
-    toJSON: Number,
-    isValid: Number.isSafeInteger,
-    compare: (a: number, b: number) => a - b,
   });
 }
 

@@ -1,7 +1,7 @@
 import { LuceroError } from '@lucero/errors';
 
 /** 0x00, then the id of the schema in four big-endian bytes; the datum follows. */
-const FRAME_START_LENGTH = 5;
+export const FRAME_START_LENGTH = 5;
 
 export function isFrame(bytes: Uint8Array): boolean {
   return bytes.length >= FRAME_START_LENGTH && bytes[0] === 0;
@@ -16,8 +16,12 @@ export function readFrame(bytes: Uint8Array): { readonly id: number; readonly da
 
 export function frameOf(id: number, datum: Uint8Array): Uint8Array {
   const frame = Buffer.allocUnsafe(FRAME_START_LENGTH + datum.length);
-  frame[0] = 0;
-  frame.writeUInt32BE(id, 1);
+  writeFrameStart(frame, id);
   frame.set(datum, FRAME_START_LENGTH);
   return frame;
+}
+
+export function writeFrameStart(frame: Buffer, id: number): void {
+  frame[0] = 0;
+  frame.writeUInt32BE(id, 1);
 }

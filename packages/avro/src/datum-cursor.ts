@@ -114,6 +114,19 @@ export class DatumCursor {
     return count;
   }
 
+  /** An array of doubles: one block in all but odd writers, whose length is known before it is read. */
+  readDoubles(): number[] {
+    let count = this.readCount(8);
+    const doubles = new Array<number>(count);
+    for (let from = 0; count > 0; count = this.readCount(8)) {
+      for (let i = 0; i < count; i++)
+        doubles[from + i] = this.view.getFloat64(this.pos + 8 * i, true);
+      this.pos += 8 * count;
+      from += count;
+    }
+    return doubles;
+  }
+
   /** Doubled branch of a union whose index takes more than one byte. */
   readBranch(): number {
     return 2 * this.readNumber();

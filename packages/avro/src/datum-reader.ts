@@ -175,7 +175,7 @@ class ReaderCompiler {
       case 'bytes':
         return isWanted ? callSource(`${variable} = c.readBytes()`) : skipLengthSource;
       case 'enum': {
-        // Checked though not wanted: the walker vouches for what avsc is given.
+        // Checked though not wanted: what was walked can be read.
         const target = isWanted ? variable : 'b';
         const symbols = this.#constant(type.symbols);
         return (
@@ -211,6 +211,9 @@ class ReaderCompiler {
 
   #arraySource(items: AvroType, wanted: Wanted, variable: string): string {
     if (wanted instanceof RowsToFind) return this.#foundRowsSource(items, wanted, variable);
+    if (items.kind === 'double' && (wanted === true || wanted === 'as-written')) {
+      return callSource(`${variable} = c.readDoubles()`);
+    }
     const item = this.#newVariable();
     const body =
       this.#valueSource(items, wanted, item) +
@@ -238,10 +241,13 @@ class ReaderCompiler {
       wanted === 'nothing'
         ? skipLengthSource + this.#valueSource(values, wanted, value)
         : callSource(`const ${key} = c.readString()`) +
-          `let ${value};\n${this.#valueSource(values, wanted, value)}${variable}[${key}] = ${value};\n`;
+          `let ${value};\n${this.#valueSource(values, wanted, value)}` +
+          // A plain object, as JSON.parse makes it: "__proto__" is a key like any other.
+          `if (${key} !== "__proto__") ${variable}[${key}] = ${value};\n` +
+          `else Object.defineProperty(${variable}, ${key}, ` +
+          `{ value: ${value}, enumerable: true, configurable: true, writable: true });\n`;
     return (
-      // Without a prototype: a key may be "__proto__".
-      (wanted === 'nothing' ? '' : `${variable} = Object.create(null);\n`) +
+      (wanted === 'nothing' ? '' : `${variable} = {};\n`) +
       this.#blocksSource(1 + this.#minimumSizeOf(values), body)
     );
   }

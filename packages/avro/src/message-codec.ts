@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LuceroError } from '@lucero/errors';
+import type { Projection } from '@lucero/surveys';
 import { parseSchema } from './avro-schema.ts';
 import { avscTypeOf } from './avsc-type.ts';
-import { frameOf, readFrame } from './confluent-frame.ts';
-import { compileDatumWalker, readWholeDatum } from './datum-reader.ts';
-import { encodeDatum } from './encode.ts';
+import { readFrame } from './confluent-frame.ts';
+import { compileDatumReader, readWholeDatum } from './datum-reader.ts';
+import { encodeFrameOf } from './encode.ts';
+import { featuresMessage, travellingFeatures } from './features-message.ts';
 import type { Messages } from './messages.ts';
 
 const luceroSchemaFolder = resolve(import.meta.dirname, '../../../schemas/lucero');
@@ -17,10 +19,26 @@ export interface MessageCodec<Message> {
   readonly decode: (bytes: Uint8Array) => Message;
 }
 
+/** Between a message and the fields of its schema, where they are not the same. */
+interface Travelling<Message> {
+  readonly fieldsOf: (message: Message) => unknown;
+  /** From the fields of any version; those that it lacks have their defaults. */
+  readonly messageOf: (fields: never) => Message;
+}
+
+const travelling: { readonly [Name in keyof Messages]?: Travelling<Messages[Name]> } = {
+  features: { fieldsOf: travellingFeatures, messageOf: featuresMessage },
+};
+
+/** What the text of a schema says beside the bytes. */
+interface SchemaJson {
+  readonly fields: readonly { readonly name: string; readonly type: unknown; default?: unknown }[];
+}
+
 /**
  * How one kind of message between services becomes bytes: a Confluent frame whose id stands in
- * schemas/lucero/ids.json ("<name>/v<n>": id). Fields are only ever added, with a default: the
- * newest version reads what all others wrote.
+ * schemas/lucero/ids.json ("<name>/v<n>": id). Fields are added with a default: the newest version reads
+ * what all others wrote. What changes otherwise is known to the message's `Travelling`.
  *
  * @param name folder in schemas/lucero/
  */
@@ -35,38 +53,64 @@ export function messageCodec<Name extends keyof Messages>(
   const versions = Object.entries(ids)
     .filter(([key]) => key.startsWith(`${name}/v`))
     .map(([key, id]) => ({ id, number: Number(key.slice(name.length + 2)), key }))
-    .sort((a, b) => b.number - a.number);
+    .sort((a, b) => b.number - a.number)
+    .map(({ id, key }) => {
+      const text = readFileSync(join(schemaFolder, key, `${name}.avsc`), 'utf8');
+      return { id, text, schema: JSON.parse(text) as SchemaJson };
+    });
   const newest = versions[0];
   if (newest === undefined) {
     throw new LuceroError('LUCERO_SCHEMA_NOT_FOUND', `ids.json knows no version of ${name}`);
   }
-  const textOf = (key: string): string =>
-    readFileSync(join(schemaFolder, key, `${name}.avsc`), 'utf8');
-  const reader = avscTypeOf(textOf(newest.key), { unixMsAsNumber: true });
-  const writers = new Map(
-    versions.map(({ id, key }) => {
-      const text = textOf(key);
-      const walk = compileDatumWalker(parseSchema(text));
-      const resolver = reader.createResolver(avscTypeOf(text));
-      return [id, { walk, resolver }];
-    }),
+  const writer = avscTypeOf(newest.text, { unixMsAsNumber: true });
+  const defaults = defaultsOf(newest.schema);
+  const versionsById = new Map(
+    versions.map(({ id, text, schema }) => [
+      id,
+      {
+        read: compileDatumReader(parseSchema(text), projectionOf(schema)),
+        defaults: id === newest.id ? null : defaults,
+      },
+    ]),
   );
+  const { fieldsOf, messageOf } = (travelling[name] ?? {}) as Partial<Travelling<Messages[Name]>>;
   return {
-    encode: (message) => frameOf(newest.id, encodeDatum(reader, message)),
+    encode: (message) => encodeFrameOf(newest.id, writer, fieldsOf?.(message) ?? message),
 
     decode(bytes) {
       const { id, datum } = readFrame(bytes);
-      const writer = writers.get(id);
-      if (writer === undefined) {
+      const version = versionsById.get(id);
+      if (version === undefined) {
         throw new LuceroError(
           'LUCERO_SCHEMA_NOT_FOUND',
           `schema ${id} of ids.json is no version of ${name}`,
           { schemaId: id, message: name },
         );
       }
-      // avsc believes every count that it reads: it only gets bytes that were walked.
-      readWholeDatum(datum, writer.walk);
-      return reader.fromBuffer(Buffer.from(datum), writer.resolver) as Messages[Name];
+      const read = readWholeDatum(datum, version.read);
+      const fields =
+        version.defaults === null ? read : { ...version.defaults, ...(read as object) };
+      return messageOf?.(fields as never) ?? (fields as Messages[Name]);
     },
   };
+}
+
+/** Every field: 64-bit ids as bigint, all other numbers, Unix milliseconds among them, as number. */
+function projectionOf({ fields }: SchemaJson): Projection {
+  return Object.fromEntries(
+    fields.map(({ name, type }) => [name, isId(type) ? ('id' as const) : (true as const)]),
+  );
+}
+
+function isId(type: unknown): boolean {
+  if (Array.isArray(type)) return type.some(isId);
+  if (typeof type !== 'object' || type === null) return type === 'long';
+  const { type: inner, logicalType } = type as { type?: unknown; logicalType?: unknown };
+  return logicalType !== 'timestamp-millis' && isId(inner);
+}
+
+function defaultsOf({ fields }: SchemaJson): Record<string, unknown> {
+  return Object.fromEntries(
+    fields.flatMap((field) => ('default' in field ? [[field.name, field.default]] : [])),
+  );
 }

@@ -29,12 +29,20 @@ interface OfAlert {
 /** schemas/lucero/alert: the light curve with this alert is stored. */
 export interface AlertMessage extends OfAlert {}
 
+/** Features in the order of their names. */
+export interface FeatureVector {
+  /** Flat names; the same array for all messages of the same names: see feature-names.ts. */
+  readonly names: readonly string[];
+  /** NaN = undefined for this light curve: null wherever it leaves the services. */
+  readonly values: readonly number[];
+}
+
 /** schemas/lucero/features: light-curve features of the object as of this alert. */
 export interface FeaturesMessage extends OfAlert {
   readonly featureSetVersion: string;
   readonly detectionCount: number;
   readonly forcedCount: number;
-  readonly values: Readonly<Record<string, number | null>>;
+  readonly features: FeatureVector;
   readonly computedMs: number;
 }
 

@@ -107,6 +107,20 @@ describe('compileDatumReader', () => {
     assert.deepEqual(readWith({ type: 'array', items: 'int' }, [2, 2, 3, 4, 4, 6, 0]), [1, 2, 3]);
   });
 
+  it('reads arrays of doubles of several blocks, and refuses a count that the bytes cannot hold', () => {
+    const doubles = { type: 'array', items: 'double' };
+    const bytesOf = (...values: number[]) => {
+      const bytes = Buffer.alloc(8 * values.length);
+      for (const [i, value] of values.entries()) bytes.writeDoubleLE(value, 8 * i);
+      return bytes;
+    };
+    const blocks = [4, ...bytesOf(0.1, -0), 1, 16, ...bytesOf(Number.NaN), 0];
+    assert.deepEqual(readWith(doubles, blocks), [0.1, -0, Number.NaN]);
+    assert.deepEqual(readWith(doubles, [0]), []);
+    throwsCode('LUCERO_AVRO_TRUNCATED', () => readWith(doubles, [4, ...bytesOf(1), 0]));
+    throwsCode('LUCERO_AVRO_TRUNCATED', () => readWith(doubles, [0xfe, 0xff, 0xff, 0xff, 0x0f, 0]));
+  });
+
   it('reads bytes as views of the packet, not copies', () => {
     const bytes = Uint8Array.from([4, 1, 2]);
     const value = readWholeDatum(bytes, compileDatumReader<Uint8Array>({ kind: 'bytes' }, true));
@@ -151,7 +165,7 @@ describe('compileDatumReader', () => {
     );
   });
 
-  it('refuses such a symbol also when it only walks: avsc would throw an error of its own', () => {
+  it('refuses such a symbol also when it only walks', () => {
     const walk = compileDatumWalker({ kind: 'enum', symbols: ['a'] });
     readWholeDatum(Uint8Array.of(0), walk);
     throwsCode('LUCERO_AVRO_CORRUPT', () => readWholeDatum(Uint8Array.of(2), walk));

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { pythonFor } from '@lucero/testkit';
+import { encodeFrame } from '../src/encode.ts';
 import { messageCodec } from '../src/message-codec.ts';
 import type { AlertMessage, Messages } from '../src/messages.ts';
 import { sampleMessages } from './sample-messages.ts';
@@ -54,7 +57,6 @@ describe('messageCodec', () => {
 
   const olderVersions = [
     { name: 'alert', key: 'alert/v1', id: 1, lacks: { withdrawnMjdTai: null } },
-    { name: 'features', key: 'features/v1', id: 2, lacks: { withdrawnMjdTai: null } },
     {
       name: 'classification',
       key: 'classification/v1',
@@ -85,6 +87,87 @@ describe('messageCodec', () => {
       assert.deepEqual(newer.subarray(5, old.length), old.subarray(5));
     });
   }
+
+  for (const [key, id] of [
+    ['features/v1', 2],
+    ['features/v2', 6],
+  ] as const) {
+    it(`reads ${key}, where each number has its name before it`, () => {
+      const { features, withdrawnMjdTai, ...rest } = sampleMessages.features;
+      const byName = { StetsonK_1: 0.75, Multiband_period_12: null };
+      const text = readFileSync(join(shipped, key, 'features.avsc'), 'utf8');
+      const longs = (['exposureMs', 'surveyPublishedMs', 'ingestedMs', 'computedMs'] as const).map(
+        (name) => [name, BigInt(rest[name])],
+      );
+      const old = encodeFrame(id, text, {
+        ...{ ...rest, ...Object.fromEntries(longs), values: byName },
+        ...(id === 6 ? { withdrawnMjdTai } : {}),
+      });
+      const { decode, encode } = messageCodec('features');
+      const read = decode(old);
+      assert.deepEqual(read, {
+        ...{ ...rest, features },
+        withdrawnMjdTai: id === 6 ? withdrawnMjdTai : null,
+      });
+      assert.equal(read.features.names, decode(encode(sampleMessages.features)).features.names);
+    });
+  }
+
+  it('gives messages of the same names one array of names', () => {
+    const { encode, decode } = messageCodec('features');
+    const message = sampleMessages.features;
+    const named = (...names: string[]) =>
+      decode(encode({ ...message, features: { names, values: names.map((_, i) => i) } })).features;
+    assert.equal(named('A_1', 'B_1').names, named('A_1', 'B_1').names);
+    assert.deepEqual(named('B_1', 'A_1'), { names: ['B_1', 'A_1'], values: [0, 1] });
+    assert.deepEqual(named(), { names: [], values: [] });
+    assert.deepEqual(named('A_1').names, ['A_1']);
+  });
+
+  it('refuses features whose names and values do not fit', () => {
+    const { encode, decode } = messageCodec('features');
+    const message = sampleMessages.features;
+    const encoded = (names: readonly string[], values: readonly number[]) =>
+      encode({ ...message, features: { names, values } });
+    throwsCode('LUCERO_AVRO_CORRUPT', () => encoded(['A_1', 'B_1'], [1]));
+    throwsCode('LUCERO_AVRO_CORRUPT', () => encoded(['A 1'], [1]));
+    throwsCode('LUCERO_AVRO_CORRUPT', () => encoded(['A_1', ''], [1, 2]));
+    throwsCode('LUCERO_AVRO_CORRUPT', () => encoded(['A_1'], [null as never]));
+    const bytes = Buffer.from(encoded(['A_1', 'B_1'], [1, 2]));
+    bytes[bytes.indexOf('A_1 B_1') + 3] = 0x5f;
+    throwsCode('LUCERO_AVRO_CORRUPT', () => decode(bytes));
+  });
+
+  it('is read by fastavro 1.13.1 (Python) with the schema alone', () => {
+    const script = `
+import fastavro, io, json, sys
+schema = fastavro.schema.load_schema(sys.argv[1])
+frame = io.BytesIO(sys.stdin.buffer.read())
+frame.seek(5)
+message = fastavro.schemaless_reader(frame, schema, None)
+features = message["features"]
+values = dict(zip(features["names"].split(" "), features["values"]))
+print(json.dumps([str(message["alertId"]), message["oid"], message["ingestedMs"].timestamp(), values]))`;
+    const message = sampleMessages.features;
+    const schema = join(shipped, 'features/v3/features.avsc');
+    const input = messageCodec('features').encode(message);
+    const answer = execFileSync(pythonFor(), ['-c', script, schema], { input }).toString();
+    assert.deepEqual(JSON.parse(answer.replace('NaN', '"NaN"')), [
+      ...[String(message.alertId), message.oid, message.ingestedMs / 1000],
+      { StetsonK_1: 0.75, Multiband_period_12: 'NaN' },
+    ]);
+  });
+
+  it('encodes a message of any size', () => {
+    const { encode, decode } = messageCodec('features');
+    const names = Array.from({ length: 5_000 }, (_, i) => `Feature_of_a_long_name_${i}`);
+    const features = { names, values: names.map((_, i) => Math.sin(i)) };
+    const large = encode({ ...sampleMessages.features, features });
+    assert.deepEqual(decode(large).features, features);
+    const small = encode(sampleMessages.features);
+    assert.deepEqual(decode(small), sampleMessages.features);
+    assert.deepEqual(decode(large).features, features);
+  });
 
   it('writes the newest version', (t) => {
     const { encode, decode } = messageCodec('alert', folderWithNewerAlert(t));

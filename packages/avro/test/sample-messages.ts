@@ -29,7 +29,7 @@ export const sampleMessages: Messages = {
     featureSetVersion: '1.0.0',
     detectionCount: 17,
     forcedCount: 3,
-    values: { StetsonK_1: 0.75, Multiband_period_12: null },
+    features: { names: ['StetsonK_1', 'Multiband_period_12'], values: [0.75, Number.NaN] },
     computedMs: 1_740_889_000_789,
   },
   classification: {

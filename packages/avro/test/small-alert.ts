@@ -59,7 +59,7 @@ export const smallRecord = {
       before: { rowId: 2n ** 63n - 1n, flux: 0, fluxErr: 1, before: null },
     },
   ],
-  scores: { __proto__: null, first: 0.5, second: -1 },
+  scores: { first: 0.5, second: -1 },
   nothing: null,
 };
 

@@ -5,7 +5,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { classifyLightcurves } from '@lucero/classify-lightcurves';
 import { openClassifiers } from '@lucero/inference';
-import { computeFeatures, parseLightCurveLine } from '@lucero/light-curve';
+import { computeFeatureVector, parseLightCurveLine } from '@lucero/light-curve';
 import { surveys } from '@lucero/surveys';
 import { linesOf, lucero } from './lucero.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -50,7 +50,7 @@ describe('lucero classify of light curves', () => {
       [
         {
           ...{ survey: 'ztf', objectKind: 'sidereal', oid: 'star', alertId: 1n, mjdTai: 60_050 },
-          values: computeFeatures(input),
+          features: computeFeatureVector(input),
           detectionCount: input.detections.length,
         } as unknown as Parameters<typeof classifyLightcurves.process>[0][number],
       ],

@@ -1,4 +1,5 @@
 import type { Alert, Cutouts, ObjectKind } from '@lucero/alert';
+import type { FeatureVector } from '@lucero/light-curve';
 import type { Classified } from './classified.ts';
 import type { Explained } from './explanation.ts';
 
@@ -11,8 +12,7 @@ export interface StampItem {
 /** The features of one sidereal object, for classifiers of light curves. */
 export interface FeatureItem {
   readonly survey: string;
-  /** By flat name; null = undefined for this light curve. */
-  readonly features: Readonly<Record<string, number | null>>;
+  readonly features: FeatureVector;
   readonly detectionCount: number;
 }
 

@@ -22,7 +22,10 @@ async function classifyFeatures(batch: readonly FeatureItem[]): Promise<readonly
 
 const featuresOf = (first: number | null, second: number | null): FeatureItem => ({
   survey: 'ztf',
-  features: { positive_fraction_1: first, PPE_12: second },
+  features: {
+    names: ['positive_fraction_1', 'PPE_12'],
+    values: [first ?? Number.NaN, second ?? Number.NaN],
+  },
   detectionCount: 5,
 });
 
@@ -98,7 +101,11 @@ describe('a classifier of light curves', () => {
   it('reads the first name that the survey has', async () => {
     const [ztf, lsst] = await classifyFeatures([
       featuresOf(0.4, 0.6),
-      { survey: 'lsst', features: { positive_fraction_1: 0.1, PPE: 0.9 }, detectionCount: 9 },
+      {
+        survey: 'lsst',
+        features: { names: ['PPE', 'positive_fraction_1'], values: [0.9, 0.1] },
+        detectionCount: 9,
+      },
     ]);
     assert.ok(ztf?.kind === 'classified' && lsst?.kind === 'classified');
     assert.ok(Math.abs((ztf.probabilities.RRL ?? 0) - 0.6) < 1e-6);
@@ -115,7 +122,7 @@ describe('a classifier of light curves', () => {
   it('skips an object of which no feature is defined', async () => {
     const results = await classifyFeatures([
       featuresOf(null, null),
-      { survey: 'ztf', features: {}, detectionCount: 5 },
+      { survey: 'ztf', features: { names: [], values: [] }, detectionCount: 5 },
     ]);
     const skip = { kind: 'skip', reason: 'no-features', detail: 'none of 2' };
     assert.deepEqual(results, [skip, skip]);

@@ -77,7 +77,7 @@ async function oddClassifier(t: TestContext): Promise<FeatureClassifier> {
 
 const itemOf = (first: number) => ({
   survey: 'ztf',
-  features: { positive_fraction_1: first, PPE_12: 1 - first },
+  features: { names: ['positive_fraction_1', 'PPE_12'], values: [first, 1 - first] },
   detectionCount: 5,
 });
 

@@ -10,7 +10,7 @@ import { classifyWithAll, type Running } from '../src/running-classifier.ts';
 
 const itemOf = (first: number, second = 1 - first): FeatureItem => ({
   survey: 'ztf',
-  features: { positive_fraction_1: first, PPE_12: second },
+  features: { names: ['positive_fraction_1', 'PPE_12'], values: [first, second] },
   detectionCount: 5,
 });
 
@@ -103,7 +103,8 @@ describe('a shadow', () => {
 
   it('that throws at one item loses that one only, however the stream is cut', async () => {
     const shadow = shadowThat(async (batch) => {
-      if (batch.some(({ features }) => features.PPE_12 === 0.75)) throw new TypeError('a defect');
+      if (batch.some(({ features }) => features.values[1] === 0.75))
+        throw new TypeError('a defect');
       return served.classify(batch);
     });
     const batch = [itemOf(0.5), itemOf(0.25), itemOf(0.4)];
@@ -120,7 +121,8 @@ describe('a shadow', () => {
     const itemCounts: number[] = [];
     const shadow = shadowThat(async (batch) => {
       itemCounts.push(batch.length);
-      if (batch.some(({ features }) => features.PPE_12 === 0.75)) throw new TypeError('a defect');
+      if (batch.some(({ features }) => features.values[1] === 0.75))
+        throw new TypeError('a defect');
       return served.classify(batch);
     });
     const batch = Array.from({ length: 64 }, (_, i) => itemOf(i === 41 ? 0.25 : 0.5));

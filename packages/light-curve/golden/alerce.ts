@@ -1,4 +1,5 @@
 import { featuresOf } from '../src/compute-features.ts';
+import { featuresByName } from '../src/feature/feature-vector.ts';
 import type { LightCurveInput } from '../src/input/light-curve-input.ts';
 import { prepareLightCurve } from '../src/input/prepared-light-curve.ts';
 import { magnitudesByBand } from '../src/period/band-series.ts';
@@ -57,9 +58,9 @@ export function compareWithAlerce(
     const lightCurve = prepareLightCurve(input);
     const period = searchPeriod(magnitudesByBand(lightCurve));
     const theirPeriod = alerce.Multiband_period_12 ?? null;
-    const ours = { ...featuresOf(lightCurve, period) };
+    const ours = featuresByName(featuresOf(lightCurve, period));
     const folding = theirPeriod && period && { ...period, periodDays: theirPeriod };
-    const folded = featuresOf(lightCurve, folding || null);
+    const folded = featuresByName(featuresOf(lightCurve, folding || null));
     const isPlain = !hasEqualTimes(input);
     for (const [flat, name] of published) {
       const theirs = alerce[flat];

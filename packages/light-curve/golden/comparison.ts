@@ -1,6 +1,7 @@
 import { ztf } from '@lucero/surveys';
 import { featuresOf, flatNamesOf } from '../src/compute-features.ts';
 import { outputsOf } from '../src/feature/feature.ts';
+import { featuresByName } from '../src/feature/feature-vector.ts';
 import { prepareLightCurve } from '../src/input/prepared-light-curve.ts';
 import { magnitudesByBand } from '../src/period/band-series.ts';
 import { searchPeriod } from '../src/period/search-period.ts';
@@ -126,9 +127,9 @@ function numbersOf(
   const referencePeriod = values.Multiband_period_12 ?? null;
   const folding =
     period === null || referencePeriod === null ? null : { ...period, periodDays: referencePeriod };
-  const withPosition = featuresOf(prepareLightCurve(input), null);
-  const ours = { ...featuresOf(lightCurve, period) };
-  for (const [name, value] of Object.entries(featuresOf(lightCurve, folding))) {
+  const withPosition = featuresByName(featuresOf(prepareLightCurve(input), null));
+  const ours = featuresByName(featuresOf(lightCurve, period));
+  for (const [name, value] of Object.entries(featuresByName(featuresOf(lightCurve, folding)))) {
     if (/^(Psi|Harmonics)_/.test(name)) ours[name] = value;
   }
   for (const name of ['Coordinate_x', 'Coordinate_y', 'Coordinate_z']) {

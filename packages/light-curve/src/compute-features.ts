@@ -6,6 +6,7 @@ import {
   outputsOf,
 } from './feature/feature.ts';
 import type { FeatureValues } from './feature/feature-values.ts';
+import { type FeatureVector, featuresByName } from './feature/feature-vector.ts';
 import { bandFlatName, hasOutput, multibandFlatName, objectFlatName } from './feature/flat-name.ts';
 import { bandsWithFeatures } from './input/bands-with-features.ts';
 import type { LightCurveInput } from './input/light-curve-input.ts';
@@ -21,6 +22,11 @@ import { features } from './registry.ts';
  * the same values whatever the order of the points. The period is searched in all points.
  */
 export function computeFeatures(input: LightCurveInput): FeatureValues {
+  return featuresByName(computeFeatureVector(input));
+}
+
+/** The same as computeFeatures, in the form in which services hand features on. */
+export function computeFeatureVector(input: LightCurveInput): FeatureVector {
   const lightCurve = prepareLightCurve(input);
   return featuresOf(lightCurve, searchPeriod(magnitudesByBand(lightCurve)));
 }
@@ -33,33 +39,41 @@ export function computeFeatures(input: LightCurveInput): FeatureValues {
 export function featuresOf(
   lightCurve: PreparedLightCurve,
   period: PeriodSearch | null,
-  fits?: FeatureValues,
-): FeatureValues {
-  const values: FeatureValues = {};
-  for (const named of namedFeatures(lightCurve.survey)) {
-    if (fits === undefined || named.feature.waitsForGrowth !== true) {
-      addFeature(values, named, lightCurve, period);
+  fits?: FeatureVector,
+): FeatureVector {
+  const { named, names } = namedFeatures(lightCurve.survey);
+  const values = new Array<number>(names.length);
+  let at = 0;
+  let ofFits = 0;
+  for (const each of named) {
+    if (fits === undefined || each.feature.waitsForGrowth !== true) {
+      at = putFeature(values, at, each, lightCurve, period);
       continue;
     }
-    for (const [, names] of named.namesByBand) {
-      for (const name of names) if (name !== null) values[name] = fits[name] ?? null;
-    }
+    for (let i = 0; i < each.count; i++) values[at++] = fits.values[ofFits++] ?? Number.NaN;
   }
-  return values;
+  return { names, values };
 }
 
-/** The features that wait for growth (feature.ts): the fits. */
-export function fitsOf(lightCurve: PreparedLightCurve): FeatureValues {
-  const values: FeatureValues = {};
-  for (const named of namedFeatures(lightCurve.survey)) {
-    if (named.feature.waitsForGrowth === true) addFeature(values, named, lightCurve, null);
+/** The features that wait for growth (feature.ts): the fits, in the order of `fitNames`. */
+export function fitsOf(lightCurve: PreparedLightCurve): FeatureVector {
+  const { named, fitNames: names } = namedFeatures(lightCurve.survey);
+  const values = new Array<number>(names.length);
+  let at = 0;
+  for (const each of named) {
+    if (each.feature.waitsForGrowth === true) at = putFeature(values, at, each, lightCurve, null);
   }
-  return values;
+  return { names, values };
 }
 
-/** Flat names of every feature of a survey, in the order of computeFeatures. */
-export function featureNames(survey: LightCurveSurvey): string[] {
-  return features.flatMap((feature) => flatNamesOf(feature, survey));
+/** Flat names of every feature of a survey, in the order of computeFeatures: one array, each time. */
+export function featureNames(survey: LightCurveSurvey): readonly string[] {
+  return namedFeatures(survey).names;
+}
+
+/** Flat names of the features that wait for growth, in the order of fitsOf: one array, each time. */
+export function fitNames(survey: LightCurveSurvey): readonly string[] {
+  return namedFeatures(survey).fitNames;
 }
 
 /** Flat names of one feature for a survey: none when the survey does not have it. */
@@ -67,20 +81,42 @@ export function flatNamesOf(feature: Feature, survey: LightCurveSurvey): string[
   return [...namesByBand(feature, survey).values()].flat().filter((name) => name !== null);
 }
 
+/** A feature as a survey has it. */
 interface NamedFeature {
   readonly feature: Feature;
-  readonly namesByBand: ReturnType<typeof namesByBand>;
+  readonly bands: readonly string[];
+  /** For each band, in their order, which of the outputs the survey has. */
+  readonly hasOutputs: readonly (readonly boolean[])[];
+  /** How many numbers that is. */
+  readonly count: number;
+}
+
+interface NamedFeatures {
+  readonly named: readonly NamedFeature[];
+  readonly names: readonly string[];
+  readonly fitNames: readonly string[];
 }
 
 /** Names are made once per survey, not for each of a thousand light curves a second. */
-const namedFeaturesBySurvey = new WeakMap<LightCurveSurvey, readonly NamedFeature[]>();
+const namedFeaturesBySurvey = new WeakMap<LightCurveSurvey, NamedFeatures>();
 
-function namedFeatures(survey: LightCurveSurvey): readonly NamedFeature[] {
-  const named =
-    namedFeaturesBySurvey.get(survey) ??
-    features.map((feature) => ({ feature, namesByBand: namesByBand(feature, survey) }));
-  namedFeaturesBySurvey.set(survey, named);
-  return named;
+function namedFeatures(survey: LightCurveSurvey): NamedFeatures {
+  const known = namedFeaturesBySurvey.get(survey);
+  if (known !== undefined) return known;
+  const namesOf = (some: readonly Feature[]): readonly string[] =>
+    Object.freeze(some.flatMap((feature) => flatNamesOf(feature, survey)));
+  const made = {
+    named: features.map((feature) => {
+      const byBand = namesByBand(feature, survey);
+      const hasOutputs = [...byBand.values()].map((names) => names.map((name) => name !== null));
+      const count = hasOutputs.flat().filter((has) => has).length;
+      return { feature, bands: [...byBand.keys()], hasOutputs, count };
+    }),
+    names: namesOf(features),
+    fitNames: namesOf(features.filter(({ waitsForGrowth }) => waitsForGrowth === true)),
+  };
+  namedFeaturesBySurvey.set(survey, made);
+  return made;
 }
 
 /**
@@ -108,26 +144,27 @@ function namesByBand(
   }
 }
 
-function addFeature(
-  values: FeatureValues,
-  { feature, namesByBand: namesOfBands }: NamedFeature,
+/** Puts the numbers of one feature from `at` on; returns the place after them. */
+function putFeature(
+  values: number[],
+  at: number,
+  { feature, bands, hasOutputs }: NamedFeature,
   lightCurve: PreparedLightCurve,
   period: PeriodSearch | null,
-): void {
-  const joint =
-    feature.scope === 'joint'
-      ? feature.compute(lightCurve, [...namesOfBands.keys()], period)
-      : null;
-  for (const [band, names] of namesOfBands) {
+): number {
+  let next = at;
+  const joint = feature.scope === 'joint' ? feature.compute(lightCurve, bands, period) : null;
+  for (const [b, band] of bands.entries()) {
     const found =
       joint === null
         ? foundIn(feature as Exclude<Feature, JointFamily>, band, lightCurve, period)
         : joint.get(band);
-    for (let i = 0; i < names.length; i++) {
-      const name = names[i];
-      if (name !== null) values[name] = finiteOrNull(found?.[i]);
+    const has = hasOutputs[b] as readonly boolean[];
+    for (let i = 0; i < has.length; i++) {
+      if (has[i]) values[next++] = finiteOrNull(found?.[i]) ?? Number.NaN;
     }
   }
+  return next;
 }
 
 /** What a feature that needs no other band is worth, in the order of its outputs. */

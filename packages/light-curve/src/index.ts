@@ -1,7 +1,9 @@
 export {
   computeFeatures,
+  computeFeatureVector,
   featureNames,
   featuresOf,
+  fitNames,
   fitsOf,
   flatNamesOf,
 } from './compute-features.ts';
@@ -17,6 +19,7 @@ export {
   outputsOf,
 } from './feature/feature.ts';
 export type { FeatureValues } from './feature/feature-values.ts';
+export { type FeatureVector, featuresByName } from './feature/feature-vector.ts';
 export { type FittedSupernova, fittedSupernovae } from './features/model-fits/fitted-supernova.ts';
 export {
   type SupernovaParameters,

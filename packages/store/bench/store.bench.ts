@@ -127,9 +127,10 @@ async function measureNight(
 }
 
 async function measureScience(server: EmbeddedPostgres, store: Store, alerts: readonly Alert[]) {
-  const values = Object.fromEntries(
-    Array.from({ length: 200 }, (_, i) => [`Feature_${i}`, i % 9 === 0 ? null : Math.sin(i)]),
-  );
+  const features = {
+    names: Array.from({ length: 200 }, (_, i) => `Feature_${i}`),
+    values: Array.from({ length: 200 }, (_, i) => (i % 9 === 0 ? Number.NaN : Math.sin(i))),
+  };
   const probabilities = Object.fromEntries(
     Array.from({ length: 15 }, (_, i) => [`Class${i}`, (i + 1) / 120]),
   );
@@ -137,7 +138,7 @@ async function measureScience(server: EmbeddedPostgres, store: Store, alerts: re
     for (let i = 0; i < alerts.length; i += batchSize) {
       await store.storeFeatures(
         alerts.slice(i, i + batchSize).map(({ survey, objectKind, oid, detection: d }) => ({
-          ...{ survey, objectKind, oid, alertId: d.alertId, mjdTai: d.mjdTai, values },
+          ...{ survey, objectKind, oid, alertId: d.alertId, mjdTai: d.mjdTai, features },
           ...{ featureSetVersion: '1.0.0', detectionCount: 8, forcedCount: 10 },
         })),
       );

@@ -13,7 +13,13 @@ export {
   startEmbeddedPostgres,
 } from './embedded/embedded-postgres.ts';
 export { type KeptPostgres, keepPostgresRunning } from './embedded/keep-postgres-running.ts';
-export type { FeatureRow, Features, PeriodSearches, PeriodSearchRow } from './features/contract.ts';
+export type {
+  ComputedFeatures,
+  FeatureRow,
+  Features,
+  PeriodSearches,
+  PeriodSearchRow,
+} from './features/contract.ts';
 export type { LakeEntry, LakeIndex } from './lake/contract.ts';
 export type {
   ForcedPoint,

@@ -24,9 +24,9 @@ export interface Deps {
 export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, Deps> = {
   name: 'classify-lightcurves',
   async process(batch, deps) {
-    const items = batch.map(({ survey, values, detectionCount }) => ({
+    const items = batch.map(({ survey, features, detectionCount }) => ({
       survey,
-      features: values,
+      features,
       detectionCount,
     }));
     const results = await classifyWithAll(deps.classifiers, items);
@@ -49,7 +49,7 @@ export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, D
 
 /** One message per classifier that applies. */
 function outcomeOf(
-  { values: _, computedMs: __, forcedCount: ___, ...ofAlert }: FeaturesMessage,
+  { features: _, computedMs: __, forcedCount: ___, ...ofAlert }: FeaturesMessage,
   combined: CombinedResult,
   { nowMs, codeVersion }: Deps,
 ): Outcome<ClassificationMessage> {

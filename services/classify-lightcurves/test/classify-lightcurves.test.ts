@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import { type FeaturesMessage, messageCodec } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
 import { type FeatureClassifier, openClassifiers, type Running } from '@lucero/inference';
-import { computeFeatures, featureSetVersion } from '@lucero/light-curve';
+import { computeFeatureVector, featureSetVersion } from '@lucero/light-curve';
 import { ztf } from '@lucero/surveys';
 import { assertBatchInvariant, incomingMessage, startTestStores } from '@lucero/testkit';
 
@@ -44,7 +44,14 @@ function featuresOfStar(oid: string, periodDays: number, count: number): Feature
     featureSetVersion,
     detectionCount: count,
     forcedCount: 0,
-    values: computeFeatures({ oid, survey: ztf, raDeg: 10, decDeg: 20, detections, forced: [] }),
+    features: computeFeatureVector({
+      oid,
+      survey: ztf,
+      raDeg: 10,
+      decDeg: 20,
+      detections,
+      forced: [],
+    }),
   };
 }
 

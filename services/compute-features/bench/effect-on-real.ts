@@ -11,6 +11,7 @@ import {
 import {
   type BandSeries,
   type FeatureValues,
+  featuresByName,
   featuresOf,
   fitsOf,
   type LightCurveInput,
@@ -118,7 +119,7 @@ export async function compareSequences(dataFolder: string): Promise<{
       throw new Error(`no features: ${oid}`);
     const input = lightCurveInput(lightCurve);
     const all = searchingAll(input);
-    const scheduled = outcome.messages[0]?.values ?? {};
+    const scheduled = featuresByName(outcome.messages[0]!.features);
     compared.push({
       oid,
       spanDays: spanOf(input),
@@ -202,12 +203,14 @@ function comparedAt(whole: LightCurveInput, untilMjd: number): Compared | null {
   if (period === null) return null;
   const sinusoid = searchOne('sinusoid', pointsToSearch(bands, 'sinusoid'));
   const multiharmonic = searchOne('harmonics', pointsToSearch(bands, 'harmonics'));
-  const scheduled = featuresOf(
-    lightCurve,
-    sinusoid === null ? null : { ...sinusoid, multiharmonic },
-    fitsOf(lightCurveToFit(lightCurve)),
+  const scheduled = featuresByName(
+    featuresOf(
+      lightCurve,
+      sinusoid === null ? null : { ...sinusoid, multiharmonic },
+      fitsOf(lightCurveToFit(lightCurve)),
+    ),
   );
-  const all = featuresOf(lightCurve, period);
+  const all = featuresByName(featuresOf(lightCurve, period));
   return {
     oid: input.oid,
     spanDays: spanOf(input),

@@ -1,12 +1,10 @@
 import {
   type BandSeries,
-  type FeatureValues,
+  type FeatureVector,
   featureSetVersion,
-  features,
+  fitNames,
   type fitsOf,
   fittedPoints,
-  flatNamesOf,
-  type LightCurveSurvey,
   lightCurveToFit,
   type MultiharmonicPeriod,
   magnitudesByBand,
@@ -22,7 +20,7 @@ import { pointsKey } from './points-key.ts';
 /** What is not computed anew at every alert: the periods, and the features that wait for growth. */
 export interface Slow {
   readonly period: PeriodSearch | null;
-  readonly fits: FeatureValues;
+  readonly fits: FeatureVector;
 }
 
 export type MakeFits = typeof fitsOf;
@@ -31,7 +29,7 @@ export type MakeFits = typeof fitsOf;
 type Found = readonly [
   sinusoid: SinusoidSearch | null,
   harmonics: MultiharmonicPeriod | null,
-  /** Values in the order of `fitNames`. */
+  /** Values in the order of `fitNames`; null = not defined. */
   fits: readonly (number | null)[],
 ];
 type Part = Found[number];
@@ -83,10 +81,8 @@ export class SlowFeatures {
       { hash: pointsKey(ofHarmonics), make: () => this.#searchHarmonics(ofHarmonics) },
       {
         hash: pointsKey(fittedPoints(toFit)),
-        make: () => {
-          const values = this.#makeFits(toFit);
-          return names.map((name) => values[name] ?? null);
-        },
+        // JSON has no NaN: null is read back.
+        make: () => this.#makeFits(toFit).values,
       },
     ];
     let isNew = false;
@@ -102,7 +98,7 @@ export class SlowFeatures {
     });
     const slowOf = ([sinusoid, multiharmonic, fits]: Found): Slow => ({
       period: sinusoid === null ? null : { ...sinusoid, multiharmonic },
-      fits: Object.fromEntries(names.map((name, i) => [name, fits[i] ?? null])),
+      fits: { names, values: names.map((_, i) => fits[i] ?? Number.NaN) },
     });
     const atHand = parts.flatMap((known) => ('part' in known ? [known.part] : []));
     const isWaiting = atHand.length < parts.length;
@@ -157,17 +153,4 @@ function rowOf(
 
 function partText({ survey, objectKind, oid }: ObjectKey, part: number, hash: string): string {
   return `${survey} ${objectKind} ${oid} ${part} ${hash}`;
-}
-
-const namesBySurvey = new WeakMap<LightCurveSurvey, readonly string[]>();
-
-/** Flat names of the features that wait for growth. */
-function fitNames(survey: LightCurveSurvey): readonly string[] {
-  const names =
-    namesBySurvey.get(survey) ??
-    features
-      .filter(({ waitsForGrowth }) => waitsForGrowth === true)
-      .flatMap((feature) => flatNamesOf(feature, survey));
-  namesBySurvey.set(survey, names);
-  return names;
 }

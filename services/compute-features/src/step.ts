@@ -110,7 +110,7 @@ function emitFeatures(
     featureSetVersion,
     detectionCount: input.detections.length,
     forcedCount: input.forced.length,
-    values: featuresOf(lightCurve, period, fits),
+    features: featuresOf(lightCurve, period, fits),
     computedMs: nowMs(),
     codeVersion,
   });

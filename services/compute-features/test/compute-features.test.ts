@@ -76,14 +76,17 @@ describe('compute-features', () => {
     assert.notEqual(countUntil(first), countUntil(later));
   });
 
-  it('names every feature of the set in each message, undefined ones as null', async () => {
+  it('names every feature of the set in each message, undefined ones as NaN', async () => {
     const { step, deps, codec } = service();
     const [outcome] = await step.process([announcementOf(first)], deps);
     assert.ok(outcome?.kind === 'emit');
     const { topic, key, value } = codec.encode(outcome.messages[0]!);
     const message = messageCodec('features').decode(value);
     assert.deepEqual([topic, key], ['lucero.features.v1', first.oid]);
-    assert.deepEqual(Object.keys(message.values).sort(), [...featureNames(ztf)].sort());
+    const { names, values } = message.features;
+    assert.deepEqual(names, featureNames(ztf));
+    assert.equal(values.length, names.length);
+    assert.ok(values.some(Number.isNaN) && values.some(Number.isFinite));
   });
 
   it('rejects an alert whose light curve is not stored', async () => {

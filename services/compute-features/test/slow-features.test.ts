@@ -8,7 +8,13 @@ import {
   type SearchPeriod,
 } from '@lucero/compute-features';
 import { LuceroError } from '@lucero/errors';
-import { type FeatureValues, featureSetVersion, fitsOf, searchOne } from '@lucero/light-curve';
+import {
+  type FeatureValues,
+  featureSetVersion,
+  featuresByName,
+  fitsOf,
+  searchOne,
+} from '@lucero/light-curve';
 import { simulateAlerts } from '@lucero/simulator';
 import type { Outcome } from '@lucero/step';
 import type { PeriodSearchRow, Store } from '@lucero/store';
@@ -30,9 +36,9 @@ const inputs = alerts.map((alert) =>
 );
 const key = { survey: 'ztf', objectKind: 'sidereal', oid: 'ZTF20growing' } as const;
 
-function valuesOf(outcome: Outcome<FeaturesMessage> | undefined): FeaturesMessage['values'] {
+function valuesOf(outcome: Outcome<FeaturesMessage> | undefined): FeatureValues {
   assert.ok(outcome?.kind === 'emit' && outcome.messages[0] !== undefined);
-  return outcome.messages[0].values;
+  return featuresByName(outcome.messages[0].features);
 }
 
 describe('searches for periods, and fits,', () => {

@@ -37,7 +37,7 @@ const features: FeaturesMessage = {
   featureSetVersion: 'test-1',
   detectionCount: 4,
   forcedCount: 0,
-  values: { StetsonK_1: 0.75, Multiband_period_12: null },
+  features: { names: ['StetsonK_1', 'Multiband_period_12'], values: [0.75, Number.NaN] },
   computedMs: 4,
 };
 const classification: ClassificationMessage = {
@@ -203,7 +203,10 @@ describe('record', () => {
     await step.process(inputs, deps);
     await step.process(inputs, deps);
     assert.equal((await store.readClassificationHistory(key, 10)).length, 2);
-    assert.deepEqual((await store.readFeatures(key))?.values, features.values);
+    assert.deepEqual((await store.readFeatures(key))?.values, {
+      StetsonK_1: 0.75,
+      Multiband_period_12: null,
+    });
   });
 
   it('tells features from classifications by their topic', async () => {

@@ -3,18 +3,40 @@ import type { FeatureInput } from '../manifest.ts';
 import { preparedNumber } from './number-plan.ts';
 import type { TensorMaker } from './tensor-maker.ts';
 
+/** Where an item has the value of an input, and under what name. */
+interface Place {
+  /** -1 = nowhere. */
+  readonly at: number;
+  readonly name: string;
+}
+
 /** Light-curve features, by flat name. */
 export function featureTensor({ tensor, features }: FeatureInput): TensorMaker<FeatureItem> {
+  // Looked up once per array of names: one for all items of a survey.
+  const placesOfNames = new WeakMap<readonly string[], readonly Place[]>();
+  const placesIn = (names: readonly string[]): readonly Place[] => {
+    const known = placesOfNames.get(names);
+    if (known !== undefined) return known;
+    const places = features.map(({ anyOf }): Place => {
+      // Surveys spell a feature of several bands differently: Multiband_period_12 is ZTF's.
+      const name = anyOf.find((candidate) => names.includes(candidate));
+      return { at: name === undefined ? -1 : names.indexOf(name), name: name ?? anyOf[0] ?? '' };
+    });
+    placesOfNames.set(names, places);
+    return places;
+  };
   return {
     tensor,
     shape: [features.length],
-    fill({ features: values }, out, offset, { missing }) {
-      for (const [i, plan] of features.entries()) {
-        // Surveys spell a feature of several bands differently: Multiband_period_12 is ZTF's.
-        const name = plan.anyOf.find((candidate) => Object.hasOwn(values, candidate));
-        const value = name === undefined ? null : (values[name] ?? null);
-        if (value === null) missing.push(name ?? plan.anyOf[0] ?? '');
-        out[offset + i] = preparedNumber(plan.anyOf[0] ?? '', value, plan);
+    fill({ features: { names, values } }, out, offset, { missing }) {
+      const places = placesIn(names);
+      for (let i = 0; i < features.length; i++) {
+        const plan = features[i] as (typeof features)[number];
+        const { at, name } = places[i] as Place;
+        const value = at === -1 ? Number.NaN : (values[at] ?? Number.NaN);
+        const isMissing = Number.isNaN(value);
+        if (isMissing) missing.push(name);
+        out[offset + i] = preparedNumber(plan.anyOf[0] ?? '', isMissing ? null : value, plan);
       }
       // Filled values alone would give the same confident answer for every such object.
       if (missing.length < features.length) return null;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ztf } from '@lucero/surveys';
-import { featuresOf, fitsOf } from '../../src/compute-features.ts';
+import { featureNames, featuresOf, fitNames, fitsOf } from '../../src/compute-features.ts';
+import { featuresByName } from '../../src/feature/feature-vector.ts';
 import { fittedPoints, lightCurveToFit } from '../../src/fit/fit-schedule.ts';
 import type { Point } from '../../src/input/light-curve-input.ts';
 import {
@@ -28,7 +29,8 @@ function nights(
   return prepareLightCurve({ oid: 'a', survey: ztf, ...place, detections, forced: [] });
 }
 
-const countOf = (lightCurve: PreparedLightCurve): number => fitsOf(lightCurve).Fit_points ?? 0;
+const countOf = (lightCurve: PreparedLightCurve): number =>
+  featuresByName(fitsOf(lightCurve)).Fit_points ?? 0;
 const fittedCount = (lightCurve: PreparedLightCurve): number =>
   countOf(lightCurveToFit(lightCurve));
 
@@ -101,8 +103,12 @@ describe('features that wait for growth', () => {
     const lightCurve = nights(64);
     const fits = fitsOf(lightCurveToFit(lightCurve));
     const both = featuresOf(lightCurve, null, fits);
-    assert.deepEqual(both, { ...featuresOf(lightCurve, null), ...fits });
-    assert.equal(both.Fit_points, 62);
-    assert.deepEqual(Object.keys(both), Object.keys(featuresOf(lightCurve, null)));
+    const whole = featuresOf(lightCurve, null);
+    const byName = featuresByName(both);
+    assert.deepEqual(byName, { ...featuresByName(whole), ...featuresByName(fits) });
+    assert.equal(byName.Fit_points, 62);
+    assert.equal(both.names, whole.names);
+    assert.equal(both.names, featureNames(ztf));
+    assert.equal(fits.names, fitNames(ztf));
   });
 });

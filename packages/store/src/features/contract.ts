@@ -2,15 +2,28 @@ import type { ObjectKey } from '../objects/object-key.ts';
 import type { RecordOf } from '../postgres/column.ts';
 import type { featureColumns } from './feature-columns.ts';
 
-export interface FeatureRow extends ObjectKey, RecordOf<typeof featureColumns> {
+interface OfFeatures extends ObjectKey, RecordOf<typeof featureColumns> {
   readonly featureSetVersion: string;
-  /** Every feature of the set; null overwrites an older value. */
+}
+
+/** Features to store. */
+export interface ComputedFeatures extends OfFeatures {
+  /**
+   * Every feature of the set, in the order of their names; NaN = not defined, and overwrites an older value.
+   * Names are looked up once per array, which does not change: rows of one set should share it.
+   */
+  readonly features: { readonly names: readonly string[]; readonly values: readonly number[] };
+}
+
+/** Features as they are stored. */
+export interface FeatureRow extends OfFeatures {
+  /** By name; null = not defined. */
   readonly values: Readonly<Record<string, number | null>>;
 }
 
 /** The current features of each object. */
 export interface Features {
-  readonly storeFeatures: (rows: readonly FeatureRow[]) => Promise<void>;
+  readonly storeFeatures: (rows: readonly ComputedFeatures[]) => Promise<void>;
   readonly readFeatures: (key: ObjectKey) => Promise<FeatureRow | null>;
 }
 

@@ -5,16 +5,17 @@ import { readDoubleArray, textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import { columnNames, recordOfRow } from '../postgres/stored-record.ts';
-import type { FeatureRow, Features } from './contract.ts';
+import type { ComputedFeatures, Features } from './contract.ts';
 import { featureColumns, featureValueColumns } from './feature-columns.ts';
 
 interface FeatureSet {
   readonly id: number;
-  readonly names: readonly string[];
+  /** Where the names of the set stand in the names of its rows. */
+  readonly places: readonly number[];
 }
 
 interface RowInSet {
-  readonly row: FeatureRow;
+  readonly row: ComputedFeatures;
   readonly set: FeatureSet;
 }
 
@@ -25,30 +26,49 @@ export function features(pool: ConnectionPool): Features {
     [given(objectKeyColumns, ({ row }: RowInSet) => row)],
     [
       given(featureColumns, ({ row }: RowInSet) => row),
-      given(featureValueColumns, ({ row: { values }, set: { id, names } }: RowInSet) => ({
+      given(featureValueColumns, ({ row: { features: given }, set: { id, places } }: RowInSet) => ({
         featureSetId: id,
-        featureValues: names.map((name) => values[name]!),
+        featureValues: places.map((place) => given.values[place]!),
       })),
     ],
   );
   const read = filledStatement('features/read-features', {
     columns: listed(columnNames(featureColumns)),
   });
-  // By survey and version: one of each survey in normal life, two after an upgrade.
-  const sets = new Map<string, FeatureSet>();
+  const idsByNames = new Map<string, number>();
+  const setsOfNames = new WeakMap<readonly string[], Map<string, FeatureSet>>();
 
-  const setOf = async (row: FeatureRow): Promise<FeatureSet> => {
-    const key = `${row.survey} ${row.featureSetVersion}`;
-    const known = sets.get(key);
-    if (known !== undefined && hasExactly(row.values, known.names)) return known;
-    // Sorted, so that the order in which a program lists its features makes no second set.
-    const names = Object.keys(row.values).sort();
+  const idOf = async (version: string, names: readonly string[]): Promise<number> => {
+    const key = [version, ...names].join(' ');
+    const known = idsByNames.get(key);
+    if (known !== undefined) return known;
     const registered = await pool.query<{ feature_set_id: number }>(register, [
-      row.featureSetVersion,
+      version,
       textArray(names, (name) => name),
     ]);
-    const set = { id: registered[0]!.feature_set_id, names };
-    sets.set(key, set);
+    const id = registered[0]!.feature_set_id;
+    idsByNames.set(key, id);
+    return id;
+  };
+
+  const setOf = async (row: ComputedFeatures): Promise<FeatureSet> => {
+    const { featureSetVersion: version } = row;
+    const { names } = row.features;
+    let byVersion = setsOfNames.get(names);
+    if (byVersion === undefined) {
+      byVersion = new Map();
+      setsOfNames.set(names, byVersion);
+    }
+    const known = byVersion.get(version);
+    if (known !== undefined) return known;
+    // Sorted, so that the order in which a program lists its features makes no second set.
+    const places = [...names.keys()].sort((a, b) => (names[a]! < names[b]! ? -1 : 1));
+    const id = await idOf(
+      version,
+      places.map((place) => names[place]!),
+    );
+    const set = { id, places };
+    byVersion.set(version, set);
     return set;
   };
 
@@ -80,10 +100,4 @@ interface StoredFeatures {
   readonly version: string;
   readonly names: readonly string[];
   readonly feature_values: Buffer;
-}
-
-function hasExactly(values: FeatureRow['values'], names: readonly string[]): boolean {
-  return (
-    names.every((name) => values[name] !== undefined) && Object.keys(values).length === names.length
-  );
 }

@@ -19,7 +19,7 @@ const publishedMs = Date.UTC(2023, 1, 25, 5, 0, 0);
 /** A plateau of 0.02 mJy in g that begins 2 d after the first detection; no fit in r. */
 const fittedValues = {
   ...{ SPM_mjd_ref: 60_000.26, SPM_A_1: 0.02, SPM_t0_1: 2, SPM_gamma_1: 40, SPM_beta_1: 0 },
-  ...{ SPM_tau_rise_1: 1, SPM_tau_fall_1: 30, SPM_chi_1: 1.25, SPM_A_2: null },
+  ...{ SPM_tau_rise_1: 1, SPM_tau_fall_1: 30, SPM_chi_1: 1.25, SPM_A_2: Number.NaN },
 };
 
 export interface FilledApi {
@@ -80,9 +80,9 @@ export async function startFilledApi(): Promise<FilledApi> {
       featureSetVersion: '1.0.0',
       detectionCount: 2,
       forcedCount: 1,
-      values: {
-        ...{ Amplitude_1: 0.5, Timespan: 3, StetsonK_1: null },
-        ...fittedValues,
+      features: {
+        names: ['Amplitude_1', 'Timespan', 'StetsonK_1', ...Object.keys(fittedValues)],
+        values: [0.5, 3, Number.NaN, ...Object.values(fittedValues)],
       },
     },
   ]);
