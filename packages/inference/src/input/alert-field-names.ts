@@ -9,7 +9,7 @@ const ofAlert: NumbersOf<Alert> = {
   ...{ previousDetections: false, nonDetections: false, forcedPhotometry: false },
   ...{
     historyIsExact: false,
-  historyDigest: false,
+    historyDigest: false,
     surveyDetectionCount: true,
     surveyCoverageCount: true,
     nearestSources: false,
