@@ -34,12 +34,14 @@ export interface Deps {
 export const ingest: Step<ReceivedAlert, AlertMessage, Deps> = {
   name: 'ingest',
   async process(batch, { store, toMessage }) {
-    const digests = await store.readHistoryDigests(batch.map(({ alert }) => alert));
+    const withHistory = batch.filter(({ history }) => history !== null);
+    const known = await store.readHistoryDigests(withHistory.map(({ alert }) => alert));
+    const digestOf = new Map(withHistory.map((received, i) => [received, known[i]!]));
     const outcomes: Outcome<AlertMessage>[] = new Array(batch.length);
     const kept: { readonly i: number; readonly received: ReceivedAlert; readonly alert: Alert }[] =
       [];
     for (const [i, received] of batch.entries()) {
-      const alert = withUnknownHistory(received, digests[i] ?? null);
+      const alert = withUnknownHistory(received, digestOf.get(received) ?? null);
       if (alert instanceof LuceroError) outcomes[i] = reject(alert);
       else kept.push({ i, received, alert });
     }

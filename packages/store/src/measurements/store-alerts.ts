@@ -43,7 +43,7 @@ import type { BatchStatement } from '../postgres/batch-statement.ts';
 import type { ConnectionPool, Queries } from '../postgres/connection-pool.ts';
 import { readStatement, type SqlStatement } from '../postgres/sql-statement.ts';
 import { updateSettling } from '../survey-updates/settle-updates.ts';
-import { whatUpdatesSay } from '../survey-updates/what-updates-say.ts';
+import { nothingSaidByUpdates, whatUpdatesSay } from '../survey-updates/what-updates-say.ts';
 import type { Measurements, StoredAlert } from './contract.ts';
 import { readKnownMeasurements } from './known-measurements.ts';
 import { type MeasurementChanges, measurementChanges } from './measurement-changes.ts';
@@ -57,8 +57,8 @@ import { measurementStatements } from './measurement-statements.ts';
 export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts'] {
   const settling = updateSettling();
   const statements = {
-    lockUpdates: readStatement('survey-updates/lock-updates'),
-    lockUpdatesShared: readStatement('survey-updates/lock-updates-shared'),
+    beginSettling: readStatement('measurements/begin-settling'),
+    beginStoring: readStatement('measurements/begin-storing'),
     findKnownObjects: readStatement('objects/find-known-objects'),
     lockObjects: readStatement('objects/lock-objects'),
     readKnownMeasurements: readStatement('measurements/read-known-measurements'),
@@ -75,22 +75,21 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
     if (alerts.length === 0) return [];
     await createBlocks(alerts.map(({ detection }) => detection));
     try {
-      return await store(alerts, receipts, statements.lockUpdatesShared);
+      return await store(alerts, receipts, statements.beginStoring);
     } catch (error) {
       if (!(error instanceof UpdatesSpeak)) throw error;
-      return await store(alerts, receipts, statements.lockUpdates);
+      return await store(alerts, receipts, statements.beginSettling);
     }
   };
 
   async function store(
     alerts: readonly Alert[],
     receipts: readonly AlertReceipt[],
-    lockUpdates: SqlStatement,
+    begin: SqlStatement,
   ): Promise<readonly StoredAlert[]> {
     const objects = measurementsByObject(alerts);
 
-    return pool.transaction(async ({ query }) => {
-      await query(lockUpdates);
+    return pool.transaction(async ({ query }, [opened]) => {
       const there = await query<KeyRow>(statements.findKnownObjects, objectKeyArrays(objects));
       const isThere = keyTexts(there);
       const unseen = objects.filter((object) => !isThere.has(objectKeyText(object)));
@@ -106,9 +105,12 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
       const known = await readKnownMeasurements(query, statements.readKnownMeasurements, old);
 
       const changes = measurementChanges(objects, known);
-      const said = await whatUpdatesSay(query, settling, alerts, changes);
+      // Most surveys send none, ever.
+      const said = opened?.has_updates
+        ? await whatUpdatesSay(query, settling, alerts, changes)
+        : nothingSaidByUpdates(alerts);
       const isToSettle = said.corrected.length > 0 || said.hasForcedWithdrawal;
-      if (isToSettle && lockUpdates !== statements.lockUpdates) throw new UpdatesSpeak();
+      if (isToSettle && begin !== statements.beginSettling) throw new UpdatesSpeak();
 
       const altered = await writeMeasurements(query, changes);
 
@@ -121,7 +123,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
         await settling.settleForced(query, said.forcedNames);
       }
       return said.standings.map((standing, i) => ({ ...standing, receipt: received[i]! }));
-    });
+    }, begin);
   }
 
   async function insert(query: Queries['query'], states: readonly WrittenObject[]) {

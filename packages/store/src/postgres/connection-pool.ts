@@ -20,8 +20,14 @@ export interface ConnectionPool extends Queries {
    * Runs `work` in one transaction (read committed). A deadlock or serialization failure is tried
    * again from the start, so `work` must not have effects outside the database. What `work` itself
    * throws passes unchanged.
+   *
+   * @param opening begins the transaction: BEGIN alone, or with statements behind it that take no
+   *   parameters; `work` gets the rows of the last
    */
-  readonly transaction: <T>(work: (queries: Queries) => Promise<T>) => Promise<T>;
+  readonly transaction: <T>(
+    work: (queries: Queries, opened: readonly Row[]) => Promise<T>,
+    opening?: SqlStatement,
+  ) => Promise<T>;
   readonly close: () => Promise<void>;
 }
 
@@ -64,14 +70,15 @@ export function openConnectionPool(options: ConnectionPoolOptions): ConnectionPo
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
 
-  const transaction = async <T>(work: (queries: Queries) => Promise<T>): Promise<T> => {
+  const transaction: ConnectionPool['transaction'] = async (work, opening) => {
     for (let attempt = 1; ; attempt++) {
       const client = await connect(pool);
       let failure: unknown = null;
       try {
         const queries = queriesOn(client);
-        await queries.query('BEGIN');
-        const result = await work(queries);
+        // Without a name, and so in the simple protocol, which takes several statements in one message.
+        const opened = await queries.query(opening?.text ?? 'BEGIN');
+        const result = await work(queries, opened);
         await queries.query('COMMIT');
         return result;
       } catch (error) {
@@ -121,7 +128,9 @@ function queriesOn(client: pg.PoolClient): Queries {
       try {
         const config = typeof statement === 'string' ? { text: statement } : { ...statement };
         const result = await client.query({ ...config, values: parameters as Parameter[] });
-        return result.rows;
+        // Of several statements in one message the client gives a list, whatever its types say.
+        const last = Array.isArray(result) ? (result as pg.QueryResult[]).at(-1) : result;
+        return last?.rows ?? [];
       } catch (error) {
         throw fromPostgresError(error);
       }

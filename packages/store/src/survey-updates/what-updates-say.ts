@@ -36,6 +36,12 @@ export async function whatUpdatesSay(
   };
 }
 
+/** When there is no update record: each alert is what it says itself. */
+export function nothingSaidByUpdates(alerts: readonly Alert[]): SaidByUpdates {
+  const standings = alerts.map((alert) => standingOf(alert, undefined));
+  return { corrected: [], forcedNames: [], hasForcedWithdrawal: false, standings };
+}
+
 function standingOf(
   { objectKind, oid, detection }: Alert,
   correction: DetectionCorrection | undefined,
