@@ -22,11 +22,12 @@ export const record: Step<ResultMessage, Outgoing, Deps> = {
   async process(batch, { store, ensureClassifier }) {
     const features = batch.filter((each) => each.kind === 'features');
     const classifications = batch.filter((each) => each.kind === 'classification');
-    if (features.length > 0) await store.storeFeatures(features.map(({ message }) => message));
-    if (classifications.length > 0) {
-      for (const { message } of classifications) await ensureClassifier(message);
-      await store.storeClassifications(classifications.map(({ message }) => message));
-    }
+    for (const { message } of classifications) await ensureClassifier(message);
+    await Promise.all([
+      features.length > 0 && store.storeFeatures(features.map(({ message }) => message)),
+      classifications.length > 0 &&
+        store.storeClassifications(classifications.map(({ message }) => message)),
+    ]);
     return batch.map(() => emit());
   },
 };

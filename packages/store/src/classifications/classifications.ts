@@ -47,10 +47,11 @@ export function classifications(pool: ConnectionPool): Classifications {
       const current = newestPerKey(served, currentText).sort(compareRows);
       const history = firstPerAlert(rows).sort(compareRows);
       await createMonths(history.map((row) => row.mjdTai));
-      await pool.transaction(async ({ query }) => {
-        if (current.length > 0) await query(upsert, upsert.parametersOf(current));
-        await query(insertHistory, insertHistory.parametersOf(history));
-      });
+      // Side by side: either may be there alone after a crash, and the batch that comes again adds the other.
+      await Promise.all([
+        current.length > 0 && pool.query(upsert, upsert.parametersOf(current)),
+        pool.query(insertHistory, insertHistory.parametersOf(history)),
+      ]);
     },
 
     readClassifications: async (key) => {
