@@ -1,7 +1,7 @@
 /**
- * The two inner loops of the period search, in AssemblyScript, compiled into src/period/kernel-bytes.ts
+ * The inner loops of the period search, in AssemblyScript, compiled into src/period/kernel-bytes.ts
  * by `node packages/light-curve/kernel/compile-kernel.ts`. What they compute and why so is said in
- * src/period/grid-power.ts; test/period/plain-kernel.ts is the same in plain TypeScript.
+ * src/period/grid-power.ts and direct-sums.ts; test/period/plain-kernel.ts is the same in plain TypeScript.
  *
  * Only operations whose result the WebAssembly standard fixes to the last bit are used (no relaxed
  * SIMD), so every machine finds the same periods. The caller lays out the memory: all arguments
@@ -230,5 +230,186 @@ export function shares(
       share + (i << 2),
       v128.bitselect(f32x4.div(numerator, determinant), unknown, f32x4.gt(determinant, least)),
     );
+  }
+}
+
+/**
+ * Writes the cosine and sine of two angles in turns, to `into` and 16 bytes on.
+ *
+ * The time of a refined peak goes into sines and cosines, so they are made here: frequency × time
+ * is reduced to less than half a turn (the sine of a large angle loses phase), a quarter of that
+ * angle goes through the polynomials of fdlibm for |x| ≤ π/4, and two doublings lead back. Within
+ * 1e-15 of Math.sin and Math.cos.
+ */
+@inline
+function sineAndCosine(turns: v128, into: i32): void {
+  const one = f64x2.splat(1);
+  const two = f64x2.splat(2);
+  const x = f64x2.mul(
+    f64x2.splat(1.5707963267948966),
+    f64x2.sub(turns, f64x2.floor(f64x2.add(turns, f64x2.splat(0.5)))),
+  );
+  const z = f64x2.mul(x, x);
+  let ofSin = f64x2.splat(1.58969099521155e-10);
+  ofSin = f64x2.sub(f64x2.mul(ofSin, z), f64x2.splat(2.5050760253406863e-8));
+  ofSin = f64x2.add(f64x2.mul(ofSin, z), f64x2.splat(2.7557313707070068e-6));
+  ofSin = f64x2.sub(f64x2.mul(ofSin, z), f64x2.splat(0.0001984126982985795));
+  ofSin = f64x2.add(f64x2.mul(ofSin, z), f64x2.splat(0.00833333333332249));
+  ofSin = f64x2.sub(f64x2.mul(ofSin, z), f64x2.splat(0.16666666666666632));
+  let ofCos = f64x2.splat(-1.1359647557788195e-11);
+  ofCos = f64x2.add(f64x2.mul(ofCos, z), f64x2.splat(2.087572321298175e-9));
+  ofCos = f64x2.sub(f64x2.mul(ofCos, z), f64x2.splat(2.7557314351390663e-7));
+  ofCos = f64x2.add(f64x2.mul(ofCos, z), f64x2.splat(2.480158728947673e-5));
+  ofCos = f64x2.sub(f64x2.mul(ofCos, z), f64x2.splat(0.001388888888887411));
+  ofCos = f64x2.add(f64x2.mul(ofCos, z), f64x2.splat(0.0416666666666666));
+  const quarterSin = f64x2.add(x, f64x2.mul(f64x2.mul(x, z), ofSin));
+  const quarterCos = f64x2.add(
+    f64x2.sub(one, f64x2.mul(f64x2.splat(0.5), z)),
+    f64x2.mul(f64x2.mul(z, z), ofCos),
+  );
+  const halfSin = f64x2.mul(f64x2.mul(two, quarterSin), quarterCos);
+  const halfCos = f64x2.sub(one, f64x2.mul(f64x2.mul(two, quarterSin), quarterSin));
+  v128.store(into, f64x2.sub(one, f64x2.mul(f64x2.mul(two, halfSin), halfSin)));
+  v128.store(into, f64x2.mul(f64x2.mul(two, halfSin), halfCos), 16);
+}
+
+/** Stores the sum of the two lanes. */
+@inline
+function storeSum(at: i32, lanes: v128): void {
+  store<f64>(at, f64x2.extract_lane(lanes, 0) + f64x2.extract_lane(lanes, 1));
+}
+
+/**
+ * The sums of one sinusoid at one frequency, in f64 all through: of weights times cos, sin, of values
+ * times cos, sin, and of weights times the cos and sin of the double angle.
+ *
+ * @param columns f64 [time, weight, weight × value][points]
+ * @param points even
+ * @param phases room for 32 bytes
+ * @param sums f64, six
+ */
+export function sinusoidSums(
+  columns: i32,
+  points: i32,
+  frequency: f64,
+  phases: i32,
+  sums: i32,
+): void {
+  const one = f64x2.splat(1);
+  const two = f64x2.splat(2);
+  const turnsPerDay = f64x2.splat(frequency);
+  const weights = columns + (points << 3);
+  const values = weights + (points << 3);
+  let c = f64x2.splat(0);
+  let s = f64x2.splat(0);
+  let a = f64x2.splat(0);
+  let b = f64x2.splat(0);
+  let c2 = f64x2.splat(0);
+  let s2 = f64x2.splat(0);
+  for (let at: i32 = 0; at < points << 3; at += 16) {
+    sineAndCosine(f64x2.mul(turnsPerDay, v128.load(columns + at)), phases);
+    const cos = v128.load(phases);
+    const sin = v128.load(phases, 16);
+    const weight = v128.load(weights + at);
+    const value = v128.load(values + at);
+    c = f64x2.add(c, f64x2.mul(weight, cos));
+    s = f64x2.add(s, f64x2.mul(weight, sin));
+    a = f64x2.add(a, f64x2.mul(value, cos));
+    b = f64x2.add(b, f64x2.mul(value, sin));
+    c2 = f64x2.add(c2, f64x2.mul(weight, f64x2.sub(one, f64x2.mul(f64x2.mul(two, sin), sin))));
+    s2 = f64x2.add(s2, f64x2.mul(f64x2.mul(f64x2.mul(weight, two), cos), sin));
+  }
+  storeSum(sums, c);
+  storeSum(sums + 8, s);
+  storeSum(sums + 16, a);
+  storeSum(sums + 24, b);
+  storeSum(sums + 32, c2);
+  storeSum(sums + 40, s2);
+}
+
+/**
+ * The sums of several harmonics of one frequency, in f64 all through: of weights times cos kθ, sin kθ
+ * for k = 1 to 2H, of values times them for k = 1 to H.
+ *
+ * @param columns f64 [time, weight, value][points]
+ * @param points even
+ * @param phases room for 32 bytes a point
+ * @param sums f64 (cos, sin): 2H of weights, H of weighted values
+ */
+export function harmonicSums(
+  columns: i32,
+  points: i32,
+  frequency: f64,
+  harmonics: i32,
+  phases: i32,
+  sums: i32,
+): void {
+  const turnsPerDay = f64x2.splat(frequency);
+  const bytes = points << 3;
+  const weights = columns + bytes;
+  const values = weights + bytes;
+  // Of two points in 64 bytes: cos θ, sin θ, weighted cos kθ, weighted sin kθ.
+  for (let at: i32 = 0; at < bytes; at += 16) {
+    const phase = phases + (at << 2);
+    sineAndCosine(f64x2.mul(turnsPerDay, v128.load(columns + at)), phase);
+    v128.store(phase, v128.load(weights + at), 32);
+    v128.store(phase, f64x2.splat(0), 48);
+  }
+  const ofValues = sums + (harmonics << 5);
+  for (let k: i32 = 0; k < harmonics; k++) {
+    let c = f64x2.splat(0);
+    let s = f64x2.splat(0);
+    let a = f64x2.splat(0);
+    let b = f64x2.splat(0);
+    for (let at: i32 = 0; at < bytes; at += 16) {
+      const phase = phases + (at << 2);
+      const stepCos = v128.load(phase);
+      const stepSin = v128.load(phase, 16);
+      const cos = v128.load(phase, 32);
+      const sin = v128.load(phase, 48);
+      const value = v128.load(values + at);
+      const nextCos = f64x2.sub(f64x2.mul(cos, stepCos), f64x2.mul(sin, stepSin));
+      const nextSin = f64x2.add(f64x2.mul(sin, stepCos), f64x2.mul(cos, stepSin));
+      v128.store(phase, nextCos, 32);
+      v128.store(phase, nextSin, 48);
+      c = f64x2.add(c, nextCos);
+      s = f64x2.add(s, nextSin);
+      a = f64x2.add(a, f64x2.mul(value, nextCos));
+      b = f64x2.add(b, f64x2.mul(value, nextSin));
+    }
+    storeSum(sums + (k << 4), c);
+    storeSum(sums + (k << 4) + 8, s);
+    storeSum(ofValues + (k << 4), a);
+    storeSum(ofValues + (k << 4) + 8, b);
+  }
+  for (let k: i32 = harmonics; k < 2 * harmonics; k += 2) {
+    // Two at a time: no sum of values stands between them. An odd last one is not read.
+    let c = f64x2.splat(0);
+    let s = f64x2.splat(0);
+    let a = f64x2.splat(0);
+    let b = f64x2.splat(0);
+    for (let at: i32 = 0; at < bytes; at += 16) {
+      const phase = phases + (at << 2);
+      const stepCos = v128.load(phase);
+      const stepSin = v128.load(phase, 16);
+      const cos = v128.load(phase, 32);
+      const sin = v128.load(phase, 48);
+      const nextCos = f64x2.sub(f64x2.mul(cos, stepCos), f64x2.mul(sin, stepSin));
+      const nextSin = f64x2.add(f64x2.mul(sin, stepCos), f64x2.mul(cos, stepSin));
+      const lastCos = f64x2.sub(f64x2.mul(nextCos, stepCos), f64x2.mul(nextSin, stepSin));
+      const lastSin = f64x2.add(f64x2.mul(nextSin, stepCos), f64x2.mul(nextCos, stepSin));
+      v128.store(phase, lastCos, 32);
+      v128.store(phase, lastSin, 48);
+      c = f64x2.add(c, nextCos);
+      s = f64x2.add(s, nextSin);
+      a = f64x2.add(a, lastCos);
+      b = f64x2.add(b, lastSin);
+    }
+    storeSum(sums + (k << 4), c);
+    storeSum(sums + (k << 4) + 8, s);
+    if (k + 1 < 2 * harmonics) {
+      storeSum(sums + (k << 4) + 16, a);
+      storeSum(sums + (k << 4) + 24, b);
+    }
   }
 }

@@ -31,6 +31,21 @@ export interface Kernel {
     starts: number,
     leastDeterminant: number,
   ) => void;
+  readonly sinusoidSums: (
+    columns: number,
+    points: number,
+    frequency: number,
+    phases: number,
+    sums: number,
+  ) => void;
+  readonly harmonicSums: (
+    columns: number,
+    points: number,
+    frequency: number,
+    harmonics: number,
+    phases: number,
+    sums: number,
+  ) => void;
 }
 
 /** An array in the kernel's memory. */
@@ -49,6 +64,8 @@ export interface KernelMemory<Name extends string> {
   readonly int32: Int32Array;
 }
 
+export type KernelUse = 'grid' | 'single frequencies';
+
 interface Loaded {
   readonly kernel: Kernel;
   readonly memory: WebAssembly.Memory;
@@ -59,7 +76,8 @@ const pageBytes = 65_536;
 const mostKeptBytes = 16 * 1024 ** 2;
 
 let module: WebAssembly.Module | undefined;
-let kept: Loaded | undefined;
+/** A memory for each use: what the sums at single frequencies hold outlasts a grid. */
+const kept = new Map<KernelUse, Loaded>();
 
 function load(bytes: number): Loaded {
   module ??= new WebAssembly.Module(kernelBytes());
@@ -68,9 +86,10 @@ function load(bytes: number): Loaded {
   return { kernel: exports as unknown as Kernel, memory };
 }
 
-/** The kernel and its memory, which is used again by the next caller: copy what shall stay. */
+/** The kernel and its memory, which is used again by the next caller of the same use: copy what shall stay. */
 export function kernelMemory<Name extends string>(
   places: readonly Place<Name>[],
+  use: KernelUse = 'grid',
 ): KernelMemory<Name> {
   const at: Partial<Record<Name, number>> = {};
   let bytes = 0;
@@ -79,8 +98,8 @@ export function kernelMemory<Name extends string>(
     bytes += 16 * Math.ceil(place.bytes / 16);
   }
   const isKept = bytes <= mostKeptBytes;
-  const loaded = (isKept ? kept : undefined) ?? load(bytes);
-  if (isKept) kept = loaded;
+  const loaded = (isKept ? kept.get(use) : undefined) ?? load(bytes);
+  if (isKept) kept.set(use, loaded);
   const { kernel, memory } = loaded;
   const missing = bytes - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));

@@ -1,9 +1,8 @@
+import { harmonicSums } from './direct-sums.ts';
 import type { ScaledPoints } from './multiharmonic-points.ts';
-import { fillSineAndCosine } from './sine-and-cosine.ts';
 
 /** Pivot, relative to Σw, below which a term says nothing that the terms before it do not. */
 const leastPivot = 1e-9;
-const sineAndCosine = new Float64Array(2);
 
 /**
  * Weighted least squares of one periodic shape for all bands with a free mean per band, for 1 to
@@ -23,8 +22,8 @@ export class HarmonicFit {
   readonly chiSquare: number;
   readonly pointCount: number;
   readonly bandCount: number;
-  readonly #points: ScaledPoints;
-  readonly #weightTimesValue: Float64Array;
+  /** Of each band, its values less their mean. */
+  readonly #bands: readonly Readonly<Record<'time' | 'weight' | 'value', Float64Array>>[];
   readonly #bandWeights: Float64Array;
   readonly #sumWeights: number;
   /** Σ w cos kθ and Σ w sin kθ of all points, k to 2H; of one band, k to H. */
@@ -36,12 +35,11 @@ export class HarmonicFit {
   readonly #right: Float64Array;
 
   constructor(points: ScaledPoints, maxHarmonics: number) {
-    const { value, weight, bandStarts } = points;
-    this.#points = points;
+    const { time, value, weight, bandStarts } = points;
     this.maxHarmonics = maxHarmonics;
     this.pointCount = value.length;
     this.bandCount = bandStarts.length - 1;
-    this.#weightTimesValue = new Float64Array(value.length);
+    const centred = new Float64Array(value.length);
     this.#bandWeights = new Float64Array(this.bandCount);
     let chiSquare = 0;
     let sumWeights = 0;
@@ -53,13 +51,17 @@ export class HarmonicFit {
         sumValues += weight[i] * value[i];
       }
       for (let i = bandStarts[b]; i < bandStarts[b + 1]; i++) {
-        const centred = value[i] - sumValues / sum;
-        this.#weightTimesValue[i] = weight[i] * centred;
-        chiSquare += weight[i] * centred * centred;
+        centred[i] = value[i] - sumValues / sum;
+        chiSquare += weight[i] * centred[i] * centred[i];
       }
       this.#bandWeights[b] = sum;
       sumWeights += sum;
     }
+    this.#bands = bandStarts.slice(1).map((end, b) => ({
+      time: time.subarray(bandStarts[b], end),
+      weight: weight.subarray(bandStarts[b], end),
+      value: centred.subarray(bandStarts[b], end),
+    }));
     this.chiSquare = chiSquare;
     this.#sumWeights = sumWeights;
     const terms = 2 * maxHarmonics;
@@ -72,71 +74,53 @@ export class HarmonicFit {
   }
 
   /**
-   * Fills removed[h] with the χ² that h harmonics of a frequency remove, h = 1 to maxHarmonics.
+   * Fills removed[h] with the χ² that h harmonics of a frequency remove, h = 1 to `harmonics`.
    *
-   * @param removed room for maxHarmonics + 1 numbers
+   * @param removed room for harmonics + 1 numbers
+   * @param harmonics maxHarmonics at most
    */
-  fillRemovedChiSquare(frequency: number, removed: Float64Array): void {
-    this.#sumUp(frequency);
-    this.#addSums();
-    this.#factorise(removed);
+  fillRemovedChiSquare(
+    frequency: number,
+    removed: Float64Array,
+    harmonics = this.maxHarmonics,
+  ): void {
+    this.#sumUp(frequency, harmonics);
+    this.#addSums(harmonics);
+    this.#factorise(removed, harmonics);
   }
 
   /** Of the means: Σ_k Z_k products, band by band; the rest of the matrix comes in #addSums. */
-  #sumUp(frequency: number): void {
-    const H = this.maxHarmonics;
-    const { time, weight, bandStarts } = this.#points;
-    const weightTimesValue = this.#weightTimesValue;
+  #sumUp(frequency: number, harmonics: number): void {
     const cos = this.#cos.fill(0);
     const sin = this.#sin.fill(0);
     const bandCos = this.#bandCos;
     const bandSin = this.#bandSin;
     const right = this.#right.fill(0);
+    const ofValues = 4 * harmonics;
     this.#matrix.fill(0);
-    for (let b = 0; b + 1 < bandStarts.length; b++) {
-      bandCos.fill(0);
-      bandSin.fill(0);
-      for (let i = bandStarts[b]; i < bandStarts[b + 1]; i++) {
-        fillSineAndCosine(frequency * time[i], sineAndCosine);
-        const sin1 = sineAndCosine[0];
-        const cos1 = sineAndCosine[1];
-        const w = weight[i];
-        const wy = weightTimesValue[i];
-        let c = 1;
-        let s = 0;
-        for (let k = 1; k <= H; k++) {
-          const next = c * cos1 - s * sin1;
-          s = s * cos1 + c * sin1;
-          c = next;
-          bandCos[k] += w * c;
-          bandSin[k] += w * s;
-          right[2 * k - 2] += wy * c;
-          right[2 * k - 1] += wy * s;
-        }
-        for (let k = H + 1; k <= 2 * H; k++) {
-          const next = c * cos1 - s * sin1;
-          s = s * cos1 + c * sin1;
-          c = next;
-          cos[k] += w * c;
-          sin[k] += w * s;
-        }
+    for (let b = 0; b < this.#bands.length; b++) {
+      const sums = harmonicSums(this.#bands[b], frequency, harmonics);
+      for (let k = 1; k <= 2 * harmonics; k++) {
+        cos[k] += sums[2 * k - 2];
+        sin[k] += sums[2 * k - 1];
       }
-      for (let k = 1; k <= H; k++) {
-        cos[k] += bandCos[k];
-        sin[k] += bandSin[k];
+      for (let k = 1; k <= harmonics; k++) {
+        bandCos[k] = sums[2 * k - 2];
+        bandSin[k] = sums[2 * k - 1];
       }
-      this.#takeMean(1 / this.#bandWeights[b]);
+      for (let term = 0; term < 2 * harmonics; term++) right[term] += sums[ofValues + term];
+      this.#takeMean(1 / this.#bandWeights[b], harmonics);
     }
     cos[0] = this.#sumWeights;
   }
 
   /** What the free mean of a band takes off the normal matrix. */
-  #takeMean(perWeight: number): void {
+  #takeMean(perWeight: number, harmonics: number): void {
     const terms = 2 * this.maxHarmonics;
     const matrix = this.#matrix;
     const bandCos = this.#bandCos;
     const bandSin = this.#bandSin;
-    for (let j = 1; j <= this.maxHarmonics; j++) {
+    for (let j = 1; j <= harmonics; j++) {
       const c = bandCos[j] * perWeight;
       const s = bandSin[j] * perWeight;
       for (let k = 1; k <= j; k++) {
@@ -150,12 +134,12 @@ export class HarmonicFit {
   }
 
   /** Products of cosines and sines from sums and differences of their angles. */
-  #addSums(): void {
+  #addSums(harmonics: number): void {
     const terms = 2 * this.maxHarmonics;
     const matrix = this.#matrix;
     const cos = this.#cos;
     const sin = this.#sin;
-    for (let j = 1; j <= this.maxHarmonics; j++) {
+    for (let j = 1; j <= harmonics; j++) {
       for (let k = 1; k <= j; k++) {
         const at = (2 * j - 2) * terms + 2 * k - 2;
         matrix[at] += (cos[j - k] + cos[j + k]) / 2;
@@ -166,13 +150,13 @@ export class HarmonicFit {
     }
   }
 
-  #factorise(removed: Float64Array): void {
+  #factorise(removed: Float64Array, harmonics: number): void {
     const terms = 2 * this.maxHarmonics;
     const matrix = this.#matrix;
     const right = this.#right;
     const least = leastPivot * this.#sumWeights;
     let sum = 0;
-    for (let j = 0; j < terms; j++) {
+    for (let j = 0; j < 2 * harmonics; j++) {
       const row = j * terms;
       let pivot = matrix[row + j];
       let z = right[j];

@@ -68,16 +68,16 @@ class Trials {
 
   /** Share of χ² that so many harmonics of a frequency remove. */
   share(frequency: number, harmonics: number): number {
-    this.fit.fillRemovedChiSquare(frequency, this.#removed);
+    this.fit.fillRemovedChiSquare(frequency, this.#removed, harmonics);
     return this.#removed[harmonics] / this.fit.chiSquare;
   }
 
   at(frequency: number): Trial {
-    this.fit.fillRemovedChiSquare(frequency, this.#removed);
-    let bic = Number.POSITIVE_INFINITY;
-    let harmonics = 1;
     const repeated = Math.max(1, Math.floor((frequency * this.#spanDays) / cyclesPerHarmonic));
     const most = Math.min(this.fit.maxHarmonics, repeated);
+    this.fit.fillRemovedChiSquare(frequency, this.#removed, most);
+    let bic = Number.POSITIVE_INFINITY;
+    let harmonics = 1;
     for (let h = 1; h <= most; h++) {
       const left = Math.max(1 - this.#removed[h] / this.fit.chiSquare, Number.EPSILON);
       const value = this.#independent * Math.log(left) + 2 * h * Math.log(this.#independent);

@@ -1,6 +1,6 @@
 import type { Series } from '../series/series.ts';
 import { weightedMean } from '../statistics/weighted-mean.ts';
-import { fillSineAndCosine } from './sine-and-cosine.ts';
+import { sinusoidSums } from './direct-sums.ts';
 
 /**
  * Multiband floating-mean Lomb–Scargle periodogram (one sinusoid and a free mean per band), by
@@ -88,31 +88,10 @@ export function removedFromSums(
   return (a * a * kss + b * b * kcc - 2 * a * b * kcs) / determinant;
 }
 
-const sineAndCosine = new Float64Array(2);
-
 /** χ² that a sinusoid of this frequency removes from one band. */
 export function removedChiSquare(band: WeightedBand, frequency: number): number {
-  const { time, weight, weightTimesValue, sumWeights } = band;
-  let c = 0;
-  let s = 0;
-  let a = 0;
-  let b = 0;
-  let c2 = 0;
-  let s2 = 0;
-  for (let i = 0; i < time.length; i++) {
-    fillSineAndCosine(frequency * time[i], sineAndCosine);
-    const sin = sineAndCosine[0];
-    const cos = sineAndCosine[1];
-    const w = weight[i];
-    const wy = weightTimesValue[i];
-    c += w * cos;
-    s += w * sin;
-    a += wy * cos;
-    b += wy * sin;
-    c2 += w * (1 - 2 * sin * sin);
-    s2 += w * 2 * cos * sin;
-  }
-  return removedFromSums(sumWeights, c, s, a, b, c2, s2);
+  const [c, s, a, b, c2, s2] = sinusoidSums(band, frequency);
+  return removedFromSums(band.sumWeights, c, s, a, b, c2, s2);
 }
 
 const totalChiSquare = (bands: readonly WeightedBand[]): number =>

@@ -98,4 +98,33 @@ describe('the kernel of the period search', () => {
     assert.ok(new Set(shares).size > 500);
     assert.deepEqual(found, run(plainKernel(float32.buffer as ArrayBuffer)));
   });
+
+  it('gives the same sums at single frequencies', () => {
+    const count = 8;
+    const room = [
+      { name: 'columns', bytes: 24 * count },
+      { name: 'phases', bytes: 32 * count },
+      { name: 'sums', bytes: 8 * 64 },
+    ] as const;
+    const { kernel, at, float64 } = kernelMemory(room);
+    for (let i = 0; i < count; i++) {
+      float64[at.columns / 8 + i] = 3.1 * i + 0.7 * Math.sin(5 * i);
+      float64[at.columns / 8 + count + i] = 0.1 + 0.02 * i;
+      float64[at.columns / 8 + 2 * count + i] = 0.3 * Math.cos(2 * i);
+    }
+    const run = (tried: Kernel): readonly number[] => {
+      const found: number[] = [];
+      const sums = float64.subarray(at.sums / 8, at.sums / 8 + 64);
+      tried.sinusoidSums(at.columns, count, 1.37, at.phases, at.sums);
+      found.push(...sums.subarray(0, 6));
+      for (const harmonics of [1, 2, 3, 6]) {
+        tried.harmonicSums(at.columns, count, 1.37, harmonics, at.phases, at.sums);
+        found.push(...sums.subarray(0, 6 * harmonics));
+      }
+      return found;
+    };
+    const found = run(kernel);
+    assert.ok(found.every((each) => Number.isFinite(each) && each !== 0));
+    assert.deepEqual(found, run(plainKernel(float64.buffer as ArrayBuffer)));
+  });
 });

@@ -1,4 +1,5 @@
 import type { Kernel } from '../../src/period/kernel-memory.ts';
+import { fillSineAndCosine } from './sine-and-cosine.ts';
 
 const offsetsPerSide = 128;
 const windowTaps = 8;
@@ -116,6 +117,44 @@ export function plainKernel(buffer: ArrayBuffer): Kernel {
         const share = fround(squares - fround(ab + ab)) / determinant;
         float32[shares / 4 + i] = determinant > fround(leastDeterminant) ? share : -1;
       }
+    },
+    sinusoidSums(columns, points, frequency, _phases, sums) {
+      const column = (k: number, i: number): number => float64[columns / 8 + k * points + i];
+      const sineAndCosine = new Float64Array(2);
+      const lanes = Array.from({ length: 2 }, () => new Float64Array(6));
+      for (let i = 0; i < points; i++) {
+        const lane = lanes[i % 2];
+        fillSineAndCosine(frequency * column(0, i), sineAndCosine);
+        const [sin, cos] = sineAndCosine;
+        const [weight, value] = [column(1, i), column(2, i)];
+        lane[0] += weight * cos;
+        lane[1] += weight * sin;
+        lane[2] += value * cos;
+        lane[3] += value * sin;
+        lane[4] += weight * (1 - 2 * sin * sin);
+        lane[5] += weight * 2 * cos * sin;
+      }
+      for (let k = 0; k < 6; k++) float64[sums / 8 + k] = lanes[0][k] + lanes[1][k];
+    },
+    harmonicSums(columns, points, frequency, harmonics, _phases, sums) {
+      const column = (k: number, i: number): number => float64[columns / 8 + k * points + i];
+      const sineAndCosine = new Float64Array(2);
+      const lanes = Array.from({ length: 2 }, () => new Float64Array(6 * harmonics));
+      for (let i = 0; i < points; i++) {
+        const lane = lanes[i % 2];
+        fillSineAndCosine(frequency * column(0, i), sineAndCosine);
+        const [stepSin, stepCos] = sineAndCosine;
+        let [cos, sin] = [column(1, i), 0];
+        for (let k = 0; k < 2 * harmonics; k++) {
+          [cos, sin] = [cos * stepCos - sin * stepSin, sin * stepCos + cos * stepSin];
+          lane[2 * k] += cos;
+          lane[2 * k + 1] += sin;
+          if (k >= harmonics) continue;
+          lane[4 * harmonics + 2 * k] += column(2, i) * cos;
+          lane[4 * harmonics + 2 * k + 1] += column(2, i) * sin;
+        }
+      }
+      for (let k = 0; k < 6 * harmonics; k++) float64[sums / 8 + k] = lanes[0][k] + lanes[1][k];
     },
   };
 }

@@ -1,12 +1,7 @@
 /**
- * Fills `into` with the sine and cosine of an angle in turns.
+ * Fills `into` with the sine and cosine of an angle in turns, as the kernel makes them.
  *
- * The time of a refined peak goes into sines and cosines, so they are made here: frequency × time
- * is reduced to less than half a turn (the sine of a large angle loses phase), a quarter of that
- * angle goes through the polynomials of fdlibm for |x| ≤ π/4, and two doublings lead back. Within
- * 1e-15 of Math.sin and Math.cos in a third of their time.
- *
- * @param into room for two numbers, the same at every call: a pair of its own would cost more
+ * @param into room for two numbers
  */
 export function fillSineAndCosine(turns: number, into: Float64Array): void {
   const x = (Math.PI / 2) * (turns - Math.floor(turns + 0.5));
