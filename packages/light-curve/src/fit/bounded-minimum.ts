@@ -224,12 +224,7 @@ class BoundedStep {
       for (let j = 0; hasHeldSteps && j < n; j++) {
         if (this.#isHeld[j] === 1) value -= symmetric(curvature, n, i, j) * step[j];
       }
-      for (let m = 0; m < k; m++) {
-        const before = m * n;
-        let sum = curvature[i * n + free[m]];
-        for (let q = 0; q < m; q++) sum -= factor[row + q] * factor[before + q];
-        factor[row + m] = sum * inverse[m];
-      }
+      this.#fillRow(curvature, n, k);
       let left = curvature[i * n + i] * (1 + damping);
       for (let q = 0; q < k; q++) {
         left -= factor[row + q] * factor[row + q];
@@ -245,6 +240,52 @@ class BoundedStep {
       right[k] = value * inverse[k];
     }
     return count;
+  }
+
+  /**
+   * Row k of the factor, up to its diagonal. Four columns at a time, each summed in its order: one sum
+   * alone would wait for itself at every term, and six bands have 36 rows.
+   */
+  #fillRow(curvature: Float64Array, n: number, k: number): void {
+    const factor = this.#factor;
+    const free = this.#free;
+    const inverse = this.#inverse;
+    const row = k * n;
+    const from = free[k] * n;
+    let m = 0;
+    for (; m + 4 <= k; m += 4) {
+      const before0 = m * n;
+      const before1 = before0 + n;
+      const before2 = before1 + n;
+      const before3 = before2 + n;
+      let sum0 = curvature[from + free[m]];
+      let sum1 = curvature[from + free[m + 1]];
+      let sum2 = curvature[from + free[m + 2]];
+      let sum3 = curvature[from + free[m + 3]];
+      for (let q = 0; q < m; q++) {
+        const own = factor[row + q];
+        sum0 -= own * factor[before0 + q];
+        sum1 -= own * factor[before1 + q];
+        sum2 -= own * factor[before2 + q];
+        sum3 -= own * factor[before3 + q];
+      }
+      const own0 = sum0 * inverse[m];
+      const own1 = (sum1 - own0 * factor[before1 + m]) * inverse[m + 1];
+      sum2 -= own0 * factor[before2 + m];
+      const own2 = (sum2 - own1 * factor[before2 + m + 1]) * inverse[m + 2];
+      sum3 -= own0 * factor[before3 + m];
+      sum3 -= own1 * factor[before3 + m + 1];
+      factor[row + m] = own0;
+      factor[row + m + 1] = own1;
+      factor[row + m + 2] = own2;
+      factor[row + m + 3] = (sum3 - own2 * factor[before3 + m + 2]) * inverse[m + 3];
+    }
+    for (; m < k; m++) {
+      const before = m * n;
+      let sum = curvature[from + free[m]];
+      for (let q = 0; q < m; q++) sum -= factor[row + q] * factor[before + q];
+      factor[row + m] = sum * inverse[m];
+    }
   }
 
   #expectedGain(gradient: Float64Array, curvature: Float64Array, step: Float64Array): number {

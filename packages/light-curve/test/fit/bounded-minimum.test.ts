@@ -5,9 +5,9 @@ import {
   boundedMinimum,
   SearchArrays,
 } from '../../src/fit/bounded-minimum.ts';
-import { addSquaredResidual } from '../../src/fit/squared-residuals.ts';
 import { assertClose } from '../assert-close.ts';
 import { assertGradient } from './differences.ts';
+import { addSquaredResidual } from './squared-residuals.ts';
 
 const limits = { evaluations: 500, objectiveTolerance: 1e-12 };
 

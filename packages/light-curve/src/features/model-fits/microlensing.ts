@@ -4,6 +4,7 @@ import type { BoundedProblem, Minimum } from '../../fit/bounded-minimum.ts';
 import { fitStatus } from '../../fit/fit-status.ts';
 import type { WeightedPoints } from '../../fit/merged-points.ts';
 import { minimumFromStarts } from '../../fit/minimum-from-starts.ts';
+import { ofAllPoints, pointsToFit } from '../../fit/points-to-fit.ts';
 import type { PreparedLightCurve } from '../../input/prepared-light-curve.ts';
 import { isConstant } from '../../series/constant-series.ts';
 import type { Series } from '../../series/series.ts';
@@ -38,7 +39,8 @@ const upper = [Math.log(1e3), Math.log(widest), 0, widest, widest];
  * Undefined: all but ulens_status null with fewer than 5 points, for a constant light curve, which fits
  *            any event too faint to see, or without convergence in 1000 evaluations; ulens_chi also
  *            with 5
- * Differs:   ALeRCE bounds all five (u0 below 1.5, tE below 100 d), has $u^2 + 3$ under the root, asks
+ * Differs:   of a band observed many times a night we read means (fit/points-to-fit.ts): an event of
+ *            minutes is not seen there. ALeRCE bounds all five (u0 below 1.5, tE below 100 d), has $u^2 + 3$ under the root, asks
  *            for 4 points, divides $\chi^2$ by $N - 4$ and allows tE = 0. A light curve without an
  *            event gives $f_s$ = 0 or an event narrower than its gaps: look at ulens_chi first
  * Reference: Paczyński 1986, ApJ 304, 1, doi:10.1086/164140
@@ -145,21 +147,23 @@ function published({ count, minimum }: BandFit, firstDays: number): readonly (nu
 }
 
 /** ln u0, ln tE, ln fs, t0, mag0 of least chi-square. */
-export function fitMicrolensing(points: WeightedPoints): Minimum {
+export function fitMicrolensing(all: WeightedPoints): Minimum {
+  const points = pointsToFit(all);
   const { days, value } = points;
   let brightest = 0;
   for (let i = 1; i < value.length; i++) if (value[i] < value[brightest]) brightest = i;
   const mag0 = median(value);
   const problem = microlensingProblem(points);
-  return minimumFromStarts(
+  const minimum = minimumFromStarts(
     problem,
     starts.map(([u0, einsteinDays, fs]) =>
       Float64Array.of(Math.log(u0), Math.log(einsteinDays), Math.log(fs), days[brightest], mag0),
     ),
-    // On merged points a narrow event is gone.
+    // On still fewer points a narrow event is gone.
     [{ problem, limits: trialLimits, kept: 1 }],
     limits,
   );
+  return points === all ? minimum : ofAllPoints(minimum, microlensingProblem(all));
 }
 
 /** Chi-square of the points as a function of ln u0, ln tE, ln fs, t0, mag0. */

@@ -1,6 +1,7 @@
 import type { BoundedProblem, Minimum } from '../../fit/bounded-minimum.ts';
 import { mergedPoints, type WeightedPoints } from '../../fit/merged-points.ts';
 import { minimumFromStarts } from '../../fit/minimum-from-starts.ts';
+import { ofAllPoints, pointsToFit } from '../../fit/points-to-fit.ts';
 import type { PreparedLightCurve } from '../../input/prepared-light-curve.ts';
 import type { Series } from '../../series/series.ts';
 import { quantile } from '../../statistics/quantile.ts';
@@ -60,7 +61,8 @@ export function fitSupernova(lightCurve: PreparedLightCurve): SupernovaFit {
   if (!bands.some(({ highestMillijansky }) => highestMillijansky > 0) || isAtOneTime(bands)) {
     return { bands, minimum: null };
   }
-  const points = bands.map((band) => band.points);
+  const all = bands.map((band) => band.points);
+  const points = all.map(pointsToFit);
   const count = points.reduce((sum, { days }) => sum + days.length, 0);
   const { startCount, rounds } = count <= few.pointCount ? few : many;
   const merged = points.map((each) => mergedPoints(each, mergedPointCount));
@@ -75,7 +77,8 @@ export function fitSupernova(lightCurve: PreparedLightCurve): SupernovaFit {
     rounds.map((round) => ({ ...round, problem: mergedProblem })),
     limits,
   );
-  return { bands, minimum };
+  if (points.every((each, b) => each === all[b])) return { bands, minimum };
+  return { bands, minimum: ofAllPoints(minimum, supernovaProblem(bands, all)) };
 }
 
 /** One time has no rise and no fall, in however many bands. */

@@ -36,7 +36,8 @@ const outputs: readonly FeatureOutput[] = [
  *            of all bands are at one time, or without convergence; SPM_chi also with fewer than 7 points
  * Differs:   before the switch the decline is off when tau_fall < tau_rise, in the objective and in chi;
  *            ALeRCE's objective has the rule the wrong way round, so that its chi is not that of its
- *            curve. Ours starts from several points, because most objects are no supernovae and have
+ *            curve. Ours reads means of a band observed many times a night (fit/points-to-fit.ts) and
+ *            starts from several points, because most objects are no supernovae and have
  *            many minima: never compare parameters with another fit, compare the objective
  * Reference: Villar et al. 2019, ApJ 884, 83, doi:10.3847/1538-4357/ab418c; Sánchez-Sáez et al. 2021,
  *            AJ 161, 141, doi:10.3847/1538-3881/abd5c1
