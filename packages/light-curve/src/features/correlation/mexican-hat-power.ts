@@ -1,7 +1,7 @@
 import type { BandFamily } from '../../feature/feature.ts';
-import { fastExponential } from '../../fit/fast-exponential.ts';
 import { lowerIncompleteGamma } from '../../statistics/incomplete-gamma.ts';
 import { mean } from '../../statistics/mean.ts';
+import { gaussianSums } from './gaussian-sums.ts';
 
 /** The narrow Gaussian's width per time scale; the wide one is twice as wide. */
 const widthPerScale = 0.225 / Math.SQRT2;
@@ -141,36 +141,12 @@ function powerAt(filter: Filter, time: Float64Array, deviation: Float64Array): P
     usableCount++;
   }
   if (usableCount === 0) return { power: 0, usable, usableCount };
-  const narrowWeight = new Float64Array(n);
-  const narrowSum = new Float64Array(n);
-  const wideWeight = new Float64Array(n);
-  const wideSum = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    // Each pair once, for both of its points.
-    let narrowW = narrowWeight[i] + 1;
-    let narrowS = narrowSum[i] + deviation[i];
-    let wideW = wideWeight[i] + 1;
-    let wideS = wideSum[i] + deviation[i];
-    for (let j = i + 1; j < n; j++) {
-      const days = time[j] - time[i];
-      if (days >= reachDays) break;
-      const wide = fastExponential(-wideScale * days * days);
-      const square = wide * wide;
-      const narrow = square * square;
-      narrowW += narrow;
-      wideW += wide;
-      narrowS += narrow * deviation[j];
-      wideS += wide * deviation[j];
-      narrowWeight[j] += narrow;
-      wideWeight[j] += wide;
-      narrowSum[j] += narrow * deviation[i];
-      wideSum[j] += wide * deviation[i];
-    }
-    narrowWeight[i] = narrowW;
-    narrowSum[i] = narrowS;
-    wideWeight[i] = wideW;
-    wideSum[i] = wideS;
-  }
+  const { narrowWeight, narrowSum, wideWeight, wideSum } = gaussianSums(
+    time,
+    deviation,
+    wideScale,
+    reachDays,
+  );
   let sumSquares = 0;
   for (let i = 0; i < n; i++) {
     if (usable[i] === 0) continue;
