@@ -25,10 +25,10 @@ export function lightCurveInput(lightCurve: StoredLightCurve): LightCurveInput {
     survey,
     raDeg: position?.raDeg ?? null,
     decDeg: position?.decDeg ?? null,
-    detections: detections.map((point) => ({
-      ...measurement(point, point.psfFluxNanojansky, point.psfFluxErrNanojansky, mjdOf),
-      reliability: point[reliabilityCut?.score ?? 'reliability'],
-    })),
+    detections: detections.map((point) => {
+      const { psfFluxNanojansky: flux, psfFluxErrNanojansky: error } = point;
+      return measurement(point, flux, error, mjdOf, point[reliabilityCut?.score ?? 'reliability']);
+    }),
     forced: forcedPhotometry
       .filter(({ isUsable }) => isUsable)
       .map((point) => measurement(point, point.fluxNanojansky, point.fluxErrNanojansky, mjdOf)),
@@ -41,6 +41,7 @@ function measurement(
   diffFluxNanojansky: number | null,
   diffFluxErrNanojansky: number | null,
   mjdOf: (mjdTai: number) => number,
+  reliability: number | null = null,
 ): Point {
   const total = point.scienceFluxNanojansky;
   const totalErr = point.scienceFluxErrNanojansky;
@@ -52,6 +53,7 @@ function measurement(
     magErr: hasTotal ? nanojanskyErrToMag(totalErr, total) : null,
     diffFluxNanojansky,
     diffFluxErrNanojansky,
+    reliability,
     reference: referenceSource(point),
   };
 }

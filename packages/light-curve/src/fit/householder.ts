@@ -31,7 +31,10 @@ export function householderLeastSquares(
     diagonal[k] = pivot;
     matrix[start + k] -= pivot;
     const scale = 1 / (pivot * matrix[start + k]);
-    for (let j = k + 1; j <= columns; j++) {
+    let j = k + 1;
+    // Four columns at a time, each summed in its order: one sum alone would wait for itself at every term.
+    for (; j + 4 <= columns; j += 4) reflectFour(matrix, rows, k, j, scale);
+    for (; j <= columns; j++) {
       const target = j === columns ? right : matrix;
       const offset = j === columns ? 0 : j * rows;
       let product = 0;
@@ -48,6 +51,43 @@ export function householderLeastSquares(
     solution[k] = value / diagonal[k];
   }
   return condition;
+}
+
+/** Reflects columns j to j + 3 by what column k says. */
+function reflectFour(
+  matrix: Float64Array,
+  rows: number,
+  k: number,
+  j: number,
+  scale: number,
+): void {
+  const start = k * rows;
+  const first = j * rows;
+  const second = first + rows;
+  const third = second + rows;
+  const fourth = third + rows;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let i = k; i < rows; i++) {
+    const own = matrix[start + i];
+    a += own * matrix[first + i];
+    b += own * matrix[second + i];
+    c += own * matrix[third + i];
+    d += own * matrix[fourth + i];
+  }
+  a *= scale;
+  b *= scale;
+  c *= scale;
+  d *= scale;
+  for (let i = k; i < rows; i++) {
+    const own = matrix[start + i];
+    matrix[first + i] += a * own;
+    matrix[second + i] += b * own;
+    matrix[third + i] += c * own;
+    matrix[fourth + i] += d * own;
+  }
 }
 
 /** Of the triangle above `diagonal` in `matrix`. */

@@ -1,4 +1,4 @@
-import { type Measurement, orderedSeries } from '../series/ordered-series.ts';
+import { type Measurements, orderedSeries } from '../series/ordered-series.ts';
 import type { Series, SeriesKind } from '../series/series.ts';
 import { bandsWithFeatures } from './bands-with-features.ts';
 import type {
@@ -9,7 +9,7 @@ import type {
   ReferenceSource,
 } from './light-curve-input.ts';
 import type { LightCurveSurvey } from './light-curve-survey.ts';
-import { plausibleFlux, plausibleMagnitude } from './plausible-measurement.ts';
+import { hasPlausibleFlux, hasPlausibleMagnitude } from './plausible-measurement.ts';
 import { reliableDetections } from './reliable-detections.ts';
 import { barycentricTimeOf } from './time-scale.ts';
 
@@ -40,7 +40,31 @@ interface TimedPoint {
   readonly point: Point;
 }
 
-type Measure = (point: Point, timeDays: number) => Measurement | null;
+type Quantity = 'magnitude' | 'flux';
+
+function measurementsOf(
+  points: readonly TimedPoint[],
+  quantity: Quantity,
+  epochMjd: number,
+): Measurements {
+  const isMagnitude = quantity === 'magnitude';
+  const time = new Float64Array(points.length);
+  const brightness = new Float64Array(points.length);
+  const brightnessError = new Float64Array(points.length);
+  let count = 0;
+  for (const { mjd, point } of points) {
+    if (!(isMagnitude ? hasPlausibleMagnitude(point) : hasPlausibleFlux(point))) continue;
+    time[count] = mjd - epochMjd;
+    brightness[count] = (isMagnitude ? point.mag : point.diffFluxNanojansky) as number;
+    brightnessError[count] = (isMagnitude ? point.magErr : point.diffFluxErrNanojansky) as number;
+    count++;
+  }
+  return {
+    time: time.subarray(0, count),
+    brightness: brightness.subarray(0, count),
+    brightnessError: brightnessError.subarray(0, count),
+  };
+}
 
 function byBand(points: readonly TimedPoint[]): ReadonlyMap<string, readonly TimedPoint[]> {
   return Map.groupBy(points, ({ point }) => point.band);
@@ -76,22 +100,17 @@ export function prepareLightCurve(input: LightCurveInput): PreparedLightCurve {
   const detectionsByBand = byBand(detections);
   const forcedByBand = byBand(forced);
   const bothByBand = byBand(both);
-  const sources: Record<SeriesKind, readonly [ReturnType<typeof byBand>, Measure]> = {
-    'magnitudes of detections': [detectionsByBand, plausibleMagnitude],
-    'magnitudes of detections and forced': [bothByBand, plausibleMagnitude],
-    'fluxes of detections': [detectionsByBand, plausibleFlux],
-    'fluxes of forced': [forcedByBand, plausibleFlux],
-    'fluxes of detections and forced': [bothByBand, plausibleFlux],
+  const sources: Record<SeriesKind, readonly [ReturnType<typeof byBand>, Quantity]> = {
+    'magnitudes of detections': [detectionsByBand, 'magnitude'],
+    'magnitudes of detections and forced': [bothByBand, 'magnitude'],
+    'fluxes of detections': [detectionsByBand, 'flux'],
+    'fluxes of forced': [forcedByBand, 'flux'],
+    'fluxes of detections and forced': [bothByBand, 'flux'],
   };
   const made = new Map<string, Series>();
   const make = (band: string, kind: SeriesKind): Series => {
-    const [points, measure] = sources[kind];
-    const measurements: Measurement[] = [];
-    for (const { point, mjd } of points.get(band) ?? []) {
-      const measurement = measure(point, mjd - epochMjd);
-      if (measurement !== null) measurements.push(measurement);
-    }
-    return orderedSeries(measurements, epochMjd);
+    const [points, quantity] = sources[kind];
+    return orderedSeries(measurementsOf(points.get(band) ?? [], quantity, epochMjd), epochMjd);
   };
   const featureBands = bandsWithFeatures(survey);
   return {

@@ -10,7 +10,11 @@ const countAt = (count: number): number => searchedPointCount(nightly(count), 's
 const bandOf = (band: string, times: readonly number[]): BandSeries => ({
   band,
   series: orderedSeries(
-    times.map((t) => [t, 15 + Math.sin(t), 0.1] as const),
+    {
+      time: Float64Array.from(times),
+      brightness: Float64Array.from(times, (t) => 15 + Math.sin(t)),
+      brightnessError: new Float64Array(times.length).fill(0.1),
+    },
     59_000,
   ),
 });

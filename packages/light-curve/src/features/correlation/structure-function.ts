@@ -1,4 +1,5 @@
 import type { BandFamily } from '../../feature/feature.ts';
+import { mean } from '../../statistics/mean.ts';
 import { straightLine } from '../../statistics/straight-line.ts';
 
 const daysPerYear = 365;
@@ -45,23 +46,7 @@ export const structureFunction: BandFamily = {
   reads: ['time', 'brightness', 'brightnessError'],
   reference: 'doi:10.1088/0004-637X/714/2/1194',
   compute({ time, brightness, brightnessError }) {
-    const sum = new Float64Array(binCount);
-    const count = new Float64Array(binCount);
-    let nearest = 0;
-    for (let i = 0; i < time.length; i++) {
-      nearest = Math.max(nearest, i + 1);
-      while (nearest < time.length && time[nearest] - time[i] < edgesDays[0]) nearest++;
-      let bin = 0;
-      const variance = brightnessError[i] * brightnessError[i];
-      for (let j = nearest; j < time.length; j++) {
-        const days = time[j] - time[i];
-        while (bin < binCount && days >= edgesDays[bin + 1]) bin++;
-        if (bin === binCount) break;
-        const change = brightness[j] - brightness[i];
-        sum[bin] += change * change - variance - brightnessError[j] * brightnessError[j];
-        count[bin]++;
-      }
-    }
+    const { sum, count } = sumsOfPairs(time, brightness, brightnessError);
     let filled = 0;
     const lnYears = new Float64Array(binCount);
     const lnChange = new Float64Array(binCount);
@@ -86,3 +71,50 @@ export const structureFunction: BandFamily = {
     ];
   },
 };
+
+/**
+ * Squared changes less the squared errors of both points, by the time between them, and how many pairs.
+ *
+ * The partners of a point in one bin stand side by side, and sums up to each point give theirs: pairs one
+ * by one would cost n².
+ */
+function sumsOfPairs(
+  time: Float64Array,
+  brightness: Float64Array,
+  brightnessError: Float64Array,
+): { readonly sum: Float64Array; readonly count: Float64Array } {
+  const n = time.length;
+  const sum = new Float64Array(binCount);
+  const count = new Float64Array(binCount);
+  const centre = mean(brightness);
+  const first = new Float64Array(n + 1);
+  const second = new Float64Array(n + 1);
+  for (let i = 0; i < n; i++) {
+    const x = brightness[i] - centre;
+    first[i + 1] = first[i] + x;
+    second[i + 1] = second[i] + x * x - brightnessError[i] * brightnessError[i];
+  }
+  const partners = new Int32Array(binCount + 1);
+  for (let i = 0; i < n; i++) {
+    const x = brightness[i] - centre;
+    const own = x * x - brightnessError[i] * brightnessError[i];
+    for (let edge = 0; edge <= binCount; edge++) {
+      let j = Math.max(partners[edge], i + 1);
+      while (j < n && time[j] - time[i] < edgesDays[edge]) j++;
+      partners[edge] = j;
+      if (edge === 0) continue;
+      const from = partners[edge - 1];
+      if (j > from) {
+        sum[edge - 1] +=
+          second[j] - second[from] - 2 * x * (first[j] - first[from]) + (j - from) * own;
+        count[edge - 1] += j - from;
+      }
+      if (j === n && edge < binCount) {
+        // No partner is farther.
+        partners.fill(n, edge + 1);
+        break;
+      }
+    }
+  }
+  return { sum, count };
+}

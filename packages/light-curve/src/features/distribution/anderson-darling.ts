@@ -2,6 +2,7 @@ import type { BandFeature } from '../../feature/feature.ts';
 import { isConstant } from '../../series/constant-series.ts';
 import { lnUpperIncompleteGamma } from '../../statistics/incomplete-gamma.ts';
 import { mean } from '../../statistics/mean.ts';
+import { sortedOnce } from '../../statistics/sorted-once.ts';
 
 /**
  * Anderson–Darling test for a normal distribution, squeezed to 0…1: near 1 = not normal.
@@ -32,7 +33,7 @@ export const andersonDarling: BandFeature = {
     let sumSquares = 0;
     for (const x of brightness) sumSquares += (x - centre) ** 2;
     const deviation = Math.sqrt(sumSquares / (n - 1));
-    const sorted = brightness.toSorted();
+    const sorted = sortedOnce(brightness);
     let sum = 0;
     for (let i = 0; i < n; i++) {
       const z = (sorted[i] - centre) / deviation;

@@ -1,5 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
 import { quantile } from '../../statistics/quantile.ts';
+import { sortedOnce } from '../../statistics/sorted-once.ts';
 
 /**
  * Skewness from medians of the two tails: positive when the faint tail is the longer.
@@ -22,7 +23,7 @@ export const gskew: BandFeature = {
   reads: ['brightness'],
   reference: 'arXiv:1506.00010',
   compute({ brightness }) {
-    const sorted = brightness.toSorted();
+    const sorted = sortedOnce(brightness);
     const p3 = quantile(sorted, 0.03);
     const p97 = quantile(sorted, 0.97);
     const low = sorted.filter((x) => x <= p3);

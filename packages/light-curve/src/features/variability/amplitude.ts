@@ -1,5 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
 import { quantile } from '../../statistics/quantile.ts';
+import { sortedOnce } from '../../statistics/sorted-once.ts';
 
 /**
  * Half the distance between the bright and the faint end, robust against single outliers.
@@ -23,7 +24,7 @@ export const amplitude: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1088/0004-637X/733/1/10',
   compute({ brightness }) {
-    const sorted = brightness.toSorted();
+    const sorted = sortedOnce(brightness);
     const tail = Math.ceil(0.05 * sorted.length);
     const low = sorted.subarray(0, tail);
     const high = sorted.subarray(sorted.length - tail);

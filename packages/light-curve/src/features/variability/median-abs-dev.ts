@@ -1,5 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { median } from '../../statistics/quantile.ts';
+import { quantile } from '../../statistics/quantile.ts';
+import { sortedOnce } from '../../statistics/sorted-once.ts';
 
 /**
  * Median distance from the median.
@@ -22,7 +23,23 @@ export const medianAbsDev: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1088/0004-637X/733/1/10',
   compute({ brightness }) {
-    const centre = median(brightness);
-    return median(brightness.map((x) => Math.abs(x - centre)));
+    const sorted = sortedOnce(brightness);
+    return quantile(sortedDistances(sorted, quantile(sorted, 0.5)), 0.5);
   },
 };
+
+/** |x − centre| in ascending order: both ways out from the centre, the nearer first. */
+function sortedDistances(sorted: Float64Array, centre: number): Float64Array {
+  const distances = new Float64Array(sorted.length);
+  let above = 0;
+  while (above < sorted.length && sorted[above] < centre) above++;
+  let below = above - 1;
+  for (let i = 0; i < distances.length; i++) {
+    const down = below < 0 ? Number.POSITIVE_INFINITY : centre - sorted[below];
+    const up = above < sorted.length ? sorted[above] - centre : Number.POSITIVE_INFINITY;
+    distances[i] = Math.min(down, up);
+    if (down < up) below--;
+    else above++;
+  }
+  return distances;
+}

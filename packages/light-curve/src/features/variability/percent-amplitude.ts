@@ -1,5 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { median } from '../../statistics/quantile.ts';
+import { quantile } from '../../statistics/quantile.ts';
+import { sortedOnce } from '../../statistics/sorted-once.ts';
 
 /**
  * Largest distance from the median, relative to it (not a percentage).
@@ -22,7 +23,7 @@ export const percentAmplitude: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1088/0004-637X/733/1/10',
   compute({ brightness }) {
-    const centre = median(brightness);
+    const centre = quantile(sortedOnce(brightness), 0.5);
     let largest = 0;
     for (const x of brightness) largest = Math.max(largest, Math.abs(x - centre));
     return largest / centre;

@@ -1,5 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
 import { quantile } from '../../statistics/quantile.ts';
+import { sortedOnce } from '../../statistics/sorted-once.ts';
 
 /**
  * Interquartile range.
@@ -22,7 +23,7 @@ export const q31: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1051/0004-6361/201323252',
   compute({ brightness }) {
-    const sorted = brightness.toSorted();
+    const sorted = sortedOnce(brightness);
     return quantile(sorted, 0.75) - quantile(sorted, 0.25);
   },
 };
