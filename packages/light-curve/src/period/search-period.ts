@@ -1,5 +1,6 @@
 import { isConstant } from '../series/constant-series.ts';
 import type { Series } from '../series/series.ts';
+import { thinnedSeries } from '../series/thinned-series.ts';
 import type { BandSeries } from './band-series.ts';
 import { brentMaximum } from './brent-maximum.ts';
 import { gridShares } from './grid-power.ts';
@@ -23,6 +24,8 @@ import { entropyPeaks, predictivePowerEntropy } from './predictive-power-entropy
 
 const windowDays = 1000;
 const minBandPoints = 15;
+/** So many are searched at most: what a grid costs grows with them, and one object must not hold up others. */
+const mostPoints = 5000;
 const minFrequency = 1 / 100;
 const maxFrequency = 1 / 0.045;
 const minFrequencies = 1000;
@@ -171,18 +174,25 @@ function highestPowers(
  *
  * Bands with fewer than 15 points in the fullest 1000 days, constant ones, and those without features
  * of their own (ZTF i, which counts in the choice of the days) are left out; null
- * when none remains. Frequencies run from 1/100 to 1/0.045 per day in steps of 0.2 / T.
+ * when none remains. Of more than 5,000 points as many are searched, evenly taken from each band.
+ * Frequencies run from 1/100 to 1/0.045 per day in steps of 0.2 / T.
  *
  * Only the places of peaks are taken from the grid's float32; every number that leaves is computed
  * by direct sums in float64.
  */
 export function searchSinusoid(given: readonly BandSeries[]): SinusoidSearch | null {
   const start = fullestWindow(given.map(({ series }) => series));
-  const searched = given
+  const inWindow = given
     .filter(({ isWindowOnly }) => isWindowOnly !== true)
     .map(({ band, series }) => ({ band, series: trimmed(series, start) }))
     .filter(({ series }) => series.time.length >= minBandPoints && !isConstant(series.brightness));
-  if (searched.length === 0) return null;
+  if (inWindow.length === 0) return null;
+  const thinned = thinnedSeries(
+    inWindow.map(({ series }) => series),
+    mostPoints,
+    minBandPoints,
+  );
+  const searched = inWindow.map(({ band }, b) => ({ band, series: thinned[b]! }));
   const times = searched.map(({ series }) => series.time);
   const first = Math.min(...times.map((time) => time[0]));
   const last = Math.max(...times.map((time) => time[time.length - 1]));

@@ -5,10 +5,18 @@ import type { Series } from './series.ts';
  * counts from MJD 0, as the field's code does, so that it is the same whichever point came first;
  * the epoch is reduced before the small times are added, so that no digit of the phase is lost.
  */
-export function inPhaseOrder(
-  { epochMjd, time, brightness }: Series,
-  cycleDays: number,
-): Float64Array {
+export function inPhaseOrder(series: Series, cycleDays: number): Float64Array {
+  const found = known.get(series);
+  if (found?.cycleDays === cycleDays) return found.ordered;
+  const ordered = orderedByPhase(series, cycleDays);
+  known.set(series, { cycleDays, ordered });
+  return ordered;
+}
+
+/** Psi_CS and Psi_eta ask for the same. */
+const known = new WeakMap<Series, { readonly cycleDays: number; readonly ordered: Float64Array }>();
+
+function orderedByPhase({ epochMjd, time, brightness }: Series, cycleDays: number): Float64Array {
   const epochPhaseDays = epochMjd - cycleDays * Math.floor(epochMjd / cycleDays);
   const phases = time.map((t) => {
     const days = epochPhaseDays + t;

@@ -1,3 +1,6 @@
+/** The likelihood of so many points is asked for, the latest: a fit asks up to 800 times. */
+export const mostWalkedPoints = 4096;
+
 /**
  * Likelihood of a damped random walk (Ornstein–Uhlenbeck process) seen with known errors, exact and
  * in one pass: a Kalman filter, because the process forgets everything but its last value.

@@ -2,7 +2,8 @@ import type { BandFamily } from '../../feature/feature.ts';
 import { type BoundedProblem, boundedMinimum, type Minimum } from '../../fit/bounded-minimum.ts';
 import { fitStatus } from '../../fit/fit-status.ts';
 import { isConstant } from '../../series/constant-series.ts';
-import { DampedRandomWalk } from '../../statistics/damped-random-walk.ts';
+import { latestPoints } from '../../series/latest-points.ts';
+import { DampedRandomWalk, mostWalkedPoints } from '../../statistics/damped-random-walk.ts';
 import { mean } from '../../statistics/mean.ts';
 
 /** ln of the variance [µJy²] and of the rate [1/d]. */
@@ -31,7 +32,8 @@ const nanojanskyPerMicrojansky = 1000;
  * Undefined: null when none of the fits converges (status 2) and when all fluxes are equal
  *            (status 3). Where the errors explain all variance, a is near its lower bound and tau
  *            means nothing.
- * Differs:   ALeRCE starts at a = c = 1 and does not ask whether the fit converged.
+ * Differs:   of more than 4,096 points the latest 4,096 are read (statistics/damped-random-walk.ts).
+ *            ALeRCE starts at a = c = 1 and does not ask whether the fit converged.
  *            We start at a = variance of F and c = e⁻⁴, e⁻², 1 and e², drop a start that two steps
  *            leave above the one beside it, and take the best of the others
  * Reference: Kelly et al. 2009, ApJ 698, 895, doi:10.1088/0004-637X/698/1/895; Graham et al. 2017,
@@ -49,7 +51,8 @@ export const dampedRandomWalk: BandFamily = {
   reads: ['time', 'brightness', 'brightnessError'],
   reference: 'doi:10.1088/0004-637X/698/1/895',
   waitsForGrowth: true,
-  compute({ time, brightness, brightnessError }) {
+  compute(series) {
+    const { time, brightness, brightnessError } = latestPoints(series, mostWalkedPoints);
     if (isConstant(brightness)) return [null, null, fitStatus.undetermined];
     const centre = mean(brightness);
     const flux = brightness.map((each) => (each - centre) / nanojanskyPerMicrojansky);

@@ -1,7 +1,8 @@
 import type { BandFeature } from '../../feature/feature.ts';
 import { boundedMinimum } from '../../fit/bounded-minimum.ts';
 import { isConstant } from '../../series/constant-series.ts';
-import { DampedRandomWalk } from '../../statistics/damped-random-walk.ts';
+import { latestPoints } from '../../series/latest-points.ts';
+import { DampedRandomWalk, mostWalkedPoints } from '../../statistics/damped-random-walk.ts';
 import { mean } from '../../statistics/mean.ts';
 
 /** ln of the variance (1) and of the rate [1/d]: φ from 1 − 1e-8 to e^(−1e8), which is 0. */
@@ -24,7 +25,8 @@ const limits = { evaluations: 100, objectiveTolerance: 1e-11 };
  * Reads:     time, brightness, brightnessError; at least 6 points, any order
  * Returns:   0 (no memory) to 1 [dimensionless]
  * Undefined: null when all brightnesses are equal, and when the fit does not converge
- * Differs:   ALeRCE and the package iar pair each point with the error of the next one and leave the
+ * Differs:   of more than 4,096 points the latest 4,096 are read (statistics/damped-random-walk.ts).
+ *            ALeRCE and the package iar pair each point with the error of the next one and leave the
  *            last point out; ALeRCE takes the local maximum that its optimiser meets. We scan the
  *            memory from a third of the shortest interval to three times the time span first
  * Reference: Eyheramendy et al. 2018, MNRAS 481, 4311, doi:10.1093/mnras/sty2487
@@ -39,7 +41,8 @@ export const iarPhi: BandFeature = {
   reads: ['time', 'brightness', 'brightnessError'],
   reference: 'doi:10.1093/mnras/sty2487',
   waitsForGrowth: true,
-  compute({ time, brightness, brightnessError }) {
+  compute(series) {
+    const { time, brightness, brightnessError } = latestPoints(series, mostWalkedPoints);
     if (isConstant(brightness)) return null;
     const centre = mean(brightness);
     let sumSquares = 0;
