@@ -8,6 +8,8 @@ import { pointsToFit } from '../src/fit/points-to-fit.ts';
 import type { LightCurveInput, Point } from '../src/input/light-curve-input.ts';
 import { prepareLightCurve } from '../src/input/prepared-light-curve.ts';
 import { magnitudesByBand } from '../src/period/band-series.ts';
+import { affordable } from '../src/period/grid-power.ts';
+import { weightBand } from '../src/period/periodogram.ts';
 import { searchPeriod } from '../src/period/search-period.ts';
 import { latestPoints } from '../src/series/latest-points.ts';
 import { mostWalkedPoints } from '../src/statistics/damped-random-walk.ts';
@@ -59,6 +61,26 @@ describe('50,000 points', () => {
       assert.ok(pairCount < 1e7, `${pairCount} pairs`);
     });
   }
+
+  it('of which one stands years after a crowded night have a bounded search', () => {
+    const [night] = magnitudesByBand(prepareLightCurve(longLightCurve(0.01)));
+    assert.ok(night !== undefined);
+    const { time, brightness, brightnessError } = night.series;
+    const years = Float64Array.from([...time, 990]);
+    const series = {
+      epochMjd: night.series.epochMjd,
+      time: years,
+      brightness: Float64Array.from([...brightness, 17]),
+      brightnessError: Float64Array.from([...brightnessError, 0.05]),
+    };
+    const found = searchPeriod([{ band: 'g', series }]);
+    assert.ok(found === null || found.pointCount <= 5000);
+    // Phases are alike at nearly all of the frequencies: so many terms are summed, not all of 5,000 each.
+    const band = weightBand(series, 0);
+    const { time: summed } = affordable(band, 111_062);
+    assert.ok(summed.length * 111_062 <= 2e7, `${summed.length} points`);
+    assert.equal(affordable(band, 10), band);
+  });
 
   it('have all their features', () => {
     const values = computeFeatures(longLightCurve(900));

@@ -37,6 +37,9 @@ const windowPhases = 5;
 const lead = windowTaps / 2;
 /** Relative to Σw squared: below it, a share is summed directly. */
 const leastDeterminant = 1e-4;
+/** So many points × frequencies are summed directly in a grid: a fifth of a second. */
+const mostDirectTerms = 2e7;
+const fewestDirectPoints = 60;
 /** Of a grid in units of 1 / T, with a little for a grid whose ends do not divide evenly. */
 const widestStep = 0.2 * 1.002;
 
@@ -84,11 +87,48 @@ function bandShares(band: WeightedBand, grid: FrequencyGrid): Float32Array {
   addSums(memory, band, grid);
   interpolate(memory, grid);
   const shares = memory.float32.slice(memory.at.shares / 4, memory.at.shares / 4 + grid.count);
-  for (let i = 0; i < shares.length; i++) {
-    // The kernel's mark for a determinant that float32 does not resolve.
-    if (shares[i] === -1) shares[i] = removedChiSquare(band, grid.at(i)) / chiSquare;
+  // The kernel's mark for a determinant that float32 does not resolve.
+  const unresolved = shares.reduce((count, share) => count + (share === -1 ? 1 : 0), 0);
+  const summed = affordable(band, unresolved);
+  for (let i = 0; i < shares.length && unresolved > 0; i++) {
+    if (shares[i] === -1) shares[i] = removedChiSquare(summed, grid.at(i)) / summed.chiSquare;
   }
   return shares;
+}
+
+/**
+ * The band, or some of its points where all of them at every such frequency would hold up others: a night
+ * of thousands of points and one of them years later. Only places of peaks are taken from these shares.
+ */
+export function affordable(band: WeightedBand, frequencies: number): WeightedBand {
+  const { time, weight, weightTimesValue } = band;
+  if (frequencies * time.length <= mostDirectTerms) return band;
+  const count = Math.max(fewestDirectPoints, Math.floor(mostDirectTerms / frequencies));
+  if (count >= time.length) return band;
+  const places = Array.from({ length: count }, (_, i) =>
+    Math.round((i * (time.length - 1)) / (count - 1)),
+  );
+  const picked = (column: Float64Array): Float64Array =>
+    Float64Array.from(places, (place) => column[place]);
+  const w = picked(weight);
+  const value = picked(weightTimesValue).map((each, i) => each / w[i]);
+  let sumWeights = 0;
+  let sumValues = 0;
+  for (let i = 0; i < count; i++) {
+    sumWeights += w[i];
+    sumValues += w[i] * value[i];
+  }
+  const centre = sumValues / sumWeights;
+  let chiSquare = 0;
+  for (let i = 0; i < count; i++) chiSquare += w[i] * (value[i] - centre) ** 2;
+  if (!(chiSquare > 0)) return band;
+  return {
+    time: picked(time),
+    weight: w,
+    weightTimesValue: value.map((each, i) => w[i] * (each - centre)),
+    sumWeights,
+    chiSquare,
+  };
 }
 
 /** Place of grid index 0 among the coarse samples: for single angles, for doubled ones. */
