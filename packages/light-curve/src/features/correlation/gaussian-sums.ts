@@ -14,6 +14,8 @@ export interface GaussianSums {
 const groupWidth = 0.2;
 /** A series for two groups costs as much as so many pairs. */
 const pairsPerSeries = 64;
+/** Of fewer points a group, in the mean, all pairs are summed one by one: there are few within reach. */
+const pointsPerGroup = 4;
 const mostTerms = 14;
 /**
  * So many terms are enough for points this much nearer or farther than their groups' middles: what is left
@@ -50,6 +52,10 @@ export function gaussianSums(
   reachDays: number,
 ): GaussianSums {
   const sums = new Sums(time, value, wideScale, reachDays);
+  if (time.length < pointsPerGroup * sums.groupCount) {
+    sums.addAll();
+    return sums;
+  }
   for (let a = 0; a < sums.groupCount; a++) {
     for (let b = a; b < sums.groupCount && sums.isNear(a, b); b++) sums.add(a, b);
   }
@@ -103,6 +109,11 @@ class Sums implements GaussianSums {
   isNear(a: number, b: number): boolean {
     const time = this.#time;
     return a === b || time[this.#starts[b]] - time[this.#starts[a + 1] - 1] < this.#reachDays;
+  }
+
+  addAll(): void {
+    const n = this.#time.length;
+    this.#addPairs(0, n, 0, n);
   }
 
   add(a: number, b: number): void {
