@@ -1,5 +1,5 @@
 import { objectKeyColumns } from '../objects/object-key.ts';
-import { batchStatement, given } from '../postgres/batch-statement.ts';
+import { type BatchStatement, batchStatement, given } from '../postgres/batch-statement.ts';
 import {
   detectionColumns,
   forcedColumns,
@@ -90,5 +90,18 @@ export function measurementStatements() {
       nonDetectionKey,
       measuredNonDetection,
     ),
+  };
+}
+
+/**
+ * The same insertion, passing over rows that are there: a net, not the rule. Rows without their object row,
+ * left by a repair by hand, must not stop the stream.
+ */
+export function passingOver<Row>(insertion: BatchStatement<Row>): BatchStatement<Row> {
+  const { name, text } = insertion;
+  return {
+    ...insertion,
+    name: `${name}, passing over`,
+    text: `${text.replace(/;\s*$/, '')}\nON CONFLICT DO NOTHING;`,
   };
 }

@@ -41,6 +41,7 @@ import { grow, type ObjectState, withdrawnState } from '../objects/object-state.
 import { standingStates } from '../objects/standing-states.ts';
 import type { BatchStatement } from '../postgres/batch-statement.ts';
 import type { ConnectionPool, Queries } from '../postgres/connection-pool.ts';
+import { isThereAlready } from '../postgres/postgres-error.ts';
 import { readStatement, type SqlStatement } from '../postgres/sql-statement.ts';
 import { updateSettling } from '../survey-updates/settle-updates.ts';
 import { nothingSaidByUpdates, whatUpdatesSay } from '../survey-updates/what-updates-say.ts';
@@ -52,7 +53,7 @@ import {
   measurementsByObject,
   type ObjectMeasurements,
 } from './measurement-rows.ts';
-import { measurementStatements } from './measurement-statements.ts';
+import { measurementStatements, passingOver } from './measurement-statements.ts';
 
 export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts'] {
   const settling = updateSettling();
@@ -74,18 +75,22 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
   return async (alerts, receipts = []) => {
     if (alerts.length === 0) return [];
     await createBlocks(alerts.map(({ detection }) => detection));
-    try {
-      return await store(alerts, receipts, statements.beginStoring);
-    } catch (error) {
-      if (!(error instanceof UpdatesSpeak)) throw error;
-      return await store(alerts, receipts, statements.beginSettling);
+    let way: Way = { begin: statements.beginStoring, passesOver: false };
+    for (;;) {
+      try {
+        return await store(alerts, receipts, way);
+      } catch (error) {
+        if (error instanceof UpdatesSpeak) way = { ...way, begin: statements.beginSettling };
+        else if (isThereAlready(error) && !way.passesOver) way = { ...way, passesOver: true };
+        else throw error;
+      }
     }
   };
 
   async function store(
     alerts: readonly Alert[],
     receipts: readonly AlertReceipt[],
-    begin: SqlStatement,
+    { begin, passesOver }: Way,
   ): Promise<readonly StoredAlert[]> {
     const objects = measurementsByObject(alerts);
 
@@ -112,7 +117,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
       const isToSettle = said.corrected.length > 0 || said.hasForcedWithdrawal;
       if (isToSettle && begin !== statements.beginSettling) throw new UpdatesSpeak();
 
-      const altered = await writeMeasurements(query, changes);
+      const altered = await writeMeasurements(query, changes, passesOver);
 
       const { grown, remade } = changedObjects(states, changes.detections.added, altered);
       const changed = [...grown, ...(await readStates(query, remade))].map(named);
@@ -150,6 +155,13 @@ function historyDigests(alerts: readonly Alert[]): ReadonlyMap<string, string | 
   return new Map(oldestFirst.map((alert) => [objectKeyText(alert), alert.historyDigest ?? null]));
 }
 
+/** How a batch is stored: as nearly always, or as it turned out to be necessary. */
+interface Way {
+  readonly begin: SqlStatement;
+  /** Rows that should not be there are passed over. */
+  readonly passesOver: boolean;
+}
+
 /** Update records speak of what a batch would write. */
 class UpdatesSpeak extends Error {}
 
@@ -165,22 +177,25 @@ const keyTexts = (rows: readonly KeyRow[]): ReadonlySet<string> =>
 function measurementWriter(): (
   query: Queries['query'],
   changes: MeasurementChanges,
+  passesOver: boolean,
 ) => Promise<readonly ObjectKey[]> {
   const statements = measurementStatements();
 
-  return async (query, { detections, forced, nonDetections }) => {
+  return async (query, { detections, forced, nonDetections }, passesOver) => {
+    const insert = async <Row>(statement: BatchStatement<Row>, rows: readonly Row[]) =>
+      write(passesOver ? passingOver(statement) : statement, rows);
     const write = async <Row>(statement: BatchStatement<Row>, rows: readonly Row[]) =>
       rows.length === 0 ? [] : await query<KeyRow>(statement, statement.parametersOf(rows));
-    await write(statements.insertDetections, detections.added);
+    await insert(statements.insertDetections, detections.added);
     const altered = [
       ...(await write(statements.relearnDetections, detections.differing)),
       ...(await write(statements.withdrawDetections, detections.withdrawn)),
     ];
     await write(statements.markOwnDetections, detections.own);
-    await write(statements.insertForced, forced.added);
+    await insert(statements.insertForced, forced.added);
     await write(statements.relearnForced, forced.differing);
     await write(statements.withdrawForced, forced.withdrawn);
-    await write(statements.insertNonDetections, nonDetections.added);
+    await insert(statements.insertNonDetections, nonDetections.added);
     await write(statements.relearnNonDetections, nonDetections.differing);
     return altered.map(objectKeyOf);
   };

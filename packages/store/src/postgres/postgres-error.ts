@@ -18,6 +18,11 @@ export function isLockTimeout(error: unknown): boolean {
   return codeOf(error) === '55P03';
 }
 
+/** True when a row of the same key is there. Of an error of ours. */
+export function isThereAlready(error: unknown): boolean {
+  return error instanceof StoreRejectedError && codeOf(error.cause) === '23505';
+}
+
 const sqlState = /^[0-9A-Z]{5}$/;
 
 // Classes of SQLSTATE that are the fault of the values given: data exception, integrity constraint, a

@@ -58,6 +58,19 @@ function nightsOf(oid: string): Alert[] {
 }
 
 describe('storeAlerts', () => {
+  // Rows without their object row must not stop the stream: an insertion that meets them passes over them.
+  it('stores an object again whose row was taken away by hand, and its measurements left', async () => {
+    const oid = newOid();
+    const [first, second] = nightsOf(oid);
+    await store.storeAlerts([first!]);
+    const { lightCurve } = await everythingOf(oid);
+    await rows(`DELETE FROM object WHERE oid = '${oid}'`);
+    await store.storeAlerts([first!]);
+    assert.deepEqual((await everythingOf(oid)).lightCurve, lightCurve);
+    await store.storeAlerts([second!]);
+    assert.equal((await lightCurveOf(oid)).detections.length, 2);
+  });
+
   it('keeps every number bit by bit, and absence as null', async () => {
     const oid = newOid();
     const own = detection({

@@ -1,5 +1,4 @@
 -- Forced photometry that is not stored; see insert-detections.sql.
 INSERT INTO forced_photometry ({columns})
 SELECT {values}
-FROM {given}
-ON CONFLICT (oid, survey, object_kind, forced_id) DO NOTHING;
+FROM {given};

@@ -1,5 +1,4 @@
 -- Upper limits that are not stored; see insert-detections.sql.
 INSERT INTO non_detection ({columns})
 SELECT {values}
-FROM {given}
-ON CONFLICT (oid, survey, object_kind, image_id) DO NOTHING;
+FROM {given};
