@@ -44,7 +44,10 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
       topics: runnable.inputs,
       once: runnable.once && waitingForStore(runnable.once, options),
       maxBytesInFlight: options.maxBytesInFlight,
-      maxBatchMessages: options.maxBatchMessages,
+      maxBatchMessages: Math.min(
+        options.maxBatchMessages,
+        runnable.maxBatchMessages ?? Number.POSITIVE_INFINITY,
+      ),
       signal,
       onLag: ({ topic, partition, messages }) =>
         metrics.lagMessages.set({ topic, partition: String(partition) }, messages),

@@ -33,6 +33,11 @@ export interface RunnableStep<Input, Output, Deps> {
   readonly inputs: (existing: readonly string[]) => readonly string[];
   /** For a step that speaks in public: each result once, whatever crashes. Else at least once. */
   readonly once?: ExactlyOnce;
+  /**
+   * Messages of one batch, whatever the settings allow: for a step whose inputs each stand for much more
+   * than their bytes.
+   */
+  readonly maxBatchMessages?: number;
   readonly ledger?: RejectionLedger<Input>;
   /** When the survey published the alert behind an input, for the latency since; null = not known. */
   readonly surveyPublishedMsOf?: (input: Input) => number | null;

@@ -12,6 +12,12 @@ export interface ComputeFeaturesOptions {
   readonly nowMs: () => number;
 }
 
+/**
+ * Each stands for a light curve of up to thousands of points, which are in memory together; and what is
+ * computed first need not wait for the last.
+ */
+const MAX_BATCH_ALERTS = 32;
+
 /** The feature service: announced alerts in, light-curve features out. */
 export function computeFeaturesService(
   options: ComputeFeaturesOptions,
@@ -31,6 +37,7 @@ export function computeFeaturesService(
     },
     deps: { store, searchPeriod, makeFits: fitsOf, nowMs, codeVersion },
     inputs: () => [internalTopics.alerts],
+    maxBatchMessages: MAX_BATCH_ALERTS,
     ledger: {
       alertOf: (alert) => alert,
       store,
