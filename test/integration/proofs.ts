@@ -168,7 +168,7 @@ const packetReaders = ['archive', 'classify-stamps', 'ingest'];
 
 /**
  * Every packet that `lucero classify` refuses is a dead letter of each packet reader, with the bytes
- * that stood at its place of the survey topic; and given these bytes, `lucero classify` refuses with the
+ * that its origin in the survey topic holds; and given these bytes, `lucero classify` refuses with the
  * letter's code. Inside, a letter may be written twice (a crash between letter and offset).
  */
 async function proveEveryBadPacketIsKept(
@@ -187,13 +187,15 @@ async function proveEveryBadPacketIsKept(
   const sent = new Map<string, Uint8Array>();
   for (const topic of surveyTopics) {
     all.push(...(await readDeadLetters(bus.readAll(deadTopicOf(topic)))));
-    for await (const message of bus.readAll(topic)) sent.set(placeOf(message), message.value);
+    for await (const message of bus.readAll(topic)) sent.set(textOf(message), message.value);
   }
-  const letters = [...Map.groupBy(all, ({ place }) => placeOf(place)).values()].map((ofPlace) => {
-    const services = [...new Set(ofPlace.map(({ service }) => service))].sort();
-    assert.deepEqual(services, packetReaders, 'each packet reader has a letter');
-    return ofPlace[0]!;
-  });
+  const letters = [...Map.groupBy(all, ({ origin }) => textOf(origin)).values()].map(
+    (ofMessage) => {
+      const services = [...new Set(ofMessage.map(({ service }) => service))].sort();
+      assert.deepEqual(services, packetReaders, 'each packet reader has a letter');
+      return ofMessage[0]!;
+    },
+  );
   assert.deepEqual(
     letters.map(({ code }) => code).sort(),
     rejected.map(({ code }) => code).sort(),
@@ -203,7 +205,7 @@ async function proveEveryBadPacketIsKept(
   await mkdir(deadFolder, { recursive: true });
   const files = letters.map((_, i) => join(deadFolder, `${i}.avro`));
   for (const [i, letter] of letters.entries()) {
-    const original = sent.get(placeOf(letter.place));
+    const original = sent.get(textOf(letter.origin));
     assert.ok(original && Buffer.compare(letter.value, original) === 0, 'the original bytes');
     await writeFile(files[i] as string, letter.value);
   }
@@ -215,7 +217,7 @@ async function proveEveryBadPacketIsKept(
   );
 }
 
-const placeOf = ({
+const textOf = ({
   topic,
   partition,
   offset,

@@ -53,7 +53,7 @@ export async function applyUpdateLines(
     if (recordJson.trim() === '') continue;
     try {
       const update = readUpdateLine(recordJson);
-      waiting.push({ update, recordJson, place: null, lineNumber });
+      waiting.push({ update, recordJson, origin: null, lineNumber });
     } catch (error) {
       if (!(error instanceof LuceroError)) throw error;
       refuse(lineNumber, error.message);

@@ -1,26 +1,28 @@
 import { LuceroError } from '@lucero/errors';
 import type { BusMessage, BusRecord, MessageBus } from '@lucero/kafka';
-import type { Incoming, Place } from '@lucero/step';
+import type { Incoming, TopicPartitionOffset } from '@lucero/step';
 
 /**
  * A dead letter is the whole message that could not be processed, in the topic `<input>.dead`: the
  * original key and bytes, the original headers, and headers of ours that say why, who and where from.
  *
- * A letter that the dead topic refuses for its size is written without the bytes: it says where in the
- * original topic they stand, as long as that keeps them.
+ * A letter that the dead topic refuses for its size is written without the bytes: it names the topic,
+ * partition and offset where they are, as long as that topic keeps them.
  *
- * A replay sends the bytes back to the original topic with headers that keep the first place (the
- * alert ledger then knows the alert again, see Duplicates in docs/architecture.md) and that name the
- * service that rejected it: the others have had the message, or have a letter of their own.
+ * A replay sends the bytes back to the original topic with headers that keep the origin (topic, partition
+ * and offset of the rejected message: the alert ledger then knows the alert again, see Duplicates in
+ * docs/architecture.md) and that name the service that rejected it: the other services have processed the
+ * message, or have a letter of their own.
  *
  * A mark (empty value, header `lucero-replayed`) in the same dead topic, written after the replay,
- * records that a letter was replayed: the topic is the whole truth.
+ * records that a letter was replayed: nothing about letters is kept outside of the topic.
  */
 export interface DeadLetter {
   readonly deadTopic: string;
   readonly partition: number;
   readonly offset: bigint;
-  readonly place: Place;
+  /** Of the rejected message. */
+  readonly origin: TopicPartitionOffset;
   readonly service: string;
   readonly codeVersion: string;
   readonly code: string;
@@ -39,7 +41,7 @@ const header = {
   service: 'lucero-dead-service',
   version: 'lucero-dead-version',
   rejectedMs: 'lucero-dead-ms',
-  place: 'lucero-place',
+  origin: 'lucero-place',
   publishedMs: 'lucero-published-ms',
   replayFor: 'lucero-replay-for',
   replayed: 'lucero-replayed',
@@ -49,16 +51,16 @@ const header = {
 
 export const deadTopicOf = (topic: string): string => `${topic}.dead`;
 
-/** The message as steps see it: a replayed dead letter stands at its original place and time. */
+/** The message as steps see it: a replayed dead letter has its original offset and time. */
 export function incomingOf(message: BusMessage): Incoming {
   const { topic, partition, offset } = message;
-  const position = { topic, partition, offset };
+  const readAt = { topic, partition, offset };
   const publishedMs = Number(message.headers[header.publishedMs] ?? Number.NaN);
   return {
     value: message.value,
     key: message.key,
-    place: placeFrom(message.headers[header.place]) ?? position,
-    position,
+    origin: fromHeader(message.headers[header.origin]) ?? readAt,
+    readAt,
     timestampMs: Number.isFinite(publishedMs) ? publishedMs : message.timestampMs,
     headers: message.headers,
   };
@@ -81,7 +83,7 @@ export function deadLetterOf(
   error: LuceroError,
   by: { readonly service: string; readonly codeVersion: string; readonly nowMs: number },
 ): BusRecord {
-  const { place, timestampMs } = incomingOf(message);
+  const { origin, timestampMs } = incomingOf(message);
   const headers = {
     ...message.headers,
     [header.code]: error.code,
@@ -89,14 +91,14 @@ export function deadLetterOf(
     [header.service]: by.service,
     [header.version]: by.codeVersion,
     [header.rejectedMs]: String(by.nowMs),
-    [header.place]: placeText(place),
+    [header.origin]: toHeader(origin),
     [header.publishedMs]: String(timestampMs),
   };
   const { key, value } = message;
   const letter = { topic: deadTopicOf(message.topic), key, value, headers };
   const leftAt = {
     ...headers,
-    [header.leftAt]: placeText(message),
+    [header.leftAt]: toHeader(message),
     [header.writtenMs]: String(message.timestampMs),
   };
   return { ...letter, ifTooLarge: { ...letter, value: new Uint8Array(0), headers: leftAt } };
@@ -107,14 +109,15 @@ export async function wholeLetter(
   bus: Pick<MessageBus, 'readAll' | 'topics'>,
   letter: DeadLetter,
 ): Promise<DeadLetter> {
-  const leftAt = placeFrom(letter.headers[header.leftAt]);
+  const leftAt = fromHeader(letter.headers[header.leftAt]);
   if (leftAt === null) return letter;
   const { topic, partition, offset } = leftAt;
   const range = { partition, from: offset, to: offset + 1n };
   const messages = (await bus.topics()).includes(topic) ? bus.readAll(topic, range) : [];
   for await (const message of messages) {
     const isIt = String(message.timestampMs) === letter.headers[header.writtenMs];
-    // Else the topic was made anew, or is that of our cluster while the bytes are on another.
+    // Otherwise the topic was deleted and created again, or it is one of our cluster while the bytes are on
+    // another cluster.
     if (isIt) return { ...letter, value: message.value };
   }
   throw new LuceroError('LUCERO_NOT_FOUND', `${topic} keeps the bytes of this letter no more`);
@@ -122,8 +125,8 @@ export async function wholeLetter(
 
 /**
  * The letters of a dead topic in order, each with whether it was replayed, one in memory at a time: a
- * new schema can fill the topic with a whole night. A mark stands behind its letter, so the topic is
- * read twice.
+ * new schema can fill the topic with a whole night. A mark comes after its letter, so the topic is read
+ * twice.
  */
 export async function* deadLettersOf(
   bus: Pick<MessageBus, 'readAll'>,
@@ -173,10 +176,10 @@ export function replayOf(
     value,
     headers: {
       ...Object.fromEntries(kept),
-      [header.place]:
+      [header.origin]:
         values.length === 1
-          ? placeText(letter.place)
-          : placeText({ ...letter.place, topic: `${letter.place.topic}#${i}` }),
+          ? toHeader(letter.origin)
+          : toHeader({ ...letter.origin, topic: `${letter.origin.topic}#${i}` }),
       [header.publishedMs]: String(letter.publishedMs),
       [header.replayFor]: letter.service,
     },
@@ -191,12 +194,12 @@ export function replayOf(
 }
 
 function letterFrom(message: BusMessage): DeadLetter {
-  const { place, timestampMs } = incomingOf(message);
+  const { origin, timestampMs } = incomingOf(message);
   return {
     deadTopic: message.topic,
     partition: message.partition,
     offset: message.offset,
-    place,
+    origin,
     service: message.headers[header.service] ?? 'unknown',
     codeVersion: message.headers[header.version] ?? 'unknown',
     code: message.headers[header.code] ?? 'unknown',
@@ -210,16 +213,17 @@ function letterFrom(message: BusMessage): DeadLetter {
   };
 }
 
-const placeText = (place: Place): string => `${place.partition}/${place.offset}/${place.topic}`;
+const toHeader = ({ topic, partition, offset }: TopicPartitionOffset): string =>
+  `${partition}/${offset}/${topic}`;
 
-function placeFrom(text: string | undefined): Place | null {
+function fromHeader(text: string | undefined): TopicPartitionOffset | null {
   const match = /^(\d+)\/(\d+)\/(.+)$/s.exec(text ?? '');
   if (match === null) return null;
   const [, partition = '', offset = '', topic = ''] = match;
   return { topic, partition: Number(partition), offset: BigInt(offset) };
 }
 
-/** Headers that give a message fed from a file a place that is the same at every feeding. */
-export function placeHeaders(place: Place): Record<string, string> {
-  return { [header.place]: placeText(place) };
+/** Headers that give a message fed from a file an origin that is the same each time it is fed. */
+export function originHeaders(origin: TopicPartitionOffset): Record<string, string> {
+  return { [header.origin]: toHeader(origin) };
 }

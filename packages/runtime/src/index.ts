@@ -6,7 +6,7 @@ export {
   deadTopicOf,
   idOf,
   isForAnotherService,
-  placeHeaders,
+  originHeaders,
   readDeadLetters,
   replayOf,
   wholeLetter,

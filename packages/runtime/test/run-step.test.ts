@@ -12,7 +12,7 @@ import {
   deadLettersOf,
   Health,
   InProcessBus,
-  placeHeaders,
+  originHeaders,
   processBatch,
   type RunnableStep,
   readDeadLetters,
@@ -122,7 +122,11 @@ describe('runStep', () => {
     const { out, letters, counts } = await run(t, upperCase, ['a', 'skip', 'bad', 'noise', 'b']);
     assert.deepEqual(out, ['A', 'B']);
     assert.deepEqual(
-      letters.map(({ code, value, place }) => [code, Buffer.from(value).toString(), place.offset]),
+      letters.map(({ code, value, origin }) => [
+        code,
+        Buffer.from(value).toString(),
+        origin.offset,
+      ]),
       [
         ['LUCERO_ALERT_INVALID', 'bad', 2n],
         ['LUCERO_AVRO_CORRUPT', 'noise', 3n],
@@ -150,7 +154,7 @@ describe('runStep', () => {
     );
     assert.match(counts, /outcome="skip",code="asked-to".* 1/);
     assert.match(faults, /code="LUCERO_MODEL_OUTPUT_INVALID".* 4/);
-    // One line for each kind in a batch, with its first place.
+    // One line for each kind in a batch, with the offset of the first.
     assert.deepEqual(
       log
         .map((line) => JSON.parse(line))
@@ -368,14 +372,14 @@ describe('a dead letter that its topic refuses for its size', () => {
     };
     assert.deepEqual((await wholeLetter(bus, letter!)).value, value);
     assert.deepEqual(asked, [['ztf', { partition: 3, from: 7n, to: 8n }]]);
-    // Another message at the same place, of a topic that was made anew; then no topic at all.
+    // Another message at the same offset, of a topic that was created again; then no topic at all.
     await assert.rejects(wholeLetter(bus, letter!), { code: 'LUCERO_NOT_FOUND' });
     await assert.rejects(wholeLetter(bus, letter!), { code: 'LUCERO_NOT_FOUND' });
   });
 });
 
 describe('a replayed dead letter', () => {
-  it('goes to the service that rejected it, at its original place, and is marked', async (t) => {
+  it('goes to the service that rejected it, with its original offset, and is marked', async (t) => {
     const { bus, letters } = await run(t, upperCase, ['bad']);
     const [letter] = letters;
     assert.ok(letter !== undefined);
@@ -383,14 +387,14 @@ describe('a replayed dead letter', () => {
     assert.equal(message?.headers?.['lucero-replay-for'], 'shout');
     assert.deepEqual(
       { 'lucero-place': message?.headers?.['lucero-place'] },
-      placeHeaders({ topic: 'in', partition: 0, offset: 0n }),
+      originHeaders({ topic: 'in', partition: 0, offset: 0n }),
     );
     await bus.produce(replayOf(letter, () => []));
     await bus.drained();
     const after = await readDeadLetters(bus.readAll('in.dead'));
-    // Still bad: it was rejected again, as a letter of its own at the first one's place.
+    // Still bad: it was rejected again, as a letter of its own with the same origin.
     assert.deepEqual(
-      after.map(({ isReplayed, place }) => [isReplayed, place.offset]),
+      after.map(({ isReplayed, origin }) => [isReplayed, origin.offset]),
       [
         [true, 0n],
         [false, 0n],
@@ -419,7 +423,7 @@ describe('a replayed dead letter', () => {
       deadTopic: 'ztf.dead',
       partition: 0,
       offset: 4n,
-      place: { topic: 'ztf', partition: 2, offset: 9n },
+      origin: { topic: 'ztf', partition: 2, offset: 9n },
       service: 'ingest',
       codeVersion: '0.1.0',
       code: 'LUCERO_SCHEMA_NOT_FOUND',
@@ -436,12 +440,12 @@ describe('a replayed dead letter', () => {
     assert.equal(mark?.headers?.['lucero-replayed'], '0/4');
   });
 
-  it('is split when it held several packets, each with a place of its own', () => {
+  it('is split when it held several packets, each with an origin of its own', () => {
     const letter = {
       deadTopic: 'ztf.dead',
       partition: 0,
       offset: 4n,
-      place: { topic: 'ztf', partition: 2, offset: 9n },
+      origin: { topic: 'ztf', partition: 2, offset: 9n },
       service: 'ingest',
       codeVersion: '0.1.0',
       code: 'LUCERO_AVRO_SEVERAL_RECORDS',

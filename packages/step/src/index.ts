@@ -1,2 +1,9 @@
 export { emit, type Outcome, reject, skip, withFaults } from './outcome.ts';
-export type { Codec, Incoming, Outgoing, Place, Step } from './step.ts';
+export type {
+  Codec,
+  Incoming,
+  Outgoing,
+  Step,
+  TopicPartition,
+  TopicPartitionOffset,
+} from './step.ts';

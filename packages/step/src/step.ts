@@ -1,10 +1,14 @@
 import type { LuceroError } from '@lucero/errors';
 import type { Outcome } from './outcome.ts';
 
-/** Where a message came from: identifies it for ever (for a replayed dead letter: the original place). */
-export interface Place {
+/** One partition of a topic. */
+export interface TopicPartition {
   readonly topic: string;
   readonly partition: number;
+}
+
+/** Where one message is: no other message has the same topic, partition and offset. */
+export interface TopicPartitionOffset extends TopicPartition {
   readonly offset: bigint;
 }
 
@@ -12,9 +16,13 @@ export interface Place {
 export interface Incoming {
   readonly value: Uint8Array;
   readonly key: string | null;
-  readonly place: Place;
-  /** Where it was read now: of a replayed dead letter, where the replay stands. */
-  readonly position: Place;
+  /**
+   * Where the message was first: identifies it for ever. Of a replayed dead letter: where the rejected
+   * message was.
+   */
+  readonly origin: TopicPartitionOffset;
+  /** Where it was read now. Differs from `origin` only for a replayed dead letter. */
+  readonly readAt: TopicPartitionOffset;
   /** When the message was written to its topic (for a survey topic: when the survey published it). */
   readonly timestampMs: number;
   readonly headers: Readonly<Record<string, string>>;

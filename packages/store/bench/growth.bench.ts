@@ -147,7 +147,7 @@ async function passThrough(store: Store, survey: Survey, batch: readonly Alert[]
   await store.storeAlerts(
     batch,
     batch.map((_, i) => ({
-      place: { topic: survey.topic, partition: 3, offset: from + BigInt(i) },
+      origin: { topic: survey.topic, partition: 3, offset: from + BigInt(i) },
       surveyPublishedMs: 1_790_000_000_000,
     })),
   );

@@ -103,7 +103,7 @@ async function measureNight(
     store.storeAlerts(
       batch,
       batch.map(() => ({
-        place: { topic: 'alerts', partition: 0, offset: offset++ },
+        origin: { topic: 'alerts', partition: 0, offset: offset++ },
         surveyPublishedMs: 1.7e12,
       })),
     );

@@ -1,5 +1,5 @@
 export type { TimedAlertKey } from './alerts/alert-key.ts';
-export type { AlertPlace, AlertReceipt, ReceiptResult } from './alerts/alert-place.ts';
+export type { AlertReceipt, MessageOrigin, ReceiptResult } from './alerts/alert-receipt.ts';
 export type { AlertHistory, AlertLedger, AlertSkip, AlertUpdate } from './alerts/contract.ts';
 export type {
   ClassificationRow,

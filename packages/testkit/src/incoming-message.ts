@@ -9,8 +9,8 @@ export function incomingMessage(
   return {
     value,
     key: null,
-    place: { topic, partition: 0, offset },
-    position: { topic, partition: 0, offset },
+    origin: { topic, partition: 0, offset },
+    readAt: { topic, partition: 0, offset },
     timestampMs: 1_790_000_000_000,
     headers: {},
   };

@@ -488,7 +488,7 @@ describe('update records', () => {
             uniqueId: 'api-3',
           },
         ] as const
-      ).map((update) => ({ update, recordJson: '{}', place: null })),
+      ).map((update) => ({ update, recordJson: '{}', origin: null })),
     );
     const { items } = (await get(`/api/v1/alerts/${alertId}`)).json();
     const [{ receivedUtc, ...told }, ...others] = items[0].updates;

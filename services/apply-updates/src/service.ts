@@ -31,8 +31,8 @@ export function applyUpdatesService(
       };
     }
     const { incoming, lines, error } = announcement;
-    const { place, ...rest } = incoming;
-    return deadLetterOf({ ...rest, ...place, value: Buffer.from(lines.join('\n')) }, error, {
+    const { origin, ...rest } = incoming;
+    return deadLetterOf({ ...rest, ...origin, value: Buffer.from(lines.join('\n')) }, error, {
       service: applyUpdates.name,
       codeVersion,
       nowMs: nowMs(),
@@ -52,7 +52,8 @@ export function applyUpdatesService(
       },
     },
     inputs: options.topics,
-    // The place beside each record says who announces it: nothing else is to be remembered.
+    // The origin that is stored with each record says which message announces it: nothing else has to be
+    // remembered.
     once: { onOpened: async () => undefined, onCommitted: async () => undefined },
   };
 }

@@ -45,9 +45,9 @@ export interface Deps {
 /**
  * Applies a survey's update records to what is stored, and announces reassignments and withdrawals.
  *
- * Applied before announced: a message that is read again after a crash finds its own place beside its
- * records and announces them again, the first attempt having been aborted. The same record from
- * another place was announced there. A bad line does not stop the others of its message.
+ * Applied before announced: a message that is read again after a crash finds its own origin stored with its
+ * records and announces them again, because the first attempt was aborted. The same record from another
+ * message is announced by that message. A bad line does not stop the others of its message.
  */
 export const applyUpdates: Step<ReceivedUpdates, Announcement, Deps> = {
   name: 'apply-updates',
@@ -56,7 +56,7 @@ export const applyUpdates: Step<ReceivedUpdates, Announcement, Deps> = {
       lines.flatMap(({ text, read }) =>
         read instanceof LuceroError
           ? []
-          : [{ update: read, recordJson: text, place: incoming.place }],
+          : [{ update: read, recordJson: text, origin: incoming.origin }],
       ),
     );
     const results = (await store.applyUpdates(given)).values();

@@ -118,7 +118,7 @@ describe('apply-updates', () => {
     assert.deepEqual(made, ['lucero.lsst.updates']);
   });
 
-  it('announces a replay again, and passes over the same record from another place', async () => {
+  it('announces a replay again, and passes over the same record from another message', async () => {
     const store = await stores.open();
     const text = withdrawal('170094501294899206');
     const first = await process(store, [received(text, 1n)]);
@@ -186,6 +186,6 @@ describe('apply-updates', () => {
     assert.equal(Buffer.from(letter!.value).toString(), bad.join('\n'));
     assert.equal(letter!.service, 'apply-updates');
     assert.equal(letter!.code, 'LUCERO_UPDATE_INVALID');
-    assert.deepEqual(letter!.place, { topic: 'lsst-updates', partition: 0, offset: 7n });
+    assert.deepEqual(letter!.origin, { topic: 'lsst-updates', partition: 0, offset: 7n });
   });
 });

@@ -22,9 +22,9 @@ export function ingestService(options: IngestOptions): RunnableStep<ReceivedAler
     step: ingest,
     codec: {
       prepare: (messages) => packetReader.ensureSchemas(messages.map(({ value }) => value)),
-      decode: ({ value, place, timestampMs }) => {
+      decode: ({ value, origin, timestampMs }) => {
         const { alert, history, faults } = packetReader.readWithoutHistory(value);
-        return { alert, history, faults, place, surveyPublishedMs: timestampMs };
+        return { alert, history, faults, origin, surveyPublishedMs: timestampMs };
       },
       faultsOf: ({ faults }) => faults,
       encode: (message) => ({

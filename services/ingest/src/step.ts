@@ -1,7 +1,7 @@
 import type { Alert } from '@lucero/alert';
 import type { AlertMessage, PacketHistory, ReadPacket } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
-import { emit, type Outcome, type Place, reject, type Step } from '@lucero/step';
+import { emit, type Outcome, reject, type Step, type TopicPartitionOffset } from '@lucero/step';
 import type { AlertStanding, Measurements } from '@lucero/store';
 
 export interface ReceivedAlert {
@@ -9,7 +9,7 @@ export interface ReceivedAlert {
   readonly alert: Alert;
   /** Null: the alert has all of it. */
   readonly history: PacketHistory | null;
-  readonly place: Place;
+  readonly origin: TopicPartitionOffset;
   readonly surveyPublishedMs: number;
   /** Of the packet, harmless. */
   readonly faults: ReadPacket['faults'];
@@ -28,8 +28,8 @@ export interface Deps {
  *
  * Of an object's past, which Rubin sends whole with every alert, only what is not known is built and stored.
  *
- * A copy of an alert from another place (surveys send twice, operators resend) is announced too, and
- * counted: whatever went missing behind ingest is then made up for, and publish speaks once all the same.
+ * A copy of an alert from another offset (surveys send twice, operators resend) is announced too, and
+ * counted: this repairs whatever was lost after ingest, and publish still publishes only once.
  */
 export const ingest: Step<ReceivedAlert, AlertMessage, Deps> = {
   name: 'ingest',

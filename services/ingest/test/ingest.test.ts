@@ -41,7 +41,7 @@ describe('ingest', () => {
   after(() => stores[Symbol.asyncDispose]());
 
   it('gives the same outcomes however the stream is cut, duplicates and replays included', async () => {
-    const elsewhere = { ...received[0]!, place: { topic: 'mirror', partition: 3, offset: 9n } };
+    const elsewhere = { ...received[0]!, origin: { topic: 'mirror', partition: 3, offset: 9n } };
     await assertBatchInvariant(
       serviceOn(await stores.open()).step,
       [...received, elsewhere, received[1]!, received[5]!],
@@ -71,15 +71,15 @@ describe('ingest', () => {
     }
   });
 
-  // A copy from another place was skipped: an alert that was lost behind ingest could not be resent.
-  it('announces a replay and a copy from another place again, and counts the copy', async () => {
+  // A copy from another offset was skipped: an alert that was lost behind ingest could not be resent.
+  it('announces a replay and a copy from another offset again, and counts the copy', async () => {
     const { step, deps } = serviceOn(await stores.open());
     const [alert] = received;
     assert.ok(alert !== undefined);
     const first = await step.process([alert], deps);
     const replay = await step.process([alert], deps);
     assert.deepEqual(replay, first);
-    const elsewhere = { ...alert, place: { ...alert.place, offset: alert.place.offset + 100n } };
+    const elsewhere = { ...alert, origin: { ...alert.origin, offset: alert.origin.offset + 100n } };
     assert.deepEqual(await step.process([elsewhere], deps), [{ ...first[0], note: 'duplicate' }]);
   });
 
@@ -87,7 +87,7 @@ describe('ingest', () => {
     const { step, deps } = serviceOn(await stores.open());
     const [alert] = received;
     assert.ok(alert !== undefined);
-    const copy = { ...alert, place: { ...alert.place, offset: alert.place.offset + 100n } };
+    const copy = { ...alert, origin: { ...alert.origin, offset: alert.origin.offset + 100n } };
     const outcomes = await step.process([alert, copy], deps);
     assert.deepEqual(
       outcomes.map((outcome) => outcome.kind === 'emit' && outcome.note),

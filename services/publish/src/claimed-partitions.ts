@@ -2,7 +2,7 @@ import { type ClassificationMessage, messageCodec } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import type { ExactlyOnce, MessageBus, OffsetRange, PartitionPosition } from '@lucero/kafka';
 import { deadLettersOf, deadTopicOf, isForAnotherService } from '@lucero/runtime';
-import type { Place } from '@lucero/step';
+import type { TopicPartition } from '@lucero/step';
 import type { PublicationClaim, Publications } from '@lucero/store';
 import { claimOf } from './step.ts';
 
@@ -30,9 +30,9 @@ export class ClaimedPartitions implements ExactlyOnce {
     this.#service = service;
   }
 
-  sourceOf = (place: Omit<Place, 'offset'>): number => {
-    const source = this.#sources.get(keyOf(place));
-    if (source === undefined) throw new Error(`${keyOf(place)} was not opened`);
+  sourceOf = (partition: TopicPartition): number => {
+    const source = this.#sources.get(keyOf(partition));
+    if (source === undefined) throw new Error(`${keyOf(partition)} was not opened`);
     return source;
   };
 
@@ -60,19 +60,19 @@ export class ClaimedPartitions implements ExactlyOnce {
   ): AsyncGenerator<{ readonly claims: readonly PublicationClaim[]; readonly next: bigint }> {
     const { decode } = messageCodec('classification');
     const rejected = new Set<string>();
-    for await (const { place, service } of deadLettersOf(this.#bus, deadTopicOf(topic))) {
-      if (service === this.#service) rejected.add(`${keyOf(place)}/${place.offset}`);
+    for await (const { origin, service } of deadLettersOf(this.#bus, deadTopicOf(topic))) {
+      if (service === this.#service) rejected.add(`${keyOf(origin)}/${origin.offset}`);
     }
     let claims: PublicationClaim[] = [];
     let count = 0;
     for await (const message of this.#bus.readAll(topic, range)) {
-      const position = { topic, partition: message.partition, offset: message.offset };
+      const readAt = { topic, partition: message.partition, offset: message.offset };
       count += 1;
       const isOther =
         isForAnotherService(message, this.#service) ||
-        rejected.has(`${keyOf(position)}/${position.offset}`);
+        rejected.has(`${keyOf(readAt)}/${readAt.offset}`);
       const said = isOther ? null : decodedOrNull(decode, message.value);
-      if (said !== null && !said.shadow) claims.push(claimOf({ message: said, position }));
+      if (said !== null && !said.shadow) claims.push(claimOf({ message: said, readAt }));
       if (count % RECALL_MESSAGES === 0) {
         yield { claims, next: message.offset + 1n };
         claims = [];
@@ -83,7 +83,7 @@ export class ClaimedPartitions implements ExactlyOnce {
   }
 }
 
-const keyOf = ({ topic, partition }: Omit<Place, 'offset'>): string => `${topic}/${partition}`;
+const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
 
 /** What cannot be decoded was not published. */
 function decodedOrNull(

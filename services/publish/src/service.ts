@@ -25,7 +25,7 @@ export function publishService(
   return {
     step: publish,
     codec: {
-      decode: ({ value, position }) => ({ message: codec.decode(value), position }),
+      decode: ({ value, readAt }) => ({ message: codec.decode(value), readAt }),
       encode: ({ topic, message }) => ({ topic, key: message.oid, value: codec.encode(message) }),
     },
     deps: {

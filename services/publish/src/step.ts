@@ -1,13 +1,18 @@
 import type { ClassificationMessage } from '@lucero/avro';
-import { emit, type Place, type Step, skip } from '@lucero/step';
+import {
+  emit,
+  type Step,
+  skip,
+  type TopicPartition,
+  type TopicPartitionOffset,
+} from '@lucero/step';
 import type { PublicationClaim, Publications } from '@lucero/store';
 import { type Filter, passes } from './filter.ts';
 import { classTopic, filterTopic } from './public-topic.ts';
 
 export interface ReceivedClassification {
   readonly message: ClassificationMessage;
-  /** Where it was read: of a replayed dead letter, where the replay stands. */
-  readonly position: Place;
+  readonly readAt: TopicPartitionOffset;
 }
 
 /** One public message: the classification, and the topic it goes to. */
@@ -21,8 +26,8 @@ export interface Deps {
   readonly filters: readonly Filter[];
   /** Resolves when the topic exists; remembers those it has made. */
   readonly ensureTopic: (topic: string) => Promise<void>;
-  /** What the partition of this place was opened under. */
-  readonly sourceOf: (place: Place) => number;
+  /** The source under which the partition was opened. */
+  readonly sourceOf: (partition: TopicPartition) => number;
 }
 
 /**
@@ -48,7 +53,7 @@ export const publish: Step<ReceivedClassification, Publication, Deps> = {
     const fates =
       served.length === 0
         ? []
-        : await store.claimPublications(sourceOf(served[0]!.position), served.map(claimOf));
+        : await store.claimPublications(sourceOf(served[0]!.readAt), served.map(claimOf));
     const emitted = new Map(
       served.map((received, i) => [
         received,
@@ -61,7 +66,7 @@ export const publish: Step<ReceivedClassification, Publication, Deps> = {
   },
 };
 
-export const claimOf = ({ message, position }: ReceivedClassification): PublicationClaim => ({
+export const claimOf = ({ message, readAt }: ReceivedClassification): PublicationClaim => ({
   ...message,
-  offset: position.offset,
+  offset: readAt.offset,
 });

@@ -28,7 +28,7 @@ const receivedAt = (
   offset: bigint,
   message = classificationOf(),
   partition = 0,
-): ReceivedClassification => ({ message, position: { topic, partition, offset } });
+): ReceivedClassification => ({ message, readAt: { topic, partition, offset } });
 const kindOf = (outcome: Outcome<unknown> | undefined) =>
   outcome?.kind === 'skip' ? outcome.reason : outcome?.kind;
 
@@ -94,7 +94,7 @@ describe('publish', () => {
     const said = { classifierVersion: '2.0.0' };
     const shadow = receivedAt(1n, classificationOf({ ...said, shadow: true }));
     const served = receivedAt(2n);
-    const again = { ...shadow, position: { ...shadow.position, offset: 3n } };
+    const again = { ...shadow, readAt: { ...shadow.readAt, offset: 3n } };
     const outcomes = await publish.process([shadow, served, again], deps);
     assert.deepEqual(outcomes.map(kindOf), ['shadow', 'emit', 'shadow']);
     const [promoted] = await publish.process([receivedAt(4n, classificationOf(said))], deps);

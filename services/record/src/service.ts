@@ -16,8 +16,8 @@ export function recordService({
   return {
     step: record,
     codec: {
-      decode: ({ value, place }) =>
-        place.topic === internalTopics.features
+      decode: ({ value, origin }) =>
+        origin.topic === internalTopics.features
           ? { kind: 'features', message: features.decode(value) }
           : { kind: 'classification', message: classification.decode(value) },
       encode: (outgoing) => outgoing,

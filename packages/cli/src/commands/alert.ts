@@ -44,7 +44,7 @@ export const alertCommand: Command = {
 };
 
 function table(history: AlertHistory): string {
-  const { survey, alertId, oid, place, skips, updates, dead } = history;
+  const { survey, alertId, oid, origin, skips, updates, dead } = history;
   const startMs = history.surveyPublishedMs;
   const since = (atMs: number) =>
     startMs === null ? '' : `  +${((atMs - startMs) / 1000).toFixed(2)} s`;
@@ -58,9 +58,9 @@ function table(history: AlertHistory): string {
       : 'not yet, or not at all (see skipped)';
   return [
     `${survey} alert ${alertId} of ${oid ?? 'an object not stored yet'}\n`,
-    place === null
+    origin === null
       ? ''
-      : `  from        ${place.topic}, partition ${place.partition}, offset ${place.offset}\n`,
+      : `  from        ${origin.topic}, partition ${origin.partition}, offset ${origin.offset}\n`,
     history.withdrawnMjdTai === null
       ? ''
       : `  withdrawn   by the survey at MJD ${history.withdrawnMjdTai} (TAI): in no light curve\n`,

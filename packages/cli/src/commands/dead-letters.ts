@@ -97,16 +97,16 @@ async function list(context: CommandContext): Promise<void> {
 function row(letter: DeadLetter): string {
   const when = new Date(letter.rejectedMs).toISOString().slice(0, 19);
   const state = letter.isReplayed ? ' (replayed)' : '';
-  return `${fullId(letter)}  ${when}  ${letter.code}  ${letter.service}${state}\n    ${letter.place.topic}: ${letter.message}\n`;
+  return `${fullId(letter)}  ${when}  ${letter.code}  ${letter.service}${state}\n    ${letter.origin.topic}: ${letter.message}\n`;
 }
 
 function describe(letter: DeadLetter): string {
-  const { value, place, offset, ...rest } = letter;
+  const { value, origin, offset, ...rest } = letter;
   return JSON.stringify({
     id: fullId(letter),
     ...rest,
     offset: String(offset),
-    place: { ...place, offset: String(place.offset) },
+    place: { ...origin, offset: String(origin.offset) },
     bytes: value.byteLength,
   });
 }

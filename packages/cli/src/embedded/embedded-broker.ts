@@ -30,7 +30,7 @@ import {
   deadTopicOf,
   Health,
   InProcessBus,
-  placeHeaders,
+  originHeaders,
   runStep,
 } from '@lucero/runtime';
 import { keepPostgresRunning, openStore, type Store } from '@lucero/store';
@@ -197,7 +197,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
           topic: packetTopic,
           key: null,
           value: bytes,
-          headers: placeHeaders({ topic: source, partition: 0, offset: 0n }),
+          headers: originHeaders({ topic: source, partition: 0, offset: 0n }),
           timestampMs: publishedMs,
         },
       ]),

@@ -155,9 +155,9 @@ async function feed(
   say(
     `Fed ${fed} packets in ${seconds.toFixed(0)} s. In the store: ${alertCount} alerts of ${objectCount} objects.`,
   );
-  const places = (await Array.fromAsync(lettersOf(broker))).slice(formerLetters.length);
+  const origins = (await Array.fromAsync(lettersOf(broker))).slice(formerLetters.length);
   // Several services may have refused a packet.
-  const rejectedCount = new Set(places).size;
+  const rejectedCount = new Set(origins).size;
   if (rejectedCount > 0) {
     say(
       `${rejectedCount} packets were rejected: \`lucero dead-letters list${options.dataHint}\` says why.`,
@@ -182,8 +182,8 @@ async function feed(
  * fed again has two of each. Nothing is replayed meanwhile, so there are no new marks.
  */
 async function* lettersOf({ bus }: EmbeddedBroker): AsyncGenerator<string> {
-  for await (const { place } of deadLettersOf(bus, deadPacketTopic)) {
-    yield `${place.topic}/${place.partition}/${place.offset}`;
+  for await (const { origin } of deadLettersOf(bus, deadPacketTopic)) {
+    yield `${origin.topic}/${origin.partition}/${origin.offset}`;
   }
 }
 

@@ -93,7 +93,7 @@ describe('the embedded broker', () => {
     const replayed = await lucero(['dead-letters', 'replay', ...data]);
     assert.equal(replayed.status, 0, replayed.stderr);
     const again = linesOf((await lucero(['dead-letters', 'list', '--json', ...data])).stdout);
-    // Still noise: each service rejected its own again, as a letter at the first one's place.
+    // Still noise: each service rejected its own again, as a letter with the first one's origin.
     assert.deepEqual(
       again
         .map(({ isReplayed, place }) => `${isReplayed} ${(place as { topic: string }).topic}`)

@@ -5,7 +5,7 @@ import { textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import { nightlyKeyArrays, oncePerAlert } from './alert-key.ts';
-import { placeOf } from './alert-place.ts';
+import { originOf } from './alert-receipt.ts';
 import type { AlertHistory, AlertLedger } from './contract.ts';
 
 const nsPerMs = 1_000_000n;
@@ -113,7 +113,7 @@ function historyOf(row: HistoryRow): AlertHistory {
     objectKind: row.object_kind,
     mjdTai: row.mjd_tai,
     withdrawnMjdTai: row.withdrawn_mjd_tai,
-    place: placeOf(row),
+    origin: originOf(row),
     surveyPublishedMs: numberOf(row.survey_published_ms),
     receivedMs: numberOf(row.received_ms),
     storedMs: numberOf(row.stored_ms),

@@ -1,6 +1,6 @@
 import type { ObjectKind, SurveyUpdate } from '@lucero/alert';
 import type { TimedAlertKey } from './alert-key.ts';
-import type { AlertPlace } from './alert-place.ts';
+import type { MessageOrigin } from './alert-receipt.ts';
 
 /**
  * What befell an alert at a classifier version that is meant for it: it could not classify it, answered
@@ -23,8 +23,8 @@ export interface AlertHistory {
   readonly mjdTai: number | null;
   /** When the survey withdrew its detection, as any packet says; null = it stands, as far as is known. */
   readonly withdrawnMjdTai: number | null;
-  /** Null, like the two times below, while no place is known: a stage may overtake ingest. */
-  readonly place: AlertPlace | null;
+  /** Null, like the two times below, while it is not known: another stage may be faster than ingest. */
+  readonly origin: MessageOrigin | null;
   readonly surveyPublishedMs: number | null;
   readonly receivedMs: number | null;
   readonly storedMs: number | null;

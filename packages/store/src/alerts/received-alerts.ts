@@ -8,12 +8,12 @@ import {
   nightlyKeyArrays,
   type TimedAlertKey,
 } from './alert-key.ts';
-import type { AlertPlace, AlertReceipt, ReceiptResult } from './alert-place.ts';
-import { isSamePlace, placeOf } from './alert-place.ts';
+import type { AlertReceipt, MessageOrigin, ReceiptResult } from './alert-receipt.ts';
+import { isSameOrigin, originOf } from './alert-receipt.ts';
 
 export interface ReceivedAlertStatements {
   readonly note: SqlStatement;
-  readonly readPlaces: SqlStatement;
+  readonly readOrigins: SqlStatement;
 }
 
 interface KeyRow {
@@ -28,12 +28,13 @@ interface Received extends TimedAlertKey {
 }
 
 /**
- * Notes in the ledger that these alerts are stored, and the places that brought them, if they are given; says
- * of each whether its place is the first that did. Within one batch the first in order wins.
+ * Notes in the ledger that these alerts are stored, and the origins of the messages that brought them, if they
+ * are given. Returns for each alert whether its message is the first that brought it. Within one batch the
+ * first in order wins.
  */
 export async function noteReceived(
   query: Queries['query'],
-  { note, readPlaces }: ReceivedAlertStatements,
+  { note, readOrigins }: ReceivedAlertStatements,
   alerts: readonly Alert[],
   receipts: readonly AlertReceipt[],
 ): Promise<readonly ReceiptResult[]> {
@@ -50,17 +51,17 @@ export async function noteReceived(
     (await query<KeyRow>(note, ledgerArrays(rows))).map((row) => alertKeyText(keyOf(row))),
   );
   const others = rows.filter((row) => !written.has(alertKeyText(row)));
-  const owners = new Map<string, AlertPlace | null>();
+  const firstOrigins = new Map<string, MessageOrigin | null>();
   if (others.length > 0 && receipts.length > 0) {
-    const places = await query<KeyRow>(readPlaces, nightlyKeyArrays(others));
-    for (const row of places) owners.set(alertKeyText(keyOf(row)), placeOf(row));
+    const known = await query<KeyRow>(readOrigins, nightlyKeyArrays(others));
+    for (const row of known) firstOrigins.set(alertKeyText(keyOf(row)), originOf(row));
   }
   return received.map((each): ReceiptResult => {
     const key = alertKeyText(each);
     if (written.has(key) && firsts.get(key) === each) return 'first';
-    const owner = owners.get(key) ?? firsts.get(key)?.receipt?.place ?? null;
-    const place = each.receipt?.place ?? null;
-    return isSamePlace(owner, place) ? 'replay' : 'duplicate';
+    const first = firstOrigins.get(key) ?? firsts.get(key)?.receipt?.origin ?? null;
+    const origin = each.receipt?.origin ?? null;
+    return isSameOrigin(first, origin) ? 'replay' : 'duplicate';
   });
 }
 
@@ -70,9 +71,9 @@ function ledgerArrays(rows: readonly Received[]): Buffer[] {
     textArray(rows, ({ alert }) => alert.oid),
     textArray(rows, ({ alert }) => alert.objectKind),
     doubleArray(rows, (row) => row.mjdTai),
-    textArray(rows, ({ receipt }) => receipt?.place.topic ?? null),
-    integerArray(rows, ({ receipt }) => receipt?.place.partition ?? null),
-    bigintArray(rows, ({ receipt }) => receipt?.place.offset ?? null),
+    textArray(rows, ({ receipt }) => receipt?.origin.topic ?? null),
+    integerArray(rows, ({ receipt }) => receipt?.origin.partition ?? null),
+    bigintArray(rows, ({ receipt }) => receipt?.origin.offset ?? null),
     bigintArray(rows, ({ receipt }) =>
       receipt === null ? null : BigInt(Math.trunc(receipt.surveyPublishedMs)),
     ),

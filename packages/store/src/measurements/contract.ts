@@ -1,5 +1,5 @@
 import type { Alert, ObjectKind } from '@lucero/alert';
-import type { AlertReceipt, ReceiptResult } from '../alerts/alert-place.ts';
+import type { AlertReceipt, ReceiptResult } from '../alerts/alert-receipt.ts';
 import type { ObjectKey } from '../objects/object-key.ts';
 
 /** What update records of the survey make of an alert; else what the alert says itself. */
@@ -9,7 +9,8 @@ export interface AlertStanding {
   readonly withdrawnMjdTai: number | null;
 }
 
-/** A stored alert: what it is by the survey's update records, and whether this place brought it first. */
+/** A stored alert: what it is by the survey's update records, and whether this message is the first that brought
+ * it. */
 export interface StoredAlert extends AlertStanding {
   readonly receipt: ReceiptResult;
 }

@@ -20,7 +20,7 @@
  * speak of anything, which is rare, the transaction begins anew under the lock that keeps the others out.
  */
 import type { Alert } from '@lucero/alert';
-import type { AlertReceipt } from '../alerts/alert-place.ts';
+import type { AlertReceipt } from '../alerts/alert-receipt.ts';
 import { noteReceived } from '../alerts/received-alerts.ts';
 import { nightBlocks } from '../nights/night-blocks.ts';
 import {
@@ -64,7 +64,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
     lockObjects: readStatement('objects/lock-objects'),
     readKnownMeasurements: readStatement('measurements/read-known-measurements'),
     note: readStatement('alerts/note-received'),
-    readPlaces: readStatement('alerts/read-alert-places'),
+    readOrigins: readStatement('alerts/read-alert-origins'),
   };
   const insertObjects = objectStatement('objects/insert-objects');
   const updateObjects = objectStatement('objects/update-objects');

@@ -1,5 +1,5 @@
 import type { SurveyUpdate } from '@lucero/alert';
-import type { AlertPlace } from '../alerts/alert-place.ts';
+import type { MessageOrigin } from '../alerts/alert-receipt.ts';
 
 /** An update record of a survey, as it came. */
 export interface GivenUpdate {
@@ -7,13 +7,13 @@ export interface GivenUpdate {
   /** The line as the survey wrote it. */
   readonly recordJson: string;
   /** The message that brought it; null: it came from a file. */
-  readonly place: AlertPlace | null;
+  readonly origin: MessageOrigin | null;
 }
 
 /**
- * first: applied now, and for this place to announce; replay: it was, read again from the same place;
- * duplicate: it was applied before and is announced elsewhere; contradiction: its unique id stands for
- * another record, which stays.
+ * first: applied now, and this message announces it; replay: the same message, read again; duplicate: another
+ * message brought it before and announces it; contradiction: another record with the same unique id but
+ * other contents is stored, and stays.
  */
 export type UpdateResult = 'first' | 'replay' | 'duplicate' | 'contradiction';
 

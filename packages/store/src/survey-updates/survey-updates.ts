@@ -1,6 +1,6 @@
 import type { SurveyUpdate } from '@lucero/alert';
-import type { AlertPlace } from '../alerts/alert-place.ts';
-import { isSamePlace, placeOf } from '../alerts/alert-place.ts';
+import type { MessageOrigin } from '../alerts/alert-receipt.ts';
+import { isSameOrigin, originOf } from '../alerts/alert-receipt.ts';
 import type { ConnectionPool, Queries } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import type { GivenUpdate, SurveyUpdates, UpdateResult } from './contract.ts';
@@ -70,7 +70,7 @@ export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
           }
           if (first !== each) return 'duplicate';
           if (held === undefined || claimed.has(key)) return 'first';
-          return isFrom(placeOf(held), each.place) ? 'replay' : 'duplicate';
+          return isFrom(originOf(held), each.origin) ? 'replay' : 'duplicate';
         });
       });
     },
@@ -84,7 +84,7 @@ export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
           await announce(updates);
           await query(
             markAnnounced,
-            updateKeyArrays(updates.map((update) => ({ update, recordJson: '', place: null }))),
+            updateKeyArrays(updates.map((update) => ({ update, recordJson: '', origin: null }))),
           );
           return rows.length;
         });
@@ -100,10 +100,10 @@ export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
     rows: readonly GivenUpdate[],
     kept: ReadonlyMap<string, KeptUpdateRow>,
   ): Promise<ReadonlySet<string>> {
-    const claimable = rows.filter(({ update, place }) => {
+    const claimable = rows.filter(({ update, origin }) => {
       const held = kept.get(updateKeyText(update));
       return (
-        place !== null &&
+        origin !== null &&
         held !== undefined &&
         held.topic === null &&
         held.announced_ms === null &&
@@ -119,9 +119,9 @@ export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
   }
 }
 
-/** A record from a file has no place: it is never read "again". */
-function isFrom(held: AlertPlace | null, given: AlertPlace | null): boolean {
-  return held !== null && given !== null && isSamePlace(held, given);
+/** A record from a file has no origin: it is never a replay. */
+function isFrom(held: MessageOrigin | null, given: MessageOrigin | null): boolean {
+  return held !== null && given !== null && isSameOrigin(held, given);
 }
 
 function forcedNameOf(update: SurveyUpdate): ForcedName[] {

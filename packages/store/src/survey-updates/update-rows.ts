@@ -1,5 +1,5 @@
 import type { ObjectKind, SurveyUpdate, SurveyUpdateKind } from '@lucero/alert';
-import { placeColumns } from '../alerts/alert-place.ts';
+import { originColumns } from '../alerts/alert-receipt.ts';
 import { batchStatement, filledStatement, given, listed } from '../postgres/batch-statement.ts';
 import { textArray } from '../postgres/binary-array.ts';
 import {
@@ -35,7 +35,8 @@ export const recordColumns = { record: text('record') };
 /** A row of survey_update as read-updates-to-announce.sql gives it. */
 export type UpdateRow = Readonly<Record<string, unknown>>;
 
-/** A row as read-updates.sql gives it: with its place, and whether the public was told of one from a file. */
+/** A row as read-updates.sql gives it: with its origin and, for a record from a file, when it was
+ * announced. */
 export interface KeptUpdateRow extends UpdateRow {
   readonly topic: string | null;
   readonly announced_ms: bigint | null;
@@ -67,15 +68,15 @@ export function updateKeyArrays(rows: readonly GivenUpdate[]): [Buffer, Buffer] 
 export function updateStatements() {
   const { survey, uniqueId, ...contents } = updateColumns;
   const key = [given({ survey, uniqueId }, ({ update }: GivenUpdate) => update)];
-  const place = given(placeColumns, (row: GivenUpdate) => row.place);
+  const origin = given(originColumns, (row: GivenUpdate) => row.origin);
   const columns = listed(columnNames(updateColumns));
   return {
     insert: batchStatement('survey-updates/insert-updates', key, [
       given(contents, ({ update }: GivenUpdate) => update),
       given(recordColumns, ({ recordJson: record }: GivenUpdate) => ({ record })),
-      place,
+      origin,
     ]),
-    claim: batchStatement('survey-updates/claim-updates', key, [place]),
+    claim: batchStatement('survey-updates/claim-updates', key, [origin]),
     read: filledStatement('survey-updates/read-updates', { columns }),
     readToAnnounce: filledStatement('survey-updates/read-updates-to-announce', { columns }),
   };

@@ -9,7 +9,7 @@ const { store, other } = await openTestStore();
 let lastId = 2n ** 60n;
 const newId = () => ++lastId;
 
-const placeAt = (offset: bigint) => ({
+const originAt = (offset: bigint) => ({
   topic: 'ztf_20260101_programid1',
   partition: 3,
   offset,
@@ -28,7 +28,7 @@ const receive = async (received: readonly Received[], into = store) => {
       alert({ survey, oid: `o${alertId}`, detection: detection({ alertId, mjdTai: 60_123.25 }) }),
     ),
     received.map(({ offset }) => ({
-      place: placeAt(offset),
+      origin: originAt(offset),
       surveyPublishedMs: 1_767_225_600_000,
     })),
   );
@@ -59,7 +59,7 @@ function classificationAt(
 }
 
 describe('what brought an alert', () => {
-  it('is its first place, told from a replay and from a duplicate', async () => {
+  it('is its first message, told from a replay and from a duplicate', async () => {
     const [a, b] = [newId(), newId()];
     const first = [
       { alertId: b, offset: 2n },
@@ -73,7 +73,7 @@ describe('what brought an alert', () => {
     assert.deepEqual(await receive(again), ['replay', 'duplicate']);
   });
 
-  it('is the first of two places within one batch', async () => {
+  it('is the first of two messages within one batch', async () => {
     const alertId = newId();
     const at = (offset: bigint) => ({ alertId, offset });
     assert.deepEqual(await receive([at(5n), at(6n), at(5n)]), ['first', 'duplicate', 'replay']);
@@ -89,7 +89,7 @@ describe('what brought an alert', () => {
     assert.deepEqual(await receive(both), ['first', 'first']);
   });
 
-  it('is one of two places for which two instances store in opposite orders', async () => {
+  it('is one of two messages that two instances store in opposite orders', async () => {
     const ids = Array.from({ length: 300 }, newId);
     const results = await Promise.all([
       receive(ids.map((alertId) => ({ alertId, offset: 1n }))),
@@ -111,7 +111,7 @@ describe('what brought an alert', () => {
 describe('the story of an alert', () => {
   it('has every stage that the alert passed, the first time of each', async () => {
     const alertId = newId();
-    const receipts = [{ place: placeAt(9n), surveyPublishedMs: 1_767_225_600_000 }];
+    const receipts = [{ origin: originAt(9n), surveyPublishedMs: 1_767_225_600_000 }];
     await store.storeAlerts(
       [alert({ detection: detection({ alertId, mjdTai: 60_123.25 }) })],
       receipts,
@@ -148,7 +148,7 @@ describe('the story of an alert', () => {
       objectKind: 'sidereal',
       mjdTai: 60_123.25,
       withdrawnMjdTai: null,
-      place: { topic: 'ztf_20260101_programid1', partition: 3, offset: 9n },
+      origin: { topic: 'ztf_20260101_programid1', partition: 3, offset: 9n },
       surveyPublishedMs: 1_767_225_600_000,
       receivedMs: story.receivedMs,
       storedMs: story.storedMs,
@@ -169,11 +169,11 @@ describe('the story of an alert', () => {
       message: 'x',
     };
     await store.markDead([{ survey: 'ztf', alertId, mjdTai: 60_123.25, ...reason }]);
-    assert.equal((await store.findAlerts(alertId))[0]!.place, null);
+    assert.equal((await store.findAlerts(alertId))[0]!.origin, null);
     assert.deepEqual(await receive([{ alertId, offset: 4n }]), ['first']);
     const [story] = await store.findAlerts(alertId);
     assert.equal(story!.dead!.code, 'LUCERO_MODEL_OUTPUT_INVALID');
-    assert.equal(story!.place!.offset, 4n);
+    assert.equal(story!.origin!.offset, 4n);
   });
 
   it('tells why an alert died, also when its reason quotes a zero byte', async () => {

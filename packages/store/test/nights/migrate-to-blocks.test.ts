@@ -80,7 +80,7 @@ it('rows written before nights had blocks are in the blocks of their nights', as
   );
   const [stored] = await store.findAlerts(1n);
   assert.deepEqual(
-    [stored?.place, stored?.mjdTai, stored?.storedMs],
+    [stored?.origin, stored?.mjdTai, stored?.storedMs],
     [{ topic: 't', partition: 0, offset: 7n }, 60_009.5, 5],
   );
   assert.deepEqual(await store.findLakeEntry('ztf', 1n), {

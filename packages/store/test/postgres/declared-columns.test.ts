@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { placeColumns } from '../../src/alerts/alert-place.ts';
+import { originColumns } from '../../src/alerts/alert-receipt.ts';
 import {
   classificationColumns,
   historyColumns,
@@ -79,7 +79,7 @@ const tables: Readonly<Record<string, object>> = {
   survey_update: {
     ...updateColumns,
     ...recordColumns,
-    ...placeColumns,
+    ...originColumns,
     receivedMs: milliseconds('received_ms'),
     announcedMs: nullable(milliseconds('announced_ms')),
   },

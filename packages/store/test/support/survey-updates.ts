@@ -47,5 +47,5 @@ export const forcedWithdrawal = (
 export const given = (record: SurveyUpdate): GivenUpdate => ({
   update: record,
   recordJson: '{}',
-  place: null,
+  origin: null,
 });

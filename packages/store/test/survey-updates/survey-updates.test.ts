@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Alert, SurveyUpdate } from '@lucero/alert';
 import fc from 'fast-check';
 import pg from 'pg';
-import type { AlertPlace } from '../../src/index.ts';
+import type { MessageOrigin } from '../../src/index.ts';
 import { alert, detection, forced, nonDetection } from '../support/alerts.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import {
@@ -239,10 +239,10 @@ describe('applyUpdates', () => {
 
   it('tells first, replay, duplicate and contradiction apart', async () => {
     const record = withdrawal(newAlertId());
-    const place = { topic: 'lsst-updates', partition: 0, offset: 5n };
-    const fromMessage = (changed: Partial<AlertPlace> = {}) => ({
+    const origin = { topic: 'lsst-updates', partition: 0, offset: 5n };
+    const fromMessage = (changed: Partial<MessageOrigin> = {}) => ({
       ...given(record),
-      place: { ...place, ...changed },
+      origin: { ...origin, ...changed },
     });
     const resultOf = async (...all: Parameters<typeof store.applyUpdates>[0]) =>
       (await store.applyUpdates(all)).join(' ');
@@ -256,13 +256,13 @@ describe('applyUpdates', () => {
   });
 
   it('gives a record from a file to the message that brings it before it is announced', async () => {
-    const place = { topic: 'lsst-updates', partition: 0, offset: 50n };
+    const origin = { topic: 'lsst-updates', partition: 0, offset: 50n };
     const [unannounced, announced] = [withdrawal(newAlertId()), withdrawal(newAlertId())];
     await apply(announced);
     assert.ok((await store.announceUpdates(async () => undefined)) > 0);
     await apply(unannounced);
     const results = await store.applyUpdates(
-      [unannounced, announced].map((record) => ({ ...given(record), place })),
+      [unannounced, announced].map((record) => ({ ...given(record), origin })),
     );
     assert.deepEqual(results, ['first', 'duplicate']);
     assert.equal(await store.announceUpdates(async () => undefined), 0);

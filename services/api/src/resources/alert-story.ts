@@ -96,7 +96,7 @@ export const alertStoriesSchema = Type.Object({
 });
 
 export function alertStoryJson(history: AlertHistory): Static<typeof alertStorySchema> {
-  const { place } = history;
+  const { origin } = history;
   return {
     survey: history.survey,
     alertId: history.alertId.toString(),
@@ -104,7 +104,7 @@ export function alertStoryJson(history: AlertHistory): Static<typeof alertStoryS
     oid: history.oid,
     mjdTai: history.mjdTai,
     withdrawnMjdTai: history.withdrawnMjdTai,
-    place: place === null ? null : { ...place, offset: place.offset.toString() },
+    place: origin === null ? null : { ...origin, offset: origin.offset.toString() },
     surveyPublishedUtc: timeUtcOrNull(history.surveyPublishedMs),
     receivedUtc: timeUtcOrNull(history.receivedMs),
     storedUtc: timeUtcOrNull(history.storedMs),

@@ -26,10 +26,10 @@ describe('alertStoryJson', () => {
   });
 
   it('gives ids and offsets beyond 2^53 to their last digit', () => {
-    const place = { topic: 'lsst-alerts-v11', partition: 3, offset: 2n ** 53n + 1n };
-    const json = alertStoryJson(alertHistory({ alertId: 2n ** 63n - 1n, place }));
+    const origin = { topic: 'lsst-alerts-v11', partition: 3, offset: 2n ** 53n + 1n };
+    const json = alertStoryJson(alertHistory({ alertId: 2n ** 63n - 1n, origin }));
     assert.equal(json.alertId, '9223372036854775807');
-    assert.deepEqual(json.place, { ...place, offset: '9007199254740993' });
+    assert.deepEqual(json.place, { ...origin, offset: '9007199254740993' });
   });
 
   it('tells when the survey withdrew the alert, in the scale of its name', () => {

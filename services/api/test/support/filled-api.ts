@@ -50,7 +50,7 @@ export async function startFilledApi(): Promise<FilledApi> {
   await store.storeAlerts(
     alerts,
     alerts.map(({ survey }, index) => ({
-      place: { topic: `${survey}_alerts`, partition: 0, offset: BigInt(index) },
+      origin: { topic: `${survey}_alerts`, partition: 0, offset: BigInt(index) },
       surveyPublishedMs: publishedMs,
     })),
   );

@@ -114,7 +114,7 @@ export function alertHistory(changes: Partial<AlertHistory>): AlertHistory {
     objectKind: null,
     mjdTai: null,
     withdrawnMjdTai: null,
-    place: null,
+    origin: null,
     surveyPublishedMs: null,
     receivedMs: null,
     storedMs: null,

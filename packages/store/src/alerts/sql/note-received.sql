@@ -1,6 +1,6 @@
--- The alert's object and time, when its light curve was first stored, and the first place that brought it.
--- Part of the transaction that stores it, hence true whenever it is readable. A stage that overtook ingest
--- may have made the row, without a place. Rows come back for those written here.
+-- The alert's object and time, when its light curve was first stored, and the first message that brought it.
+-- Part of the transaction that stores it, hence true whenever it is readable. A stage that was faster than
+-- ingest may have made the row, without topic, partition and offset. Returns the rows written here.
 INSERT INTO alert_ledger AS held (survey, alert_id, night, oid, object_kind, mjd_tai, topic,
   topic_partition, topic_offset, survey_published_ms, received_ms, stored_ms)
 SELECT survey, alert_id, night, oid, object_kind::object_kind, mjd_tai, topic, topic_partition,

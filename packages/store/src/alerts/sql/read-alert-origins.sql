@@ -1,4 +1,4 @@
--- The places that own these alerts, for those that were stored before.
+-- The first message (topic, partition, offset) that brought each of these alerts, as far as it is known.
 SELECT survey, alert_id, topic, topic_partition, topic_offset
 FROM alert_ledger
 JOIN unnest($1::text[], $2::bigint[], $3::integer[]) AS given (survey, alert_id, night)

@@ -1,36 +1,40 @@
 import { bigint, integer, nullable, text } from '../postgres/column.ts';
 import { recordOfRow } from '../postgres/stored-record.ts';
 
-export interface AlertPlace {
+/** Where a message was first: of a replayed dead letter, where the rejected message was. */
+export interface MessageOrigin {
   readonly topic: string;
   readonly partition: number;
   readonly offset: bigint;
 }
 
-/** What brought an alert. */
+/** Which message brought an alert. */
 export interface AlertReceipt {
-  readonly place: AlertPlace;
+  readonly origin: MessageOrigin;
   /** When the survey wrote it to its topic. */
   readonly surveyPublishedMs: number;
 }
 
-/** first: this place is now the alert's; replay: it already was; duplicate: another brought it before. */
+/**
+ * first: this message is the first that brought the alert; replay: the same message again; duplicate: another
+ * message brought it before.
+ */
 export type ReceiptResult = 'first' | 'replay' | 'duplicate';
 
-export function isSamePlace(a: AlertPlace | null, b: AlertPlace | null): boolean {
+export function isSameOrigin(a: MessageOrigin | null, b: MessageOrigin | null): boolean {
   return a?.topic === b?.topic && a?.partition === b?.partition && a?.offset === b?.offset;
 }
 
-/** Null, all of them: no place is known. */
-export const placeColumns = {
+/** All three null: the origin is not known. */
+export const originColumns = {
   topic: nullable(text('topic')),
   partition: nullable(integer('topic_partition')),
   offset: nullable(bigint('topic_offset')),
 };
 
-/** Null while no place is known. */
-export function placeOf(row: Readonly<Record<string, unknown>>): AlertPlace | null {
-  const { topic, partition, offset } = recordOfRow(placeColumns, row);
+/** Null while the origin is not known. */
+export function originOf(row: Readonly<Record<string, unknown>>): MessageOrigin | null {
+  const { topic, partition, offset } = recordOfRow(originColumns, row);
   return topic === null || partition === null || offset === null
     ? null
     : { topic, partition, offset };
