@@ -1,9 +1,5 @@
 import type { PartitionWriter } from './partition-writer.ts';
-
-export interface AssignedPartition {
-  readonly topic: string;
-  readonly partition: number;
-}
+import { type TopicPartition, topicPartitionKey } from './topic-partition.ts';
 
 interface Held {
   readonly opening: Promise<PartitionWriter>;
@@ -20,18 +16,18 @@ interface Held {
  * an opening, which fences, does not come late and hit the partition's next holder.
  */
 export class AssignedPartitions {
-  readonly #open: (place: AssignedPartition) => Promise<PartitionWriter>;
+  readonly #open: (partition: TopicPartition) => Promise<PartitionWriter>;
   #held = new Map<string, Held>();
   #assigned: ReadonlySet<string> = new Set();
   #retired: Promise<unknown> = Promise.resolve();
 
-  constructor(open: (place: AssignedPartition) => Promise<PartitionWriter>) {
+  constructor(open: (partition: TopicPartition) => Promise<PartitionWriter>) {
     this.#open = open;
   }
 
-  reassign(places: readonly AssignedPartition[]): void {
+  reassign(partitions: readonly TopicPartition[]): void {
     this.#retireAll();
-    this.#assigned = new Set(places.map(keyOf));
+    this.#assigned = new Set(partitions.map(topicPartitionKey));
   }
 
   /**
@@ -39,15 +35,15 @@ export class AssignedPartitions {
    * the batch was fetched: its next holder gets the messages.
    */
   async use(
-    place: AssignedPartition,
+    partition: TopicPartition,
     work: (writer: PartitionWriter) => Promise<void>,
   ): Promise<void> {
-    const key = keyOf(place);
+    const key = topicPartitionKey(partition);
     if (!this.#assigned.has(key)) return;
     let held = this.#held.get(key);
     if (held === undefined) {
       // After its predecessor here has finished: it would fence that one too.
-      held = { opening: this.#retired.then(() => this.#open(place)), running: new Set() };
+      held = { opening: this.#retired.then(() => this.#open(partition)), running: new Set() };
       this.#held.set(key, held);
     }
     const running = held.opening.then(work);
@@ -71,8 +67,6 @@ export class AssignedPartitions {
     this.#retired = Promise.all([this.#retired, ...former.map(retire)]);
   }
 }
-
-const keyOf = ({ topic, partition }: AssignedPartition): string => `${topic}/${partition}`;
 
 /** Never rejects: the batches that opened and used the writer have seen its errors. */
 async function retire(held: Held): Promise<void> {

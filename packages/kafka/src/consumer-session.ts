@@ -1,5 +1,5 @@
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { type AssignedPartition, AssignedPartitions } from './assigned-partitions.ts';
+import { AssignedPartitions } from './assigned-partitions.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { FetchedTogether } from './fetched-together.ts';
 import { groupPositions } from './group-positions.ts';
@@ -12,6 +12,7 @@ import { OffsetCommits } from './offset-commits.ts';
 import { openPartitionWriter } from './partition-writer.ts';
 import type { RecordProducer } from './record-producer.ts';
 import { topicOffsets } from './topic-offsets.ts';
+import { type TopicPartition, topicPartitionKey } from './topic-partition.ts';
 
 /** How long the others wait for us to finish a batch when the group distributes anew. */
 const REBALANCE_TIMEOUT_MS = 60_000;
@@ -68,7 +69,7 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
   });
   consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
-    const assigned = placesOf(payload.memberAssignment);
+    const assigned = partitionsOf(payload.memberAssignment);
     delivery.reassign(assigned);
     expected.clear();
     withLag.clear();
@@ -137,7 +138,7 @@ interface Session {
 
 /** How what was fetched is done, and where the group stands then. */
 interface Delivery {
-  readonly reassign: (places: readonly AssignedPartition[]) => void;
+  readonly reassign: (partitions: readonly TopicPartition[]) => void;
   /** What kafkajs fetched of one partition: resolves when it may fetch again. */
   readonly deliver: (payload: EachBatchPayload) => Promise<void>;
   /** The session ends, and we are in the group still: commits what is done, after the running batches. */
@@ -158,7 +159,7 @@ function atLeastOnce(parts: SessionParts, consumer: Consumer, session: Session):
   );
   const together = new FetchedTogether(async (payloads: readonly EachBatchPayload[]) => {
     const delivering = deliver(payloads, async (fetched, doAll) => {
-      const ours = fetched.filter(({ batch }) => assigned.has(keyOf(batch)));
+      const ours = fetched.filter(({ batch }) => assigned.has(topicPartitionKey(batch)));
       await doAll(ours, 0n, async (records, positions) => {
         await producer.produce(records);
         commits.note(positions);
@@ -174,8 +175,8 @@ function atLeastOnce(parts: SessionParts, consumer: Consumer, session: Session):
   // We are in the group as it was, for a moment: the next holders need not do again what is done.
   consumer.on(consumer.events.REBALANCING, () => void commits.flush());
   return {
-    reassign(places) {
-      assigned = new Set(places.map(keyOf));
+    reassign(assignment) {
+      assigned = new Set(assignment.map(topicPartitionKey));
       commits.forget();
     },
     deliver: (payload) => together.add(payload),
@@ -193,11 +194,11 @@ function exactlyOnce(parts: SessionParts, _consumer: Consumer, session: Session)
   const { groupId, once } = options;
   if (once === undefined) throw new Error('exactly once needs its listener');
   const deliver = batchRunner(parts, session);
-  const partitions = new AssignedPartitions((place) =>
-    openPartitionWriter({ client, admin }, { groupId, ...place }, settings, once),
+  const partitions = new AssignedPartitions((partition) =>
+    openPartitionWriter({ client, admin }, { groupId, ...partition }, settings, once),
   );
   return {
-    reassign: (places) => partitions.reassign(places),
+    reassign: (assignment) => partitions.reassign(assignment),
     deliver: (payload) =>
       deliver([payload], async (fetched, doAll) => {
         await partitions.use(payload.batch, (writer) =>
@@ -244,7 +245,9 @@ function batchRunner(
     try {
       for (const { batch } of payloads) await findExpired(batch);
       await work(payloads, async (fetched, skipBelow, finish) => {
-        const payloadOf = new Map(fetched.map((payload) => [keyOf(payload.batch), payload]));
+        const payloadOf = new Map(
+          fetched.map((payload) => [topicPartitionKey(payload.batch), payload]),
+        );
         const bounds = { maxMessages: maxBatchMessages, maxBytes: maxBytesInFlight, skipBelow };
         const batches = messageBatches(
           fetched.map(({ batch }) => batch),
@@ -260,9 +263,9 @@ function batchRunner(
           onProgress();
           for (const position of positions) {
             const { topic, partition, nextOffset } = position;
-            const { batch, resolveOffset } = payloadOf.get(keyOf(position))!;
+            const { batch, resolveOffset } = payloadOf.get(topicPartitionKey(position))!;
             resolveOffset(String(nextOffset - 1n));
-            session.withLag.add(keyOf(position));
+            session.withLag.add(topicPartitionKey(position));
             const lag = BigInt(batch.highWatermark) - nextOffset;
             onLag?.({ topic, partition, messages: Number(lag) });
           }
@@ -283,15 +286,13 @@ function batchRunner(
 
 const isKafkaAway = (error: unknown) => error instanceof KafkaUnavailableError;
 
-const keyOf = ({ topic, partition }: AssignedPartition): string => `${topic}/${partition}`;
-
 const committedOffset = ({ topic, partition, nextOffset }: PartitionPosition) => ({
   topic,
   partition,
   offset: String(nextOffset),
 });
 
-function placesOf(assignment: Readonly<Record<string, number[]>>): AssignedPartition[] {
+function partitionsOf(assignment: Readonly<Record<string, number[]>>): TopicPartition[] {
   return Object.entries(assignment).flatMap(([topic, partitions]) =>
     partitions.map((partition) => ({ topic, partition })),
   );
@@ -308,7 +309,7 @@ function expiryFinder(
 ): (batch: EachBatchPayload['batch']) => Promise<void> {
   return async (batch) => {
     const { topic, partition } = batch;
-    const key = keyOf(batch);
+    const key = topicPartitionKey(batch);
     const from = expected.get(key);
     expected.set(key, BigInt(batch.lastOffset()) + 1n);
     if (from === undefined || onJump === undefined) return;
@@ -329,16 +330,16 @@ function expiryFinder(
  */
 async function reportPositions(
   { admin, settings, options: { groupId, onLag, onJump } }: SessionParts,
-  assigned: readonly AssignedPartition[],
+  assigned: readonly TopicPartition[],
   withLag: ReadonlySet<string>,
 ): Promise<void> {
   try {
-    for (const [topic, places] of Map.groupBy(assigned, (place) => place.topic)) {
-      const mine = new Set(places.map(({ partition }) => partition));
+    for (const [topic, ofTopic] of Map.groupBy(assigned, (each) => each.topic)) {
+      const mine = new Set(ofTopic.map(({ partition }) => partition));
       for (const position of await groupPositions(admin, groupId, topic)) {
         const { partition, lagMessages, jump } = position;
         if (!mine.has(partition)) continue;
-        if (!withLag.has(keyOf({ topic, partition })))
+        if (!withLag.has(topicPartitionKey({ topic, partition })))
           onLag?.({ topic, partition, messages: lagMessages });
         if (jump !== null) onJump?.(jump);
       }

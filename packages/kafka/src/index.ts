@@ -14,3 +14,4 @@ export type {
   PartitionPosition,
   TopicSpec,
 } from './message-bus.ts';
+export type { TopicPartition } from './topic-partition.ts';

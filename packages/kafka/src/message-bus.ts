@@ -1,13 +1,12 @@
 import type { LuceroError } from '@lucero/errors';
+import type { TopicPartition } from './topic-partition.ts';
 
 /**
  * What a service needs of a message bus. Kafka implements it (packages/kafka), and so does the
  * in-process bus (packages/runtime): the same steps run on both.
  */
 
-export interface BusMessage {
-  readonly topic: string;
-  readonly partition: number;
+export interface BusMessage extends TopicPartition {
   readonly offset: bigint;
   readonly key: string | null;
   readonly value: Uint8Array;
@@ -35,10 +34,9 @@ export interface TopicSpec {
   readonly retentionMs: number;
 }
 
-export interface PartitionPosition {
-  readonly topic: string;
-  readonly partition: number;
-  /** The first message that is not done. */
+/** How far a group is in a partition. */
+export interface PartitionPosition extends TopicPartition {
+  /** Of the first message that the group has not processed. */
   readonly nextOffset: bigint;
 }
 
@@ -85,9 +83,9 @@ export interface ConsumeOptions {
   /** Abort = finish the running batches, commit, leave the group, resolve. */
   readonly signal: AbortSignal;
   /** Told after each change and batch; lag in messages over the assigned partitions. */
-  readonly onLag?: (lag: { topic: string; partition: number; messages: number }) => void;
+  readonly onLag?: (lag: TopicPartition & { readonly messages: number }) => void;
   /** Told when the group gave this instance its partitions: readiness. */
-  readonly onAssigned?: (partitions: readonly { topic: string; partition: number }[]) => void;
+  readonly onAssigned?: (partitions: readonly TopicPartition[]) => void;
   /**
    * Told when the bus is away, or has given our partitions to another instance. It joins again by
    * itself: either `onAssigned` follows, or, when it takes too long, `consume` throws.

@@ -1,4 +1,5 @@
 import type { PartitionPosition } from './message-bus.ts';
+import { topicPartitionKey } from './topic-partition.ts';
 
 /** After a batch; of what was done since the last commit, a crash repeats so much. */
 const COMMIT_INTERVAL_MS = 500;
@@ -26,7 +27,7 @@ export class OffsetCommits {
   /** To be committed within the interval. */
   note(positions: readonly PartitionPosition[]): void {
     for (const position of positions) {
-      this.#done.set(`${position.topic}/${position.partition}`, position);
+      this.#done.set(topicPartitionKey(position), position);
     }
     this.#timer ??= setTimeout(() => void this.flush(), COMMIT_INTERVAL_MS);
   }

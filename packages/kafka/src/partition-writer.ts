@@ -35,6 +35,7 @@ import { groupPositions } from './group-positions.ts';
 import type { KafkaSettings } from './kafka-config.ts';
 import { isTooLarge } from './kafka-failure.ts';
 import type { BusRecord, ExactlyOnce } from './message-bus.ts';
+import type { TopicPartition } from './topic-partition.ts';
 import { openTransactionalProducer } from './transactional-producer.ts';
 
 export interface PartitionWriter {
@@ -45,23 +46,21 @@ export interface PartitionWriter {
   readonly close: () => Promise<void>;
 }
 
-export interface PartitionPlace {
+/** A partition as a consumer group reads it. */
+export interface GroupPartition extends TopicPartition {
   readonly groupId: string;
-  readonly topic: string;
-  readonly partition: number;
 }
 
 export async function openPartitionWriter(
   clients: { readonly client: Kafka; readonly admin: Admin },
-  { groupId, topic, partition }: PartitionPlace,
+  { groupId, topic, partition }: GroupPartition,
   settings: KafkaSettings,
   { onOpened, onCommitted }: ExactlyOnce,
 ): Promise<PartitionWriter> {
   const id = `${groupId}-${topic}-${partition}`;
   let producer = await openTransactionalProducer(clients.client, id, settings);
   try {
-    const place = { groupId, topic, partition };
-    const { skipBelow, committed } = await standingOf(clients.admin, place);
+    const { skipBelow, committed } = await standingOf(clients.admin, { groupId, topic, partition });
     await onOpened({ topic, partition, nextOffset: committed });
     return {
       skipBelow,
@@ -93,7 +92,7 @@ export async function openPartitionWriter(
 /** Where the group stands, and what is committed: less, when messages have expired in between. */
 async function standingOf(
   admin: Admin,
-  { groupId, topic, partition }: PartitionPlace,
+  { groupId, topic, partition }: GroupPartition,
 ): Promise<{ readonly skipBelow: bigint; readonly committed: bigint }> {
   const positions = await groupPositions(admin, groupId, topic);
   const position = positions.find((each) => each.partition === partition);

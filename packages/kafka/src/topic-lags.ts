@@ -1,4 +1,5 @@
 import type { OffsetJump } from './message-bus.ts';
+import type { TopicPartition } from './topic-partition.ts';
 
 /**
  * How many messages of each topic were still to be read when it was last seen, so that a topic which is gone
@@ -9,17 +10,17 @@ export class TopicLags {
   #assigned: ReadonlySet<string> = new Set();
 
   /** A topic of which nothing is ours any more has moved, or is gone: `vanished` finds out. */
-  reassign(partitions: readonly { readonly topic: string; readonly partition: number }[]): void {
+  reassign(partitions: readonly TopicPartition[]): void {
     const ours = Map.groupBy(partitions, ({ topic }) => topic);
     this.#assigned = new Set(ours.keys());
-    for (const [topic, places] of ours) {
+    for (const [topic, ofTopic] of ours) {
       const known = this.#messages.get(topic);
-      const kept = places.map(({ partition }) => [partition, known?.get(partition) ?? 0] as const);
+      const kept = ofTopic.map(({ partition }) => [partition, known?.get(partition) ?? 0] as const);
       this.#messages.set(topic, new Map(kept));
     }
   }
 
-  note({ topic, partition, messages }: { topic: string; partition: number; messages: number }) {
+  note({ topic, partition, messages }: TopicPartition & { readonly messages: number }) {
     this.#messages.get(topic)?.set(partition, messages);
   }
 

@@ -15,7 +15,7 @@ describe('openPartitionWriter', () => {
   let settings: KafkaSettings;
   let client: Kafka;
   let admin: Admin;
-  const place = { groupId: 'copy', topic: 'from', partition: 0 };
+  const partition = { groupId: 'copy', topic: 'from', partition: 0 };
 
   before(async () => {
     kafka = await startKafka();
@@ -54,7 +54,7 @@ describe('openPartitionWriter', () => {
     committed.push(nextOffset);
   };
   const once = { onOpened: tell, onCommitted: tell };
-  const open = () => openPartitionWriter({ client, admin }, place, settings, once);
+  const open = () => openPartitionWriter({ client, admin }, partition, settings, once);
   const published = async () => {
     const messages = await Array.fromAsync(readAll(client, settings, 'to'));
     return messages.map(({ value }) => Number(Buffer.from(value).toString()));
