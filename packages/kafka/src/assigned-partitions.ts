@@ -1,7 +1,7 @@
 import type { PartitionWriter } from './partition-writer.ts';
 import { type TopicPartition, topicPartitionKey } from './topic-partition.ts';
 
-interface Held {
+interface HeldWriter {
   readonly opening: Promise<PartitionWriter>;
   /** The batches that use the writer now. */
   readonly running: Set<Promise<void>>;
@@ -10,14 +10,14 @@ interface Held {
 /**
  * The writers of the partitions that the group has given to this instance.
  *
- * Every new distribution retires all writers, also those of partitions that stay: while we were out
- * of the group somebody else may have held them. A writer is opened by the first batch of its
- * partition and not before: the group waits for running batches before it distributes anew, so that
- * an opening, which fences, does not come late and hit the partition's next holder.
+ * Every rebalance closes all writers, also those of partitions that stay with us: another instance may have
+ * had these partitions in between. A writer is opened by the first batch of its partition and not before.
+ * Opening a writer fences all others; and because a rebalance waits for the running batches, an opening cannot
+ * come so late that it fences the next owner of the partition.
  */
 export class AssignedPartitions {
   readonly #open: (partition: TopicPartition) => Promise<PartitionWriter>;
-  #held = new Map<string, Held>();
+  #held = new Map<string, HeldWriter>();
   #assigned: ReadonlySet<string> = new Set();
   #retired: Promise<unknown> = Promise.resolve();
 
@@ -31,8 +31,8 @@ export class AssignedPartitions {
   }
 
   /**
-   * Runs `work` with the partition's writer. Does nothing for a partition that has moved away since
-   * the batch was fetched: its next holder gets the messages.
+   * Runs `work` with the partition's writer. Does nothing for a partition that was assigned to another
+   * instance since the batch was fetched: that instance gets the messages.
    */
   async use(
     partition: TopicPartition,
@@ -42,7 +42,7 @@ export class AssignedPartitions {
     if (!this.#assigned.has(key)) return;
     let held = this.#held.get(key);
     if (held === undefined) {
-      // After its predecessor here has finished: it would fence that one too.
+      // Only after the former writer of this process has finished: opening would fence that one too.
       held = { opening: this.#retired.then(() => this.#open(partition)), running: new Set() };
       this.#held.set(key, held);
     }
@@ -68,8 +68,8 @@ export class AssignedPartitions {
   }
 }
 
-/** Never rejects: the batches that opened and used the writer have seen its errors. */
-async function retire(held: Held): Promise<void> {
+/** Never rejects: errors were reported to the batches that opened and used the writer. */
+async function retire(held: HeldWriter): Promise<void> {
   await Promise.allSettled(held.running);
   const [opened] = await Promise.allSettled([held.opening]);
   if (opened.status === 'fulfilled') await opened.value.close();

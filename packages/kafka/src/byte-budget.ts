@@ -1,6 +1,6 @@
 /**
- * Lets work through as long as the bytes it holds together stay within a bound. Work larger than the
- * bound goes alone. First come, first served, so that nothing large waits for ever.
+ * Bounds the bytes of all work that runs at the same time. Work larger than the bound runs alone. First
+ * come, first served, so that large work does not wait for ever.
  */
 export class ByteBudget {
   readonly #maxBytes: number;
@@ -32,7 +32,7 @@ export class ByteBudget {
   #startWaiting(): void {
     for (let next = this.#waiting[0]; next && this.#fits(next.bytes); next = this.#waiting[0]) {
       this.#waiting.shift();
-      // Counted here and not when it runs: others are asked in between.
+      // Counted here, not when it starts to run: other work may be admitted in between.
       this.#usedBytes += next.bytes;
       next.start();
     }

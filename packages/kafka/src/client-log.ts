@@ -8,17 +8,17 @@ export interface KafkaLogger {
 }
 
 /**
- * What the client logs as an error or a warning on a normal day, and either handles itself or throws
- * to us, who log it once.
+ * What the client logs as an error or a warning in normal operation. It either handles these itself, or throws
+ * them to us, and we log them once.
  */
-const everyday: readonly RegExp[] = [
+const expected: readonly RegExp[] = [
   // CONCURRENT_TRANSACTIONS: for some milliseconds after each commit, and then it succeeds.
   /while another concurrent operation on the same transaction was ongoing/,
-  // A producer gives up after a while; the next one begins anew.
+  // A producer gives up after a while; the next one starts again.
   /^Limiting retries for the idempotent producer/,
-  // Told to us, who write what replaces the message.
+  // Thrown to us: we write a smaller record instead (`ifTooLarge`).
   /^The request included a message larger than the max message size/,
-  // Any error in an answer of the broker: a coordinator that loads, a group that distributes anew.
+  // Any error in a response of the broker: a coordinator that is loading, a group that rebalances.
   /^Response /,
   /^Crash: /,
   /The group is rebalancing, re-joining/,
@@ -28,13 +28,13 @@ const everyday: readonly RegExp[] = [
   /not aware of all assigned partitions/,
 ];
 
-/** Passes the client's messages on, those of a normal day as debug. */
+/** Passes the client's messages on, the expected ones as debug. */
 export function logTo(logger: KafkaLogger): (entry: LogEntry) => void {
   return ({ level, namespace, log }) => {
     const { message, timestamp: _, logger: __, ...context } = log;
     const text = `kafkajs ${namespace}: ${message}`;
-    const isEveryday = everyday.some((pattern) => pattern.test(message));
-    if (isEveryday || level > kafkajs.logLevel.WARN) logger.debug(context, text);
+    const isExpected = expected.some((pattern) => pattern.test(message));
+    if (isExpected || level > kafkajs.logLevel.WARN) logger.debug(context, text);
     else if (level === kafkajs.logLevel.WARN) logger.warn(context, text);
     else logger.error(context, text);
   };

@@ -9,22 +9,22 @@ import { snappyDecompress } from './snappy-decompress.ts';
 export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
 
 /**
- * A batch of records never grows beyond this when decompressed: some hundred times what a topic
- * accepts would be an attack or a defect, and would end the process.
+ * Bound on the size of a decompressed record batch. A topic accepts some hundred times less: a larger batch is
+ * an attack or a defect, and decompressing it could end the process for lack of memory.
  */
 export const MAX_DECOMPRESSED_BYTES = 256 * 1024 ** 2;
 
-/** Less than a millisecond's work: handing it to another thread costs more, and time. */
-const MOST_BYTES_AT_ONCE = 256 * 1024;
-/** Of one topic in one request; smaller, compression costs more than it saves. */
-const LEAST_BYTES_WORTH_IT = 8 * 1024;
+/** Compressed within a millisecond: handing it to another thread would cost more. */
+const MAX_SYNC_BYTES = 256 * 1024;
+/** Of one topic in one request; below this, compression costs more than it saves. */
+const MIN_COMPRESSED_BYTES = 8 * 1024;
 
-/** How a request is compressed that has so many bytes for so many topics. */
+/** How a produce request of this size, for this number of topics, is compressed. */
 export function compressionOf(
   configured: Compression,
   { bytes, topics }: { readonly bytes: number; readonly topics: number },
 ): CompressionTypes {
-  return compressionTypes[bytes / topics < LEAST_BYTES_WORTH_IT ? 'none' : configured];
+  return compressionTypes[bytes / topics < MIN_COMPRESSED_BYTES ? 'none' : configured];
 }
 
 const compressionTypes: Readonly<Record<Compression, CompressionTypes>> = {
@@ -48,7 +48,7 @@ const gzipCodec: Codec = {
 };
 const snappyCodec: Codec = {
   compress: async ({ buffer }) =>
-    buffer.byteLength <= MOST_BYTES_AT_ONCE ? snappyCompressAtOnce(buffer) : snappyCompress(buffer),
+    buffer.byteLength <= MAX_SYNC_BYTES ? snappyCompressAtOnce(buffer) : snappyCompress(buffer),
   decompress: (compressed) => snappyDecompress(compressed, MAX_DECOMPRESSED_BYTES),
 };
 const lz4Codec: Codec = {
@@ -64,7 +64,7 @@ const zstdCodec: Codec = {
   decompress: (compressed) => promisify(zstdDecompress)(compressed, zlibBound),
 };
 
-/** Teaches the client, for the whole process, the codecs that it does not bring (or not bounded). */
+/** Registers, for the whole process, the codecs that the client lacks or has without a bound on size. */
 export function registerCompressionCodecs(): void {
   kafkajs.CompressionCodecs[kafkajs.CompressionTypes.GZIP] = () => gzipCodec;
   kafkajs.CompressionCodecs[kafkajs.CompressionTypes.Snappy] = () => snappyCodec;

@@ -9,12 +9,12 @@ import { readAll } from './read-all.ts';
 import { RecordProducer } from './record-producer.ts';
 
 /**
- * The message bus over Kafka. Connects once, and fails within a second or two when Kafka is not
- * there: a wrong address is told at once. It holds no connection except for what is being consumed
- * and produced.
+ * The message bus over Kafka. Connects once, and fails within a second or two when Kafka cannot be
+ * reached, so that a wrong address is reported at once. Keeps connections only for consumers and producers.
  *
- * With a `source`, another cluster, `consume` reads there, under that cluster's own login and group; and
- * here too, where letters are replayed to topics of the same names. Everything is written here.
+ * With a `source`, another cluster, `consume` reads from both clusters: from the source with that cluster's own
+ * login and group, and from ours, because dead letters are replayed to topics of the same names there.
+ * Everything is written to our cluster.
  */
 export async function connectKafka(
   config: KafkaConfig,
@@ -50,20 +50,24 @@ async function consumerOf(
   producer: RecordProducer,
 ): Promise<MessageBus['consume']> {
   if (source === null) return (options) => consume(settings, producer, options);
-  const there = await readKafkaConfig(source);
-  await withAdmin(there, 'impatient', (admin) => admin.describeCluster());
+  const sourceSettings = await readKafkaConfig(source);
+  await withAdmin(sourceSettings, 'impatient', (admin) => admin.describeCluster());
   return async (options) => {
     // A transaction cannot span clusters.
     if (options.once !== undefined) {
       throw new KafkaRejectedError('exactly once, from another cluster: not possible');
     }
-    // When one ends for good, so does the other: the service stops as a whole.
+    // When one of the two fails for good, the other is stopped too: the service stops as a whole.
     const failed = new AbortController();
     const signal = AbortSignal.any([options.signal, failed.signal]);
-    // Here only replays are read: what is told of lag and partitions is told of the source.
+    // From our cluster only replays are read: lag and assignment are reported of the source alone.
     const { onLag: _, onAssigned: __, ...replays } = options;
     const both = [
-      consume(there, producer, { ...options, signal, groupId: source.groupIdOf(options.groupId) }),
+      consume(sourceSettings, producer, {
+        ...options,
+        signal,
+        groupId: source.groupIdOf(options.groupId),
+      }),
       consume(settings, producer, { ...replays, signal }),
     ].map((consuming) =>
       consuming.catch((error: unknown) => {
@@ -76,7 +80,7 @@ async function consumerOf(
   };
 }
 
-/** A connection for one question: it cannot have gone stale since the last. */
+/** A new connection for each request: a kept one may have been closed by the broker meanwhile. */
 async function withAdmin<T>(
   { createClient }: KafkaSettings,
   persistence: 'persistent' | 'impatient',

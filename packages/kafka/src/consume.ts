@@ -15,11 +15,11 @@ const MAX_PAUSE_MS = 10_000;
 const MAX_WAIT_FOR_TOPICS_MS = 1000;
 
 /**
- * Consumes until the signal aborts: one session in the group after the other. A session ends when
- * the list of topics has changed (a new night), when Kafka goes away, or when another instance has
- * taken our partitions while we were slow. Since a session trusts nothing of the one before it, all
- * three are the same: leave, and join again. Only what does not heal within `patienceMs`, and
- * whatever the step throws, ends the consumption.
+ * Consumes until the signal aborts: one session in the consumer group after the other. A session ends when
+ * the list of topics has changed (a new night), when Kafka is unavailable, or when our partitions were
+ * assigned to another instance while we were slow. A session keeps no state of the one before it, so all
+ * three cases are handled alike: leave the group and join again. Consuming ends with an error only when this
+ * has not helped within `patienceMs`, or when the step throws.
  */
 export async function consume(
   settings: KafkaSettings,
@@ -42,21 +42,21 @@ export async function consume(
       session.joinedMs ??= performance.now();
     };
     try {
-      // Also what fails on leaving is a failure of Kafka, and heals with the next session.
+      // A failure to leave the group is a failure of Kafka, too, and the next session recovers from it.
       await withKafkaFailure('could not consume', {}, () =>
         runSession({ client, settings, options, producer, lags, onJoined, onProgress }),
       );
     } catch (error) {
       const nowMs = performance.now();
-      // Long in the group is a good sign, also when nothing came to be committed. Long on the way
-      // into it is none: to brokers that swallow our packets that takes minutes each time.
+      // A session that was a member for long was healthy, even if there was nothing to commit. The time
+      // before joining does not count: with brokers that drop our requests, joining takes minutes each time.
       const { joinedMs } = session;
       if (joinedMs !== null && nowMs - joinedMs > settings.patienceMs) onProgress();
       failingSinceMs ??= nowMs;
       const mayHeal =
         error instanceof KafkaUnavailableError ||
         error instanceof KafkaFencedError ||
-        // What the step calls fenced, the group heals in the same way.
+        // Reported by the step: another instance has opened the partition. Joining again resolves it.
         (error instanceof LuceroError && error.code === 'LUCERO_PUBLICATION_TAKEN_OVER');
       if (!mayHeal || nowMs - failingSinceMs > settings.patienceMs) throw error;
       settings.logger.warn({ err: error, pauseMs }, 'joining the group again');
@@ -68,20 +68,20 @@ export async function consume(
 }
 
 /**
- * One session, from when the first wanted topic exists. With an admin of its own: kafkajs remembers
- * for minutes who leads a partition, also after it was told that another does by now.
+ * One session; it starts when the first wanted topic exists. With an admin client of its own: kafkajs caches
+ * the leader of a partition for minutes, even after a response said that the leader has changed.
  */
 async function runSession(
   parts: Omit<SessionParts, 'admin' | 'topics' | 'until'> & { readonly lags: TopicLags },
 ): Promise<void> {
   const { client, settings, lags } = parts;
-  const options = notingLags(parts.options, lags);
+  const options = withLagsNoted(parts.options, lags);
   const { signal } = options;
   const admin = client.admin();
   try {
     await withKafkaFailure('could not reach Kafka', {}, () => admin.connect());
     let topics = await present(admin, options);
-    // When a topic is deleted the client may fail before anybody looks at the list.
+    // When a topic is deleted, the client may fail before the topic watch has noticed: hence also here.
     for (const jump of lags.vanished(topics)) options.onJump?.(jump);
     while (topics.length === 0 && !signal.aborted) {
       await pause(Math.min(settings.topicRefreshMs, MAX_WAIT_FOR_TOPICS_MS), signal);
@@ -102,7 +102,7 @@ async function present(admin: Admin, { topics }: ConsumeOptions): Promise<readon
   return existing.filter((topic) => wanted.has(topic));
 }
 
-function notingLags(options: ConsumeOptions, lags: TopicLags): ConsumeOptions {
+function withLagsNoted(options: ConsumeOptions, lags: TopicLags): ConsumeOptions {
   return {
     ...options,
     onAssigned: (partitions) => {
@@ -124,7 +124,7 @@ interface TopicWatch {
   readonly lags: TopicLags;
 }
 
-/** Runs a session with a signal that aborts with the caller's, or when other topics are present. */
+/** Runs a session with a signal that aborts with the caller's, or when the list of topics has changed. */
 async function usingTopicWatch(
   { admin, settings, options, topics, lags }: TopicWatch,
   session: (until: AbortSignal) => Promise<void>,
@@ -137,7 +137,7 @@ async function usingTopicWatch(
         for (const jump of lags.vanished(now)) options.onJump?.(jump);
         changed.abort();
       },
-      // The session itself notices when Kafka is away.
+      // The session itself notices when Kafka is unavailable.
       (error: unknown) => settings.logger.debug({ err: error }, 'could not list topics'),
     );
   }, settings.topicRefreshMs);

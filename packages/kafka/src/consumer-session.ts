@@ -14,16 +14,16 @@ import type { RecordProducer } from './record-producer.ts';
 import { topicOffsets } from './topic-offsets.ts';
 import { type TopicPartition, topicPartitionKey } from './topic-partition.ts';
 
-/** How long the others wait for us to finish a batch when the group distributes anew. */
+/** How long a rebalance waits for us to finish a batch. */
 const REBALANCE_TIMEOUT_MS = 60_000;
 /**
- * A broker answers as soon as there is one message; this is how long it holds a fetch of nothing. Who
- * leaves the group waits as long for it; who asks more often keeps an idle broker busy.
+ * How long the broker may hold a fetch request while there is no message. Leaving the group takes as long,
+ * because it waits for the open fetch; a shorter wait keeps an idle broker busy with empty fetches.
  */
 const MAX_WAIT_MS = 500;
-/** Steps wait for a database while others compute; what they hold is bounded by bytes. */
-const PARTITIONS_AT_ONCE = 16;
-/** Several partitions share a fetch; none fills it alone. */
+/** One batch waits for the database while another computes; memory is bounded by bytes in flight. */
+const CONCURRENT_PARTITIONS = 16;
+/** Several partitions share a fetch response; none may fill it alone. */
 const PARTITIONS_PER_FETCH = 4;
 
 export interface SessionParts {
@@ -34,18 +34,18 @@ export interface SessionParts {
   /** For results, unless they are written in transactions. */
   readonly producer: RecordProducer;
   readonly topics: readonly string[];
-  /** Aborted when the session shall end: by the caller, or because other topics are to be read. */
+  /** Aborts when the session must end: by the caller, or because the list of topics has changed. */
   readonly until: AbortSignal;
-  /** Told each time the group has given us our partitions. */
+  /** Called each time the group has assigned partitions to us. */
   readonly onJoined: () => void;
-  /** Told after each batch. */
+  /** Called after each batch. */
   readonly onProgress: () => void;
 }
 
 /**
- * One membership in the group, over a fixed list of topics (kafkajs cannot change it while it runs).
- * Resolves after `until`, when the running batches are committed and the group is left. Rejects with
- * what the step threw, or with an error of Kafka; whatever was not committed then comes again.
+ * One membership in the consumer group, for a fixed list of topics (kafkajs cannot change the list of a running
+ * consumer). Resolves after `until`, when the running batches are committed and we have left the group.
+ * Rejects with what the step threw, or with an error of Kafka; uncommitted messages are then read again.
  */
 export async function runConsumerSession(parts: SessionParts): Promise<void> {
   const { options, topics, until, onJoined } = parts;
@@ -62,20 +62,20 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
 
   const consumer = await makeConsumer(parts);
   const expected = new Map<string, bigint>();
-  const withLag = new Set<string>();
+  const lagReported = new Set<string>();
   const isEnding = () => until.aborted || failures.length > 0;
   const delivery = (options.once === undefined ? atLeastOnce : exactlyOnce)(parts, consumer, {
-    ...{ expected, withLag, fail, isEnding },
+    ...{ expected, lagReported, fail, isEnding },
   });
   consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     const assigned = partitionsOf(payload.memberAssignment);
     delivery.reassign(assigned);
     expected.clear();
-    withLag.clear();
+    lagReported.clear();
     onJoined();
     options.onAssigned?.(assigned);
-    void reportPositions(parts, assigned, withLag);
+    void reportPositions(parts, assigned, lagReported);
   });
   try {
     await withKafkaFailure(`group ${groupId} could not start`, { groupId }, async () => {
@@ -85,13 +85,14 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
+        partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
         eachBatch: delivery.deliver,
       });
     });
     await ended.promise;
-    // Whatever the step threw, what is done is done; only with Kafka away there is nobody to tell.
-    if (!failures.some(isKafkaAway)) await delivery.commit();
+    // Also when the step threw: finished batches are committed. Only with Kafka unavailable there is no use
+    // in trying.
+    if (!failures.some(isKafkaUnavailable)) await delivery.commit();
   } finally {
     until.removeEventListener('abort', end);
     try {
@@ -117,36 +118,36 @@ async function makeConsumer({ client, admin, settings, options }: SessionParts):
     heartbeatInterval: heartbeatIntervalMs(settings),
     minBytes: 1,
     maxBytes,
-    // A single larger message is delivered all the same.
+    // A single larger message is delivered nevertheless.
     maxBytesPerPartition: Math.ceil(maxBytes / PARTITIONS_PER_FETCH),
     maxWaitTimeInMs: MAX_WAIT_MS,
     allowAutoTopicCreation: false,
-    // We start anew ourselves: only so are the writers opened, and the topics asked for, again.
+    // No restart by kafkajs: only a new session of ours opens the writers and looks up the topics again.
     retry: { restartOnFailure: async () => false },
   });
 }
 
 interface Session {
-  /** The offset that each of our partitions should go on with. */
+  /** The offset at which the next batch of each of our partitions should begin. */
   readonly expected: Map<string, bigint>;
-  /** Those of our partitions whose lag a batch has told. */
-  readonly withLag: Set<string>;
+  /** Those of our partitions whose lag was reported after a batch. */
+  readonly lagReported: Set<string>;
   readonly fail: (error: unknown) => void;
-  /** Nothing more is to be begun. */
+  /** True when no further batch may be started. */
   readonly isEnding: () => boolean;
 }
 
-/** How what was fetched is done, and where the group stands then. */
+/** How fetched messages are processed and their offsets committed. */
 interface Delivery {
   readonly reassign: (partitions: readonly TopicPartition[]) => void;
-  /** What kafkajs fetched of one partition: resolves when it may fetch again. */
+  /** Processes what kafkajs fetched of one partition: resolves when kafkajs may fetch again. */
   readonly deliver: (payload: EachBatchPayload) => Promise<void>;
-  /** The session ends, and we are in the group still: commits what is done, after the running batches. */
+  /** While we are still a member: waits for the running batches and commits their offsets. */
   readonly commit: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Results are written; the offsets follow at intervals, all partitions of a fetch together. */
+/** Results are written first; the offsets are committed at intervals. Partitions of one fetch share batches. */
 function atLeastOnce(parts: SessionParts, consumer: Consumer, session: Session): Delivery {
   const { producer, settings, options } = parts;
   const deliver = batchRunner(parts, session);
@@ -154,13 +155,13 @@ function atLeastOnce(parts: SessionParts, consumer: Consumer, session: Session):
   const running = new Set<Promise<void>>();
   const commits = new OffsetCommits(
     (positions) => consumer.commitOffsets(positions.map(committedOffset)),
-    // The group distributes anew, or Kafka is away: the session notices, and batches come again.
+    // The group rebalances, or Kafka is unavailable: the session notices, and the batches are read again.
     (err) => settings.logger.debug({ err, groupId: options.groupId }, 'could not commit'),
   );
   const together = new FetchedTogether(async (payloads: readonly EachBatchPayload[]) => {
-    const delivering = deliver(payloads, async (fetched, doAll) => {
+    const delivering = deliver(payloads, async (fetched, processFetched) => {
       const ours = fetched.filter(({ batch }) => assigned.has(topicPartitionKey(batch)));
-      await doAll(ours, 0n, async (records, positions) => {
+      await processFetched(ours, 0n, async (records, positions) => {
         await producer.produce(records);
         commits.note(positions);
       });
@@ -172,7 +173,7 @@ function atLeastOnce(parts: SessionParts, consumer: Consumer, session: Session):
       running.delete(delivering);
     }
   });
-  // We are in the group as it was, for a moment: the next holders need not do again what is done.
+  // Our assignment is still valid for a moment: what is committed now, the next owners need not do again.
   consumer.on(consumer.events.REBALANCING, () => void commits.flush());
   return {
     reassign(assignment) {
@@ -200,9 +201,9 @@ function exactlyOnce(parts: SessionParts, _consumer: Consumer, session: Session)
   return {
     reassign: (assignment) => partitions.reassign(assignment),
     deliver: (payload) =>
-      deliver([payload], async (fetched, doAll) => {
+      deliver([payload], async (fetched, processFetched) => {
         await partitions.use(payload.batch, (writer) =>
-          doAll(fetched, writer.skipBelow, (records, [position]) =>
+          processFetched(fetched, writer.skipBelow, (records, [position]) =>
             writer.commit(records, position!.nextOffset),
           ),
         );
@@ -212,27 +213,27 @@ function exactlyOnce(parts: SessionParts, _consumer: Consumer, session: Session)
   };
 }
 
-/** Writes what follows from a batch, and sees to it that the group goes on after it. */
+/** Writes the results of a batch, and commits its offsets or notes them to be committed. */
 type Finish = (
   records: readonly BusRecord[],
   positions: readonly PartitionPosition[],
 ) => Promise<void>;
-type DoAll = (
+type ProcessFetched = (
   fetched: readonly EachBatchPayload[],
   skipBelow: bigint,
   finish: Finish,
 ) => Promise<void>;
 
 /**
- * Does what was fetched, batch by batch, while the group hears that we are alive. What the step throws ends
- * the session; an answer of the group is kafkajs's to deal with, when the running batch is done.
+ * Processes what was fetched, batch by batch, and sends heartbeats meanwhile. What the step throws ends the
+ * session. A failed heartbeat is thrown to kafkajs, which handles it, once the running batch is finished.
  */
 function batchRunner(
   parts: SessionParts,
   session: Session,
 ): (
   payloads: readonly EachBatchPayload[],
-  work: (payloads: readonly EachBatchPayload[], doAll: DoAll) => Promise<void>,
+  work: (payloads: readonly EachBatchPayload[], processFetched: ProcessFetched) => Promise<void>,
 ) => Promise<void> {
   const { admin, settings, options, onProgress } = parts;
   const { maxBytesInFlight, maxBatchMessages, onBatch, onLag } = options;
@@ -265,12 +266,12 @@ function batchRunner(
             const { topic, partition, nextOffset } = position;
             const { batch, resolveOffset } = payloadOf.get(topicPartitionKey(position))!;
             resolveOffset(String(nextOffset - 1n));
-            session.withLag.add(topicPartitionKey(position));
+            session.lagReported.add(topicPartitionKey(position));
             const lag = BigInt(batch.highWatermark) - nextOffset;
             onLag?.({ topic, partition, messages: Number(lag) });
           }
         }
-        // Also past messages that were left out, and past control records alone.
+        // Also past messages that were skipped, and past a fetch of nothing but control records.
         for (const { batch, resolveOffset } of fetched) resolveOffset(batch.lastOffset());
       });
     } catch (error) {
@@ -278,13 +279,13 @@ function batchRunner(
     } finally {
       heartbeats.stop();
     }
-    // kafkajs knows what to do: join again when the group distributes anew, or find its coordinator.
+    // kafkajs handles it: it joins again after a rebalance, or looks up the coordinator.
     const heartbeatFailure = heartbeats.failure();
     if (heartbeatFailure !== null) throw heartbeatFailure;
   };
 }
 
-const isKafkaAway = (error: unknown) => error instanceof KafkaUnavailableError;
+const isKafkaUnavailable = (error: unknown) => error instanceof KafkaUnavailableError;
 
 const committedOffset = ({ topic, partition, nextOffset }: PartitionPosition) => ({
   topic,
@@ -299,8 +300,9 @@ function partitionsOf(assignment: Readonly<Record<string, number[]>>): TopicPart
 }
 
 /**
- * Finds out when the stream jumps while it is read: retention overtook us, and the client goes on with the
- * first message that is left. A gap alone proves nothing, for transactions leave marks between messages.
+ * Detects messages that expired while the partition was being read: retention deleted them before we fetched
+ * them, and the client went on with the first message that is left. A gap in the offsets alone proves nothing,
+ * because transactions leave control records between messages.
  */
 function expiryFinder(
   admin: Admin,
@@ -325,13 +327,14 @@ function expiryFinder(
 }
 
 /**
- * The lag, also of partitions in which nothing arrives, and what was lost while nobody read. A partition
- * in `withLag` has told its own meanwhile: ours is older, and would stay if nothing more arrives.
+ * Reports the lag of all assigned partitions, also where no message arrives, and messages that were lost while
+ * no instance was reading. Leaves out the partitions in `lagReported`: their batches have reported a newer lag
+ * meanwhile, and our older one would stay if no further message arrives.
  */
 async function reportPositions(
   { admin, settings, options: { groupId, onLag, onJump } }: SessionParts,
   assigned: readonly TopicPartition[],
-  withLag: ReadonlySet<string>,
+  lagReported: ReadonlySet<string>,
 ): Promise<void> {
   try {
     for (const [topic, ofTopic] of Map.groupBy(assigned, (each) => each.topic)) {
@@ -339,7 +342,7 @@ async function reportPositions(
       for (const position of await groupPositions(admin, groupId, topic)) {
         const { partition, lagMessages, jump } = position;
         if (!mine.has(partition)) continue;
-        if (!withLag.has(topicPartitionKey({ topic, partition })))
+        if (!lagReported.has(topicPartitionKey({ topic, partition })))
           onLag?.({ topic, partition, messages: lagMessages });
         if (jump !== null) onJump?.(jump);
       }

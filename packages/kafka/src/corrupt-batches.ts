@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 /**
  * A record batch that cannot be decoded (bytes changed on a disk, an unknown codec, more than
  * MAX_DECOMPRESSED_BYTES) would stop its partition for ever: the client throws for the whole fetch and
- * does not say where. So the client's decoder of batches is replaced by one that answers, in place of
- * each record that the batch announces, a message with this header; its value is the reason. The first of them
+ * does not say where. So the client's batch decoder is replaced by one that returns, for each record that the
+ * batch header announces, a message with this header, whose value is the reason. The first of these messages
  * has the bytes of the whole batch as its value. The runtime makes dead letters of them.
  *
- * The client has no hook for this: its module is replaced in the cache of modules. Its version is
+ * The client has no hook for this: its module is replaced in Node's module cache. The client's version is
  * pinned, and corrupt-batches.test.ts fails if the replacement is not called.
  */
 export const CORRUPT_BATCH_HEADER = 'lucero-corrupt-batch';
@@ -22,7 +22,7 @@ const PRODUCER_ID_AT = 43;
 const RECORD_COUNT_AT = 57;
 const IN_TRANSACTION = 0x10;
 const IS_CONTROL = 0x20;
-/** A count beyond this is itself corrupt: only the first and the last offset are then told of. */
+/** A record count above this is itself corrupt: then only the first and the last offset get a message. */
 const MAX_RECORDS = 100_000;
 
 interface FetchDecoder {
@@ -45,7 +45,7 @@ export function isolateCorruptBatches(): void {
     try {
       return await decodeBatch(decoder);
     } catch (error) {
-      // The end of a fetch may cut a batch: it comes whole with the next.
+      // The last batch of a fetch may be cut off: the next fetch has it whole.
       if (error instanceof Error && error.name === 'KafkaJSPartialMessageError') throw error;
       const length = decoder.buffer.readInt32BE(start + LENGTH_AT);
       const end = start + BYTES_BEFORE_LENGTH_COUNTS + length;
@@ -64,7 +64,7 @@ function recordsInPlaceOf(batch: Buffer, reason: string): object[] {
   const count = batch.readInt32BE(RECORD_COUNT_AT);
   const isPlausible = count > 0 && count <= Math.min(lastDelta + 1, MAX_RECORDS);
   const deltas = isPlausible
-    ? // Compaction may have taken some: the last record has the last offset all the same.
+    ? // Compaction may have removed some: the last record has the last offset nevertheless.
       Array.from({ length: count }, (_, i) => (i === count - 1 ? lastDelta : i))
     : [...new Set([0, lastDelta])];
   const batchContext = {

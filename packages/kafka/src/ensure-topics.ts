@@ -6,8 +6,8 @@ import type { TopicSpec } from './message-bus.ts';
 
 /**
  * Kafka's default of 1 MiB is too little for Rubin packets of objects with a long history. This is
- * twice the largest packet that we read: a dead letter is the whole message, and were one refused for
- * its size, that message would stop the stream.
+ * twice the largest packet that we read: a dead letter is the whole message, and if Kafka refused one for its
+ * size, that message would stop the stream.
  */
 const MAX_MESSAGE_BYTES = 32 * 1024 ** 2;
 const MAX_WAIT_FOR_LEADERS_MS = 10_000;
@@ -36,15 +36,15 @@ export async function ensureTopics(admin: Admin, specs: readonly TopicSpec[]): P
         ],
       })),
     });
-    await untilLed(admin, names);
+    await untilLeadersKnown(admin, names);
   });
 }
 
 /**
- * Waits until the topics can be written. kafkajs would wait for leaders, too, but it fails when the
- * broker that it asks has not heard of the topic yet, which is so for some milliseconds.
+ * Waits until the topics can be written. kafkajs can wait for leaders itself, but it fails when the broker
+ * that it asks does not know the topic yet, as happens for some milliseconds.
  */
-async function untilLed(admin: Admin, topics: string[]): Promise<void> {
+async function untilLeadersKnown(admin: Admin, topics: string[]): Promise<void> {
   const deadlineMs = performance.now() + MAX_WAIT_FOR_LEADERS_MS;
   for (;;) {
     try {

@@ -1,6 +1,6 @@
 /**
- * Hands on together what arrives in one turn of the event loop. kafkajs gives the partitions of a fetch
- * one by one, all in the same turn, and waits for each.
+ * Collects the items that are added in one turn of the event loop, and handles them together. kafkajs passes the
+ * partitions of one fetch one by one, all in the same turn, and waits for each of them.
  */
 export class FetchedTogether<Item> {
   readonly #handle: (items: readonly Item[]) => Promise<void>;
@@ -11,7 +11,7 @@ export class FetchedTogether<Item> {
     this.#handle = handle;
   }
 
-  /** Resolves or rejects as the handling of all that came with the item does. */
+  /** Settles as the handling of the item, and of all items collected with it, does. */
   add(item: Item): Promise<void> {
     this.#gathered.push(item);
     this.#handling ??= Promise.resolve().then(() => {

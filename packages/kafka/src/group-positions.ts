@@ -8,17 +8,17 @@ const END_PAUSE_MS = 200;
 
 export interface GroupPosition {
   readonly partition: number;
-  /** The first message that the group has not done. */
+  /** Of the first message that the group has not processed. */
   readonly nextOffset: bigint;
   /** Committed messages (and control records) from there to the end of the partition. */
   readonly lagMessages: number;
-  /** What stood between the committed offset and `nextOffset`; null = nothing. */
+  /** Why `nextOffset` is not the committed offset; null = it is, or nothing was committed. */
   readonly jump: OffsetJump | null;
 }
 
 /**
- * Where a group stands in each partition of a topic. Its offsets are asked for before the ends: what is
- * written, read and committed between the two questions must not look like an offset beyond the end.
+ * How far a group is in each partition of a topic. Its committed offsets are read before the end offsets:
+ * what is written, processed and committed between the two requests must not look like an offset beyond the end.
  */
 export async function groupPositions(
   admin: Admin,
@@ -32,8 +32,8 @@ export async function groupPositions(
   for (let attempt = 1; ; attempt++) {
     const bounds = await topicOffsets(admin, topic);
     const positions = bounds.map((bound) => positionOf(topic, bound, committed));
-    // A broker that was killed knows the end of a partition some moments after the group's offset: only
-    // an end that stays below it is that of a topic made anew.
+    // After a crash, a broker knows the group's offset some moments before the end of the partition. So only
+    // an end that stays below the offset shows that the topic was deleted and created again.
     const isBeyond = positions.some(({ jump }) => jump?.reason === 'recreated');
     if (!isBeyond || attempt === MAX_END_ATTEMPTS) return positions;
     await delay(END_PAUSE_MS);
@@ -47,8 +47,8 @@ function positionOf(
 ): GroupPosition {
   const [first, end] = [BigInt(low), BigInt(high)];
   const offset = committed.get(partition) ?? -1n;
-  // Negative: none committed. Below the first: expired. Beyond the end: the topic was deleted and
-  // made again. In each case the group starts with the first message there is.
+  // Negative: nothing committed. Below the first: expired. Beyond the end: the topic was deleted and
+  // created again. In each case the group starts with the first message there is.
   const nextOffset = offset >= first && offset <= end ? offset : first;
   return {
     partition,

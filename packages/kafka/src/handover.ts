@@ -1,22 +1,22 @@
-/** Passes items from a giver to a taker, one at a time: `give` waits until its item is used up. */
+/** Passes items from a callback to an async loop, one at a time: `put` waits until its item is processed. */
 export class Handover<Item> {
-  #given: { readonly item: Item; readonly used: () => void } | null = null;
+  #current: { readonly item: Item; readonly done: () => void } | null = null;
   #wake: () => void = () => {};
   #isEnded = false;
   #failure: unknown = null;
 
-  /** One call at a time. Resolves at once when the taker wants no more. */
-  async give(item: Item): Promise<void> {
+  /** One call at a time. Resolves at once when the loop has ended. */
+  async put(item: Item): Promise<void> {
     if (this.#isEnded) return;
-    await new Promise<void>((used) => {
-      this.#given = { item, used };
+    await new Promise<void>((done) => {
+      this.#current = { item, done };
       this.#wake();
     });
   }
 
   end(): void {
     this.#isEnded = true;
-    this.#given?.used();
+    this.#current?.done();
     this.#wake();
   }
 
@@ -25,17 +25,17 @@ export class Handover<Item> {
     this.end();
   }
 
-  async *taken(): AsyncGenerator<Item> {
+  async *items(): AsyncGenerator<Item> {
     while (!this.#isEnded) {
-      if (this.#given === null) {
+      if (this.#current === null) {
         await new Promise<void>((wake) => {
           this.#wake = wake;
         });
       } else {
-        const { item, used } = this.#given;
+        const { item, done } = this.#current;
         yield item;
-        this.#given = null;
-        used();
+        this.#current = null;
+        done();
       }
     }
     if (this.#failure !== null) throw this.#failure;

@@ -1,16 +1,16 @@
 export interface Heartbeats {
-  /** What the group answered instead of "go on"; null as long as all is well. */
+  /** The error of the first failed heartbeat; null as long as none failed. */
   readonly failure: () => unknown;
   readonly stop: () => void;
 }
 
-/** Ten chances to be heard within a session. */
+/** Ten heartbeats within a session timeout. */
 export const heartbeatIntervalMs = ({ sessionTimeoutMs }: { readonly sessionTimeoutMs: number }) =>
   Math.ceil(sessionTimeoutMs / 10);
 
 /**
- * Tells the group at intervals that we are alive while a batch is at work: kafkajs does so only
- * between batches. After the first failure it stops; the batch is finished before it is acted upon.
+ * Sends heartbeats to the group coordinator while a batch is being processed: kafkajs does so only between
+ * batches. Stops after the first failure; the caller finishes its batch before it handles the failure.
  */
 export function startHeartbeats(beat: () => Promise<void>, intervalMs: number): Heartbeats {
   let failure: unknown = null;

@@ -1,6 +1,6 @@
 import { type ErrorContext, LuceroError } from '@lucero/errors';
 
-/** Kafka does not answer, or answers that it cannot now: the same call may succeed later. */
+/** Kafka does not respond, or reports a temporary error: the same call may succeed later. */
 export class KafkaUnavailableError extends LuceroError {
   constructor(message: string, context: ErrorContext = {}, options: ErrorOptions = {}) {
     super('LUCERO_KAFKA_UNAVAILABLE', message, context, options);
@@ -16,15 +16,15 @@ export class KafkaRejectedError extends LuceroError {
 
 /**
  * Another instance holds our partition now, or Kafka ended our transaction as too old. The results of
- * the batch are discarded; joining the group again tells who has which partition.
+ * the batch are discarded; joining the group again shows which partitions are ours.
  */
 export class KafkaFencedError extends KafkaRejectedError {}
 
 const fenced: ReadonlySet<string> = new Set(['INVALID_PRODUCER_EPOCH', 'INVALID_TXN_STATE']);
 
 /**
- * What the broker has forgotten about a producer (one opened anew succeeds), or about a member of the group
- * (an offset that comes too late is not taken: joining again tells where the group stands).
+ * The broker no longer knows the producer (a new one succeeds), or the member of the group (its late commit is
+ * refused: after joining again we read the committed offset).
  */
 const forgotten: ReadonlySet<string> = new Set([
   'OUT_OF_ORDER_SEQUENCE_NUMBER',
@@ -36,12 +36,12 @@ const forgotten: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Where a plain error of kafkajs was thrown. While Kafka dies there are such, without a type of its own: it
- * asks through a connection that was just closed, or reads an answer that none of its brokers gave.
+ * Finds plain errors thrown inside kafkajs, without an error type of its own. They occur while Kafka goes down:
+ * the client uses a connection that was just closed, or reads a response that no broker has sent.
  */
 const inClient = /^\s+at .*[\\/]node_modules[\\/]kafkajs[\\/]/;
 
-/** What kafkajs's errors have; its types do not say it of all of them. */
+/** Fields of kafkajs's errors; its type declarations do not have them on all of them. */
 interface ClientError extends Error {
   readonly type?: string;
   readonly retriable?: boolean;
@@ -49,8 +49,8 @@ interface ClientError extends Error {
 }
 
 /**
- * The error of ours that stands for one of the client's. Errors that are not the client's (of a
- * step, or a defect) come back as they are.
+ * Our error for an error of the client. Errors that are not the client's (thrown by a step, or a defect) are
+ * returned as they are.
  *
  * @param doing what was attempted, for the message: 'could not write to lucero.alerts.v1'
  */
@@ -69,7 +69,7 @@ export function kafkaFailure(error: unknown, doing: string, context: ErrorContex
   );
 }
 
-/** Runs `call`; what it throws becomes ours. */
+/** Runs `call`; errors of the client are converted to ours. */
 export async function withKafkaFailure<T>(
   doing: string,
   context: ErrorContext,

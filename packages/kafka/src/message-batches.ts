@@ -5,18 +5,18 @@ import { toBusMessage } from './message-conversion.ts';
 export interface MessageBatch {
   readonly messages: readonly BusMessage[];
   readonly bytes: number;
-  /** Where the group stands when this batch is done, in each partition that it has messages of. */
+  /** How far the group is after this batch, in each partition that the batch has messages of. */
   readonly positions: readonly PartitionPosition[];
 }
 
 export interface BatchBounds {
   readonly maxMessages: number;
   readonly maxBytes: number;
-  /** Messages below are left out: their results are committed. */
+  /** Messages with a smaller offset are left out: their results are committed. */
   readonly skipBelow: bigint;
 }
 
-/** What kafkajs fetched of one partition; `lastOffset` counts control records after the messages. */
+/** What kafkajs fetched of one partition; `lastOffset` includes control records after the messages. */
 export interface FetchedMessages {
   readonly topic: string;
   readonly partition: number;
@@ -25,9 +25,9 @@ export interface FetchedMessages {
 }
 
 /**
- * Cuts what was fetched together into batches: partition after partition, each in its order. A batch costs
- * nearly the same for one message as for a hundred; hence one may hold messages of several partitions.
- * One message is never too large.
+ * Cuts what was fetched together into batches: partition after partition, each in the order of its offsets. A
+ * batch of one message costs nearly as much as one of a hundred; hence a batch may hold messages of several
+ * partitions. A message larger than the bound makes a batch of its own.
  */
 export function* messageBatches(
   fetched: readonly FetchedMessages[],
@@ -55,7 +55,7 @@ export function* messageBatches(
       bytes += message.value.byteLength;
     }
     if (nextOffset === null) continue;
-    // Past the control records too: a group that has read everything then shows no lag.
+    // Past the control records too: otherwise a group that has read everything would show a lag.
     positions.push({ topic, partition, nextOffset: BigInt(ofPartition.lastOffset()) + 1n });
   }
   if (messages.length > 0) yield { messages, bytes, positions };

@@ -12,7 +12,7 @@ export interface BusMessage extends TopicPartition {
   readonly value: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
   readonly timestampMs: number;
-  /** Why the bus could not decode it, when it could not; the value is then what it found. */
+  /** Why the bus could not decode the message; its value is then the undecoded bytes. Absent = it could. */
   readonly damage?: string;
 }
 
@@ -23,7 +23,7 @@ export interface BusRecord {
   readonly headers?: Readonly<Record<string, string>>;
   /** Defaults to now. */
   readonly timestampMs?: number;
-  /** Written instead when the bus refuses the record for its size; without it that is an error. */
+  /** Written instead when the bus refuses the record for its size; if absent, that is an error. */
   readonly ifTooLarge?: BusRecord;
 }
 
@@ -40,7 +40,7 @@ export interface PartitionPosition extends TopicPartition {
   readonly nextOffset: bigint;
 }
 
-/** Messages that a group will never see, or may not have seen: the stream jumped. */
+/** Messages that a group will never read, or may have missed: its offset jumped over them. */
 export interface OffsetJump {
   readonly topic: string;
   /** Null when the whole topic is gone. */
@@ -50,45 +50,47 @@ export interface OffsetJump {
    * messages that were not read; recreated: the topic holds fewer messages than the group has read.
    */
   readonly reason: 'expired' | 'vanished' | 'recreated';
-  /** How many were not read; null = nobody knows. */
+  /** How many were not read; null = unknown. */
   readonly messages: number | null;
 }
 
 export interface ExactlyOnce {
-  /** Told when a partition is ours and nobody else's, with what is committed; its batches come after. */
+  /** Called with the committed offset when all other owners are fenced, before the partition's first batch. */
   readonly onOpened: (position: PartitionPosition) => Promise<void>;
-  /** Told after each transaction, before the partition's next batch. */
+  /** Called after each transaction, before the partition's next batch. */
   readonly onCommitted: (position: PartitionPosition) => Promise<void>;
 }
 
 export interface ConsumeOptions {
   readonly groupId: string;
-  /** Given the topics that exist, those to read. Asked at start and every 30 s: nights come and go. */
+  /** Chooses those to read among the topics that exist. Called at start and every 30 s: nights come and go. */
   readonly topics: (existing: readonly string[]) => readonly string[];
-  /** Bound on the bytes of messages fetched and not yet done. */
+  /** Bound on the bytes of messages that were fetched and not yet processed. */
   readonly maxBytesInFlight: number;
   /** A batch holds at most this many messages. */
   readonly maxBatchMessages: number;
   /**
-   * Gets messages, those of each partition in their order, and returns everything that follows from
-   * them, which the bus then writes. (`once`: of one partition; else of what was fetched together.) A throw leaves the batch undone; the bus re-throws from `consume` and leaves the group.
+   * Gets messages, those of each partition in the order of their offsets, and returns the records that follow
+   * from them, which the bus then writes. With `once`, a batch is of one partition; otherwise it may be of all
+   * partitions that were fetched together. When it throws, the batch is not committed; the bus leaves the group
+   * and re-throws from `consume`.
    */
   readonly onBatch: (batch: readonly BusMessage[]) => Promise<readonly BusRecord[]>;
   /**
-   * Absent, at least once: results are written, the offsets within half a second; a crash repeats what
-   * was done since.
-   * Given, exactly once: both in one transaction; readers of committed messages see each result once.
+   * Absent: at least once. Results are written, then the offsets are committed within half a second; after a
+   * crash the uncommitted messages are processed again.
+   * Given: exactly once. Both in one transaction; readers of committed messages see each result once.
    */
   readonly once?: ExactlyOnce | undefined;
   /** Abort = finish the running batches, commit, leave the group, resolve. */
   readonly signal: AbortSignal;
-  /** Told after each change and batch; lag in messages over the assigned partitions. */
+  /** Called after each assignment and batch, with the number of messages of a partition still to be read. */
   readonly onLag?: (lag: TopicPartition & { readonly messages: number }) => void;
-  /** Told when the group gave this instance its partitions: readiness. */
+  /** Called when the group has assigned partitions to this instance: it is ready. */
   readonly onAssigned?: (partitions: readonly TopicPartition[]) => void;
   /**
-   * Told when the bus is away, or has given our partitions to another instance. It joins again by
-   * itself: either `onAssigned` follows, or, when it takes too long, `consume` throws.
+   * Called when the bus is unavailable, or has assigned our partitions to another instance. The bus joins the
+   * group again by itself: either `onAssigned` follows, or, when it takes too long, `consume` throws.
    */
   readonly onTrouble?: (error: LuceroError) => void;
   readonly onJump?: (jump: OffsetJump) => void;
@@ -104,11 +106,11 @@ export interface OffsetRange {
 export interface MessageBus {
   readonly ensureTopics: (topics: readonly TopicSpec[]) => Promise<void>;
   readonly consume: (options: ConsumeOptions) => Promise<void>;
-  /** Resolves when all are written, in the order given; after a throw some may have been. */
+  /** Writes in the order given, and resolves when all records are written; if it throws, some may be. */
   readonly produce: (records: readonly BusRecord[]) => Promise<void>;
   /**
-   * Reads a topic from its beginning to its present end, or what is left of a range, once, without a
-   * group; bounded memory.
+   * Reads a topic once, from its beginning to its present end, or what is left of a range. Commits no offset;
+   * needs bounded memory.
    */
   readonly readAll: (topic: string, range?: OffsetRange) => AsyncIterable<BusMessage>;
   readonly topics: () => Promise<readonly string[]>;

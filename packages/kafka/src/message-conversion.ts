@@ -4,7 +4,7 @@ import type { BusMessage, BusRecord } from './message-bus.ts';
 
 const noBytes = new Uint8Array(0);
 
-/** A fetched message in the words of the bus. A value of null (a tombstone) becomes no bytes. */
+/** A fetched message as the bus gives it. A value of null (a tombstone) becomes an empty value. */
 export function toBusMessage(topic: string, partition: number, message: KafkaMessage): BusMessage {
   const { [CORRUPT_BATCH_HEADER]: damage, ...headers } = toHeaders(message.headers);
   return {
@@ -20,8 +20,8 @@ export function toBusMessage(topic: string, partition: number, message: KafkaMes
 }
 
 /**
- * Of a header that is there several times the last counts, as in Kafka's own clients. One without a
- * value becomes an empty text: Kafka allows it, and kafkajs gives null, which its types do not say.
+ * Of a header that occurs several times the last value counts, as in Kafka's own clients. A header without a
+ * value becomes an empty string: Kafka allows it, and kafkajs gives null, although its types do not say so.
  */
 function toHeaders(headers: IHeaders | undefined): Record<string, string> {
   const result: Record<string, string> = {};

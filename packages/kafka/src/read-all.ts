@@ -11,13 +11,14 @@ import { topicOffsets } from './topic-offsets.ts';
 
 const MAX_FETCH_BYTES = 8 * 1024 ** 2;
 const MAX_WAIT_MS = 100;
-/** A broker that has just started still loads its groups, for a second or so. */
+/** A broker that has just started needs about a second to load its consumer groups. */
 const MAX_ATTEMPTS = 20;
 const ATTEMPT_PAUSE_MS = 250;
 
 /**
- * The committed messages of a topic from its beginning to the end it has now (or those of a range that
- * are still there), in order within each partition. One fetch is in memory at a time, and the next follows when the reader asks for it.
+ * The committed messages of a topic from its beginning to its present end (or those of a range that are
+ * still there), in order within each partition. One fetch is in memory at a time; the next is handed over when
+ * the reader asks for it.
  *
  * kafkajs reads only as a member of a group, so this makes a group of its own, commits nothing in it
  * and deletes it at the end.
@@ -39,7 +40,7 @@ export async function* readAll(
         return;
       } catch (error) {
         const failure = kafkaFailure(error, `could not read ${topic}`, { topic });
-        // `remaining` knows what the reader has got: the next attempt goes on from there.
+        // `remaining` shows what the reader has got: the next attempt goes on from there.
         const mayHeal = failure instanceof KafkaUnavailableError;
         if (!mayHeal || attempt === MAX_ATTEMPTS) throw failure;
         await delay(ATTEMPT_PAUSE_MS);
@@ -110,7 +111,7 @@ async function* fetches(
 ): AsyncGenerator<readonly BusMessage[]> {
   const handover = new Handover<readonly BusMessage[]>();
   consumer.on(consumer.events.CRASH, ({ payload }) => handover.fail(payload.error));
-  // Fetches without a message (control records, aborted transactions) are told by this event alone.
+  // A fetch without messages (control records, aborted transactions) is reported only by this event.
   consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
     advance(remaining, payload.partition, BigInt(payload.lastOffset) + 1n);
     if (remaining.size === 0) handover.end();
@@ -119,12 +120,12 @@ async function* fetches(
     const span = remaining.get(batch.partition);
     if (span !== undefined) {
       const heartbeats = startHeartbeats(heartbeat, heartbeatIntervalMs(settings));
-      // After losing its place in the group kafkajs begins again: what was read is left out.
+      // After joining the group again kafkajs starts from the beginning: what was read is left out.
       const messages = batch.messages
         .map((message) => toBusMessage(topic, batch.partition, message))
         .filter(({ offset }) => offset >= span.next && offset < span.end);
       try {
-        await handover.give(messages);
+        await handover.put(messages);
       } finally {
         heartbeats.stop();
       }
@@ -144,7 +145,7 @@ async function* fetches(
     for (const [partition, { next }] of remaining) {
       consumer.seek({ topic, partition, offset: String(next) });
     }
-    yield* handover.taken();
+    yield* handover.items();
   } finally {
     handover.end();
   }
@@ -157,7 +158,7 @@ function advance(remaining: Map<number, Span>, partition: number, next: bigint):
   if (span.next >= span.end) remaining.delete(partition);
 }
 
-/** The group holds nothing; if it stays, Kafka forgets it after its retention. */
+/** The group has no offsets; if it cannot be deleted, Kafka removes it after the retention of offsets. */
 async function deleteGroup(admin: Admin, groupId: string, settings: KafkaSettings): Promise<void> {
   try {
     await admin.deleteGroups([groupId]);

@@ -6,13 +6,13 @@ import { type RecordSlice, recordSlices, requestOf } from './record-slices.ts';
 import { stickyPartitioner } from './sticky-partitioner.ts';
 
 /**
- * Writes records outside any transaction: resolved means that Kafka has them all; after a throw some may
- * have been written. The producer is idempotent: what the client sends again after a lost answer, or
- * because another partition of the request had no leader yet, is not written twice.
+ * Writes records outside of transactions: when it resolves, Kafka has them all; when it throws, some may have
+ * been written. The producer is idempotent: what the client sends again after a lost response, or because
+ * another partition of the request had no leader yet, is not written twice.
  *
- * One request at a time, and a producer that failed is thrown away. For kafkajs gives the numbers of a
- * request whose answer was lost to whatever it sends next: had Kafka written that request, it would take
- * the other records for the same ones, and drop them with an answer that all is well.
+ * One request at a time, and a producer that failed is discarded. The reason: when a response is lost, kafkajs
+ * uses the sequence numbers of that request again for the next records. If Kafka has written the request, it
+ * takes the next records for duplicates of it: it drops them and responds without an error.
  */
 export class RecordProducer {
   readonly #settings: KafkaSettings;
@@ -71,7 +71,7 @@ export class RecordProducer {
     return producer;
   }
 
-  /** Nothing depends on a good-bye: the connection ends either way. */
+  /** Errors are ignored: the connection is closed in any case. */
   async #discard(): Promise<void> {
     const producer = this.#producer;
     this.#producer = null;

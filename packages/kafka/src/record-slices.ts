@@ -5,13 +5,13 @@ import { toKafkaMessage } from './message-conversion.ts';
 
 /**
  * Bytes of one produce request. The client puts all records of one partition into one batch, and a
- * broker refuses a batch above the topic's limit, which is 1 MiB unless somebody raised it. A record
- * that is larger alone travels alone.
+ * broker refuses a batch above the topic's limit, which is 1 MiB unless somebody raised it. A larger record
+ * makes a request of its own.
  */
 const MAX_SLICE_BYTES = 900_000;
 /** The client copies its list once for every record of a partition: short lists only. */
 const MAX_SLICE_RECORDS = 500;
-/** Key, lengths, offsets and timestamp: more than they take in practice. */
+/** For key, lengths, offsets and timestamp of a record: more than they take in practice. */
 const OVERHEAD_BYTES = 100;
 
 export interface RecordSlice {
@@ -43,7 +43,7 @@ function bytesOf({ value, headers }: BusRecord): number {
   return bytes;
 }
 
-/** One request as the client wants it: records by topic, and how they are compressed. */
+/** One request as the client expects it: records by topic, and how they are compressed. */
 export function requestOf(
   { records, bytes }: RecordSlice,
   compression: Compression,

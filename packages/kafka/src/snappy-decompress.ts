@@ -5,8 +5,8 @@ const xerialMagic = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0x00]
 const XERIAL_HEADER_BYTES = 16;
 
 /**
- * Snappy as it is found in Kafka: raw, or in the framing of the Java library (xerial): a header, then
- * blocks, each after its length.
+ * Snappy as it occurs in Kafka: raw, or in the framing of the Java library (xerial): a header, then blocks,
+ * each preceded by its length.
  */
 export async function snappyDecompress(compressed: Buffer, maxBytes: number): Promise<Buffer> {
   if (!compressed.subarray(0, xerialMagic.length).equals(xerialMagic)) {
@@ -31,11 +31,11 @@ export async function snappyDecompress(compressed: Buffer, maxBytes: number): Pr
   return Buffer.concat(blocks);
 }
 
-/** Less than a millisecond's work: handing it to another thread costs more, and time. */
-const MOST_BYTES_AT_ONCE = 256 * 1024;
+/** Decompressed within a millisecond: handing it to another thread would cost more. */
+const MAX_SYNC_BYTES = 256 * 1024;
 
 async function uncompressed(block: Buffer): Promise<Buffer> {
-  const isSmall = declaredBytes(block) <= MOST_BYTES_AT_ONCE;
+  const isSmall = declaredBytes(block) <= MAX_SYNC_BYTES;
   return (isSmall ? uncompressSync(block) : await uncompress(block)) as Buffer;
 }
 

@@ -1,10 +1,10 @@
 import kafkajs, { type Message, type PartitionerArgs } from 'kafkajs';
 
 /**
- * Kafka's usual choice of partition (murmur2 of the key, as in Java; in turn without a key),
- * remembered per message. The client chooses again when it sends again after a lost answer: a
- * message without a key would then land in a second partition as well, where the broker cannot know
- * that it has it already.
+ * Kafka's default partitioner (murmur2 of the key, as in Java; round robin without a key), with its result
+ * remembered per message. When the client sends again after a lost response, it chooses a partition again: a
+ * message without a key could then be written to a second partition as well, where the broker cannot know
+ * that it is a duplicate.
  */
 export function stickyPartitioner(): (args: PartitionerArgs) => number {
   const choose = kafkajs.Partitioners.DefaultPartitioner();

@@ -2,14 +2,14 @@ import type { OffsetJump } from './message-bus.ts';
 import type { TopicPartition } from './topic-partition.ts';
 
 /**
- * How many messages of each topic were still to be read when it was last seen, so that a topic which is gone
- * can be told of. Of the partitions that are ours: others are for those who have them.
+ * How many messages of each topic were still to be read when it was last seen, so that the loss can be reported
+ * when the topic is deleted. Only of the partitions assigned to us: other instances report theirs.
  */
 export class TopicLags {
   readonly #messages = new Map<string, Map<number, number>>();
   #assigned: ReadonlySet<string> = new Set();
 
-  /** A topic of which nothing is ours any more has moved, or is gone: `vanished` finds out. */
+  /** A topic without a partition of ours was assigned to others, or was deleted: `vanished` finds out. */
   reassign(partitions: readonly TopicPartition[]): void {
     const ours = Map.groupBy(partitions, ({ topic }) => topic);
     this.#assigned = new Set(ours.keys());
@@ -24,7 +24,7 @@ export class TopicLags {
     this.#messages.get(topic)?.set(partition, messages);
   }
 
-  /** Of the topics that are not present any more, those with messages that were not read; each once. */
+  /** The deleted topics that had messages that were not read; each is reported once. */
   vanished(present: readonly string[]): OffsetJump[] {
     const jumps: OffsetJump[] = [];
     for (const [topic, ofTopic] of this.#messages) {

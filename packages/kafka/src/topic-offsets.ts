@@ -7,8 +7,8 @@ const MAX_ATTEMPTS = 20;
 const PAUSE_MS = 50;
 
 /**
- * First offset and end of each partition. A partition that was just made may have no leader for some
- * milliseconds: kafkajs asks again about a topic that is not known yet, but not about that.
+ * First offset and end of each partition. A new partition may have no leader for some milliseconds: kafkajs
+ * retries when a topic is not known yet, but not in this case.
  */
 export async function topicOffsets(admin: Admin, topic: string): Promise<TopicOffsets> {
   for (let attempt = 1; ; attempt++) {

@@ -10,12 +10,12 @@ export interface GroupOffsets {
   readonly topics: TopicOffsets[];
 }
 
-/** One holder of a transactional id: the newest shuts out every earlier one. */
+/** A producer with a transactional id: the newest one of an id fences all earlier ones. */
 export interface TransactionalProducer {
   /**
-   * Writes all records and moves the group's offsets, or neither. When this throws, the producer is
-   * spent: its transaction is aborted or, if Kafka could not be told or its answer was lost, ended by
-   * whoever opens the id next.
+   * Writes all records and commits the group's offsets, or neither. When this throws, the producer cannot be
+   * used any more: its transaction is aborted or, if the abort failed or a response was lost, it is ended
+   * when the id is opened the next time.
    */
   readonly transact: (records: readonly BusRecord[], offsets: GroupOffsets) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -25,8 +25,8 @@ const CONCURRENT_RETRIES = 200;
 const CONCURRENT_PAUSE_MS = 5;
 
 /**
- * Opens a transactional id. When this resolves, the broker has ended whatever transaction was left
- * open under it, and refuses all further requests of its former holder.
+ * Opens a transactional id. When this resolves, the broker has ended the transaction that was left open under
+ * it, if any, and refuses all further requests of its former owner.
  */
 export async function openTransactionalProducer(
   client: Kafka,
@@ -44,7 +44,7 @@ export async function openTransactionalProducer(
   });
   try {
     await producer.connect();
-    // kafkajs asks for the producer id, which is what fences, with the first transaction.
+    // kafkajs requests the producer id, and thereby fences, with the first transaction.
     await (await producer.transaction()).abort();
   } catch (error) {
     await closeQuietly(producer, settings);
@@ -69,8 +69,8 @@ export async function openTransactionalProducer(
 }
 
 /**
- * When the offsets are the first thing in a transaction, the one before it may still be closing.
- * kafkajs repeats every other request that meets this, but not the one made here.
+ * When a transaction begins with the offsets, the transaction before may still be closing. kafkajs retries
+ * every other request that fails for this reason, but not this one.
  */
 async function sendOffsets(transaction: Transaction, offsets: GroupOffsets): Promise<void> {
   for (let attempt = 0; ; attempt++) {
@@ -86,8 +86,8 @@ async function sendOffsets(transaction: Transaction, offsets: GroupOffsets): Pro
 }
 
 /**
- * Readers of committed messages wait behind an open transaction, so we say at once that it is over.
- * If that fails too, the next holder of the id or the transaction timeout says it.
+ * Readers of committed messages wait behind an open transaction, so it is aborted at once. If that fails
+ * too, the next owner of the id or the transaction timeout ends it.
  */
 async function abortQuietly(transaction: Transaction, settings: KafkaSettings): Promise<void> {
   if (!transaction.isActive()) return;
@@ -98,7 +98,7 @@ async function abortQuietly(transaction: Transaction, settings: KafkaSettings): 
   }
 }
 
-/** Nothing depends on a good-bye: the connection ends either way. */
+/** Errors are ignored: the connection is closed in any case. */
 async function closeQuietly(producer: Producer, settings: KafkaSettings): Promise<void> {
   try {
     await producer.disconnect();

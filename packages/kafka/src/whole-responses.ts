@@ -4,20 +4,21 @@ import { connect as connectTls } from 'node:tls';
 import type { ISocketFactory } from 'kafkajs';
 
 const KEEP_ALIVE_DELAY_MS = 60_000;
-/** Of one read of a socket. */
+/** At most, in one read of a socket. */
 const READ_BYTES = 256 * 1024;
 const LENGTH_BYTES = 4;
-/** A fetch asks for some ten megabytes; a length beyond this is no answer of Kafka. */
+/** A fetch asks for some ten megabytes; a larger length does not come from Kafka. */
 const MAX_RESPONSE_BYTES = 512 * 1024 * 1024;
 
-/** What every plain socket of the process reads into: each read is copied before the next begins. */
+/** Every unencrypted socket of the process reads into this: each read is copied before the next begins. */
 let readBuffer: Buffer | null = null;
 
 /**
- * Sockets that hand kafkajs each response of a broker whole, in a buffer of its own. Node's own sockets
- * give it in pieces of 64 kB, which kafkajs keeps and then copies together: three times the memory of
- * every fetch, outside V8's heap, for which V8 collects its whole heap again and again (half of the CPU
- * of a service that does little else than read packets). TLS has no such way of reading and stays.
+ * Sockets that pass each response of a broker to kafkajs as a whole, in a buffer of its own. Node's own sockets
+ * pass it in pieces of 64 kB, which kafkajs keeps and then concatenates: three times the memory of every
+ * fetch, outside of V8's heap. Because of that memory V8 collects its whole heap again and again (half of the
+ * CPU of a service that does little more than read packets). TLS sockets cannot read in this way and are left
+ * as they are.
  */
 export const wholeResponseSockets: ISocketFactory = ({ host, port, ssl, onConnect }) => {
   if (ssl) {
@@ -48,7 +49,7 @@ export const wholeResponseSockets: ISocketFactory = ({ host, port, ssl, onConnec
   return socket.setKeepAlive(true, KEEP_ALIVE_DELAY_MS);
 };
 
-/** Puts a stream of length-prefixed responses together again, whatever pieces it comes in. */
+/** Assembles length-prefixed responses from a stream that comes in pieces of any size. */
 export class ResponseAssembler {
   readonly #onResponse: (response: Buffer) => void;
   readonly #length = Buffer.allocUnsafeSlow(LENGTH_BYTES);
@@ -56,12 +57,12 @@ export class ResponseAssembler {
   #response: Buffer | null = null;
   #filled = 0;
 
-  /** @param onResponse told of each response, its length in front, in a buffer that is its alone */
+  /** @param onResponse gets each response, with its length prefix, in a buffer of its own */
   constructor(onResponse: (response: Buffer) => void) {
     this.#onResponse = onResponse;
   }
 
-  /** Copies what it keeps of the piece. Throws when this is no stream of responses. */
+  /** Copies the piece: the caller may reuse it. Throws when the length prefix is not one of Kafka. */
   add(piece: Uint8Array): void {
     let at = 0;
     while (at < piece.length) {
@@ -108,8 +109,8 @@ const require = createRequire(import.meta.url);
 let isInstalled = false;
 
 /**
- * kafkajs keeps the nothing that is left after a response as a piece of the next, and so copies that next
- * one, whole as it is. For the whole process. kafkajs 2.2.4 has no hook for this: the method is wrapped;
+ * After each response kafkajs keeps the empty rest as a first piece of the next one, and so copies the next one
+ * although it is whole. For the whole process. kafkajs 2.2.4 has no hook for this: the method is wrapped;
  * whole-responses.test.ts fails when that is not in effect.
  */
 export function takeResponsesWhole(): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, it, mock } from 'node:test';
-import { restIdleRequestQueues } from '../src/idle-request-queue.ts';
+import { stopIdleQueueTimers } from '../src/idle-request-queue.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -13,7 +13,7 @@ interface Queue {
 
 /** A queue of kafkajs for one request at a time, and what it sent. */
 function openQueue(): { queue: Queue; sent: number[]; ask: (id: number) => void } {
-  restIdleRequestQueues();
+  stopIdleQueueTimers();
   const RequestQueue = require('kafkajs/src/network/requestQueue');
   const silent = { debug: () => undefined, warn: () => undefined };
   const queue = new RequestQueue({
@@ -30,7 +30,7 @@ function openQueue(): { queue: Queue; sent: number[]; ask: (id: number) => void 
   return { queue, sent, ask };
 }
 
-describe('restIdleRequestQueues', () => {
+describe('stopIdleQueueTimers', () => {
   it('sets no timer while no request waits, and sends what waits', () => {
     mock.timers.enable({ apis: ['setTimeout', 'Date'] });
     try {
