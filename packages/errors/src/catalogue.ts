@@ -42,7 +42,7 @@ export const errorCatalogue = {
   LUCERO_AVRO_BLOCK_TAIL: {
     retryable: false,
     operator:
-      'A fault beside: a block has bytes after the records that it counts. The records are kept; tell the survey.',
+      'Non-fatal: a block has bytes after the records that it counts. The records are kept; tell the survey.',
   },
   LUCERO_SCHEMA_INVALID: {
     retryable: false,
@@ -59,7 +59,7 @@ export const errorCatalogue = {
   LUCERO_SCHEMA_CACHE_FAULT: {
     retryable: false,
     operator:
-      'A fault beside: LUCERO_REGISTRY__CACHE_PATH cannot be used (rights, disk, a damaged file).',
+      'Non-fatal: LUCERO_REGISTRY__CACHE_PATH cannot be used (rights, disk, a damaged file).',
   },
   LUCERO_SCHEMA_UNAVAILABLE: {
     retryable: true,

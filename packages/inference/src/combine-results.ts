@@ -59,7 +59,7 @@ const isLackOfData: Readonly<Record<SkipReason, boolean>> = {
 
 /**
  * What several classifiers together say of one item: a verdict of each that applies. One that fails is a
- * fault beside the others' answers; when it leaves none of a served version, the item is rejected with the
+ * non-fatal fault beside the others' answers; when it leaves none of a served version, the item is rejected with the
  * first failure. When none classifies the item, the reason is what the last one that is meant for it lacked,
  * else that of the last. A shadow adds its verdict or its fault, and changes nothing else.
  *

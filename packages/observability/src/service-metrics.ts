@@ -68,7 +68,7 @@ export function createServiceMetrics(options: {
     }),
     faults: new Counter({
       name: 'lucero_step_faults_total',
-      help: 'What went wrong beside an outcome (a stamp not read, a classifier or shadow that failed), by error code',
+      help: 'Non-fatal faults (a stamp not read, a classifier or shadow that failed), by error code',
       labelNames: ['code'],
       registers,
     }),

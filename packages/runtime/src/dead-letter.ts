@@ -66,7 +66,7 @@ export function incomingOf(message: BusMessage): Incoming {
   };
 }
 
-/** Whether a replayed message is meant for another service than this one. */
+/** Whether the message is a replay for another service than this one. */
 export function isForAnotherService(message: BusMessage, service: string): boolean {
   const addressee = message.headers[header.replayFor];
   return addressee !== undefined && addressee !== service;
@@ -104,7 +104,7 @@ export function deadLetterOf(
   return { ...letter, ifTooLarge: { ...letter, value: new Uint8Array(0), headers: leftAt } };
 }
 
-/** The letter with its bytes, also when they were left in the original topic. */
+/** The letter with its bytes, which may be only in the original topic. */
 export async function wholeLetter(
   bus: Pick<MessageBus, 'readAll' | 'topics'>,
   letter: DeadLetter,

@@ -2,9 +2,9 @@ import type { BusMessage, MessageBus } from '@lucero/kafka';
 import { deadTopicSpec } from './topic-specs.ts';
 
 /**
- * Makes the dead-letter topic of an input topic when its first letter comes. Survey topics are not
- * ours to know beforehand (they come by night), and a letter to a topic that is not there would stop
- * the stream.
+ * Creates the dead-letter topic of an input topic before its first letter is written. Survey topics are not
+ * known beforehand (each night has a new one), and a letter to a topic that does not exist would stop the
+ * stream.
  */
 export class DeadTopics {
   readonly #bus: MessageBus;

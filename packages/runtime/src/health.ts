@@ -1,19 +1,19 @@
 import type { OffsetJump } from '@lucero/kafka';
 
-/** What one service says of itself; served at /health. */
+/** The state of one service; served at /health. */
 export interface HealthReport {
   readonly service: string;
   /**
-   * starting: not yet assigned or migrated; degraded: retrying; stopped: gave up or was told to;
-   * jumped: running, and since its start the stream has jumped over messages.
+   * starting: no partitions assigned yet, or the store not yet migrated; degraded: retrying; stopped: after a
+   * failure or a stop signal; jumped: running, but messages were lost since its start (see `jumps`).
    */
   readonly state: 'starting' | 'running' | 'jumped' | 'degraded' | 'stopped';
-  /** Of each part that is in trouble, one line each; null = none is. */
+  /** One line for each part that is degraded; null = none is. */
   readonly reason: string | null;
   readonly codeVersion: string;
   readonly startedMs: number;
   readonly lastBatchMs: number | null;
-  /** The newest messages that the service will never see. */
+  /** The newest losses: messages that the service will never read. */
   readonly jumps: readonly OffsetJump[];
 }
 
@@ -22,8 +22,8 @@ const MAX_JUMPS = 20;
 /** A mutable health report: the runtime writes it, the endpoint reads it. */
 export class Health {
   #report: HealthReport;
-  /** By part of the service: a partition that recovers says nothing of another. */
-  readonly #troubles = new Map<string, string>();
+  /** By part of the service (a partition): one may recover while another is still degraded. */
+  readonly #reasons = new Map<string, string>();
 
   constructor(service: string, codeVersion: string, nowMs: number) {
     this.#report = {
@@ -45,28 +45,28 @@ export class Health {
     return this.#report.state === 'running' || this.#report.state === 'jumped';
   }
 
-  /** The group gave us partitions: those of another time are nobody's trouble here. */
+  /** The group has assigned partitions: problems of former partitions do not concern us any more. */
   assigned(): void {
-    this.#troubles.clear();
+    this.#reasons.clear();
     this.#refresh({});
   }
 
-  /** A batch of this part went through. */
+  /** A batch of this part was processed. */
   running(part: string, lastBatchMs: number): void {
-    this.#troubles.delete(part);
+    this.#reasons.delete(part);
     this.#refresh({ lastBatchMs });
   }
 
   recovered(part: string): void {
-    if (this.#troubles.delete(part)) this.#refresh({});
+    if (this.#reasons.delete(part)) this.#refresh({});
   }
 
   degraded(part: string, reason: string): void {
-    this.#troubles.set(part, reason);
+    this.#reasons.set(part, reason);
     this.#refresh({});
   }
 
-  /** False when it was told before: the group tells it again until something is committed. */
+  /** False when it is known: the same jump is reported after each rebalance until an offset is committed. */
   jumped(jump: OffsetJump): boolean {
     const text = JSON.stringify(jump);
     if (this.#report.jumps.some((known) => JSON.stringify(known) === text)) return false;
@@ -81,7 +81,7 @@ export class Health {
   #refresh(change: Partial<HealthReport>): void {
     if (this.#report.state === 'stopped') return;
     const report = { ...this.#report, ...change };
-    const reason = [...new Set(this.#troubles.values())].join('\n') || null;
+    const reason = [...new Set(this.#reasons.values())].join('\n') || null;
     const state = reason !== null ? 'degraded' : report.jumps.length > 0 ? 'jumped' : 'running';
     this.#report = { ...report, state, reason };
   }

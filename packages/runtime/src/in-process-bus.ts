@@ -16,7 +16,7 @@ interface Topic {
   /** Offset of messages[0]. */
   firstOffset: bigint;
   messages: BusMessage[];
-  /** Next offset of each group; a message is dropped when every group has passed it. */
+  /** Next offset of each group; a message is dropped when every group has processed it. */
   readonly groups: Map<string, bigint>;
 }
 
@@ -31,17 +31,18 @@ export interface InProcessBusOptions {
  * The message bus of embedded mode: topics of one partition in memory, shared by the services of one
  * process. A batch's results and its progress are applied together, as in a Kafka transaction.
  *
- * What differs from Kafka: a message is kept only until the groups that are consuming have passed it
- * (so consumers start first), and a crash forgets what was under way: whoever feeds packets feeds them
- * again, and all writes being idempotent nothing is doubled. Dead letters alone are kept on disk.
+ * What differs from Kafka: a message is kept only until all consuming groups have processed it (so consumers
+ * start first), and after a crash the messages in memory are lost: the packets have to be fed again, and as
+ * all writes are idempotent, nothing is stored twice. Only dead letters are kept on disk.
  *
- * Back-pressure: `produce` waits while `maxBytes` are under way. Results of a step do not wait (they
- * are small and follow from bounded input); waiting there could stop the consumers that free the room.
+ * Back-pressure: `produce` waits while more than `maxBytes` are not yet consumed. Results of a step do not
+ * wait (they are small and follow from bounded input): waiting there could block the very consumers that
+ * have to free the memory.
  */
 export class InProcessBus implements MessageBus {
   readonly #options: InProcessBusOptions;
   readonly #topics = new Map<string, Topic>();
-  /** Of the messages that some group has still to pass. */
+  /** Of the messages that at least one group has not processed. */
   #bytes = 0;
   #messages = 0;
   #closed: Error | null = null;
@@ -91,7 +92,7 @@ export class InProcessBus implements MessageBus {
           options.onLag?.({ topic: name, partition: 0, messages: this.#lag(name, groupId) });
           if (signal.aborted) return;
         }
-        // Also wakes every 30 s: a nightly topic may have come.
+        // Also wakes every 30 s: there may be a new nightly topic.
         if (isIdle && !signal.aborted) await this.#idle();
       }
     } finally {
@@ -104,7 +105,7 @@ export class InProcessBus implements MessageBus {
     await this.#until(() => this.#messages === 0);
   }
 
-  /** From now on `produce` and `drained` throw `reason`: nobody waits for consumers that are gone. */
+  /** From now on `produce` and `drained` throw `reason`, so that nobody waits for consumers that have stopped. */
   close(reason: Error): void {
     this.#closed ??= reason;
     this.#wakeAll();
@@ -112,7 +113,7 @@ export class InProcessBus implements MessageBus {
 
   async *readAll(topic: string, range?: OffsetRange): AsyncGenerator<BusMessage> {
     if (!topic.endsWith('.dead')) {
-      // A copy: the groups take messages away while they are read here.
+      // A copy: processed messages are removed from the array while it is read here.
       for (const message of [...(this.#topics.get(topic)?.messages ?? [])]) {
         const { offset } = message;
         if (range === undefined || (offset >= range.from && offset < range.to)) yield message;
@@ -234,12 +235,12 @@ export class InProcessBus implements MessageBus {
     await mkdir(this.#options.deadLetterFolder, { recursive: true });
     for (const { topic, key, value, headers = {}, timestampMs = Date.now() } of records) {
       const line = { key, timestampMs, headers, value: Buffer.from(value).toString('base64') };
-      // The newline comes first: what a crash tore never runs into the next letter.
+      // The newline comes first: so a line that a crash cut off never merges with the next letter.
       await appendFile(this.#deadFile(topic), `\n${JSON.stringify(line)}`);
     }
   }
 
-  /** The lines that the file has now: while letters are replayed, their marks are added to it. */
+  /** The lines that the file has now: a replay appends marks to it while it is read. */
   async *#deadLines(topic: string): AsyncGenerator<string> {
     const file = this.#deadFile(topic);
     const size = await orWhenMissing(
@@ -262,7 +263,7 @@ interface KeptLetter {
   readonly value: string;
 }
 
-/** Null for an empty line, and for one that a crash tore: its packet will be fed again. */
+/** Null for an empty line, and for one that a crash cut off: its packet will be fed again. */
 function parseKept(line: string): KeptLetter | null {
   if (line === '') return null;
   try {

@@ -7,7 +7,7 @@ type Login = Pick<
   'brokers' | 'saslMechanism' | 'saslUsername' | 'saslPassword' | 'tls' | 'tlsCaPath'
 >;
 
-/** The settings of section `kafka` as packages/kafka wants them. */
+/** The settings of section `kafka` as packages/kafka expects them. */
 export function kafkaConfigOf(
   kafka: Settings['kafka'],
   clientId: string,
@@ -18,7 +18,7 @@ export function kafkaConfigOf(
   return { ...own, ...loginOf(kafka) };
 }
 
-/** Those of section `source`, the rest as on our own cluster; null = the survey topics are there. */
+/** Those of section `source`, the rest as for our own cluster; null = survey topics are on our own cluster. */
 export function sourceConfigOf(source: Settings['source'], own: KafkaConfig): SourceConfig | null {
   const { brokers, groupPrefix } = source;
   if (brokers === '') return null;

@@ -4,13 +4,13 @@ import { type Outcome, type Outgoing, reject, skip, withFaults } from '@lucero/s
 import { incomingOf, isForAnotherService, isReplay } from './dead-letter.ts';
 import type { DeadAlert, RunnableStep } from './runnable-step.ts';
 
-/** What became of each message of a batch, which known alerts were rejected or revived, how old they are. */
+/** The outcome of each message of a batch, and which known alerts were rejected or accepted after a replay. */
 export interface ProcessedBatch {
   readonly outcomes: readonly Outcome<Outgoing>[];
   readonly deadAlerts: readonly DeadAlert[];
-  /** Known alerts whose letters to this service were replayed, and which are not rejected any more. */
+  /** Known alerts of replayed dead letters of this service, which are not rejected any more. */
   readonly revivedAlerts: readonly Pick<DeadAlert, 'survey' | 'alertId' | 'mjdTai' | 'service'>[];
-  /** Of the inputs whose alert's time is known. */
+  /** When the survey published each input's alert, where that is known. */
   readonly surveyPublishedMs: readonly number[];
 }
 
@@ -18,9 +18,9 @@ export interface ProcessedBatch {
  * One outcome per message of a batch, in order: decode each, process those that could be decoded,
  * encode what follows.
  *
- * A message that cannot be decoded is a rejection. Broken infrastructure (a retryable LuceroError) is
- * thrown. Any other throw is a defect that some input provoked: the batch is then processed in halves,
- * so that only the input at fault is rejected and the stream goes on.
+ * A message that cannot be decoded is rejected. Broken infrastructure (a retryable LuceroError) is thrown.
+ * Any other error is a defect that some input has triggered: the batch is then processed in halves, so that
+ * only this input is rejected and the stream goes on.
  */
 export async function processBatch<Input, Output, Deps>(
   runnable: RunnableStep<Input, Output, Deps>,
@@ -42,9 +42,9 @@ export async function processBatch<Input, Output, Deps>(
     }
     const decoded = decode(runnable, message);
     if (decoded instanceof LuceroError) {
-      // Nothing is wrong with data that we may not serve: no letter, no copy of it anywhere.
-      const isOthers = decoded.code === 'LUCERO_PROGRAM_NOT_SERVED';
-      outcomes[i] = isOthers ? skip('program-not-served') : reject(decoded);
+      // Data that we may not serve is not an error: no dead letter, no copy of it anywhere.
+      const isNotServed = decoded.code === 'LUCERO_PROGRAM_NOT_SERVED';
+      outcomes[i] = isNotServed ? skip('program-not-served') : reject(decoded);
     } else {
       inputs.push(decoded.input);
       indexOfInput.push(i);
@@ -106,14 +106,14 @@ function encode<Input, Output, Deps>(
   }
 }
 
-/** So many neighbours that are too slow one by one, before any other was tried, say that all would be. */
+/** When this many inputs time out alone and none has succeeded, the database is slow, not the inputs. */
 const MAX_SLOW_INPUTS = 4;
 
-/** What is known while the halves of a batch are tried. */
+/** What is known while a batch is processed in halves. */
 interface Isolation {
-  /** An input went through: the infrastructure works. */
+  /** Some inputs were processed: the infrastructure works. */
   hasSuccess: boolean;
-  /** Inputs that were alone and met the store's time limit. */
+  /** Single inputs that exceeded the store's time limit. */
   timeouts: number;
 }
 
@@ -136,7 +136,7 @@ async function processIsolating<Input, Output, Deps>(
     return outcomes;
   } catch (error) {
     const isTimeout = error instanceof LuceroError && error.code === 'LUCERO_STORE_TIMEOUT';
-    if (isNobodysFault(error) && !isTimeout) throw error;
+    if (isInfrastructureError(error) && !isTimeout) throw error;
     if (inputs.length > 1) {
       const middle = Math.ceil(inputs.length / 2);
       const known = isolation ?? { hasSuccess: false, timeouts: 0 };
@@ -144,7 +144,7 @@ async function processIsolating<Input, Output, Deps>(
       return [...first, ...(await processIsolating(runnable, inputs.slice(middle), known))];
     }
     if (isTimeout) {
-      // Alone in its batch, or one of several that are slow alone while none was quick: a slow database.
+      // A slow database: the only input of its batch, or one of several that time out while none succeeds.
       if (isolation === null) throw error;
       isolation.timeouts += 1;
       if (isolation.timeouts === MAX_SLOW_INPUTS && !isolation.hasSuccess) throw error;
@@ -153,17 +153,17 @@ async function processIsolating<Input, Output, Deps>(
   }
 }
 
-/** What is refused for good, and not because of an input. */
-const ofNobody: ReadonlySet<string> = new Set([
+/** Codes of errors that are not retryable, and yet not caused by an input. */
+const notCausedByInput: ReadonlySet<string> = new Set([
   'LUCERO_KAFKA_REJECTED',
   'LUCERO_PUBLICATION_TAKEN_OVER',
 ]);
 
-/** Broken infrastructure is the fault of no input: its whole batch waits, or the service stops. */
-function isNobodysFault(error: unknown): boolean {
+/** Broken infrastructure is not caused by an input: the whole batch waits, or the service stops. */
+function isInfrastructureError(error: unknown): boolean {
   if (!(error instanceof LuceroError)) return false;
-  // Kafka refuses a step's call for good (a topic that we may not create): no retry helps either.
-  return error.retryable || ofNobody.has(error.code);
+  // Not retryable: Kafka has refused a call of the step permanently (a topic that we may not create).
+  return error.retryable || notCausedByInput.has(error.code);
 }
 
 function defect(service: string, cause: unknown): LuceroError {

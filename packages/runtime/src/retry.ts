@@ -28,7 +28,7 @@ export async function retry<Result>(
       if (leftMs <= 0 || options.signal.aborted) throw error;
       const pauseMs = Math.min(waitMs, leftMs);
       options.onRetry?.(error, pauseMs);
-      // A stop ends the pause at once: the batch stays uncommitted and is read again later.
+      // A stop signal ends the pause at once: the batch stays uncommitted and is read again later.
       await sleep(pauseMs, undefined, { signal: options.signal }).catch(() => undefined);
       if (options.signal.aborted) throw error;
       waitMs = Math.min(2 * waitMs, 10_000);

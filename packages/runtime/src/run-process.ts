@@ -7,7 +7,7 @@ export interface ProcessContext<Name extends SectionName> {
   readonly settings: Pick<Settings, Name | 'log'>;
   readonly logger: Logger;
   readonly signal: AbortSignal;
-  /** What is opened is put here: closed in reverse order, also after a throw. */
+  /** Everything that is opened is registered here: closed in reverse order, also after an error. */
   readonly resources: AsyncDisposableStack;
 }
 
@@ -21,9 +21,9 @@ export interface ProcessDefinition<Name extends SectionName> {
 }
 
 /**
- * The life of one service as a process: settings (a bad one stops the start with a readable line),
- * logger, stop signal, resources closed at the end. Sets the exit code: 0 after a graceful stop, 1
- * after a failure, 2 for bad settings.
+ * Runs one service as a process: reads the settings (an invalid one stops the start with a readable line),
+ * creates logger and stop signal, and closes the resources at the end. Sets the exit code: 0 after a graceful
+ * stop, 1 after a failure, 2 for invalid settings.
  */
 export async function runProcess<Name extends SectionName>(
   definition: ProcessDefinition<Name>,
@@ -33,7 +33,7 @@ export async function runProcess<Name extends SectionName>(
     settings = loadConfig<Name | 'log'>([...definition.sections, 'log'], definition.environment);
   } catch (error) {
     if (!(error instanceof ConfigInvalidError)) throw error;
-    tellSettings(definition.name, error.problems);
+    reportInvalidSettings(definition.name, error.problems);
     return;
   }
   const logger = createLogger({ service: definition.name, level: settings.log.level });
@@ -44,24 +44,24 @@ export async function runProcess<Name extends SectionName>(
   } catch (error) {
     // Services log their own failures in detail; this is for what fails before they run.
     if (error instanceof LuceroError && error.code === 'LUCERO_CONFIG_INVALID') {
-      tellSettings(definition.name, [error.message]);
+      reportInvalidSettings(definition.name, [error.message]);
       return;
     }
     if (error instanceof LuceroError) logger.fatal({ err: error }, 'cannot go on');
-    else if (isAddressTrouble(error)) logger.fatal(`${error.message}: change its HOST and PORT`);
+    else if (isListenError(error)) logger.fatal(`${error.message}: change its HOST and PORT`);
     else logger.fatal({ err: error }, 'a defect stopped the service');
     process.exitCode = 1;
   }
 }
 
-/** A setting that only the outside shows to be wrong (a login that is refused) is told like the others. */
-function tellSettings(name: string, problems: readonly string[]): void {
+/** Also for a setting that only another system finds wrong (a login that is refused). */
+function reportInvalidSettings(name: string, problems: readonly string[]): void {
   process.stderr.write(`lucero ${name} cannot go on with these settings:\n`);
   for (const problem of problems) process.stderr.write(`  ${problem}\n`);
   process.exitCode = 2;
 }
 
-/** The address to listen at is taken or not this machine's; `message` names it. */
-function isAddressTrouble(error: unknown): error is NodeJS.ErrnoException {
+/** The address to listen at is in use, or not one of this machine; `message` names it. */
+function isListenError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && (error as NodeJS.ErrnoException).syscall === 'listen';
 }

@@ -30,9 +30,9 @@ export interface RunStepOptions {
 }
 
 /**
- * Runs a step on a bus until the signal aborts: consume, process, and hand back results and dead
- * letters, which the bus writes before it moves the offsets. Resolves after a graceful stop; throws
- * when infrastructure stayed broken, with nothing of the last batch committed.
+ * Runs a step on a bus until the signal aborts: consumes, processes, and returns results and dead letters to
+ * the bus, which writes them before it commits the offsets. Resolves after a graceful stop; throws when
+ * infrastructure stayed broken: the last batch is then not committed.
  */
 export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions): Promise<void> {
   const { bus, health, logger, metrics, signal } = options;
@@ -52,7 +52,7 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
       onLag: ({ topic, partition, messages }) =>
         metrics.lagMessages.set({ topic, partition: String(partition) }, messages),
       onAssigned: (partitions) => {
-        // Partitions that went to another instance, and topics of past nights, are no lag of ours.
+        // The lag of partitions that are no longer assigned to us, and of past nights, is not ours to report.
         metrics.lagMessages.reset();
         logger.info({ partitions: partitions.length }, 'partitions assigned');
         health.assigned();
@@ -115,7 +115,7 @@ async function processWithRetry(
     }
     return recordsOf(runnable.step.name, batch, outcomes, options);
   } catch (error) {
-    // Alone, and too slow for as long as anything is tried: it would stop its partition for ever.
+    // A single message that timed out in every retry: without a dead letter it would stop its partition.
     const isSlow = error instanceof LuceroError && error.code === 'LUCERO_STORE_TIMEOUT';
     if (!isSlow || batch.length > 1 || options.signal.aborted) throw error;
     await deadTopics.ensureFor(batch);
@@ -126,19 +126,19 @@ async function processWithRetry(
   }
 }
 
-/** A store that is away when a partition is opened or a transaction is committed is waited for. */
+/** Retries while the store is unavailable when a partition was opened or a transaction was committed. */
 function waitingForStore(once: ExactlyOnce, options: RunStepOptions): ExactlyOnce {
   const waiting =
-    (tell: (position: PartitionPosition) => Promise<void>) =>
+    (listener: (position: PartitionPosition) => Promise<void>) =>
     async (position: PartitionPosition) => {
       const part = `${position.topic}/${position.partition} after its commit`;
-      await retry(() => tell(position), retrying(part, 'committed, to be noted', options));
+      await retry(() => listener(position), retrying(part, 'committed, to be noted', options));
       options.health.recovered(part);
     };
   return { onOpened: waiting(once.onOpened), onCommitted: waiting(once.onCommitted) };
 }
 
-/** How a part of the service tries again, and tells of it. */
+/** Options of `retry` that report each attempt of a part of the service: metric, health, log. */
 function retrying(part: string, doing: string, options: RunStepOptions): RetryOptions {
   const { health, logger, metrics, retryMs, signal } = options;
   return {
@@ -152,7 +152,7 @@ function retrying(part: string, doing: string, options: RunStepOptions): RetryOp
   };
 }
 
-/** A batch is known by where its first message stands: it is tried again as a whole. */
+/** Names a batch in /health by the partition of its first message: it is retried as a whole. */
 function partOf([message]: readonly BusMessage[]): string {
   return `${message?.topic}/${message?.partition}`;
 }
@@ -167,7 +167,7 @@ function recordsOf(
   const { metrics } = options;
   const nowMs = Date.now();
   const records: BusRecord[] = [];
-  const faults: PlacedFault[] = [];
+  const faults: MessageFault[] = [];
   metrics.batchMessages.observe(batch.length);
   for (const [i, outcome] of outcomes.entries()) {
     const message = batch[i] as BusMessage;
@@ -200,26 +200,26 @@ function recordsOf(
   return records;
 }
 
-/** What went wrong beside, with no harm to the message. */
-interface PlacedFault {
+/** Something that went wrong without keeping the message from being processed. */
+interface MessageFault {
   readonly error: LuceroError;
   readonly message: BusMessage;
 }
 
-/** Each is counted; the log has a line of each kind with the first place, or it would drown in them. */
-function countFaults(faults: readonly PlacedFault[], { logger, metrics }: RunStepOptions): void {
+/** Counts each; logs one line for each kind, with the offset of the first, to keep the log readable. */
+function countFaults(faults: readonly MessageFault[], { logger, metrics }: RunStepOptions): void {
   for (const { error } of faults) metrics.faults.inc({ code: error.code });
   const alike = Map.groupBy(faults, ({ error }) => `${error.code} ${error.message}`);
   for (const group of alike.values()) {
-    const { error, message } = group[0] as PlacedFault;
+    const { error, message } = group[0] as MessageFault;
     const { code, message: reason, context } = error;
     const { topic, partition, offset } = message;
     const count = group.length;
-    logger.warn({ ...context, code, reason, count, topic, partition, offset }, 'faults beside');
+    logger.warn({ ...context, code, reason, count, topic, partition, offset }, 'non-fatal faults');
   }
 }
 
-/** What is wrong with which alert; of a defect also its cause and where in the code it was. */
+/** Logs why a message was rejected; for a defect also its cause and the stack. */
 function logRejection(message: BusMessage, error: LuceroError, options: RunStepOptions): void {
   const { topic, partition, offset } = message;
   const { code, message: reason, context } = error;

@@ -11,27 +11,27 @@ export interface DeadAlert {
   readonly message: string;
 }
 
-/** Where rejections of known alerts are noted, so that `lucero alert ID` can tell. */
+/** Where rejections of known alerts are noted, for `lucero alert ID`. */
 export interface RejectionLedger<Input> {
-  /** Null for an input that is no alert of its own. */
+  /** Null for an input that is not an alert. */
   readonly alertOf: (input: Input) => Pick<DeadAlert, 'survey' | 'alertId' | 'mjdTai'> | null;
   readonly store: {
     readonly markDead: (alerts: readonly DeadAlert[]) => Promise<void>;
-    /** These went through after all: their letters to this service were replayed. */
+    /** These were processed after a replay of their dead letters of this service. */
     readonly markAlive: (
       alerts: readonly Pick<DeadAlert, 'survey' | 'alertId' | 'mjdTai' | 'service'>[],
     ) => Promise<void>;
   };
 }
 
-/** A step with all that it needs to run on a bus: a service is one of these. */
+/** A step with all that it needs to run on a bus: each step service is one. */
 export interface RunnableStep<Input, Output, Deps> {
   readonly step: Step<Input, Output, Deps>;
   readonly codec: Codec<Input, Output>;
   readonly deps: Deps;
-  /** Of the topics that exist, those to read; asked again every 30 s: nightly topics come and go. */
+  /** Chooses the topics to read from those that exist; called every 30 s: nightly topics come and go. */
   readonly inputs: (existing: readonly string[]) => readonly string[];
-  /** For a step that speaks in public: each result once, whatever crashes. Else at least once. */
+  /** For a step that writes to public topics: exactly once. Absent: at least once. */
   readonly once?: ExactlyOnce;
   /**
    * Messages of one batch, whatever the settings allow: for a step whose inputs each stand for much more
@@ -39,7 +39,7 @@ export interface RunnableStep<Input, Output, Deps> {
    */
   readonly maxBatchMessages?: number;
   readonly ledger?: RejectionLedger<Input>;
-  /** When the survey published the alert behind an input, for the latency since; null = not known. */
+  /** When the survey published the alert of an input, for the latency metric; null = not known. */
   readonly surveyPublishedMsOf?: (input: Input) => number | null;
 }
 

@@ -22,7 +22,7 @@ export interface StepService<Name extends SectionName> {
     config: KafkaConfig,
     settings: Pick<Settings, Name | StepSections>,
   ) => Promise<MessageBus>;
-  /** Topics that it reads (of our own: created at start) or writes. */
+  /** Topics of our own that it reads or writes: created at start. */
   readonly topics: readonly string[];
   /** Opens what the step needs, registering it in `context.resources`. */
   readonly open: (
@@ -54,7 +54,7 @@ export function stepProcess<Name extends SectionName>(
       logger.info({ url: endpoint.url, codeVersion }, 'status endpoint open');
 
       const retryMs = settings.step.retrySeconds * 1000;
-      const patiently = <Result>(attempt: () => Promise<Result>) =>
+      const withRetry = <Result>(attempt: () => Promise<Result>) =>
         retry(attempt, {
           forMs: retryMs,
           signal,
@@ -64,12 +64,12 @@ export function stepProcess<Name extends SectionName>(
           },
         });
       const bus = resources.use(
-        await patiently(() =>
+        await withRetry(() =>
           service.connectBus(kafkaConfigOf(settings.kafka, service.name, logger), context.settings),
         ),
       );
-      await patiently(() => bus.ensureTopics(topicSpecs(service.topics, settings.kafka)));
-      const runnable = await patiently(() => service.open({ ...context, bus }));
+      await withRetry(() => bus.ensureTopics(topicSpecs(service.topics, settings.kafka)));
+      const runnable = await withRetry(() => service.open({ ...context, bus }));
       await runStep(runnable, {
         bus,
         groupId: `${settings.kafka.groupPrefix}-${service.name}`,

@@ -1,9 +1,9 @@
-/** One Ctrl-C comes several times: from the terminal, and passed on by npm and by the launcher. */
-const echoMs = 500;
+/** One Ctrl-C arrives several times: from the terminal, and passed on by npm and by the launcher. */
+const sameSignalMs = 500;
 
 /**
- * Aborts at the first SIGTERM or SIGINT: services then finish their batch, commit and leave. A second
- * one ends the process at once; nothing is lost by that, the batch is read again.
+ * Aborts at the first SIGTERM or SIGINT: services then finish their batch, commit and leave the group. A second
+ * one ends the process at once; nothing is lost, because the batch is read again.
  */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();
@@ -14,7 +14,7 @@ export function stopSignal(): AbortSignal {
       if (!controller.signal.aborted) {
         firstMs = nowMs;
         controller.abort();
-      } else if (nowMs - firstMs > echoMs) {
+      } else if (nowMs - firstMs > sameSignalMs) {
         process.exit(130);
       }
     });

@@ -4,7 +4,7 @@ import { type DeadLetter, deadTopicOf } from './dead-letter.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** The topics of our own that connect the services. */
+/** Our own topics, which connect the services. */
 export const internalTopics = {
   alerts: 'lucero.alerts.v1',
   features: 'lucero.features.v1',
@@ -13,7 +13,7 @@ export const internalTopics = {
 
 /**
  * Partitions and retention of topics that Lucero creates. Each comes with its dead-letter topic, which
- * is kept for ever: a dead letter waits for a person.
+ * has no retention limit: a dead letter waits for a person.
  */
 export function topicSpecs(
   names: readonly string[],
@@ -25,7 +25,7 @@ export function topicSpecs(
   ]);
 }
 
-/** The topic that a letter is sent again to, where it is not there (any more). */
+/** The topic to which a letter is replayed, to be created when it does not exist (any more). */
 export const replayTopicSpec = ({ deadTopic }: Pick<DeadLetter, 'deadTopic'>): TopicSpec => ({
   name: deadTopic.slice(0, -'.dead'.length),
   partitions: 1,

@@ -137,7 +137,7 @@ describe('runStep', () => {
     assert.match(counts, /outcome="reject",code="LUCERO_AVRO_CORRUPT".* 1/);
   });
 
-  it('counts and logs faults beside, and goes on as without them', async (t) => {
+  it('counts and logs non-fatal faults, and goes on as without them', async (t) => {
     const code = 'LUCERO_MODEL_OUTPUT_INVALID';
     const faulty: Process = async (texts) =>
       (await upperCase(texts)).map((outcome, i) =>
@@ -158,7 +158,7 @@ describe('runStep', () => {
     assert.deepEqual(
       log
         .map((line) => JSON.parse(line))
-        .filter(({ msg }) => msg === 'faults beside')
+        .filter(({ msg }) => msg === 'non-fatal faults')
         .map(({ reason, count, offset }) => [reason, count, offset]),
       [
         ['the shadow gave NaN', 3, '0'],

@@ -12,7 +12,7 @@ export interface TopicPartitionOffset extends TopicPartition {
   readonly offset: bigint;
 }
 
-/** The bytes of one message and what the bus knows of it. */
+/** The bytes of one message and what the bus knows about it. */
 export interface Incoming {
   readonly value: Uint8Array;
   readonly key: string | null;
@@ -55,7 +55,7 @@ export interface Codec<Input, Output> {
   readonly prepare?: (messages: readonly Incoming[]) => Promise<void>;
   /** Throws a LuceroError when the message cannot be read: it becomes a dead letter. */
   readonly decode: (message: Incoming) => Input;
-  /** What was wrong with the message and cost nothing of it: counted and logged beside its outcome. */
+  /** Non-fatal faults: what was wrong with a message that could be read nevertheless. Counted and logged. */
   readonly faultsOf?: (input: Input) => readonly LuceroError[];
   readonly encode: (output: Output) => Outgoing;
 }

@@ -22,7 +22,7 @@ describe('outcomes', () => {
     ]);
   });
 
-  it('carry faults beside, when there are any and the input was not rejected', () => {
+  it('carry non-fatal faults, when there are any and the input was not rejected', () => {
     const error = new LuceroError('LUCERO_MODEL_OUTPUT_INVALID', 'not finite');
     assert.deepEqual(
       [withFaults(emit('a'), [error]), withFaults(skip('old'), [error])],

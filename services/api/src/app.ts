@@ -42,7 +42,7 @@ export const apiRoutes: HttpPlugin<ApiOptions> = async (root, options) => {
   await root.register(
     async (app) => {
       answerErrors(app, options);
-      app.setNotFoundHandler(answerNothingHere);
+      app.setNotFoundHandler(answerNotFound);
       await app.register(documentedApi, options);
     },
     { prefix: '/api' },
@@ -108,7 +108,7 @@ export function answerBrokenRequest(
   sendProblem(reply, problemOf(error));
 }
 
-function answerNothingHere(request: HttpRequest, reply: HttpReply): HttpReply {
+function answerNotFound(request: HttpRequest, reply: HttpReply): HttpReply {
   return sendProblem(reply, {
     status: 404,
     code: 'LUCERO_NOT_FOUND',
@@ -120,7 +120,7 @@ function answerNothingHere(request: HttpRequest, reply: HttpReply): HttpReply {
 /** The API alone, not yet listening: tests inject, startApi listens. */
 export function buildApi(options: ApiOptions): HttpApp {
   const app = createHttpApp(answerBrokenRequest);
-  app.setNotFoundHandler(answerNothingHere);
+  app.setNotFoundHandler(answerNotFound);
   app.register(apiRoutes, options);
   return app;
 }

@@ -1,7 +1,7 @@
 import { loadConfig } from '@lucero/config';
 import { topicSpecs } from '@lucero/runtime';
 import type { Command } from '../command.ts';
-import { toldOfNothing } from '../files/found-packet.ts';
+import { reportIfEmpty } from '../files/found-packet.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { openBus } from '../open-bus.ts';
 import { numberOption, requiredOption } from '../option.ts';
@@ -46,6 +46,6 @@ export const replayCommand: Command = {
 /** Damaged packets are sent too, as they are: what to do with them is the broker's to show. */
 async function* bytesOf(paths: readonly string[]): AsyncGenerator<Uint8Array> {
   for await (const packet of packetsToRead(paths)) {
-    if (!toldOfNothing(packet)) yield packet.bytes;
+    if (!reportIfEmpty(packet)) yield packet.bytes;
   }
 }

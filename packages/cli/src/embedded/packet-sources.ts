@@ -1,6 +1,6 @@
 import { simulateAllSurveys } from '@lucero/simulator';
 import { unixMsToMjdUtc } from '@lucero/sky';
-import { toldOfNothing } from '../files/found-packet.ts';
+import { reportIfEmpty } from '../files/found-packet.ts';
 import { packetsToRead } from '../packets-to-read.ts';
 import type { FedPacket } from './embedded-broker.ts';
 
@@ -8,7 +8,7 @@ import type { FedPacket } from './embedded-broker.ts';
 export async function* packetsToFeed(paths: readonly string[]): AsyncGenerator<FedPacket> {
   for await (const packet of packetsToRead(paths)) {
     const { source, bytes } = packet;
-    if (!toldOfNothing(packet)) yield { source, bytes, publishedMs: Date.now() };
+    if (!reportIfEmpty(packet)) yield { source, bytes, publishedMs: Date.now() };
   }
 }
 

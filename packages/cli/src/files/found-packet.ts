@@ -21,10 +21,10 @@ function faultOf(cause: unknown): LuceroError {
 }
 
 /**
- * Tells a person what a file keeps from a broker, and that is a failure: there are no bytes that could be
- * sent and rejected there. False for what has bytes.
+ * True for a packet without bytes: there is nothing to send to a broker, which could reject it. So the reason is
+ * written to stderr, and the command exits with 1.
  */
-export function toldOfNothing(packet: FoundPacket): boolean {
+export function reportIfEmpty(packet: FoundPacket): boolean {
   if (packet.bytes.byteLength > 0) return false;
   const reason = 'error' in packet ? packet.error.message : 'it is empty';
   process.stderr.write(`${packet.source}: nothing more to read: ${reason}\n`);
