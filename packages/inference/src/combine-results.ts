@@ -58,9 +58,9 @@ const isLackOfData: Readonly<Record<SkipReason, boolean>> = {
 };
 
 /**
- * What several classifiers together say of one item: a verdict of each that applies. One that fails is a
- * non-fatal fault beside the others' answers; when it leaves none of a served version, the item is rejected with the
- * first failure. When none classifies the item, the reason is what the last one that is meant for it lacked,
+ * The results of several classifiers for one item: a verdict of each that applies. A classifier that fails is a
+ * non-fatal fault, and the verdicts of the others count; when no served version is left, the item is rejected
+ * with the first failure. When none classifies the item, the reason is what the last one that is meant for it lacked,
  * else that of the last. A shadow adds its verdict or its fault, and changes nothing else.
  *
  * @param results of the item, in the order of the classifiers

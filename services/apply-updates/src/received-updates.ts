@@ -4,8 +4,8 @@ import { readUpdateLine } from '@lucero/surveys';
 import type { ReceivedLine, ReceivedUpdates } from './step.ts';
 
 /**
- * A message as update records: one JSON object, or several, each in a line of its own. A mark of UTF-8
- * at the start and empty lines are passed over.
+ * Reads a message as update records: one JSON object, or several, one a line. A byte order mark at the start
+ * and empty lines are ignored.
  *
  * @throws LuceroError LUCERO_UPDATE_INVALID when it is no text, or holds no record
  */

@@ -12,20 +12,20 @@ import {
 } from '@lucero/step';
 import type { SurveyUpdates, UpdateResult } from '@lucero/store';
 
-/** One line of a message: an update record, or why it is none. */
+/** One line of a message: an update record, or the error if it could not be read. */
 export interface ReceivedLine {
   readonly number: number;
   readonly text: string;
   readonly read: SurveyUpdate | LuceroError;
 }
 
-/** One message: usually one record, maybe several lines of them. */
+/** One message: usually one record, possibly several, one a line. */
 export interface ReceivedUpdates {
   readonly incoming: Incoming;
   readonly lines: readonly ReceivedLine[];
 }
 
-/** What follows from a message: what the public is told, and lines that are kept for a person. */
+/** What follows from a message: public announcements, and lines that are kept as a dead letter. */
 export type Announcement =
   | { readonly kind: 'update'; readonly message: UpdateMessage }
   | {
@@ -61,12 +61,12 @@ export const applyUpdates: Step<ReceivedUpdates, Announcement, Deps> = {
     );
     const results = (await store.applyUpdates(given)).values();
     const outcomes = batch.map((received) => {
-      // In the order in which they were given.
-      const fates = received.lines.map((line) => ({
+      // The results have the order of the given records.
+      const lineResults = received.lines.map((line) => ({
         line,
-        fate: line.read instanceof LuceroError ? line.read : results.next().value!,
+        result: line.read instanceof LuceroError ? line.read : results.next().value!,
       }));
-      return outcomeOf(received, fates, codeVersion);
+      return outcomeOf(received, lineResults, codeVersion);
     });
     const announced = outcomes
       .flatMap((outcome) => (outcome.kind === 'emit' ? outcome.messages : []))
@@ -76,26 +76,26 @@ export const applyUpdates: Step<ReceivedUpdates, Announcement, Deps> = {
   },
 };
 
-interface Fate {
+interface LineResult {
   readonly line: ReceivedLine;
-  readonly fate: UpdateResult | LuceroError;
+  readonly result: UpdateResult | LuceroError;
 }
 
 function outcomeOf(
   { incoming, lines }: ReceivedUpdates,
-  fates: readonly Fate[],
+  lineResults: readonly LineResult[],
   codeVersion: string,
 ): Outcome<Announcement> {
   const announcements: Announcement[] = [];
   const refused: { readonly text: string; readonly error: LuceroError }[] = [];
   let appliedCount = 0;
-  for (const { line, fate } of fates) {
-    if (fate === 'first' || fate === 'replay') {
+  for (const { line, result } of lineResults) {
+    if (result === 'first' || result === 'replay') {
       appliedCount += 1;
       const message = messageOfUpdate(line.read as SurveyUpdate, codeVersion);
       if (message !== null) announcements.push({ kind: 'update', message });
-    } else if (fate !== 'duplicate') {
-      const error = fate === 'contradiction' ? contradicted(line.read as SurveyUpdate) : fate;
+    } else if (result !== 'duplicate') {
+      const error = result === 'contradiction' ? contradicted(line.read as SurveyUpdate) : result;
       refused.push({ text: line.text, error: lines.length === 1 ? error : inLine(error, line) });
     }
   }

@@ -10,13 +10,13 @@ export interface ReceivedPacket {
   /** Of the exposure. */
   readonly mjdTai: number;
   /**
-   * Whole MJD (UTC) of the day on which the survey sent it: that of the exposure in a live stream, and
-   * one folder for a replay of many nights, which would else scatter over as many small files.
+   * Whole MJD (UTC) of the day on which the survey sent it: that of the exposure in a live stream. A replay of
+   * many nights goes to one folder: otherwise it would become as many small files.
    */
   readonly nightMjd: number;
   readonly bytes: Uint8Array;
   readonly surveyPublishedMs: number;
-  /** Of the packet, harmless. */
+  /** Of the packet, non-fatal. */
   readonly faults: ReadPacket['faults'];
 }
 
@@ -28,8 +28,8 @@ export interface Deps {
 /**
  * Keeps the raw bytes of every packet in the lake and indexes them by alert id.
  *
- * Appended and synced before indexed: an index entry always points at bytes on disk. A packet that comes
- * again is appended again (the index keeps the first copy): space, never a loss.
+ * Appended and synced before indexed: an index entry always points at bytes on disk. A packet that is read
+ * again is appended again, and the index keeps the first copy: this costs space, and nothing is lost.
  */
 export const archive: Step<ReceivedPacket, Outgoing, Deps> = {
   name: 'archive',

@@ -18,8 +18,8 @@ export interface Deps {
 }
 
 /**
- * Classifies an object from its features, with every light-curve classifier that applies to it; one that
- * fails keeps no other from answering. What shadow versions say travels with the rest, marked.
+ * Classifies an object from its features, with every light-curve classifier that applies to it. When one fails,
+ * the others are still used. Results of shadow versions are sent in the same topic, marked as such.
  */
 export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, Deps> = {
   name: 'classify-lightcurves',
@@ -36,7 +36,7 @@ export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, D
         results.map((byObject) => byObject[i] as Classified),
       ),
     );
-    // That a light curve lacks features is counted alone: it would be a row for most alerts.
+    // A lack of features is only counted, not stored: that would be a row for most alerts.
     const failures = batch.flatMap(({ survey, alertId, mjdTai }, i) =>
       (combined[i] as CombinedResult).notes
         .filter(({ reason }) => reason === 'failed')

@@ -16,7 +16,7 @@ export interface ReceivedStamps {
   readonly alert: Alert;
   readonly cutouts: Cutouts;
   readonly surveyPublishedMs: number;
-  /** Of the packet, harmless. */
+  /** Of the packet, non-fatal. */
   readonly faults: ReadPacket['faults'];
 }
 
@@ -28,8 +28,8 @@ export interface Deps {
 }
 
 /**
- * Classifies every alert from its stamps, with every stamp classifier that applies to it; one that fails
- * keeps no other from answering. What shadow versions say travels with the rest, marked.
+ * Classifies every alert from its stamps, with every stamp classifier that applies to it. When one fails, the
+ * others are still used. Results of shadow versions are sent in the same topic, marked as such.
  */
 export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> = {
   name: 'classify-stamps',
@@ -42,8 +42,8 @@ export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> =
         results.map((byAlert) => byAlert[i] as Classified),
       ),
     );
-    // Without them in the ledger, an alert that nobody classified would look like one still to come, and
-    // an answer without a stamp that could not be read like one with it.
+    // Without these notes, an alert that no classifier could classify would look like one that is not yet
+    // classified, and a result without an unreadable stamp like a result with all stamps.
     const notes = batch.flatMap(({ alert }, i) =>
       (combined[i] as CombinedResult).notes.map((note) => ({ ...alertKeyOf(alert), ...note })),
     );

@@ -5,7 +5,7 @@ import { openStore } from '@lucero/store';
 import { openPeriodSearcher } from './period-searcher.ts';
 import { computeFeaturesService } from './service.ts';
 
-// Where services share cores, what the stamps say must not wait for features: those are most of the work.
+// Where services share cores, stamp classification must not wait for features, which are most of the work.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 await runProcess(

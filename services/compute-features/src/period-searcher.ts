@@ -28,19 +28,19 @@ export interface PeriodSearcherOptions {
 }
 
 /**
- * Points times days of what is searched at once, where it is asked for: some milliseconds, less than
- * handing it over is worth (bench/features.bench.ts). More would hold up heartbeats and reading.
+ * Up to this product of points and days a search runs in the event loop: it takes some milliseconds, less than
+ * passing it to the thread would cost (bench/features.bench.ts). A longer one would delay heartbeats and reading.
  */
 const maxPointDaysAtOnce = 10_000;
-/** Of the time that a search covers at most. */
+/** The longest time span that a search covers. */
 const windowDays = 1000;
 const maxHeapMebibytes = 128;
-/** A thread that has nothing to do for so long gives its memory back. */
+/** A thread that is idle for this long ends and frees its memory. */
 const idleMs = 60_000;
 
 /**
- * Searches periods: short searches at once, long ones in one thread beside the event loop. One thread,
- * because an operator adds instances, not threads. It starts with the first long search; dispose it to
+ * Searches periods: short searches in the event loop, long ones in one worker thread. Only one, because an
+ * operator scales by instances, not by threads. It starts with the first long search; dispose the searcher to
  * end it.
  */
 export function openPeriodSearcher(options: PeriodSearcherOptions = {}): PeriodSearcher {
@@ -67,7 +67,7 @@ export function openPeriodSearcher(options: PeriodSearcherOptions = {}): PeriodS
   };
 }
 
-/** What a search costs: frequencies are as many as days, and each is asked of every point. */
+/** The cost of a search: the number of frequencies grows with the days, and each is tried with every point. */
 function pointDays(points: readonly BandSeries[]): number {
   let count = 0;
   let first = Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BandSeries } from '@lucero/light-curve';
 
-/** Names the points of a search or a fit: equal keys, equal points, bit for bit. */
+/** Identifies the points of a search or a fit: with equal keys the points are equal, bit for bit. */
 export function pointsKey(points: readonly BandSeries[]): string {
   const hash = createHash('sha1');
   for (const { band, series } of points) {

@@ -10,7 +10,7 @@ export interface AskedSearch {
   readonly points: readonly BandSeries[];
 }
 
-/** What a search gave, or what was wrong with its points: a throw would look like a lost thread. */
+/** The result of a search, or its error: if it threw, that would look like a lost thread. */
 export type SearchAnswer =
   | { readonly found: PeriodFound[PeriodSearchKind] | null }
   | { readonly defect: string; readonly stack: string | undefined };

@@ -17,7 +17,10 @@ import type { ObjectKey, PeriodSearchRow } from '@lucero/store';
 import type { SearchPeriod } from './period-searcher.ts';
 import { pointsKey } from './points-key.ts';
 
-/** What is not computed anew at every alert: the periods, and the features that wait for growth. */
+/**
+ * What is not computed again at every alert: the periods, and the fits, which are made when a light curve has
+ * grown enough.
+ */
 export interface Slow {
   readonly period: PeriodSearch | null;
   readonly fits: FeatureVector;
@@ -25,7 +28,7 @@ export interface Slow {
 
 export type MakeFits = typeof fitsOf;
 
-/** Parts of a row, each made of points of its own; they stand in its columns in this order. */
+/** Parts of a stored row, each computed from its own points; in this order in the row. */
 type Found = readonly [
   sinusoid: SinusoidSearch | null,
   harmonics: MultiharmonicPeriod | null,
@@ -34,15 +37,15 @@ type Found = readonly [
 ];
 type Part = Found[number];
 
-/** A part by its text: at hand, or under way. */
+/** A part that is computed, or being computed. */
 type Known = { readonly part: Part } | { readonly making: Promise<Part> };
 
 /**
- * The periods and fits of one batch: those that were made before, of the very same points, by the same
- * feature set, and those that are made now, each once.
+ * The periods and fits of one batch: those that are stored, for exactly the same points and feature set, and
+ * those that are computed now, each once.
  *
- * What is used is what is read back from the row, also when it was made a moment ago: otherwise a
- * number that JSON cannot hold would make the features depend on what was kept.
+ * Every value goes through the JSON of the stored row, also when it was just computed: otherwise a number that
+ * JSON cannot represent would make the features depend on whether the row was stored.
  */
 export class SlowFeatures {
   readonly #known = new Map<string, Known>();
@@ -57,7 +60,7 @@ export class SlowFeatures {
       if (row?.featureSetVersion !== featureSetVersion) continue;
       const hashes = row.pointsKey.split(' ');
       const found = JSON.parse(row.foundJson) as readonly Part[];
-      // A row of other parts, of a version in development: nothing in it can be known again.
+      // A row with other parts, of a version in development: it cannot be used.
       if (!Array.isArray(found) || found.length !== hashes.length) continue;
       for (const [i, hash] of hashes.entries()) {
         this.#known.set(partText(row, i, hash), { part: found[i] ?? null });
@@ -65,7 +68,7 @@ export class SlowFeatures {
     }
   }
 
-  /** Those of an object as its light curve stands; a promise when a search must be made first. */
+  /** The periods and fits of an object for this light curve; a promise when a search is needed first. */
   of(key: ObjectKey, lightCurve: PreparedLightCurve): Slow | Promise<Slow> {
     const bands = magnitudesByBand(lightCurve);
     const points = pointsToSearch(bands, 'sinusoid');
@@ -107,7 +110,7 @@ export class SlowFeatures {
       : atHand;
     if (isNew) {
       const row = Promise.resolve(found).then((each) => rowOf(key, asked, each));
-      // Who asks hears of a failure; a batch that fails before it asks must not end the process.
+      // The caller of `made` gets the error; a batch that fails before that must not end the process.
       row.catch(() => undefined);
       this.#rows.push(row);
     }
@@ -125,7 +128,7 @@ export class SlowFeatures {
     return points.length === 0 ? null : this.#search('harmonics', points);
   }
 
-  /** What is new, in the order in which it was asked for: one row for all that is known of an object. */
+  /** New rows to be stored, in the order of the calls of `of`: one row for each object. */
   made(): Promise<PeriodSearchRow[]> {
     return Promise.all(this.#rows);
   }

@@ -27,8 +27,8 @@ export const computeFeatures: Step<AlertMessage, FeaturesMessage, Deps> = {
   name: 'compute-features',
   async process(alerts, deps) {
     const asked = alerts.filter(({ objectKind }) => objectKind === 'sidereal');
-    // Read "as of now", two alerts of one object in one batch would see each other's points, and the
-    // features would depend on how the stream was cut. Hence "until its alert's own time".
+    // Each light curve is read up to the time of its alert. If it were read up to now, two alerts of one object
+    // in one batch would see each other's points, and the features would depend on the cut into batches.
     const [lightCurves, kept] = await Promise.all([
       deps.store.readLightCurves(
         asked.map((alert) => ({ ...keyOf(alert), untilMjdTai: alert.mjdTai })),
@@ -41,13 +41,13 @@ export const computeFeatures: Step<AlertMessage, FeaturesMessage, Deps> = {
     const waiting: { i: number; object: PreparedObject; slow: Promise<Slow> }[] = [];
     for (const [i, alert] of alerts.entries()) {
       if (alert.objectKind !== 'sidereal') {
-        // Its detections do not share a place: there is no light curve of one source.
+        // Its detections are at different positions: there is no light curve of one source.
         outcomes[i] = skip('solar-system-object');
         continue;
       }
       const stored = lightCurveOf.get(alert);
       if (stored?.isWithdrawn) {
-        // The alert's own detection, too: there is nothing of it to describe.
+        // All detections are withdrawn, also the alert's own: there is no light curve.
         outcomes[i] = skip('withdrawn');
         continue;
       }
@@ -57,10 +57,10 @@ export const computeFeatures: Step<AlertMessage, FeaturesMessage, Deps> = {
         continue;
       }
       const slow = slowFeatures.of(alert, object.lightCurve);
-      // Long searches go on in their thread while the other objects get their features.
+      // Long searches run in their thread while the features of the other objects are computed.
       if (slow instanceof Promise) waiting.push({ i, object, slow });
       else outcomes[i] = emitFeatures(object, slow, deps);
-      // Features of a long light curve take milliseconds: heartbeats go in between.
+      // Features of a long light curve take milliseconds: this lets heartbeats be sent in between.
       await new Promise(setImmediate);
     }
     for (const { i, object, slow } of waiting) {
@@ -81,8 +81,8 @@ interface PreparedObject {
 const keyOf = ({ survey, objectKind, oid }: ObjectKey): ObjectKey => ({ survey, objectKind, oid });
 
 /**
- * An error when the store has no detection of the object up to its alert's time, or when the survey is one
- * of a newer version's.
+ * An error when the store has no detection of the object up to the time of its alert, or when the survey is not
+ * known (a newer version has stored it).
  */
 function prepare(
   alert: AlertMessage,

@@ -5,13 +5,13 @@ import { emit, type Outcome, reject, type Step, type TopicPartitionOffset } from
 import type { AlertStanding, Measurements } from '@lucero/store';
 
 export interface ReceivedAlert {
-  /** Without its history, where `history` has it. */
+  /** Without its history when `history` is not null. */
   readonly alert: Alert;
-  /** Null: the alert has all of it. */
+  /** Null: the alert has its whole history. */
   readonly history: PacketHistory | null;
   readonly origin: TopicPartitionOffset;
   readonly surveyPublishedMs: number;
-  /** Of the packet, harmless. */
+  /** Of the packet, non-fatal. */
   readonly faults: ReadPacket['faults'];
 }
 
@@ -23,10 +23,11 @@ export interface Deps {
 /**
  * Stores each alert's light curve and then announces it.
  *
- * Stored before announced: whoever hears of an alert finds its light curve. A crash in between leaves
- * the message uncommitted; it is read again and announced then.
+ * Stored before announced: so whoever reads the announcement finds the light curve. After a crash in between
+ * the message is uncommitted; it is read again and announced then.
  *
- * Of an object's past, which Rubin sends whole with every alert, only what is not known is built and stored.
+ * Rubin sends the whole history of an object with every alert: only the part that is not known is decoded and
+ * stored.
  *
  * A copy of an alert from another offset (surveys send twice, operators resend) is announced too, and
  * counted: this repairs whatever was lost after ingest, and publish still publishes only once.
@@ -58,7 +59,7 @@ export const ingest: Step<ReceivedAlert, AlertMessage, Deps> = {
   },
 };
 
-/** The alert with what a digest does not hold of its history, or why that can't be read. */
+/** The alert with the part of its history that is not in the digest, or the error if that cannot be read. */
 function withUnknownHistory(
   { alert, history }: ReceivedAlert,
   digest: string | null,
@@ -72,7 +73,7 @@ function withUnknownHistory(
   }
 }
 
-/** The alert with what the survey has changed since: its light curve is that of the object it belongs to. */
+/** The alert with what the survey has changed since: it may belong to another object now, or be withdrawn. */
 function asOf(alert: Alert, { objectKind, oid, withdrawnMjdTai }: AlertStanding): Alert {
   return { ...alert, objectKind, oid, detection: { ...alert.detection, withdrawnMjdTai } };
 }

@@ -6,7 +6,7 @@ import type { TopicPartition } from '@lucero/step';
 import type { PublicationClaim, Publications } from '@lucero/store';
 import { claimOf } from './step.ts';
 
-/** Messages that are recalled in one statement. */
+/** Messages whose claims are restored in one statement. */
 const RECALL_MESSAGES = 1000;
 
 type ClaimStore = Pick<
@@ -15,7 +15,7 @@ type ClaimStore = Pick<
 >;
 
 /**
- * The partitions that this instance publishes from: each is opened before its first batch, recalls the
+ * The partitions from which this instance publishes. Each is opened before its first batch, which restores the
  * claims that Postgres has lost, and is settled after each transaction.
  */
 export class ClaimedPartitions implements ExactlyOnce {
@@ -40,7 +40,7 @@ export class ClaimedPartitions implements ExactlyOnce {
     const { topic, partition, nextOffset } = position;
     const { sourceId, claimedBelow } = await this.#store.openPublicationSource(position);
     if (claimedBelow < nextOffset) {
-      // Postgres was restored from a copy, or is new: what these messages said is public already.
+      // Postgres was restored from a backup, or is new: these messages are published already.
       const range = { partition, from: claimedBelow, to: nextOffset };
       for await (const { claims, next } of this.#recalled(topic, range)) {
         await this.#store.recallPublications(sourceId, claims, next);
@@ -53,7 +53,7 @@ export class ClaimedPartitions implements ExactlyOnce {
     await this.#store.settlePublications(this.sourceOf(position), position.nextOffset);
   };
 
-  /** What was rejected, or was another service's, or is a shadow's, has not been published. */
+  /** The claims of published messages: without rejected ones, replays for other services, and shadows. */
   async *#recalled(
     topic: string,
     range: OffsetRange,
@@ -71,14 +71,14 @@ export class ClaimedPartitions implements ExactlyOnce {
       const isOther =
         isForAnotherService(message, this.#service) ||
         rejected.has(`${keyOf(readAt)}/${readAt.offset}`);
-      const said = isOther ? null : decodedOrNull(decode, message.value);
-      if (said !== null && !said.shadow) claims.push(claimOf({ message: said, readAt }));
+      const decoded = isOther ? null : decodedOrNull(decode, message.value);
+      if (decoded !== null && !decoded.shadow) claims.push(claimOf({ message: decoded, readAt }));
       if (count % RECALL_MESSAGES === 0) {
         yield { claims, next: message.offset + 1n };
         claims = [];
       }
     }
-    // Also what the topic keeps no more is done with.
+    // Up to the end of the range, also when the topic has deleted its last messages.
     yield { claims, next: range.to };
   }
 }

@@ -34,7 +34,7 @@ const filterSchema = Type.Object(
   { additionalProperties: false },
 );
 
-/** A user's selection of classifications; what it lets through goes to `lucero.filter.<name>`. */
+/** A user's selection of classifications; those that pass go to `lucero.filter.<name>`. */
 export type Filter = Static<typeof filterSchema>;
 
 /** Whether a classification passes; a condition that cannot be judged (no magnitude, no novelty) fails. */
@@ -71,7 +71,7 @@ export function parseFilters(text: string, source: string): readonly Filter[] {
     new LuceroError('LUCERO_CONFIG_INVALID', `${source}: ${reason}`);
   let filters: unknown;
   try {
-    // Editors on Windows put a mark in front of UTF-8.
+    // Editors on Windows write a byte order mark at the start.
     filters = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw invalid(`is not JSON (${(error as Error).message})`);

@@ -10,7 +10,7 @@ export interface PublishOptions {
   readonly store: AlertLedger & Publications;
   readonly filters: readonly Filter[];
   readonly createTopic: (topic: string) => Promise<void>;
-  /** To read once more what was published, when Postgres has lost its claims. */
+  /** To read again what was published, when Postgres has lost claims. */
   readonly bus: Pick<MessageBus, 'readAll'>;
 }
 

@@ -24,7 +24,7 @@ export interface Publication {
 export interface Deps {
   readonly store: Pick<Publications, 'claimPublications'>;
   readonly filters: readonly Filter[];
-  /** Resolves when the topic exists; remembers those it has made. */
+  /** Creates the topic when it does not exist; remembers those that exist. */
   readonly ensureTopic: (topic: string) => Promise<void>;
   /** The source under which the partition was opened. */
   readonly sourceOf: (partition: TopicPartition) => number;
@@ -34,32 +34,32 @@ export interface Deps {
  * Sends each classification to the topic of its class and to the topics of the filters that it passes;
  * those of shadow versions to none.
  *
- * Inside, messages come at least once, and whoever resends a packet has it classified again; a claim in
- * Postgres keeps that one classifier version speaks of one alert once in public. packages/store's
- * publications.ts tells how a claim is known to be finished, and what a crash leaves.
+ * Internal topics are at least once, and a packet that is sent again is classified again. A claim in Postgres
+ * ensures that each classifier version publishes each alert once. See publications.ts of packages/store for
+ * how a claim is known to be published, and what happens after a crash.
  */
 export const publish: Step<ReceivedClassification, Publication, Deps> = {
   name: 'publish',
   async process(batch, deps) {
     const { store, filters, ensureTopic, sourceOf } = deps;
-    // A shadow claims nothing: once promoted, the same version may speak of the same alert.
+    // A shadow claims nothing: once promoted, the same version may publish the same alert.
     const served = batch.filter(({ message }) => !message.shadow);
     const topicsOf = served.map(({ message }) => [
       classTopic(message.survey, message.topClass),
       ...filters.filter((filter) => passes(filter, message)).map(({ name }) => filterTopic(name)),
     ]);
-    // Before the claims: whatever throws here has claimed nothing.
+    // Before the claims, so that an error here leaves no claim.
     for (const topic of new Set(topicsOf.flat())) await ensureTopic(topic);
-    const fates =
+    const results =
       served.length === 0
         ? []
         : await store.claimPublications(sourceOf(served[0]!.readAt), served.map(claimOf));
     const emitted = new Map(
       served.map((received, i) => [
         received,
-        fates[i] === 'mine'
+        results[i] === 'mine'
           ? emit(...(topicsOf[i] ?? []).map((topic) => ({ topic, message: received.message })))
-          : skip(fates[i] === 'dropped' ? 'night-dropped' : 'duplicate'),
+          : skip(results[i] === 'dropped' ? 'night-dropped' : 'duplicate'),
       ]),
     );
     return batch.map((received) => emitted.get(received) ?? skip('shadow'));

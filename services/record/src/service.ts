@@ -24,10 +24,10 @@ export function recordService({
     },
     deps: {
       store,
-      ensureClassifier: async ({ classifier, classifierVersion, ...said }) => {
+      ensureClassifier: async ({ classifier, classifierVersion, ...rest }) => {
         const name = `${classifier}@${classifierVersion}`;
         if (listed.has(name)) return;
-        const { modelHash, taxonomy, probabilities } = said;
+        const { modelHash, taxonomy, probabilities } = rest;
         await store.registerClassifier({
           ...{ classifier, version: classifierVersion, modelHash, taxonomy },
           classes: Object.keys(probabilities),

@@ -8,14 +8,14 @@ export type ResultMessage =
 
 export interface Deps {
   readonly store: Pick<Features, 'storeFeatures'> & Pick<Classifications, 'storeClassifications'>;
-  /** Resolves when the classifier that speaks is listed; remembers those that are. */
+  /** Lists the classifier of the message when it is not listed; remembers those that are. */
   readonly ensureClassifier: (message: ClassificationMessage) => Promise<void>;
 }
 
 /**
  * Keeps features and classifications in the store: current values, and history of classifications.
  *
- * Classifiers are listed as they are heard of: the services that run them need no store for that.
+ * A classifier is listed with its first message: so the services that run classifiers need no store for that.
  */
 export const record: Step<ResultMessage, Outgoing, Deps> = {
   name: 'record',

@@ -9,8 +9,7 @@ export interface AlertStanding {
   readonly withdrawnMjdTai: number | null;
 }
 
-/** A stored alert: what it is by the survey's update records, and whether this message is the first that brought
- * it. */
+/** A stored alert: its standing by the survey's update records, and whether its message is the first. */
 export interface StoredAlert extends AlertStanding {
   readonly receipt: ReceiptResult;
 }

@@ -35,8 +35,7 @@ export const recordColumns = { record: text('record') };
 /** A row of survey_update as read-updates-to-announce.sql gives it. */
 export type UpdateRow = Readonly<Record<string, unknown>>;
 
-/** A row as read-updates.sql gives it: with its origin and, for a record from a file, when it was
- * announced. */
+/** A row as read-updates.sql gives it: with its origin and, for a record from a file, when it was announced. */
 export interface KeptUpdateRow extends UpdateRow {
   readonly topic: string | null;
   readonly announced_ms: bigint | null;
