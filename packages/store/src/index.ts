@@ -50,8 +50,8 @@ export {
   StoreUnavailableError,
 } from './postgres/store-errors.ts';
 export type {
+  ClaimResult,
   PublicationClaim,
-  PublicationFate,
   PublicationSource,
   Publications,
 } from './publications/contract.ts';

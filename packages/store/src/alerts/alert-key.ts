@@ -6,7 +6,7 @@ export interface AlertKey {
   readonly alertId: bigint;
 }
 
-/** An alert and its time, which says in which block its rows are. */
+/** An alert and its time, which determines the block (partition of nights) of its rows. */
 export interface TimedAlertKey extends AlertKey {
   readonly mjdTai: number;
 }
@@ -16,13 +16,13 @@ export function alertKeyText({ survey, alertId }: AlertKey): string {
   return `${survey} ${alertId}`;
 }
 
-/** The order in which every statement touches the ledger: two instances then never wait for each other. */
+/** The order in which every statement writes the ledger: so two instances never deadlock. */
 export function compareAlertKeys(a: AlertKey, b: AlertKey): number {
   if (a.survey !== b.survey) return a.survey < b.survey ? -1 : 1;
   return a.alertId < b.alertId ? -1 : a.alertId > b.alertId ? 1 : 0;
 }
 
-/** The last row of each alert, in order: one statement may touch a row only once. */
+/** The last row of each alert, in order: a statement may write a row only once. */
 export function oncePerAlert<Row extends AlertKey>(rows: readonly Row[]): readonly Row[] {
   return [...new Map(rows.map((row) => [alertKeyText(row), row])).values()].sort(compareAlertKeys);
 }

@@ -17,7 +17,7 @@ const maxQuoteLength = 2_000;
 const storableText = (text: string): string =>
   text.replaceAll('\0', '\uFFFD').slice(0, maxQuoteLength);
 
-/** The ledger: which stages an alert has passed. Ingest writes it where it stores the alert. */
+/** The ledger: which stages an alert has passed. Ingest writes it in the transaction that stores the alert. */
 export function alertLedger(pool: ConnectionPool): AlertLedger {
   const dead = readStatement('alerts/mark-dead');
   const alive = readStatement('alerts/mark-alive');

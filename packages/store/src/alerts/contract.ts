@@ -3,8 +3,8 @@ import type { TimedAlertKey } from './alert-key.ts';
 import type { MessageOrigin } from './alert-receipt.ts';
 
 /**
- * What befell an alert at a classifier version that is meant for it: it could not classify it, answered
- * without a stamp that could not be read, or failed.
+ * What happened when a classifier version should have classified an alert: it could not, it classified without
+ * a stamp that could not be read, or it failed.
  */
 export interface AlertSkip {
   readonly classifier: string;
@@ -21,7 +21,7 @@ export interface AlertHistory {
   readonly oid: string | null;
   readonly objectKind: ObjectKind | null;
   readonly mjdTai: number | null;
-  /** When the survey withdrew its detection, as any packet says; null = it stands, as far as is known. */
+  /** When the survey withdrew its detection, by any packet; null = it is not withdrawn, as far as is known. */
   readonly withdrawnMjdTai: number | null;
   /** Null, like the two times below, while it is not known: another stage may be faster than ingest. */
   readonly origin: MessageOrigin | null;
@@ -29,12 +29,12 @@ export interface AlertHistory {
   readonly receivedMs: number | null;
   readonly storedMs: number | null;
   readonly archivedMs: number | null;
-  /** By a served version; a shadow's word does not count. */
+  /** By a served version; shadows do not count. */
   readonly classifiedMs: number | null;
   readonly publishedMs: number | null;
-  /** Of served versions of stamps, for lack of data, in the order of their times. */
+  /** Of served stamp classifiers, for lack of data, in the order of their times. */
   readonly skips: readonly (AlertSkip & { readonly skippedMs: number })[];
-  /** What the survey changed afterwards, in the order of its changes: the last of each kind holds. */
+  /** What the survey changed afterwards, in the order of its changes: the last of each kind is valid. */
   readonly updates: readonly AlertUpdate[];
   readonly dead: {
     readonly code: string;
@@ -52,7 +52,7 @@ export interface AlertUpdate
   readonly receivedMs: number;
 }
 
-/** What happened to each alert; ingest writes of the ledger where it stores the alert. */
+/** What happened to each alert. Ingest writes the ledger in the transaction that stores the alert. */
 export interface AlertLedger {
   readonly markDead: (
     alerts: readonly (TimedAlertKey & {
@@ -61,11 +61,11 @@ export interface AlertLedger {
       readonly message: string;
     })[],
   ) => Promise<void>;
-  /** Takes back what this service said of these alerts. */
+  /** Removes the rejections of these alerts by this service. */
   readonly markAlive: (
     alerts: readonly (TimedAlertKey & { readonly service: string })[],
   ) => Promise<void>;
-  /** The first word on each alert and classifier version stays. Nothing is asked for an empty list. */
+  /** The first skip of each alert and classifier version is kept. An empty list makes no query. */
   readonly storeSkips: (skips: readonly (AlertSkip & TimedAlertKey)[]) => Promise<void>;
   readonly findAlerts: (alertId: bigint) => Promise<readonly AlertHistory[]>;
 }

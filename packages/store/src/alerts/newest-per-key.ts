@@ -1,6 +1,6 @@
 /**
- * The row of the newest alert for each key, by time and then id; of equal ones the last given. A
- * statement may touch a row only once, and the database decides by the same order.
+ * The row of the newest alert for each key, by time and then id; of equal ones the last given. A statement may
+ * write a row only once, and the SQL decides by the same order.
  */
 export function newestPerKey<Row extends { readonly mjdTai: number; readonly alertId: bigint }>(
   rows: readonly Row[],

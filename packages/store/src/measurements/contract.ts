@@ -2,7 +2,7 @@ import type { Alert, ObjectKind } from '@lucero/alert';
 import type { AlertReceipt, ReceiptResult } from '../alerts/alert-receipt.ts';
 import type { ObjectKey } from '../objects/object-key.ts';
 
-/** What update records of the survey make of an alert; else what the alert says itself. */
+/** The object of an alert and its withdrawal: by the survey's update records, or else by the alert itself. */
 export interface AlertStanding {
   readonly objectKind: ObjectKind;
   readonly oid: string;
@@ -14,22 +14,22 @@ export interface StoredAlert extends AlertStanding {
   readonly receipt: ReceiptResult;
 }
 
-/** Where the measurements of alerts go. */
+/** Stores the measurements of alerts. */
 export interface Measurements {
   /**
-   * Objects, detections, forced photometry, non-detections and the ledger, in one transaction. Commutes
-   * and is idempotent: of each measurement the one of the highest rank stands (measurement-rank.ts of
-   * packages/alert), in whatever order and batches they come. `receipts`, one for each alert in order, or
-   * none: what brought them. Gives what each alert is by the survey's update records.
+   * Writes objects, detections, forced photometry, non-detections and the ledger, in one transaction. Commutes
+   * and is idempotent: of several versions of a measurement the one with the highest rank is kept
+   * (measurement-rank.ts of packages/alert), in whatever order and batches they arrive. `receipts`: the messages
+   * that brought the alerts, one for each in order, or none. Returns the standing of each alert.
    *
-   * A history may lack what `readHistoryDigests` told to be known; the alert's `historyDigest` is kept with
-   * the object in the same transaction.
+   * A history may leave out the rows that are in the digest from `readHistoryDigests`; the alert's
+   * `historyDigest` is stored with the object in the same transaction.
    */
   readonly storeAlerts: (
     alerts: readonly Alert[],
     receipts?: readonly AlertReceipt[],
   ) => Promise<readonly StoredAlert[]>;
-  /** What is stored of each object's histories, in the order asked; null: nothing is known of it. */
+  /** A digest of the stored history of each object, in the order of `objects`; null: nothing is stored. */
   readonly readHistoryDigests: (
     objects: readonly ObjectKey[],
   ) => Promise<readonly (string | null)[]>;

@@ -4,10 +4,10 @@ import type { Queries } from '../postgres/connection-pool.ts';
 import type { SqlStatement } from '../postgres/sql-statement.ts';
 import type { ObjectMeasurements } from './measurement-rows.ts';
 
-/** Code of what stands, by id of the measurement; null = stored before there were codes. */
+/** Content code of the stored measurement, by its id; null = stored before there were codes. */
 export type KnownCodes = ReadonlyMap<bigint, number | null>;
 
-/** The stored measurements of one object, as far as a batch may repeat them. */
+/** The stored measurements of one object that a batch may repeat. */
 export interface KnownMeasurements {
   readonly detections: KnownCodes;
   readonly forced: KnownCodes;
@@ -15,14 +15,14 @@ export interface KnownMeasurements {
 }
 
 const none: KnownCodes = new Map();
-/** What is known of an object that is new. */
+/** For a new object. */
 export const nothingKnown: KnownMeasurements = {
   detections: none,
   forced: none,
   nonDetections: none,
 };
 
-/** What is stored of each of these objects, by objectKeyText; the objects must be locked. */
+/** The stored measurements of these objects, by objectKeyText; the objects must be locked. */
 export async function readKnownMeasurements(
   query: Queries['query'],
   statement: SqlStatement,

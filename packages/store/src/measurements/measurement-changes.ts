@@ -9,16 +9,16 @@ import type {
   ObjectMeasurements,
 } from './measurement-rows.ts';
 
-/** What a batch brings that is not stored as it says it. */
+/** The rows of a batch that differ from what is stored. */
 export interface MeasurementChanges {
   readonly detections: {
     /** Not stored. */
     readonly added: DetectionRow[];
     /** Stored with other contents, which may have the higher rank. */
     readonly differing: DetectionRow[];
-    /** Known from histories, perhaps, and here as alerts. */
+    /** Alerts of their own in this batch; stored before, if at all, from the histories of other alerts. */
     readonly own: DetectionRow[];
-    /** Stored, and withdrawn by this batch, perhaps once more. */
+    /** Stored, and withdrawn by this batch; some may be withdrawn already. */
     readonly withdrawn: DetectionRow[];
   };
   readonly forced: {
@@ -32,7 +32,7 @@ export interface MeasurementChanges {
   };
 }
 
-/** Compares what a batch says with what is known. A history that did not change is in no list. */
+/** Compares a batch with what is stored. Rows of a history that did not change are in no list. */
 export function measurementChanges(
   objects: readonly ObjectMeasurements[],
   known: ReadonlyMap<string, KnownMeasurements>,
@@ -47,30 +47,30 @@ export function measurementChanges(
     const stored = known.get(objectKeyText(object)) ?? nothingKnown;
     const { survey, objectKind, oid } = object;
     const key: ObjectKey = { survey, objectKind, oid };
-    for (const [id, said] of object.detections) {
+    for (const [id, row] of object.detections) {
       const code = stored.detections.get(id);
       if (code === undefined) {
-        detections.added.push({ ...key, ...said });
+        detections.added.push({ ...key, ...row });
         continue;
       }
-      if (mayOutrank(said.rank.contentCode, code)) detections.differing.push({ ...key, ...said });
-      if (said.hasAlert && !isOwnMeasurement(code)) detections.own.push({ ...key, ...said });
-      if (said.withdrawnMjdTai !== null) detections.withdrawn.push({ ...key, ...said });
+      if (mayOutrank(row.rank.contentCode, code)) detections.differing.push({ ...key, ...row });
+      if (row.hasAlert && !isOwnMeasurement(code)) detections.own.push({ ...key, ...row });
+      if (row.withdrawnMjdTai !== null) detections.withdrawn.push({ ...key, ...row });
     }
-    for (const [id, said] of object.forced) {
+    for (const [id, row] of object.forced) {
       const code = stored.forced.get(id);
       if (code === undefined) {
-        forced.added.push({ ...key, ...said });
+        forced.added.push({ ...key, ...row });
         continue;
       }
-      if (mayOutrank(said.rank.contentCode, code)) forced.differing.push({ ...key, ...said });
-      if (said.withdrawnMjdTai !== null) forced.withdrawn.push({ ...key, ...said });
+      if (mayOutrank(row.rank.contentCode, code)) forced.differing.push({ ...key, ...row });
+      if (row.withdrawnMjdTai !== null) forced.withdrawn.push({ ...key, ...row });
     }
-    for (const [id, said] of object.nonDetections) {
+    for (const [id, row] of object.nonDetections) {
       const code = stored.nonDetections.get(id);
-      if (code === undefined) nonDetections.added.push({ ...key, ...said });
-      else if (mayOutrank(said.rank.contentCode, code)) {
-        nonDetections.differing.push({ ...key, ...said });
+      if (code === undefined) nonDetections.added.push({ ...key, ...row });
+      else if (mayOutrank(row.rank.contentCode, code)) {
+        nonDetections.differing.push({ ...key, ...row });
       }
     }
   }

@@ -1,8 +1,7 @@
 /**
- * The columns of measurements, each declared once: what ingest writes, what light curves read and what both
- * are made of in TypeScript follow from here. A new column is a line here, a migration, the field in
- * packages/alert and its place among the contents of measurement-rank.ts there; the tests tell what of it
- * is missing.
+ * The columns of measurements, each declared once: what ingest writes, what light curves read, and the types of
+ * both are derived from these lists. A new column needs a line here, a migration, the field in packages/alert
+ * and its line in the contents of measurement-rank.ts there; the tests fail when one of these is missing.
  */
 import type {
   Band,
@@ -25,7 +24,7 @@ import {
 const band = text<Band>('band');
 const mjdTai = double('mjd_tai', 'd');
 
-/** Of the reference image's nearest source; of a forced measurement, too. */
+/** Of the nearest source in the reference image; forced measurements have these, too. */
 const reference = {
   referenceDistanceArcsec: nullable(double('reference_distance_arcsec', 'arcsec')),
   referenceMag: nullable(double('reference_mag', 'mag')),
@@ -63,7 +62,7 @@ export const forcedColumns = {
   ...reference,
 } satisfies Partial<ColumnsOf<ForcedPhotometry>>;
 
-/** By which update records name forced photometry; light curves leave it out. */
+/** Update records identify forced photometry by these; light curves do not need them. */
 export const forcedNameColumns = {
   imageId: nullable(bigint('image_id')),
   detector: nullable(integer('detector')),
@@ -75,7 +74,7 @@ export const nonDetectionColumns = {
   limitingMag: double('limiting_mag', 'mag'),
 } satisfies Partial<ColumnsOf<NonDetection>>;
 
-/** The key of an upper limit; light curves leave it out. */
+/** The key of an upper limit; light curves do not need it. */
 export const imageColumns = { imageId: bigint('image_id') } satisfies Partial<
   ColumnsOf<NonDetection>
 >;
@@ -97,11 +96,11 @@ export const rankColumns = {
 } satisfies { readonly [Field in keyof MeasurementRank]?: unknown };
 
 export const hasAlertColumns = {
-  /** True when this detection came as an alert of its own that we hold (so it has stamps). */
+  /** True when this detection arrived as an alert of its own (so it has stamps). */
   hasAlert: boolean('has_alert'),
 };
 
 export const withdrawalColumns = {
-  /** When the survey withdrew it; null = it stands. */
+  /** When the survey withdrew it; null = it is not withdrawn. */
   withdrawnMjdTai: nullable(double('withdrawn_mjd_tai', 'd')),
 };

@@ -13,7 +13,7 @@ export type DetectionRow = ObjectKey & StandingDetection;
 export type ForcedRow = ObjectKey & StandingForced;
 export type NonDetectionRow = ObjectKey & StandingNonDetection;
 
-/** All that a batch says of one object: of each measurement the one that stands. */
+/** The measurements of one object in a batch: of several versions of one, that of the highest rank. */
 export interface ObjectMeasurements extends ObjectKey, StandingMeasurements {}
 
 /** The measurements of a batch by object, objects in the order of their key. */

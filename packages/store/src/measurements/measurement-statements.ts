@@ -13,7 +13,7 @@ import {
 } from './measurement-columns.ts';
 import type { DetectionRow, ForcedRow, NonDetectionRow } from './measurement-rows.ts';
 
-/** The statements that write measurements. Reads them: called when the store opens. */
+/** The statements that write measurements. Reads SQL files: called when the store opens. */
 export function measurementStatements() {
   const { alertId, ...ofDetection } = detectionColumns;
   const { forcedId, ...ofForced } = forcedColumns;
@@ -36,7 +36,7 @@ export function measurementStatements() {
   const measuredForced = [
     given(rankColumns, (row: ForcedRow) => row.rank),
     given(ofForced, (row: ForcedRow) => row.forced),
-    // Of a survey without update records the image is the id over again.
+    // For a survey without update records, the image id would only repeat the forced id.
     given(forcedNameColumns, ({ forced }: ForcedRow) => (forced.detector === null ? null : forced)),
   ];
   const withdrawnForced = given(withdrawalColumns, (row: ForcedRow) => row);
@@ -94,14 +94,14 @@ export function measurementStatements() {
 }
 
 /**
- * The same insertion, passing over rows that are there: a net, not the rule. Rows without their object row,
- * left by a repair by hand, must not stop the stream.
+ * The same insertion, which leaves rows that exist as they are. Needed only in an exceptional case: rows without
+ * their object row, left by a repair by hand, must not stop the stream.
  */
-export function passingOver<Row>(insertion: BatchStatement<Row>): BatchStatement<Row> {
+export function onConflictDoNothing<Row>(insertion: BatchStatement<Row>): BatchStatement<Row> {
   const { name, text } = insertion;
   return {
     ...insertion,
-    name: `${name}, passing over`,
+    name: `${name}, on conflict do nothing`,
     text: `${text.replace(/;\s*$/, '')}\nON CONFLICT DO NOTHING;`,
   };
 }

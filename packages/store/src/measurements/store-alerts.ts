@@ -2,22 +2,22 @@
  * Writes a batch of alerts: objects, detections, forced photometry, upper limits and the ledger, in
  * one transaction.
  *
- * 1. Insert the objects that are not there, complete. None of their measurements is stored, for an object
- *    and its measurements are only ever written together.
- * 2. Lock the objects that are not new, read their state and what is known of their measurements.
- * 3. Insert the measurements that are new; where others stand with another content, let the higher rank
- *    stand (packages/alert/src/measurement-rank.ts); mark what was withdrawn.
- * 4. Update the objects of step 2: with what was added to them, or from all that stands of them when
- *    something that had been counted changed. And the ledger.
+ * 1. Insert the objects that do not exist, with their final values. None of their measurements can be stored
+ *    yet, because an object and its measurements are always written together.
+ * 2. Lock the objects that exist already, and read their state and their stored measurements.
+ * 3. Insert the new measurements; where one is stored with other contents, keep the one with the higher rank
+ *    (packages/alert/src/measurement-rank.ts); mark what was withdrawn.
+ * 4. Update the objects of step 2: from their state and the additions, or, when a measurement that had been
+ *    counted has changed, from all their measurements. Then write the ledger.
  *
- * Two instances may hold alerts of one object. From step 1 or 2 on, an object belongs to one
- * transaction, so what follows rests on what no one else changes. Objects are inserted and locked in
- * the order of their key, and who holds a lock of step 2 never waits in step 1: no deadlock. Nothing
- * known is written again: a replayed batch inserts nothing and hence updates nothing.
+ * Two instances may process alerts of the same object at the same time. From step 1 or 2 on, an object is
+ * locked by one transaction, so that nobody else changes what the next steps have read. Objects are inserted
+ * and locked in the order of their key, and a transaction that holds a lock of step 2 never waits in step 1:
+ * no deadlock. Nothing that is stored is written again: a replayed batch inserts and updates nothing.
  *
- * What is written and has update records of the survey is settled at the end (settle-updates.ts): moved
- * to its object, marked as withdrawn. That touches objects out of order, hence alone: when the records
- * speak of anything, which is rare, the transaction begins anew under the lock that keeps the others out.
+ * Measurements of the batch that have update records of the survey are corrected at the end
+ * (settle-updates.ts): moved to their object, marked as withdrawn. This writes objects in any order and so
+ * needs all others excluded: in this rare case the transaction is repeated under the lock that excludes them.
  */
 import type { Alert } from '@lucero/alert';
 import type { AlertReceipt } from '../alerts/alert-receipt.ts';
@@ -41,10 +41,10 @@ import { grow, type ObjectState, withdrawnState } from '../objects/object-state.
 import { standingStates } from '../objects/standing-states.ts';
 import type { BatchStatement } from '../postgres/batch-statement.ts';
 import type { ConnectionPool, Queries } from '../postgres/connection-pool.ts';
-import { isThereAlready } from '../postgres/postgres-error.ts';
+import { isUniqueViolation } from '../postgres/postgres-error.ts';
 import { readStatement, type SqlStatement } from '../postgres/sql-statement.ts';
+import { noCorrections, readBatchCorrections } from '../survey-updates/batch-corrections.ts';
 import { updateSettling } from '../survey-updates/settle-updates.ts';
-import { nothingSaidByUpdates, whatUpdatesSay } from '../survey-updates/what-updates-say.ts';
 import type { Measurements, StoredAlert } from './contract.ts';
 import { readKnownMeasurements } from './known-measurements.ts';
 import { type MeasurementChanges, measurementChanges } from './measurement-changes.ts';
@@ -53,7 +53,7 @@ import {
   measurementsByObject,
   type ObjectMeasurements,
 } from './measurement-rows.ts';
-import { measurementStatements, passingOver } from './measurement-statements.ts';
+import { measurementStatements, onConflictDoNothing } from './measurement-statements.ts';
 
 export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts'] {
   const settling = updateSettling();
@@ -75,13 +75,14 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
   return async (alerts, receipts = []) => {
     if (alerts.length === 0) return [];
     await createBlocks(alerts.map(({ detection }) => detection));
-    let way: Way = { begin: statements.beginStoring, passesOver: false };
+    let mode: StoringMode = { begin: statements.beginStoring, ignoresConflicts: false };
     for (;;) {
       try {
-        return await store(alerts, receipts, way);
+        return await store(alerts, receipts, mode);
       } catch (error) {
-        if (error instanceof UpdatesSpeak) way = { ...way, begin: statements.beginSettling };
-        else if (isThereAlready(error) && !way.passesOver) way = { ...way, passesOver: true };
+        if (error instanceof NeedsSettling) mode = { ...mode, begin: statements.beginSettling };
+        else if (isUniqueViolation(error) && !mode.ignoresConflicts)
+          mode = { ...mode, ignoresConflicts: true };
         else throw error;
       }
     }
@@ -90,7 +91,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
   async function store(
     alerts: readonly Alert[],
     receipts: readonly AlertReceipt[],
-    { begin, passesOver }: Way,
+    { begin, ignoresConflicts }: StoringMode,
   ): Promise<readonly StoredAlert[]> {
     const objects = measurementsByObject(alerts);
 
@@ -98,7 +99,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
       const there = await query<KeyRow>(statements.findKnownObjects, objectKeyArrays(objects));
       const isThere = keyTexts(there);
       const unseen = objects.filter((object) => !isThere.has(objectKeyText(object)));
-      // Another instance may have made one meanwhile: then it is not ours to make.
+      // Another instance may have inserted one meanwhile: then it is not new for us.
       const digests = historyDigests(alerts);
       const named = (state: ObjectState): WrittenObject => ({
         ...state,
@@ -110,24 +111,24 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
       const known = await readKnownMeasurements(query, statements.readKnownMeasurements, old);
 
       const changes = measurementChanges(objects, known);
-      // Most surveys send none, ever.
-      const said = opened?.has_updates
-        ? await whatUpdatesSay(query, settling, alerts, changes)
-        : nothingSaidByUpdates(alerts);
-      const isToSettle = said.corrected.length > 0 || said.hasForcedWithdrawal;
-      if (isToSettle && begin !== statements.beginSettling) throw new UpdatesSpeak();
+      // Most surveys never send any.
+      const corrections = opened?.has_updates
+        ? await readBatchCorrections(query, settling, alerts, changes)
+        : noCorrections(alerts);
+      const isToSettle = corrections.corrected.length > 0 || corrections.hasForcedWithdrawal;
+      if (isToSettle && begin !== statements.beginSettling) throw new NeedsSettling();
 
-      const altered = await writeMeasurements(query, changes, passesOver);
+      const altered = await writeMeasurements(query, changes, ignoresConflicts);
 
       const { grown, remade } = changedObjects(states, changes.detections.added, altered);
       const changed = [...grown, ...(await readStates(query, remade))].map(named);
       if (changed.length > 0) await query(updateObjects, updateObjects.parametersOf(changed));
       const received = await noteReceived(query, statements, alerts, receipts);
       if (isToSettle) {
-        await settling.settleDetections(query, said.corrected);
-        await settling.settleForced(query, said.forcedNames);
+        await settling.settleDetections(query, corrections.corrected);
+        await settling.settleForced(query, corrections.forcedNames);
       }
-      return said.standings.map((standing, i) => ({ ...standing, receipt: received[i]! }));
+      return corrections.standings.map((standing, i) => ({ ...standing, receipt: received[i]! }));
     }, begin);
   }
 
@@ -147,23 +148,23 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
 }
 
 /**
- * Of each object the digest of its newest alert. All rows that any of the batch's digests names are stored
- * in this transaction or were before, so each of them would do.
+ * The digest of the newest alert of each object. All rows in any digest of the batch are stored by the end of
+ * this transaction, so the digest of any alert would be correct.
  */
 function historyDigests(alerts: readonly Alert[]): ReadonlyMap<string, string | null> {
   const oldestFirst = alerts.toSorted((a, b) => a.detection.mjdTai - b.detection.mjdTai);
   return new Map(oldestFirst.map((alert) => [objectKeyText(alert), alert.historyDigest ?? null]));
 }
 
-/** How a batch is stored: as nearly always, or as it turned out to be necessary. */
-interface Way {
+/** How a batch is stored: first in the usual way, then as an error has shown to be necessary. */
+interface StoringMode {
   readonly begin: SqlStatement;
-  /** Rows that should not be there are passed over. */
-  readonly passesOver: boolean;
+  /** Whether rows to be inserted that exist already, although they should not, are left as they are. */
+  readonly ignoresConflicts: boolean;
 }
 
-/** Update records speak of what a batch would write. */
-class UpdatesSpeak extends Error {}
+/** Thrown when update records concern what a batch would write: the batch is then stored under the lock. */
+class NeedsSettling extends Error {}
 
 type KeyRow = ObjectKeyRow & { readonly [column: string]: unknown };
 
@@ -171,19 +172,19 @@ const keyTexts = (rows: readonly KeyRow[]): ReadonlySet<string> =>
   new Set(rows.map((row) => objectKeyText(objectKeyOf(row))));
 
 /**
- * Writes what is new or different. Gives the objects of which a detection that had been counted, or could
- * have been, is another one now.
+ * Writes what is new or different. Returns the objects of which a stored detection has changed, so that their
+ * summary may have to change.
  */
 function measurementWriter(): (
   query: Queries['query'],
   changes: MeasurementChanges,
-  passesOver: boolean,
+  ignoresConflicts: boolean,
 ) => Promise<readonly ObjectKey[]> {
   const statements = measurementStatements();
 
-  return async (query, { detections, forced, nonDetections }, passesOver) => {
+  return async (query, { detections, forced, nonDetections }, ignoresConflicts) => {
     const insert = async <Row>(statement: BatchStatement<Row>, rows: readonly Row[]) =>
-      write(passesOver ? passingOver(statement) : statement, rows);
+      write(ignoresConflicts ? onConflictDoNothing(statement) : statement, rows);
     const write = async <Row>(statement: BatchStatement<Row>, rows: readonly Row[]) =>
       rows.length === 0 ? [] : await query<KeyRow>(statement, statement.parametersOf(rows));
     await insert(statements.insertDetections, detections.added);
@@ -201,7 +202,7 @@ function measurementWriter(): (
   };
 }
 
-/** A new object is inserted before its measurements are. */
+/** A new object is inserted before its measurements, with the state that they give it. */
 function stateOfNew(object: ObjectMeasurements): ObjectState {
   const detections = [...object.detections.values()];
   const standing = detections.filter((row) => row.withdrawnMjdTai === null);
@@ -212,7 +213,7 @@ function stateOfNew(object: ObjectMeasurements): ObjectState {
 
 const detectionOf = ({ detection }: Pick<DetectionRow, 'detection'>) => detection;
 
-/** Which of the objects that were there are different now: by additions alone, or otherwise. */
+/** Which of the stored objects have changed: by added detections alone (grown), or in another way (remade). */
 function changedObjects(
   states: ReadonlyMap<string, ObjectState>,
   added: readonly DetectionRow[],
@@ -227,7 +228,7 @@ function changedObjects(
   const remade: ObjectKey[] = [];
   for (const [keyText, state] of states) {
     const addedHere = addedByObject.get(keyText) ?? [];
-    // Of an object without a detection that stands, the state says nothing to add to.
+    // The state of an object whose detections are all withdrawn cannot be added to.
     if (alteredTexts.has(keyText) || (addedHere.length > 0 && state.detectionCount === 0)) {
       remade.push(state);
     } else if (addedHere.length > 0) {

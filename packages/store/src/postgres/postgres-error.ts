@@ -18,8 +18,8 @@ export function isLockTimeout(error: unknown): boolean {
   return codeOf(error) === '55P03';
 }
 
-/** True when a row of the same key is there. Of an error of ours. */
-export function isThereAlready(error: unknown): boolean {
+/** Whether our error was caused by a row with the same key that exists already. */
+export function isUniqueViolation(error: unknown): boolean {
   return error instanceof StoreRejectedError && codeOf(error.cause) === '23505';
 }
 

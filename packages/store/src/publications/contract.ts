@@ -7,38 +7,38 @@ export interface PublicationClaim extends TimedAlertKey {
   readonly offset: bigint;
 }
 
-export type PublicationFate = 'mine' | 'duplicate' | 'dropped';
+export type ClaimResult = 'mine' | 'duplicate' | 'dropped';
 
-/** What the holder of a partition claims under. */
+/** Under which the owner of a partition makes its claims. */
 export interface PublicationSource {
   readonly sourceId: number;
-  /** Claims of messages from here on, below the offset at the opening, are missing. */
+  /** Smaller than the committed offset: the claims of the messages in between are missing. */
   readonly claimedBelow: bigint;
 }
 
-/** Which message may speak in public: see publications.ts. */
+/** Which message is published: see publications.ts. */
 export interface Publications {
-  /** After the fence; `nextOffset` is what Kafka has committed. */
+  /** To be called after all other owners are fenced; `nextOffset` is the committed offset. */
   readonly openPublicationSource: (position: {
     readonly topic: string;
     readonly partition: number;
     readonly nextOffset: bigint;
   }) => Promise<PublicationSource>;
   /**
-   * mine: this message speaks for its alert and classifier version; duplicate: another did, or will;
-   * dropped: the claims of its night were dropped, and nobody knows.
-   * LUCERO_PUBLICATION_TAKEN_OVER when another holder of the partition has opened a source.
+   * mine: this message is the one to publish for its alert and classifier version; duplicate: another one was
+   * or will be published; dropped: the claims of its night were dropped, so this is not known.
+   * Throws LUCERO_PUBLICATION_TAKEN_OVER when another owner of the partition has opened a source.
    */
   readonly claimPublications: (
     sourceId: number,
     claims: readonly PublicationClaim[],
-  ) => Promise<readonly PublicationFate[]>;
-  /** Claims for messages that are public already; those below `claimedBelow` are then complete. */
+  ) => Promise<readonly ClaimResult[]>;
+  /** Restores claims of published messages; the claims below `claimedBelow` are then complete. */
   readonly recallPublications: (
     sourceId: number,
     claims: readonly PublicationClaim[],
     claimedBelow: bigint,
   ) => Promise<void>;
-  /** What follows from the messages below this offset is public. */
+  /** The messages below this offset are published. */
   readonly settlePublications: (sourceId: number, doneBelow: bigint) => Promise<void>;
 }

@@ -1,31 +1,33 @@
 /**
- * Which message may speak in public: the first about each alert and classifier version.
+ * Which message is published: the first one about each alert and classifier version.
  *
  * publish reads a partition in order and commits, in one Kafka transaction, its public records and the
- * offset after a batch. Hence a claim of a message below the committed offset is finished, and one above is
- * under way, or was abandoned. Whoever has fenced a partition opens a *source* and claims under it:
+ * offset after a batch. Hence a claim of a message below the committed offset is finished (published); one
+ * above it is in progress, or was abandoned. The owner of a partition, after it has fenced all others, opens a
+ * *source* and makes its claims under it:
  *
- *   open     with the offset that Kafka has committed. It ends the partition's former source: claims of
- *            that below the offset are finished, those above abandoned. Is `claimedBelow` smaller, then
- *            claims are missing (Postgres was restored from a copy, or is new), and the messages from there
- *            on are recalled first
- *   claim    mine: the claim has this message's place. duplicate: it has another's, which is finished or
- *            on its way. Taken over: the other's was abandoned
+ *   open     with the committed offset. It ends the partition's former source: the claims of that source below
+ *            the offset are finished, those above are abandoned. If `claimedBelow` is smaller than the offset,
+ *            claims are missing (Postgres was restored from a backup, or is new), and are first restored
+ *            (recalled) from the messages in between
+ *   claim    mine: the claim is of this message. duplicate: it is of another message, which is published or
+ *            in progress. An abandoned claim of another message is taken over by this one
  *   commit   the Kafka transaction
- *   settle   everything below the offset after the batch is finished
+ *   settle   all claims below the offset after the batch are finished
  *
  * What a crash causes, between
- *   open and commit:    the next holder reads the same messages, takes over their claims, speaks
- *   commit and settle:  the next holder opens with what Kafka has committed, and so settles
- * A zombie's source is not the newest of its partition: it can claim nothing. Should a zombie open late,
- * the true holder is refused, joins the group again and opens anew.
+ *   open and commit:    the next owner reads the same messages, takes over their claims and publishes
+ *   commit and settle:  the next owner opens with the committed offset, and thereby settles
+ * The source of a zombie is not the newest of its partition: it cannot claim anything. If a zombie opens a
+ * source late, the true owner is refused, joins the group again and opens a new one.
  *
  * What an operator causes by
- *   making the topic anew, or reading it again from an earlier offset: the committed offset is below what
- *            was finished; a new incarnation begins. Finished claims refuse copies, others are taken over
- *   restoring Postgres from a copy: see open. What the topic keeps no more cannot be recalled
- * The one gap: the topic is made anew before a publish that died between commit and settle has started
- * again; copies sent then are published a second time.
+ *   deleting and creating the topic again, or reading it again from an earlier offset: the committed offset is
+ *            below what was finished; a new incarnation begins. Finished claims refuse copies of their
+ *            messages, all others are taken over
+ *   restoring Postgres from a backup: see open. Messages that the topic has deleted cannot be recalled
+ * The one gap: publish crashes between commit and settle, and the topic is deleted and created again before
+ * publish starts again. Copies that are sent then are published a second time.
  */
 import { nightlyKeyArrays } from '../alerts/alert-key.ts';
 import { nightBlocks } from '../nights/night-blocks.ts';
@@ -97,14 +99,14 @@ export function publications(pool: ConnectionPool): Publications {
   };
 }
 
-/** One statement may touch a row once: of a key that a batch holds twice, the first message claims. */
+/** A statement may write a row only once: of a key that occurs twice in a batch, the first message claims. */
 function firstOfEach(claims: readonly PublicationClaim[]): PublicationClaim[] {
   const firsts = new Map<string, PublicationClaim>();
   for (const claim of claims) {
     const key = keyOf(claim);
     if (!firsts.has(key)) firsts.set(key, claim);
   }
-  // In the order of the key, so that two instances never wait for each other.
+  // In the order of the key, so that two instances never deadlock.
   return [...firsts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claim]) => claim);
 }
 

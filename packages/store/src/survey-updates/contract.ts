@@ -20,14 +20,15 @@ export type UpdateResult = 'first' | 'replay' | 'duplicate' | 'contradiction';
 /** The update records of surveys, and what they change of what is stored. */
 export interface SurveyUpdates {
   /**
-   * Keeps update records and moves and marks what they name; what comes later is moved and marked when
-   * it is stored. The result does not depend on the order of arrival. In the order given.
+   * Stores update records, and moves or marks the measurements that they name; measurements that arrive later
+   * are moved or marked when they are stored. The result does not depend on the order of arrival. Returns the
+   * results in the order given.
    */
   readonly applyUpdates: (given: readonly GivenUpdate[]) => Promise<readonly UpdateResult[]>;
   /**
-   * Hands the reassignments and withdrawals that came from files and were not announced to `announce`,
-   * in their order and in portions, and marks each portion as announced when it resolves; gives how
-   * many. A crash in between announces the portion again.
+   * Passes the reassignments and withdrawals that came from files and are not announced to `announce`, in their
+   * order and in portions, and marks each portion as announced when it resolves; returns how many. After a
+   * crash in between, the portion is announced again.
    */
   readonly announceUpdates: (
     announce: (updates: readonly SurveyUpdate[]) => Promise<void>,

@@ -1,10 +1,10 @@
 /**
- * Brings stored measurements to what the update records say of them: each detection under the object
- * that it belongs to, what is withdrawn marked, and the summaries of the objects made anew.
+ * Applies update records to stored measurements: moves each detection to the object that it belongs to, marks
+ * what is withdrawn, and computes the summaries of the objects again.
  *
- * It runs under the lock that keeps every other writer of measurements out (lock-updates.sql), so the
- * order in which objects are touched does not matter. It writes what the newest records say, whatever
- * was there: so the result does not depend on what came first, and doing it again changes nothing.
+ * It runs under the lock that excludes every other writer of measurements (lock-updates.sql), so the order in
+ * which objects are written does not matter. It writes what the newest records say, whatever was there before:
+ * so the result does not depend on the order of arrival, and applying them again changes nothing.
  */
 import type { ObjectKind } from '@lucero/alert';
 import { type AlertKey, alertKeyArrays, alertKeyText, oncePerAlert } from '../alerts/alert-key.ts';
@@ -24,13 +24,13 @@ import { readStatement } from '../postgres/sql-statement.ts';
 
 type Query = Queries['query'];
 
-/** Forced photometry as an update record names it. */
+/** Identifies forced photometry as update records do. */
 export interface ForcedName extends ObjectKey {
   readonly imageId: bigint;
   readonly detector: number;
 }
 
-/** The words of the newest records on one detection; null = no record speaks of it. */
+/** What the newest records say about one detection; null = no record says anything about it. */
 export interface DetectionCorrection extends AlertKey {
   readonly owner: Pick<AlertStanding, 'objectKind' | 'oid'> | null;
   readonly withdrawnMjdTai: number | null;
@@ -94,7 +94,7 @@ export function updateSettling(): UpdateSettling {
         }
         const left = await query<KeyRow>(reassign, parameters);
         touched.push(...gone.map(objectKeyOf), ...left.map(objectKeyOf));
-        // Whether something arrived there or not: what is stored decides.
+        // Also when no detection was moved there: the summary is made from what is stored.
         touched.push(...moved.map(({ survey, owner }) => ({ survey, ...owner! })));
       }
       const withdrawn = corrections.filter(({ withdrawnMjdTai }) => withdrawnMjdTai !== null);

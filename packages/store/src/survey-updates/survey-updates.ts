@@ -6,8 +6,8 @@ import { readStatement } from '../postgres/sql-statement.ts';
 import type { GivenUpdate, SurveyUpdates, UpdateResult } from './contract.ts';
 import { type ForcedName, updateSettling } from './settle-updates.ts';
 import {
+  isSameRecord,
   type KeptUpdateRow,
-  saysTheSame,
   type UpdateRow,
   updateKeyArrays,
   updateKeyText,
@@ -15,10 +15,10 @@ import {
   updateStatements,
 } from './update-rows.ts';
 
-/** Announced in one transaction of the bus and marked in one of ours. */
+/** Number of records that are announced in one Kafka transaction and marked in one Postgres transaction. */
 const announcedAtOnce = 500;
 
-/** The update records of surveys: kept, applied to what is stored, and handed out to be announced. */
+/** The update records of surveys: stored, applied to measurements, and passed on to be announced. */
 export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
   const lock = readStatement('survey-updates/lock-updates');
   const markAnnounced = readStatement('survey-updates/mark-updates-announced');
@@ -36,7 +36,7 @@ export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
 
   return {
     applyUpdates: async (given) => {
-      // The same record twice in one call: the first stands for it, the others are compared.
+      // The same record several times in one call: the first is stored, the others are compared with it.
       const firsts = new Map<string, GivenUpdate>();
       for (const each of given) {
         const key = updateKeyText(each.update);
@@ -65,7 +65,7 @@ export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
           const key = updateKeyText(each.update);
           const first = firsts.get(key)!;
           const held = kept.get(key);
-          if (!saysTheSame(each.update, held === undefined ? first.update : updateOf(held))) {
+          if (!isSameRecord(each.update, held === undefined ? first.update : updateOf(held))) {
             return 'contradiction';
           }
           if (first !== each) return 'duplicate';
@@ -94,7 +94,7 @@ export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
     },
   };
 
-  /** Records from files that a message brings now and nobody has announced: by updateKeyText. */
+  /** The unannounced records from files that messages bring again now: by updateKeyText. */
   async function claimUnannounced(
     query: Queries['query'],
     rows: readonly GivenUpdate[],
@@ -107,7 +107,7 @@ export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
         held !== undefined &&
         held.topic === null &&
         held.announced_ms === null &&
-        saysTheSame(update, updateOf(held))
+        isSameRecord(update, updateOf(held))
       );
     });
     if (claimable.length === 0) return new Set();

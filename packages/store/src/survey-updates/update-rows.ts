@@ -45,13 +45,13 @@ export function updateOf(row: UpdateRow): SurveyUpdate {
   return recordOfRow(updateColumns, row);
 }
 
-/** One string per record, for maps. Neither part has a blank in it. */
+/** One string per record, for maps. Neither part contains a space. */
 export function updateKeyText({ survey, uniqueId }: SurveyUpdate): string {
   return `${survey} ${uniqueId}`;
 }
 
-/** Whether two records of one unique id say the same. */
-export function saysTheSame(a: SurveyUpdate, b: SurveyUpdate): boolean {
+/** Whether two records with the same unique id have the same contents. */
+export function isSameRecord(a: SurveyUpdate, b: SurveyUpdate): boolean {
   return (Object.keys(a) as (keyof SurveyUpdate)[]).every((field) => a[field] === b[field]);
 }
 

@@ -6,9 +6,9 @@ import type { ForcedRow } from '../measurements/measurement-rows.ts';
 import type { Queries } from '../postgres/connection-pool.ts';
 import type { DetectionCorrection, ForcedName, UpdateSettling } from './settle-updates.ts';
 
-/** What update records say of a batch that is about to be written. */
-export interface SaidByUpdates {
-  /** Of the detections that would be written. */
+/** What update records change in a batch that is about to be written. */
+export interface BatchCorrections {
+  /** Corrections of the detections that would be written. */
   readonly corrected: readonly DetectionCorrection[];
   /** The forced photometry that would be written, and whether any of it is withdrawn. */
   readonly forcedNames: readonly ForcedName[];
@@ -17,13 +17,16 @@ export interface SaidByUpdates {
   readonly standings: readonly AlertStanding[];
 }
 
-/** A history that did not change is not asked about: what is stored was settled when it was written. */
-export async function whatUpdatesSay(
+/**
+ * Reads the corrections of a batch. Leaves out the rows of a history that did not change: what is stored was
+ * corrected when it was written.
+ */
+export async function readBatchCorrections(
   query: Queries['query'],
   settling: UpdateSettling,
   alerts: readonly Alert[],
   { detections, forced }: MeasurementChanges,
-): Promise<SaidByUpdates> {
+): Promise<BatchCorrections> {
   const written = Object.values(detections).flat().map(alertKeyOf);
   const own = alerts.map(alertKeyOf);
   const corrections = await settling.readCorrections(query, [...written, ...own]);
@@ -36,8 +39,8 @@ export async function whatUpdatesSay(
   };
 }
 
-/** When there is no update record: each alert is what it says itself. */
-export function nothingSaidByUpdates(alerts: readonly Alert[]): SaidByUpdates {
+/** When there is no update record: the standing of each alert is that of its packet. */
+export function noCorrections(alerts: readonly Alert[]): BatchCorrections {
   const standings = alerts.map((alert) => standingOf(alert, undefined));
   return { corrected: [], forcedNames: [], hasForcedWithdrawal: false, standings };
 }
@@ -52,7 +55,7 @@ function standingOf(
   };
 }
 
-/** As update records name it; surveys that do not say the detector have none. */
+/** As update records identify it; empty for surveys that do not give the detector. */
 function forcedNameOf({ forced, survey, objectKind, oid }: ForcedRow): ForcedName[] {
   const { imageId, detector } = forced;
   return imageId === null || detector === null
