@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { applyUpdatesService } from '@lucero/apply-updates';
-import { archiveService } from '@lucero/archive';
 import { type PacketReader, startPacketReader } from '@lucero/avro';
-import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
-import { classifyStampsService } from '@lucero/classify-stamps';
-import { computeFeaturesService, openPeriodSearcher } from '@lucero/compute-features';
+import { openPeriodSearcher } from '@lucero/compute-features';
 import { loadConfig } from '@lucero/config';
 import {
   openClassifiers,
@@ -14,26 +10,13 @@ import {
   registrationOf,
   type StampClassifier,
 } from '@lucero/inference';
-import { ingestService } from '@lucero/ingest';
 import { type Lake, openLocalLake } from '@lucero/lake';
-import {
-  createLogger,
-  createServiceMetrics,
-  type Logger,
-  type ServiceMetrics,
-} from '@lucero/observability';
-import { type Filter, publishService } from '@lucero/publish';
-import { recordService } from '@lucero/record';
-import {
-  type AnyRunnableStep,
-  codeVersion,
-  deadTopicOf,
-  Health,
-  InProcessBus,
-  originHeaders,
-  runStep,
-} from '@lucero/runtime';
+import type { Logger, ServiceMetrics } from '@lucero/observability';
+import type { Filter } from '@lucero/publish';
+import { deadTopicOf, type Health, InProcessBus, originHeaders } from '@lucero/runtime';
 import { keepPostgresRunning, openStore, type Store } from '@lucero/store';
+import { embeddedServices } from './embedded-services.ts';
+import { runServices } from './run-services.ts';
 
 const MiB = 1024 * 1024;
 
@@ -114,57 +97,19 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     maxBytes: 16 * MiB,
     deadLetterFolder: join(dataFolder, 'dead-letters'),
   });
-  const createTopic = async (name: string) =>
-    bus.ensureTopics([{ name, partitions: 1, retentionMs: -1 }]);
-  const surveyTopics = () => [packetTopic];
-  const nowMs = Date.now;
-  const services: AnyRunnableStep[] = [
-    ingestService({ store, packetReader, surveyTopics, nowMs }),
-    archiveService({ store, lake, packetReader, surveyTopics }),
-    classifyStampsService({
-      store,
-      packetReader,
-      classifiers: stampClassifiers,
-      surveyTopics,
-      nowMs,
-    }),
-    computeFeaturesService({ store, searchPeriod: searcher.search, nowMs }),
-    classifyLightcurvesService({ store, classifiers: featureClassifiers, nowMs }),
-    recordService({ store }),
-    publishService({
-      store,
-      filters: options.filters ?? [],
-      bus,
-      createTopic,
-    }),
-    applyUpdatesService({ store, topics: () => [settings.updates.topic], createTopic, nowMs }),
-  ];
+  const services = embeddedServices({
+    ...{ store, lake, bus, packetReader, stampClassifiers, featureClassifiers, packetTopic },
+    searchPeriod: searcher.search,
+    filters: options.filters ?? [],
+    updatesTopic: settings.updates.topic,
+  });
 
   const stop = new AbortController();
-  const health: Health[] = [];
-  const metrics: ServiceMetrics[] = [];
-  const runs = services.map((runnable, i) => {
-    const service = runnable.step.name;
-    const ownHealth = new Health(service, codeVersion, Date.now());
-    const ownMetrics = createServiceMetrics({
-      service,
-      version: codeVersion,
-      withProcessMetrics: i === 0,
-    });
-    health.push(ownHealth);
-    metrics.push(ownMetrics);
-    return runStep(runnable, {
-      bus,
-      groupId: service,
-      codeVersion,
-      maxBytesInFlight: 8 * MiB,
-      maxBatchMessages: 64,
-      retryMs: settings.step.retrySeconds * 1000,
-      logger: createLogger({ service, level: logger.level }),
-      metrics: ownMetrics,
-      health: ownHealth,
-      signal: stop.signal,
-    });
+  const { health, metrics, runs } = runServices(services, {
+    bus,
+    retryMs: settings.step.retrySeconds * 1000,
+    logger,
+    signal: stop.signal,
   });
   opening.defer(async () => {
     stop.abort();

@@ -1,0 +1,50 @@
+import { applyUpdatesService } from '@lucero/apply-updates';
+import { archiveService } from '@lucero/archive';
+import type { PacketReader } from '@lucero/avro';
+import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
+import { classifyStampsService } from '@lucero/classify-stamps';
+import { computeFeaturesService, type SearchPeriod } from '@lucero/compute-features';
+import type { FeatureClassifier, Running, StampClassifier } from '@lucero/inference';
+import { ingestService } from '@lucero/ingest';
+import type { Lake } from '@lucero/lake';
+import { type Filter, publishService } from '@lucero/publish';
+import { recordService } from '@lucero/record';
+import type { AnyRunnableStep, InProcessBus } from '@lucero/runtime';
+import type { Store } from '@lucero/store';
+
+export interface EmbeddedServicesOptions {
+  readonly store: Store;
+  readonly lake: Lake;
+  readonly bus: InProcessBus;
+  readonly packetReader: PacketReader;
+  readonly searchPeriod: SearchPeriod;
+  readonly stampClassifiers: readonly Running<StampClassifier>[];
+  readonly featureClassifiers: readonly Running<FeatureClassifier>[];
+  readonly filters: readonly Filter[];
+  /** The topic that all packets are fed to. */
+  readonly packetTopic: string;
+  /** The topic of the surveys' update records. */
+  readonly updatesTopic: string;
+}
+
+/** The steps of all services, with what they need. */
+export function embeddedServices(options: EmbeddedServicesOptions): readonly AnyRunnableStep[] {
+  const { store, lake, bus, packetReader, searchPeriod, filters } = options;
+  const createTopic = async (name: string) =>
+    bus.ensureTopics([{ name, partitions: 1, retentionMs: -1 }]);
+  const surveyTopics = () => [options.packetTopic];
+  const nowMs = Date.now;
+  return [
+    ingestService({ store, packetReader, surveyTopics, nowMs }),
+    archiveService({ store, lake, packetReader, surveyTopics }),
+    classifyStampsService({
+      ...{ store, packetReader, surveyTopics, nowMs },
+      classifiers: options.stampClassifiers,
+    }),
+    computeFeaturesService({ store, searchPeriod, nowMs }),
+    classifyLightcurvesService({ store, classifiers: options.featureClassifiers, nowMs }),
+    recordService({ store }),
+    publishService({ store, filters, bus, createTopic }),
+    applyUpdatesService({ store, topics: () => [options.updatesTopic], createTopic, nowMs }),
+  ];
+}
