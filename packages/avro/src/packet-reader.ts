@@ -1,5 +1,5 @@
 import type { Alert, Cutouts } from '@lucero/alert';
-import { LuceroError } from '@lucero/errors';
+import type { LuceroError } from '@lucero/errors';
 import {
   type PacketView,
   type Programs,
@@ -8,12 +8,10 @@ import {
   type Survey,
   type SurveyRecord,
 } from '@lucero/surveys';
-import { type AvroRecord, parseRecordSchema, schemaIdOf } from './avro-schema.ts';
-import { checkPacketSize, notAPacket } from './check-packet.ts';
+import { checkPacketSize } from './check-packet.ts';
 import { isFrame, readFrame } from './confluent-frame.ts';
 import { ConfluentSchemas } from './confluent-schemas.ts';
-import { blockTail, soleBlockOf } from './container-block.ts';
-import { HeaderCache, isContainer } from './container-header.ts';
+import { blockTail } from './container-block.ts';
 import type { DatumReader } from './datum-cursor.ts';
 import {
   compileDatumReader,
@@ -23,9 +21,15 @@ import {
 } from './datum-reader.ts';
 import { FoundRows, RowsToFind } from './found-rows.ts';
 import { historyBlocks, historyDigest, unknownBlocks } from './history-digest.ts';
-import { DEFAULT_MAX_PACKET_BYTES, MAX_CACHED_SCHEMAS } from './limits.ts';
+import { DEFAULT_MAX_PACKET_BYTES } from './limits.ts';
 import { SchemaCache } from './schema-cache.ts';
 import { SchemaRegistry } from './schema-registry.ts';
+import {
+  historyFound,
+  type LocatedDatum,
+  type WriterSchema,
+  WriterSchemas,
+} from './writer-schemas.ts';
 
 export interface PacketReaderOptions {
   readonly surveys: readonly Survey[];
@@ -102,17 +106,6 @@ export interface PacketReader {
   readonly checkRegistry: () => Promise<void>;
 }
 
-/** A writer schema with the survey that it belongs to; its readers are compiled when first asked. */
-interface WriterSchema {
-  readonly schemaId: string;
-  readonly survey: Survey;
-  readonly record: AvroRecord;
-  readonly readers: Map<PacketView | typeof historyFound, DatumReader<SurveyRecord>>;
-}
-
-/** Beside the views of the surveys: the measurements, with the rows of the history found and not built. */
-const historyFound = 'history-found';
-
 /** Reads the packets of all given surveys; keeps the last 32 schemas and headers compiled. */
 export function createPacketReader(options: PacketReaderOptions): PacketReader {
   const {
@@ -131,57 +124,11 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
           cache: new SchemaCache(registry.cacheFolder),
         };
   const confluentSchemas = new ConfluentSchemas({ surveys, schemaFolder, registry: asked, nowMs });
-  const headers = new HeaderCache();
-  /** By schema id (containers) or Confluent id (frames), least recently used first. */
-  const schemas = new Map<string | number, WriterSchema>();
-
-  function schemaOf(key: string | number, make: () => WriterSchema): WriterSchema {
-    let schema = schemas.get(key);
-    if (schema === undefined) {
-      schema = make();
-      if (schemas.size >= MAX_CACHED_SCHEMAS) {
-        for (const oldest of schemas.keys()) {
-          schemas.delete(oldest);
-          break;
-        }
-      }
-    } else {
-      schemas.delete(key);
-    }
-    schemas.set(key, schema);
-    return schema;
-  }
-
-  function writerSchema(
-    schemaJson: string,
-    schemaId: string,
-    claimed: Survey | null,
-  ): WriterSchema {
-    const record = parseRecordSchema(schemaJson);
-    const survey = claimed ?? recognise(surveys, record, schemaId);
-    return { schemaId, survey, record, readers: new Map() };
-  }
-
-  function locate(bytes: Uint8Array): Located {
-    if (isContainer(bytes)) {
-      const header = headers.read(bytes);
-      const schema = schemaOf(header.schemaId, () =>
-        writerSchema(header.schemaJson, header.schemaId, null),
-      );
-      return { schema, bytes: soleBlockOf(bytes, header, maxPacketBytes), mayHaveTail: true };
-    }
-    if (!isFrame(bytes)) throw notAPacket();
-    const { id, datum } = readFrame(bytes);
-    const schema = schemaOf(id, () => {
-      const { schemaJson, survey } = confluentSchemas.find(id);
-      return writerSchema(schemaJson, schemaIdOf(schemaJson), survey);
-    });
-    return { schema, bytes: datum, mayHaveTail: false };
-  }
+  const schemas = new WriterSchemas({ surveys, confluentSchemas, maxPacketBytes });
 
   return {
     read(bytes, view) {
-      const located = locate(checkPacketSize(bytes, maxPacketBytes));
+      const located = schemas.locate(checkPacketSize(bytes, maxPacketBytes));
       const { schema } = located;
       const { survey, schemaId } = schema;
       const { record, faults } = readRecord(located, readerOf(schema, view));
@@ -197,7 +144,7 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
     },
 
     readWithoutHistory(bytes) {
-      const located = locate(checkPacketSize(bytes, maxPacketBytes));
+      const located = schemas.locate(checkPacketSize(bytes, maxPacketBytes));
       const { schema } = located;
       const { survey, schemaId } = schema;
       const { record, faults } = readRecord(located, readerOf(schema, historyFound));
@@ -227,18 +174,10 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
   };
 }
 
-/** Where the datum of a packet is. */
-interface Located {
-  readonly schema: WriterSchema;
-  readonly bytes: Uint8Array;
-  /** A frame has no size of its own: what is left over there shows that the datum was misread. */
-  readonly mayHaveTail: boolean;
-}
-
 const noFaults: readonly LuceroError[] = [];
 
 function readRecord(
-  { bytes, mayHaveTail }: Located,
+  { bytes, mayHaveTail }: LocatedDatum,
   read: DatumReader<SurveyRecord>,
 ): { readonly record: SurveyRecord; readonly faults: readonly LuceroError[] } {
   if (!mayHaveTail) return { record: readWholeDatum(bytes, read), faults: noFaults };
@@ -303,14 +242,3 @@ function historyOf(
 const noRows = new FoundRows(new Uint8Array(0), () => {
   throw new Error('there are no rows');
 });
-
-function recognise(surveys: readonly Survey[], record: AvroRecord, schemaId: string): Survey {
-  const fields = record.fields.map((field) => field.name);
-  const survey = surveys.find((candidate) => candidate.recognises({ name: record.name, fields }));
-  if (survey !== undefined) return survey;
-  throw new LuceroError(
-    'LUCERO_SURVEY_UNKNOWN',
-    `no survey has packets of a record ${record.name.slice(0, 100)} with these fields`,
-    { record: record.name.slice(0, 100), schemaId },
-  );
-}
