@@ -1,11 +1,12 @@
 import type { FittedCurve, LightCurveAnswer } from './api-types.ts';
-import { element, svgElement } from './element.ts';
+import { bandLegend } from './band-legend.ts';
+import { element } from './element.ts';
 import type { FirstView } from './first-view.ts';
 import { fittedLines } from './fitted-line.ts';
-import { bandsOf, type LightCurveView, marksOf } from './light-curve-marks.ts';
+import { type LightCurveView, marksOf } from './light-curve-marks.ts';
 import { drawLightCurve } from './light-curve-plot.ts';
-import { bandStyle, markPath } from './mark-shape.ts';
 import { notice } from './notice.ts';
+import { segmentedButtons } from './segmented-buttons.ts';
 
 export interface LightCurvePanel {
   readonly element: HTMLElement;
@@ -15,47 +16,13 @@ export interface LightCurvePanel {
 const modelHint =
   'Lines: the fitted supernova model (features SPM_*), of the difference flux, in time.';
 
-interface Choice<Value extends string> {
-  readonly value: Value;
-  readonly text: string;
-}
-
-interface Segmented<Value extends string> {
-  readonly element: HTMLElement;
-  /** Shows this one as pressed. */
-  readonly press: (value: Value) => void;
-}
-
-/** Buttons of which one is pressed. */
-function segmented<Value extends string>(
-  label: string,
-  choices: readonly Choice<Value>[],
-  chosen: Value,
-  onChoose: (value: Value) => void,
-): Segmented<Value> {
-  const buttons = new Map(
-    choices.map(({ value, text }) => [value, element('button', {}, text)] as const),
+/** @param faintCount points of the light curve that have a flux, but no magnitude to show in this view */
+function keyText(isModelDrawn: boolean, faintCount: number): string {
+  return (
+    'Filled: detection (pale in magnitudes: fainter than the template). Open: forced photometry. Triangle: upper limit. Choose a filled point to see its stamps.' +
+    (isModelDrawn ? ` ${modelHint}` : '') +
+    (faintCount > 0 ? ` Too uncertain for a magnitude: ${faintCount} points, shown as flux.` : '')
   );
-  const press = (value: Value) => {
-    for (const [other, button] of buttons) {
-      button.setAttribute('aria-pressed', String(other === value));
-    }
-  };
-  for (const [value, button] of buttons) {
-    button.addEventListener('click', () => {
-      press(value);
-      onChoose(value);
-    });
-  }
-  press(chosen);
-  return {
-    element: element(
-      'div',
-      { class: 'segmented', role: 'group', 'aria-label': label },
-      ...buttons.values(),
-    ),
-    press,
-  };
 }
 
 /** The plot with its switches: quantity, source, fold, and the legend that hides bands. */
@@ -82,21 +49,21 @@ export function lightCurvePanel(options: {
   };
   let isFitted = options.begin === 'fitted' && fittedCurves.length > 0;
   let selectedAlertId: string | null = null;
-  const hiddenBands = new Set<string>();
   const frame = element('div', { class: 'plot-frame' });
-  const legend = element('div', { class: 'legend', role: 'group', 'aria-label': 'Bands' });
+  const legend = bandLegend(surveyBands, () => draw());
 
   const draw = () => {
     const all = marksOf(lightCurve, view);
     const lines = isFitted
-      ? fittedLines(fittedCurves, view).filter(({ band }) => !hiddenBands.has(band))
+      ? fittedLines(fittedCurves, view).filter(({ band }) => !legend.isHidden(band))
       : [];
-    showLegend(all);
-    showKey(all.length, lines.length > 0);
+    legend.show(all);
+    const faintCount = marksOf(lightCurve, { ...view, quantity: 'flux' }).length - all.length;
+    key.textContent = keyText(lines.length > 0, faintCount);
     foldButton.setAttribute('aria-pressed', String(isFolded));
     modelButton.setAttribute('aria-pressed', String(isFitted));
     const marks = all.filter(({ band, kind }) => {
-      return !hiddenBands.has(band) && !(isFolded && kind === 'limit');
+      return !legend.isHidden(band) && !(isFolded && kind === 'limit');
     });
     if (marks.length === 0) {
       frame.replaceChildren(
@@ -108,38 +75,6 @@ export function lightCurvePanel(options: {
     drawLightCurve(frame, {
       ...{ view, marks, lines, surveyBands, foldPeriodDays, selectedAlertId, onSelect },
     });
-  };
-
-  const showLegend = (all: ReturnType<typeof marksOf>) => {
-    const focused = legend.contains(document.activeElement)
-      ? [...legend.children].indexOf(document.activeElement!)
-      : -1;
-    legend.replaceChildren(
-      ...bandsOf(all, surveyBands).map((band) => {
-        const { className, shape } = bandStyle(band, surveyBands);
-        const symbol = svgElement(
-          'svg',
-          { width: 14, height: 14, 'aria-hidden': 'true' },
-          svgElement('path', {
-            class: `mark mark-detection ${className}`,
-            d: markPath('detection', shape, 7, 7),
-          }),
-        );
-        const count = all.filter((mark) => mark.band === band && mark.kind !== 'limit').length;
-        const button = element(
-          'button',
-          { 'aria-pressed': String(!hiddenBands.has(band)), title: `${count} points` },
-          symbol,
-          band,
-        );
-        button.addEventListener('click', () => {
-          if (!hiddenBands.delete(band)) hiddenBands.add(band);
-          draw();
-        });
-        return button;
-      }),
-    );
-    (legend.children[focused] as HTMLElement | undefined)?.focus();
   };
 
   const toggle = (text: string, onToggle: () => void): HTMLElement => {
@@ -163,7 +98,7 @@ export function lightCurvePanel(options: {
     view = { ...view, source: 'difference' };
     sourceSwitch.press('difference');
   });
-  const sourceSwitch = segmented(
+  const sourceSwitch = segmentedButtons(
     'Source',
     [
       { value: 'difference', text: 'Difference' },
@@ -179,7 +114,7 @@ export function lightCurvePanel(options: {
   const controls = element(
     'div',
     { class: 'controls' },
-    segmented(
+    segmentedButtons(
       'Quantity',
       [
         { value: 'magnitude', text: 'Magnitude' },
@@ -194,16 +129,9 @@ export function lightCurvePanel(options: {
     totals.length > 0 ? sourceSwitch.element : null,
     periodDays === null ? null : foldButton,
     fittedCurves.length === 0 ? null : modelButton,
-    legend,
+    legend.element,
   );
   const key = element('p', { class: 'hint' });
-  const showKey = (markCount: number, isModelDrawn: boolean) => {
-    const tooFaint = marksOf(lightCurve, { ...view, quantity: 'flux' }).length - markCount;
-    key.textContent =
-      'Filled: detection (pale in magnitudes: fainter than the template). Open: forced photometry. Triangle: upper limit. Choose a filled point to see its stamps.' +
-      (isModelDrawn ? ` ${modelHint}` : '') +
-      (tooFaint > 0 ? ` Too uncertain for a magnitude: ${tooFaint} points, shown as flux.` : '');
-  };
   // The first size arrives once the frame is in the page; later ones when it changes.
   let drawnWidth = 0;
   new ResizeObserver(() => {
