@@ -35,7 +35,7 @@ export interface Deps {
  * those of shadow versions to none.
  *
  * Internal topics are at least once, and a packet that is sent again is classified again. A claim in Postgres
- * ensures that each classifier version publishes each alert once. See publications.ts of packages/store for
+ * ensures that each classifier version publishes an alert once. See publications.ts of packages/store for
  * how a claim is known to be published, and what happens after a crash.
  */
 export const publish: Step<ReceivedClassification, Publication, Deps> = {
