@@ -9,7 +9,7 @@ export interface LakeRecord {
 }
 
 /** Where a packet is kept: what an index stores and `read` takes back. */
-export interface LakePlace {
+export interface LakeLocation {
   /** `<survey>/<night>/<writer>-<n>.seg`, also the key of the object in an object store. */
   readonly segment: string;
   /** Start of the record's frame in the segment [bytes]. */
@@ -24,7 +24,7 @@ export interface Lake extends AsyncDisposable {
    * Keeps records; resolves, in the order given, when they would survive a power cut.
    * Throws LakeUnavailableError: then nothing is promised, and the same records may be given again.
    */
-  readonly append: (records: readonly LakeRecord[]) => Promise<LakePlace[]>;
-  /** Throws LakeCorruptError when the place does not hold a whole record, LakeUnavailableError. */
-  readonly read: (place: LakePlace) => Promise<Uint8Array>;
+  readonly append: (records: readonly LakeRecord[]) => Promise<LakeLocation[]>;
+  /** Throws LakeCorruptError when the location does not hold a whole record, LakeUnavailableError. */
+  readonly read: (location: LakeLocation) => Promise<Uint8Array>;
 }

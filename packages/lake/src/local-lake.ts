@@ -2,7 +2,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LuceroError } from '@lucero/errors';
 import { decodeFrame, encodeFrame, frameHeaderBytes, maxPayloadBytes } from './frame.ts';
-import type { Lake, LakePlace, LakeRecord } from './lake.ts';
+import type { Lake, LakeLocation, LakeRecord } from './lake.ts';
 import { LakeCorruptError } from './lake-corrupt-error.ts';
 import { LakeUnavailableError } from './lake-unavailable-error.ts';
 import { assertWriter, isSegmentName, nightFolder } from './segment-name.ts';
@@ -38,13 +38,13 @@ export async function openLocalLake(options: LocalLakeOptions): Promise<Lake> {
 
   let isClosed = false;
 
-  async function append(records: readonly LakeRecord[]): Promise<LakePlace[]> {
+  async function append(records: readonly LakeRecord[]): Promise<LakeLocation[]> {
     if (isClosed) throw new LakeUnavailableError(path, new Error('closed'));
     const byFolder = Map.groupBy(records.keys(), (i) => {
       assertKeepable(records[i]);
       return nightFolder(records[i].survey, records[i].nightMjd);
     });
-    const places: LakePlace[] = new Array(records.length);
+    const locations: LakeLocation[] = new Array(records.length);
     try {
       for (const [folder, indexes] of byFolder) {
         const frames = indexes.map((i) => encodeFrame(records[i].alertId, records[i].bytes));
@@ -52,33 +52,33 @@ export async function openLocalLake(options: LocalLakeOptions): Promise<Lake> {
         let offset = written.offset;
         frames.forEach(([header, payload], i) => {
           const length = header.length + payload.length;
-          places[indexes[i]] = { segment: written.segment, offset, length };
+          locations[indexes[i]] = { segment: written.segment, offset, length };
           offset += length;
         });
       }
     } catch (error) {
       throw new LakeUnavailableError(path, error);
     }
-    return places;
+    return locations;
   }
 
-  async function read(place: LakePlace): Promise<Uint8Array> {
-    if (!isPlace(place)) throw new LakeCorruptError('no place in a lake', place);
-    const frame = await readBytes(join(path, place.segment), place);
+  async function read(location: LakeLocation): Promise<Uint8Array> {
+    if (!isLocation(location)) throw new LakeCorruptError('no place in a lake', location);
+    const frame = await readBytes(join(path, location.segment), location);
     const record = decodeFrame(frame);
-    if (record === null) throw new LakeCorruptError('damaged record', place);
+    if (record === null) throw new LakeCorruptError('damaged record', location);
     return record.payload;
   }
 
-  async function readBytes(file: string, place: LakePlace): Promise<Buffer> {
+  async function readBytes(file: string, location: LakeLocation): Promise<Buffer> {
     try {
       await using handle = await open(file, 'r');
-      const bytes = Buffer.allocUnsafe(place.length);
-      const { bytesRead } = await handle.read(bytes, 0, place.length, place.offset);
+      const bytes = Buffer.allocUnsafe(location.length);
+      const { bytesRead } = await handle.read(bytes, 0, location.length, location.offset);
       return bytes.subarray(0, bytesRead);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-        throw new LakeCorruptError('segment is missing', place, { cause: error });
+        throw new LakeCorruptError('segment is missing', location, { cause: error });
       }
       throw new LakeUnavailableError(file, error);
     }
@@ -86,7 +86,7 @@ export async function openLocalLake(options: LocalLakeOptions): Promise<Lake> {
 
   return {
     append: (records) => inWriteSlot(() => append(records)),
-    read: (place) => inReadSlot(() => read(place)),
+    read: (location) => inReadSlot(() => read(location)),
     [Symbol.asyncDispose]: () =>
       inWriteSlot(async () => {
         isClosed = true;
@@ -104,7 +104,7 @@ function assertKeepable({ alertId, bytes, survey }: LakeRecord): void {
   );
 }
 
-function isPlace({ segment, offset, length }: LakePlace): boolean {
+function isLocation({ segment, offset, length }: LakeLocation): boolean {
   return (
     isSegmentName(segment) &&
     Number.isSafeInteger(offset) &&

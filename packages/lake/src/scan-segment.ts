@@ -11,7 +11,7 @@ export type Scanned =
       readonly kind: 'record';
       readonly alertId: bigint;
       readonly offset: number;
-      /** Of the whole frame, as in LakePlace. */
+      /** Of the whole frame, as in LakeLocation. */
       readonly length: number;
       readonly bytes: Uint8Array;
     }

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { type LakePlace, type LakeRecord, openLocalLake } from '../src/index.ts';
+import { type LakeLocation, type LakeRecord, openLocalLake } from '../src/index.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const record = (alertId: bigint, text: string, nightMjd: number | null = 61_000): LakeRecord => ({
@@ -156,7 +156,7 @@ describe('openLocalLake', () => {
 });
 
 describe('read', () => {
-  const places: Record<string, (whole: LakePlace) => LakePlace> = {
+  const places: Record<string, (whole: LakeLocation) => LakeLocation> = {
     'a path upwards': (p) => ({ ...p, segment: '../../etc/passwd' }),
     'a path upwards behind a survey': (p) => ({ ...p, segment: `ztf/../../${p.segment}` }),
     'an absolute path': (p) => ({ ...p, segment: '/etc/passwd' }),

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { type LakePlace, listSegments, openLocalLake, scanSegment } from '../src/index.ts';
+import { type LakeLocation, listSegments, openLocalLake, scanSegment } from '../src/index.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const texts = ['first', 'LCR1 inside a packet', '', 'last'];
 
-async function filledLake(t: TestContext): Promise<{ path: string; places: LakePlace[] }> {
+async function filledLake(t: TestContext): Promise<{ path: string; places: LakeLocation[] }> {
   const path = temporaryFolder(t);
   await using lake = await openLocalLake({ path, writer: 'w' });
   const places = await lake.append(
@@ -37,7 +37,7 @@ async function outline(path: string, segment: string): Promise<string[]> {
 describe('scanSegment', () => {
   it('finds every record where append put it, with its alert id', async (t) => {
     const { path, places } = await filledLake(t);
-    const found: LakePlace[] = [];
+    const found: LakeLocation[] = [];
     const { segment } = places[0];
     for await (const scanned of scanSegment(path, segment)) {
       assert.ok(scanned.kind === 'record');
