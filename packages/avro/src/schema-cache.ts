@@ -52,7 +52,7 @@ export class SchemaCache {
     }
   }
 
-  /** Faults that nobody was told of yet. */
+  /** The faults since the last call. */
   takeFaults(): readonly LuceroError[] {
     const faults = this.#faults;
     if (faults.length > 0) this.#faults = [];

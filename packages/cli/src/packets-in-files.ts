@@ -14,7 +14,7 @@ export type { FoundPacket } from './files/found-packet.ts';
 export function checkPaths(paths: readonly string[]): void {
   for (const path of paths) {
     try {
-      // A link to nothing is there, and cannot be read: that is told of it when its turn comes.
+      // A broken link exists, but cannot be read: that is reported when the file is read.
       lstatSync(path);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;

@@ -20,7 +20,7 @@ export interface Verdict {
   readonly shadow: boolean;
 }
 
-/** What befell an alert at a served version, for its story. */
+/** Why a served version did not classify an alert, or classified it without a stamp; for the alert's story. */
 export interface VersionNote {
   readonly classifier: string;
   readonly classifierVersion: string;

@@ -3,20 +3,20 @@ import type { Classified } from './classified.ts';
 import type { Classifier } from './classifier.ts';
 
 /**
- * A classifier version in its role. The served ones speak for Lucero; a shadow runs beside them on the
+ * A classifier version in its role. The results of served versions are published; a shadow runs on the
  * same alerts, so that a new version can be compared before it is promoted, and changes nothing that
  * users see.
  */
 export type Running<Kind extends Classifier = Classifier> = Kind & { readonly shadow: boolean };
 
-/** What is asked of a classifier to run it. */
+/** What a classifier must have to be run. */
 interface Runs<Item> {
   readonly classify: (batch: readonly Item[]) => Promise<readonly Classified[]>;
 }
 
 /**
- * What each classifier says of each item, in their orders. A defect of one becomes its rejection of the item
- * that provoked it: it keeps no other classifier from answering. Broken infrastructure is thrown.
+ * The result of each classifier for each item, in the given orders. A defect of a classifier becomes its rejection
+ * of the item that triggered it; the other classifiers still classify. Broken infrastructure is thrown.
  */
 export async function classifyWithAll<Item>(
   classifiers: readonly Runs<Item>[],

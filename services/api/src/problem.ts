@@ -56,7 +56,7 @@ const unprocessable: ReadonlySet<string> = new Set([
   'LUCERO_NOT_CLASSIFIED',
 ]);
 
-/** A 4xx speaks; what happened behind a 5xx stays inside. */
+/** The body of a 4xx says what is wrong; that of a 5xx gives no details of the failure. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof RequestInvalidError || error instanceof NotFoundError) {
     const status = error instanceof NotFoundError ? 404 : 400;

@@ -79,7 +79,7 @@ function table(history: AlertHistory): string {
   ].join('');
 }
 
-/** How the story calls what befell the alert at a classifier, where that is not 'skipped'. */
+/** The word of the story for what a classifier did with the alert, where that is not 'skipped'. */
 const stageOf: Readonly<Record<string, string>> = {
   'answered-without-stamp': 'without',
   failed: 'failed',

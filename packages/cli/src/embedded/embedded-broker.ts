@@ -119,7 +119,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   failed.catch(() => undefined);
   for (const run of [...runs, postgres.failed]) {
     run.catch((error: Error) => {
-      // Whoever feeds packets or waits for the end hears of it there.
+      // `feed` and `drained` then throw this error.
       bus.close(error);
       rejectFailed(error);
     });

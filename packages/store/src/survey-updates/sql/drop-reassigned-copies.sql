@@ -1,7 +1,7 @@
 -- A reassigned detection may be stored under several objects: its own alert named one, the history of
 -- a later packet another. One copy is kept, wherever it is: the measurement of the highest rank, as if
--- all packets had told of one object (packages/alert/src/measurement-rank.ts, relearn-detections.sql).
--- Gives those that went, for merge-reassigned-copies.sql.
+-- all packets had named one object (packages/alert/src/measurement-rank.ts, relearn-detections.sql).
+-- Returns the deleted copies, for merge-reassigned-copies.sql.
 WITH copy AS (
   SELECT d.oid, d.survey, d.object_kind, d.alert_id, row_number() OVER (
       PARTITION BY d.survey, d.alert_id
