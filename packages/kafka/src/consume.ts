@@ -1,12 +1,13 @@
 import { LuceroError } from '@lucero/errors';
 import type { Admin } from 'kafkajs';
-import { runConsumerSession, type SessionParts } from './consumer-session.ts';
+import { runConsumerSession } from './consumer-session.ts';
 import type { KafkaSettings } from './kafka-config.ts';
 import { KafkaFencedError, KafkaUnavailableError, withKafkaFailure } from './kafka-failure.ts';
 import { listTopics } from './list-topics.ts';
 import type { ConsumeOptions } from './message-bus.ts';
 import { pause } from './pause.ts';
 import type { RecordProducer } from './record-producer.ts';
+import type { SessionParts } from './session-parts.ts';
 import { TopicLags } from './topic-lags.ts';
 
 const FIRST_PAUSE_MS = 200;

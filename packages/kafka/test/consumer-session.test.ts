@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runConsumerSession, type SessionParts } from '../src/consumer-session.ts';
+import { runConsumerSession } from '../src/consumer-session.ts';
 import { KafkaUnavailableError } from '../src/kafka-failure.ts';
+import type { SessionParts } from '../src/session-parts.ts';
 
 /**
  * A service said that it had stopped and stayed: the timer of its commits was started before the
