@@ -57,7 +57,7 @@ async function realAlerts(
   );
   const schemaJson = schemaVersion === null ? null : packetSchema(survey, schemaVersion);
   return containers.flatMap(({ schema, records }) =>
-    // Alerts of asteroids belong to no object and have no history.
+    // Some belong to no object and have no history, some may not be served.
     records.flatMap((record) => copiesOf(schemaJson ?? schema, record) ?? []),
   );
 }

@@ -10,16 +10,20 @@ interface ZtfDetection {
   readonly jd: number;
 }
 
+/** Alerts of the others are not served: a chain would pass over them. */
+const PUBLIC_PROGRAM = 1;
+
 interface ZtfRecord {
   readonly candid: bigint;
   readonly objectId: string;
-  readonly candidate: ZtfDetection;
+  readonly candidate: ZtfDetection & { readonly programid: number };
   readonly prv_candidates: readonly ZtfDetection[] | null;
 }
 
-/** Copies of a real ZTF alert: see AlertCopies. */
-export function ztfAlertCopies(schemaJson: string, value: unknown): AlertCopies {
+/** Copies of a real ZTF alert: see AlertCopies; null when it is not of the public program. */
+export function ztfAlertCopies(schemaJson: string, value: unknown): AlertCopies | null {
   const record = value as ZtfRecord;
+  if (record.candidate.programid !== PUBLIC_PROGRAM) return null;
   return {
     packet(copy, generation) {
       const detectionOf = (index: number): ZtfDetection => ({
