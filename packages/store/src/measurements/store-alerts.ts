@@ -45,6 +45,7 @@ import { isUniqueViolation } from '../postgres/postgres-error.ts';
 import { readStatement, type SqlStatement } from '../postgres/sql-statement.ts';
 import { noCorrections, readBatchCorrections } from '../survey-updates/batch-corrections.ts';
 import { updateSettling } from '../survey-updates/settle-updates.ts';
+import { beginStoring } from './begin-storing.ts';
 import type { Measurements, StoredAlert } from './contract.ts';
 import { readKnownMeasurements } from './known-measurements.ts';
 import { type MeasurementChanges, measurementChanges } from './measurement-changes.ts';
@@ -58,14 +59,13 @@ import { measurementStatements, onConflictDoNothing } from './measurement-statem
 export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts'] {
   const settling = updateSettling();
   const statements = {
-    beginSettling: readStatement('measurements/begin-settling'),
-    beginStoring: readStatement('measurements/begin-storing'),
     findKnownObjects: readStatement('objects/find-known-objects'),
     lockObjects: readStatement('objects/lock-objects'),
     readKnownMeasurements: readStatement('measurements/read-known-measurements'),
     note: readStatement('alerts/note-received'),
     readOrigins: readStatement('alerts/read-alert-origins'),
   };
+  const begins = beginStoring();
   const insertObjects = objectStatement('objects/insert-objects');
   const updateObjects = objectStatement('objects/update-objects');
   const writeMeasurements = measurementWriter();
@@ -75,12 +75,12 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
   return async (alerts, receipts = []) => {
     if (alerts.length === 0) return [];
     await createBlocks(alerts.map(({ detection }) => detection));
-    let mode: StoringMode = { begin: statements.beginStoring, ignoresConflicts: false };
+    let mode: StoringMode = { begin: begins.shared, ignoresConflicts: false };
     for (;;) {
       try {
         return await store(alerts, receipts, mode);
       } catch (error) {
-        if (error instanceof NeedsSettling) mode = { ...mode, begin: statements.beginSettling };
+        if (error instanceof NeedsSettling) mode = { ...mode, begin: begins.alone };
         else if (isUniqueViolation(error) && !mode.ignoresConflicts)
           mode = { ...mode, ignoresConflicts: true };
         else throw error;
@@ -116,7 +116,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
         ? await readBatchCorrections(query, settling, alerts, changes)
         : noCorrections(alerts);
       const isToSettle = corrections.corrected.length > 0 || corrections.hasForcedWithdrawal;
-      if (isToSettle && begin !== statements.beginSettling) throw new NeedsSettling();
+      if (isToSettle && begin !== begins.alone) throw new NeedsSettling();
 
       const altered = await writeMeasurements(query, changes, ignoresConflicts);
 

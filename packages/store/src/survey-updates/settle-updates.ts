@@ -2,7 +2,7 @@
  * Applies update records to stored measurements: moves each detection to the object that it belongs to, marks
  * what is withdrawn, and computes the summaries of the objects again.
  *
- * It runs under the lock that excludes every other writer of measurements (lock-updates.sql), so the order in
+ * It runs under the lock that excludes every other writer of measurements (begin-storing.ts), so the order in
  * which objects are written does not matter. It writes what the newest records say, whatever was there before:
  * so the result does not depend on the order of arrival, and applying them again changes nothing.
  */

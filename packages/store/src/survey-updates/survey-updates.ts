@@ -1,6 +1,7 @@
 import type { SurveyUpdate } from '@lucero/alert';
 import type { MessageOrigin } from '../alerts/alert-receipt.ts';
 import { isSameOrigin, originOf } from '../alerts/alert-receipt.ts';
+import { beginStoring } from '../measurements/begin-storing.ts';
 import type { ConnectionPool, Queries } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import type { GivenUpdate, SurveyUpdates, UpdateResult } from './contract.ts';
@@ -20,7 +21,7 @@ const announcedAtOnce = 500;
 
 /** The update records of surveys: stored, applied to measurements, and passed on to be announced. */
 export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
-  const lock = readStatement('survey-updates/lock-updates');
+  const begin = beginStoring().alone;
   const markAnnounced = readStatement('survey-updates/mark-updates-announced');
   const { insert, claim, read, readToAnnounce } = updateStatements();
   const settling = updateSettling();
@@ -45,7 +46,6 @@ export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
       if (firsts.size === 0) return [];
       const rows = [...firsts.values()];
       return await pool.transaction(async ({ query }) => {
-        await query(lock);
         const kept = new Map(
           (await query<KeptUpdateRow>(read, updateKeyArrays(rows))).map((row) => [
             updateKeyText(updateOf(row)),
@@ -72,7 +72,7 @@ export function surveyUpdates(pool: ConnectionPool): SurveyUpdates {
           if (held === undefined || claimed.has(key)) return 'first';
           return isFrom(originOf(held), each.origin) ? 'replay' : 'duplicate';
         });
-      });
+      }, begin);
     },
 
     announceUpdates: async (announce) => {
