@@ -27,6 +27,7 @@ export class FoundRows {
   /** Where the last row ends. */
   end = 0;
   readonly #readerOf: () => DatumReader<SurveyRecord>;
+  #cursor: DatumCursor | null = null;
 
   constructor(bytes: Uint8Array, readerOf: () => DatumReader<SurveyRecord>) {
     this.bytes = bytes;
@@ -45,10 +46,13 @@ export class FoundRows {
     return this.starts[i + 1] ?? this.end;
   }
 
-  /** Builds one row. */
+  /** Builds one row, when all are found. */
   build(i: number): SurveyRecord {
-    const cursor = new DatumCursor(this.bytes, this.starts[i]!, this.end);
-    return this.#readerOf()(cursor);
+    this.#cursor ??= new DatumCursor(this.bytes, 0, this.end);
+    this.#cursor.pos = this.starts[i]!;
+    const row = this.#readerOf()(this.#cursor);
+    this.#cursor.finish();
+    return row;
   }
 }
 

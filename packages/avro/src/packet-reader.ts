@@ -126,35 +126,31 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
   const confluentSchemas = new ConfluentSchemas({ surveys, schemaFolder, registry: asked, nowMs });
   const schemas = new WriterSchemas({ surveys, confluentSchemas, maxPacketBytes });
 
+  function decode(bytes: Uint8Array, view: PacketView | typeof historyFound) {
+    const located = schemas.locate(checkPacketSize(bytes, maxPacketBytes));
+    const { schema } = located;
+    const { survey, schemaId } = schema;
+    const { record, faults } = readRecord(located, readerOf(schema, view));
+    const alertOf = (whole: SurveyRecord) => survey.toAlert(whole, schema.record.name, programs);
+    return {
+      ...{ schema, record, alertOf },
+      read: {
+        ...{ survey, schemaId, alert: alertOf(record) },
+        faults: faults.concat(asked?.cache.takeFaults() ?? noFaults),
+      },
+    };
+  }
+
   return {
     read(bytes, view) {
-      const located = schemas.locate(checkPacketSize(bytes, maxPacketBytes));
-      const { schema } = located;
-      const { survey, schemaId } = schema;
-      const { record, faults } = readRecord(located, readerOf(schema, view));
+      const { record, read } = decode(bytes, view);
       const withCutouts = view === 'stamps' || view === 'full';
-      return {
-        survey,
-        schemaId,
-        record,
-        alert: survey.toAlert(record, schema.record.name, programs),
-        cutouts: withCutouts ? survey.toCutouts(record) : null,
-        faults: faults.concat(asked?.cache.takeFaults() ?? noFaults),
-      };
+      return { ...read, record, cutouts: withCutouts ? read.survey.toCutouts(record) : null };
     },
 
     readWithoutHistory(bytes) {
-      const located = schemas.locate(checkPacketSize(bytes, maxPacketBytes));
-      const { schema } = located;
-      const { survey, schemaId } = schema;
-      const { record, faults } = readRecord(located, readerOf(schema, historyFound));
-      const alertOf = (whole: SurveyRecord) => survey.toAlert(whole, schema.record.name, programs);
-      return {
-        ...{ survey, schemaId },
-        alert: alertOf(record),
-        history: historyOf(record, schema, alertOf),
-        faults: faults.concat(asked?.cache.takeFaults() ?? noFaults),
-      };
+      const { schema, record, alertOf, read } = decode(bytes, historyFound);
+      return { ...read, history: historyOf(record, schema, alertOf) };
     },
 
     async ensureSchemas(batch) {
