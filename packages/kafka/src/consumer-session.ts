@@ -44,7 +44,7 @@ export async function runConsumerSession(parts: SessionParts): Promise<void> {
   const delivery =
     options.once === undefined
       ? atLeastOnce(parts, consumer, session)
-      : exactlyOnce(parts, session);
+      : exactlyOnce(parts, session, options.once);
   consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     const assigned = partitionsOf(payload.memberAssignment);

@@ -1,7 +1,7 @@
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { AssignedPartitions } from './assigned-partitions.ts';
 import { FetchedTogether } from './fetched-together.ts';
-import type { PartitionPosition } from './message-bus.ts';
+import type { ExactlyOnce, PartitionPosition } from './message-bus.ts';
 import { OffsetCommits } from './offset-commits.ts';
 import { openPartitionWriter } from './partition-writer.ts';
 import { fetchProcessor } from './process-fetched.ts';
@@ -61,10 +61,9 @@ export function atLeastOnce(parts: SessionParts, consumer: Consumer, session: Se
 }
 
 /** Results and offsets of each partition in transactions of its own: see partition-writer.ts. */
-export function exactlyOnce(parts: SessionParts, session: Session): Delivery {
+export function exactlyOnce(parts: SessionParts, session: Session, once: ExactlyOnce): Delivery {
   const { client, admin, settings, options } = parts;
-  const { groupId, once } = options;
-  if (once === undefined) throw new Error('exactly once needs its listener');
+  const { groupId } = options;
   const deliver = fetchProcessor(parts, session);
   const partitions = new AssignedPartitions((partition) =>
     openPartitionWriter({ client, admin }, { groupId, ...partition }, settings, once),

@@ -50,13 +50,13 @@ export class RecordProducer {
       });
     } catch (error) {
       await this.#discard();
-      const { records, bytes } = slice;
+      const { records } = slice;
       if (!isTooLarge(error) || !records.some(({ ifTooLarge }) => ifTooLarge)) throw error;
       const smaller =
         records.length > 1
           ? records.map((record) => [record])
           : [records.flatMap(({ ifTooLarge }) => ifTooLarge ?? [])];
-      for (const each of smaller) await this.#send({ records: each, bytes });
+      for (const each of smaller) for (const one of recordSlices(each)) await this.#send(one);
     }
   }
 
