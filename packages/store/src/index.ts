@@ -22,6 +22,9 @@ export type {
 } from './features/contract.ts';
 export type { LakeEntry, LakeIndex } from './lake/contract.ts';
 export type {
+  FeatureDetection,
+  FeatureForced,
+  FeatureLightCurve,
   ForcedPoint,
   LightCurvePoint,
   LightCurveRequest,

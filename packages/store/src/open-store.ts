@@ -4,6 +4,7 @@ import { classifiers } from './classifications/classifiers.ts';
 import { features } from './features/features.ts';
 import { periodSearches } from './features/period-searches.ts';
 import { lakeIndex } from './lake/lake-index.ts';
+import { readFeatureLightCurvesFrom } from './light-curves/read-feature-light-curves.ts';
 import { readLightCurvesFrom } from './light-curves/read-light-curves.ts';
 import { storeAlertsInto } from './measurements/store-alerts.ts';
 import { nights } from './nights/nights.ts';
@@ -43,13 +44,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     poolSize: options.poolSize ?? defaultPoolSize,
     statementTimeoutMs: options.statementTimeoutMs ?? defaultStatementTimeoutMs,
   });
+  const readLightCurves = readLightCurvesFrom(pool);
   return {
     ...alertLedger(pool),
     ...publications(pool),
     storeAlerts: storeAlertsInto(pool),
     readHistoryDigests: readHistoryDigestsFrom(pool),
     ...surveyUpdates(pool),
-    readLightCurves: readLightCurvesFrom(pool),
+    readLightCurves,
+    readFeatureLightCurves: readFeatureLightCurvesFrom(pool, readLightCurves),
     ...features(pool),
     ...periodSearches(pool),
     ...classifications(pool),

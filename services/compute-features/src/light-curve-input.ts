@@ -1,7 +1,7 @@
 import type { LightCurveInput, Point, ReferenceSource } from '@lucero/light-curve';
 import { nanojanskyErrToMag, nanojanskyToMag } from '@lucero/photometry';
 import { meanPosition, mjdTaiToUtc } from '@lucero/sky';
-import type { ForcedPoint, LightCurvePoint, StoredLightCurve } from '@lucero/store';
+import type { FeatureDetection, FeatureForced, FeatureLightCurve } from '@lucero/store';
 import { surveyNamed } from '@lucero/surveys';
 
 /**
@@ -14,7 +14,7 @@ import { surveyNamed } from '@lucero/surveys';
  *
  * @throws LuceroError LUCERO_SURVEY_UNKNOWN
  */
-export function lightCurveInput(lightCurve: StoredLightCurve): LightCurveInput {
+export function lightCurveInput(lightCurve: FeatureLightCurve): LightCurveInput {
   const { oid, detections, forcedPhotometry } = lightCurve;
   const survey = surveyNamed(lightCurve.survey);
   const { timeScale, reliabilityCut } = survey;
@@ -37,7 +37,7 @@ export function lightCurveInput(lightCurve: StoredLightCurve): LightCurveInput {
 }
 
 function measurement(
-  point: LightCurvePoint | ForcedPoint,
+  point: FeatureDetection | FeatureForced,
   diffFluxNanojansky: number | null,
   diffFluxErrNanojansky: number | null,
   mjdOf: (mjdTai: number) => number,
@@ -58,7 +58,7 @@ function measurement(
   };
 }
 
-function referenceSource(point: LightCurvePoint | ForcedPoint): ReferenceSource | null {
+function referenceSource(point: FeatureDetection | FeatureForced): ReferenceSource | null {
   const { referenceDistanceArcsec, referenceImageId, referenceSharp, referenceChi } = point;
   if (referenceDistanceArcsec === null) return null;
   return {

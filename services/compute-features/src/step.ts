@@ -8,7 +8,7 @@ import {
   prepareLightCurve,
 } from '@lucero/light-curve';
 import { emit, type Outcome, reject, type Step, skip } from '@lucero/step';
-import type { LightCurves, ObjectKey, PeriodSearches, StoredLightCurve } from '@lucero/store';
+import type { FeatureLightCurve, LightCurves, ObjectKey, PeriodSearches } from '@lucero/store';
 import { lightCurveInput } from './light-curve-input.ts';
 import { LightCurveMissingError } from './light-curve-missing-error.ts';
 import type { SearchPeriod } from './period-searcher.ts';
@@ -30,7 +30,7 @@ export const computeFeatures: Step<AlertMessage, FeaturesMessage, Deps> = {
     // Each light curve is read up to the time of its alert. If it were read up to now, two alerts of one object
     // in one batch would see each other's points, and the features would depend on the cut into batches.
     const [lightCurves, kept] = await Promise.all([
-      deps.store.readLightCurves(
+      deps.store.readFeatureLightCurves(
         asked.map((alert) => ({ ...keyOf(alert), untilMjdTai: alert.mjdTai })),
       ),
       deps.store.readPeriodSearches(asked.map(keyOf)),
@@ -86,7 +86,7 @@ const keyOf = ({ survey, objectKind, oid }: ObjectKey): ObjectKey => ({ survey, 
  */
 function prepare(
   alert: AlertMessage,
-  stored: StoredLightCurve | undefined,
+  stored: FeatureLightCurve | undefined,
 ): PreparedObject | LuceroError {
   if (stored === undefined || stored.detections.length === 0) {
     return new LightCurveMissingError(alert);

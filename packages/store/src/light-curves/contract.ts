@@ -30,6 +30,52 @@ export interface StoredLightCurve extends ObjectKey {
   readonly isWithdrawn: boolean;
 }
 
+/** What features read of a detection; StoredLightCurve has more. */
+export interface FeatureDetection
+  extends Pick<
+    Detection,
+    | 'mjdTai'
+    | 'band'
+    | 'raDeg'
+    | 'decDeg'
+    | 'psfFluxNanojansky'
+    | 'psfFluxErrNanojansky'
+    | 'scienceFluxNanojansky'
+    | 'scienceFluxErrNanojansky'
+    | 'reliability'
+    | 'forestReliability'
+    | FeatureReference
+  > {}
+
+/** What features read of forced photometry. */
+export interface FeatureForced
+  extends Pick<
+    ForcedPhotometry,
+    | 'mjdTai'
+    | 'band'
+    | 'fluxNanojansky'
+    | 'fluxErrNanojansky'
+    | 'scienceFluxNanojansky'
+    | 'scienceFluxErrNanojansky'
+    | 'isUsable'
+    | FeatureReference
+  > {}
+
+/** Of the nearest source in the reference image. */
+type FeatureReference =
+  | 'referenceDistanceArcsec'
+  | 'referenceChi'
+  | 'referenceSharp'
+  | 'referenceImageId';
+
+/** What features are computed from; the same numbers, in the same order, as in StoredLightCurve. */
+export interface FeatureLightCurve
+  extends ObjectKey,
+    Pick<StoredLightCurve, 'nearestSource' | 'isWithdrawn'> {
+  readonly detections: readonly FeatureDetection[];
+  readonly forcedPhotometry: readonly FeatureForced[];
+}
+
 export interface LightCurveRequest extends ObjectKey {
   /** Points later than this are left out; null = all. */
   readonly untilMjdTai: number | null;
@@ -41,4 +87,8 @@ export interface LightCurves {
   readonly readLightCurves: (
     asked: readonly LightCurveRequest[],
   ) => Promise<readonly StoredLightCurve[]>;
+  /** The same, without what features do not read: from packed light curves where they are up to date. */
+  readonly readFeatureLightCurves: (
+    asked: readonly LightCurveRequest[],
+  ) => Promise<readonly FeatureLightCurve[]>;
 }

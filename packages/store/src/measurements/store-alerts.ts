@@ -22,6 +22,7 @@
 import type { Alert } from '@lucero/alert';
 import type { AlertReceipt } from '../alerts/alert-receipt.ts';
 import { noteReceived } from '../alerts/received-alerts.ts';
+import { type AddedMeasurements, lightCurvePacking } from '../light-curves/pack-light-curves.ts';
 import { nightBlocks } from '../nights/night-blocks.ts';
 import {
   compareObjectKeys,
@@ -70,6 +71,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
   const updateObjects = objectStatement('objects/update-objects');
   const writeMeasurements = measurementWriter();
   const readStates = standingStates();
+  const packLightCurves = lightCurvePacking();
   const createBlocks = nightBlocks(pool, 'alert_ledger');
 
   return async (alerts, receipts = []) => {
@@ -123,6 +125,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
       const { grown, remade } = changedObjects(states, changes.detections.added, altered);
       const changed = [...grown, ...(await readStates(query, remade))].map(named);
       if (changed.length > 0) await query(updateObjects, updateObjects.parametersOf(changed));
+      await packLightCurves(query, addedMeasurements(changes, states), ignoresConflicts);
       const received = await noteReceived(query, statements, alerts, receipts);
       if (isToSettle) {
         await settling.settleDetections(query, corrections.corrected);
@@ -212,6 +215,26 @@ function stateOfNew(object: ObjectMeasurements): ObjectState {
 }
 
 const detectionOf = ({ detection }: Pick<DetectionRow, 'detection'>) => detection;
+
+/** What the batch has added, by object. */
+function addedMeasurements(
+  { detections, forced }: MeasurementChanges,
+  states: ReadonlyMap<string, ObjectState>,
+): readonly AddedMeasurements[] {
+  const detectionsOf = Map.groupBy(detections.added, objectKeyText);
+  const forcedOf = Map.groupBy(forced.added, objectKeyText);
+  return [...new Set([...detectionsOf.keys(), ...forcedOf.keys()])].map((keyText) => {
+    const ofDetections = detectionsOf.get(keyText) ?? [];
+    const ofForced = forcedOf.get(keyText) ?? [];
+    const { survey, objectKind, oid } = (ofDetections[0] ?? ofForced[0])!;
+    return {
+      ...{ survey, objectKind, oid },
+      formerDetectionCount: states.get(keyText)?.detectionCount ?? null,
+      detections: ofDetections,
+      forced: ofForced,
+    };
+  });
+}
 
 /** Which of the stored objects have changed: by added detections alone (grown), or in another way (remade). */
 function changedObjects(

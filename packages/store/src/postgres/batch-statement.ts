@@ -1,6 +1,7 @@
 import {
   bigintArray,
   booleanArray,
+  byteaArray,
   doubleArray,
   doubleListArray,
   integerArray,
@@ -109,6 +110,7 @@ type Encode = (records: readonly unknown[], get: (record: unknown) => never) => 
 const encodings: Readonly<Record<ArrayType, Encode>> = {
   bigint: bigintArray,
   boolean: booleanArray,
+  bytea: byteaArray,
   'double precision': doubleArray,
   double_list: doubleListArray,
   integer: integerArray,

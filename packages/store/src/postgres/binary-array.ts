@@ -13,6 +13,7 @@ const emptyHeaderBytes = 12;
 
 // pg_type.oid of the element types: fixed by Postgres for ever.
 const booleanOid = 16;
+const byteaOid = 17;
 const bigintOid = 20;
 const integerOid = 23;
 const textOid = 25;
@@ -135,6 +136,22 @@ function putDoubles(view: DataView, start: number, list: readonly number[]): num
   view.setInt32(start + 12, list.length);
   view.setInt32(start + 16, 1);
   return at;
+}
+
+/** bytea[]. */
+export function byteaArray<Row>(rows: readonly Row[], get: Getter<Row, Buffer>): Buffer {
+  const values = rows.map(get);
+  let bytes = headerBytes;
+  for (const value of values) bytes += 4 + (value?.length ?? 0);
+  const buffer = Buffer.allocUnsafe(bytes);
+  let at = headerBytes;
+  let hasNull: 0 | 1 = 0;
+  for (const value of values) {
+    if (value === null) hasNull = 1;
+    at = buffer.writeInt32BE(value?.length ?? -1, at);
+    at += value?.copy(buffer, at) ?? 0;
+  }
+  return withHeader(buffer, byteaOid, rows.length, hasNull);
 }
 
 /** text[]; also for what is cast from text: enums and jsonb. */

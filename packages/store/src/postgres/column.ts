@@ -11,11 +11,12 @@
 export type ArrayType =
   | 'bigint'
   | 'boolean'
+  | 'bytea'
   | 'double precision'
   | 'double_list'
   | 'integer'
   | 'text';
-export type ArrayValue = bigint | boolean | number | string | readonly number[];
+export type ArrayValue = bigint | boolean | Buffer | number | string | readonly number[];
 
 export interface Column<Value> {
   readonly name: string;
@@ -50,6 +51,7 @@ function column<Value>(
 
 export const bigint = (name: string): Column<bigint> => column(name, 'bigint');
 export const boolean = (name: string): Column<boolean> => column(name, 'boolean');
+export const bytes = (name: string): Column<Buffer> => column(name, 'bytea');
 export const integer = (name: string): Column<number> => column(name, 'integer');
 
 /** @param unit 'd', 'deg', 'arcsec', 'nJy', 'mag'; '1' for a plain number */

@@ -27,8 +27,8 @@ export function recordsReader<Columns extends object>(
 ): (row: Row) => RecordOf<Columns>[] {
   const parts = Object.entries(columns as unknown as AnyColumns).map(
     ([field, { name, arrayType }]) => {
-      if (arrayType === 'double_list')
-        throw new Error(`${name} is a list: its array would be flat`);
+      if (arrayType === 'double_list' || arrayType === 'bytea')
+        throw new Error(`${name} has values of any length: its array cannot be read`);
       return { field, arrayType, selected: `${prefix}_${name}` };
     },
   );

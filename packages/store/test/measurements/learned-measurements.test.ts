@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Alert, standingMeasurements } from '@lucero/alert';
 import { alert, detection, forced, nearestSource, nonDetection } from '../support/alerts.ts';
+import { readAsFeaturesDo } from '../support/feature-light-curve.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import { packetsOfOneSky } from '../support/packets-of-one-sky.ts';
 import { permutationsOf } from '../support/permutations.ts';
@@ -17,16 +18,14 @@ let lastOid = 0;
 const newOid = () => `ZTF21t${String(++lastOid).padStart(6, '0')}`;
 const keyOf = (oid: string) => ({ survey: 'ztf', objectKind: 'sidereal', oid }) as const;
 
-async function lightCurveOf(oid: string) {
-  const [lightCurve] = await store.readLightCurves([{ ...keyOf(oid), untilMjdTai: null }]);
-  return lightCurve!;
-}
+const lightCurveOf = (oid: string) => readAsFeaturesDo(store, { ...keyOf(oid), untilMjdTai: null });
 
 /**
  * Every stored row of an object, withdrawn ones too. Who of several that say the same was first is a note of
  * the store, and no result: left out.
  */
 async function everythingOf(oid: string) {
+  await lightCurveOf(oid);
   const [object] = await rows(`SELECT * FROM object WHERE oid = '${oid}'`);
   const stored = (table: string, id: string) =>
     rows(`SELECT * FROM ${table} WHERE oid = '${oid}' ORDER BY ${id}`);

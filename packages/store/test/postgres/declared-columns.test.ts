@@ -7,6 +7,7 @@ import {
   topProbabilityColumns,
 } from '../../src/classifications/classification-columns.ts';
 import { featureColumns, featureValueColumns } from '../../src/features/feature-columns.ts';
+import { packedColumns } from '../../src/light-curves/pack-light-curves.ts';
 import {
   detectionColumns,
   forcedColumns,
@@ -25,7 +26,7 @@ import {
   historyColumns as objectHistoryColumns,
   positionSumColumns,
 } from '../../src/objects/object-row.ts';
-import { type Column, milliseconds, nullable } from '../../src/postgres/column.ts';
+import { bytes, type Column, milliseconds, nullable } from '../../src/postgres/column.ts';
 import { recordColumns, updateColumns } from '../../src/survey-updates/update-rows.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
@@ -53,6 +54,7 @@ const tables: Readonly<Record<string, object>> = {
     ...nonDetectionColumns,
     ...rankColumns,
   },
+  packed_light_curve: { ...objectKeyColumns, ...packedColumns, tail: bytes('tail') },
   object: {
     ...objectKeyColumns,
     ...objectColumns,

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import type { MessageOrigin } from '../../src/index.ts';
 import { alert, detection, forced, nonDetection } from '../support/alerts.ts';
+import { readAsFeaturesDo } from '../support/feature-light-curve.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 import {
   forcedWithdrawal,
@@ -23,12 +24,8 @@ const newAlertId = () => ++lastAlertId;
 
 const apply = (...records: readonly SurveyUpdate[]) => store.applyUpdates(records.map(given));
 
-async function lightCurveOf(oid: string, objectKind: 'sidereal' | 'solarSystem' = 'sidereal') {
-  const [lightCurve] = await store.readLightCurves([
-    { survey: 'lsst', objectKind, oid, untilMjdTai: null },
-  ]);
-  return lightCurve!;
-}
+const lightCurveOf = (oid: string, objectKind: 'sidereal' | 'solarSystem' = 'sidereal') =>
+  readAsFeaturesDo(store, { survey: 'lsst', objectKind, oid, untilMjdTai: null });
 const idsOf = async (oid: string, objectKind: 'sidereal' | 'solarSystem' = 'sidereal') =>
   (await lightCurveOf(oid, objectKind)).detections.map(({ alertId }) => alertId);
 
@@ -347,6 +344,7 @@ describe('applyUpdates', () => {
 
   /** All that is stored of these objects, ids counted from the first. */
   async function everythingOf(oids: readonly string[], firstId: bigint) {
+    for (const oid of oids) await lightCurveOf(oid);
     const named = `(${oids.map((oid) => `'${oid}'`).join(', ')})`;
     return {
       objects: await rows(

@@ -1,0 +1,151 @@
+import type { NearestSource } from '@lucero/alert';
+import {
+  detectionColumns,
+  forcedColumns,
+  nearestSourceColumns,
+} from '../measurements/measurement-columns.ts';
+import type { DetectionRow, ForcedRow } from '../measurements/measurement-rows.ts';
+import {
+  type ObjectKey,
+  type ObjectKeyRow,
+  objectKeyArrays,
+  objectKeyColumns,
+  objectKeyOf,
+  objectKeyText,
+} from '../objects/object-key.ts';
+import { batchStatement, filledStatement, given } from '../postgres/batch-statement.ts';
+import { bytes, integer } from '../postgres/column.ts';
+import type { Queries, Row } from '../postgres/connection-pool.ts';
+import { recordsReader, selectArrays } from '../postgres/record-arrays.ts';
+import { type MeasurementsToPack, packMeasurements } from './packed-measurements.ts';
+
+export const packedColumns = {
+  detectionCount: integer('detection_count'),
+  base: bytes('base'),
+};
+
+/** What a batch adds to the measurements of an object. */
+export interface AddedMeasurements extends ObjectKey {
+  /** Detections that stood before; null: the object is new. */
+  readonly formerDetectionCount: number | null;
+  readonly detections: readonly DetectionRow[];
+  readonly forced: readonly ForcedRow[];
+}
+
+export type PackLightCurves = (
+  query: Queries['query'],
+  objects: readonly AddedMeasurements[],
+  /** Whether more than this is stored of new objects, so that they must be packed from their rows, too. */
+  isMoreStored: boolean,
+) => Promise<void>;
+
+/** Keeps packed light curves up to date. Reads its statements: called when the store opens. */
+export function lightCurvePacking(): PackLightCurves {
+  const write = batchStatement<WrittenRow>(
+    'light-curves/write-packed',
+    [given(objectKeyColumns, (row: WrittenRow) => row)],
+    [given(packedColumns, (row: WrittenRow) => row)],
+  );
+  const append = batchStatement<AppendedRow>(
+    'light-curves/append-packed',
+    [given(objectKeyColumns, (row: AppendedRow) => row)],
+    [given(appendedColumns, (row: AppendedRow) => row)],
+  );
+  const read = measurementsToPack();
+
+  /**
+   * After the measurements of a batch are written, under the locks of their objects. An object that has grown and
+   * has no packed light curve that is up to date, because it was stored before there were any or because one of
+   * its measurements has changed, is packed from all its measurements.
+   */
+  return async (query, objects, isMoreStored) => {
+    // Features are computed for objects that stay in their place.
+    const packable = objects.filter(({ objectKind }) => objectKind === 'sidereal');
+    const written: WrittenRow[] = isMoreStored ? await read(query, packable) : [];
+    const appended: AppendedRow[] = [];
+    for (const object of isMoreStored ? [] : packable) {
+      const { formerDetectionCount } = object;
+      const added = standingMeasurementsOf(object);
+      const count = added.detections.length;
+      const { survey, objectKind, oid } = object;
+      const key = { survey, objectKind, oid };
+      if (formerDetectionCount === null) {
+        written.push({ ...key, detectionCount: count, base: packMeasurements(added) });
+      } else if (count + added.forcedPhotometry.length > 0) {
+        appended.push({
+          ...key,
+          formerDetectionCount,
+          detectionCount: formerDetectionCount + count,
+          added: packMeasurements(added),
+        });
+      }
+    }
+    if (appended.length > 0) {
+      const rows = await query<KeyRow>(append, append.parametersOf(appended));
+      const isDone = new Set(rows.map((row) => objectKeyText(objectKeyOf(row))));
+      const missing = appended.filter((row) => !isDone.has(objectKeyText(row)));
+      written.push(...(await read(query, missing)));
+    }
+    if (written.length > 0) await query(write, write.parametersOf(written));
+  };
+}
+
+const appendedColumns = {
+  formerDetectionCount: integer('former_detection_count'),
+  detectionCount: integer('detection_count'),
+  added: bytes('added'),
+};
+
+interface WrittenRow extends ObjectKey {
+  readonly detectionCount: number;
+  readonly base: Buffer;
+}
+
+interface AppendedRow extends ObjectKey {
+  readonly formerDetectionCount: number;
+  readonly detectionCount: number;
+  readonly added: Buffer;
+}
+
+type KeyRow = ObjectKeyRow & Row;
+
+function standingMeasurementsOf({ detections, forced }: AddedMeasurements): MeasurementsToPack {
+  return {
+    detections: detections
+      .filter(({ withdrawnMjdTai }) => withdrawnMjdTai === null)
+      .map(({ detection, nearestSource }) => ({ ...detection, nearestSource })),
+    forcedPhotometry: forced
+      .filter(({ withdrawnMjdTai }) => withdrawnMjdTai === null)
+      .map((row) => row.forced),
+  };
+}
+
+/** Packs objects from the rows of their measurements. */
+function measurementsToPack() {
+  const columns = { ...detectionColumns, ...nearestSourceColumns };
+  const statement = filledStatement('light-curves/read-measurements-to-pack', {
+    detections: selectArrays('detection', columns),
+    forced_photometry: selectArrays('forced', forcedColumns),
+  });
+  const detectionsOf = recordsReader('detection', columns);
+  const forcedPhotometryOf = recordsReader('forced', forcedColumns);
+
+  return async (query: Queries['query'], keys: readonly ObjectKey[]): Promise<WrittenRow[]> => {
+    if (keys.length === 0) return [];
+    const rows = await query<Row>(statement, objectKeyArrays(keys));
+    return keys.map(({ survey, objectKind, oid }, i) => {
+      const detections = detectionsOf(rows[i]!);
+      const base = packMeasurements({
+        detections: detections.map((each) => ({ ...each, nearestSource: nearestSourceOf(each) })),
+        forcedPhotometry: forcedPhotometryOf(rows[i]!),
+      });
+      return { survey, objectKind, oid, detectionCount: detections.length, base };
+    });
+  };
+}
+
+function nearestSourceOf(record: NearestSource): NearestSource | null {
+  const { starScore, distanceArcsec, gMag, rMag, iMag, zMag } = record;
+  const source = { starScore, distanceArcsec, gMag, rMag, iMag, zMag };
+  return Object.values(source).every((value) => value === null) ? null : source;
+}
