@@ -84,7 +84,7 @@ async function measure(
   const seconds = (performance.now() - startMs) / 1000;
   const perAlert = (ms: number) => (ms / count).toFixed(3).padStart(8);
   console.log(
-    `${title.padEnd(34)} ${(count / seconds).toFixed(0).padStart(7)}/s` +
+    `${title.padEnd(40)} ${(count / seconds).toFixed(0).padStart(7)}/s` +
       `  client ${perAlert(ownProcessorMs() - clientMs)} ms` +
       `  server ${perAlert(serverProcessorMs(server.pid) - serverMs)} ms`,
   );
@@ -114,16 +114,18 @@ async function measureNight(
   await measure(server, `${title}: storeAlerts, replay`, alerts.length, async () => {
     for (const batch of batches) await received(batch);
   });
-  await measure(server, `${title}: readLightCurves`, alerts.length, async () => {
-    for (const batch of batches) {
-      await store.readLightCurves(
-        batch.map(({ survey, objectKind, oid, detection: { mjdTai } }) => ({
-          ...{ survey, objectKind, oid },
-          untilMjdTai: mjdTai,
-        })),
-      );
-    }
-  });
+  for (const read of ['readLightCurves', 'readFeatureLightCurves'] as const) {
+    await measure(server, `${title}: ${read}`, alerts.length, async () => {
+      for (const batch of batches) {
+        await store[read](
+          batch.map(({ survey, objectKind, oid, detection: { mjdTai } }) => ({
+            ...{ survey, objectKind, oid },
+            untilMjdTai: mjdTai,
+          })),
+        );
+      }
+    });
+  }
 }
 
 async function measureScience(server: EmbeddedPostgres, store: Store, alerts: readonly Alert[]) {
