@@ -10,14 +10,20 @@ const run = promisify(execFile);
 const bin = resolve(import.meta.dirname, '../../packages/cli/bin/lucero.mjs');
 
 interface Figures {
-  readonly chain: {
-    readonly drains: readonly { readonly packets: string; readonly alerts: number }[];
+  readonly chains: readonly {
+    readonly plan: { readonly instances: number; readonly partitions: number };
+    readonly stored: { readonly objects: number; readonly rows: number } | null;
+    readonly drains: readonly {
+      readonly packets: string;
+      readonly alerts: number;
+      readonly burst: { readonly records: number } | null;
+    }[];
     readonly rates: readonly {
       readonly alerts: number;
       readonly stamps: { readonly records: number };
       readonly lightCurves: { readonly records: number };
     }[];
-  };
+  }[];
 }
 
 /** No figure is asked to be good: a slow machine is no broken chain. */
@@ -28,12 +34,27 @@ describe('lucero bench --short', () => {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
+  const measure = async (name: string, asked: readonly string[]) => {
+    const out = join(folder, `${name}.json`);
+    const { stdout } = await run(process.execPath, [
+      bin,
+      'bench',
+      '--short',
+      ...asked,
+      '--out',
+      out,
+    ]);
+    const { chains } = JSON.parse(await readFile(out, 'utf8')) as Figures;
+    const [chain, ...others] = chains;
+    assert.ok(chain !== undefined && others.length === 0, 'one chain is measured');
+    return { chain, stdout };
+  };
+
   for (const survey of ['ztf', 'lsst']) {
     it(`measures decoding and the whole chain with packets of ${survey}`, async () => {
-      const out = join(folder, `${survey}.json`);
-      const asked = ['bench', '--short', '--survey', survey, '--out', out];
-      const { stdout } = await run(process.execPath, [bin, ...asked]);
-      const { drains, rates } = (JSON.parse(await readFile(out, 'utf8')) as Figures).chain;
+      const { chain, stdout } = await measure(survey, ['--survey', survey]);
+      const { drains, rates, stored } = chain;
+      assert.equal(stored, null);
       assert.deepEqual(
         drains.map(({ packets, alerts }) => [packets, alerts]),
         [
@@ -49,4 +70,17 @@ describe('lucero bench --short', () => {
       assert.match(stdout, /\| \*\*all\*\* \|/);
     });
   }
+
+  it('measures a burst, with two instances of each service over a store that holds objects', async () => {
+    const asked = ['--only', 'chain', '--stored', '300', '--burst', '200', '--instances', '2'];
+    const { chain, stdout } = await measure('stored', asked);
+    assert.equal(chain.stored?.objects, 300);
+    assert.ok(chain.stored.rows > 300 * 50, `${chain.stored.rows} rows`);
+    assert.deepEqual([chain.plan.instances, chain.plan.partitions], [2, 2]);
+    const burst = chain.drains.at(-1);
+    assert.deepEqual([burst?.packets, burst?.alerts], ['new objects, 200 at once', 200]);
+    // Of each alert a record of its stamps, of many one of its light curve.
+    assert.ok((burst?.burst?.records ?? 0) > 200, `${burst?.burst?.records} records`);
+    assert.match(stdout, /\| 300 \| \d+ \| 0\.\d\d \| 2 \| 150 known objects \|/);
+  });
 });

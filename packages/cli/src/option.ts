@@ -80,3 +80,32 @@ export function numberOption(
   }
   return number;
 }
+
+/** Whole numbers within bounds, commas between them, or 'none'; `fallback` when the option was not given. */
+export function numberListOption(
+  values: OptionValues,
+  name: string,
+  bounds: {
+    readonly fallback: readonly number[];
+    readonly minimum: number;
+    readonly maximum: number;
+  },
+): readonly number[] {
+  const text = values[name];
+  if (typeof text !== 'string') return bounds.fallback;
+  if (text === 'none') return [];
+  return text.split(',').map((part) => {
+    const number = Number(part);
+    if (
+      part.trim() === '' ||
+      !Number.isInteger(number) ||
+      number < bounds.minimum ||
+      number > bounds.maximum
+    ) {
+      throw new UsageError(
+        `--${name} takes whole numbers from ${bounds.minimum} to ${bounds.maximum} with commas between them, or none, not ${JSON.stringify(text)}`,
+      );
+    }
+    return number;
+  });
+}

@@ -60,3 +60,10 @@ export type {
 } from './publications/contract.ts';
 export type { Store } from './store.ts';
 export type { GivenUpdate, SurveyUpdates, UpdateResult } from './survey-updates/contract.ts';
+export type {
+  SyntheticClassifier,
+  SyntheticHistory,
+  SyntheticObject,
+  SyntheticOptions,
+} from './synthetic/contract.ts';
+export { fillWithSyntheticObjects } from './synthetic/fill-with-synthetic-objects.ts';

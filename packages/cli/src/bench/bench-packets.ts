@@ -4,6 +4,8 @@ export interface BenchPackets {
   readonly survey: SimulatedSurveyName;
   /** What they are, for the table. */
   readonly description: string;
+  /** Bytes of a packet, in the mean. */
+  readonly meanBytes: number;
   /** `count` packets, each the first alert of an object of its own; made when they are asked for. */
   readonly ofNewObjects: (count: number) => Iterable<Uint8Array>;
   /**

@@ -1,6 +1,8 @@
+import { caseName, comparisonTable } from './case-comparison.ts';
 import type { ChainFigures, DrainFigures, RateFigures } from './chain-bench.ts';
 import type { DecodeFigures } from './decode-bench.ts';
-import type { Spread } from './spread.ts';
+import { markdownTable } from './markdown-table.ts';
+import { spreadText } from './spread.ts';
 import type { Delay, StageDelays } from './steady-rate.ts';
 
 export interface BenchFigures {
@@ -8,31 +10,42 @@ export interface BenchFigures {
   readonly node: string;
   readonly machine: { readonly cpu: string; readonly cores: number };
   readonly packets: string;
+  /** Largest resident size of the benchmark itself, with its packets and its readers. */
+  readonly peakMebibytes: number;
   readonly decode: DecodeFigures | null;
-  readonly chain: ChainFigures | null;
+  /** One of each case: how many objects are stored before, how many instances run. */
+  readonly chains: readonly ChainFigures[];
 }
 
 /** The figures as Markdown, in the order in which they were measured. */
 export function benchReport(figures: BenchFigures): string {
-  const { packets, machine, node, decode, chain } = figures;
+  const { packets, machine, node, decode, chains } = figures;
   return [
     `${packets}; ${machine.cores} × ${machine.cpu}; Node ${node}`,
     ...(decode === null ? [] : [decodeTable(decode)]),
-    ...(chain === null
-      ? []
-      : [
-          idleLine(chain.idle),
-          ...(chain.drains.length === 0 ? [] : [drainTable(chain.drains)]),
-          ...(chain.rates.length === 0 ? [] : [delayTable(chain.rates), rateTable(chain.rates)]),
-        ]),
+    ...chains.flatMap((chain) => [
+      ...(chains.length === 1 ? [] : [`## ${caseName(chain)}`]),
+      ...chainTables(chain),
+    ]),
+    ...(chains.some(({ stored }) => stored !== null) || chains.length > 1
+      ? [comparisonTable(chains)]
+      : []),
     '',
   ].join('\n\n');
+}
+
+function chainTables({ idle, drains, rates }: ChainFigures): string[] {
+  return [
+    idleLine(idle),
+    ...(drains.length === 0 ? [] : [drainTable(drains)]),
+    ...(rates.length === 0 ? [] : [delayTable(rates), rateTable(rates)]),
+  ];
 }
 
 function decodeTable(decode: DecodeFigures): string {
   const { measurementsPerSecond, stampsToTensorsPerSecond, stampsToProbabilitiesPerSecond } =
     decode;
-  return table(
+  return markdownTable(
     ['one core', 'packets/s'],
     [
       ['decode without stamps, to the survey-neutral alert', measurementsPerSecond.toFixed(0)],
@@ -61,16 +74,17 @@ function drainTable(drains: readonly DrainFigures[]): string {
     });
   const services = (sum: DrainFigures) =>
     sum.processes.reduce((total, { peakMebibytes }) => total + peakMebibytes, 0).toFixed(0);
-  return table(
+  return markdownTable(
     ['drain, CPU per alert [ms]', ...drains.map(({ packets }) => packets)],
     [
       ...names.map((name) => [
         name,
         ...ofProcess(name, ({ cpuMsPerAlert }) => cpuMsPerAlert.toFixed(2)),
       ]),
-      ['**all**', ...drains.map(({ cpuMsPerAlert }) => `**${spread(cpuMsPerAlert, 2)}**`)],
-      ['alerts/s', ...drains.map(({ alertsPerSecond }) => spread(alertsPerSecond, 0))],
+      ['**all**', ...drains.map(({ cpuMsPerAlert }) => `**${spreadText(cpuMsPerAlert, 2)}**`)],
+      ['alerts/s', ...drains.map(({ alertsPerSecond }) => spreadText(alertsPerSecond, 0))],
       ['alerts × runs', ...drains.map(({ alerts, runs }) => `${alerts} × ${runs}`)],
+      ...(drains.some(({ burst }) => burst !== null) ? [burstLine(drains)] : []),
       ['peak resident, all [MiB]', ...drains.map(services)],
       ...names.map((name) => [
         `${name} [MiB]`,
@@ -80,13 +94,22 @@ function drainTable(drains: readonly DrainFigures[]): string {
   );
 }
 
+function burstLine(drains: readonly DrainFigures[]): string[] {
+  return [
+    'first packet → last public record [s] (records)',
+    ...drains.map(({ burst }) =>
+      burst === null ? '' : `${burst.secondsToLastRecord.toFixed(1)} (${burst.records})`,
+    ),
+  ];
+}
+
 function delayTable(rates: readonly RateFigures[]): string {
   const row = (rate: RateFigures, kind: string, delays: StageDelays) => [
     `${rate.alertsPerSecond}/s, ${rate.packets}, ${kind}`,
     ...[delays.decoded, delays.classified, delays.published, delays.whole].map(delay),
     String(delays.records),
   ];
-  return table(
+  return markdownTable(
     ['p50 / p99 [ms]', 'decoded', 'classified', 'public', 'packet → public', 'records'],
     rates.flatMap((rate) => [
       row(rate, 'stamps', rate.stamps),
@@ -103,7 +126,7 @@ function rateTable(rates: readonly RateFigures[]): string {
       .filter(({ name }) => isCounted(name))
       .reduce((total, { cpuMsPerAlert }) => total + cpuMsPerAlert, 0)
       .toFixed(2);
-  return table(
+  return markdownTable(
     [
       'CPU per alert [ms] at',
       ...rates.map(({ alertsPerSecond, packets }) => `${alertsPerSecond}/s, ${packets}`),
@@ -119,15 +142,5 @@ function rateTable(rates: readonly RateFigures[]): string {
   );
 }
 
-const spread = ({ median, lowest, highest }: Spread, digits: number): string =>
-  lowest === highest
-    ? median.toFixed(digits)
-    : `${median.toFixed(digits)} (${lowest.toFixed(digits)}–${highest.toFixed(digits)})`;
-
 const delay = ({ p50Ms, p99Ms }: Delay): string =>
   Number.isNaN(p50Ms) ? '–' : `${p50Ms.toFixed(0)} / ${p99Ms.toFixed(0)}`;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}

@@ -1,8 +1,12 @@
+import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installedClassifiers, modelsFolder } from '@lucero/inference';
 import type { BenchPackets } from './bench-packets.ts';
 import { type ChainUnderTest, type ProcessCost, startChain } from './chain-under-test.ts';
 import { withCorruptPackets } from './corrupt-packets.ts';
+import type { StoredFigures } from './fill-store.ts';
+import { type Burst, measureBurst } from './measure-burst.ts';
+import { checkDisk, neededBytes } from './needed-disk.ts';
 import { type Spread, spreadOf } from './spread.ts';
 import { measureSteadyRate, type SteadyRate } from './steady-rate.ts';
 
@@ -25,6 +29,10 @@ export interface ChainPlan {
   readonly hasFeatures: boolean;
   /** Of each service. */
   readonly instances: number;
+  /** Of each topic; no fewer than instances. */
+  readonly partitions: number;
+  /** In Postgres before the services start; 0: it is empty. */
+  readonly storedObjects: number;
   readonly profileFolder: string | null;
 }
 
@@ -45,6 +53,8 @@ export interface DrainFigures {
   readonly cpuMsPerAlert: Spread;
   /** Medians. */
   readonly processes: readonly ProcessFigures[];
+  /** Of packets that were all there at once, what became public; null: nobody looked. */
+  readonly burst: Burst | null;
 }
 
 export interface RateFigures extends Omit<SteadyRate, 'costs'> {
@@ -54,6 +64,8 @@ export interface RateFigures extends Omit<SteadyRate, 'costs'> {
 
 export interface ChainFigures {
   readonly plan: ChainPlan;
+  /** Null: Postgres was empty. */
+  readonly stored: StoredFigures | null;
   /** Shares of one core while no packet comes. */
   readonly idle: readonly { readonly name: string; readonly cores: number }[];
   readonly drains: readonly DrainFigures[];
@@ -69,7 +81,8 @@ export async function benchChain(
   plan: ChainPlan,
   say: (text: string) => void,
 ): Promise<ChainFigures> {
-  await using chain = await startChain({ ...plan, say });
+  await checkDisk(tmpdir(), neededBytes(plan, packets.survey, packets.meanBytes));
+  await using chain = await startChain({ ...plan, survey: packets.survey, say });
   say(`sending ${plan.warmUpAlerts} packets to warm up with`);
   await chain.send(packets.ofNewObjects(plan.warmUpAlerts));
   await chain.untilDrained();
@@ -115,10 +128,16 @@ export async function benchChain(
     }
   }
   for (const burst of plan.bursts) {
-    const makers = [() => packets.ofNewObjects(burst)];
-    drains.push(await measureDrains(chain, 'new objects, all at once', makers, say));
+    say(`sending ${burst} packets that are there at once while the services stand still`);
+    const { records, secondsToLastRecord, ...drained } = await measureBurst(
+      chain,
+      packets.ofNewObjects(burst),
+    );
+    say(`  the last of ${records} records is public after ${secondsToLastRecord.toFixed(1)} s`);
+    const name = `new objects, ${burst} at once`;
+    drains.push({ ...drainFigures(name, [drained]), burst: { records, secondsToLastRecord } });
   }
-  return { plan, idle, drains, rates };
+  return { plan, stored: chain.stored, idle, drains, rates };
 }
 
 async function measureIdle(
@@ -140,7 +159,7 @@ async function measureDrains(
   makers: readonly (() => Iterable<Uint8Array>)[],
   say: (text: string) => void,
 ): Promise<DrainFigures> {
-  const drained: { seconds: number; alerts: number; costs: readonly ProcessCost[] }[] = [];
+  const drained: Drained[] = [];
   for (const make of makers) {
     say(`sending packets of ${packets} while the services stand still`);
     const alerts = await chain.sendWhileStopped(make());
@@ -153,6 +172,17 @@ async function measureDrains(
       say(`  ${name}: ${cpuMsPerAlert.toFixed(2)} ms`);
     }
   }
+  return { ...drainFigures(packets, drained), burst: null };
+}
+
+/** A backlog that was drained once. */
+interface Drained {
+  readonly seconds: number;
+  readonly alerts: number;
+  readonly costs: readonly ProcessCost[];
+}
+
+function drainFigures(packets: string, drained: readonly Drained[]): Omit<DrainFigures, 'burst'> {
   const byProcess = drained.map(({ costs, alerts }) => perAlert(costs, alerts));
   const totals = byProcess.map((processes) =>
     processes.reduce((sum, { cpuMsPerAlert }) => sum + cpuMsPerAlert, 0),

@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectKafka, type MessageBus } from '@lucero/kafka';
 import { topicSpecs } from '@lucero/runtime';
+import type { SimulatedSurveyName } from '@lucero/simulator';
 import { startEmbeddedPostgres } from '@lucero/store';
 import {
   readLastBatchMs,
@@ -11,6 +13,7 @@ import {
   startServiceProcess,
 } from '@lucero/testkit';
 import { temporaryFolder } from '../embedded/temporary-folder.ts';
+import { fillStore, type StoredFigures } from './fill-store.ts';
 import { childrenOf, type ProcessUsage, usageOf } from './process-usage.ts';
 
 /** What reads the survey topic alone; with `featureServices`, the whole chain. */
@@ -29,6 +32,12 @@ export interface ChainOptions {
   readonly hasFeatures: boolean;
   /** Of each service. */
   readonly instances: number;
+  /** Of each topic. */
+  readonly partitions: number;
+  /** In Postgres before the services start; 0: it is empty. */
+  readonly storedObjects: number;
+  /** Whose objects these are. */
+  readonly survey: SimulatedSurveyName;
   /** Where each service writes its profile when it ends; null: none is made. */
   readonly profileFolder: string | null;
   readonly say: (text: string) => void;
@@ -45,6 +54,8 @@ export interface ProcessCost {
 /** All of Lucero over a real Kafka and a real Postgres on this machine, each a process of its own. */
 export interface ChainUnderTest extends AsyncDisposable {
   readonly bus: MessageBus;
+  /** What Postgres held at the start; null: nothing. */
+  readonly stored: StoredFigures | null;
   /** What the processes used between its call and the call of what it gives; a service is one line. */
   readonly startCounting: () => () => ProcessCost[];
   /** Writes packets to the survey topic, as fast as Kafka takes them. */
@@ -57,18 +68,23 @@ export interface ChainUnderTest extends AsyncDisposable {
 
 /** Starts everything; the services are ready when this resolves. */
 export async function startChain(options: ChainOptions): Promise<ChainUnderTest> {
-  const { hasFeatures, instances, profileFolder, say } = options;
+  const { hasFeatures, instances, partitions, storedObjects, survey, profileFolder, say } = options;
   await using resources = new AsyncDisposableStack();
   const { path: folder } = resources.use(await temporaryFolder('bench'));
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  // Tens of gigabytes may be in it when somebody presses Ctrl-C.
+  process.once('exit', removeFolder);
+  resources.defer(() => void process.off('exit', removeFolder));
+  const dataFolder = join(folder, 'postgres');
+  const stored =
+    storedObjects === 0 ? null : await fillStore(dataFolder, survey, storedObjects, say);
   say('starting Kafka and Postgres');
   const kafka = resources.use(await startKafka({ heapMebibytes: 1024, isTunedForSpeed: true }));
-  const postgres = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres') });
+  const postgres = await startEmbeddedPostgres({ dataFolder });
   resources.defer(() => postgres.stop());
   const bus = resources.use(
     await connectKafka({ brokers: [kafka.brokers], clientId: 'bench', compression: 'none' }),
   );
-  // More than one instance can share no fewer; more would only cut what arrives into smaller pieces.
-  const partitions = Math.max(2, instances);
   await bus.ensureTopics(topicSpecs([topic], { partitions, retentionHours: 24 }));
   const environment = {
     LUCERO_KAFKA__BROKERS: kafka.brokers,
@@ -107,6 +123,7 @@ export async function startChain(options: ChainOptions): Promise<ChainUnderTest>
   const parts = resources.move();
   return {
     bus,
+    stored,
     startCounting: () => countingUsage(pids),
     send,
     async sendWhileStopped(packets) {

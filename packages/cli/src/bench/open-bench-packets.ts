@@ -27,6 +27,7 @@ export async function openBenchPackets(
   return {
     survey,
     description: `${alerts.length} real ${survey.toUpperCase()} packets, copied under new ids`,
+    meanBytes: alerts.reduce((sum, alert) => sum + alert.packet(0, 0).length, 0) / alerts.length,
     *ofNewObjects(count) {
       for (let i = 0; i < count; i++) {
         const alert = alerts[next % alerts.length] as AlertCopies;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageCodec } from '@lucero/avro';
-import type { MessageBus } from '@lucero/kafka';
 import type { ChainUnderTest, ProcessCost } from './chain-under-test.ts';
+import { readPublicTopics } from './public-topics.ts';
 import { quantile } from './spread.ts';
 
 /** Packets are sent so many times a second: a producer's request for each would be measured, too. */
@@ -90,40 +90,6 @@ async function sendSteadily(
     if (waitMs > 0) await sleep(waitMs);
     await chain.send(packets.slice(i, i + perTurn));
   }
-}
-
-/** Reads what is published from now on; resolves when the reader has its partitions. */
-async function readPublicTopics(
-  bus: MessageBus,
-  onRecord: (value: Uint8Array) => void,
-): Promise<AsyncDisposable> {
-  const topics = (await bus.topics()).filter(
-    (name) => /^lucero\.[a-z]+\.[^.]+$/.test(name) && !/\.(v\d+|dead|updates)$/.test(name),
-  );
-  if (topics.length === 0) {
-    throw new Error('nothing was published: is there a classifier in models/ that applies?');
-  }
-  const stop = new AbortController();
-  const isReading = Promise.withResolvers<void>();
-  const reading = bus.consume({
-    groupId: 'bench-reader',
-    topics: () => topics,
-    maxBytesInFlight: 32 * 1024 * 1024,
-    maxBatchMessages: 500,
-    signal: stop.signal,
-    onAssigned: () => isReading.resolve(),
-    onBatch: async (batch) => {
-      for (const { value } of batch) onRecord(value);
-      return [];
-    },
-  });
-  await Promise.race([isReading.promise, reading]);
-  return {
-    async [Symbol.asyncDispose]() {
-      stop.abort();
-      await reading;
-    },
-  };
 }
 
 function delaysOf(moments: Moments): StageDelays {

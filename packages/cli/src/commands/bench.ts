@@ -1,15 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { resolve } from 'node:path';
 import { codeVersion } from '@lucero/runtime';
 import { simulatedSurveyNames } from '@lucero/simulator';
 import { realDataFolder } from '@lucero/testkit';
 import { benchReport } from '../bench/bench-report.ts';
-import { benchChain, type ChainPlan } from '../bench/chain-bench.ts';
+import { benchChain, type ChainFigures } from '../bench/chain-bench.ts';
+import { chainPlans } from '../bench/chain-plans.ts';
 import { benchDecoding } from '../bench/decode-bench.ts';
 import { openBenchPackets } from '../bench/open-bench-packets.ts';
-import type { Command, OptionValues } from '../command.ts';
-import { choiceOption, numberOption, textOption } from '../option.ts';
+import type { Command } from '../command.ts';
+import { interruptedExitCode } from '../interrupted-exit-code.ts';
+import { choiceOption, textOption } from '../option.ts';
 import { UsageError } from '../usage-error.ts';
 import { checkWritableFile } from '../writable-folder.ts';
 
@@ -23,6 +24,8 @@ a process of its own over a real Kafka and Postgres (started and removed by the 
 idle chain; alerts per second drained and CPU per alert and process, for alerts of new objects and of
 known ones apart; latency by stage, and CPU per alert, at steady rates.
 
+Where several chains are measured, a last table compares them. Ctrl-C ends it and leaves nothing behind.
+
 Packets are the real ones of LUCERO_REAL_DATA (../shared/data) under new ids, else simulated. Prints
 Markdown tables and writes the figures as JSON.
 
@@ -31,24 +34,19 @@ Markdown tables and writes the figures as JSON.
   --runs N            drains of each kind; medians count, the spread stands beside them (3)
   --rates R,R         alerts a second (10,50,278); none: no steady rates
   --seconds N         of each rate (20)
-  --burst N,N         further drains of so many alerts that arrive all at once (none)
+  --burst N,N         further drains of so many alerts that arrive all at once, and the time from the first
+                      packet to the last public record (none)
   --corrupt SHARE     further drains in which so many packets are corrupt (0)
-  --instances N       of each service (1)
+  --instances N,N     of each service (1); of several numbers each is a chain of its own
+  --stored N,N        objects with a history that Postgres holds before the services start (none: it is
+                      empty); each number is a chain of its own, and its database is removed after it.
+                      A million takes 17 GB in TMPDIR and ten minutes
   --without-features  stamps and storage only
   --profile FOLDER    every service writes a CPU profile (.cpuprofile) there
   --short             one small run of everything: is the chain whole? Its figures say little
   --only PART         decode or chain
   --out FILE          of the JSON (lucero-bench.json)
 `;
-
-const shortPlan = {
-  alerts: 150,
-  runs: 1,
-  warmUpAlerts: 150,
-  rates: [50],
-  secondsAtRate: 2,
-  idleSeconds: 1,
-} as const;
 
 export const benchCommand: Command = {
   name: 'bench',
@@ -62,62 +60,45 @@ export const benchCommand: Command = {
     burst: { type: 'string' },
     corrupt: { type: 'string' },
     instances: { type: 'string' },
+    stored: { type: 'string' },
     'without-features': { type: 'boolean' },
     profile: { type: 'string' },
     short: { type: 'boolean' },
     only: { type: 'string' },
     out: { type: 'string' },
   },
-  async run({ positionals, values }) {
+  async run({ positionals, values, signal }) {
     if (positionals.length > 0) throw new UsageError(`what is ${positionals[0]}?`);
     const survey = choiceOption(values, 'survey', simulatedSurveyNames, firstSurvey);
     const only = choiceOption(values, 'only', ['everything', 'decode', 'chain'], 'everything');
     const out = textOption(values, 'out', 'lucero-bench.json');
     checkWritableFile(out, '--out');
-    const plan = planOf(values);
-    if (plan.profileFolder !== null) await mkdir(plan.profileFolder, { recursive: true });
+    const plans = chainPlans(values);
+    const profileFolder = plans[0]?.profileFolder ?? null;
+    if (profileFolder !== null) await mkdir(profileFolder, { recursive: true });
+    // What was started and written is ended and removed at the exit.
+    signal.addEventListener('abort', () => process.exit(interruptedExitCode));
     const say = (text: string) => process.stderr.write(`bench: ${text}\n`);
 
     const packets = await openBenchPackets(survey, realDataFolder());
     const isDecoding = only !== 'chain' && survey === firstSurvey;
     if (isDecoding) say('decoding on one core');
     const decode = isDecoding ? await benchDecoding([...packets.ofNewObjects(1000)]) : null;
-    const chain = only === 'decode' ? null : await benchChain(packets, plan, say);
+    const chains: ChainFigures[] = [];
+    for (const plan of only === 'decode' ? [] : plans) {
+      // Each chain begins with objects that its store has not seen.
+      const ofChain = await openBenchPackets(survey, realDataFolder());
+      if (plans.length > 1) {
+        say(`chain ${chains.length + 1} of ${plans.length}`);
+      }
+      chains.push(await benchChain(ofChain, plan, say));
+    }
     const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length };
     const about = { codeVersion, node: process.version, machine, packets: packets.description };
-    const figures = { ...about, decode, chain };
+    const peakMebibytes = process.resourceUsage().maxRSS / 1024;
+    const figures = { ...about, peakMebibytes, decode, chains };
     process.stdout.write(benchReport(figures));
     await writeFile(out, `${JSON.stringify(figures, null, 2)}\n`);
-    say(`figures in ${out}`);
+    say(`figures in ${out}; the benchmark itself held at most ${peakMebibytes.toFixed(0)} MiB`);
   },
 };
-
-function planOf(values: OptionValues): ChainPlan {
-  const whole = { isWhole: true, minimum: 1 };
-  const profileFolder = textOption(values, 'profile', '');
-  const plan = {
-    alerts: numberOption(values, 'alerts', { ...whole, fallback: 2000, maximum: 80_000 }),
-    runs: numberOption(values, 'runs', { ...whole, fallback: 3, maximum: 100 }),
-    warmUpAlerts: 2000,
-    rates: wholeNumbers(values, 'rates', '10,50,278'),
-    secondsAtRate: numberOption(values, 'seconds', { ...whole, fallback: 20, maximum: 3600 }),
-    bursts: wholeNumbers(values, 'burst', 'none'),
-    corruptShare: numberOption(values, 'corrupt', { fallback: 0, minimum: 0, maximum: 0.9 }),
-    idleSeconds: 20,
-    hasFeatures: values['without-features'] !== true,
-    instances: numberOption(values, 'instances', { ...whole, fallback: 1, maximum: 64 }),
-    profileFolder: profileFolder === '' ? null : resolve(profileFolder),
-  };
-  return values.short === true ? { ...plan, ...shortPlan } : plan;
-}
-
-/** Numbers with commas between them, or 'none'. */
-function wholeNumbers(values: OptionValues, name: string, fallback: string): number[] {
-  const text = textOption(values, name, fallback);
-  if (text === 'none') return [];
-  return text.split(',').map((part) => {
-    const number = Number(part);
-    if (Number.isInteger(number) && number > 0) return number;
-    throw new UsageError(`--${name} is whole numbers with commas between them, or none: ${text}`);
-  });
-}

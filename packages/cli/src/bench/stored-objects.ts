@@ -1,0 +1,91 @@
+import type { SimulatedSurveyName } from '@lucero/simulator';
+import type { SyntheticHistory, SyntheticObject } from '@lucero/store';
+
+/** Of one statement: a second's work of a small machine. */
+const batchObjects = 1_000;
+/**
+ * The objects are stored in so many rounds, each over all oids in their order. So pages of an index are as
+ * full as those of one that grew by the night, and not packed as by a single round; in random order each
+ * object would read and write pages of its own.
+ */
+const rounds = 4;
+/** Nights of their newest alerts. */
+const nights = { first: 60_800, count: 365 };
+
+/** Steps of two sequences that fill a square evenly (Roberts, R2): the sky without clumps. */
+const stepX = 0.7548776662466927;
+const stepY = 0.5698402909980532;
+
+/** Letters of oids of ZTF: real ones begin with aa, ab or ac at present. */
+const letters = 26;
+const firstLetters = 3;
+const freeLetters = 4;
+
+/**
+ * Where a share from 0 to before 1 of all stored oids is: among those of the benchmark's packets
+ * (packages/simulator, copied-ids.ts), so that these are found and inserted all over the indexes. Its last character
+ * is one that no oid of the survey has there: so none is met.
+ */
+const oidsAt: Readonly<Record<SimulatedSurveyName, (share: number) => string>> = {
+  ztf: (share) => {
+    const years = { first: 25, count: 8 };
+    let rest = share * years.count;
+    let oid = `ZTF${years.first + Math.floor(rest)}a`;
+    for (const base of [firstLetters, ...Array<number>(freeLetters).fill(letters)]) {
+      rest = (rest % 1) * base;
+      oid += String.fromCharCode(97 + Math.floor(rest));
+    }
+    return `${oid}0`;
+  },
+  lsst: (share) => `${Math.floor((1.7 + 2.5 * share) * 1e16)}x`,
+};
+
+/** Of an object as a packet brings it; ZTF tells of upper limits. */
+const wholeHistory: Readonly<Record<SimulatedSurveyName, SyntheticHistory>> = {
+  ztf: { detections: 20, forced: 15, nonDetections: 15 },
+  lsst: { detections: 20, forced: 30, nonDetections: 0 },
+};
+/** More than these of all objects together would take longer than ten minutes to store: histories are cut. */
+const mostMeasurements = 30_000_000;
+
+/** The history of each of so many objects. */
+export function storedHistory(survey: SimulatedSurveyName, count: number): SyntheticHistory {
+  const { detections, forced, nonDetections } = wholeHistory[survey];
+  const share = Math.min(1, mostMeasurements / (count * (detections + forced + nonDetections)));
+  return {
+    detections: Math.max(2, Math.floor(detections * share)),
+    forced: Math.floor(forced * share),
+    nonDetections: Math.floor(nonDetections * share),
+  };
+}
+
+/** Objects for the store before the benchmark begins, in batches, over the whole sky and one year. */
+export function* storedObjects(
+  survey: SimulatedSurveyName,
+  count: number,
+): Generator<SyntheticObject[]> {
+  let batch: SyntheticObject[] = [];
+  let number = 0;
+  for (let round = 0; round < rounds; round++) {
+    for (let i = round; i < count; i += rounds) {
+      batch.push({
+        oid: oidsAt[survey](i / count),
+        number,
+        mjdTai: nights.first + (nights.count * number) / count,
+        ...placeOf(number),
+      });
+      number += 1;
+      if (batch.length < batchObjects) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function placeOf(number: number): { readonly raDeg: number; readonly decDeg: number } {
+  const sine = 2 * ((number * stepY + 0.5) % 1) - 1;
+  // The poles are no place for the scatter of detections.
+  const decDeg = Math.max(-89.99, Math.min(89.99, (Math.asin(sine) * 180) / Math.PI));
+  return { raDeg: (360 * number * stepX) % 360, decDeg };
+}

@@ -1,0 +1,36 @@
+import type { Position } from '@lucero/sky';
+
+/** An object that never was, as one alert with its history would have left it. */
+export interface SyntheticObject extends Position {
+  readonly oid: string;
+  /** Its own, from 0 to 9,999,999: the ids of its measurements are made of it and of their times. */
+  readonly number: number;
+  /** Of its newest detection. */
+  readonly mjdTai: number;
+}
+
+/** Measurements of each object, over thirty days up to its newest detection. */
+export interface SyntheticHistory {
+  /** The newest is the alert. */
+  readonly detections: number;
+  readonly forced: number;
+  readonly nonDetections: number;
+}
+
+/** A version that has classified each object, with classes that are there. */
+export interface SyntheticClassifier {
+  readonly classifier: string;
+  readonly version: string;
+  readonly taxonomy: string;
+  readonly classes: readonly string[];
+}
+
+export interface SyntheticOptions {
+  readonly survey: string;
+  readonly history: SyntheticHistory;
+  readonly classifiers: readonly SyntheticClassifier[];
+  /** Numbers in the features of an object. */
+  readonly features: number;
+  /** Called after each batch with the number of objects that are stored. */
+  readonly onStored: (objects: number) => void;
+}

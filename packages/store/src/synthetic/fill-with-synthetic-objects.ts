@@ -1,0 +1,137 @@
+/**
+ * Fills a database with objects that never were, so that a benchmark meets a store that has been in use: every
+ * object has what one alert with its history leaves in each table, through all indexes. One statement per
+ * batch and table makes the rows on the server; only what is of an object alone (its place, its cell of the
+ * sky) comes from here.
+ */
+import { historyMonths } from '../classifications/history-months.ts';
+import { type NightlyTable, nightBlocks } from '../nights/night-blocks.ts';
+import { objectStatement } from '../objects/object-row.ts';
+import { doubleArray, integerArray, textArray } from '../postgres/binary-array.ts';
+import {
+  type ConnectionPool,
+  openConnectionPool,
+  type Parameter,
+} from '../postgres/connection-pool.ts';
+import { migrate } from '../postgres/migrate.ts';
+import { readStatement } from '../postgres/sql-statement.ts';
+import type { SyntheticClassifier, SyntheticObject, SyntheticOptions } from './contract.ts';
+import {
+  answerCount,
+  historyDays,
+  type SyntheticAnswer,
+  syntheticAnswers,
+  syntheticStatement,
+  syntheticSummary,
+} from './synthetic-rows.ts';
+
+/** One a core of a small machine: a batch is work of the server alone. */
+const connections = 2;
+/** VACUUM of the largest table reads all of it. */
+const statementTimeoutMs = 3_600_000;
+/** JSON of a period search is as long. */
+const foundLength = 1_400;
+const nightlyTables: readonly NightlyTable[] = ['alert_ledger', 'lake_index', 'publication'];
+
+/**
+ * Stores the objects, and then does what autovacuum would do in the days after: VACUUM and ANALYZE of
+ * every table, so that neither runs while something is measured.
+ *
+ * @param batches of some hundred objects, with numbers and oids that are not stored
+ */
+export async function fillWithSyntheticObjects(
+  url: string,
+  batches: Iterable<readonly SyntheticObject[]>,
+  options: SyntheticOptions,
+): Promise<void> {
+  await migrate(url);
+  const pool = openConnectionPool({ url, poolSize: connections, statementTimeoutMs });
+  try {
+    const store = await batchWriter(pool, options);
+    const waiting = batches[Symbol.iterator]();
+    let stored = 0;
+    const work = async () => {
+      for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
+        await store(next.value);
+        stored += next.value.length;
+        options.onStored(stored);
+      }
+    };
+    await Promise.all(Array.from({ length: connections }, work));
+    await pool.query('VACUUM (ANALYZE)');
+  } finally {
+    await pool.close();
+  }
+}
+
+async function batchWriter(
+  pool: ConnectionPool,
+  { survey, history, classifiers, features }: SyntheticOptions,
+): Promise<(objects: readonly SyntheticObject[]) => Promise<void>> {
+  const { detections, forced, nonDetections } = history;
+  const parts: readonly (readonly [table: string, ...Parameter[]])[] = [
+    ['detections', detections, historyDays],
+    ['forced-photometry', forced, historyDays],
+    ['non-detections', nonDetections, historyDays],
+    ['features', await featureSet(pool, features), featureValues(features), detections, forced],
+    ['period-searches', JSON.stringify({ found: 'x'.repeat(foundLength) })],
+    ['classifications', ...answerArrays(syntheticAnswers(classifiers)), detections, answerCount],
+    ['ledger'],
+    ['lake-index'],
+    ['publications', ...versionArrays(classifiers)],
+  ];
+  const inserts = parts.map(([table, ...parameters]) => {
+    const statement = syntheticStatement(`synthetic/insert-${table}`, survey);
+    return { statement, parameters };
+  });
+  const insertObjects = objectStatement('objects/insert-objects');
+  const createMonths = historyMonths(pool);
+  const createBlocks = nightlyTables.map((table) => nightBlocks(pool, table));
+  return async (objects) => {
+    await createMonths(objects.map(({ mjdTai }) => mjdTai));
+    for (const create of createBlocks) await create(objects);
+    await pool.transaction(async ({ query }) => {
+      const summaries = objects.map((object) => syntheticSummary(object, survey, history));
+      await query(insertObjects, insertObjects.parametersOf(summaries));
+      for (const { statement, parameters } of inserts) {
+        await query(statement, [...statement.parametersOf(objects), ...parameters]);
+      }
+    });
+  };
+}
+
+/** The id of a set of so many names. */
+async function featureSet(pool: ConnectionPool, features: number): Promise<number> {
+  const names = Array.from({ length: features }, (_, i) => `synthetic_${i}`);
+  const [row] = await pool.query<{ feature_set_id: number }>(
+    readStatement('features/register-feature-set'),
+    ['synthetic', textArray(names, (name) => name)],
+  );
+  return row!.feature_set_id;
+}
+
+/** Numbers that cannot be compressed, as those of real objects. */
+function featureValues(features: number): Buffer {
+  return doubleArray(
+    Array.from({ length: features }, (_, i) => Math.sin(i + 1)),
+    (value) => value,
+  );
+}
+
+function answerArrays(answers: readonly SyntheticAnswer[]): Buffer[] {
+  return [
+    integerArray(answers, ({ answer }) => answer),
+    ...versionArrays(answers.map(({ classifier }) => classifier)),
+    textArray(answers, ({ classifier }) => classifier.taxonomy),
+    textArray(answers, ({ probabilities }) => probabilities),
+    textArray(answers, ({ topClass }) => topClass),
+    doubleArray(answers, ({ topProbability }) => topProbability),
+  ];
+}
+
+function versionArrays(classifiers: readonly SyntheticClassifier[]): Buffer[] {
+  return [
+    textArray(classifiers, ({ classifier }) => classifier),
+    textArray(classifiers, ({ version }) => version),
+  ];
+}
