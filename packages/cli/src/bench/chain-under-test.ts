@@ -24,7 +24,7 @@ const topic = 'bench_packets';
 const maxDrainMs = 1_200_000;
 /** No batch for so long: the last one is done. */
 const stillMs = 3000;
-/** Longer than sending the largest backlog takes, while the services stand still. */
+/** Longer than sending a backlog takes, while the services stand still; no more may be set. */
 const sessionTimeoutMs = 300_000;
 
 export interface ChainOptions {
@@ -127,10 +127,16 @@ export async function startChain(options: ChainOptions): Promise<ChainUnderTest>
     startCounting: () => countingUsage(pids),
     send,
     async sendWhileStopped(packets) {
+      const beginMs = performance.now();
       for (const { pid } of services) process.kill(pid, 'SIGSTOP');
       try {
         return await send(packets);
       } finally {
+        if (performance.now() - beginMs > sessionTimeoutMs) {
+          say(
+            '  sending took so long that the services have lost their partitions: they join again',
+          );
+        }
         for (const { pid } of services) process.kill(pid, 'SIGCONT');
       }
     },

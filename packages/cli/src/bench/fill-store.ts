@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { installedClassifiers, modelsFolder } from '@lucero/inference';
-import type { SimulatedSurveyName } from '@lucero/simulator';
+import { type SimulatedSurveyName, simulatedSurveys } from '@lucero/simulator';
 import {
   fillWithSyntheticObjects,
   openStore,
@@ -12,9 +12,6 @@ import { startProgress } from '../progress.ts';
 import { storedHistory, storedObjects } from './stored-objects.ts';
 
 const run = promisify(execFile);
-
-/** Numbers in the features of an object (docs/features.md). */
-const featuresOf: Readonly<Record<SimulatedSurveyName, number>> = { ztf: 241, lsst: 600 };
 
 /** What a database held before the services started. */
 export interface StoredFigures {
@@ -48,7 +45,7 @@ export async function fillStore(
       survey,
       history: { detections, forced, nonDetections },
       classifiers: classifiersOf(survey),
-      features: featuresOf[survey],
+      features: simulatedSurveys[survey].objectsInStore.featureCount,
       onStored: (stored) => {
         const perSecond = stored / ((performance.now() - beginMs) / 1000);
         progress.update(stored, `${perSecond.toFixed(0)}/s`);

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { SimulatedSurveyName } from '@lucero/simulator';
 import { UsageError } from '../usage-error.ts';
-import type { ChainPlan } from './chain-bench.ts';
+import type { ChainPlan } from './chain-plan.ts';
 import { storedHistory } from './stored-objects.ts';
 
 /** A packet is in Kafka's log and in the lake. */

@@ -1,4 +1,4 @@
-import type { SimulatedSurveyName } from '@lucero/simulator';
+import { type SimulatedSurveyName, simulatedSurveys } from '@lucero/simulator';
 import type { SyntheticHistory, SyntheticObject } from '@lucero/store';
 
 /** Of one statement: a second's work of a small machine. */
@@ -16,41 +16,12 @@ const nights = { first: 60_800, count: 365 };
 const stepX = 0.7548776662466927;
 const stepY = 0.5698402909980532;
 
-/** Letters of oids of ZTF: real ones begin with aa, ab or ac at present. */
-const letters = 26;
-const firstLetters = 3;
-const freeLetters = 4;
-
-/**
- * Where a share from 0 to before 1 of all stored oids is: among those of the benchmark's packets
- * (packages/simulator, copied-ids.ts), so that these are found and inserted all over the indexes. Its last character
- * is one that no oid of the survey has there: so none is met.
- */
-const oidsAt: Readonly<Record<SimulatedSurveyName, (share: number) => string>> = {
-  ztf: (share) => {
-    const years = { first: 25, count: 8 };
-    let rest = share * years.count;
-    let oid = `ZTF${years.first + Math.floor(rest)}a`;
-    for (const base of [firstLetters, ...Array<number>(freeLetters).fill(letters)]) {
-      rest = (rest % 1) * base;
-      oid += String.fromCharCode(97 + Math.floor(rest));
-    }
-    return `${oid}0`;
-  },
-  lsst: (share) => `${Math.floor((1.7 + 2.5 * share) * 1e16)}x`,
-};
-
-/** Of an object as a packet brings it; ZTF tells of upper limits. */
-const wholeHistory: Readonly<Record<SimulatedSurveyName, SyntheticHistory>> = {
-  ztf: { detections: 20, forced: 15, nonDetections: 15 },
-  lsst: { detections: 20, forced: 30, nonDetections: 0 },
-};
 /** More than these of all objects together would take longer than ten minutes to store: histories are cut. */
 const mostMeasurements = 30_000_000;
 
 /** The history of each of so many objects. */
 export function storedHistory(survey: SimulatedSurveyName, count: number): SyntheticHistory {
-  const { detections, forced, nonDetections } = wholeHistory[survey];
+  const { detections, forced, nonDetections } = simulatedSurveys[survey].objectsInStore.history;
   const share = Math.min(1, mostMeasurements / (count * (detections + forced + nonDetections)));
   return {
     detections: Math.max(2, Math.floor(detections * share)),
@@ -64,12 +35,13 @@ export function* storedObjects(
   survey: SimulatedSurveyName,
   count: number,
 ): Generator<SyntheticObject[]> {
+  const { oidAt } = simulatedSurveys[survey].objectsInStore;
   let batch: SyntheticObject[] = [];
   let number = 0;
   for (let round = 0; round < rounds; round++) {
     for (let i = round; i < count; i += rounds) {
       batch.push({
-        oid: oidsAt[survey](i / count),
+        oid: oidAt(i / count),
         number,
         mjdTai: nights.first + (nights.count * number) / count,
         ...placeOf(number),

@@ -5,9 +5,9 @@ import { simulatedSurveyNames } from '@lucero/simulator';
 import { realDataFolder } from '@lucero/testkit';
 import { benchReport } from '../bench/bench-report.ts';
 import { benchChain, type ChainFigures } from '../bench/chain-bench.ts';
-import { chainPlans } from '../bench/chain-plans.ts';
 import { benchDecoding } from '../bench/decode-bench.ts';
 import { openBenchPackets } from '../bench/open-bench-packets.ts';
+import { plannedChains } from '../bench/planned-chains.ts';
 import type { Command } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { choiceOption, textOption } from '../option.ts';
@@ -73,7 +73,7 @@ export const benchCommand: Command = {
     const only = choiceOption(values, 'only', ['everything', 'decode', 'chain'], 'everything');
     const out = textOption(values, 'out', 'lucero-bench.json');
     checkWritableFile(out, '--out');
-    const plans = chainPlans(values);
+    const plans = plannedChains(values);
     const profileFolder = plans[0]?.profileFolder ?? null;
     if (profileFolder !== null) await mkdir(profileFolder, { recursive: true });
     // What was started and written is ended and removed at the exit.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type BenchFigures, benchReport } from '../../src/bench/bench-report.ts';
 import type { ChainFigures, DrainFigures } from '../../src/bench/chain-bench.ts';
-import { chainPlans } from '../../src/bench/chain-plans.ts';
+import { plannedChains } from '../../src/bench/planned-chains.ts';
 import { spreadOf } from '../../src/bench/spread.ts';
 
 const drain = (packets: string, postgresMs: number): DrainFigures => ({
@@ -21,7 +21,7 @@ const figures = (chains: readonly ChainFigures[]): BenchFigures => ({
 });
 
 const chainsOf = (values: Readonly<Record<string, string>>): ChainFigures[] =>
-  chainPlans(values).map((plan) => ({
+  plannedChains(values).map((plan) => ({
     plan,
     stored:
       plan.storedObjects === 0

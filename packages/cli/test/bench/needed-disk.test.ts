@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import { describe, it } from 'node:test';
-import { chainPlans } from '../../src/bench/chain-plans.ts';
 import { checkDisk, neededBytes } from '../../src/bench/needed-disk.ts';
+import { plannedChains } from '../../src/bench/planned-chains.ts';
 
 const gigabytesOf = (values: Readonly<Record<string, string>>) =>
-  neededBytes(chainPlans({ rates: 'none', ...values })[0]!, 'ztf', 70_000) / 1e9;
+  neededBytes(plannedChains({ rates: 'none', ...values })[0]!, 'ztf', 70_000) / 1e9;
 
 describe('the disk that a benchmark needs', () => {
   it('grows with the packets of a burst, which are in Kafka and in the lake', () => {

@@ -1,6 +1,7 @@
 import type { SimulatedSurvey } from '../simulated-survey.ts';
 import { lsstAlertCopies } from './lsst-alert-copies.ts';
 import { lsstInstrument } from './lsst-instrument.ts';
+import { lsstObjectsInStore } from './lsst-objects-in-store.ts';
 import { lsstPackets } from './lsst-packet.ts';
 
 /** Rubin/LSST. */
@@ -14,4 +15,5 @@ export const lsst: SimulatedSurvey = {
     schemaVersion: '10.0',
     copiesOf: lsstAlertCopies,
   },
+  objectsInStore: lsstObjectsInStore,
 };

@@ -1,6 +1,7 @@
 import type { SimulatedSurvey } from '../simulated-survey.ts';
 import { ztfAlertCopies } from './ztf-alert-copies.ts';
 import { ztfInstrument } from './ztf-instrument.ts';
+import { ztfObjectsInStore } from './ztf-objects-in-store.ts';
 import { ztfPackets } from './ztf-packet.ts';
 
 /** The Zwicky Transient Facility. */
@@ -14,4 +15,5 @@ export const ztf: SimulatedSurvey = {
     schemaVersion: null,
     copiesOf: ztfAlertCopies,
   },
+  objectsInStore: ztfObjectsInStore,
 };

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { OptionValues } from '../command.ts';
 import { numberListOption, numberOption, textOption } from '../option.ts';
-import type { ChainPlan } from './chain-bench.ts';
+import type { ChainPlan } from './chain-plan.ts';
 
 /** Topics have no fewer partitions: with a single one nothing is read side by side. */
 const fewestPartitions = 2;
@@ -19,7 +19,7 @@ const shortPlan = {
  * What the options ask for: a chain for every number of stored objects and every number of instances. All have
  * the same partitions, so that they differ in nothing else.
  */
-export function chainPlans(values: OptionValues): readonly ChainPlan[] {
+export function plannedChains(values: OptionValues): readonly ChainPlan[] {
   const whole = { isWhole: true, minimum: 1 };
   const profileFolder = textOption(values, 'profile', '');
   const stored = numberListOption(values, 'stored', {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { chainPlans } from '../../src/bench/chain-plans.ts';
+import { plannedChains } from '../../src/bench/planned-chains.ts';
 
 describe('the chains that options ask for', () => {
   it('is one, with an empty store and one instance, when nothing is said', () => {
-    const plans = chainPlans({});
+    const plans = plannedChains({});
     assert.deepEqual(
       plans.map(({ storedObjects, instances, partitions, bursts }) => {
         return { storedObjects, instances, partitions, bursts };
@@ -14,7 +14,7 @@ describe('the chains that options ask for', () => {
   });
 
   it('are one for each number of stored objects and of instances, with the same partitions', () => {
-    const plans = chainPlans({ stored: '10000,1e6', instances: '1,2,4' });
+    const plans = plannedChains({ stored: '10000,1e6', instances: '1,2,4' });
     assert.deepEqual(
       plans.map(({ storedObjects, instances, partitions }) => [
         storedObjects,
@@ -29,12 +29,12 @@ describe('the chains that options ask for', () => {
   });
 
   it('take bursts and rates as lists, or none', () => {
-    const [plan] = chainPlans({ burst: '10000,40000', rates: 'none' });
+    const [plan] = plannedChains({ burst: '10000,40000', rates: 'none' });
     assert.deepEqual([plan?.bursts, plan?.rates], [[10_000, 40_000], []]);
   });
 
   it('are small where they shall only show that the chain is whole', () => {
-    const [plan] = chainPlans({ short: true, stored: '300' });
+    const [plan] = plannedChains({ short: true, stored: '300' });
     assert.deepEqual([plan?.alerts, plan?.runs, plan?.storedObjects], [150, 1, 300]);
   });
 
@@ -49,7 +49,7 @@ describe('the chains that options ask for', () => {
     ['rates', '10;50', /--rates takes/],
   ] as const) {
     it(`are refused with --${option} ${text}`, () => {
-      assert.throws(() => chainPlans({ [option]: text }), { code: 'LUCERO_USAGE', message });
+      assert.throws(() => plannedChains({ [option]: text }), { code: 'LUCERO_USAGE', message });
     });
   }
 });
