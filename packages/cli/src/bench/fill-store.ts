@@ -9,7 +9,7 @@ import {
   startEmbeddedPostgres,
 } from '@lucero/store';
 import { startProgress } from '../progress.ts';
-import { storedHistory, storedObjects } from './stored-objects.ts';
+import { storedHistory, storedNights, storedObjects } from './stored-objects.ts';
 
 const run = promisify(execFile);
 
@@ -46,6 +46,7 @@ export async function fillStore(
       history: { detections, forced, nonDetections },
       classifiers: classifiersOf(survey),
       features: simulatedSurveys[survey].objectsInStore.featureCount,
+      nights: storedNights,
       onStored: (stored) => {
         const perSecond = stored / ((performance.now() - beginMs) / 1000);
         progress.update(stored, `${perSecond.toFixed(0)}/s`);

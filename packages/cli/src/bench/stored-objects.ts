@@ -10,7 +10,7 @@ const batchObjects = 1_000;
  */
 const rounds = 4;
 /** Nights of their newest alerts. */
-const nights = { first: 60_800, count: 365 };
+export const storedNights = { first: 60_800, count: 365 };
 
 /** Steps of two sequences that fill a square evenly (Roberts, R2): the sky without clumps. */
 const stepX = 0.7548776662466927;
@@ -43,7 +43,7 @@ export function* storedObjects(
       batch.push({
         oid: oidAt(i / count),
         number,
-        mjdTai: nights.first + (nights.count * number) / count,
+        mjdTai: storedNights.first + (storedNights.count * number) / count,
         ...placeOf(number),
       });
       number += 1;

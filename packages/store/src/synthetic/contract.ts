@@ -31,6 +31,8 @@ export interface SyntheticOptions {
   readonly classifiers: readonly SyntheticClassifier[];
   /** Numbers in the features of an object. */
   readonly features: number;
+  /** Nights (whole MJD, TAI) of the newest detections: their blocks are made before the first row comes. */
+  readonly nights: { readonly first: number; readonly count: number };
   /** Called after each batch with the number of objects that are stored. */
   readonly onStored: (objects: number) => void;
 }

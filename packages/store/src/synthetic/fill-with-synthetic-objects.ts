@@ -47,6 +47,7 @@ export async function fillWithSyntheticObjects(
   await migrate(url);
   const pool = openConnectionPool({ url, poolSize: connections, statementTimeoutMs });
   try {
+    await createPartitions(pool, options.nights);
     const store = await batchWriter(pool, options);
     const waiting = batches[Symbol.iterator]();
     let stored = 0;
@@ -62,6 +63,16 @@ export async function fillWithSyntheticObjects(
   } finally {
     await pool.close();
   }
+}
+
+/** Beforehand: a block that another connection's batch keeps from being made for two seconds is given up. */
+async function createPartitions(
+  pool: ConnectionPool,
+  { first, count }: SyntheticOptions['nights'],
+): Promise<void> {
+  const times = Array.from({ length: count }, (_, i) => ({ mjdTai: first + i }));
+  await historyMonths(pool)(times.map(({ mjdTai }) => mjdTai));
+  for (const table of nightlyTables) await nightBlocks(pool, table)(times);
 }
 
 async function batchWriter(
@@ -85,19 +96,14 @@ async function batchWriter(
     return { statement, parameters };
   });
   const insertObjects = objectStatement('objects/insert-objects');
-  const createMonths = historyMonths(pool);
-  const createBlocks = nightlyTables.map((table) => nightBlocks(pool, table));
-  return async (objects) => {
-    await createMonths(objects.map(({ mjdTai }) => mjdTai));
-    for (const create of createBlocks) await create(objects);
-    await pool.transaction(async ({ query }) => {
+  return (objects) =>
+    pool.transaction(async ({ query }) => {
       const summaries = objects.map((object) => syntheticSummary(object, survey, history));
       await query(insertObjects, insertObjects.parametersOf(summaries));
       for (const { statement, parameters } of inserts) {
         await query(statement, [...statement.parametersOf(objects), ...parameters]);
       }
     });
-  };
 }
 
 /** The id of a set of so many names. */

@@ -18,6 +18,7 @@ const options = {
     { classifier: 'light-curves', version: '2.0.0', taxonomy: 't/2', classes: ['A', 'B', 'C'] },
   ],
   features: 241,
+  nights: { first: 61_000, count: 40 },
 };
 
 describe('fillWithSyntheticObjects', () => {
@@ -70,6 +71,12 @@ describe('fillWithSyntheticObjects', () => {
         OR abs(dec_deg - dec) > 1e-6`,
     );
     assert.deepEqual(differing, []);
+  });
+
+  it('puts what is kept by the night into blocks', async () => {
+    for (const table of ['alert_ledger', 'lake_index', 'publication', 'classification_history']) {
+      assert.deepEqual(await rows(`SELECT * FROM ${table}_default`), [], table);
+    }
   });
 
   it('gives ids that grow with time and are of one object alone', async () => {
