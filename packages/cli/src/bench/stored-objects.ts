@@ -16,8 +16,11 @@ export const storedNights = { first: 60_800, count: 365 };
 const stepX = 0.7548776662466927;
 const stepY = 0.5698402909980532;
 
-/** More than these of all objects together would take longer than ten minutes to store: histories are cut. */
-const mostMeasurements = 30_000_000;
+/**
+ * More than these of all objects together would take longer than ten minutes to store on two cores: histories of
+ * more than a million objects are cut.
+ */
+const mostMeasurements = 50_000_000;
 
 /** The history of each of so many objects. */
 export function storedHistory(survey: SimulatedSurveyName, count: number): SyntheticHistory {
