@@ -9,7 +9,7 @@ const copiesOfPacket = 2;
 /** In Postgres and in the topics of Lucero, of a new object with its history. */
 const bytesPerAlert = 30_000;
 /** Of a stored object without its measurements, and of each of these, with indexes. */
-const bytesPerStored = { object: 8_600, detection: 340, forced: 280, nonDetection: 190 };
+const bytesPerStored = { object: 8_800, detection: 470, forced: 380, nonDetection: 190 };
 /** Postgres' own files and its write-ahead log, Kafka's. */
 const bytesOfServers = 1.5e9;
 

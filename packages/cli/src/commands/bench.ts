@@ -40,7 +40,7 @@ Markdown tables and writes the figures as JSON.
   --instances N,N     of each service (1); of several numbers each is a chain of its own
   --stored N,N        objects with a history that Postgres holds before the services start (none: it is
                       empty); each number is a chain of its own, and its database is removed after it.
-                      A million takes 23 GB in TMPDIR and ten minutes
+                      A million takes 27 GB in TMPDIR and ten minutes
   --without-features  stamps and storage only
   --profile FOLDER    every service writes a CPU profile (.cpuprofile) there
   --short             one small run of everything: is the chain whole? Its figures say little

@@ -2,9 +2,10 @@
  * Fills a database with objects that never were, so that a benchmark meets a store that has been in use: every
  * object has what one alert with its history leaves in each table, through all indexes. One statement per
  * batch and table makes the rows on the server; only what is of an object alone (its place, its cell of the
- * sky) comes from here.
+ * sky, its packed light curve) goes through here.
  */
 import { historyMonths } from '../classifications/history-months.ts';
+import { lightCurvePacking } from '../light-curves/pack-light-curves.ts';
 import { type NightlyTable, nightBlocks } from '../nights/night-blocks.ts';
 import { objectStatement } from '../objects/object-row.ts';
 import { doubleArray, integerArray, textArray } from '../postgres/binary-array.ts';
@@ -96,6 +97,7 @@ async function batchWriter(
     return { statement, parameters };
   });
   const insertObjects = objectStatement('objects/insert-objects');
+  const pack = lightCurvePacking();
   return (objects) =>
     pool.transaction(async ({ query }) => {
       const summaries = objects.map((object) => syntheticSummary(object, survey, history));
@@ -103,6 +105,10 @@ async function batchWriter(
       for (const { statement, parameters } of inserts) {
         await query(statement, [...statement.parametersOf(objects), ...parameters]);
       }
+      const stored = summaries.map(({ oid, objectKind }) => {
+        return { survey, objectKind, oid, formerDetectionCount: null, detections: [], forced: [] };
+      });
+      await pack(query, stored, true);
     });
 }
 

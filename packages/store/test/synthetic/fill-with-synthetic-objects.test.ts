@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hpx29 } from '@lucero/sky';
 import { fillWithSyntheticObjects, type SyntheticObject } from '../../src/index.ts';
+import { readAsFeaturesDo } from '../support/feature-light-curve.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
 const { store, rows, url } = await openTestStore();
@@ -36,10 +37,11 @@ describe('fillWithSyntheticObjects', () => {
     assert.deepEqual(
       [
         ...['object', 'detection', 'forced_photometry', 'non_detection', 'feature'],
+        'packed_light_curve',
         ...['period_search', 'classification', 'classification_history'],
         ...['alert_ledger', 'lake_index', 'publication'],
       ].map(rowsPerObject),
-      [1, 6, 4, 3, 1, 1, 2, 2, 1, 1, 2],
+      [1, 6, 4, 3, 1, 1, 1, 2, 2, 1, 1, 2],
     );
   });
 
@@ -48,12 +50,12 @@ describe('fillWithSyntheticObjects', () => {
       const [row] = await rows(`SELECT hpx29 FROM object WHERE oid = '${oid}'`);
       assert.equal(row?.hpx29, String(hpx29(raDeg, decDeg)));
       const key = { survey: 'ztf', objectKind: 'sidereal', oid } as const;
-      const [curve] = await store.readLightCurves([{ ...key, untilMjdTai: null }]);
+      const curve = await readAsFeaturesDo(store, { ...key, untilMjdTai: null });
       assert.deepEqual(
-        [curve?.detections.length, curve?.forcedPhotometry.length, curve?.nonDetections.length],
+        [curve.detections.length, curve.forcedPhotometry.length, curve.nonDetections.length],
         [6, 4, 3],
       );
-      const newest = curve?.detections.filter(({ hasAlert }) => hasAlert) ?? [];
+      const newest = curve.detections.filter(({ hasAlert }) => hasAlert);
       const [summary] = await rows(`SELECT last_alert_id FROM object WHERE oid = '${oid}'`);
       assert.deepEqual(
         newest.map(({ alertId }) => String(alertId)),
