@@ -40,21 +40,22 @@ export async function openLocalLake(options: LocalLakeOptions): Promise<Lake> {
 
   async function append(records: readonly LakeRecord[]): Promise<LakeLocation[]> {
     if (isClosed) throw new LakeUnavailableError(path, new Error('closed'));
-    const byFolder = Map.groupBy(records.keys(), (i) => {
-      assertKeepable(records[i]);
-      return nightFolder(records[i].survey, records[i].nightMjd);
+    const byFolder = Map.groupBy(records.entries(), ([, record]) => {
+      assertKeepable(record);
+      return nightFolder(record.survey, record.nightMjd);
     });
     const locations: LakeLocation[] = new Array(records.length);
     try {
-      for (const [folder, indexes] of byFolder) {
-        const frames = indexes.map((i) => encodeFrame(records[i].alertId, records[i].bytes));
+      for (const [folder, ofFolder] of byFolder) {
+        const frames = ofFolder.map(([, { alertId, bytes }]) => encodeFrame(alertId, bytes));
         const written = await segments.write(folder, frames.flat());
         let offset = written.offset;
-        frames.forEach(([header, payload], i) => {
+        for (const [k, [i]] of ofFolder.entries()) {
+          const [header, payload] = frames[k]!;
           const length = header.length + payload.length;
-          locations[indexes[i]] = { segment: written.segment, offset, length };
+          locations[i] = { segment: written.segment, offset, length };
           offset += length;
-        });
+        }
       }
     } catch (error) {
       throw new LakeUnavailableError(path, error);

@@ -7,10 +7,16 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const texts = ['first', 'LCR1 inside a packet', '', 'last'];
 
-async function filledLake(t: TestContext): Promise<{ path: string; places: LakeLocation[] }> {
+interface FilledLake {
+  readonly path: string;
+  /** Of each text, all in one segment. */
+  readonly places: readonly [LakeLocation, LakeLocation, LakeLocation, LakeLocation];
+}
+
+async function filledLake(t: TestContext): Promise<FilledLake> {
   const path = temporaryFolder(t);
   await using lake = await openLocalLake({ path, writer: 'w' });
-  const places = await lake.append(
+  const [a, b, c, d] = await lake.append(
     texts.map((text, i) => ({
       survey: 'ztf',
       alertId: 2n ** 62n + BigInt(i),
@@ -18,7 +24,8 @@ async function filledLake(t: TestContext): Promise<{ path: string; places: LakeL
       bytes: Buffer.from(text),
     })),
   );
-  return { path, places };
+  assert.ok(a && b && c && d);
+  return { path, places: [a, b, c, d] };
 }
 
 /** Alert ids from 2^62 and places of damage, in order. */
@@ -71,7 +78,7 @@ describe('scanSegment', () => {
     const { segment, offset, length } = places[1];
     for (const at of [0, 4, 7, 8, 12, 25]) {
       const damaged = Buffer.from(whole);
-      damaged[offset + at] ^= 0xff;
+      damaged[offset + at]! ^= 0xff;
       writeFileSync(file, damaged);
       assert.deepEqual(await outline(path, segment), [
         'record 0',

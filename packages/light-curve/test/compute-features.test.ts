@@ -18,6 +18,16 @@ const pointAt = (i: number): Point => ({
   diffFluxErrNanojansky: 600,
 });
 
+/** A point of the reference light curves. */
+interface ReferenceRow {
+  readonly mjd: number;
+  readonly band: string;
+  readonly mag_corr?: number | null;
+  readonly e_mag_corr_ext?: number | null;
+  readonly diff_flux_ujy: number | null;
+  readonly e_diff_flux_ujy: number | null;
+}
+
 const object = (
   points: readonly Point[],
   survey: Survey = surveyNamed('ztf'),
@@ -92,9 +102,9 @@ describe('computeFeatures', () => {
     // Every eighth: the whole set takes the better part of a minute.
     for (const line of lines.filter((_, i) => i % 8 === 0)) {
       const { input } = JSON.parse(line);
-      const toPoint = (row: Record<string, number>): Point => ({
+      const toPoint = (row: ReferenceRow): Point => ({
         mjd: row.mjd,
-        band: String(row.band),
+        band: row.band,
         mag: row.mag_corr ?? null,
         magErr: row.e_mag_corr_ext ?? null,
         diffFluxNanojansky: row.diff_flux_ujy === null ? null : row.diff_flux_ujy * 1000,

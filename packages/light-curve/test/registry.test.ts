@@ -58,7 +58,7 @@ const constant = (series: Series): Series => ({
 
 for (const feature of features) {
   if (feature.scope !== 'band' && feature.scope !== 'band family') continue;
-  const name = feature.scope === 'band' ? feature.name : feature.outputs[0].name;
+  const name = feature.scope === 'band' ? feature.name : feature.outputs[0]!.name;
   const several = feature.of.startsWith('fluxes')
     ? [smallFluxes]
     : [smallMagnitudes, longMagnitudes];

@@ -13,7 +13,7 @@ describe('barycentricClock', () => {
       [58_800, 266.4, -29, 58_799.99577548605],
       [60_310.5, 180, 0, 60_310.50142614693],
       [61_300.123, 0, 89, 61_300.12321579026],
-    ];
+    ] as const;
     for (const [mjdTai, raDeg, decDeg, expected] of fromAstropy) {
       const mjd = barycentricClock(raDeg, decDeg)(mjdTai);
       assert.ok(Math.abs(mjd - expected) * secondsPerDay < 0.1, `${mjd}, not ${expected}`);

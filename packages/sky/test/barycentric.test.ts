@@ -11,7 +11,7 @@ describe('barycentricDelaySeconds', () => {
       [60_310.5, 180, 0, 91.03519982351],
       [61_300.123, 0, 89, -13.538170106735409],
       [62_000, 270, 66.56, 0.03746682368717608],
-    ];
+    ] as const;
     for (const [mjdTai, raDeg, decDeg, seconds] of fromAstropy) {
       const delay = barycentricDelaySeconds(mjdTai, raDeg, decDeg);
       assert.ok(Math.abs(delay - seconds) < 0.1, `${delay}, not ${seconds}`);

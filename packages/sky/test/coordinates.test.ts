@@ -67,7 +67,7 @@ describe('angularDistanceArcsec', () => {
       [0, -90, 123, -90, 0],
       [0, 0, 90, 0, 324_000],
       [0, 0, 180, 0, 648_000],
-    ];
+    ] as const;
     for (const [ra1, dec1, ra2, dec2, arcsec] of cases) {
       assert.ok(Math.abs(angularDistanceArcsec(ra1, dec1, ra2, dec2) - arcsec) < 1e-6);
     }

@@ -67,7 +67,7 @@ print(json.dumps([ra.tolist(), dec.tolist(), [str(c) for c in cell], lon.tolist(
       [0, Number.NaN],
       [0, 90.0001],
       [Number.POSITIVE_INFINITY, 0],
-    ]) {
+    ] as const) {
       assert.throws(() => hpx29(raDeg, decDeg), { code: 'LUCERO_REQUEST_INVALID' });
     }
   });

@@ -33,7 +33,7 @@ describe('taiMinusUtcSeconds', () => {
       [57_753.25, 36],
       [57_754, 37],
       [61_366.25, 37],
-    ];
+    ] as const;
     for (const [mjdUtc, seconds] of fromAstropy) {
       assert.equal(taiMinusUtcSeconds(mjdUtc), seconds);
     }
@@ -83,7 +83,7 @@ describe('mjdTaiToTdb', () => {
       [58_800, 32.1826608851552],
       [60_310.5, 32.18389491084963],
       [61_300.123, 32.18244903255254],
-    ];
+    ] as const;
     for (const [mjdTai, seconds] of tdbMinusTaiSeconds) {
       assertSeconds(mjdTaiToTdb(mjdTai), mjdTai + seconds / secondsPerDay, 1e-4);
     }

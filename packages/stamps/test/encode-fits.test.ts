@@ -45,6 +45,7 @@ print(json.dumps([
 
   it('comes back through readFits', () => {
     const [first, second] = readFits(encodeFits([science, psf]));
+    assert.ok(first && second);
     assert.deepEqual(first.pixels, Float32Array.from(science.pixels));
     assert.equal(first.header.get('NAME'), "O'Neill");
     assert.deepEqual([first.hduName, second.hduName], ['PRIMARY', 'PSFIMAGE']);
@@ -57,6 +58,6 @@ describe('encodeGzipFits', () => {
     const ztf = { widthPx: 63, heightPx: 63, pixels: new Float32Array(3969).fill(2) };
     assert.deepEqual(encodeGzipFits([ztf]), encodeGzipFits([ztf]));
     assert.equal(encodeFits([ztf]).length, 20_160);
-    assert.equal(readFits(encodeGzipFits([ztf]))[0].pixels[3968], 2);
+    assert.equal(readFits(encodeGzipFits([ztf]))[0]?.pixels[3968], 2);
   });
 });

@@ -22,7 +22,7 @@ const withFlags = (flags: number) =>
   Buffer.concat([one.subarray(0, 3), Buffer.from([flags]), one.subarray(4)]);
 const flipped = (bytes: Buffer, at: number) => {
   const changed = Buffer.from(bytes);
-  changed[at] = (changed[at] as number) ^ 0xff;
+  changed[at]! ^= 0xff;
   return changed;
 };
 

@@ -54,7 +54,7 @@ describe('readFits', () => {
     const file = files.find(({ name }) => name === 'a third axis of one');
     assert.ok(file !== undefined);
     const [image] = readFits(Buffer.from(file.file, 'base64'));
-    assert.deepEqual([image.widthPx, image.heightPx], [4, 3]);
+    assert.deepEqual([image?.widthPx, image?.heightPx], [4, 3]);
   });
 
   it('reads real cutouts of ZTF and Rubin as astropy does', needsRealData(), () => {
@@ -90,7 +90,7 @@ describe('readFits on what is not an image', () => {
   };
   const flipped = (bytes: Buffer, at: number): Buffer => {
     const changed = Buffer.from(bytes);
-    changed[at] ^= 0xff;
+    changed[at]! ^= 0xff;
     return changed;
   };
   const bad: Record<string, readonly [Uint8Array, RegExp]> = {
@@ -194,6 +194,7 @@ describe('readHeader', () => {
     ];
     const text = cards.map((card) => card.padEnd(80)).join('');
     const [image] = readFits(Buffer.concat([Buffer.from(text.padEnd(2880)), Buffer.alloc(2880)]));
+    assert.ok(image);
     assert.equal(image.header.get('NAME'), "O'Neill / Smith");
     assert.equal(image.header.get('EXPO'), 0.0015);
     assert.equal(image.header.get('FLAG'), false);

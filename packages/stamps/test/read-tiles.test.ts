@@ -110,6 +110,7 @@ describe('readFits of an image in tiles', () => {
     const hidden = bytesOf('lists with 64-bit addresses');
     for (const card of ["TTYPE3  = 'X'", "TTYPE4  = 'Y'"]) withCard(hidden, card);
     const [image] = readFits(withNewCards(hidden, 'ZSCALE  = 0.5', 'ZZERO   = 10'));
+    assert.ok(image);
     assert.deepEqual([...image.pixels.subarray(0, 6)], [10.5, 11, 11.5, 12, 7.5, 13]);
   });
 
@@ -167,7 +168,7 @@ describe('readFits of an image in tiles', () => {
       for (let at = 0; at < file.length; at += 23) broken.push(file.subarray(0, at));
       for (let bit = 7; bit < 8 * file.length; bit += 37) {
         const flipped = Buffer.from(file);
-        flipped[bit >> 3] = (flipped[bit >> 3] as number) ^ (1 << (bit & 7));
+        flipped[bit >> 3]! ^= 1 << (bit & 7);
         broken.push(flipped);
       }
       let refused = 0;

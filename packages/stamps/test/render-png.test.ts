@@ -29,7 +29,7 @@ describe('renderPng', () => {
 
   it('draws no difference as mid-grey, and equal differences of both signs equally far from it', () => {
     const { colours } = picture(3, [0, 5, -5, 1, -1, 0, 2, -2, 0], { stretch: 'difference' });
-    const grey = (i: number): number => Number.parseInt(colours[i], 10);
+    const grey = (i: number): number => Number.parseInt(colours[i]!, 10);
     assert.equal(colours[5], '128 128 128');
     // Top left is row 2 of the FITS: +2, then -2.
     assert.ok(grey(0) > 128 && Math.abs(grey(0) + grey(1) - 255) <= 1);
@@ -37,7 +37,7 @@ describe('renderPng', () => {
 
   it('tells unmeasured pixels from every grey', () => {
     const { colours } = picture(2, [Number.NaN, 1, 2, 3]);
-    const [red, green, blue] = colours[2].split(' ');
+    const [red, green, blue] = colours[2]!.split(' ');
     assert.ok(red !== green && green !== blue);
   });
 

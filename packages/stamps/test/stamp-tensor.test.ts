@@ -9,13 +9,14 @@ import {
 } from '../src/index.ts';
 
 function stampOf(rows: readonly (readonly number[])[], change: Partial<Stamp> = {}): Stamp {
+  const widthPx = rows[0]!.length;
   return {
-    widthPx: rows[0].length,
+    widthPx,
     heightPx: rows.length,
     pixels: Float32Array.from(rows.flat()),
     pixelScaleArcsec: 1,
     positionAngleDeg: null,
-    targetXPx: (rows[0].length - 1) / 2,
+    targetXPx: (widthPx - 1) / 2,
     targetYPx: (rows.length - 1) / 2,
     variance: null,
     psf: null,
@@ -137,10 +138,10 @@ describe('fillStampTensor', () => {
         Array.from({ length: 63 }, () => 200 + 20 * uniform() + (uniform() < 0.01 ? 1e6 : 0)),
       );
       const sorted = Float32Array.from(rows.flat()).sort();
-      const median = sorted[1984];
-      const mad = sorted.map((x) => Math.abs(x - median)).sort()[1984];
-      const first = (rows[0][0] - median) / (1.4826 * mad);
-      const own = tensorOf([stampOf(rows)], { cropPx: 63, scale: 'robust-z' })[0];
+      const median = sorted[1984]!;
+      const mad = sorted.map((x) => Math.abs(x - median)).sort()[1984]!;
+      const first = (rows[0]![0]! - median) / (1.4826 * mad);
+      const own = tensorOf([stampOf(rows)], { cropPx: 63, scale: 'robust-z' })[0]!;
       assert.ok(Math.abs(own - first) < 1e-4 * Math.max(1, Math.abs(first)));
     }
   });
@@ -250,7 +251,7 @@ describe('fillStampTensor with a pixel scale', () => {
     const fine = tensorOf([starOn(0.2, 65)], plan);
     const coarse = tensorOf([starOn(0.5, 31)], plan);
     fine.forEach((x, i) => {
-      assert.ok(Math.abs(x - coarse[i]) < 0.02);
+      assert.ok(Math.abs(x - coarse[i]!) < 0.02);
     });
   });
 });

@@ -74,8 +74,9 @@ function pointDays(points: readonly BandSeries[]): number {
   let last = Number.NEGATIVE_INFINITY;
   for (const { time } of points.map(({ series }) => series)) {
     count += time.length;
-    first = Math.min(first, time[0]);
-    last = Math.max(last, time[time.length - 1]);
+    // Every band that is searched has points: pointsToSearch leaves out the others.
+    first = Math.min(first, time[0]!);
+    last = Math.max(last, time.at(-1)!);
   }
   return count * Math.min(last - first, windowDays);
 }

@@ -10,7 +10,7 @@ export function valuesOf(
   periodDays: number | null = null,
 ): Record<string, number | null> {
   const values = evaluateFamily(family, series, periodDays);
-  return Object.fromEntries(family.outputs.map(({ name }, i) => [name, values[i]]));
+  return Object.fromEntries(family.outputs.map(({ name }, i) => [name, values[i]!]));
 }
 
 /** Every expected value is there, to a relative tolerance. */

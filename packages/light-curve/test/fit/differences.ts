@@ -16,15 +16,15 @@ export function expansionAt(problem: BoundedProblem, at: Float64Array): Expansio
 /** The gradient against central differences of the objective, by each parameter. */
 export function assertGradient(problem: BoundedProblem, at: Float64Array, tolerance: number): void {
   const { gradient, objective } = expansionAt(problem, at);
-  for (let i = 0; i < at.length; i++) {
-    const step = 1e-5 * Math.max(Math.abs(at[i]), 1e-3);
+  for (const [i, value] of at.entries()) {
+    const step = 1e-5 * Math.max(Math.abs(value), 1e-3);
     const [above, below] = [step, -step].map((shift) => {
-      return expansionAt(problem, at.with(i, at[i] + shift)).objective;
+      return expansionAt(problem, at.with(i, value + shift)).objective;
     }) as [number, number];
     const difference = (above - below) / (2 * step);
     const scale = Math.max(Math.abs(difference), objective);
     assert.ok(
-      Math.abs(gradient[i] - difference) <= tolerance * scale,
+      Math.abs(gradient[i]! - difference) <= tolerance * scale,
       `parameter ${i}: ${gradient[i]}, differences give ${difference}`,
     );
   }

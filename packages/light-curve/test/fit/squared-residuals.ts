@@ -12,9 +12,9 @@ export function addSquaredResidual(
 ): void {
   const n = slopes.length;
   for (let i = 0; i < n; i++) {
-    const slope = 2 * slopes[i];
-    gradient[i] += slope * residual;
+    const slope = 2 * slopes[i]!;
+    gradient[i]! += slope * residual;
     const row = i * n;
-    for (let j = 0; j <= i; j++) curvature[row + j] += slope * slopes[j];
+    for (let j = 0; j <= i; j++) curvature[row + j]! += slope * slopes[j]!;
   }
 }

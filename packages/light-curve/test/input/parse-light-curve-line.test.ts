@@ -25,7 +25,7 @@ describe('parseLightCurveLine', () => {
   it('reads a line', () => {
     const { oid, raDeg, detections, forced } = parseLightCurveLine(JSON.stringify(record), surveys);
     assert.deepEqual([oid, raDeg, forced], ['ZTF18aaaaaaa', 10, []]);
-    assert.equal(detections[0].diffFluxNanojansky, -120.5);
+    assert.equal(detections[0]?.diffFluxNanojansky, -120.5);
   });
 
   it('reads an absent pair as null', () => {
@@ -53,8 +53,8 @@ describe('parseLightCurveLine', () => {
       }),
       surveys,
     );
-    assert.equal(detections[0].reliability, 0.9);
-    assert.deepEqual(detections[0].reference, {
+    assert.equal(detections[0]?.reliability, 0.9);
+    assert.deepEqual(detections[0]?.reference, {
       distanceArcsec: 0.4,
       referenceId: '475120241',
       sharp: -0.1,

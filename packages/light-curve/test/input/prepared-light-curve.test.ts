@@ -33,7 +33,7 @@ describe('prepareLightCurve', () => {
     const expected = [58_990, 59_000, 59_100].map((mjd) => toBarycentric(mjd) - prepared.epochMjd);
     assert.deepEqual([...time], expected);
     // Light gains on the Earth by minutes in these hundred days.
-    assert.ok(Math.abs(time[2] - 100) * secondsPerDay > 60);
+    assert.ok(Math.abs(time[2]! - 100) * secondsPerDay > 60);
   });
 
   it('leaves unreliable detections of ZTF out, and with the last of them the forced points', () => {

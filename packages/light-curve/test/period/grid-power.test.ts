@@ -29,7 +29,7 @@ function worstError(bands: readonly WeightedBand[], grid: FrequencyGrid, every: 
   for (let i = 0; i < grid.count; i++) {
     // All of the first, where few cycles fit in, then some; both ends.
     if (i > 500 && i % every !== 0 && i < grid.count - 50) continue;
-    worst = Math.max(worst, Math.abs(total[i] - exactShare(bands, grid.at(i))));
+    worst = Math.max(worst, Math.abs(total[i]! - exactShare(bands, grid.at(i))));
   }
   return worst;
 }

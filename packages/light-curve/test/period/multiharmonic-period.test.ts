@@ -198,7 +198,7 @@ describe('HarmonicFit', () => {
       0.04838985048802238, 0.058448751091236914, 0.0861674778380245, 0.1339074208010124,
     ];
     for (const [i, share] of expected.entries()) {
-      assertClose(removed[i + 1] / fit.chiSquare, share, 1e-9);
+      assertClose(removed[i + 1]! / fit.chiSquare, share, 1e-9);
     }
   });
 });

@@ -45,21 +45,21 @@ describe('the schedule of searches', () => {
     );
     assert.deepEqual([...steps], [0, 15, 16, 17, 18, 19, 20, 24, 29, 35, 42, 51, 62, 75, 90, 108]);
     const times = nightly(106);
-    for (let i = 100; i < times.length; i++) times[i] += 60;
+    for (let i = 100; i < times.length; i++) times[i]! += 60;
     assert.equal(searchedPointCount(times, 'harmonics'), 105);
   });
 
   it('leaves out every point of the newest time', () => {
     const times = nightly(24);
     assert.equal(searchedPointCount(times, 'sinusoid'), 23);
-    times[22] = times[23];
+    times[22] = times[23]!;
     assert.equal(searchedPointCount(times, 'sinusoid'), 21);
   });
 
   it('takes the fifth point after a gap of more than 60 days, once there is a sixth', () => {
     const season = (gapDays: number, after: number): Float64Array => {
       const times = nightly(100 + after);
-      for (let i = 100; i < times.length; i++) times[i] += gapDays - 1;
+      for (let i = 100; i < times.length; i++) times[i]! += gapDays - 1;
       return times;
     };
     const scheduled = countAt(105);
@@ -78,7 +78,7 @@ describe('the schedule of searches', () => {
 
   it('asks for no search after a gap while there are fewer than 15 points', () => {
     const times = nightly(14);
-    for (let i = 3; i < times.length; i++) times[i] += 100;
+    for (let i = 3; i < times.length; i++) times[i]! += 100;
     assert.equal(searchedPointCount(times, 'sinusoid'), 0);
   });
 });

@@ -19,7 +19,7 @@ describe('periodogram', () => {
       0.18832955316996375, 0.957450287930194, 0.06709737950511371, 0.1194558488805618,
     ];
     for (const [i, f] of frequencies.entries()) {
-      assertClose(shareOfChiSquare(powerAt(bands, f), 15), expected[i], 1e-10);
+      assertClose(shareOfChiSquare(powerAt(bands, f), 15), expected[i]!, 1e-10);
     }
   });
 
@@ -36,7 +36,7 @@ describe('periodogram', () => {
       0.43147013053850447, 0.9577847193438102, 0.2338804728210516, 0.19674150616067598,
     ];
     for (const [i, f] of frequencies.entries()) {
-      assertClose(shareOfChiSquare(powerAt(bands, f), 5 - 3 + (13 - 3)), expected[i], 1e-10);
+      assertClose(shareOfChiSquare(powerAt(bands, f), 5 - 3 + (13 - 3)), expected[i]!, 1e-10);
     }
   });
 

@@ -26,8 +26,8 @@ export function plainKernel(buffer: ArrayBuffer): Kernel {
       let [cc, cs, sc, ss] = [0, 0, 0, 0];
       for (let i = 0; i < points; i++) {
         const cell = offsets / 4 + (Math.floor(k / 4) * points + i) * 8 + (k % 4);
-        const [cos, sin] = [float32[cell], float32[cell + 4]];
-        const [nodeCos, nodeSin] = [float32[node / 4 + 2 * i], float32[node / 4 + 2 * i + 1]];
+        const [cos, sin] = [float32[cell]!, float32[cell + 4]!];
+        const [nodeCos, nodeSin] = [float32[node / 4 + 2 * i]!, float32[node / 4 + 2 * i + 1]!];
         cc = fround(cc + fround(nodeCos * cos));
         cs = fround(cs + fround(nodeCos * sin));
         sc = fround(sc + fround(nodeSin * cos));
@@ -35,10 +35,10 @@ export function plainKernel(buffer: ArrayBuffer): Kernel {
       }
       const above = sums / 4 + offsetsPerSide + k;
       const below = sums / 4 + offsetsPerSide - 1 - k;
-      float32[above] += fround(cc - ss);
-      float32[below] += fround(cc + ss);
-      float32[above + imaginary / 4] += fround(sc + cs);
-      float32[below + imaginary / 4] += fround(sc - cs);
+      float32[above]! += fround(cc - ss);
+      float32[below]! += fround(cc + ss);
+      float32[above + imaginary / 4]! += fround(sc + cs);
+      float32[below + imaginary / 4]! += fround(sc - cs);
     }
   };
 
@@ -46,8 +46,8 @@ export function plainKernel(buffer: ArrayBuffer): Kernel {
   const tapped = (samples: number, taps: number): number => {
     const lane = (k: number): number =>
       fround(
-        fround(float32[samples + k] * float32[taps + k]) +
-          fround(float32[samples + k + 4] * float32[taps + k + 4]),
+        fround(float32[samples + k]! * float32[taps + k]!) +
+          fround(float32[samples + k + 4]! * float32[taps + k + 4]!),
       );
     return fround(fround(lane(0) + lane(2)) + fround(lane(1) + lane(3)));
   };
@@ -56,8 +56,8 @@ export function plainKernel(buffer: ArrayBuffer): Kernel {
     tabulateOffsets(offsets, rotations, points) {
       for (let i = 0; i < points; i++) {
         const row = rotations / 8 + 4 * i;
-        let [cos, sin] = [float64[row], float64[row + 1]];
-        const [stepCos, stepSin] = [float64[row + 2], float64[row + 3]];
+        let [cos, sin] = [float64[row]!, float64[row + 1]!];
+        const [stepCos, stepSin] = [float64[row + 2]!, float64[row + 3]!];
         for (let k = 0; k < offsetsPerSide; k++) {
           const cell = offsets / 4 + (Math.floor(k / 4) * points + i) * 8 + (k % 4);
           float32[cell] = cos;
@@ -69,9 +69,9 @@ export function plainKernel(buffer: ArrayBuffer): Kernel {
     tabulateNode(node, phases, weights, points, turnOn) {
       for (let i = 0; i < points; i++) {
         const row = phases / 8 + 4 * i;
-        const [cos, sin] = [float64[row], float64[row + 1]];
-        const [stepCos, stepSin] = [float64[row + 2], float64[row + 3]];
-        const weight = float64[weights / 8 + i];
+        const [cos, sin] = [float64[row]!, float64[row + 1]!];
+        const [stepCos, stepSin] = [float64[row + 2]!, float64[row + 3]!];
+        const weight = float64[weights / 8 + i]!;
         float32[node / 4 + 2 * i] = weight * cos;
         float32[node / 4 + 2 * i + 1] = weight * sin;
         if (turnOn === 1) {
@@ -98,8 +98,8 @@ export function plainKernel(buffer: ArrayBuffer): Kernel {
       for (let i = 0; i < count; i++) {
         const phase = i % windowPhases;
         const group = (i - phase) / windowPhases;
-        const single = int32[starts / 4 + phase] + 2 * group;
-        const double = int32[starts / 4 + windowPhases + phase] + 4 * group;
+        const single = int32[starts / 4 + phase]! + 2 * group;
+        const double = int32[starts / 4 + windowPhases + phase]! + 4 * group;
         const row = taps / 4 + windowTaps * phase;
         const row2 = row + windowTaps * windowPhases;
         const c = tapped(weightSums / 4 + single, row);
@@ -119,42 +119,42 @@ export function plainKernel(buffer: ArrayBuffer): Kernel {
       }
     },
     sinusoidSums(columns, points, frequency, _phases, sums) {
-      const column = (k: number, i: number): number => float64[columns / 8 + k * points + i];
+      const column = (k: number, i: number): number => float64[columns / 8 + k * points + i]!;
       const sineAndCosine = new Float64Array(2);
-      const lanes = Array.from({ length: 2 }, () => new Float64Array(6));
+      const lanes = [new Float64Array(6), new Float64Array(6)] as const;
       for (let i = 0; i < points; i++) {
-        const lane = lanes[i % 2];
+        const lane = lanes[i % 2]!;
         fillSineAndCosine(frequency * column(0, i), sineAndCosine);
-        const [sin, cos] = sineAndCosine;
+        const [sin, cos] = [sineAndCosine[0]!, sineAndCosine[1]!];
         const [weight, value] = [column(1, i), column(2, i)];
-        lane[0] += weight * cos;
-        lane[1] += weight * sin;
-        lane[2] += value * cos;
-        lane[3] += value * sin;
-        lane[4] += weight * (1 - 2 * sin * sin);
-        lane[5] += weight * 2 * cos * sin;
+        lane[0]! += weight * cos;
+        lane[1]! += weight * sin;
+        lane[2]! += value * cos;
+        lane[3]! += value * sin;
+        lane[4]! += weight * (1 - 2 * sin * sin);
+        lane[5]! += weight * 2 * cos * sin;
       }
-      for (let k = 0; k < 6; k++) float64[sums / 8 + k] = lanes[0][k] + lanes[1][k];
+      for (let k = 0; k < 6; k++) float64[sums / 8 + k] = lanes[0][k]! + lanes[1][k]!;
     },
     harmonicSums(columns, points, frequency, harmonics, _phases, sums) {
-      const column = (k: number, i: number): number => float64[columns / 8 + k * points + i];
+      const column = (k: number, i: number): number => float64[columns / 8 + k * points + i]!;
       const sineAndCosine = new Float64Array(2);
-      const lanes = Array.from({ length: 2 }, () => new Float64Array(6 * harmonics));
+      const lanes = [new Float64Array(6 * harmonics), new Float64Array(6 * harmonics)] as const;
       for (let i = 0; i < points; i++) {
-        const lane = lanes[i % 2];
+        const lane = lanes[i % 2]!;
         fillSineAndCosine(frequency * column(0, i), sineAndCosine);
-        const [stepSin, stepCos] = sineAndCosine;
+        const [stepSin, stepCos] = [sineAndCosine[0]!, sineAndCosine[1]!];
         let [cos, sin] = [column(1, i), 0];
         for (let k = 0; k < 2 * harmonics; k++) {
           [cos, sin] = [cos * stepCos - sin * stepSin, sin * stepCos + cos * stepSin];
-          lane[2 * k] += cos;
-          lane[2 * k + 1] += sin;
+          lane[2 * k]! += cos;
+          lane[2 * k + 1]! += sin;
           if (k >= harmonics) continue;
-          lane[4 * harmonics + 2 * k] += column(2, i) * cos;
-          lane[4 * harmonics + 2 * k + 1] += column(2, i) * sin;
+          lane[4 * harmonics + 2 * k]! += column(2, i) * cos;
+          lane[4 * harmonics + 2 * k + 1]! += column(2, i) * sin;
         }
       }
-      for (let k = 0; k < 6 * harmonics; k++) float64[sums / 8 + k] = lanes[0][k] + lanes[1][k];
+      for (let k = 0; k < 6 * harmonics; k++) float64[sums / 8 + k] = lanes[0][k]! + lanes[1][k]!;
     },
   };
 }

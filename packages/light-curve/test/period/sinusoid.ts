@@ -9,7 +9,7 @@ export function sinusoid(isIn: (night: number) => boolean = () => true): Series 
     time,
     brightness: Float64Array.from(
       nights,
-      (i, k) => 15 + 0.3 * Math.sin((2 * Math.PI * time[k]) / 0.6) + 0.05 * Math.sin(i * 7),
+      (i, k) => 15 + 0.3 * Math.sin((2 * Math.PI * time[k]!) / 0.6) + 0.05 * Math.sin(i * 7),
     ),
     brightnessError: Float64Array.from(nights, (i) => 0.02 + 0.01 * (i % 3)),
   };

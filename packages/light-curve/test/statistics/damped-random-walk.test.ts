@@ -37,13 +37,13 @@ describe('likelihood of a damped random walk', () => {
       [1, -2],
       [-3, 0.5],
       [4, 3],
-    ]) {
+    ] as const) {
       expand(at[0], at[1]);
       const slopes = gradient.slice();
       for (const k of [0, 1]) {
         const shifted = (sign: number) =>
           expand(at[0] + (k === 0 ? sign * step : 0), at[1] + (k === 1 ? sign * step : 0));
-        assertClose((shifted(1) - shifted(-1)) / (2 * step), slopes[k], 1e-7);
+        assertClose((shifted(1) - shifted(-1)) / (2 * step), slopes[k]!, 1e-7);
       }
     }
   });

@@ -23,6 +23,8 @@ export function mjdTaiOf(mjd: unknown, expname: unknown, field: string): number 
 function mjdUtcOfName(expname: unknown): number | null {
   const found = typeof expname === 'string' ? exposureStart.exec(expname) : null;
   if (found === null) return null;
-  const [year, month, day, hour, minute, second] = found.slice(1).map(Number);
-  return unixMsToMjdUtc(Date.UTC(2000 + year, month - 1, day, hour, minute, second));
+  const [, year, month, ...dayAndTime] = found;
+  return unixMsToMjdUtc(
+    Date.UTC(2000 + Number(year), Number(month) - 1, ...dayAndTime.map(Number)),
+  );
 }

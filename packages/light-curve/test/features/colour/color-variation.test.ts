@@ -41,8 +41,9 @@ describe('color_variation', () => {
 
   it('leaves out negative fluxes, errors of 1 mag, and windows with two points left', () => {
     const detections = windows([18, 18.5, 19.5], [17.9, 18.2, 18.7]);
-    const negative = detections.with(8, { ...detections[8], diffFluxNanojansky: -4000 });
-    const uncertain = detections.with(8, { ...detections[8], diffFluxErrNanojansky: 1e5 });
+    const last = detections[8]!;
+    const negative = detections.with(8, { ...last, diffFluxNanojansky: -4000 });
+    const uncertain = detections.with(8, { ...last, diffFluxErrNanojansky: 1e5 });
     for (const changed of [negative, uncertain]) {
       const { color_variation_12 } = computeFeatures(objectOf({ detections: changed }));
       assertClose(color_variation_12, Math.sqrt(0.02), 1e-9);

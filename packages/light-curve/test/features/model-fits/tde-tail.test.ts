@@ -18,7 +18,7 @@ describe('TDE tail', () => {
     assert.equal(status, fitStatus.converged);
   });
   it('is null with one point after the peak, and says why', () => {
-    const flux = seriesOf([0, 1, 2, 3], (day) => [1e4, 2e4, 5e4, 4e4][day], 500);
+    const flux = seriesOf([0, 1, 2, 3], (day) => [1e4, 2e4, 5e4, 4e4][day]!, 500);
     assert.deepEqual(valuesOf(tdeTail, flux), {
       TDE_decay: null,
       TDE_decay_chi: null,
@@ -35,7 +35,7 @@ describe('TDE tail', () => {
     assert.equal(values.TDE_mjd_ref, 59_000);
   });
   it('takes no peak from a flux whose error is above a magnitude', () => {
-    const fading = seriesOf([0, 10, 20, 30], (day) => [9e4, 5e4, 4e4, 3e4][day / 10], 500);
+    const fading = seriesOf([0, 10, 20, 30], (day) => [9e4, 5e4, 4e4, 3e4][day / 10]!, 500);
     fading.brightnessError[0] = 9e4;
     assert.equal(valuesOf(tdeTail, fading).TDE_mjd_ref, 59_010);
   });
