@@ -83,9 +83,9 @@ function docstringOf(name: string, file: string): Pick<FeatureDocs, 'summary' | 
     const joint = line === '' ? '\n\n' : current.endsWith('\n') || current === '' ? '' : ' ';
     found.at(-1)![1] = current + joint + line.trim();
   }
-  const [[, summary], ...parts] = found as [[string, string], ...[string, string][]];
+  const [beginning, ...parts] = found;
   return {
-    summary: summary.trim(),
+    summary: beginning![1].trim(),
     parts: parts.map(([part, words]) => [part, words.trim()] as const),
   };
 }

@@ -29,7 +29,7 @@ export interface LoadProgress {
 const turnMs = 100;
 const maxBytesAtOnce = 4 * 1024 * 1024;
 
-const settings = JSON.parse(process.argv[2] as string) as LoadSettings;
+const settings = JSON.parse(process.argv[2]!) as LoadSettings;
 const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());
 

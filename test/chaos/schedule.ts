@@ -40,7 +40,7 @@ export function planFaults(options: ScheduleOptions): readonly PlannedFault[] {
   const random = makeRandom(seed, 'chaos');
   const nextService = dealer(random, serviceDeck);
   const servers = shuffled(random, ['kafka', 'postgres'] as const);
-  const nextServer = (i: number): ServerName => servers[i % 2] as ServerName;
+  const nextServer = (i: number): ServerName => servers[i % 2]!;
   // A short pause goes unnoticed; after a long one others have the partitions.
   const pauseMs = (i: number) =>
     Math.round(
@@ -100,7 +100,7 @@ function times<Made>(count: number, make: (i: number) => Made): Made[] {
 
 function shuffled<Card>(random: Random, cards: readonly Card[]): Card[] {
   const rest = [...cards];
-  return cards.map(() => rest.splice(random.integerIn(0, rest.length - 1), 1)[0] as Card);
+  return cards.map(() => rest.splice(random.integerIn(0, rest.length - 1), 1)[0]!);
 }
 
 /** Deals cards from one shuffled deck after the other. */
@@ -108,7 +108,7 @@ function dealer<Card>(random: Random, deck: readonly Card[]): () => Card {
   let left: Card[] = [];
   return () => {
     if (left.length === 0) left = shuffled(random, deck);
-    return left.pop() as Card;
+    return left.pop()!;
   };
 }
 

@@ -52,7 +52,7 @@ describe('numbers of the real alerts', needsRealData(), () => {
       assert.deepEqual([actual.length, expected.length], [alertCount, alertCount]);
       const known = new Map(Object.keys(actual[0] ?? {}).map((name) => [name, 0]));
       actual.forEach((numbers, i) => {
-        assertSame(numbers, expected[i] as Numbers, `alert ${i}`);
+        assertSame(numbers, expected[i]!, `alert ${i}`);
         for (const [name, value] of Object.entries(numbers)) {
           if (value !== null) known.set(name, (known.get(name) ?? 0) + 1);
         }
@@ -113,7 +113,7 @@ function flat(groups: Readonly<Record<string, object>>): Numbers {
 function assertSame(actual: Numbers, expected: Numbers, label: string): void {
   assert.deepEqual(Object.keys(actual).sort(), Object.keys(expected).sort(), label);
   for (const [name, value] of Object.entries(actual)) {
-    const wanted = expected[name] as number | null;
+    const wanted = expected[name] ?? null;
     if (value === null || wanted === null) assert.equal(value, wanted, `${label}: ${name}`);
     else {
       assert.ok(

@@ -123,7 +123,7 @@ describe('docker-compose.yml', () => {
         if (condition === 'service_healthy') assert.ok(needed.healthcheck, other);
       }
       for (const volume of volumes.filter((text) => !text.startsWith('.'))) {
-        assert.ok((volume.split(':')[0] as string) in compose.volumes, `${name}: ${volume}`);
+        assert.ok(volume.split(':', 1)[0]! in compose.volumes, `${name}: ${volume}`);
       }
     }
   });

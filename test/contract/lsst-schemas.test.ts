@@ -29,13 +29,14 @@ describe('schemas/lsst', () => {
 
   before(() => {
     const script = join(import.meta.dirname, 'lsst-schemas.py');
-    const lines = execFileSync(pythonFor(), [script, ...versions], {
+    const answer = execFileSync(pythonFor(), [script, ...versions], {
       encoding: 'utf8',
       maxBuffer: 64 * 1024 ** 2,
-    }).trim();
-    lines.split('\n').forEach((line, i) => {
-      official.set(versions[i] as string, JSON.parse(line) as Official);
     });
+    const lines = answer.trim().split('\n');
+    for (const [i, version] of versions.entries()) {
+      official.set(version, JSON.parse(lines[i]!) as Official);
+    }
   });
 
   it('holds every version from 7.4 on', () => {
@@ -90,9 +91,9 @@ describe('schemas/lsst', () => {
 });
 
 function frameOf(version: string, datum: string): Uint8Array {
-  const [major, minor] = version.split('.').map(Number) as [number, number];
+  const [major, minor] = version.split('.');
   const header = Buffer.alloc(5);
-  header.writeUInt32BE(major * 100 + minor, 1);
+  header.writeUInt32BE(Number(major) * 100 + Number(minor), 1);
   return Buffer.concat([header, Buffer.from(datum, 'base64')]);
 }
 

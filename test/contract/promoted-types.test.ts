@@ -76,7 +76,7 @@ for (const [name, ofSurvey] of Object.entries(samples)) {
     it('says the same with any mixture of types', () => {
       fc.assert(
         fc.property(fc.nat(ofSurvey.length - 1), fc.gen(), (i, draw) => {
-          const mixed = rewritten(ofSurvey[i] as Sample, (_, possible) =>
+          const mixed = rewritten(ofSurvey[i]!, (_, possible) =>
             draw(() => fc.constantFrom(...possible)),
           );
           assert.deepEqual(alertOf(mixed), expected[i]);
@@ -190,7 +190,7 @@ function walk(schema: Json, value: unknown, onNumber: OnNumber): unknown {
     }
     if (typeof type === 'string') {
       if (isNumeric(type)) return onNumber(place, type, inner as number | bigint);
-      const known = named.get(type.split('.').at(-1) as string);
+      const known = named.get(type.split('.').at(-1)!);
       return known === undefined ? inner : step(known.type, inner, known.place);
     }
     if (type.type === 'array') {
@@ -198,7 +198,7 @@ function walk(schema: Json, value: unknown, onNumber: OnNumber): unknown {
     }
     if (type.type !== 'record')
       return typeof type.type === 'string' ? step(type.type, inner, `${place}/type`) : inner;
-    named.set((type.name as string).split('.').at(-1) as string, { type, place });
+    named.set((type.name as string).split('.').at(-1)!, { type, place });
     return Object.fromEntries(
       fieldsOf(type).map((field, i) => [
         field.name,
@@ -244,7 +244,7 @@ function withKinds(schema: Json, chosen: ReadonlyMap<string, NumericKind>): Json
 function branchOf(union: readonly Json[]): readonly [Json, number] {
   const i = union.findIndex((branch) => branch !== 'null');
   assert.equal(union.length, 2);
-  return [union[i] as Json, i];
+  return [union[i]!, i];
 }
 
 function fieldsOf(record: { readonly [key: string]: Json }): { name: string; type: Json }[] {

@@ -87,9 +87,7 @@ describe('real packets', needsRealData(), () => {
       assert.equal(alerts.length, source.alertCount);
       const expected = expectedOf(files);
       assert.equal(expected.length, alerts.length);
-      alerts.forEach((alert, i) => {
-        assertAlert(alert, expected[i] as Expected);
-      });
+      for (const [i, alert] of alerts.entries()) assertAlert(alert, expected[i]!);
       assert.deepEqual(warningsOf(alerts), source.warnings);
     });
 
@@ -122,7 +120,7 @@ describe('real packets', needsRealData(), () => {
   });
 
   it('of whole histories keep their ids apart, all of them beyond 2^53', () => {
-    const ids = alertsOf(filesOf(sources[2] as Source)).map(({ detection }) => detection.alertId);
+    const ids = alertsOf(filesOf(sources[2]!)).map(({ detection }) => detection.alertId);
     assert.equal(new Set(ids).size, ids.length);
     assert.ok(ids.every((id) => id > 2n ** 53n));
   });
@@ -221,7 +219,7 @@ function assertAllClose(
 ): void {
   assert.equal(actual.length, expected.length, label);
   actual.forEach((value, i) => {
-    const wanted = expected[i] as number | null;
+    const wanted = expected[i] ?? null;
     if (value === null || wanted === null) assert.equal(value, wanted, label);
     else assert.ok(Math.abs(value - wanted) <= tolerance(wanted), `${label}: ${value}, ${wanted}`);
   });

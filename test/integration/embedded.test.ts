@@ -64,7 +64,7 @@ describe('lucero serve', () => {
       const url = await addressOf(serving);
       await until(serving, () => /Fed 40 packets/.test(serving.stderr()));
       for (const survey of ['ztf', 'lsst']) await assertPagesOf(url, survey, packetsFolder);
-      const alertId = alertIds[0] as string;
+      const alertId = alertIds[0]!;
       const told = await lucero(['alert', alertId, '--json', '--data', data.path], environment);
       const { storedMs, archivedMs, dead } = JSON.parse(told) as Record<string, number | null>;
       assert.ok(storedMs && archivedMs && dead === null, told);
@@ -154,7 +154,7 @@ async function until(
 async function addressOf(serving: RunningCommand): Promise<string> {
   const address = /Web page {3}(http:\S+)\//;
   await until(serving, () => address.test(serving.stderr()));
-  return address.exec(serving.stderr())?.[1] as string;
+  return address.exec(serving.stderr())![1]!;
 }
 
 async function get(url: string): Promise<Response> {

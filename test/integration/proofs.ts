@@ -203,11 +203,13 @@ async function proveEveryBadPacketIsKept(
   );
   const deadFolder = join(folder, 'dead-letters');
   await mkdir(deadFolder, { recursive: true });
-  const files = letters.map((_, i) => join(deadFolder, `${i}.avro`));
+  const files: string[] = [];
   for (const [i, letter] of letters.entries()) {
     const original = sent.get(textOf(letter.origin));
     assert.ok(original && Buffer.compare(letter.value, original) === 0, 'the original bytes');
-    await writeFile(files[i] as string, letter.value);
+    const file = join(deadFolder, `${i}.avro`);
+    await writeFile(file, letter.value);
+    files.push(file);
   }
   if (files.length === 0) return;
   const verdicts = linesOf<Verdict>(await lucero(['classify', ...files], environment));
@@ -256,7 +258,7 @@ async function proveLightCurves(
     told.map(({ survey, kind, oid }) => ({ survey, objectKind: kind, oid, untilMjdTai: null })),
   );
   for (const [i, object] of told.entries()) {
-    const lightCurve = stored[i] as StoredLightCurve;
+    const lightCurve = stored[i]!;
     assertSame(
       `${object.oid} detections`,
       object.detections,
@@ -311,7 +313,7 @@ function assertSameNonDetections(
   assert.equal(stored.length, told.length, `non-detections of ${oid}`);
   told.sort(order);
   for (const [i, measurement] of stored.sort(order).entries()) {
-    const version = told[i] as Measurement;
+    const version = told[i]!;
     assert.ok(isSame(version, measurement), `${oid}: ${measurement} and not ${version}`);
   }
 }

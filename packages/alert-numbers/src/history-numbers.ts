@@ -161,9 +161,13 @@ function slopePerDay(
   return products / squares;
 }
 
-/** In the tangent plane of the first place: exact enough for arcseconds, and across RA 0 too. */
+/**
+ * In the tangent plane of the first place: exact enough for arcseconds, and across RA 0 too.
+ *
+ * @param detections at least one
+ */
 function positionScatter(detections: readonly Detection[]): number {
-  const [{ raDeg, decDeg }] = detections as readonly [Detection, ...Detection[]];
+  const { raDeg, decDeg } = detections[0]!;
   const shrink = Math.cos(degToRad(decDeg));
   const eastArcsec: number[] = [];
   const northArcsec: number[] = [];

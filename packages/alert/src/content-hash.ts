@@ -23,7 +23,7 @@ export function contentHash(contents: readonly Content[]): number {
       continue;
     }
     double[0] = content === null ? absent : Number(content);
-    hash = mixed(mixed(hash, words[0] as number), words[1] as number);
+    hash = mixed(mixed(hash, words[0]!), words[1]!);
   }
   hash ^= hash >>> 16;
   hash = Math.imul(hash, 0x85ebca6b);

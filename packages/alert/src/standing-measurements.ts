@@ -70,7 +70,7 @@ export function standingMeasurements(alerts: readonly Alert[]): StandingMeasurem
   }
   // What the alert alone knows stays, also where a copy's measurement stands.
   for (const [alertId, nearestSource] of nearestSources) {
-    const row = detections.get(alertId) as StandingDetection;
+    const row = detections.get(alertId)!;
     detections.set(alertId, { ...row, hasAlert: true, nearestSource });
   }
   return { detections, forced, nonDetections };

@@ -76,7 +76,7 @@ describe('what stands of several packets', () => {
       [0, 3, 1, 2],
       [3, 0, 0, 2, 1],
     ]) {
-      assert.deepEqual(summaryOf(order.map((i) => packets[i] as Alert)), expected);
+      assert.deepEqual(summaryOf(order.map((i) => packets[i]!)), expected);
     }
   });
 });

@@ -64,11 +64,10 @@ export class HeaderCache {
   readonly #known: KnownHeader[] = [];
 
   read(bytes: Uint8Array): ContainerHeader {
-    const place = this.#known.findIndex((known) => startsWith(bytes, known.bytes));
-    if (place >= 0) {
-      const found = this.#known[place] as KnownHeader;
-      if (place > 0) {
-        this.#known.splice(place, 1);
+    const found = this.#known.find((known) => startsWith(bytes, known.bytes));
+    if (found !== undefined) {
+      if (found !== this.#known[0]) {
+        this.#known.splice(this.#known.indexOf(found), 1);
         this.#known.unshift(found);
       }
       return found.header;

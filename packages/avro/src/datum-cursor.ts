@@ -37,14 +37,14 @@ export class DatumCursor {
 
   readLong(): bigint {
     this.#readVarint();
-    return wordsAsLong[0] as bigint;
+    return wordsAsLong[0]!;
   }
 
   /** A long as a number; inexact beyond 2^53, where lengths and counts are refused anyway. */
   readNumber(): number {
     this.#readVarint();
-    const low = words[0] as number;
-    const high = words[1] as number;
+    const low = words[0]!;
+    const high = words[1]!;
     return high === low >> 31 ? low : high * 2 ** 32 + (low >>> 0);
   }
 
@@ -64,7 +64,7 @@ export class DatumCursor {
     let p = this.pos;
     const last = p + 9;
     while (p < end) {
-      const byte = bytes[p++] as number;
+      const byte = bytes[p++]!;
       if (byte < 128) {
         this.pos = p;
         return;
@@ -87,7 +87,7 @@ export class DatumCursor {
     const start = this.pos;
     this.pos = start + length;
     if (length === 1) {
-      const byte = this.bytes[start] as number;
+      const byte = this.bytes[start]!;
       if (byte < 128) return String.fromCharCode(byte);
     }
     return this.bytes.toString('utf8', start, this.pos);
@@ -178,7 +178,7 @@ export class DatumCursor {
     let high = 0;
     for (let shift = 0; ; shift += 7) {
       if (p >= end) throw this.truncated();
-      const byte = bytes[p++] as number;
+      const byte = bytes[p++]!;
       const bits = byte & 127;
       if (shift < 28) low |= bits << shift;
       else if (shift === 28) {

@@ -58,7 +58,7 @@ function bases(): Base[] {
     readdirSync(join(folder, name)).map((file) => readFileSync(join(folder, name, file)));
   // Without their cutouts: what is damaged shall be what is decoded.
   found.push(...filesIn('wire/ztf_no_cutouts').map(containerBase));
-  found.push(containerBase(filesIn('wire/ztf_native')[0] as Uint8Array));
+  found.push(containerBase(filesIn('wire/ztf_native')[0]!));
   const { schema, records } = readContainer(
     readFileSync(join(folder, 'wire/lsst/pipeline__sample_v9.avro')),
   );

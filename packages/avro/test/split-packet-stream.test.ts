@@ -36,7 +36,7 @@ const idsOf = (packets: readonly StreamedPacket[]) =>
 
 /** The blocks of containers of one schema in one container. */
 function joined(...containers: readonly Buffer[]): { whole: Buffer; blockStarts: number[] } {
-  const [first] = containers as [Buffer];
+  const first = containers[0]!;
   const sync = first.subarray(-16);
   const head = first.subarray(0, first.indexOf(sync) + 16);
   const blockStarts: number[] = [];
@@ -92,7 +92,7 @@ describe('splitPacketStream', () => {
       assert.deepEqual(idsOf(packets), [[1], 'LUCERO_AVRO_TRUNCATED']);
       assert.equal(packets[1]?.bytes.length, 0);
     }
-    whole[whole.length - 1] = (whole.at(-1) as number) ^ 1;
+    whole[whole.length - 1]! ^= 1;
     assert.deepEqual(idsOf(await split(whole)), [[1], 'LUCERO_AVRO_CORRUPT']);
   });
 

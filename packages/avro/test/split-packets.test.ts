@@ -38,7 +38,8 @@ it('leaves bytes after the last record of a block in the packet of that record',
     ...splitPackets(containerOfDatums(smallSchema, padded, 'null', luceroSyncMarker)),
   ];
   assert.deepEqual(packets.map(idsOf), [[1n], [2n]]);
-  const [first, second] = packets as [Uint8Array, Uint8Array];
+  const [first, second] = packets;
+  assert.ok(first && second);
   // The second is longer by the five bytes alone: both ids take one byte, both sizes two.
   assert.equal(second.length - first.length, 5);
 });

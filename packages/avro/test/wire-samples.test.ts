@@ -215,7 +215,7 @@ function bareDatumsOf(tar: Buffer): Uint8Array[] {
 }
 
 function tarText(tar: Buffer, start: number, length: number): string {
-  return tar.toString('latin1', start, start + length).split('\0', 1)[0] as string;
+  return tar.toString('latin1', start, start + length).split('\0', 1)[0]!;
 }
 
 describe('the packets as found', needsRealData(), () => {

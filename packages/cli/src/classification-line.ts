@@ -90,7 +90,7 @@ function answersOf(
   const unanswered: object[] = [];
   const failed: Failure[] = [];
   for (const [i, result] of results.entries()) {
-    const { name: classifier, version } = classifiers[i] as Classifier;
+    const { name: classifier, version } = classifiers[i]!;
     if (result.kind === 'reject') {
       const { code, message } = result.error;
       failed.push({ ...{ classifier, version }, code, message });

@@ -66,7 +66,7 @@ export async function classifyPackets(
   return lines.map((line) => {
     if ('error' in line) return line;
     const { source, item, faults } = line;
-    const results = byClassifier.map((each) => each[i] as Classified);
+    const results = byClassifier.map((each) => each[i]!);
     i += 1;
     return { source, alert: item.alert, results, faults };
   });
@@ -94,7 +94,7 @@ async function classifyFeatures(
   return items.map((item) =>
     item === null
       ? { kind: 'skip', reason: 'other-object-kind', detail: 'solarSystem' }
-      : (results.shift() as Classified),
+      : results.shift()!,
   );
 }
 

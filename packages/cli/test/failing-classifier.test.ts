@@ -20,8 +20,8 @@ describe('lucero classify with a model that fails on an alert', () => {
       'packages/inference/test/fixtures/models/tiny-stamps/1.0.0',
       'models/ztf-stamps/2.0.0',
     ]) {
-      const [name, version] = model.split('/').slice(-2) as [string, string];
-      await cp(join(root, model), join(models, name, version), { recursive: true });
+      const [name, version] = model.split('/').slice(-2);
+      await cp(join(root, model), join(models, name!, version!), { recursive: true });
     }
     const [simulated] = [...simulateAlerts({ survey: 'ztf', alertCount: 1, seed: 3 })];
     assert.ok(simulated !== undefined);

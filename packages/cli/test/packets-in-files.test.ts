@@ -12,7 +12,8 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const alerts = [...simulateAlerts({ survey: 'ztf', alertCount: 3, seed: 2 })];
 const packets = alerts.map(({ packet }) => packet);
-const [first, second, third] = packets as [Uint8Array, Uint8Array, Uint8Array];
+const [first, second, third] = packets;
+assert.ok(first && second && third);
 const together = packets.map((packet) => readContainer(packet));
 const several = encodeContainer(
   together[0]!.schema,

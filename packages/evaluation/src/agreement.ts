@@ -100,7 +100,7 @@ export class Agreement {
       return;
     }
     const { source, alert, results } = packet;
-    const [a, b] = results as readonly [ClassifierAnswer, ClassifierAnswer];
+    const [a, b] = [results[0]!, results[1]!];
     if (a.kind === 'classified' && b.kind === 'classified') {
       this.#compare(source, alert, a, b);
       return;

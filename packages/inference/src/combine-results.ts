@@ -76,7 +76,7 @@ export function combineResults(
   let lastReason: SkipReason | null = null;
   let lastLack: SkipReason | null = null;
   for (const [k, result] of results.entries()) {
-    const of = classifiers[k] as Running;
+    const of = classifiers[k]!;
     if (result.kind === 'reject') {
       failures.push({ of, error: result.error });
       continue;

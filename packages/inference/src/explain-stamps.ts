@@ -67,7 +67,7 @@ export async function explainInputs(
   const logOdds: number[] = [];
   const ask: Ask = (occlusion) => {
     const at = occlusions.push(occlusion) - 1;
-    return () => (logOdds[0] as number) - (logOdds[at] as number);
+    return () => logOdds[0]! - logOdds[at]!;
   };
   const ofStamps = stamps && stampOcclusions(stamps, made, ask);
   const ofFields = fields && fieldOcclusions(fields, made, ask);
@@ -87,7 +87,7 @@ export async function explainInputs(
     kind: 'explained',
     classification: { ...asServed, missingInputs, unreadableStamps },
     className: explained,
-    logOdds: logOdds[0] as number,
+    logOdds: logOdds[0]!,
     stamps: ofStamps?.() ?? null,
     fields: ofFields?.() ?? null,
   };
@@ -98,7 +98,7 @@ function occluded(
   { tensor, shape }: Pick<TensorMaker<StampItem>, 'tensor' | 'shape'>,
   { tensors }: MadeInputs,
 ): TensorMaker<Occlusion> {
-  const made = tensors[tensor] as Float32Array;
+  const made = tensors[tensor]!;
   return {
     tensor,
     shape,
@@ -118,6 +118,6 @@ function occluded(
 function logOddsOf(probabilities: Readonly<Record<string, number>>, className: string): number {
   let others = 0;
   for (const [name, p] of Object.entries(probabilities)) if (name !== className) others += p;
-  const p = Math.max(probabilities[className] as number, smallestProbability);
+  const p = Math.max(probabilities[className]!, smallestProbability);
   return Math.log(p / Math.max(others, smallestProbability));
 }

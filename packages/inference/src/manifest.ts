@@ -175,7 +175,7 @@ function contradiction(manifest: Manifest): string | null {
     return 'output.classes: a class is named twice';
   }
   if (novelty?.tensor === output.tensor) return `novelty.tensor: ${output.tensor} is the output`;
-  const falling = novelty?.quantiles.findIndex((q, i, all) => i > 0 && q < (all[i - 1] as number));
+  const falling = novelty?.quantiles.findIndex((q, i, all) => i > 0 && q < all[i - 1]!);
   if (falling !== undefined && falling > 0) {
     return `novelty.quantiles.${falling}: ${novelty?.quantiles[falling]} is below the one before`;
   }

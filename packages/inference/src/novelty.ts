@@ -28,12 +28,12 @@ export function noveltyOf(oddness: number, quantiles: readonly number[]): number
   let high = quantiles.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((quantiles[middle] as number) < oddness) low = middle + 1;
+    if (quantiles[middle]! < oddness) low = middle + 1;
     else high = middle;
   }
   if (low === 0) return 0;
   if (low > last) return 1;
-  const below = quantiles[low - 1] as number;
-  const above = quantiles[low] as number;
+  const below = quantiles[low - 1]!;
+  const above = quantiles[low]!;
   return (low - 1 + (oddness - below) / (above - below)) / last;
 }

@@ -33,7 +33,7 @@ describe('a shadow', () => {
     return items.map((_, i) =>
       combineResults(
         classifiers,
-        results.map((byItem) => byItem[i] as Classified),
+        results.map((byItem) => byItem[i]!),
       ),
     );
   }

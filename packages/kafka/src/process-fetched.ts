@@ -35,7 +35,7 @@ export function fetchProcessor(
   const budget = new ByteBudget(maxBytesInFlight);
   const findExpired = expiryFinder(admin, options, session.expected);
   return async (payloads, work) => {
-    const [{ heartbeat, isRunning }] = payloads as [EachBatchPayload];
+    const { heartbeat, isRunning } = payloads[0]!;
     const heartbeats = startHeartbeats(heartbeat, heartbeatIntervalMs(settings));
     const mayGoOn = () => isRunning() && !session.isEnding() && heartbeats.failure() === null;
     try {

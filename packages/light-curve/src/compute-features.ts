@@ -159,7 +159,7 @@ function putFeature(
       joint === null
         ? foundIn(feature as Exclude<Feature, JointFamily>, band, lightCurve, period)
         : joint.get(band);
-    const has = hasOutputs[b] as readonly boolean[];
+    const has = hasOutputs[b];
     for (let i = 0; i < has.length; i++) {
       if (has[i]) values[next++] = finiteOrNull(found?.[i]) ?? Number.NaN;
     }

@@ -97,8 +97,8 @@ function summaryOf(mags: readonly number[]): MagnitudeSummary | null {
   const squares = sorted.reduce((sum, mag) => sum + (mag - meanMag) ** 2, 0);
   return {
     meanMag,
-    medianMag: (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2,
-    minMag: sorted[0]!,
+    medianMag: (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2,
+    minMag: sorted[0],
     maxMag: sorted.at(-1)!,
     sigmaMag: sorted.length < 2 ? null : Math.sqrt(squares / sorted.length),
     firstMag,

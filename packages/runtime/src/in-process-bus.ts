@@ -82,12 +82,13 @@ export class InProcessBus implements MessageBus {
         let isIdle = true;
         for (const name of names) {
           const batch = this.#take(name, options);
-          if (batch.length === 0) continue;
+          const last = batch.at(-1);
+          if (last === undefined) continue;
           isIdle = false;
           const records = await options.onBatch(batch);
           await this.#append(records);
-          this.#advance(name, groupId, batch);
-          const nextOffset = (batch.at(-1) as BusMessage).offset + 1n;
+          const nextOffset = last.offset + 1n;
+          this.#advance(name, groupId, nextOffset);
           await options.once?.onCommitted({ topic: name, partition: 0, nextOffset });
           options.onLag?.({ topic: name, partition: 0, messages: this.#lag(name, groupId) });
           if (signal.aborted) return;
@@ -185,7 +186,7 @@ export class InProcessBus implements MessageBus {
     const batch: BusMessage[] = [];
     let bytes = 0;
     for (let i = Number(next - topic.firstOffset); i < topic.messages.length; i++) {
-      const message = topic.messages[i] as BusMessage;
+      const message = topic.messages[i]!;
       bytes += message.value.byteLength;
       if (batch.length > 0 && bytes > options.maxBytesInFlight) break;
       batch.push(message);
@@ -194,9 +195,9 @@ export class InProcessBus implements MessageBus {
     return batch;
   }
 
-  #advance(name: string, groupId: string, batch: readonly BusMessage[]): void {
+  #advance(name: string, groupId: string, nextOffset: bigint): void {
     const topic = this.#topic(name);
-    topic.groups.set(groupId, (batch.at(-1) as BusMessage).offset + 1n);
+    topic.groups.set(groupId, nextOffset);
     const slowest = [...topic.groups.values()].reduce((a, b) => (a < b ? a : b));
     const passed = topic.messages.splice(0, Number(slowest - topic.firstOffset));
     for (const message of passed) this.#bytes -= message.value.byteLength;

@@ -34,7 +34,7 @@ export async function processBatch<Input, Output, Deps>(
 
   const outcomes: (Outcome<Outgoing> | undefined)[] = new Array(batch.length);
   const inputs: Input[] = [];
-  const indexOfInput: number[] = [];
+  const placeOfInput: { readonly i: number; readonly message: BusMessage }[] = [];
   for (const [i, message] of batch.entries()) {
     if (isForAnotherService(message, step.name)) {
       outcomes[i] = skip('replay-for-another-service');
@@ -47,7 +47,7 @@ export async function processBatch<Input, Output, Deps>(
       outcomes[i] = isNotServed ? skip('program-not-served') : reject(decoded);
     } else {
       inputs.push(decoded.input);
-      indexOfInput.push(i);
+      placeOfInput.push({ i, message });
     }
   }
 
@@ -55,17 +55,19 @@ export async function processBatch<Input, Output, Deps>(
   const deadAlerts: DeadAlert[] = [];
   const revivedAlerts: ProcessedBatch['revivedAlerts'][number][] = [];
   for (const [k, result] of results.entries()) {
-    const faults = codec.faultsOf?.(inputs[k] as Input) ?? [];
-    const outcome = withFaults(encode(runnable, result), faults);
-    outcomes[indexOfInput[k] as number] = outcome;
-    const alert = runnable.ledger?.alertOf(inputs[k] as Input) ?? null;
+    // One result for each input, in order: processIsolating keeps that.
+    const input = inputs[k]!;
+    const { i, message } = placeOfInput[k]!;
+    const outcome = withFaults(encode(runnable, result), codec.faultsOf?.(input) ?? []);
+    outcomes[i] = outcome;
+    const alert = runnable.ledger?.alertOf(input) ?? null;
     if (alert === null) continue;
     const { survey, alertId, mjdTai } = alert;
     const key = { survey, alertId, mjdTai, service: step.name };
     if (outcome.kind === 'reject') {
-      const { code, message } = outcome.error;
-      deadAlerts.push({ ...key, code, message });
-    } else if (isReplay(batch[indexOfInput[k] as number] as BusMessage)) {
+      const { code, message: reason } = outcome.error;
+      deadAlerts.push({ ...key, code, message: reason });
+    } else if (isReplay(message)) {
       revivedAlerts.push(key);
     }
   }

@@ -170,7 +170,7 @@ function recordsOf(
   const faults: MessageFault[] = [];
   metrics.batchMessages.observe(batch.length);
   for (const [i, outcome] of outcomes.entries()) {
-    const message = batch[i] as BusMessage;
+    const message = batch[i]!;
     metrics.bytesIn.inc(message.value.byteLength);
     metrics.sinceInputSeconds.observe(Math.max(0, nowMs - message.timestampMs) / 1000);
     if (outcome.kind === 'emit') {
@@ -211,7 +211,7 @@ function countFaults(faults: readonly MessageFault[], { logger, metrics }: RunSt
   for (const { error } of faults) metrics.faults.inc({ code: error.code });
   const alike = Map.groupBy(faults, ({ error }) => `${error.code} ${error.message}`);
   for (const group of alike.values()) {
-    const { error, message } = group[0] as MessageFault;
+    const { error, message } = group[0]!;
     const { code, message: reason, context } = error;
     const { topic, partition, offset } = message;
     const count = group.length;

@@ -7,7 +7,6 @@ import { LuceroError } from '@lucero/errors';
 import type { BusMessage } from '@lucero/kafka';
 import { createLogger, createServiceMetrics } from '@lucero/observability';
 import {
-  type DeadLetter,
   deadLetterOf,
   deadLettersOf,
   Health,
@@ -405,7 +404,7 @@ describe('a replayed dead letter', () => {
   it('is told from those that wait, though its mark comes later in the topic', async (t) => {
     const { bus, letters } = await run(t, upperCase, ['bad', 'noise']);
     assert.equal(letters.length, 2);
-    await bus.produce(replayOf(letters[1] as DeadLetter, () => []));
+    await bus.produce(replayOf(letters[1]!, () => []));
     const seen: unknown[] = [];
     for await (const letter of deadLettersOf(bus, 'in.dead')) {
       seen.push([letter.code, letter.isReplayed]);

@@ -76,7 +76,7 @@ export function makeRandom(...seedParts: readonly (string | number)[]): Random {
     logUniformIn: (low, high) => low * (high / low) ** uniform(),
     normal: (mean = 0, sigma = 1) => mean + sigma * standardNormal(),
     isTrueWith: (probability) => uniform() < probability,
-    pick: <T>(choices: readonly T[]): T => choices[integerIn(0, choices.length - 1)] as T,
+    pick: <T>(choices: readonly T[]): T => choices[integerIn(0, choices.length - 1)]!,
     pickWeighted<Key extends string>(weights: Readonly<Record<Key, number>>): Key {
       const entries = Object.entries(weights) as [Key, number][];
       let left = uniform() * entries.reduce((sum, [, weight]) => sum + weight, 0);
@@ -92,11 +92,11 @@ export function makeRandom(...seedParts: readonly (string | number)[]): Random {
 function spread(text: string): [number, number, number, number] {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  const words = [1, 2, 3, 4].map((word) => {
-    let x = hash + Math.imul(word, 0x9e3779b9);
+  const word = (k: number): number => {
+    let x = hash + Math.imul(k, 0x9e3779b9);
     x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
     x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
     return x ^ (x >>> 16);
-  });
-  return words as [number, number, number, number];
+  };
+  return [word(1), word(2), word(3), word(4)];
 }

@@ -38,7 +38,7 @@ export function gunzip(bytes: Uint8Array, maxBytes: number): Uint8Array {
     at = end;
     while (at < bytes.length && bytes[at] === 0) at++;
   }
-  return parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts);
+  return parts.length === 1 ? parts[0] : Buffer.concat(parts);
 }
 
 function inflatedMember(
@@ -80,7 +80,7 @@ function inflatedMember(
 function headerEnd(bytes: Uint8Array, start: number): number {
   if (bytes.length - start < 10) throw damaged('unexpected end of file');
   if (bytes[start + 2] !== 8) throw damaged('unknown compression method');
-  const flags = bytes[start + 3] as number;
+  const flags = bytes[start + 3];
   let at = start + 10;
   if (flags & hasExtra) {
     if (bytes.length < at + 2) throw damaged('unexpected end of file');

@@ -1,6 +1,5 @@
 import type { SurveyUpdate } from '@lucero/alert';
 import { recordOrNull } from './alert-fields.ts';
-import type { SurveyUpdates } from './survey.ts';
 import { surveys } from './surveys.ts';
 import { invalidUpdate } from './update-fields.ts';
 
@@ -8,7 +7,7 @@ import { invalidUpdate } from './update-fields.ts';
 const maxLineBytes = 64 * 1024;
 const wholeNumber = /^-?\d+$/;
 
-const [updates] = surveys.flatMap((survey) => survey.updates ?? []) as [SurveyUpdates];
+const updates = surveys.flatMap((survey) => survey.updates ?? [])[0]!;
 
 /** The language has it (JSON.parse source text access), the types do not know it yet. */
 const parseWithSource = JSON.parse as (

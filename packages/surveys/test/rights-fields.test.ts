@@ -84,7 +84,7 @@ function versionsOf(survey: string): readonly string[] {
 }
 
 const primitive = /^(null|boolean|int|long|float|double|bytes|string)$/;
-const lastPart = (name: string): string => name.split('.').at(-1) as string;
+const lastPart = (name: string): string => name.split('.').at(-1)!;
 
 type Json = string | readonly Json[] | { readonly [key: string]: Json };
 

@@ -1,6 +1,5 @@
 import type { ClassificationMessage, FeaturesMessage } from '@lucero/avro';
 import {
-  type Classified,
   type CombinedResult,
   classifyWithAll,
   combineResults,
@@ -30,20 +29,21 @@ export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, D
       detectionCount,
     }));
     const results = await classifyWithAll(deps.classifiers, items);
-    const combined = batch.map((_, i) =>
-      combineResults(
+    const answered = batch.map((features, i) => ({
+      features,
+      combined: combineResults(
         deps.classifiers,
-        results.map((byObject) => byObject[i] as Classified),
+        results.map((byObject) => byObject[i]!),
       ),
-    );
+    }));
     // A lack of features is only counted, not stored: that would be a row for most alerts.
-    const failures = batch.flatMap(({ survey, alertId, mjdTai }, i) =>
-      (combined[i] as CombinedResult).notes
+    const failures = answered.flatMap(({ features: { survey, alertId, mjdTai }, combined }) =>
+      combined.notes
         .filter(({ reason }) => reason === 'failed')
         .map((note) => ({ survey, alertId, mjdTai, ...note })),
     );
     if (failures.length > 0) await deps.store.storeSkips(failures);
-    return batch.map((features, i) => outcomeOf(features, combined[i] as CombinedResult, deps));
+    return answered.map(({ features, combined }) => outcomeOf(features, combined, deps));
   },
 };
 

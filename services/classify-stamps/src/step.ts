@@ -1,7 +1,6 @@
 import { type Alert, alertKeyOf, type Cutouts } from '@lucero/alert';
 import { type ClassificationMessage, messageOfAlert, type ReadPacket } from '@lucero/avro';
 import {
-  type Classified,
   type CombinedResult,
   classifyWithAll,
   combineResults,
@@ -36,20 +35,21 @@ export const classifyStamps: Step<ReceivedStamps, ClassificationMessage, Deps> =
   async process(batch, deps) {
     const ingestedMs = deps.nowMs();
     const results = await classifyWithAll(deps.classifiers, batch);
-    const combined = batch.map((_, i) =>
-      combineResults(
+    const answered = batch.map((received, i) => ({
+      received,
+      combined: combineResults(
         deps.classifiers,
-        results.map((byAlert) => byAlert[i] as Classified),
+        results.map((byAlert) => byAlert[i]!),
       ),
-    );
+    }));
     // Without these notes, an alert that no classifier could classify would look like one that is not yet
     // classified, and a result without an unreadable stamp like a result with all stamps.
-    const notes = batch.flatMap(({ alert }, i) =>
-      (combined[i] as CombinedResult).notes.map((note) => ({ ...alertKeyOf(alert), ...note })),
+    const notes = answered.flatMap(({ received: { alert }, combined }) =>
+      combined.notes.map((note) => ({ ...alertKeyOf(alert), ...note })),
     );
     if (notes.length > 0) await deps.store.storeSkips(notes);
-    return batch.map((received, i) =>
-      outcomeOf(received, combined[i] as CombinedResult, ingestedMs, deps),
+    return answered.map(({ received, combined }) =>
+      outcomeOf(received, combined, ingestedMs, deps),
     );
   },
 };

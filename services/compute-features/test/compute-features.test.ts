@@ -26,7 +26,8 @@ const alerts = Array.from(
   simulateAlerts({ survey: 'ztf', alertCount: 5, seed: 11 }),
   ({ packet }) => packetReader.read(packet, 'measurements').alert,
 ).filter(({ objectKind }) => objectKind === 'sidereal');
-const [first] = alerts as [Alert];
+const [first] = alerts;
+assert.ok(first);
 const later: Alert = {
   ...first,
   previousDetections: [...first.previousDetections, first.detection],

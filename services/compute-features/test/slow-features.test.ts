@@ -25,10 +25,11 @@ const reader = openPacketReader({
   packet: { maxBytes: 16 * 1024 ** 2 },
   registry: { url: '', cachePath: '' },
 });
-const [pattern] = Array.from(
+const pattern = Array.from(
   simulateAlerts({ survey: 'ztf', alertCount: 5, seed: 11 }),
   ({ packet }) => reader.read(packet, 'measurements').alert,
-).filter(({ objectKind }) => objectKind === 'sidereal') as [Alert];
+).find(({ objectKind }) => objectKind === 'sidereal');
+assert.ok(pattern);
 
 const alerts = growingObject(pattern, 40);
 const inputs = alerts.map((alert) =>
@@ -155,8 +156,8 @@ describe('searches for periods, and fits,', () => {
 
   it('are made again when a point was measured again, or withdrawn', async () => {
     const store = await stores.open();
-    const known = (alerts[3] as Alert).detection;
-    const last = alerts.at(-1) as Alert;
+    const known = alerts[3]!.detection;
+    const last = alerts.at(-1)!;
     const laterWith = (days: number, copy: Detection): Alert => ({
       ...last,
       detection: {

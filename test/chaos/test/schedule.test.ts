@@ -67,7 +67,7 @@ describe('the schedule of faults', () => {
       atMs,
       [...atMs].sort((a, b) => a - b),
     );
-    assert.ok((atMs[0] as number) >= 0 && (atMs.at(-1) as number) < options.durationMs);
+    assert.ok(atMs[0]! >= 0 && atMs.at(-1)! < options.durationMs);
     const rare = new Set(['kill-server', 'pause-server', 'delay', 'fill-disk']);
     const isRare = planned.map(({ fault }) => rare.has(fault.kind));
     assert.equal(isRare[0], false);

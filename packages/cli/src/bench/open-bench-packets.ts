@@ -30,7 +30,7 @@ export async function openBenchPackets(
     meanBytes: alerts.reduce((sum, alert) => sum + alert.packet(0, 0).length, 0) / alerts.length,
     *ofNewObjects(count) {
       for (let i = 0; i < count; i++) {
-        const alert = alerts[next % alerts.length] as AlertCopies;
+        const alert = alerts[next % alerts.length]!;
         const copy = Math.floor(next / alerts.length);
         next += 1;
         sent.push({ alert, copy, generation: 0 });
@@ -39,7 +39,7 @@ export async function openBenchPackets(
     },
     *ofKnownObjects(count) {
       for (let i = 0; i < count && sent.length > 0; i++) {
-        const object = sent[nextKnown % sent.length] as (typeof sent)[number];
+        const object = sent[nextKnown % sent.length]!;
         nextKnown += 1;
         object.generation += 1;
         yield object.alert.packet(object.copy, object.generation);

@@ -6,7 +6,7 @@ import {
   type LabelScoresReport,
   pairedClasses,
 } from '@lucero/evaluation';
-import type { Classified, Classifier } from '@lucero/inference';
+import type { Classifier } from '@lucero/inference';
 import { makeRandom } from '@lucero/simulator';
 import { surveys } from '@lucero/surveys';
 import { classifiedInputs } from '../classified-inputs.ts';
@@ -155,7 +155,7 @@ function score(scores: LabelScores, { class: name }: Label, packet: ClassifiedPa
   } else if ('error' in packet) {
     scores.leaveOut('packet not readable');
   } else {
-    const [a, b] = packet.results as readonly [Classified, Classified];
-    scores.add(name, packet.alert.oid, a, b);
+    const { alert, results } = packet;
+    scores.add(name, alert.oid, results[0]!, results[1]!);
   }
 }

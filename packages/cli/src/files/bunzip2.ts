@@ -74,8 +74,6 @@ const checksumTable = Int32Array.from({ length: 256 }, (_, byte) => {
 
 function checksumOf(bytes: Uint8Array, before: number): number {
   let value = before;
-  for (const byte of bytes) {
-    value = (value << 8) ^ (checksumTable[(value >>> 24) ^ byte] as number);
-  }
+  for (const byte of bytes) value = (value << 8) ^ checksumTable[(value >>> 24) ^ byte]!;
   return value;
 }

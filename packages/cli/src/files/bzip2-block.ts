@@ -61,7 +61,8 @@ function readSymbols(bits: BitReader, alphabet: readonly number[], block: Uint32
   let code: Code | undefined;
   for (;;) {
     if (left-- === 0) {
-      code = tables[selectors[selector++] as number];
+      // Damaged data may have more symbols than its selectors are for.
+      code = tables[selectors[selector++] ?? tableCount];
       left = symbolsPerSelector - 1;
     }
     if (code === undefined) throw new Error('damaged bzip2 data');
@@ -75,14 +76,14 @@ function readSymbols(bits: BitReader, alphabet: readonly number[], block: Uint32
     }
     if (runLength > 0) {
       if (length + runLength > block.length) throw new Error('damaged bzip2 data');
-      block.fill(recent[0] as number, length, length + runLength);
+      block.fill(recent[0]!, length, length + runLength);
       length += runLength;
       runLength = 0;
       runDigit = 1;
     }
     if (symbol === endSymbol) return length;
     if (length === block.length) throw new Error('damaged bzip2 data');
-    const byte = recent[symbol - 1] as number;
+    const byte = recent[symbol - 1]!;
     recent.copyWithin(1, 0, symbol - 1);
     recent[0] = byte;
     block[length++] = byte;
@@ -96,7 +97,8 @@ function readSelectors(bits: BitReader, count: number, tableCount: number): Uint
   for (let i = 0; i < count; i++) {
     let place = 0;
     while (bits.read(1) === 1) if (++place >= tableCount) throw new Error('damaged bzip2 data');
-    const [table] = recent.splice(place, 1) as [number];
+    const table = recent[place]!;
+    recent.splice(place, 1);
     recent.unshift(table);
     selectors[i] = table;
   }
@@ -129,8 +131,8 @@ function readCode(bits: BitReader, symbolCount: number): Code {
   for (let each = 1; each <= maxCodeLength; each++) {
     shifts[each] = symbols.length - first;
     for (const [symbol, own] of lengths.entries()) if (own === each) symbols.push(symbol);
-    limits[each] = symbols.length - (shifts[each] as number);
-    first = 2 * (limits[each] as number);
+    limits[each] = symbols.length - shifts[each]!;
+    first = 2 * limits[each]!;
   }
   return { shortest: Math.min(...lengths), limits, shifts, symbols };
 }
@@ -138,11 +140,11 @@ function readCode(bits: BitReader, symbolCount: number): Code {
 function readSymbol(bits: BitReader, { shortest, limits, shifts, symbols }: Code): number {
   let length = shortest;
   let code = bits.read(length);
-  while (code >= (limits[length] as number)) {
+  while (code >= limits[length]!) {
     if (++length > maxCodeLength) throw new Error('damaged bzip2 data');
     code = 2 * code + bits.read(1);
   }
-  const symbol = symbols[code + (shifts[length] as number)];
+  const symbol = symbols[code + shifts[length]!];
   if (symbol === undefined) throw new Error('damaged bzip2 data');
   return symbol;
 }
@@ -151,17 +153,15 @@ function readSymbol(bits: BitReader, { shortest, limits, shifts, symbols }: Code
 function linkBytes(block: Uint32Array, length: number): void {
   const nextPlace = new Uint32Array(257);
   for (let i = 0; i < length; i++) {
-    const after = ((block[i] as number) & 0xff) + 1;
-    nextPlace[after] = (nextPlace[after] as number) + 1;
+    const after = (block[i]! & 0xff) + 1;
+    nextPlace[after]! += 1;
   }
-  for (let byte = 1; byte < 257; byte++) {
-    nextPlace[byte] = (nextPlace[byte] as number) + (nextPlace[byte - 1] as number);
-  }
+  for (let byte = 1; byte < 257; byte++) nextPlace[byte]! += nextPlace[byte - 1]!;
   for (let i = 0; i < length; i++) {
-    const byte = (block[i] as number) & 0xff;
-    const place = nextPlace[byte] as number;
+    const byte = block[i]! & 0xff;
+    const place = nextPlace[byte]!;
     nextPlace[byte] = place + 1;
-    block[place] = (block[place] as number) | (i << 8);
+    block[place]! |= i << 8;
   }
 }
 
@@ -173,11 +173,11 @@ function* unpackedOf(
 ): Generator<Uint8Array> {
   let piece = Buffer.allocUnsafe(pieceBytes);
   let filled = 0;
-  let place = (block[origin] as number) >>> 8;
+  let place = block[origin]! >>> 8;
   let last = -1;
   let alike = 0;
   for (let i = 0; i < length; i++) {
-    const entry = block[place] as number;
+    const entry = block[place]!;
     const byte = entry & 0xff;
     place = entry >>> 8;
     let copies = 1;

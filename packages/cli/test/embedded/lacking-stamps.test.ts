@@ -40,7 +40,7 @@ describe('an alert whose template stamp is absent or cannot be read', () => {
     // Postgres refuses to run as root and then runs as a user that must pass through here.
     await chmod(folder, 0o711);
     for (const model of [`${mayLackStamps}/sometimes-blind`, 'models/ztf-stamps']) {
-      const name = model.split('/').at(-1) as string;
+      const name = model.split('/').at(-1)!;
       await cp(join(root, model, '1.0.0'), join(folder, 'models', name, '1.0.0'), {
         recursive: true,
       });

@@ -65,7 +65,7 @@ describe('bunzip2', () => {
     let refused = 0;
     for (let at = 0; at < whole.length; at += 4) {
       const altered = Buffer.from(whole);
-      altered[at] = (altered[at] as number) ^ 0x10;
+      altered[at]! ^= 0x10;
       try {
         // Bits of a table that no symbol uses, and those that fill the last byte, are free.
         assert.deepEqual(await unpack(altered), content, `byte ${at}`);

@@ -31,8 +31,8 @@ export function featureTensor({ tensor, features }: FeatureInput): TensorMaker<F
     fill({ features: { names, values } }, out, offset, { missing }) {
       const places = placesIn(names);
       for (let i = 0; i < features.length; i++) {
-        const plan = features[i] as (typeof features)[number];
-        const { at, name } = places[i] as Place;
+        const plan = features[i]!;
+        const { at, name } = places[i]!;
         const value = at === -1 ? Number.NaN : (values[at] ?? Number.NaN);
         const isMissing = Number.isNaN(value);
         if (isMissing) missing.push(name);

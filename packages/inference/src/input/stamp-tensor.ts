@@ -38,8 +38,7 @@ export function stampTensor({
         }
       });
       for (const [i, blankness] of fillPresentStamps(stamps, plan, out, offset).entries()) {
-        if (blankness !== null)
-          lacks.unreadable.push(unreadable(order[i] as CutoutKind, blankness));
+        if (blankness !== null) lacks.unreadable.push(unreadable(order[i]!, blankness));
       }
       const mayLack = presence !== undefined || !order.some((kind) => isLacking(lacks, kind));
       return mayLack ? null : lackOfStamps(order, lacks);

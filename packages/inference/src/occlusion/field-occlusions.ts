@@ -14,28 +14,27 @@ export function fieldOcclusions(
     ask({
       tensor,
       apply: (data) => {
-        for (const i of places) data[i] = absent[i] as number;
+        for (const i of places) data[i] = absent[i]!;
       },
     });
-  const places = [...fields.keys()];
-  const each = places.map((i) => askWithout([i]));
-  const prefixOf = (i: number): string => fields[i]?.name.split('.')[0] as string;
-  const groups = [...Map.groupBy(places, prefixOf)].map(([prefix, members]) => ({
+  const each = fields.map(({ name, whenNull }, i) => ({
+    name,
+    value: values[i] ?? null,
+    whenNull,
+    support: askWithout([i]),
+  }));
+  const byPrefix = Map.groupBy(fields.keys(), (i) => fields[i]!.name.split('.', 1)[0]!);
+  const groups = [...byPrefix].map(([prefix, members]) => ({
     prefix,
     fieldCount: members.length,
     support: askWithout(members),
   }));
-  const all = askWithout(places);
+  const all = askWithout([...fields.keys()]);
   const strongestFirst = <Row extends { readonly supportLogOdds: number }>(rows: Row[]): Row[] =>
     rows.sort((a, b) => Math.abs(b.supportLogOdds) - Math.abs(a.supportLogOdds));
   return () => ({
     each: strongestFirst(
-      fields.map(({ name, whenNull }, i) => ({
-        name,
-        value: values[i] ?? null,
-        whenNull,
-        supportLogOdds: each[i]?.() as number,
-      })),
+      each.map(({ support, ...field }) => ({ ...field, supportLogOdds: support() })),
     ),
     groups: strongestFirst(
       groups.map(({ support, ...group }) => ({ ...group, supportLogOdds: support() })),

@@ -17,7 +17,7 @@ export function stampOcclusions(
   { tensors, missingInputs, unreadableStamps }: MadeInputs,
   ask: Ask,
 ): () => NonNullable<Explanation['stamps']> {
-  const made = tensors[tensor] as Float32Array;
+  const made = tensors[tensor]!;
   const indexOf = (plane: number, y: number, x: number): number =>
     layout === 'interleaved'
       ? (y * cropPx + x) * order.length + plane
@@ -26,22 +26,20 @@ export function stampOcclusions(
   const cellEdgesPx = Array.from({ length: cellCount + 1 }, (_, i) =>
     Math.round((i * cropPx) / cellCount),
   );
-  const spans = cellEdgesPx.slice(1).map((to, i): Span => [cellEdgesPx[i] as number, to]);
+  const spans = cellEdgesPx.slice(1).map((to, i): Span => [cellEdgesPx[i]!, to]);
   const whole: Span = [0, cropPx];
 
   /** Median of the plane, the upper one of an even number: what the scaling took as zero. */
   const backgrounds = order.map((_, plane) => {
     const pixels = new Float32Array(cropPx * cropPx);
     for (let y = 0; y < cropPx; y++) {
-      for (let x = 0; x < cropPx; x++) {
-        pixels[y * cropPx + x] = made[indexOf(plane, y, x)] as number;
-      }
+      for (let x = 0; x < cropPx; x++) pixels[y * cropPx + x] = made[indexOf(plane, y, x)]!;
     }
-    return pixels.sort()[pixels.length >> 1] as number;
+    return pixels.sort()[pixels.length >> 1]!;
   });
   const hide = (data: Float32Array, plane: number, [fromY, toY]: Span, [fromX, toX]: Span) => {
     for (let y = fromY; y < toY; y++) {
-      for (let x = fromX; x < toX; x++) data[indexOf(plane, y, x)] = backgrounds[plane] as number;
+      for (let x = fromX; x < toX; x++) data[indexOf(plane, y, x)] = backgrounds[plane]!;
     }
   };
   const askFor = (apply: (data: Float32Array) => void) => ask({ tensor, apply });

@@ -37,7 +37,7 @@ export function minimumFromStarts(
       .sort((a, b) => a.objective - b.objective)
       .slice(0, round.kept);
   }
-  if (left.length === 0) left = [{ at: starts[0]! }];
+  if (left.length === 0) left = [{ at: starts[0] }];
   const ends = left.map(({ at, damping }) => boundedMinimum(problem, at, limits, damping, arrays));
   return ends.reduce((lowest, found) => (found.objective < lowest.objective ? found : lowest));
 }

@@ -192,7 +192,7 @@ export function searchSinusoid(given: readonly BandSeries[]): SinusoidSearch | n
     mostPoints,
     minBandPoints,
   );
-  const searched = inWindow.map(({ band }, b) => ({ band, series: thinned[b]! }));
+  const searched = inWindow.map(({ band }, b) => ({ band, series: thinned[b] }));
   const times = searched.map(({ series }) => series.time);
   const first = Math.min(...times.map((time) => time[0]));
   const last = Math.max(...times.map((time) => time[time.length - 1]));

@@ -18,10 +18,8 @@ export function assertGradient(problem: BoundedProblem, at: Float64Array, tolera
   const { gradient, objective } = expansionAt(problem, at);
   for (const [i, value] of at.entries()) {
     const step = 1e-5 * Math.max(Math.abs(value), 1e-3);
-    const [above, below] = [step, -step].map((shift) => {
-      return expansionAt(problem, at.with(i, value + shift)).objective;
-    }) as [number, number];
-    const difference = (above - below) / (2 * step);
+    const shifted = (shift: number) => expansionAt(problem, at.with(i, value + shift)).objective;
+    const difference = (shifted(step) - shifted(-step)) / (2 * step);
     const scale = Math.max(Math.abs(difference), objective);
     assert.ok(
       Math.abs(gradient[i]! - difference) <= tolerance * scale,

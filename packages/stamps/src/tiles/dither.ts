@@ -32,7 +32,7 @@ export function tileDither(tile: number, seed: number): () => number {
   let start = (((tile + seed - 1) % randomCount) + randomCount) % randomCount;
   let next = startingPoint(numbers, start);
   return () => {
-    const number = numbers[next] as number;
+    const number = numbers[next];
     next += 1;
     if (next === randomCount) {
       start = (start + 1) % randomCount;
@@ -43,4 +43,4 @@ export function tileDither(tile: number, seed: number): () => number {
 }
 
 const startingPoint = (numbers: Float32Array, start: number): number =>
-  Math.trunc((numbers[start] as number) * 500);
+  Math.trunc(numbers[start] * 500);

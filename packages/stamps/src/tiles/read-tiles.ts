@@ -78,7 +78,7 @@ function tilePixels(
       if (unquantise === null) return stored;
       const floats = unquantise(stored, count, tile);
       // An image of float32 was float32 before it is scaled.
-      return bitpix === -32 ? (i) => Math.fround(floats[i] as number) : (i) => floats[i] as number;
+      return bitpix === -32 ? (i) => Math.fround(floats[i]) : (i) => floats[i];
     }
     if (gzipped !== null) return unpackPlain(table.bytes(gzipped, tile), count);
     if (plain !== null) {

@@ -24,7 +24,7 @@ export function tileUnpacker(header: FitsHeader, bitpix: number): UnpackTile {
       const blockSize = parameter(header, 'BLOCKSIZE', 32);
       return (bytes, count) => {
         const numbers = unpackRice(bytes, count, { bytePix, blockSize });
-        return (i) => numbers[i] as number;
+        return (i) => numbers[i];
       };
     }
     case 'GZIP_1':
@@ -61,7 +61,7 @@ function unshuffled(bytes: Uint8Array, count: number): Uint8Array {
   if (width * count !== bytes.length) return bytes;
   const numbers = new Uint8Array(bytes.length);
   for (let k = 0; k < width; k++) {
-    for (let i = 0; i < count; i++) numbers[i * width + k] = bytes[k * count + i] as number;
+    for (let i = 0; i < count; i++) numbers[i * width + k] = bytes[k * count + i];
   }
   return numbers;
 }

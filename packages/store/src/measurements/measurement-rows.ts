@@ -21,7 +21,7 @@ export function measurementsByObject(alerts: readonly Alert[]): readonly ObjectM
   const byObject = Map.groupBy(alerts, objectKeyText);
   return [...byObject.values()]
     .map((ofObject) => {
-      const { survey, objectKind, oid } = ofObject[0] as Alert;
+      const { survey, objectKind, oid } = ofObject[0]!;
       return { survey, objectKind, oid, ...standingMeasurements(ofObject) };
     })
     .sort(compareObjectKeys);

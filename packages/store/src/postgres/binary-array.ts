@@ -118,7 +118,7 @@ function putDoubles(view: DataView, start: number, list: readonly number[]): num
   let at = start + headerBytes;
   let hasNull: 0 | 1 = 0;
   for (let i = 0; i < list.length; i++) {
-    const value = list[i] as number;
+    const value = list[i]!;
     if (Number.isNaN(value)) {
       hasNull = 1;
       view.setInt32(at, -1);

@@ -17,6 +17,6 @@ const rooms = join(import.meta.dirname, '..');
  * Called when the store opens: importing a file does nothing.
  */
 export function readStatement(name: StatementName): SqlStatement {
-  const [room, file] = name.split('/') as [string, string];
-  return { name, text: readFileSync(join(rooms, room, 'sql', `${file}.sql`), 'utf8') };
+  const path = `${name.replace('/', '/sql/')}.sql`;
+  return { name, text: readFileSync(join(rooms, path), 'utf8') };
 }

@@ -106,10 +106,9 @@ describe('applyUpdates', () => {
     const { detections } = await lightCurveOf(to);
     assert.deepEqual(
       detections.map(({ alertId, hasAlert, reliability }) => [alertId, hasAlert, reliability]),
-      [
-        [idOf(later!), true, later!.detection.reliability],
-        [idOf(alerts[0]!), true, alerts[0]!.detection.reliability],
-      ].sort((a, b) => Number((a[0] as bigint) - (b[0] as bigint))),
+      [later!, alerts[0]!]
+        .sort((a, b) => Number(idOf(a) - idOf(b)))
+        .map((alert) => [idOf(alert), true, alert.detection.reliability]),
     );
     assert.deepEqual(await idsOf(from), []);
   });
@@ -277,8 +276,8 @@ describe('applyUpdates', () => {
       fc.asyncProperty(shuffled, cuts, async (order, sizes) => {
         // The same sky under other names in each run.
         run += 1;
-        const oids = ['1', '2', '3'].map((last) => `${900_000 + run}${last}`);
-        const [a, b, c] = oids as [string, string, string];
+        const oids = [`${900_000 + run}1`, `${900_000 + run}2`, `${900_000 + run}3`] as const;
+        const [a, b, c] = oids;
         const firstId = 4_000_000_000_000_000_000n + BigInt(run) * 1000n;
         const renamed = (alerts: readonly Alert[], first: number): Alert[] => {
           const own = (i: number) => firstId + BigInt(first + i);
@@ -298,8 +297,9 @@ describe('applyUpdates', () => {
         // Known from the histories of two objects alone, with other contents in each.
         const told = (psfFluxNanojansky: number) =>
           detection({ alertId: firstId + 20n, mjdTai: 60_390, psfFluxNanojansky });
-        const [a0, a1, a2, a3] = renamed(nightsOf(a, 4), 0) as [Alert, Alert, Alert, Alert];
-        const [b0, b1] = renamed(nightsOf(b, 2), 10) as [Alert, Alert];
+        const [a0, a1, a2, a3] = renamed(nightsOf(a, 4), 0);
+        const [b0, b1] = renamed(nightsOf(b, 2), 10);
+        assert.ok(a0 && a1 && a2 && a3 && b0 && b1);
         const alerts = [
           ...[a0, a1, a2],
           { ...a3, previousDetections: [...a3.previousDetections, told(500)] },

@@ -111,7 +111,7 @@ export function explanationJson(
     shadow: classifier.shadow,
     calibrated: classifier.calibrated,
     class: className,
-    probability: probabilities[className] as number,
+    probability: probabilities[className]!,
     logOdds,
     topClass,
     probabilities: { ...probabilities },
