@@ -31,7 +31,7 @@ function microseconds(work: () => void): string {
     const { user, system } = process.cpuUsage(start);
     if (round > 0) each.push((user + system) / messagesPerRound);
   }
-  return (each.sort((a, b) => a - b)[Math.floor(rounds / 2)] as number).toFixed(2);
+  return each.sort((a, b) => a - b)[Math.floor(rounds / 2)]!.toFixed(2);
 }
 
 function measure<Name extends keyof Messages>(
