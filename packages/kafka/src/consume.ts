@@ -29,7 +29,7 @@ export async function consume(
 ): Promise<void> {
   const { signal } = options;
   // A client of its own: kafkajs keeps committed offsets per client and group.
-  const client = settings.createClient();
+  const client = settings.createConsumingClient();
   const lags = new TopicLags();
   let pauseMs = FIRST_PAUSE_MS;
   let failingSinceMs: number | null = null;

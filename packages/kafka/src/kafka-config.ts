@@ -4,7 +4,8 @@ import { type KafkaLogger, logTo } from './client-log.ts';
 import { type Compression, registerCompressionCodecs } from './compression-codecs.ts';
 import { isolateCorruptBatches } from './corrupt-batches.ts';
 import { stopIdleQueueTimers } from './idle-request-queue.ts';
-import { takeResponsesWhole, wholeResponseSockets } from './whole-responses.ts';
+import { ResponseBuffers, reuseResponseBuffers } from './response-buffers.ts';
+import { type TakeBuffer, takeResponsesWhole, wholeResponseSockets } from './whole-responses.ts';
 
 export interface KafkaConfig {
   /** host:port of one or more brokers; the client finds the others. */
@@ -49,6 +50,11 @@ export interface KafkaSettings {
   readonly logger: KafkaLogger;
   /** A client holds no connection; its consumers, producers and admins do. */
   readonly createClient: (persistence?: 'persistent' | 'impatient') => Kafka;
+  /**
+   * A client for consumers that keep nothing of the messages of a fetch when its `eachBatch` has ended: their memory
+   * is used again.
+   */
+  readonly createConsumingClient: () => Kafka;
 }
 
 /**
@@ -67,6 +73,7 @@ export async function readKafkaConfig(config: KafkaConfig): Promise<KafkaSetting
   isolateCorruptBatches();
   stopIdleQueueTimers();
   takeResponsesWhole();
+  reuseResponseBuffers();
   const logger = config.logger ?? silent;
   const caPath = typeof config.tls === 'object' ? config.tls.caPath : undefined;
   const ca = caPath === undefined ? null : await readFile(caPath, 'utf8');
@@ -78,10 +85,11 @@ export async function readKafkaConfig(config: KafkaConfig): Promise<KafkaSetting
     ...(config.tls ? { ssl: ca === null ? true : { ca: [ca] } } : {}),
     // kafkajs has a type for each mechanism; ours is the union of them.
     ...(config.sasl ? { sasl: config.sasl as SASLOptions } : {}),
-    socketFactory: wholeResponseSockets,
     logLevel: kafkajs.logLevel.WARN,
     logCreator: () => logTo(logger),
   };
+  const createClient = (retry: typeof persistent, takeBuffer: TakeBuffer) =>
+    new kafkajs.Kafka({ ...connection, retry, socketFactory: wholeResponseSockets(takeBuffer) });
   return {
     clientId: config.clientId,
     compression: config.compression ?? 'none',
@@ -91,9 +99,10 @@ export async function readKafkaConfig(config: KafkaConfig): Promise<KafkaSetting
     patienceMs: config.patienceMs ?? 120_000,
     logger,
     createClient: (persistence = 'persistent') =>
-      new kafkajs.Kafka({
-        ...connection,
-        retry: persistence === 'persistent' ? persistent : impatient,
-      }),
+      createClient(persistence === 'persistent' ? persistent : impatient, Buffer.allocUnsafe),
+    createConsumingClient() {
+      const buffers = new ResponseBuffers();
+      return createClient(persistent, (bytes) => buffers.take(bytes));
+    },
   };
 }

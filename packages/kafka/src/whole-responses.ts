@@ -20,37 +20,45 @@ let readBuffer: Buffer | null = null;
  * CPU of a service that does little more than read packets). TLS sockets cannot read in this way and are left
  * as they are.
  */
-export const wholeResponseSockets: ISocketFactory = ({ host, port, ssl, onConnect }) => {
-  if (ssl) {
-    const server = isIP(host) ? {} : { servername: host };
-    const socket = connectTls({ host, port, ...server, ...ssl }, onConnect);
-    return socket.setKeepAlive(true, KEEP_ALIVE_DELAY_MS);
-  }
-  readBuffer ??= Buffer.allocUnsafeSlow(READ_BYTES);
-  const buffer = readBuffer;
-  const assembler = new ResponseAssembler((response) => socket.emit('data', response));
-  const socket: Socket = connect(
-    {
-      ...{ host, port },
-      onread: {
-        buffer,
-        callback: (bytesRead) => {
-          try {
-            assembler.add(buffer.subarray(0, bytesRead));
-          } catch (error) {
-            socket.destroy(error as Error);
-          }
-          return true;
+export const wholeResponseSockets =
+  (takeBuffer: TakeBuffer): ISocketFactory =>
+  ({ host, port, ssl, onConnect }) => {
+    if (ssl) {
+      const server = isIP(host) ? {} : { servername: host };
+      const socket = connectTls({ host, port, ...server, ...ssl }, onConnect);
+      return socket.setKeepAlive(true, KEEP_ALIVE_DELAY_MS);
+    }
+    readBuffer ??= Buffer.allocUnsafeSlow(READ_BYTES);
+    const buffer = readBuffer;
+    const assembler = new ResponseAssembler(takeBuffer, (response) =>
+      socket.emit('data', response),
+    );
+    const socket: Socket = connect(
+      {
+        ...{ host, port },
+        onread: {
+          buffer,
+          callback: (bytesRead) => {
+            try {
+              assembler.add(buffer.subarray(0, bytesRead));
+            } catch (error) {
+              socket.destroy(error as Error);
+            }
+            return true;
+          },
         },
       },
-    },
-    onConnect,
-  );
-  return socket.setKeepAlive(true, KEEP_ALIVE_DELAY_MS);
-};
+      onConnect,
+    );
+    return socket.setKeepAlive(true, KEEP_ALIVE_DELAY_MS);
+  };
+
+/** Gives a buffer of a length. */
+export type TakeBuffer = (bytes: number) => Buffer;
 
 /** Assembles length-prefixed responses from a stream that comes in pieces of any size. */
 export class ResponseAssembler {
+  readonly #takeBuffer: TakeBuffer;
   readonly #onResponse: (response: Buffer) => void;
   readonly #length = Buffer.allocUnsafeSlow(LENGTH_BYTES);
   #lengthFilled = 0;
@@ -58,7 +66,8 @@ export class ResponseAssembler {
   #filled = 0;
 
   /** @param onResponse gets each response, with its length prefix, in a buffer of its own */
-  constructor(onResponse: (response: Buffer) => void) {
+  constructor(takeBuffer: TakeBuffer, onResponse: (response: Buffer) => void) {
+    this.#takeBuffer = takeBuffer;
     this.#onResponse = onResponse;
   }
 
@@ -91,7 +100,7 @@ export class ResponseAssembler {
     if (bytes < LENGTH_BYTES || bytes > MAX_RESPONSE_BYTES) {
       throw new Error(`this is no answer of Kafka: ${bytes} bytes announced`);
     }
-    this.#response = Buffer.allocUnsafe(LENGTH_BYTES + bytes);
+    this.#response = this.#takeBuffer(LENGTH_BYTES + bytes);
     this.#response.set(this.#length);
     this.#filled = LENGTH_BYTES;
   }

@@ -21,7 +21,7 @@ describe('ResponseAssembler', () => {
   for (const pieceBytes of [1, 2, 3, 7, 9, 17, 500, 10_000]) {
     it(`gives the responses whole from pieces of ${pieceBytes} bytes`, () => {
       const given: Buffer[] = [];
-      const assembler = new ResponseAssembler((each) => given.push(each));
+      const assembler = new ResponseAssembler(Buffer.allocUnsafe, (each) => given.push(each));
       const piece = Buffer.alloc(pieceBytes);
       for (let at = 0; at < stream.length; at += pieceBytes) {
         // One buffer for all pieces, as the sockets have it.
@@ -33,9 +33,9 @@ describe('ResponseAssembler', () => {
   }
 
   it('refuses a length that no answer of Kafka has', () => {
-    const assembler = new ResponseAssembler(() => undefined);
+    const assembler = new ResponseAssembler(Buffer.allocUnsafe, () => undefined);
     assert.throws(() => assembler.add(Buffer.from('HTTP/1.1 400')), /no answer of Kafka/);
-    const other = new ResponseAssembler(() => undefined);
+    const other = new ResponseAssembler(Buffer.allocUnsafe, () => undefined);
     assert.throws(() => other.add(Buffer.from([0xff, 0xff, 0xff, 0xff])), /no answer of Kafka/);
   });
 });
@@ -49,7 +49,7 @@ describe('wholeResponseSockets', () => {
     const { port } = server.address() as AddressInfo;
     const given: Buffer[] = [];
     const onConnect = () => undefined;
-    const socket = wholeResponseSockets({
+    const socket = wholeResponseSockets(Buffer.allocUnsafe)({
       host: '127.0.0.1',
       port,
       ssl: undefined as never,
@@ -67,7 +67,7 @@ describe('wholeResponseSockets', () => {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const onConnect = () => undefined;
-    const socket = wholeResponseSockets({
+    const socket = wholeResponseSockets(Buffer.allocUnsafe)({
       host: '127.0.0.1',
       port,
       ssl: undefined as never,
