@@ -1,13 +1,6 @@
-import { environmentName, sections } from '@lucero/config';
+import { environmentName, type Setting, sections } from '@lucero/config';
 import { errorCatalogue } from '@lucero/errors';
 import { featureParts } from './feature-docs.ts';
-
-interface Property {
-  readonly description?: string;
-  readonly default?: unknown;
-  readonly minimum?: number;
-  readonly maximum?: number;
-}
 
 /** By page, the texts that follow from the code, each by the name of its place in the page. */
 export const generatedPages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
@@ -32,9 +25,9 @@ export function withGeneratedParts(page: string, text: string): string {
 
 function settingsTable(): string {
   const lines = ['| variable | default | what it says |', '|---|---|---|'];
-  for (const [section, schema] of Object.entries(sections)) {
-    for (const [key, property] of Object.entries(schema.properties)) {
-      const { description = '', ...rest } = property as Property;
+  for (const [section, settings] of Object.entries(sections)) {
+    for (const [key, setting] of Object.entries(settings)) {
+      const { description, ...rest }: Setting<unknown> = setting;
       const value = rest.default === undefined ? '**must be given**' : code(rest.default);
       lines.push(
         `| \`${environmentName(section, key)}\` | ${value} | ${cell(description)}${range(rest)} |`,
@@ -52,7 +45,7 @@ function errorTable(): string {
   return lines.join('\n');
 }
 
-function range({ minimum, maximum }: Property): string {
+function range({ minimum, maximum }: Pick<Setting<unknown>, 'minimum' | 'maximum'>): string {
   if (minimum !== undefined && maximum !== undefined) return `; from ${minimum} to ${maximum}`;
   if (minimum !== undefined) return `; at least ${minimum}`;
   return '';

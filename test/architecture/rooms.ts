@@ -114,5 +114,5 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   snappy: ['avro', 'kafka'],
   'tar-stream': ['cli'],
   // Schemas of settings, manifests, filters and requests: JSON Schema wherever input comes in.
-  typebox: ['config', 'inference', 'publish', 'api'],
+  typebox: ['inference', 'publish', 'api'],
 };

@@ -44,8 +44,8 @@ describe('names in the pages', () => {
 
   it('of settings are those that are read', () => {
     const known = new Set([
-      ...Object.entries(sections).flatMap(([section, { properties }]) =>
-        Object.keys(properties).map((key) => environmentName(section, key)),
+      ...Object.entries(sections).flatMap(([section, settings]) =>
+        Object.keys(settings).map((key) => environmentName(section, key)),
       ),
       'LUCERO_REAL_DATA',
       'LUCERO_PYTHON_ENVIRONMENTS',

@@ -1,8 +1,7 @@
-import { type TObject, Type } from 'typebox';
-import { Value } from 'typebox/value';
 import { ConfigInvalidError } from './config-invalid-error.ts';
 import { environmentName } from './environment-name.ts';
 import { type SectionName, type Settings, sections } from './sections.ts';
+import type { Setting } from './setting.ts';
 
 /** Variables that tests and tools read for themselves: not settings, not misspelt ones either. */
 const foreign = /^LUCERO_(REAL_DATA|PYTHON_ENVIRONMENTS|FUZZ_[A-Z]+|TEST_[A-Z_]+)$/;
@@ -22,30 +21,28 @@ export function loadConfig<Name extends SectionName>(
   const problems = unknownVariables(environment);
   const settings: Partial<Record<SectionName, unknown>> = {};
   for (const name of names) {
-    const schema: TObject = sections[name];
-    const given: Record<string, unknown> = {};
-    for (const key of Object.keys(schema.properties)) {
-      const text = environment[environmentName(name, key)];
-      if (text !== undefined) given[key] = text;
-    }
-    const value = Value.Default(
-      schema,
-      Value.Convert(Type.Object(schema.properties, { additionalProperties: false }), given),
-    ) as Record<string, unknown>;
-    for (const [key, property] of Object.entries(schema.properties)) {
+    const section: Readonly<Record<string, Setting<unknown>>> = sections[name];
+    const values: Record<string, unknown> = {};
+    for (const [key, setting] of Object.entries(section)) {
       const variable = environmentName(name, key);
-      const description = (property as { description?: string }).description;
-      if (value[key] === undefined) {
-        problems.push(`${variable} is missing: ${description}`);
+      const given = environment[variable];
+      if (given === undefined) {
+        if (setting.default === undefined) {
+          problems.push(`${variable} is missing: ${setting.description}`);
+        }
+        values[key] = setting.default;
         continue;
       }
-      const [error] = Value.Errors(property, value[key]);
-      if (error === undefined) continue;
-      problems.push(
-        `${variable} ${error.message}: ${description} (given: ${shown(key, given[key])})`,
-      );
+      const reading = setting.read(given);
+      if ('value' in reading) {
+        values[key] = reading.value;
+      } else {
+        problems.push(
+          `${variable} ${reading.problem}: ${setting.description} (given: ${shown(key, given)})`,
+        );
+      }
     }
-    settings[name] = value;
+    settings[name] = values;
   }
   if (problems.length > 0) throw new ConfigInvalidError(problems);
   return settings as Pick<Settings, Name>;
@@ -53,8 +50,8 @@ export function loadConfig<Name extends SectionName>(
 
 function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
   const known = new Set<string>();
-  for (const [name, schema] of Object.entries(sections)) {
-    for (const key of Object.keys(schema.properties)) known.add(environmentName(name, key));
+  for (const [name, section] of Object.entries(sections)) {
+    for (const key of Object.keys(section)) known.add(environmentName(name, key));
   }
   return Object.keys(environment)
     .filter((variable) => variable.startsWith('LUCERO_'))
@@ -63,6 +60,6 @@ function unknownVariables(environment: Readonly<Record<string, string | undefine
 }
 
 /** Passwords and addresses with passwords stay out of error messages. */
-function shown(key: string, value: unknown): string {
-  return /password|url/i.test(key) ? 'not shown' : JSON.stringify(value);
+function shown(key: string, given: string): string {
+  return /password|url/i.test(key) ? 'not shown' : JSON.stringify(given);
 }

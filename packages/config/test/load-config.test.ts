@@ -39,6 +39,25 @@ describe('loadConfig', () => {
     assert.match(problems[2] ?? '', /^LUCERO_STORE__URL /);
   });
 
+  const wrong: readonly (readonly [variable: string, given: string, problem: string])[] = [
+    ['LUCERO_KAFKA__BROKERS', '', 'must not have fewer than 1 characters'],
+    ['LUCERO_KAFKA__TLS', 'yes', 'must be boolean'],
+    ['LUCERO_KAFKA__PARTITIONS', 'many', 'must be integer'],
+    ['LUCERO_KAFKA__PARTITIONS', '2.5', 'must be integer'],
+    ['LUCERO_KAFKA__PARTITIONS', '0', 'must be >= 1'],
+    ['LUCERO_KAFKA__PARTITIONS', '10001', 'must be <= 10000'],
+    ['LUCERO_KAFKA__RETENTION_HOURS', 'Infinity', 'must be number'],
+    ['LUCERO_KAFKA__COMPRESSION', 'brotli', 'must be one of none, gzip, snappy, lz4, zstd'],
+  ];
+  for (const [variable, given, problem] of wrong) {
+    it(`says that ${variable} ${problem}, given ${JSON.stringify(given)}`, () => {
+      const environment = { LUCERO_KAFKA__BROKERS: 'localhost:9092', [variable]: given };
+      const [found = ''] = problemsOf(['kafka'], environment);
+      assert.ok(found.startsWith(`${variable} ${problem}: `), found);
+      assert.ok(found.endsWith(`(given: ${JSON.stringify(given)})`), found);
+    });
+  }
+
   it('keeps passwords out of its messages', () => {
     const [problem] = problemsOf(['store'], { LUCERO_STORE__URL: 'mysql://root:secret@db/x' });
     assert.ok(problem !== undefined && !problem.includes('secret'));

@@ -1,5 +1,6 @@
 export { ClaimedPartitions } from './claimed-partitions.ts';
-export { type Filter, parseFilters, passes } from './filter.ts';
+export { passes } from './filter.ts';
+export { type Filter, parseFilters } from './parse-filters.ts';
 export { classTopic, filterTopic } from './public-topic.ts';
 export { type PublishOptions, publishService } from './service.ts';
 export { type Deps, type Publication, publish, type ReceivedClassification } from './step.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { connectKafka } from '@lucero/kafka';
 import { internalTopics, runProcess, stepProcess, topicSpecs } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
-import { parseFilters } from './filter.ts';
+import type { Filter } from './parse-filters.ts';
 import { publishService } from './service.ts';
 
 await runProcess(
@@ -14,8 +14,7 @@ await runProcess(
       topics: [internalTopics.classifications],
       open: async ({ settings, resources, bus }) => {
         const { filtersPath } = settings.publish;
-        const filters =
-          filtersPath === '' ? [] : parseFilters(await readFile(filtersPath, 'utf8'), filtersPath);
+        const filters = filtersPath === '' ? [] : await filtersInFile(filtersPath);
         return publishService({
           store: resources.use(await openStore(settings.store)),
           filters,
@@ -27,3 +26,9 @@ await runProcess(
     process.env,
   ),
 );
+
+/** What checks filters takes twenty megabytes: only who has filters loads it. */
+async function filtersInFile(path: string): Promise<readonly Filter[]> {
+  const { parseFilters } = await import('./parse-filters.ts');
+  return parseFilters(await readFile(path, 'utf8'), path);
+}

@@ -3,7 +3,7 @@ import type { MessageBus } from '@lucero/kafka';
 import { internalTopics, type RunnableStep } from '@lucero/runtime';
 import type { AlertLedger, Publications } from '@lucero/store';
 import { ClaimedPartitions } from './claimed-partitions.ts';
-import type { Filter } from './filter.ts';
+import type { Filter } from './parse-filters.ts';
 import { type Deps, type Publication, publish, type ReceivedClassification } from './step.ts';
 
 export interface PublishOptions {

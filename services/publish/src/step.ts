@@ -7,7 +7,8 @@ import {
   type TopicPartitionOffset,
 } from '@lucero/step';
 import type { PublicationClaim, Publications } from '@lucero/store';
-import { type Filter, passes } from './filter.ts';
+import { passes } from './filter.ts';
+import type { Filter } from './parse-filters.ts';
 import { classTopic, filterTopic } from './public-topic.ts';
 
 export interface ReceivedClassification {
