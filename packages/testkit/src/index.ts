@@ -9,6 +9,7 @@ export {
   type ServiceCounts,
   type ServiceProcess,
   spawnService,
+  startOptions,
   startServiceProcess,
   untilRunning,
 } from './service-processes.ts';

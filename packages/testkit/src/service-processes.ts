@@ -1,7 +1,9 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseEnv } from 'node:util';
 
 const bin = join(import.meta.dirname, '../../cli/bin/lucero.mjs');
 const START_TIMEOUT_MS = 60_000;
@@ -24,14 +26,25 @@ export interface ServiceProcess {
   readonly kill: () => Promise<void>;
 }
 
+/** The variables and the flags of Node with which a shell starts `lucero`: what its first line says. */
+export function startOptions(): {
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly nodeFlags: readonly string[];
+} {
+  const [first = ''] = readFileSync(bin, 'utf8').split('\n', 1);
+  const [, variables = '', flags = ''] = /^#!\/usr\/bin\/env -S (.*?)node (.*)$/.exec(first) ?? [];
+  return { variables: parseEnv(variables.replaceAll(' ', '\n')), nodeFlags: flags.split(' ') };
+}
+
 /** Starts a service as a process of its own: `lucero run NAME`, as the first line of bin/lucero.mjs does. */
 export function spawnService(
   name: string,
   environment: Readonly<Record<string, string>>,
   stdio: StdioOptions,
 ): ChildProcess {
-  return spawn(process.execPath, ['--max-semi-space-size=8', bin, 'run', name], {
-    env: { ...process.env, MALLOC_ARENA_MAX: '1', ...environment },
+  const { variables, nodeFlags } = startOptions();
+  return spawn(process.execPath, [...nodeFlags, bin, 'run', name], {
+    env: { ...process.env, ...variables, ...environment },
     stdio,
   });
 }
