@@ -1,5 +1,6 @@
-import { evaluate, evaluateFamily, finiteOrNull } from './feature/evaluate.ts';
+import { evaluate, familyValues, finiteOrNull } from './feature/evaluate.ts';
 import {
+  type BandFeature,
   type Feature,
   type FeatureOutput,
   type JointFamily,
@@ -153,11 +154,21 @@ function putFeature(
   period: PeriodSearch | null,
 ): number {
   let next = at;
+  if (feature.scope === 'band') {
+    const periodDays = period?.periodDays ?? null;
+    for (let b = 0; b < bands.length; b++) {
+      if (hasOutputs[b]?.[0] !== true) continue;
+      const series = lightCurve.series(bands[b] as string, feature.of);
+      values[next++] = evaluate(feature, series, periodDays) ?? Number.NaN;
+    }
+    return next;
+  }
   const joint = feature.scope === 'joint' ? feature.compute(lightCurve, bands, period) : null;
-  for (const [b, band] of bands.entries()) {
+  for (let b = 0; b < bands.length; b++) {
+    const band = bands[b] as string;
     const found =
       joint === null
-        ? foundIn(feature as Exclude<Feature, JointFamily>, band, lightCurve, period)
+        ? foundIn(feature as Exclude<Feature, BandFeature | JointFamily>, band, lightCurve, period)
         : joint.get(band);
     const has = hasOutputs[b];
     for (let i = 0; i < has.length; i++) {
@@ -169,18 +180,11 @@ function putFeature(
 
 /** What a feature that needs no other band is worth, in the order of its outputs. */
 function foundIn(
-  feature: Exclude<Feature, JointFamily>,
+  feature: Exclude<Feature, BandFeature | JointFamily>,
   band: string,
   lightCurve: PreparedLightCurve,
   period: PeriodSearch | null,
 ): readonly (number | null)[] | null {
-  const periodDays = period?.periodDays ?? null;
-  switch (feature.scope) {
-    case 'band':
-      return [evaluate(feature, lightCurve.series(band, feature.of), periodDays)];
-    case 'band family':
-      return evaluateFamily(feature, lightCurve.series(band, feature.of), periodDays);
-    default:
-      return feature.compute(lightCurve, period);
-  }
+  if (feature.scope !== 'band family') return feature.compute(lightCurve, period);
+  return familyValues(feature, lightCurve.series(band, feature.of), period?.periodDays ?? null);
 }

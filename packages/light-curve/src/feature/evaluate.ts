@@ -25,7 +25,16 @@ export function evaluateFamily(
   series: Series,
   periodDays: number | null,
 ): readonly (number | null)[] {
-  if (series.time.length < family.minPoints) return family.outputs.map(withTooFewPoints);
-  const values = family.compute(series, periodDays);
+  const values = familyValues(family, series, periodDays);
   return family.outputs.map((_, i) => finiteOrNull(values?.[i]));
+}
+
+/** The same as the family gives them: null = none is defined, and what is not finite is not defined. */
+export function familyValues(
+  family: BandFamily,
+  series: Series,
+  periodDays: number | null,
+): readonly (number | null)[] | null {
+  if (series.time.length < family.minPoints) return family.outputs.map(withTooFewPoints);
+  return family.compute(series, periodDays);
 }

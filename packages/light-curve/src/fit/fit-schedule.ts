@@ -2,6 +2,7 @@ import type { PreparedLightCurve } from '../input/prepared-light-curve.ts';
 import type { BandSeries } from '../period/band-series.ts';
 import { ascendingTimes, searchedPointCount } from '../period/period-schedule.ts';
 import type { Series, SeriesKind } from '../series/series.ts';
+import { seriesOnce } from '../series/series-once.ts';
 
 const fluxes = 'fluxes of detections and forced';
 
@@ -46,13 +47,7 @@ function lastExtreme({ bands, series }: PreparedLightCurve, from: number): numbe
 }
 
 function lightCurveUntil(lightCurve: PreparedLightCurve, last: number): PreparedLightCurve {
-  const made = new Map<string, Series>();
-  const series = (band: string, kind: SeriesKind): Series => {
-    const key = `${band} ${kind}`;
-    const known = made.get(key) ?? seriesUntil(lightCurve.series(band, kind), last);
-    made.set(key, known);
-    return known;
-  };
+  const series = seriesOnce((band, kind) => seriesUntil(lightCurve.series(band, kind), last));
   const { detectionTimes } = lightCurve;
   return {
     ...lightCurve,
@@ -71,9 +66,9 @@ function seriesUntil(series: Series, last: number): Series {
   if (count === series.time.length) return series;
   return {
     epochMjd: series.epochMjd,
-    time: series.time.slice(0, count),
-    brightness: series.brightness.slice(0, count),
-    brightnessError: series.brightnessError.slice(0, count),
+    time: series.time.subarray(0, count),
+    brightness: series.brightness.subarray(0, count),
+    brightnessError: series.brightnessError.subarray(0, count),
   };
 }
 

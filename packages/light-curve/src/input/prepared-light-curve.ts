@@ -1,5 +1,6 @@
-import { type Measurements, orderedSeries } from '../series/ordered-series.ts';
-import type { Series, SeriesKind } from '../series/series.ts';
+import { mergedSeries } from '../series/ordered-series.ts';
+import { emptySeries, type Series, type SeriesKind } from '../series/series.ts';
+import { seriesOnce } from '../series/series-once.ts';
 import { bandsWithFeatures } from './bands-with-features.ts';
 import type {
   AllWiseSource,
@@ -9,7 +10,7 @@ import type {
   ReferenceSource,
 } from './light-curve-input.ts';
 import type { LightCurveSurvey } from './light-curve-survey.ts';
-import { hasPlausibleFlux, hasPlausibleMagnitude } from './plausible-measurement.ts';
+import { measuredBands } from './measured-bands.ts';
 import { reliableDetections } from './reliable-detections.ts';
 import { barycentricTimeOf } from './time-scale.ts';
 
@@ -34,41 +35,47 @@ export interface PreparedLightCurve {
   readonly allWise: AllWiseSource | null;
 }
 
-interface TimedPoint {
-  /** Barycentric TDB. */
-  readonly mjd: number;
-  readonly point: Point;
+/** Times of points, barycentric TDB [MJD]. */
+function barycentricMjds(
+  points: readonly Point[],
+  toBarycentric: (mjd: number) => number,
+): Float64Array {
+  const mjds = new Float64Array(points.length);
+  for (let i = 0; i < points.length; i++) mjds[i] = toBarycentric(points[i].mjd);
+  return mjds;
 }
 
-type Quantity = 'magnitude' | 'flux';
+function earliest(mjds: Float64Array): number {
+  let first = mjds[0];
+  for (let i = 1; i < mjds.length; i++) first = Math.min(first, mjds[i]);
+  return first;
+}
 
-function measurementsOf(
-  points: readonly TimedPoint[],
-  quantity: Quantity,
-  epochMjd: number,
-): Measurements {
-  const isMagnitude = quantity === 'magnitude';
-  const time = new Float64Array(points.length);
-  const brightness = new Float64Array(points.length);
-  const brightnessError = new Float64Array(points.length);
-  let count = 0;
-  for (const { mjd, point } of points) {
-    if (!(isMagnitude ? hasPlausibleMagnitude(point) : hasPlausibleFlux(point))) continue;
-    time[count] = mjd - epochMjd;
-    brightness[count] = (isMagnitude ? point.mag : point.diffFluxNanojansky) as number;
-    brightnessError[count] = (isMagnitude ? point.magErr : point.diffFluxErrNanojansky) as number;
-    count++;
+function timesSince(mjds: Float64Array, epochMjd: number): Float64Array {
+  const times = new Float64Array(mjds.length);
+  let isAscending = true;
+  for (let i = 0; i < mjds.length; i++) {
+    times[i] = mjds[i] - epochMjd;
+    if (i > 0 && times[i] < times[i - 1]) isAscending = false;
   }
-  return {
-    time: time.subarray(0, count),
-    brightness: brightness.subarray(0, count),
-    brightnessError: brightnessError.subarray(0, count),
-  };
+  return isAscending ? times : times.sort();
 }
 
-function byBand(points: readonly TimedPoint[]): ReadonlyMap<string, readonly TimedPoint[]> {
-  return Map.groupBy(points, ({ point }) => point.band);
+/** Of the points in bands with features of their own. */
+function referencesOf(
+  featureBands: readonly string[],
+  ...origins: readonly (readonly Point[])[]
+): ReferenceSource[] {
+  const found: ReferenceSource[] = [];
+  for (const points of origins) {
+    for (const { band, reference } of points) {
+      if (reference != null && featureBands.includes(band)) found.push(reference);
+    }
+  }
+  return found;
 }
+
+const nothing: readonly Point[] = [];
 
 /**
  * Prepares a light curve: the same steps in the same order for training and for serving.
@@ -90,44 +97,38 @@ function byBand(points: readonly TimedPoint[]): ReadonlyMap<string, readonly Tim
 export function prepareLightCurve(input: LightCurveInput): PreparedLightCurve {
   const { survey, raDeg, decDeg } = input;
   const toBarycentric = barycentricTimeOf(survey, raDeg, decDeg);
-  const reliable = reliableDetections(input.detections, survey);
-  const timed = (points: readonly Point[]): TimedPoint[] =>
-    points.map((point) => ({ mjd: toBarycentric(point.mjd), point })).sort((a, b) => a.mjd - b.mjd);
-  const detections = timed(reliable);
-  const forced = reliable.length === 0 ? [] : timed(input.forced);
-  const both = [...detections, ...forced].sort((a, b) => a.mjd - b.mjd);
-  const epochMjd = detections[0]?.mjd ?? 0;
-  const detectionsByBand = byBand(detections);
-  const forcedByBand = byBand(forced);
-  const bothByBand = byBand(both);
-  const sources: Record<SeriesKind, readonly [ReturnType<typeof byBand>, Quantity]> = {
-    'magnitudes of detections': [detectionsByBand, 'magnitude'],
-    'magnitudes of detections and forced': [bothByBand, 'magnitude'],
-    'fluxes of detections': [detectionsByBand, 'flux'],
-    'fluxes of forced': [forcedByBand, 'flux'],
-    'fluxes of detections and forced': [bothByBand, 'flux'],
-  };
-  const made = new Map<string, Series>();
+  const detections = reliableDetections(input.detections, survey);
+  const forced = detections.length === 0 ? nothing : input.forced;
+  const detectionMjds = barycentricMjds(detections, toBarycentric);
+  const epochMjd = detections.length === 0 ? 0 : earliest(detectionMjds);
+  const ofDetections = measuredBands(detections, detectionMjds, epochMjd);
+  const ofForced = measuredBands(forced, barycentricMjds(forced, toBarycentric), epochMjd);
+  const none: Series = { ...emptySeries, epochMjd };
   const make = (band: string, kind: SeriesKind): Series => {
-    const [points, quantity] = sources[kind];
-    return orderedSeries(measurementsOf(points.get(band) ?? [], quantity, epochMjd), epochMjd);
+    const detected = ofDetections.get(band);
+    const forcedOnes = ofForced.get(band);
+    switch (kind) {
+      case 'magnitudes of detections':
+        return detected?.magnitudes ?? none;
+      case 'magnitudes of detections and forced':
+        return mergedSeries(detected?.magnitudes ?? none, forcedOnes?.magnitudes ?? none);
+      case 'fluxes of detections':
+        return detected?.fluxes ?? none;
+      case 'fluxes of forced':
+        return forcedOnes?.fluxes ?? none;
+      case 'fluxes of detections and forced':
+        return mergedSeries(detected?.fluxes ?? none, forcedOnes?.fluxes ?? none);
+    }
   };
   const featureBands = bandsWithFeatures(survey);
   return {
     survey,
-    bands: [...bothByBand.keys()].sort(),
+    bands: [...new Set([...ofDetections.keys(), ...ofForced.keys()])].sort(),
     featureBands,
     epochMjd,
-    series: (band, kind) => {
-      const key = `${band} ${kind}`;
-      const series = made.get(key) ?? make(band, kind);
-      made.set(key, series);
-      return series;
-    },
-    detectionTimes: Float64Array.from(detections, ({ mjd }) => mjd - epochMjd),
-    references: featureBands.flatMap((band) =>
-      (bothByBand.get(band) ?? []).flatMap(({ point }) => point.reference ?? []),
-    ),
+    series: seriesOnce(make),
+    detectionTimes: timesSince(detectionMjds, epochMjd),
+    references: referencesOf(featureBands, detections, forced),
     raDeg,
     decDeg,
     nearestSource: input.nearestSource ?? null,

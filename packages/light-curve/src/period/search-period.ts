@@ -1,6 +1,6 @@
-import { isConstant } from '../series/constant-series.ts';
 import type { Series } from '../series/series.ts';
 import { thinnedSeries } from '../series/thinned-series.ts';
+import { statisticsOf } from '../statistics/value-statistics.ts';
 import type { BandSeries } from './band-series.ts';
 import { brentMaximum } from './brent-maximum.ts';
 import { gridShares } from './grid-power.ts';
@@ -185,7 +185,10 @@ export function searchSinusoid(given: readonly BandSeries[]): SinusoidSearch | n
   const inWindow = given
     .filter(({ isWindowOnly }) => isWindowOnly !== true)
     .map(({ band, series }) => ({ band, series: trimmed(series, start) }))
-    .filter(({ series }) => series.time.length >= minBandPoints && !isConstant(series.brightness));
+    .filter(
+      ({ series }) =>
+        series.time.length >= minBandPoints && !statisticsOf(series.brightness).isConstant,
+    );
   if (inWindow.length === 0) return null;
   const thinned = thinnedSeries(
     inWindow.map(({ series }) => series),

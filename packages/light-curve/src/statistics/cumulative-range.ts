@@ -1,15 +1,15 @@
-import { centralMoment } from './central-moment.ts';
-import { mean } from './mean.ts';
+import { statisticsOf } from './value-statistics.ts';
 
 /** max − min of C_k = Σ_{i≤k} (x_i − x̄) / (N·S₀), in the order given; not for a constant series. */
 export function cumulativeRange(values: Float64Array): number {
-  const centre = mean(values);
-  const scale = values.length * Math.sqrt(centralMoment(values, 2));
+  const statistics = statisticsOf(values);
+  const centre = statistics.mean;
+  const scale = values.length * Math.sqrt(statistics.centralMoment(2));
   let sum = 0;
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    sum += value - centre;
+  for (let i = 0; i < values.length; i++) {
+    sum += values[i] - centre;
     lowest = Math.min(lowest, sum);
     highest = Math.max(highest, sum);
   }

@@ -34,7 +34,7 @@ export function lnUpperIncompleteGamma(a: number, x: number): number {
 
 /** ln of x^a e^−x / Γ(a + 1). */
 function lnFrontFactor(a: number, x: number): number {
-  if (a < 10) return a * Math.log(x) - x - lnGamma(a + 1);
+  if (a < 10) return a * Math.log(x) - x - (a === 0.5 ? lnGammaOfThreeHalves : lnGamma(a + 1));
   const excess = (x - a) / a;
   return a * logOnePlusMinus(excess) - 0.5 * Math.log(2 * Math.PI * a) - stirlingCorrection(a);
 }
@@ -70,6 +70,9 @@ function lnGamma(a: number): number {
   const stirling = (shifted - 0.5) * Math.log(shifted) - shifted + 0.5 * Math.log(2 * Math.PI);
   return stirling + stirlingCorrection(shifted) - Math.log(product);
 }
+
+/** Of the normal distribution, which features ask for at each point. */
+const lnGammaOfThreeHalves = lnGamma(1.5);
 
 function series(a: number, x: number): number {
   let term = 1;

@@ -1,35 +1,16 @@
-import { nanojanskyErrToMag, nanojanskyToMag } from '@lucero/photometry';
 import type { FeatureOutput, LightCurveFamily } from '../../feature/feature.ts';
-import type { Series } from '../../series/series.ts';
+import {
+  type DifferenceMagnitudes,
+  differenceMagnitudes,
+} from '../../series/difference-magnitudes.ts';
 import { neighbouringBands } from './neighbouring-bands.ts';
 
 const windowDays = 10;
 const minWindowPoints = 3;
 const minWindows = 2;
-const largestErrorMag = 1;
-const faintestMag = 30;
-
-interface Magnitudes {
-  readonly time: number[];
-  readonly mag: number[];
-}
-
-/** AB magnitudes of the positive difference fluxes, in time order. */
-function magnitudesOf({ time, brightness, brightnessError }: Series): Magnitudes {
-  const found: Magnitudes = { time: [], mag: [] };
-  for (let i = 0; i < time.length; i++) {
-    const mag = nanojanskyToMag(brightness[i]);
-    const error = nanojanskyErrToMag(brightnessError[i], brightness[i]);
-    if (mag === null || error === null) continue;
-    if (mag >= faintestMag || error >= largestErrorMag) continue;
-    found.time.push(time[i]);
-    found.mag.push(mag);
-  }
-  return found;
-}
 
 /** Window → mean magnitude, of windows with enough points. */
-function windowMeans({ time, mag }: Magnitudes, startDays: number): Map<number, number> {
+function windowMeans({ time, mag }: DifferenceMagnitudes, startDays: number): Map<number, number> {
   const means = new Map<number, number>();
   for (let first = 0, last = 0; first < time.length; first = last) {
     const window = Math.floor((time[first] - startDays) / windowDays);
@@ -43,7 +24,7 @@ function windowMeans({ time, mag }: Magnitudes, startDays: number): Map<number, 
   return means;
 }
 
-function variation(bluer: Magnitudes, redder: Magnitudes): number | null {
+function variation(bluer: DifferenceMagnitudes, redder: DifferenceMagnitudes): number | null {
   if (bluer.time.length === 0 || redder.time.length === 0) return null;
   const startDays = Math.min(bluer.time[0], redder.time[0]);
   const redderMeans = windowMeans(redder, startDays);
@@ -88,13 +69,8 @@ export const colorVariation: LightCurveFamily = {
   minPoints: 2 * minWindows * minWindowPoints,
   reference: 'doi:10.3847/1538-3881/abd5c1',
   compute(lightCurve) {
-    const made = new Map<string, Magnitudes>();
-    const magnitudes = (band: string): Magnitudes => {
-      const found =
-        made.get(band) ?? magnitudesOf(lightCurve.series(band, 'fluxes of detections and forced'));
-      made.set(band, found);
-      return found;
-    };
+    const magnitudes = (band: string): DifferenceMagnitudes =>
+      differenceMagnitudes(lightCurve.series(band, 'fluxes of detections and forced'));
     return neighbouringBands.map(([bluer, redder]) =>
       variation(magnitudes(bluer), magnitudes(redder)),
     );

@@ -2,7 +2,7 @@ import { nanojanskyToMag } from '@lucero/photometry';
 import type { LightCurveFamily } from '../../feature/feature.ts';
 import type { PreparedLightCurve } from '../../input/prepared-light-curve.ts';
 import { differenceOrNull } from '../../statistics/difference-or-null.ts';
-import { mean } from '../../statistics/mean.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 import { neighbouringBands } from './neighbouring-bands.ts';
 
 const meanings = {
@@ -13,26 +13,33 @@ const meanings = {
 } as const;
 const statisticNames = ['mean', 'max', 'mean_corr', 'max_corr'] as const;
 
-const brightest = (mags: Float64Array): number => mags.reduce((a, b) => Math.min(a, b));
-
-/** AB magnitudes of the absolute difference flux of every detection. */
-function differenceMags(lightCurve: PreparedLightCurve, band: string): Float64Array {
-  const mags: number[] = [];
-  for (const flux of lightCurve.series(band, 'fluxes of detections').brightness) {
-    const mag = nanojanskyToMag(Math.abs(flux));
-    if (mag !== null) mags.push(mag);
-  }
-  return Float64Array.from(mags);
+/** In the order of `statisticNames`; null for a band without such points. */
+function statisticsOfBand(
+  lightCurve: PreparedLightCurve,
+  band: string,
+): readonly (number | null)[] {
+  const total = lightCurve.series(band, 'magnitudes of detections').brightness;
+  const { sorted, mean } = statisticsOf(total);
+  return [
+    ...ofDifference(lightCurve.series(band, 'fluxes of detections').brightness),
+    ...(total.length === 0 ? [null, null] : [mean, sorted[0]]),
+  ];
 }
 
-const totalMags = (lightCurve: PreparedLightCurve, band: string): Float64Array =>
-  lightCurve.series(band, 'magnitudes of detections').brightness;
-
-/** In the order of `statisticNames`; null for a band without such points. */
-function statisticsOf(lightCurve: PreparedLightCurve, band: string): readonly (number | null)[] {
-  return [differenceMags(lightCurve, band), totalMags(lightCurve, band)].flatMap((mags) =>
-    mags.length === 0 ? [null, null] : [mean(mags), brightest(mags)],
-  );
+/** Mean and smallest AB magnitude of the absolute difference flux of every detection. */
+function ofDifference(fluxes: Float64Array): readonly (number | null)[] {
+  let sum = 0;
+  let count = 0;
+  let largest = 0;
+  for (let i = 0; i < fluxes.length; i++) {
+    const flux = Math.abs(fluxes[i]);
+    const mag = nanojanskyToMag(flux);
+    if (mag === null) continue;
+    sum += mag;
+    count++;
+    largest = Math.max(largest, flux);
+  }
+  return count === 0 ? [null, null] : [sum / count, nanojanskyToMag(largest)];
 }
 
 /**
@@ -63,7 +70,9 @@ export const colours: LightCurveFamily = {
   minPoints: 1,
   reference: 'doi:10.3847/1538-3881/abd5c1',
   compute(lightCurve) {
-    const known = new Map(lightCurve.bands.map((band) => [band, statisticsOf(lightCurve, band)]));
+    const known = new Map(
+      lightCurve.bands.map((band) => [band, statisticsOfBand(lightCurve, band)]),
+    );
     const statistic = (band: string, k: number) => known.get(band)?.[k] ?? null;
     return neighbouringBands.flatMap(([bluer, redder]) =>
       statisticNames.map((_, k) => differenceOrNull(statistic(bluer, k), statistic(redder, k))),

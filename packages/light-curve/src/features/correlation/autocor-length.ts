@@ -1,6 +1,5 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { isConstant } from '../../series/constant-series.ts';
-import { mean } from '../../statistics/mean.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 const uncorrelatedBelow = 1 / Math.E;
 
@@ -27,8 +26,8 @@ export const autocorLength: BandFeature = {
   reads: ['brightness'], // and the order in time
   reference: 'doi:10.1088/0004-637X/735/2/68',
   compute({ brightness }) {
-    if (isConstant(brightness)) return null;
-    const centre = mean(brightness);
+    if (statisticsOf(brightness).isConstant) return null;
+    const centre = statisticsOf(brightness).mean;
     const deviation = brightness.map((x) => x - centre);
     let sumSquares = 0;
     for (const each of deviation) sumSquares += each * each;

@@ -1,7 +1,5 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { isConstant } from '../../series/constant-series.ts';
-import { centralMoment } from '../../statistics/central-moment.ts';
-import { mean } from '../../statistics/mean.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 const runLength = 3;
 
@@ -26,9 +24,9 @@ export const con: BandFeature = {
   reads: ['brightness'], // and the order in time
   reference: 'doi:10.1088/0004-637X/735/2/68',
   compute({ brightness }) {
-    if (isConstant(brightness)) return 0;
-    const centre = mean(brightness);
-    const limit = 2 * Math.sqrt(centralMoment(brightness, 2));
+    if (statisticsOf(brightness).isConstant) return 0;
+    const centre = statisticsOf(brightness).mean;
+    const limit = 2 * Math.sqrt(statisticsOf(brightness).centralMoment(2));
     let length = 0;
     let runs = 0;
     for (const x of brightness) {

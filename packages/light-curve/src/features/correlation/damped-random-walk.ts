@@ -1,10 +1,9 @@
 import type { BandFamily } from '../../feature/feature.ts';
 import { type BoundedProblem, boundedMinimum, type Minimum } from '../../fit/bounded-minimum.ts';
 import { fitStatus } from '../../fit/fit-status.ts';
-import { isConstant } from '../../series/constant-series.ts';
 import { latestPoints } from '../../series/latest-points.ts';
 import { DampedRandomWalk, mostWalkedPoints } from '../../statistics/damped-random-walk.ts';
-import { mean } from '../../statistics/mean.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /** ln of the variance [µJy²] and of the rate [1/d]. */
 const lower = Float64Array.of(-10, -6);
@@ -53,8 +52,8 @@ export const dampedRandomWalk: BandFamily = {
   waitsForGrowth: true,
   compute(series) {
     const { time, brightness, brightnessError } = latestPoints(series, mostWalkedPoints);
-    if (isConstant(brightness)) return [null, null, fitStatus.undetermined];
-    const centre = mean(brightness);
+    if (statisticsOf(brightness).isConstant) return [null, null, fitStatus.undetermined];
+    const centre = statisticsOf(brightness).mean;
     const flux = brightness.map((each) => (each - centre) / nanojanskyPerMicrojansky);
     const error = brightnessError.map((each) => each / nanojanskyPerMicrojansky);
     let variance = 0;

@@ -1,6 +1,5 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { isConstant } from '../../series/constant-series.ts';
-import { centralMoment } from '../../statistics/central-moment.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Von Neumann ratio for uneven sampling: small when neighbours in time are alike.
@@ -25,7 +24,7 @@ export const etaE: BandFeature = {
   reads: ['time', 'brightness'],
   reference: 'doi:10.1051/0004-6361/201323252',
   compute({ time, brightness }) {
-    if (isConstant(brightness)) return null;
+    if (statisticsOf(brightness).isConstant) return null;
     let sumWeights = 0;
     let sum = 0;
     for (let i = 1; i < time.length; i++) {
@@ -33,6 +32,6 @@ export const etaE: BandFeature = {
       sumWeights += weight;
       sum += weight * (brightness[i] - brightness[i - 1]) ** 2;
     }
-    return sum / (centralMoment(brightness, 2) * sumWeights);
+    return sum / (statisticsOf(brightness).centralMoment(2) * sumWeights);
   },
 };

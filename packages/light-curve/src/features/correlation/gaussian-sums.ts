@@ -63,6 +63,9 @@ export function gaussianSums(
   return sums;
 }
 
+/** Of the pair of groups at hand. */
+const hermiteTerms = new Float64Array(mostTerms);
+
 class Sums implements GaussianSums {
   readonly narrowWeight: Float64Array;
   readonly narrowSum: Float64Array;
@@ -76,7 +79,6 @@ class Sums implements GaussianSums {
   readonly #reachDays: number;
   /** Group g has the points from #starts[g] to before #starts[g + 1]. */
   readonly #starts: Int32Array;
-  readonly #hermite = new Float64Array(mostTerms);
   // Of the groups that have a series, `mostTerms` numbers each, about the middle and in units of the
   // narrow Gaussian: moments of the weights and values over k!, and the series of both Gaussians.
   #moments: Float64Array | null = null;
@@ -90,10 +92,13 @@ class Sums implements GaussianSums {
     this.#wideScale = wideScale;
     this.#reachDays = reachDays;
     // Each point sees itself.
-    this.narrowWeight = new Float64Array(n).fill(1);
-    this.wideWeight = new Float64Array(n).fill(1);
-    this.narrowSum = value.slice();
-    this.wideSum = value.slice();
+    const room = new Float64Array(4 * n).fill(1, 0, 2 * n);
+    this.narrowWeight = room.subarray(0, n);
+    this.wideWeight = room.subarray(n, 2 * n);
+    this.narrowSum = room.subarray(2 * n, 3 * n);
+    this.wideSum = room.subarray(3 * n);
+    this.narrowSum.set(value);
+    this.wideSum.set(value);
     const widthDays = groupWidth / (2 * Math.sqrt(wideScale));
     const starts = new Int32Array(n + 1);
     let count = 0;
@@ -197,7 +202,7 @@ class Sums implements GaussianSums {
     offset: number,
   ): void {
     const terms = termCount(largest);
-    const hermite = this.#hermite;
+    const hermite = hermiteTerms;
     hermite[0] = Math.exp(-apart * apart);
     hermite[1] = 2 * apart * hermite[0];
     for (let n = 1; n + 1 < terms; n++) {

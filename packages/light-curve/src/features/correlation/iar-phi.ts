@@ -1,9 +1,8 @@
 import type { BandFeature } from '../../feature/feature.ts';
 import { boundedMinimum } from '../../fit/bounded-minimum.ts';
-import { isConstant } from '../../series/constant-series.ts';
 import { latestPoints } from '../../series/latest-points.ts';
 import { DampedRandomWalk, mostWalkedPoints } from '../../statistics/damped-random-walk.ts';
-import { mean } from '../../statistics/mean.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /** ln of the variance (1) and of the rate [1/d]: φ from 1 − 1e-8 to e^(−1e8), which is 0. */
 const lowestLnRate = Math.log(1e-8);
@@ -43,8 +42,8 @@ export const iarPhi: BandFeature = {
   waitsForGrowth: true,
   compute(series) {
     const { time, brightness, brightnessError } = latestPoints(series, mostWalkedPoints);
-    if (isConstant(brightness)) return null;
-    const centre = mean(brightness);
+    if (statisticsOf(brightness).isConstant) return null;
+    const centre = statisticsOf(brightness).mean;
     let sumSquares = 0;
     for (const x of brightness) sumSquares += (x - centre) ** 2;
     const deviation = Math.sqrt(sumSquares / (brightness.length - 1));

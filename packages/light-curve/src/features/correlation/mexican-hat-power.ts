@@ -1,6 +1,6 @@
 import type { BandFamily } from '../../feature/feature.ts';
 import { lowerIncompleteGamma } from '../../statistics/incomplete-gamma.ts';
-import { mean } from '../../statistics/mean.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 import { gaussianSums } from './gaussian-sums.ts';
 
 /** The narrow Gaussian's width per time scale; the wide one is twice as wide. */
@@ -79,10 +79,10 @@ export const mexicanHatPower: BandFamily = {
   reads: ['time', 'brightness', 'brightnessError'],
   reference: 'doi:10.1111/j.1365-2966.2012.21789.x',
   compute({ time, brightness, brightnessError }) {
-    const meanFlux = mean(brightness);
+    const meanFlux = statisticsOf(brightness).mean;
     const deviation = brightness.map((flux) => flux - meanFlux);
     let sumAbsolute = 0;
-    for (const flux of brightness) sumAbsolute += Math.abs(flux);
+    for (let i = 0; i < brightness.length; i++) sumAbsolute += Math.abs(brightness[i]);
     if (Math.abs(meanFlux) * brightness.length <= roundingShare * sumAbsolute) return null;
     const [low, high, ratio, count, flag] = lowAndHigh(hundredDays, tenDays);
     const [low365, high30, ratio365] = lowAndHigh(oneYear, thirtyDays);

@@ -1,6 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { isConstant } from '../../series/constant-series.ts';
 import { cumulativeRange } from '../../statistics/cumulative-range.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Range of the cumulative sum: large when the light curve wanders slowly.
@@ -23,7 +23,7 @@ export const rcs: BandFeature = {
   reads: ['brightness'], // and the order in time
   reference: 'doi:10.1016/0013-4694(78)90017-2',
   compute({ brightness }) {
-    if (isConstant(brightness)) return null;
+    if (statisticsOf(brightness).isConstant) return null;
     return cumulativeRange(brightness);
   },
 };

@@ -1,6 +1,6 @@
 import type { BandFamily } from '../../feature/feature.ts';
-import { mean } from '../../statistics/mean.ts';
 import { straightLine } from '../../statistics/straight-line.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 const daysPerYear = 365;
 const firstEdgeDays = 5;
@@ -86,7 +86,7 @@ function sumsOfPairs(
   const n = time.length;
   const sum = new Float64Array(binCount);
   const count = new Float64Array(binCount);
-  const centre = mean(brightness);
+  const centre = statisticsOf(brightness).mean;
   const first = new Float64Array(n + 1);
   const second = new Float64Array(n + 1);
   for (let i = 0; i < n; i++) {
@@ -94,27 +94,39 @@ function sumsOfPairs(
     first[i + 1] = first[i] + x;
     second[i + 1] = second[i] + x * x - brightnessError[i] * brightnessError[i];
   }
-  const partners = new Int32Array(binCount + 1);
-  for (let i = 0; i < n; i++) {
-    const x = brightness[i] - centre;
-    const own = x * x - brightnessError[i] * brightnessError[i];
-    for (let edge = 0; edge <= binCount; edge++) {
-      let j = Math.max(partners[edge], i + 1);
-      while (j < n && time[j] - time[i] < edgesDays[edge]) j++;
-      partners[edge] = j;
-      if (edge === 0) continue;
-      const from = partners[edge - 1];
-      if (j > from) {
-        sum[edge - 1] +=
-          second[j] - second[from] - 2 * x * (first[j] - first[from]) + (j - from) * own;
-        count[edge - 1] += j - from;
-      }
-      if (j === n && edge < binCount) {
-        // No partner is farther.
-        partners.fill(n, edge + 1);
-        break;
-      }
+  // Of each point, the first partner beyond the edge before: a bin ends where the next one begins.
+  const partners = new Int32Array(n);
+  partnersBeyond(edgesDays[0], time, partners);
+  for (let bin = 0; bin < binCount; bin++) {
+    const edgeDays = edgesDays[bin + 1];
+    let total = 0;
+    let pairs = 0;
+    let end = 0;
+    for (let i = 0; i < n; i++) {
+      const from = partners[i];
+      if (from === n) break;
+      end = Math.max(end, from);
+      while (end < n && time[end] - time[i] < edgeDays) end++;
+      partners[i] = end;
+      if (end === from) continue;
+      const x = brightness[i] - centre;
+      const own = x * x - brightnessError[i] * brightnessError[i];
+      total += second[end] - second[from] - 2 * x * (first[end] - first[from]) + (end - from) * own;
+      pairs += end - from;
     }
+    if (pairs === 0 && partners[0] === n) break;
+    sum[bin] = total;
+    count[bin] = pairs;
   }
   return { sum, count };
+}
+
+/** Of each point the first one that is later by this much or more. */
+function partnersBeyond(days: number, time: Float64Array, partners: Int32Array): void {
+  let j = 0;
+  for (let i = 0; i < time.length; i++) {
+    j = Math.max(j, i + 1);
+    while (j < time.length && time[j] - time[i] < days) j++;
+    partners[i] = j;
+  }
 }

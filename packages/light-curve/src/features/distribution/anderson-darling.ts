@@ -1,8 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { isConstant } from '../../series/constant-series.ts';
 import { lnUpperIncompleteGamma } from '../../statistics/incomplete-gamma.ts';
-import { mean } from '../../statistics/mean.ts';
-import { sortedOnce } from '../../statistics/sorted-once.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Anderson–Darling test for a normal distribution, squeezed to 0…1: near 1 = not normal.
@@ -27,13 +25,13 @@ export const andersonDarling: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1111/j.1365-2966.2009.14967.x',
   compute({ brightness }) {
-    if (isConstant(brightness)) return null;
+    if (statisticsOf(brightness).isConstant) return null;
     const n = brightness.length;
-    const centre = mean(brightness);
+    const centre = statisticsOf(brightness).mean;
     let sumSquares = 0;
     for (const x of brightness) sumSquares += (x - centre) ** 2;
     const deviation = Math.sqrt(sumSquares / (n - 1));
-    const sorted = sortedOnce(brightness);
+    const sorted = statisticsOf(brightness).sorted;
     let sum = 0;
     for (let i = 0; i < n; i++) {
       const z = (sorted[i] - centre) / deviation;

@@ -1,5 +1,5 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { isConstant } from '../../series/constant-series.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 import { weightedMean } from '../../statistics/weighted-mean.ts';
 
 /**
@@ -24,7 +24,7 @@ export const beyond1Std: BandFeature = {
   reads: ['brightness', 'brightnessError'],
   reference: 'doi:10.1088/0004-637X/733/1/10',
   compute({ brightness, brightnessError }) {
-    if (isConstant(brightness)) return 0;
+    if (statisticsOf(brightness).isConstant) return 0;
     const centre = weightedMean(brightness, brightnessError);
     let sumSquares = 0;
     for (const x of brightness) sumSquares += (x - centre) ** 2;

@@ -1,6 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
 import { quantile } from '../../statistics/quantile.ts';
-import { sortedOnce } from '../../statistics/sorted-once.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Skewness from medians of the two tails: positive when the faint tail is the longer.
@@ -23,11 +23,15 @@ export const gskew: BandFeature = {
   reads: ['brightness'],
   reference: 'arXiv:1506.00010',
   compute({ brightness }) {
-    const sorted = sortedOnce(brightness);
+    const sorted = statisticsOf(brightness).sorted;
     const p3 = quantile(sorted, 0.03);
     const p97 = quantile(sorted, 0.97);
-    const low = sorted.filter((x) => x <= p3);
-    const high = sorted.filter((x) => x >= p97);
-    return quantile(low, 0.5) + quantile(high, 0.5) - 2 * quantile(sorted, 0.5);
+    let low = 0;
+    while (low < sorted.length && sorted[low] <= p3) low++;
+    let high = sorted.length;
+    while (high > 0 && sorted[high - 1] >= p97) high--;
+    const lowMedian = quantile(sorted.subarray(0, low), 0.5);
+    const highMedian = quantile(sorted.subarray(high), 0.5);
+    return lowMedian + highMedian - 2 * quantile(sorted, 0.5);
   },
 };

@@ -1,5 +1,5 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { mean } from '../../statistics/mean.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Mean magnitude.
@@ -22,6 +22,6 @@ export const meanMagnitude: BandFeature = {
   reads: ['brightness'],
   reference: 'arXiv:1506.00010',
   compute({ brightness }) {
-    return mean(brightness);
+    return statisticsOf(brightness).mean;
   },
 };

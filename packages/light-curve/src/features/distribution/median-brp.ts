@@ -1,6 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
 import { quantile } from '../../statistics/quantile.ts';
-import { sortedOnce } from '../../statistics/sorted-once.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Share of the points within a tenth of the range of the median.
@@ -23,7 +23,7 @@ export const medianBrp: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1088/0004-637X/733/1/10',
   compute({ brightness }) {
-    const sorted = sortedOnce(brightness);
+    const sorted = statisticsOf(brightness).sorted;
     const centre = quantile(sorted, 0.5);
     const buffer = (sorted[sorted.length - 1] - sorted[0]) / 10;
     let within = 0;

@@ -1,6 +1,5 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { isConstant } from '../../series/constant-series.ts';
-import { centralMoment } from '../../statistics/central-moment.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Skewness: positive when the faint tail is the longer (magnitudes).
@@ -23,7 +22,9 @@ export const skew: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1088/0004-637X/733/1/10',
   compute({ brightness }) {
-    if (isConstant(brightness)) return null;
-    return centralMoment(brightness, 3) / centralMoment(brightness, 2) ** 1.5;
+    if (statisticsOf(brightness).isConstant) return null;
+    return (
+      statisticsOf(brightness).centralMoment(3) / statisticsOf(brightness).centralMoment(2) ** 1.5
+    );
   },
 };

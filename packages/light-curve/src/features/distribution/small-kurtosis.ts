@@ -1,6 +1,5 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { isConstant } from '../../series/constant-series.ts';
-import { centralMoment } from '../../statistics/central-moment.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Kurtosis for small samples: 0 = Gaussian, positive = heavy tails.
@@ -25,10 +24,11 @@ export const smallKurtosis: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1088/0004-637X/733/1/10',
   compute({ brightness }) {
-    if (isConstant(brightness)) return null;
+    const statistics = statisticsOf(brightness);
+    if (statistics.isConstant) return null;
     const n = brightness.length;
-    const variance = (centralMoment(brightness, 2) * n) / (n - 1);
-    const sumFourth = (centralMoment(brightness, 4) * n) / variance ** 2;
+    const variance = (statistics.centralMoment(2) * n) / (n - 1);
+    const sumFourth = (statistics.centralMoment(4) * n) / variance ** 2;
     const first = (n * (n + 1)) / ((n - 1) * (n - 2) * (n - 3));
     return first * sumFourth - (3 * (n - 1) ** 2) / ((n - 2) * (n - 3));
   },

@@ -1,5 +1,5 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { isConstant } from '../../series/constant-series.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 import { weightedMean } from '../../statistics/weighted-mean.ts';
 
 /**
@@ -26,7 +26,7 @@ export const stetsonK: BandFeature = {
   reads: ['brightness', 'brightnessError'],
   reference: 'doi:10.1086/133808',
   compute({ brightness, brightnessError }) {
-    if (isConstant(brightness)) return null;
+    if (statisticsOf(brightness).isConstant) return null;
     const centre = weightedMean(brightness, brightnessError);
     let sumAbsolute = 0;
     let sumSquares = 0;

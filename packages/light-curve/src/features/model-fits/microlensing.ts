@@ -6,9 +6,9 @@ import type { WeightedPoints } from '../../fit/merged-points.ts';
 import { minimumFromStarts } from '../../fit/minimum-from-starts.ts';
 import { ofAllPoints, pointsToFit } from '../../fit/points-to-fit.ts';
 import type { PreparedLightCurve } from '../../input/prepared-light-curve.ts';
-import { isConstant } from '../../series/constant-series.ts';
 import type { Series } from '../../series/series.ts';
 import { median } from '../../statistics/quantile.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 const parameterCount = 5;
 const errorFloorMag = 0.01;
@@ -130,7 +130,8 @@ const fitsOf = oncePerLightCurve((lightCurve) => {
 
 function fitBand({ time, brightness, brightnessError }: Series): BandFit {
   const count = time.length;
-  if (count < parameterCount || isConstant(brightness)) return { count, minimum: null };
+  if (count < parameterCount || statisticsOf(brightness).isConstant)
+    return { count, minimum: null };
   const rootWeight = brightnessError.map((error) => 1 / (error + errorFloorMag));
   return { count, minimum: fitMicrolensing({ days: time, value: brightness, rootWeight }) };
 }

@@ -1,15 +1,12 @@
-import { nanojanskyErrToMag, nanojanskyToMag } from '@lucero/photometry';
 import type { BandFamily } from '../../feature/feature.ts';
 import { fitStatus } from '../../fit/fit-status.ts';
-import type { Series } from '../../series/series.ts';
+import { differenceMagnitudes } from '../../series/difference-magnitudes.ts';
 import { straightLine } from '../../statistics/straight-line.ts';
 
 const windowDays = 200;
 /** Time since disruption at the peak [d], the origin of the power law. */
 const peakAgeDays = 40;
 const errorFloorMag = 0.01;
-const largestErrorMag = 1;
-const faintestMag = 30;
 
 /**
  * Power-law fading after the peak, as after the tidal disruption of a star.
@@ -44,52 +41,28 @@ export const tdeTail: BandFamily = {
   reads: ['time', 'brightness', 'brightnessError'],
   reference: 'doi:10.3847/1538-3881/abd5c1',
   compute(series) {
-    const { epochMjd, time, brightness } = series;
-    const mag = new Float64Array(time.length);
-    const magErr = new Float64Array(time.length);
-    let peak = -1;
-    for (let i = 0; i < time.length; i++) {
-      magErr[i] = fillMagnitude(series, i, mag);
-      if (magErr[i] > 0 && (peak === -1 || brightness[i] > brightness[peak])) peak = i;
+    const { time, flux, mag, magErr } = differenceMagnitudes(series);
+    let peak = 0;
+    for (let i = 1; i < flux.length; i++) if (flux[i] > flux[peak]) peak = i;
+    let end = peak + 1;
+    while (end < time.length && time[end] - time[peak] < windowDays) end++;
+    const count = end - peak - 1;
+    if (count < 2) return [null, null, null, null, fitStatus.tooFewPoints];
+    const x = new Float64Array(count);
+    const weight = new Float64Array(count);
+    for (let k = 0; k < count; k++) {
+      const i = peak + 1 + k;
+      x[k] = 2.5 * Math.log10(time[i] - time[peak] + peakAgeDays);
+      weight[k] = 1 / (magErr[i] + errorFloorMag) ** 2;
     }
-    const x: number[] = [];
-    const tail: number[] = [];
-    const weight: number[] = [];
-    for (let i = peak + 1; peak !== -1 && i < time.length; i++) {
-      const days = time[i] - time[peak];
-      if (days >= windowDays) break;
-      if (magErr[i] === 0) continue;
-      x.push(2.5 * Math.log10(days + peakAgeDays));
-      tail.push(mag[i]);
-      weight.push(1 / (magErr[i] + errorFloorMag) ** 2);
-    }
-    if (x.length < 2) return [null, null, null, null, fitStatus.tooFewPoints];
-    const line = straightLine(
-      Float64Array.from(x),
-      Float64Array.from(tail),
-      Float64Array.from(weight),
-    );
+    const line = straightLine(x, mag.subarray(peak + 1, end), weight);
     if (line === null) return [null, null, null, null, fitStatus.undetermined];
     return [
       line.slope,
-      x.length < 3 ? null : line.chiSquare / (x.length - 2),
+      count < 3 ? null : line.chiSquare / (count - 2),
       line.intercept,
-      epochMjd + time[peak],
+      series.epochMjd + time[peak],
       fitStatus.converged,
     ];
   },
 };
-
-/** Fills mag[i]; returns its error, 0 when the flux has no usable magnitude. */
-function fillMagnitude(
-  { brightness, brightnessError }: Series,
-  i: number,
-  mag: Float64Array,
-): number {
-  const value = nanojanskyToMag(brightness[i]);
-  const error = nanojanskyErrToMag(brightnessError[i], brightness[i]);
-  if (value === null || error === null) return 0;
-  if (value >= faintestMag || error >= largestErrorMag) return 0;
-  mag[i] = value;
-  return error;
-}

@@ -1,7 +1,7 @@
 import type { BandFamily, FeatureOutput } from '../../feature/feature.ts';
 import { fitStatus } from '../../fit/fit-status.ts';
 import { householderLeastSquares } from '../../fit/householder.ts';
-import { isConstant } from '../../series/constant-series.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 const harmonicCount = 7;
 const parameterCount = 2 * harmonicCount + 1;
@@ -59,17 +59,16 @@ export const harmonics: BandFamily = {
   reads: ['time', 'brightness', 'brightnessError', 'period'],
   reference: 'doi:10.1051/0004-6361:20077638',
   compute({ time, brightness, brightnessError }, periodDays) {
-    if (periodDays === null || isConstant(brightness)) return undetermined;
+    if (periodDays === null || statisticsOf(brightness).isConstant) return undetermined;
     const n = time.length;
-    const matrix = new Float64Array(n * parameterCount);
-    const weighted = new Float64Array(n);
+    const { matrix, design, weighted, right } = roomFor(n);
     // From one brightness: the constant then costs the residuals no digits.
     const origin = brightness[0];
     fillColumns(matrix, time, brightnessError, periodDays);
     for (let i = 0; i < n; i++) weighted[i] = (brightness[i] - origin) * matrix[i];
-    const design = matrix.slice();
+    design.set(matrix);
+    right.set(weighted);
     const solution = new Float64Array(parameterCount);
-    const right = weighted.slice();
     const condition = householderLeastSquares(
       matrix,
       right,
@@ -89,19 +88,46 @@ export const harmonics: BandFamily = {
       sumSquares += (weighted[i] / design[i]) ** 2;
     }
     const firstPhase = Math.atan2(solution[2], solution[1]);
-    const phases = orders.slice(1).map((k) => {
+    const found: (number | null)[] = [];
+    for (let k = 1; k <= harmonicCount; k++) {
+      found.push(Math.hypot(solution[2 * k - 1], solution[2 * k]));
+    }
+    for (let k = 2; k <= harmonicCount; k++) {
       const turns = (Math.atan2(solution[2 * k], solution[2 * k - 1]) - k * firstPhase) / fullTurn;
-      return fullTurn * (turns - Math.floor(turns));
-    });
-    return [
-      ...orders.map((k) => Math.hypot(solution[2 * k - 1], solution[2 * k])),
-      ...phases,
-      sumSquares / n,
-      n > parameterCount ? chiSquare / (n - parameterCount) : null,
-      fitStatus.converged,
-    ];
+      found.push(fullTurn * (turns - Math.floor(turns)));
+    }
+    found.push(sumSquares / n, n > parameterCount ? chiSquare / (n - parameterCount) : null);
+    found.push(fitStatus.converged);
+    return found;
   },
 };
+
+/** What a fit writes into: the same for each, because a matrix for each would be most of its memory. */
+interface Room {
+  readonly matrix: Float64Array;
+  readonly design: Float64Array;
+  readonly weighted: Float64Array;
+  readonly right: Float64Array;
+}
+
+const mostKeptPoints = 4096;
+let kept = new Float64Array(0);
+
+function roomFor(points: number): Room {
+  const numbers = 2 * (parameterCount + 1) * points;
+  let buffer = kept;
+  if (buffer.length < numbers) {
+    buffer = new Float64Array(numbers);
+    if (points <= mostKeptPoints) kept = buffer;
+  }
+  const ofMatrix = parameterCount * points;
+  return {
+    matrix: buffer.subarray(0, ofMatrix),
+    design: buffer.subarray(ofMatrix, 2 * ofMatrix),
+    weighted: buffer.subarray(2 * ofMatrix, 2 * ofMatrix + points),
+    right: buffer.subarray(2 * ofMatrix + points, numbers),
+  };
+}
 
 const undetermined: readonly (number | null)[] = [
   ...new Array<null>(parameterCount).fill(null),

@@ -1,7 +1,7 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { isConstant } from '../../series/constant-series.ts';
 import { inPhaseOrder } from '../../series/phase-order.ts';
 import { cumulativeRange } from '../../statistics/cumulative-range.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Range of the cumulative sum of the light curve folded at twice the period.
@@ -25,7 +25,7 @@ export const psiCs: BandFeature = {
   reads: ['time', 'brightness', 'period'],
   reference: 'doi:10.1051/0004-6361/201323252',
   compute(series, periodDays) {
-    if (periodDays === null || isConstant(series.brightness)) return null;
+    if (periodDays === null || statisticsOf(series.brightness).isConstant) return null;
     return cumulativeRange(inPhaseOrder(series, 2 * periodDays));
   },
 };

@@ -1,7 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { isConstant } from '../../series/constant-series.ts';
 import { inPhaseOrder } from '../../series/phase-order.ts';
-import { centralMoment } from '../../statistics/central-moment.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Von Neumann ratio of the light curve folded at twice the period: small when the period is
@@ -27,10 +26,10 @@ export const psiEta: BandFeature = {
   reads: ['time', 'brightness', 'period'],
   reference: 'doi:10.1051/0004-6361/201323252',
   compute(series, periodDays) {
-    if (periodDays === null || isConstant(series.brightness)) return null;
+    if (periodDays === null || statisticsOf(series.brightness).isConstant) return null;
     const folded = inPhaseOrder(series, 2 * periodDays);
     let sum = 0;
     for (let i = 1; i < folded.length; i++) sum += (folded[i] - folded[i - 1]) ** 2;
-    return sum / ((folded.length - 1) * centralMoment(folded, 2));
+    return sum / ((folded.length - 1) * statisticsOf(folded).centralMoment(2));
   },
 };

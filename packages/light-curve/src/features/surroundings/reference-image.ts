@@ -12,12 +12,15 @@ interface ReferenceImage {
 
 function imagesOf(sources: readonly ReferenceSource[]): ReferenceImage[] {
   const byId = new Map<string, ReferenceImage>();
+  let id: string | null = null;
+  let image: ReferenceImage = { points: 0, sharps: [], chis: [] };
   for (const { referenceId, sharp, chi } of sources) {
     if (referenceId === null) continue;
-    let image = byId.get(referenceId);
-    if (image === undefined) {
-      image = { points: 0, sharps: [], chis: [] };
-      byId.set(referenceId, image);
+    // Neighbours are mostly of one image.
+    if (referenceId !== id) {
+      id = referenceId;
+      image = byId.get(id) ?? { points: 0, sharps: [], chis: [] };
+      byId.set(id, image);
     }
     image.points++;
     if (sharp !== null) image.sharps.push(sharp);
@@ -26,8 +29,17 @@ function imagesOf(sources: readonly ReferenceSource[]): ReferenceImage[] {
   return [...byId.values()];
 }
 
-/** Adding in ascending order: the same sum whatever the order of the measurements. */
-const sortedMean = (values: readonly number[]): number => mean(new Float64Array(values).sort());
+/** Ascending, so that sums are the same whatever the order of the measurements. */
+function ascending(values: readonly number[]): Float64Array {
+  const sorted = new Float64Array(values.length);
+  let isSorted = true;
+  for (let i = 0; i < sorted.length; i++) {
+    sorted[i] = values[i];
+    if (i > 0 && sorted[i] < sorted[i - 1]) isSorted = false;
+  }
+  // Those of one reference image are mostly the same number.
+  return isSorted ? sorted : sorted.sort();
+}
 
 function meanOfImages(
   images: readonly ReferenceImage[],
@@ -35,7 +47,7 @@ function meanOfImages(
 ): number | null {
   const measured = images
     .filter((image) => valuesOf(image).length > 0)
-    .map((image) => ({ value: sortedMean(valuesOf(image)), points: image.points }))
+    .map((image) => ({ value: mean(ascending(valuesOf(image))), points: image.points }))
     .sort((a, b) => a.value - b.value || a.points - b.points);
   if (measured.length === 0) return null;
   let sum = 0;
@@ -50,7 +62,8 @@ function meanOfImages(
 function standardDeviation(sorted: Float64Array): number | null {
   if (sorted.length < 2) return null;
   const centre = mean(sorted);
-  const sum = sorted.reduce((total, value) => total + (value - centre) ** 2, 0);
+  let sum = 0;
+  for (let i = 0; i < sorted.length; i++) sum += (sorted[i] - centre) ** 2;
   return Math.sqrt(sum / (sorted.length - 1));
 }
 
@@ -106,11 +119,16 @@ export const referenceImage: LightCurveFamily = {
   minPoints: 0,
   reference: 'doi:10.1088/1538-3873/aae8ac',
   compute({ references }) {
-    const near = references.filter(
-      ({ distanceArcsec }) => distanceArcsec >= 0 && distanceArcsec <= farthestArcsec,
-    );
+    const near: ReferenceSource[] = [];
+    const nearArcsec: number[] = [];
+    for (const source of references) {
+      const { distanceArcsec } = source;
+      if (!(distanceArcsec >= 0 && distanceArcsec <= farthestArcsec)) continue;
+      near.push(source);
+      nearArcsec.push(distanceArcsec);
+    }
     if (near.length === 0) return null;
-    const distances = new Float64Array(near.map(({ distanceArcsec }) => distanceArcsec)).sort();
+    const distances = ascending(nearArcsec);
     const images = imagesOf(near);
     return [
       mean(distances),

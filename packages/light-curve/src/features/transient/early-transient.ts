@@ -8,7 +8,11 @@ const nanojanskyPerMicrojansky = 1000;
 const count = (name: string, meaning: string): FeatureOutput => ({ name, unit: 'count', meaning });
 const flux = (name: string, meaning: string): FeatureOutput => ({ name, unit: 'µJy', meaning });
 
-const largest = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b));
+function largest(values: Float64Array): number {
+  let found = values[0];
+  for (let i = 1; i < values.length; i++) found = Math.max(found, values[i]);
+  return found;
+}
 
 /** null for none. */
 function microjansky(
@@ -22,10 +26,11 @@ function valuesOf(detections: Series, forced: Series): readonly (number | null)[
   const { time, brightness } = forced;
   if (time.length === 0) return null;
   // Times count from the first detection in any band; a forced point at that very time is neither.
-  const firstAtOrigin = time.findIndex((days) => days >= 0);
-  const firstAfter = time.findIndex((days) => days > 0);
-  const before = brightness.subarray(0, firstAtOrigin === -1 ? time.length : firstAtOrigin);
-  const after = brightness.subarray(firstAfter === -1 ? time.length : firstAfter);
+  let beforeCount = 0;
+  while (beforeCount < time.length && time[beforeCount] < 0) beforeCount++;
+  const isAtOrigin = beforeCount < time.length && time[beforeCount] === 0;
+  const before = brightness.subarray(0, beforeCount);
+  const after = brightness.subarray(isAtOrigin ? beforeCount + 1 : beforeCount);
   const firstDetection = microjansky(detections.brightness, ([first]) => first);
   const lastBefore = microjansky(before, (values) => values[values.length - 1]);
   const medianBefore = microjansky(before, median);

@@ -1,5 +1,6 @@
 import { nanojanskyToMag } from '@lucero/photometry';
 import type { BandFeature } from '../../feature/feature.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * AB magnitude of the brightest positive difference flux.
@@ -23,6 +24,6 @@ export const peakDifferenceMag: BandFeature = {
   reads: ['brightness'],
   reference: 'docs/science.md',
   compute({ brightness }) {
-    return nanojanskyToMag(Math.max(...brightness));
+    return nanojanskyToMag(brightness[statisticsOf(brightness).largestIndex]);
   },
 };

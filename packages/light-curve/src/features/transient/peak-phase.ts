@@ -1,4 +1,5 @@
 import type { BandFeature } from '../../feature/feature.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Where in the observed time span the brightest flux lies: 0 = only fading seen, 1 = only rising.
@@ -23,7 +24,7 @@ export const peakPhase: BandFeature = {
   reads: ['time', 'brightness'],
   reference: 'docs/science.md',
   compute({ time, brightness }) {
-    const peak = brightness.indexOf(Math.max(...brightness));
+    const peak = statisticsOf(brightness).largestIndex;
     const first = time[0];
     return (time[peak] - first) / (time[time.length - 1] - first);
   },

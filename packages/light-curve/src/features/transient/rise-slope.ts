@@ -1,4 +1,5 @@
 import type { BandFeature } from '../../feature/feature.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * How fast the band brightened from its first detection to its brightest.
@@ -22,7 +23,7 @@ export const riseSlope: BandFeature = {
   reads: ['time', 'brightness'],
   reference: 'docs/science.md',
   compute({ time, brightness }) {
-    const peak = brightness.indexOf(Math.max(...brightness));
+    const peak = statisticsOf(brightness).largestIndex;
     if (peak === 0 || brightness[0] <= 0) return null;
     return (2.5 * Math.log10(brightness[peak] / brightness[0])) / (time[peak] - time[0]);
   },

@@ -1,6 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
 import { quantile } from '../../statistics/quantile.ts';
-import { sortedOnce } from '../../statistics/sorted-once.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Half the distance between the bright and the faint end, robust against single outliers.
@@ -24,7 +24,7 @@ export const amplitude: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1088/0004-637X/733/1/10',
   compute({ brightness }) {
-    const sorted = sortedOnce(brightness);
+    const sorted = statisticsOf(brightness).sorted;
     const tail = Math.ceil(0.05 * sorted.length);
     const low = sorted.subarray(0, tail);
     const high = sorted.subarray(sorted.length - tail);

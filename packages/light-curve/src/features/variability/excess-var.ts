@@ -1,5 +1,5 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { mean } from '../../statistics/mean.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Normalised excess variance: scatter beyond what the errors explain; negative when they are too
@@ -23,7 +23,7 @@ export const excessVar: BandFeature = {
   reads: ['brightness', 'brightnessError'],
   reference: 'doi:10.1088/0004-637X/771/1/9',
   compute({ brightness, brightnessError }) {
-    const centre = mean(brightness);
+    const centre = statisticsOf(brightness).mean;
     let sum = 0;
     for (let i = 0; i < brightness.length; i++) {
       sum += (brightness[i] - centre) ** 2 - brightnessError[i] ** 2;

@@ -1,7 +1,5 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { isConstant } from '../../series/constant-series.ts';
-import { centralMoment } from '../../statistics/central-moment.ts';
-import { mean } from '../../statistics/mean.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Standard deviation over mean.
@@ -24,7 +22,7 @@ export const meanvariance: BandFeature = {
   reads: ['brightness'],
   reference: 'arXiv:1506.00010',
   compute({ brightness }) {
-    if (isConstant(brightness)) return 0;
-    return Math.sqrt(centralMoment(brightness, 2)) / mean(brightness);
+    if (statisticsOf(brightness).isConstant) return 0;
+    return Math.sqrt(statisticsOf(brightness).centralMoment(2)) / statisticsOf(brightness).mean;
   },
 };

@@ -1,6 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
 import { quantile } from '../../statistics/quantile.ts';
-import { sortedOnce } from '../../statistics/sorted-once.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Median distance from the median.
@@ -23,7 +23,7 @@ export const medianAbsDev: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1088/0004-637X/733/1/10',
   compute({ brightness }) {
-    const sorted = sortedOnce(brightness);
+    const sorted = statisticsOf(brightness).sorted;
     return quantile(sortedDistances(sorted, quantile(sorted, 0.5)), 0.5);
   },
 };

@@ -1,6 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
 import { quantile } from '../../statistics/quantile.ts';
-import { sortedOnce } from '../../statistics/sorted-once.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Largest distance from the median, relative to it (not a percentage).
@@ -23,9 +23,8 @@ export const percentAmplitude: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1088/0004-637X/733/1/10',
   compute({ brightness }) {
-    const centre = quantile(sortedOnce(brightness), 0.5);
-    let largest = 0;
-    for (const x of brightness) largest = Math.max(largest, Math.abs(x - centre));
-    return largest / centre;
+    const { sorted } = statisticsOf(brightness);
+    const centre = quantile(sorted, 0.5);
+    return Math.max(centre - sorted[0], sorted[sorted.length - 1] - centre) / centre;
   },
 };

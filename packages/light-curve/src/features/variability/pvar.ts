@@ -1,7 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { isConstant } from '../../series/constant-series.ts';
 import { lowerIncompleteGamma } from '../../statistics/incomplete-gamma.ts';
-import { mean } from '../../statistics/mean.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Probability that the source varies: how rarely the errors alone would scatter less.
@@ -24,8 +23,8 @@ export const pvar: BandFeature = {
   reads: ['brightness', 'brightnessError'],
   reference: 'doi:10.1086/178188',
   compute({ brightness, brightnessError }) {
-    if (isConstant(brightness)) return 0;
-    const centre = mean(brightness);
+    if (statisticsOf(brightness).isConstant) return 0;
+    const centre = statisticsOf(brightness).mean;
     let chiSquare = 0;
     for (let i = 0; i < brightness.length; i++) {
       chiSquare += ((brightness[i] - centre) / brightnessError[i]) ** 2;

@@ -1,6 +1,6 @@
 import type { BandFeature } from '../../feature/feature.ts';
 import { quantile } from '../../statistics/quantile.ts';
-import { sortedOnce } from '../../statistics/sorted-once.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Interquartile range.
@@ -23,7 +23,7 @@ export const q31: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1051/0004-6361/201323252',
   compute({ brightness }) {
-    const sorted = sortedOnce(brightness);
+    const sorted = statisticsOf(brightness).sorted;
     return quantile(sorted, 0.75) - quantile(sorted, 0.25);
   },
 };

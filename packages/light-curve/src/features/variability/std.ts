@@ -1,6 +1,5 @@
 import type { BandFeature } from '../../feature/feature.ts';
-import { isConstant } from '../../series/constant-series.ts';
-import { centralMoment } from '../../statistics/central-moment.ts';
+import { statisticsOf } from '../../statistics/value-statistics.ts';
 
 /**
  * Standard deviation.
@@ -23,7 +22,7 @@ export const std: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1088/0004-637X/733/1/10',
   compute({ brightness }) {
-    if (isConstant(brightness)) return 0;
-    return Math.sqrt(centralMoment(brightness, 2));
+    if (statisticsOf(brightness).isConstant) return 0;
+    return Math.sqrt(statisticsOf(brightness).centralMoment(2));
   },
 };
