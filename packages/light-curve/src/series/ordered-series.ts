@@ -50,39 +50,34 @@ function isInOrder(time: Float64Array): boolean {
 
 /** Rows in order of time, of which one stays of those at one time. */
 class SeriesRows {
-  readonly #time: Float64Array;
-  readonly #brightness: Float64Array;
-  readonly #brightnessError: Float64Array;
+  readonly #most: number;
+  /** Times, then brightnesses, then errors. */
+  readonly #columns: Float64Array;
   #count = 0;
 
   constructor(most: number) {
-    this.#time = new Float64Array(most);
-    this.#brightness = new Float64Array(most);
-    this.#brightnessError = new Float64Array(most);
+    this.#most = most;
+    this.#columns = new Float64Array(3 * most);
   }
 
   add(time: number, brightness: number, brightnessError: number): void {
+    const most = this.#most;
+    const columns = this.#columns;
     const last = this.#count - 1;
     let at = last;
-    if (last >= 0 && time === this.#time[last]) {
-      const smallest = this.#brightnessError[last];
+    if (last >= 0 && time === columns[last]) {
+      const smallest = columns[2 * most + last];
       if (brightnessError > smallest) return;
-      if (brightnessError === smallest && brightness >= this.#brightness[last]) return;
+      if (brightnessError === smallest && brightness >= columns[most + last]) return;
     } else at = this.#count++;
-    this.#time[at] = time;
-    this.#brightness[at] = brightness;
-    this.#brightnessError[at] = brightnessError;
+    columns[at] = time;
+    columns[most + at] = brightness;
+    columns[2 * most + at] = brightnessError;
   }
 
   series(epochMjd: number): Series {
-    const count = this.#count;
-    const filled = (column: Float64Array): Float64Array =>
-      column.length === count ? column : column.subarray(0, count);
-    return {
-      epochMjd,
-      time: filled(this.#time),
-      brightness: filled(this.#brightness),
-      brightnessError: filled(this.#brightnessError),
-    };
+    const column = (k: number): Float64Array =>
+      this.#columns.subarray(k * this.#most, k * this.#most + this.#count);
+    return { epochMjd, time: column(0), brightness: column(1), brightnessError: column(2) };
   }
 }

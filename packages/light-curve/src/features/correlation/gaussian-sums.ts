@@ -38,7 +38,7 @@ for (let k = 0, factorial = 1; k < mostTerms; factorial *= ++k) inverseFactorial
  *            t_j| < R$; the same with $4 s$
  * Symbols:   $s$ `wideScale` [1/d²]; $R$ `reachDays`
  * Reads:     ascending times
- * Returns:   the four sums of each point, good to 1e-12 of the sum of weights
+ * Returns:   the four sums of each point, good to 1e-12 of the sum of weights, and until the next are asked for
  * Undefined: never
  * Differs:   pairs of points cost n². Where many points stand close together (a night of a deep field),
  *            two groups see each other through the Hermite series about their middles; all other pairs,
@@ -52,7 +52,7 @@ export function gaussianSums(
   reachDays: number,
 ): GaussianSums {
   const sums = new Sums(time, value, wideScale, reachDays);
-  if (time.length < pointsPerGroup * sums.groupCount) {
+  if (!sums.isGrouped) {
     sums.addAll();
     return sums;
   }
@@ -61,6 +61,17 @@ export function gaussianSums(
   }
   sums.addSeries();
   return sums;
+}
+
+const mostKeptPoints = 4096;
+let kept = new Float64Array(0);
+
+/** At least four numbers a point: each light curve asks for sums eight times, and reads them at once. */
+function roomFor(points: number): Float64Array {
+  if (kept.length >= 4 * points) return kept;
+  const room = new Float64Array(4 * points);
+  if (points <= mostKeptPoints) kept = room;
+  return room;
 }
 
 /** Of the pair of groups at hand. */
@@ -73,6 +84,8 @@ class Sums implements GaussianSums {
   readonly wideSum: Float64Array;
   pairCount = 0;
   readonly groupCount: number;
+  /** False: too few points a group for series to pay. */
+  readonly isGrouped: boolean;
   readonly #time: Float64Array;
   readonly #value: Float64Array;
   readonly #wideScale: number;
@@ -83,7 +96,7 @@ class Sums implements GaussianSums {
   // narrow Gaussian: moments of the weights and values over k!, and the series of both Gaussians.
   #moments: Float64Array | null = null;
   #series: Float64Array | null = null;
-  readonly #hasMoments: Uint8Array;
+  #hasMoments: Uint8Array | null = null;
 
   constructor(time: Float64Array, value: Float64Array, wideScale: number, reachDays: number) {
     const n = time.length;
@@ -92,23 +105,30 @@ class Sums implements GaussianSums {
     this.#wideScale = wideScale;
     this.#reachDays = reachDays;
     // Each point sees itself.
-    const room = new Float64Array(4 * n).fill(1, 0, 2 * n);
+    const room = roomFor(n).fill(1, 0, 2 * n);
     this.narrowWeight = room.subarray(0, n);
     this.wideWeight = room.subarray(n, 2 * n);
     this.narrowSum = room.subarray(2 * n, 3 * n);
-    this.wideSum = room.subarray(3 * n);
+    this.wideSum = room.subarray(3 * n, 4 * n);
     this.narrowSum.set(value);
     this.wideSum.set(value);
     const widthDays = groupWidth / (2 * Math.sqrt(wideScale));
-    const starts = new Int32Array(n + 1);
     let count = 0;
+    let start = Number.NEGATIVE_INFINITY;
     for (let i = 0; i < n; i++) {
-      if (i === 0 || time[i] - time[starts[count - 1]] > widthDays) starts[count++] = i;
+      if (time[i] - start <= widthDays) continue;
+      start = time[i];
+      count++;
     }
-    starts[count] = n;
-    this.#starts = starts;
     this.groupCount = count;
-    this.#hasMoments = new Uint8Array(count);
+    this.isGrouped = n >= pointsPerGroup * count;
+    this.#starts = new Int32Array(this.isGrouped ? count + 1 : 0);
+    if (!this.isGrouped) return;
+    for (let i = 0, group = 0; i < n; i++) {
+      if (i > 0 && time[i] - time[this.#starts[group - 1]] <= widthDays) continue;
+      this.#starts[group++] = i;
+    }
+    this.#starts[count] = n;
   }
 
   isNear(a: number, b: number): boolean {
@@ -130,41 +150,94 @@ class Sums implements GaussianSums {
     else this.#addPairs(starts[a], starts[a + 1], starts[b], starts[b + 1]);
   }
 
-  /** Each pair once, for both of its points. */
+  /** Each pair once, for both of its points; two points of A at a time, which halves what is stored. */
   #addPairs(fromA: number, endA: number, fromB: number, endB: number): void {
     const time = this.#time;
     const value = this.#value;
     const { narrowWeight, narrowSum, wideWeight, wideSum } = this;
     const reachDays = this.#reachDays;
     const wideScale = this.#wideScale;
-    for (let i = fromA; i < endA; i++) {
-      let narrowW = 0;
-      let narrowS = 0;
-      let wideW = 0;
-      let wideS = 0;
-      let j = fromA === fromB ? i + 1 : fromB;
+    const isOneGroup = fromA === fromB;
+    let i = fromA;
+    for (; i + 1 < endA; i += 2) {
+      const k = i + 1;
+      const timeI = time[i];
+      const timeK = time[k];
+      const valueI = value[i];
+      const valueK = value[k];
+      let narrowWI = 0;
+      let narrowSI = 0;
+      let wideWI = 0;
+      let wideSI = 0;
+      let narrowWK = 0;
+      let narrowSK = 0;
+      let wideWK = 0;
+      let wideSK = 0;
+      let j = isOneGroup ? i + 2 : fromB;
       const first = j;
       for (; j < endB; j++) {
-        const days = time[j] - time[i];
-        if (days >= reachDays) break;
-        const wide = fastExponential(-wideScale * days * days);
-        const square = wide * wide;
-        const narrow = square * square;
-        narrowW += narrow;
-        wideW += wide;
-        narrowS += narrow * value[j];
-        wideS += wide * value[j];
-        narrowWeight[j] += narrow;
-        wideWeight[j] += wide;
-        narrowSum[j] += narrow * value[i];
-        wideSum[j] += wide * value[i];
+        const timeJ = time[j];
+        const daysI = timeJ - timeI;
+        if (daysI >= reachDays) break;
+        const daysK = timeJ - timeK;
+        const valueJ = value[j];
+        const wideI = fastExponential(-wideScale * daysI * daysI);
+        const wideK = fastExponential(-wideScale * daysK * daysK);
+        const squareI = wideI * wideI;
+        const squareK = wideK * wideK;
+        const narrowI = squareI * squareI;
+        const narrowK = squareK * squareK;
+        narrowWI += narrowI;
+        wideWI += wideI;
+        narrowSI += narrowI * valueJ;
+        wideSI += wideI * valueJ;
+        narrowWK += narrowK;
+        wideWK += wideK;
+        narrowSK += narrowK * valueJ;
+        wideSK += wideK * valueJ;
+        narrowWeight[j] += narrowI + narrowK;
+        wideWeight[j] += wideI + wideK;
+        narrowSum[j] += narrowI * valueI + narrowK * valueK;
+        wideSum[j] += wideI * valueI + wideK * valueK;
       }
-      this.pairCount += j - first;
-      narrowWeight[i] += narrowW;
-      narrowSum[i] += narrowS;
-      wideWeight[i] += wideW;
-      wideSum[i] += wideS;
+      this.pairCount += 2 * (j - first);
+      narrowWeight[i] += narrowWI;
+      narrowSum[i] += narrowSI;
+      wideWeight[i] += wideWI;
+      wideSum[i] += wideSI;
+      narrowWeight[k] += narrowWK;
+      narrowSum[k] += narrowSK;
+      wideWeight[k] += wideWK;
+      wideSum[k] += wideSK;
+      // What only the later of the two reaches, and the two themselves.
+      this.#addPairsOf(k, j, endB);
+      if (isOneGroup) this.#addPairsOf(i, k, k + 1);
     }
+    if (i < endA) this.#addPairsOf(i, isOneGroup ? i + 1 : fromB, endB);
+  }
+
+  /** The pairs of one point with others that are later. */
+  #addPairsOf(i: number, from: number, end: number): void {
+    const time = this.#time;
+    const value = this.#value;
+    const { narrowWeight, narrowSum, wideWeight, wideSum } = this;
+    let j = from;
+    for (; j < end; j++) {
+      const days = time[j] - time[i];
+      if (days >= this.#reachDays) break;
+      const wide = fastExponential(-this.#wideScale * days * days);
+      const square = wide * wide;
+      const narrow = square * square;
+      narrowWeight[i] += narrow;
+      narrowSum[i] += narrow * value[j];
+      wideWeight[i] += wide;
+      wideSum[i] += wide * value[j];
+      narrowWeight[j] += narrow;
+      narrowSum[j] += narrow * value[i];
+      wideWeight[j] += wide;
+      wideSum[j] += wide * value[i];
+    }
+    this.pairCount += j - from;
   }
 
   #middle(group: number): number {
@@ -178,6 +251,7 @@ class Sums implements GaussianSums {
   /** What the points of two groups, or of one, see of each other. */
   #addGroups(a: number, b: number): void {
     this.#moments ??= new Float64Array(2 * mostTerms * this.groupCount);
+    this.#hasMoments ??= new Uint8Array(this.groupCount);
     this.#series ??= new Float64Array(4 * mostTerms * this.groupCount);
     this.#fillMoments(this.#moments, a);
     this.#fillMoments(this.#moments, b);
@@ -235,12 +309,13 @@ class Sums implements GaussianSums {
     }
     if (a !== b) return;
     // Its own weight was there before.
-    this.#hasMoments[a] = 2;
+    (this.#hasMoments as Uint8Array)[a] = 2;
   }
 
   #fillMoments(moments: Float64Array, group: number): void {
-    if (this.#hasMoments[group] !== 0) return;
-    this.#hasMoments[group] = 1;
+    const hasMoments = this.#hasMoments as Uint8Array;
+    if (hasMoments[group] !== 0) return;
+    hasMoments[group] = 1;
     const time = this.#time;
     const value = this.#value;
     const unit = 2 * Math.sqrt(this.#wideScale);
@@ -265,7 +340,7 @@ class Sums implements GaussianSums {
     const time = this.#time;
     const unit = 2 * Math.sqrt(this.#wideScale);
     for (let group = 0; group < this.groupCount; group++) {
-      const state = this.#hasMoments[group];
+      const state = this.#hasMoments?.[group] ?? 0;
       if (state === 0) continue;
       const middle = this.#middle(group);
       const from = 4 * mostTerms * group;
