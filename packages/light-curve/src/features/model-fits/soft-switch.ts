@@ -15,8 +15,9 @@ export class SoftSwitch {
   readonly ab: Float64Array;
   readonly bb: Float64Array;
 
-  constructor(pointCount: number) {
-    const make = () => new Float64Array(riseStep * pointCount);
+  /** @param take room for so many numbers, whatever it holds */
+  constructor(pointCount: number, take: (numbers: number) => Float64Array) {
+    const make = () => take(riseStep * pointCount);
     [this.a, this.b, this.aa, this.ab, this.bb] = [make(), make(), make(), make(), make()];
   }
 

@@ -3,6 +3,7 @@ import { mergedPoints, type WeightedPoints } from '../../fit/merged-points.ts';
 import { minimumFromStarts } from '../../fit/minimum-from-starts.ts';
 import { ofAllPoints, pointsToFit } from '../../fit/points-to-fit.ts';
 import type { PreparedLightCurve } from '../../input/prepared-light-curve.ts';
+import { joined } from '../../series/joined-columns.ts';
 import type { Series } from '../../series/series.ts';
 import { quantile } from '../../statistics/quantile.ts';
 import { supernovaParameterCount } from './supernova-model.ts';
@@ -145,22 +146,26 @@ function withoutPrelude({ epochMjd, time, brightness, brightnessError }: Series)
 
 /** Half of the 10th percentile of all errors: no point outweighs the others without bound. */
 function softeningMillijansky(all: readonly Series[]): number {
-  const errors = Float64Array.from(all.flatMap(({ brightnessError }) => [...brightnessError]));
+  const errors = joined(all.map(({ brightnessError }) => brightnessError));
   return 0.5 * quantile(errors.sort(), 0.1) * millijanskyPerNanojansky;
 }
 
 function supernovaBand(band: string, series: Series, softening: number): SupernovaBand {
   const days = series.time;
-  const value = series.brightness.map((flux) => flux * millijanskyPerNanojansky);
-  const error = series.brightnessError.map((each) => each * millijanskyPerNanojansky);
-  let highest = 0;
-  for (let i = 1; i < value.length; i++) if (value[i] > value[highest]) highest = i;
-  const rootWeight = value.map((flux, i) => {
-    const low = flux + error[i];
+  const n = days.length;
+  const value = new Float64Array(n);
+  const error = new Float64Array(n);
+  const rootWeight = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    value[i] = series.brightness[i] * millijanskyPerNanojansky;
+    error[i] = series.brightnessError[i] * millijanskyPerNanojansky;
+    const low = value[i] + error[i];
     // Fluxes well below 0 are no part of a supernova: they lose their weight.
     const depth = low < 0 ? low / (error[i] + errorFloorMillijansky) : 0;
-    return Math.exp(-0.5 * depth * depth) / (error[i] + softening);
-  });
+    rootWeight[i] = (depth < 0 ? Math.exp(-0.5 * depth * depth) : 1) / (error[i] + softening);
+  }
+  let highest = 0;
+  for (let i = 1; i < value.length; i++) if (value[i] > value[highest]) highest = i;
   return {
     band,
     fluxErrMillijansky: error,

@@ -5,27 +5,34 @@ import { fallDays, gammaDays, nodeCount, riseDays, riseStep } from './supernova-
 /** So many e-folding times before t0 the rise has not begun, after t0 it is over, as is the decline. */
 const manyFoldings = 20;
 
-/** One band at each node: the best amplitude and beta, and the chi-square that they leave. */
+/** One band at each node: the best amplitude A and A·beta, and the chi-square that they leave. */
 export interface BandGrid {
   readonly chiSquare: Float64Array;
   readonly amplitude: Float64Array;
-  readonly beta: Float64Array;
+  readonly amplitudeBeta: Float64Array;
 }
+
+export const emptyBandGrid = (): BandGrid => ({
+  chiSquare: new Float64Array(nodeCount),
+  amplitude: new Float64Array(nodeCount),
+  amplitudeBeta: new Float64Array(nodeCount),
+});
 
 /**
  * Given t0, gamma and the e-folding times, the curve is linear in A and A·beta: each node solves for
  * them. With a switch from plateau to decline at once, all it needs are sums over the points before the
  * switch and over those after it, which the nodes share; what the fit's soft switch changes is added for
  * the few points near it. Bounds of A apply, those of beta too; a best pair outside is moved to an edge,
- * not always the best.
+ * not always the best. Fills `grid`.
  */
-export function bandGrid(
+export function fillBandGrid(
+  grid: BandGrid,
   points: WeightedPoints,
   t0: Float64Array,
   lowest: number,
   highest: number,
-): BandGrid {
-  const nodes = new NodeSolver(points, lowest, highest);
+): void {
+  const nodes = new NodeSolver(grid, points, lowest, highest);
   let node = 0;
   for (let k = 0; k < t0.length; k++) {
     nodes.startAt(t0[k]);
@@ -38,7 +45,25 @@ export function bandGrid(
       }
     }
   }
-  return nodes.grid;
+}
+
+/** Room for the arrays of one band: each band of each fit uses it again, whatever it holds. */
+let kept = new Float64Array(0);
+const arraysPerPoint = 5 * riseStep + 4 + riseDays.length + fallDays.length;
+const arraysPerPlace = 7;
+
+class Room {
+  #used = 0;
+
+  constructor(points: number) {
+    const numbers = arraysPerPoint * points + arraysPerPlace * (points + 1);
+    if (kept.length < numbers) kept = new Float64Array(numbers);
+  }
+
+  take(numbers: number): Float64Array {
+    this.#used += numbers;
+    return kept.subarray(this.#used - numbers, this.#used);
+  }
 }
 
 /**
@@ -48,11 +73,7 @@ export function bandGrid(
  * (bench/parametric-fits.bench.ts).
  */
 class NodeSolver {
-  readonly grid: BandGrid = {
-    chiSquare: new Float64Array(nodeCount),
-    amplitude: new Float64Array(nodeCount),
-    beta: new Float64Array(nodeCount),
-  };
+  readonly #grid: BandGrid;
   readonly #lowest: number;
   readonly #highest: number;
   readonly #days: Float64Array;
@@ -82,22 +103,37 @@ class NodeSolver {
   readonly #riseAfter: Float64Array;
   readonly #dataAfter: Float64Array;
 
-  constructor({ days, value, rootWeight }: WeightedPoints, lowest: number, highest: number) {
+  constructor(
+    grid: BandGrid,
+    { days, value, rootWeight }: WeightedPoints,
+    lowest: number,
+    highest: number,
+  ) {
     const n = days.length;
+    const room = new Room(n);
+    this.#grid = grid;
     this.#lowest = lowest;
     this.#highest = highest;
     this.#days = days;
-    this.#weight = rootWeight.map((root) => root * root);
-    this.#weighted = this.#weight.map((each, i) => each * value[i]);
+    this.#weight = room.take(n);
+    this.#weighted = room.take(n);
     let sumSquares = 0;
-    for (let i = 0; i < n; i++) sumSquares += (rootWeight[i] * value[i]) ** 2;
+    for (let i = 0; i < n; i++) {
+      this.#weight[i] = rootWeight[i] * rootWeight[i];
+      this.#weighted[i] = this.#weight[i] * value[i];
+      sumSquares += (rootWeight[i] * value[i]) ** 2;
+    }
     this.#sumSquares = sumSquares;
-    this.#riseDecays = riseDays.map((each) => decaysToNext(days, each));
-    this.#fallDecays = fallDays.map((each) => decaysToNext(days, each));
-    this.#soft = new SoftSwitch(n);
-    this.#rise = new Float64Array(n);
-    this.#data = new Float64Array(n);
-    const sums = Array.from({ length: 7 }, () => new Float64Array(n + 1));
+    const decays = (eFoldingDays: number): Float64Array =>
+      fillDecaysToNext(days, eFoldingDays, room.take(n));
+    this.#riseDecays = riseDays.map(decays);
+    this.#fallDecays = fallDays.map(decays);
+    this.#soft = new SoftSwitch(n, (numbers) => room.take(numbers));
+    this.#rise = room.take(n);
+    this.#data = room.take(n);
+    const sums = Array.from({ length: arraysPerPlace }, () => room.take(n + 1));
+    // Before the first point.
+    for (const each of sums) each[0] = 0;
     [this.#rise0, this.#rise1, this.#rise2, this.#data0, this.#data1] = sums;
     [this.#riseAfter, this.#dataAfter] = sums.slice(5);
   }
@@ -215,7 +251,7 @@ class NodeSolver {
 
   /** The pair A, A·beta within its bounds, for the normal equations of a node. */
   #put(node: number, aa: number, ab: number, bb: number, ya: number, yb: number): void {
-    const { chiSquare, amplitude, beta } = this.grid;
+    const { chiSquare, amplitude, amplitudeBeta } = this.#grid;
     const determinant = aa * bb - ab * ab;
     let a = (ya * bb - yb * ab) / determinant;
     let b = (yb * aa - ya * ab) / determinant;
@@ -233,10 +269,18 @@ class NodeSolver {
     }
     chiSquare[node] = this.#sumSquares + a * (a * aa + 2 * (b * ab - ya)) + b * (b * bb - 2 * yb);
     amplitude[node] = a;
-    beta[node] = a > 0 ? b / a : 0;
+    amplitudeBeta[node] = b;
   }
 }
 
 /** How much an exponential falls from each point to the next. */
-const decaysToNext = (days: Float64Array, eFoldingDays: number): Float64Array =>
-  days.map((each, i) => (i + 1 < days.length ? Math.exp((each - days[i + 1]) / eFoldingDays) : 0));
+function fillDecaysToNext(
+  days: Float64Array,
+  eFoldingDays: number,
+  decays: Float64Array,
+): Float64Array {
+  const last = days.length - 1;
+  for (let i = 0; i < last; i++) decays[i] = Math.exp((days[i] - days[i + 1]) / eFoldingDays);
+  decays[last] = 0;
+  return decays;
+}
