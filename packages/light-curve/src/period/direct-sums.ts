@@ -17,39 +17,73 @@ interface PointsOfHarmonics extends SummedPoints {
 
 type PlaceName = 'sums' | 'columns' | 'phases';
 
-const smallestRoom = 512;
+const smallestRoom = 1024;
+/** Up to so many points there is room made for the next set beside those that are held. */
+const mostRoomBeside = 8192;
+const mostSets = 16;
 const mostSums = 64;
 
-// The points that the kernel holds stay there until others come: a search asks for the same ones many times.
+interface Held {
+  readonly points: SummedPoints;
+  /** Address of its columns. */
+  readonly columns: number;
+  /** Of points, made even. */
+  readonly count: number;
+}
+
+// The points that the kernel holds stay there until there is no room for others: a search asks for those of
+// each band in turn, many times.
 let memory: KernelMemory<PlaceName> | undefined;
 let room = 0;
-let held: SummedPoints | undefined;
-let heldCount = 0;
+let used = 0;
+let held: Held[] = [];
+const views = new Map<number, Float64Array>();
 
-function hold(points: SummedPoints, values: Float64Array): KernelMemory<PlaceName> {
-  if (memory !== undefined && held === points) return memory;
+function hold(points: SummedPoints, values: Float64Array): Held {
+  for (let i = 0; i < held.length; i++) if (held[i].points === points) return held[i];
   const { time, weight } = points;
-  heldCount = time.length + (time.length % 2);
-  if (memory === undefined || heldCount > room) {
-    room = Math.max(smallestRoom, 2 * heldCount);
-    memory = kernelMemory(
-      [
-        { name: 'sums', bytes: 8 * mostSums },
-        { name: 'columns', bytes: 24 * room },
-        { name: 'phases', bytes: 32 * room },
-      ],
-      'single frequencies',
-    );
-  }
-  const { float64, at } = memory;
+  const count = time.length + (time.length % 2);
+  const { float64, at } = memoryWithRoomFor(count);
+  const columns = at.columns + 24 * used;
+  used += count;
   for (const [k, column] of [time, weight, values].entries()) {
-    const from = at.columns / 8 + k * heldCount;
+    const from = columns / 8 + k * count;
     float64.set(column, from);
     // Two points at a time: one without weight makes their number even.
-    if (column.length < heldCount) float64[from + heldCount - 1] = 0;
+    if (column.length < count) float64[from + count - 1] = 0;
   }
-  held = points;
+  const set = { points, columns, count };
+  held.push(set);
+  return set;
+}
+
+function memoryWithRoomFor(count: number): KernelMemory<PlaceName> {
+  const isFull = used + count > room;
+  if (memory !== undefined && !isFull && held.length < mostSets) return memory;
+  held = [];
+  used = 0;
+  if (memory !== undefined && (!isFull || (count <= room && room >= mostRoomBeside))) return memory;
+  room = Math.max(smallestRoom, 2 * count, 2 * room);
+  memory = kernelMemory(
+    [
+      { name: 'sums', bytes: 8 * mostSums },
+      { name: 'columns', bytes: 24 * room },
+      { name: 'phases', bytes: 32 * room },
+    ],
+    'single frequencies',
+  );
+  views.clear();
   return memory;
+}
+
+/** The first of the sums; made once for each number, because a search asks many thousand times. */
+function sumsView({ float64, at }: KernelMemory<PlaceName>, count: number): Float64Array {
+  let view = views.get(count);
+  if (view === undefined) {
+    view = float64.subarray(at.sums / 8, at.sums / 8 + count);
+    views.set(count, view);
+  }
+  return view;
 }
 
 /**
@@ -59,9 +93,10 @@ function hold(points: SummedPoints, values: Float64Array): KernelMemory<PlaceNam
  * @returns good until the next sums are asked for
  */
 export function sinusoidSums(points: PointsOfSinusoid, frequency: number): Float64Array {
-  const { kernel, at, float64 } = hold(points, points.weightTimesValue);
-  kernel.sinusoidSums(at.columns, heldCount, frequency, at.phases, at.sums);
-  return float64.subarray(at.sums / 8, at.sums / 8 + 6);
+  const { columns, count } = hold(points, points.weightTimesValue);
+  const ready = memory as KernelMemory<PlaceName>;
+  ready.kernel.sinusoidSums(columns, count, frequency, ready.at.phases, ready.at.sums);
+  return sumsView(ready, 6);
 }
 
 /**
@@ -75,7 +110,9 @@ export function harmonicSums(
   frequency: number,
   harmonics: number,
 ): Float64Array {
-  const { kernel, at, float64 } = hold(points, points.value);
-  kernel.harmonicSums(at.columns, heldCount, frequency, harmonics, at.phases, at.sums);
-  return float64.subarray(at.sums / 8, at.sums / 8 + 6 * harmonics);
+  const { columns, count } = hold(points, points.value);
+  const ready = memory as KernelMemory<PlaceName>;
+  const { kernel, at } = ready;
+  kernel.harmonicSums(columns, count, frequency, harmonics, at.phases, at.sums);
+  return sumsView(ready, 6 * harmonics);
 }

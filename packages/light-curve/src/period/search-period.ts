@@ -6,6 +6,7 @@ import { brentMaximum } from './brent-maximum.ts';
 import { gridShares } from './grid-power.ts';
 import { indicesOfHighest } from './highest.ts';
 import { searchMultiharmonicPeriod } from './multiharmonic-period.ts';
+import { ascendingTimes } from './period-schedule.ts';
 import type {
   BandPeriod,
   PeriodFound,
@@ -60,13 +61,7 @@ const ratedPeriods = [1 / 4, 1 / 3, 1 / 2, 2, 3, 4];
 
 /** Start of the 1000-day window that holds most points; the first of equals. */
 function fullestWindow(bands: readonly Series[]): number {
-  const times = new Float64Array(bands.reduce((sum, { time }) => sum + time.length, 0));
-  let filled = 0;
-  for (const { time } of bands) {
-    times.set(time, filled);
-    filled += time.length;
-  }
-  times.sort();
+  const times = ascendingTimes(bands);
   let best = { start: 0, count: 0 };
   let first = 0;
   for (let last = 0; last < times.length; last++) {
@@ -77,13 +72,16 @@ function fullestWindow(bands: readonly Series[]): number {
 }
 
 function trimmed(series: Series, start: number): Series {
-  const inside = (_: number, i: number): boolean =>
-    series.time[i] >= start && series.time[i] - start <= windowDays;
+  const { epochMjd, time, brightness, brightnessError } = series;
+  let from = 0;
+  while (from < time.length && time[from] < start) from++;
+  let end = from;
+  while (end < time.length && time[end] - start <= windowDays) end++;
   return {
-    epochMjd: series.epochMjd,
-    time: series.time.filter(inside),
-    brightness: series.brightness.filter(inside),
-    brightnessError: series.brightnessError.filter(inside),
+    epochMjd,
+    time: time.subarray(from, end),
+    brightness: brightness.subarray(from, end),
+    brightnessError: brightnessError.subarray(from, end),
   };
 }
 
