@@ -25,15 +25,6 @@ function stateAtNode(node: number): number {
   return start;
 }
 
-/** Cubic Hermite between two nodes, u in 0 to 1 from the first. */
-function between(u: number, from: number, to: number, axis: number): number {
-  const v = 1 - u;
-  const position =
-    v * v * (1 + 2 * u) * states[from + axis] + u * u * (1 + 2 * v) * states[to + axis];
-  const slope = u * v * (v * states[from + axis + 3] - u * states[to + axis + 3]);
-  return position + stepDays * slope;
-}
-
 /**
  * Times of arrival at the barycentre [MJD, TDB] for one direction, from times in TAI: as
  * mjdTaiToBarycentricTdb, but a hundred times faster, for the many points of a light curve.
@@ -51,8 +42,15 @@ export function barycentricClock(raDeg: number, decDeg: number): (mjdTai: number
     const from = stateAtNode(node);
     const to = stateAtNode(node + 1);
     const u = nodes - node;
-    const towardsSource =
-      x * between(u, from, to, 0) + y * between(u, from, to, 1) + z * between(u, from, to, 2);
+    const v = 1 - u;
+    const ofFrom = v * v * (1 + 2 * u);
+    const ofTo = u * u * (1 + 2 * v);
+    const ofSlopes = u * v;
+    const between = (axis: number): number =>
+      ofFrom * states[from + axis] +
+      ofTo * states[to + axis] +
+      stepDays * (ofSlopes * (v * states[from + axis + 3] - u * states[to + axis + 3]));
+    const towardsSource = x * between(0) + y * between(1) + z * between(2);
     return mjdTaiToTdb(mjdTai) + (secondsPerAu * towardsSource) / secondsPerDay;
   };
 }

@@ -224,9 +224,9 @@ class BoundedStep {
       for (let j = 0; hasHeldSteps && j < n; j++) {
         if (this.#isHeld[j] === 1) value -= symmetric(curvature, n, i, j) * step[j];
       }
-      this.#fillRow(curvature, n, k);
+      const first = this.#fillRow(curvature, n, k);
       let left = curvature[i * n + i] * (1 + damping);
-      for (let q = 0; q < k; q++) {
+      for (let q = first; q < k; q++) {
         left -= factor[row + q] * factor[row + q];
         value -= factor[row + q] * right[q];
       }
@@ -245,14 +245,19 @@ class BoundedStep {
   /**
    * Row k of the factor, up to its diagonal. Four columns at a time, each summed in its order: one sum
    * alone would wait for itself at every term, and six bands have 36 rows.
+   *
+   * @returns its first column that is not 0: where the curvature begins with zeros, as between bands, so
+   *   does the factor
    */
-  #fillRow(curvature: Float64Array, n: number, k: number): void {
+  #fillRow(curvature: Float64Array, n: number, k: number): number {
     const factor = this.#factor;
     const free = this.#free;
     const inverse = this.#inverse;
     const row = k * n;
     const from = free[k] * n;
-    let m = 0;
+    let first = 0;
+    while (first < k && curvature[from + free[first]] === 0) factor[row + first++] = 0;
+    let m = first;
     for (; m + 4 <= k; m += 4) {
       const before0 = m * n;
       const before1 = before0 + n;
@@ -262,7 +267,7 @@ class BoundedStep {
       let sum1 = curvature[from + free[m + 1]];
       let sum2 = curvature[from + free[m + 2]];
       let sum3 = curvature[from + free[m + 3]];
-      for (let q = 0; q < m; q++) {
+      for (let q = first; q < m; q++) {
         const own = factor[row + q];
         sum0 -= own * factor[before0 + q];
         sum1 -= own * factor[before1 + q];
@@ -283,9 +288,10 @@ class BoundedStep {
     for (; m < k; m++) {
       const before = m * n;
       let sum = curvature[from + free[m]];
-      for (let q = 0; q < m; q++) sum -= factor[row + q] * factor[before + q];
+      for (let q = first; q < m; q++) sum -= factor[row + q] * factor[before + q];
       factor[row + m] = sum * inverse[m];
     }
+    return first;
   }
 
   #expectedGain(gradient: Float64Array, curvature: Float64Array, step: Float64Array): number {

@@ -10,12 +10,15 @@ interface ReferenceImage {
   readonly chis: number[];
 }
 
+const isNear = (arcsec: number): boolean => arcsec >= 0 && arcsec <= farthestArcsec;
+
+/** Of the near sources. */
 function imagesOf(sources: readonly ReferenceSource[]): ReferenceImage[] {
   const byId = new Map<string, ReferenceImage>();
   let id: string | null = null;
   let image: ReferenceImage = { points: 0, sharps: [], chis: [] };
-  for (const { referenceId, sharp, chi } of sources) {
-    if (referenceId === null) continue;
+  for (const { distanceArcsec, referenceId, sharp, chi } of sources) {
+    if (referenceId === null || !isNear(distanceArcsec)) continue;
     // Neighbours are mostly of one image.
     if (referenceId !== id) {
       id = referenceId;
@@ -119,17 +122,13 @@ export const referenceImage: LightCurveFamily = {
   minPoints: 0,
   reference: 'doi:10.1088/1538-3873/aae8ac',
   compute({ references }) {
-    const near: ReferenceSource[] = [];
     const nearArcsec: number[] = [];
-    for (const source of references) {
-      const { distanceArcsec } = source;
-      if (!(distanceArcsec >= 0 && distanceArcsec <= farthestArcsec)) continue;
-      near.push(source);
-      nearArcsec.push(distanceArcsec);
+    for (const { distanceArcsec } of references) {
+      if (isNear(distanceArcsec)) nearArcsec.push(distanceArcsec);
     }
-    if (near.length === 0) return null;
+    if (nearArcsec.length === 0) return null;
     const distances = ascending(nearArcsec);
-    const images = imagesOf(near);
+    const images = imagesOf(references);
     return [
       mean(distances),
       standardDeviation(distances),
