@@ -1,7 +1,8 @@
 /**
- * The inner loops of the period search, in AssemblyScript, compiled into src/period/kernel-bytes.ts
+ * The inner loops of the period search and of smoothings, in AssemblyScript, compiled into src/period/kernel-bytes.ts
  * by `node packages/light-curve/kernel/compile-kernel.ts`. What they compute and why so is said in
- * src/period/grid-power.ts and direct-sums.ts; test/period/plain-kernel.ts is the same in plain TypeScript.
+ * src/period/grid-power.ts and direct-sums.ts, and of the pairs of a smoothing in
+ * src/features/correlation/gaussian-pairs.ts; test/period/plain-kernel.ts is the same in plain TypeScript.
  *
  * Only operations whose result the WebAssembly standard fixes to the last bit are used (no relaxed
  * SIMD), so every machine finds the same periods. The caller lays out the memory: all arguments
@@ -412,4 +413,97 @@ export function harmonicSums(
       storeSum(sums + (k << 4) + 24, b);
     }
   }
+}
+
+/**
+ * What each point sees of the others through two Gaussians, all pairs within reach: adds to the weights
+ * and to the weighted values of both points of a pair (features/correlation/gaussian-sums.ts). The
+ * exponential is that of fit/fast-exponential.ts, bit for bit.
+ *
+ * @param columns f64 [time, value][points + 2], times ascending, the two beyond the last later than any reach
+ * @param sums f64 [narrow weight, narrow sum, wide weight, wide sum][points + 2]
+ * @param powers f64, 128: 2^(k / 128)
+ * @returns the number of pairs
+ */
+export function gaussianPairs(
+  columns: i32,
+  sums: i32,
+  powers: i32,
+  points: i32,
+  wideScale: f64,
+  reachDays: f64,
+): i32 {
+  const bytes = (points + 2) << 3;
+  const narrowSums = sums + bytes;
+  const wideWeights = narrowSums + bytes;
+  const wideSums = wideWeights + bytes;
+  const reach = f64x2.splat(reachDays);
+  const scale = f64x2.splat(-wideScale);
+  const least = f64x2.splat(-43.5);
+  const step = f64x2.splat(0.6931471805599453 / 128);
+  const perStep = f64x2.splat(128 / 0.6931471805599453);
+  let pairs: i32 = 0;
+  for (let i: i32 = 0; i < points; i++) {
+    const own = i << 3;
+    const ownTime = load<f64>(columns + own);
+    const ownTimes = f64x2.splat(ownTime);
+    const ownValues = f64x2.splat(load<f64>(columns + bytes + own));
+    let narrowWeight = f64x2.splat(0);
+    let narrowSum = f64x2.splat(0);
+    let wideWeight = f64x2.splat(0);
+    let wideSum = f64x2.splat(0);
+    let at = own + 8;
+    let inside = f64x2.splat(0);
+    for (; load<f64>(columns + at) - ownTime < reachDays; at += 16) {
+      const days = f64x2.sub(v128.load(columns + at), ownTimes);
+      inside = f64x2.lt(days, reach);
+      const x = f64x2.max(f64x2.mul(f64x2.mul(scale, days), days), least);
+      const k = f64x2.floor(f64x2.add(f64x2.mul(x, perStep), f64x2.splat(0.5)));
+      const rest = f64x2.sub(x, f64x2.mul(k, step));
+      let series = f64x2.add(f64x2.splat(1.0 / 6), f64x2.mul(rest, f64x2.splat(1.0 / 24)));
+      series = f64x2.add(f64x2.splat(0.5), f64x2.mul(rest, series));
+      series = f64x2.add(f64x2.splat(1), f64x2.mul(rest, series));
+      series = f64x2.add(f64x2.splat(1), f64x2.mul(rest, series));
+      const whole = i32x4.trunc_sat_f64x2_s_zero(k);
+      const first = (i32x4.extract_lane(whole, 0) & 127) << 3;
+      const second = (i32x4.extract_lane(whole, 1) & 127) << 3;
+      const ofStep = f64x2.replace_lane(
+        f64x2.splat(load<f64>(powers + first)),
+        1,
+        load<f64>(powers + second),
+      );
+      // The octaves go into the exponent.
+      const octaves = i64x2.shl(i64x2.extend_low_i32x4_s(i32x4.shr_s(whole, 7)), 52);
+      const wide = v128.and(f64x2.mul(i64x2.add(ofStep, octaves), series), inside);
+      const square = f64x2.mul(wide, wide);
+      const narrow = f64x2.mul(square, square);
+      const value = v128.load(columns + bytes + at);
+      narrowWeight = f64x2.add(narrowWeight, narrow);
+      narrowSum = f64x2.add(narrowSum, f64x2.mul(narrow, value));
+      wideWeight = f64x2.add(wideWeight, wide);
+      wideSum = f64x2.add(wideSum, f64x2.mul(wide, value));
+      v128.store(sums + at, f64x2.add(v128.load(sums + at), narrow));
+      v128.store(
+        narrowSums + at,
+        f64x2.add(v128.load(narrowSums + at), f64x2.mul(narrow, ownValues)),
+      );
+      v128.store(wideWeights + at, f64x2.add(v128.load(wideWeights + at), wide));
+      v128.store(wideSums + at, f64x2.add(v128.load(wideSums + at), f64x2.mul(wide, ownValues)));
+    }
+    if (at > own + 8) {
+      pairs += ((at - own) >> 3) - 1;
+      if (i64x2.extract_lane(inside, 1) == 0) pairs--;
+    }
+    addTo(sums + own, narrowWeight);
+    addTo(narrowSums + own, narrowSum);
+    addTo(wideWeights + own, wideWeight);
+    addTo(wideSums + own, wideSum);
+  }
+  return pairs;
+}
+
+/** Adds the two lanes. */
+@inline
+function addTo(at: i32, lanes: v128): void {
+  store<f64>(at, load<f64>(at) + f64x2.extract_lane(lanes, 0) + f64x2.extract_lane(lanes, 1));
 }

@@ -25,6 +25,7 @@ const mostSums = 64;
 
 interface Held {
   readonly points: SummedPoints;
+  readonly values: Float64Array;
   /** Address of its columns. */
   readonly columns: number;
   /** Of points, made even. */
@@ -40,7 +41,10 @@ let held: Held[] = [];
 const views = new Map<number, Float64Array>();
 
 function hold(points: SummedPoints, values: Float64Array): Held {
-  for (let i = 0; i < held.length; i++) if (held[i].points === points) return held[i];
+  for (let i = 0; i < held.length; i++) {
+    const set = held[i];
+    if (set.points === points && set.values === values) return set;
+  }
   const { time, weight } = points;
   const count = time.length + (time.length % 2);
   const { float64, at } = memoryWithRoomFor(count);
@@ -52,7 +56,7 @@ function hold(points: SummedPoints, values: Float64Array): Held {
     // Two points at a time: one without weight makes their number even.
     if (column.length < count) float64[from + count - 1] = 0;
   }
-  const set = { points, columns, count };
+  const set = { points, values, columns, count };
   held.push(set);
   return set;
 }

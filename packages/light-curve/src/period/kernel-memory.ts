@@ -38,6 +38,14 @@ export interface Kernel {
     phases: number,
     sums: number,
   ) => void;
+  readonly gaussianPairs: (
+    columns: number,
+    sums: number,
+    powers: number,
+    points: number,
+    wideScale: number,
+    reachDays: number,
+  ) => number;
   readonly harmonicSums: (
     columns: number,
     points: number,
@@ -64,7 +72,7 @@ export interface KernelMemory<Name extends string> {
   readonly int32: Int32Array;
 }
 
-export type KernelUse = 'grid' | 'single frequencies';
+export type KernelUse = 'grid' | 'single frequencies' | 'pairs';
 
 interface Loaded {
   readonly kernel: Kernel;

@@ -136,6 +136,37 @@ export function plainKernel(buffer: ArrayBuffer): Kernel {
       }
       for (let k = 0; k < 6; k++) float64[sums / 8 + k] = lanes[0][k]! + lanes[1][k]!;
     },
+    gaussianPairs(columns, sums, powers, points, wideScale, reachDays) {
+      const stride = points + 2;
+      const [times, values] = [columns / 8, columns / 8 + stride];
+      const column = (k: number): number => sums / 8 + k * stride;
+      let pairs = 0;
+      for (let i = 0; i < points; i++) {
+        // Of each sum what even and odd partners add.
+        const own = [0, 0, 0, 0].map(() => [0, 0] as [number, number]);
+        for (let j = i + 1; float64[times + j]! - float64[times + i]! < reachDays; j++) {
+          const days = float64[times + j]! - float64[times + i]!;
+          const x = Math.max(-wideScale * days * days, -43.5);
+          const k = Math.floor(x * (128 / Math.LN2) + 0.5);
+          const rest = x - k * (Math.LN2 / 128);
+          const series = 1 + rest * (1 + rest * (1 / 2 + rest * (1 / 6 + rest * (1 / 24))));
+          const wide = 2 ** (k >> 7) * float64[powers / 8 + (k & 127)]! * series;
+          const narrow = wide * wide * (wide * wide);
+          const lane = (j - i - 1) % 2;
+          const [ownValue, value] = [float64[values + i]!, float64[values + j]!];
+          for (const [sum, weight] of [narrow, narrow, wide, wide].entries()) {
+            own[sum]![lane]! += sum % 2 === 0 ? weight : weight * value;
+            float64[column(sum) + j]! += sum % 2 === 0 ? weight : weight * ownValue;
+          }
+          pairs++;
+        }
+        for (const [sum, [even, odd]] of own.entries()) {
+          const at = column(sum) + i;
+          float64[at] = float64[at]! + even + odd;
+        }
+      }
+      return pairs;
+    },
     harmonicSums(columns, points, frequency, harmonics, _phases, sums) {
       const column = (k: number, i: number): number => float64[columns / 8 + k * points + i]!;
       const sineAndCosine = new Float64Array(2);

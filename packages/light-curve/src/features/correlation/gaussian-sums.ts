@@ -1,4 +1,5 @@
 import { fastExponential } from '../../fit/fast-exponential.ts';
+import { gaussianPairs } from './gaussian-pairs.ts';
 
 /** What each point sees of all points within reach, itself too, through two Gaussians. */
 export interface GaussianSums {
@@ -15,7 +16,7 @@ const groupWidth = 0.2;
 /** A series for two groups costs as much as so many pairs. */
 const pairsPerSeries = 64;
 /** Of fewer points a group, in the mean, all pairs are summed one by one: there are few within reach. */
-const pointsPerGroup = 4;
+const pointsPerGroup = 8;
 const mostTerms = 14;
 /**
  * So many terms are enough for points this much nearer or farther than their groups' middles: what is left
@@ -51,11 +52,12 @@ export function gaussianSums(
   wideScale: number,
   reachDays: number,
 ): GaussianSums {
-  const sums = new Sums(time, value, wideScale, reachDays);
-  if (!sums.isGrouped) {
-    sums.addAll();
-    return sums;
+  const widthDays = groupWidth / (2 * Math.sqrt(wideScale));
+  const groupCount = countGroups(time, widthDays);
+  if (time.length < pointsPerGroup * groupCount) {
+    return gaussianPairs(time, value, wideScale, reachDays);
   }
+  const sums = new Sums(time, value, wideScale, reachDays, startsOf(time, widthDays, groupCount));
   for (let a = 0; a < sums.groupCount; a++) {
     for (let b = a; b < sums.groupCount && sums.isNear(a, b); b++) sums.add(a, b);
   }
@@ -77,6 +79,28 @@ function roomFor(points: number): Float64Array {
 /** Of the pair of groups at hand. */
 const hermiteTerms = new Float64Array(mostTerms);
 
+function countGroups(time: Float64Array, widthDays: number): number {
+  let count = 0;
+  let start = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < time.length; i++) {
+    if (time[i] - start <= widthDays) continue;
+    start = time[i];
+    count++;
+  }
+  return count;
+}
+
+/** Group g has the points from starts[g] to before starts[g + 1]. */
+function startsOf(time: Float64Array, widthDays: number, groupCount: number): Int32Array {
+  const starts = new Int32Array(groupCount + 1);
+  for (let i = 0, group = 0; i < time.length; i++) {
+    if (i > 0 && time[i] - time[starts[group - 1]] <= widthDays) continue;
+    starts[group++] = i;
+  }
+  starts[groupCount] = time.length;
+  return starts;
+}
+
 class Sums implements GaussianSums {
   readonly narrowWeight: Float64Array;
   readonly narrowSum: Float64Array;
@@ -84,13 +108,10 @@ class Sums implements GaussianSums {
   readonly wideSum: Float64Array;
   pairCount = 0;
   readonly groupCount: number;
-  /** False: too few points a group for series to pay. */
-  readonly isGrouped: boolean;
   readonly #time: Float64Array;
   readonly #value: Float64Array;
   readonly #wideScale: number;
   readonly #reachDays: number;
-  /** Group g has the points from #starts[g] to before #starts[g + 1]. */
   readonly #starts: Int32Array;
   // Of the groups that have a series, `mostTerms` numbers each, about the middle and in units of the
   // narrow Gaussian: moments of the weights and values over k!, and the series of both Gaussians.
@@ -98,7 +119,13 @@ class Sums implements GaussianSums {
   #series: Float64Array | null = null;
   #hasMoments: Uint8Array | null = null;
 
-  constructor(time: Float64Array, value: Float64Array, wideScale: number, reachDays: number) {
+  constructor(
+    time: Float64Array,
+    value: Float64Array,
+    wideScale: number,
+    reachDays: number,
+    starts: Int32Array,
+  ) {
     const n = time.length;
     this.#time = time;
     this.#value = value;
@@ -112,33 +139,13 @@ class Sums implements GaussianSums {
     this.wideSum = room.subarray(3 * n, 4 * n);
     this.narrowSum.set(value);
     this.wideSum.set(value);
-    const widthDays = groupWidth / (2 * Math.sqrt(wideScale));
-    let count = 0;
-    let start = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < n; i++) {
-      if (time[i] - start <= widthDays) continue;
-      start = time[i];
-      count++;
-    }
-    this.groupCount = count;
-    this.isGrouped = n >= pointsPerGroup * count;
-    this.#starts = new Int32Array(this.isGrouped ? count + 1 : 0);
-    if (!this.isGrouped) return;
-    for (let i = 0, group = 0; i < n; i++) {
-      if (i > 0 && time[i] - time[this.#starts[group - 1]] <= widthDays) continue;
-      this.#starts[group++] = i;
-    }
-    this.#starts[count] = n;
+    this.#starts = starts;
+    this.groupCount = starts.length - 1;
   }
 
   isNear(a: number, b: number): boolean {
     const time = this.#time;
     return a === b || time[this.#starts[b]] - time[this.#starts[a + 1] - 1] < this.#reachDays;
-  }
-
-  addAll(): void {
-    const n = this.#time.length;
-    this.#addPairs(0, n, 0, n);
   }
 
   add(a: number, b: number): void {
@@ -150,94 +157,41 @@ class Sums implements GaussianSums {
     else this.#addPairs(starts[a], starts[a + 1], starts[b], starts[b + 1]);
   }
 
-  /** Each pair once, for both of its points; two points of A at a time, which halves what is stored. */
+  /** Each pair once, for both of its points. */
   #addPairs(fromA: number, endA: number, fromB: number, endB: number): void {
     const time = this.#time;
     const value = this.#value;
     const { narrowWeight, narrowSum, wideWeight, wideSum } = this;
     const reachDays = this.#reachDays;
     const wideScale = this.#wideScale;
-    const isOneGroup = fromA === fromB;
-    let i = fromA;
-    for (; i + 1 < endA; i += 2) {
-      const k = i + 1;
-      const timeI = time[i];
-      const timeK = time[k];
-      const valueI = value[i];
-      const valueK = value[k];
-      let narrowWI = 0;
-      let narrowSI = 0;
-      let wideWI = 0;
-      let wideSI = 0;
-      let narrowWK = 0;
-      let narrowSK = 0;
-      let wideWK = 0;
-      let wideSK = 0;
-      let j = isOneGroup ? i + 2 : fromB;
+    for (let i = fromA; i < endA; i++) {
+      let narrowW = 0;
+      let narrowS = 0;
+      let wideW = 0;
+      let wideS = 0;
+      let j = fromA === fromB ? i + 1 : fromB;
       const first = j;
       for (; j < endB; j++) {
-        const timeJ = time[j];
-        const daysI = timeJ - timeI;
-        if (daysI >= reachDays) break;
-        const daysK = timeJ - timeK;
-        const valueJ = value[j];
-        const wideI = fastExponential(-wideScale * daysI * daysI);
-        const wideK = fastExponential(-wideScale * daysK * daysK);
-        const squareI = wideI * wideI;
-        const squareK = wideK * wideK;
-        const narrowI = squareI * squareI;
-        const narrowK = squareK * squareK;
-        narrowWI += narrowI;
-        wideWI += wideI;
-        narrowSI += narrowI * valueJ;
-        wideSI += wideI * valueJ;
-        narrowWK += narrowK;
-        wideWK += wideK;
-        narrowSK += narrowK * valueJ;
-        wideSK += wideK * valueJ;
-        narrowWeight[j] += narrowI + narrowK;
-        wideWeight[j] += wideI + wideK;
-        narrowSum[j] += narrowI * valueI + narrowK * valueK;
-        wideSum[j] += wideI * valueI + wideK * valueK;
+        const days = time[j] - time[i];
+        if (days >= reachDays) break;
+        const wide = fastExponential(-wideScale * days * days);
+        const square = wide * wide;
+        const narrow = square * square;
+        narrowW += narrow;
+        wideW += wide;
+        narrowS += narrow * value[j];
+        wideS += wide * value[j];
+        narrowWeight[j] += narrow;
+        wideWeight[j] += wide;
+        narrowSum[j] += narrow * value[i];
+        wideSum[j] += wide * value[i];
       }
-      this.pairCount += 2 * (j - first);
-      narrowWeight[i] += narrowWI;
-      narrowSum[i] += narrowSI;
-      wideWeight[i] += wideWI;
-      wideSum[i] += wideSI;
-      narrowWeight[k] += narrowWK;
-      narrowSum[k] += narrowSK;
-      wideWeight[k] += wideWK;
-      wideSum[k] += wideSK;
-      // What only the later of the two reaches, and the two themselves.
-      this.#addPairsOf(k, j, endB);
-      if (isOneGroup) this.#addPairsOf(i, k, k + 1);
+      this.pairCount += j - first;
+      narrowWeight[i] += narrowW;
+      narrowSum[i] += narrowS;
+      wideWeight[i] += wideW;
+      wideSum[i] += wideS;
     }
-    if (i < endA) this.#addPairsOf(i, isOneGroup ? i + 1 : fromB, endB);
-  }
-
-  /** The pairs of one point with others that are later. */
-  #addPairsOf(i: number, from: number, end: number): void {
-    const time = this.#time;
-    const value = this.#value;
-    const { narrowWeight, narrowSum, wideWeight, wideSum } = this;
-    let j = from;
-    for (; j < end; j++) {
-      const days = time[j] - time[i];
-      if (days >= this.#reachDays) break;
-      const wide = fastExponential(-this.#wideScale * days * days);
-      const square = wide * wide;
-      const narrow = square * square;
-      narrowWeight[i] += narrow;
-      narrowSum[i] += narrow * value[j];
-      wideWeight[i] += wide;
-      wideSum[i] += wide * value[j];
-      narrowWeight[j] += narrow;
-      narrowSum[j] += narrow * value[i];
-      wideWeight[j] += wide;
-      wideSum[j] += wide * value[i];
-    }
-    this.pairCount += j - from;
   }
 
   #middle(group: number): number {
