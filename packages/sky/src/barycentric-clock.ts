@@ -46,11 +46,20 @@ export function barycentricClock(raDeg: number, decDeg: number): (mjdTai: number
     const ofFrom = v * v * (1 + 2 * u);
     const ofTo = u * u * (1 + 2 * v);
     const ofSlopes = u * v;
-    const between = (axis: number): number =>
-      ofFrom * states[from + axis] +
-      ofTo * states[to + axis] +
-      stepDays * (ofSlopes * (v * states[from + axis + 3] - u * states[to + axis + 3]));
-    const towardsSource = x * between(0) + y * between(1) + z * between(2);
+    // Axis by axis as it stands, not by a function: that would be made anew for each of many points.
+    const earthX =
+      ofFrom * states[from] +
+      ofTo * states[to] +
+      stepDays * (ofSlopes * (v * states[from + 3] - u * states[to + 3]));
+    const earthY =
+      ofFrom * states[from + 1] +
+      ofTo * states[to + 1] +
+      stepDays * (ofSlopes * (v * states[from + 4] - u * states[to + 4]));
+    const earthZ =
+      ofFrom * states[from + 2] +
+      ofTo * states[to + 2] +
+      stepDays * (ofSlopes * (v * states[from + 5] - u * states[to + 5]));
+    const towardsSource = x * earthX + y * earthY + z * earthZ;
     return mjdTaiToTdb(mjdTai) + (secondsPerAu * towardsSource) / secondsPerDay;
   };
 }

@@ -8,5 +8,7 @@ export function reliableDetections(
 ): readonly Point[] {
   if (reliabilityCut === null) return detections;
   const { least } = reliabilityCut;
-  return detections.filter(({ reliability }) => (reliability ?? least) >= least);
+  const isReliable = ({ reliability }: Point): boolean => (reliability ?? least) >= least;
+  // Most light curves lose none.
+  return detections.every(isReliable) ? detections : detections.filter(isReliable);
 }

@@ -28,9 +28,10 @@ export const autocorLength: BandFeature = {
   compute({ brightness }) {
     if (statisticsOf(brightness).isConstant) return null;
     const centre = statisticsOf(brightness).mean;
-    const deviation = brightness.map((x) => x - centre);
+    const deviation = new Float64Array(brightness.length);
+    for (let i = 0; i < deviation.length; i++) deviation[i] = brightness[i] - centre;
     let sumSquares = 0;
-    for (const each of deviation) sumSquares += each * each;
+    for (let i = 0; i < deviation.length; i++) sumSquares += deviation[i] * deviation[i];
     const threshold = uncorrelatedBelow * sumSquares;
     for (let lag = 1; lag < deviation.length; lag++) {
       let sum = 0;

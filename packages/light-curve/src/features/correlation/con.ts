@@ -29,8 +29,8 @@ export const con: BandFeature = {
     const limit = 2 * Math.sqrt(statisticsOf(brightness).centralMoment(2));
     let length = 0;
     let runs = 0;
-    for (const x of brightness) {
-      length = Math.abs(x - centre) > limit ? length + 1 : 0;
+    for (let i = 0; i < brightness.length; i++) {
+      length = Math.abs(brightness[i] - centre) > limit ? length + 1 : 0;
       if (length >= runLength) runs++;
     }
     return runs / (brightness.length - runLength + 1);

@@ -80,7 +80,8 @@ export const mexicanHatPower: BandFamily = {
   reference: 'doi:10.1111/j.1365-2966.2012.21789.x',
   compute({ time, brightness, brightnessError }) {
     const meanFlux = statisticsOf(brightness).mean;
-    const deviation = brightness.map((flux) => flux - meanFlux);
+    const deviation = new Float64Array(brightness.length);
+    for (let i = 0; i < deviation.length; i++) deviation[i] = brightness[i] - meanFlux;
     let sumAbsolute = 0;
     for (let i = 0; i < brightness.length; i++) sumAbsolute += Math.abs(brightness[i]);
     if (Math.abs(meanFlux) * brightness.length <= roundingShare * sumAbsolute) return null;

@@ -27,10 +27,12 @@ export const beyond1Std: BandFeature = {
     if (statisticsOf(brightness).isConstant) return 0;
     const centre = weightedMean(brightness, brightnessError);
     let sumSquares = 0;
-    for (const x of brightness) sumSquares += (x - centre) ** 2;
+    for (let i = 0; i < brightness.length; i++) sumSquares += (brightness[i] - centre) ** 2;
     const deviation = Math.sqrt(sumSquares / (brightness.length - 1));
     let beyond = 0;
-    for (const x of brightness) if (Math.abs(x - centre) > deviation) beyond++;
+    for (let i = 0; i < brightness.length; i++) {
+      if (Math.abs(brightness[i] - centre) > deviation) beyond++;
+    }
     return beyond / brightness.length;
   },
 };

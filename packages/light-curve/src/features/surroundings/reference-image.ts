@@ -4,10 +4,33 @@ import { mean } from '../../statistics/mean.ts';
 
 const farthestArcsec = 5;
 
+/** Numbers that come one by one, at most as many as it was made for. */
+class Collected {
+  readonly #room: Float64Array;
+  #count = 0;
+  #isAscending = true;
+
+  constructor(most: number) {
+    this.#room = new Float64Array(most);
+  }
+
+  add(value: number): void {
+    if (this.#count > 0 && value < this.#room[this.#count - 1]) this.#isAscending = false;
+    this.#room[this.#count++] = value;
+  }
+
+  /** Ascending, so that sums are the same whatever the order of the measurements. */
+  ascending(): Float64Array {
+    const values = this.#room.subarray(0, this.#count);
+    // Those of one reference image are mostly the same number.
+    return this.#isAscending ? values : values.sort();
+  }
+}
+
 interface ReferenceImage {
   points: number;
-  readonly sharps: number[];
-  readonly chis: number[];
+  readonly sharps: Collected;
+  readonly chis: Collected;
 }
 
 const isNear = (arcsec: number): boolean => arcsec >= 0 && arcsec <= farthestArcsec;
@@ -16,41 +39,34 @@ const isNear = (arcsec: number): boolean => arcsec >= 0 && arcsec <= farthestArc
 function imagesOf(sources: readonly ReferenceSource[]): ReferenceImage[] {
   const byId = new Map<string, ReferenceImage>();
   let id: string | null = null;
-  let image: ReferenceImage = { points: 0, sharps: [], chis: [] };
+  let image: ReferenceImage | undefined;
   for (const { distanceArcsec, referenceId, sharp, chi } of sources) {
     if (referenceId === null || !isNear(distanceArcsec)) continue;
     // Neighbours are mostly of one image.
-    if (referenceId !== id) {
+    if (image === undefined || referenceId !== id) {
       id = referenceId;
-      image = byId.get(id) ?? { points: 0, sharps: [], chis: [] };
-      byId.set(id, image);
+      image = byId.get(id);
+      if (image === undefined) {
+        const most = sources.length;
+        image = { points: 0, sharps: new Collected(most), chis: new Collected(most) };
+        byId.set(id, image);
+      }
     }
     image.points++;
-    if (sharp !== null) image.sharps.push(sharp);
-    if (chi !== null) image.chis.push(chi);
+    if (sharp !== null) image.sharps.add(sharp);
+    if (chi !== null) image.chis.add(chi);
   }
   return [...byId.values()];
 }
 
-/** Ascending, so that sums are the same whatever the order of the measurements. */
-function ascending(values: readonly number[]): Float64Array {
-  const sorted = new Float64Array(values.length);
-  let isSorted = true;
-  for (let i = 0; i < sorted.length; i++) {
-    sorted[i] = values[i];
-    if (i > 0 && sorted[i] < sorted[i - 1]) isSorted = false;
-  }
-  // Those of one reference image are mostly the same number.
-  return isSorted ? sorted : sorted.sort();
-}
-
 function meanOfImages(
   images: readonly ReferenceImage[],
-  valuesOf: (image: ReferenceImage) => readonly number[],
+  valuesOf: (image: ReferenceImage) => Collected,
 ): number | null {
   const measured = images
-    .filter((image) => valuesOf(image).length > 0)
-    .map((image) => ({ value: mean(ascending(valuesOf(image))), points: image.points }))
+    .map((image) => ({ values: valuesOf(image).ascending(), points: image.points }))
+    .filter(({ values }) => values.length > 0)
+    .map(({ values, points }) => ({ value: mean(values), points }))
     .sort((a, b) => a.value - b.value || a.points - b.points);
   if (measured.length === 0) return null;
   let sum = 0;
@@ -122,12 +138,12 @@ export const referenceImage: LightCurveFamily = {
   minPoints: 0,
   reference: 'doi:10.1088/1538-3873/aae8ac',
   compute({ references }) {
-    const nearArcsec: number[] = [];
+    const near = new Collected(references.length);
     for (const { distanceArcsec } of references) {
-      if (isNear(distanceArcsec)) nearArcsec.push(distanceArcsec);
+      if (isNear(distanceArcsec)) near.add(distanceArcsec);
     }
-    if (nearArcsec.length === 0) return null;
-    const distances = ascending(nearArcsec);
+    const distances = near.ascending();
+    if (distances.length === 0) return null;
     const images = imagesOf(references);
     return [
       mean(distances),

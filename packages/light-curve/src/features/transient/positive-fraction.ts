@@ -23,7 +23,7 @@ export const positiveFraction: BandFeature = {
   reference: 'doi:10.3847/1538-3881/abd5c1',
   compute({ brightness }) {
     let positive = 0;
-    for (const flux of brightness) if (flux > 0) positive++;
+    for (let i = 0; i < brightness.length; i++) if (brightness[i] > 0) positive++;
     return positive / brightness.length;
   },
 };
