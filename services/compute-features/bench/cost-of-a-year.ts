@@ -49,7 +49,7 @@ class StoreOfOne {
   lightCurve: ReturnType<SimulatedObject['lightCurveAt']> | null = null;
   #kept: PeriodSearchRow | null = null;
 
-  readonly readLightCurves = async () => (this.lightCurve === null ? [] : [this.lightCurve]);
+  readonly readFeatureLightCurves = async () => (this.lightCurve === null ? [] : [this.lightCurve]);
   readonly readPeriodSearches = async () => [this.#kept];
   readonly storePeriodSearches = async (rows: readonly PeriodSearchRow[]) => {
     this.#kept = rows.at(-1) ?? this.#kept;
