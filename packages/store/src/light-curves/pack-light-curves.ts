@@ -111,12 +111,8 @@ type KeyRow = ObjectKeyRow & Row;
 
 function standingMeasurementsOf({ detections, forced }: AddedMeasurements): MeasurementsToPack {
   return {
-    detections: detections
-      .filter(({ withdrawnMjdTai }) => withdrawnMjdTai === null)
-      .map(({ detection, nearestSource }) => ({ ...detection, nearestSource })),
-    forcedPhotometry: forced
-      .filter(({ withdrawnMjdTai }) => withdrawnMjdTai === null)
-      .map((row) => row.forced),
+    detections: detections.filter(({ withdrawnMjdTai }) => withdrawnMjdTai === null),
+    forcedPhotometry: forced.filter(({ withdrawnMjdTai }) => withdrawnMjdTai === null),
   };
 }
 
@@ -136,8 +132,11 @@ function measurementsToPack() {
     return keys.map(({ survey, objectKind, oid }, i) => {
       const detections = detectionsOf(rows[i]!);
       const base = packMeasurements({
-        detections: detections.map((each) => ({ ...each, nearestSource: nearestSourceOf(each) })),
-        forcedPhotometry: forcedPhotometryOf(rows[i]!),
+        detections: detections.map((each) => ({
+          detection: each,
+          nearestSource: nearestSourceOf(each),
+        })),
+        forcedPhotometry: forcedPhotometryOf(rows[i]!).map((forced) => ({ forced })),
       });
       return { survey, objectKind, oid, detectionCount: detections.length, base };
     });

@@ -17,28 +17,30 @@ const fixedBytes = 4 + 8 + 8;
 const maxValueBytes = 2 * 8 + 9 * 8 + 8 + 6 * 8;
 const maxBandBytes = 255;
 
-/** A detection with its id, which orders those of the same time. */
-export interface PackedDetection extends FeatureDetection {
-  readonly alertId: bigint;
+/** Measurements with their ids, which order those of the same time. */
+export interface MeasurementsToPack {
+  readonly detections: readonly DetectionToPack[];
+  readonly forcedPhotometry: readonly ForcedToPack[];
+}
+
+export interface DetectionToPack {
+  readonly detection: FeatureDetection & { readonly alertId: bigint };
   /** The alert's; null = it has none, or the detection is known from histories only. */
   readonly nearestSource: NearestSource | null;
 }
 
-export interface PackedForced extends FeatureForced {
-  readonly forcedId: bigint;
-}
-
-export interface MeasurementsToPack {
-  readonly detections: readonly PackedDetection[];
-  readonly forcedPhotometry: readonly PackedForced[];
+export interface ForcedToPack {
+  readonly forced: FeatureForced & { readonly forcedId: bigint };
 }
 
 /** Packs measurements, in the order of time: then they need not be sorted each time they are read. */
 export function packMeasurements({ detections, forcedPhotometry }: MeasurementsToPack): Buffer {
-  const records = [...detections, ...forcedPhotometry];
-  const bandBytes = records.reduce((sum, { band }) => sum + band.length, 0);
-  const writer = new RecordWriter(records.length * (fixedBytes + maxValueBytes) + bandBytes);
-  for (const point of detections.toSorted((a, b) => a.mjdTai - b.mjdTai)) {
+  let maxBytes = (detections.length + forcedPhotometry.length) * (fixedBytes + maxValueBytes);
+  for (const { detection } of detections) maxBytes += detection.band.length;
+  for (const { forced } of forcedPhotometry) maxBytes += forced.band.length;
+  const writer = new RecordWriter(maxBytes);
+  const inOrder = detections.toSorted((a, b) => a.detection.mjdTai - b.detection.mjdTai);
+  for (const { detection: point, nearestSource } of inOrder) {
     writer.begin(detectionKind, point.band, point.alertId, point.mjdTai);
     writer.double(point.raDeg);
     writer.double(point.decDeg);
@@ -49,10 +51,12 @@ export function packMeasurements({ detections, forcedPhotometry }: MeasurementsT
     writeReference(writer, point);
     writer.nullableDouble(point.reliability);
     writer.nullableDouble(point.forestReliability);
-    writeNearestSource(writer, point.nearestSource);
+    writeNearestSource(writer, nearestSource);
     writer.end();
   }
-  for (const point of forcedPhotometry.toSorted((a, b) => a.mjdTai - b.mjdTai)) {
+  for (const { forced: point } of forcedPhotometry.toSorted(
+    (a, b) => a.forced.mjdTai - b.forced.mjdTai,
+  )) {
     writer.begin(forcedKind, point.band, point.forcedId, point.mjdTai);
     writer.nullableDouble(point.fluxNanojansky);
     writer.nullableDouble(point.fluxErrNanojansky);
