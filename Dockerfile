@@ -19,5 +19,5 @@ RUN for folder in services/*; do \
 
 # As the first line of the command itself says.
 ENV MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=131072
-ENTRYPOINT ["node", "--max-semi-space-size=4", "--initial-old-space-size=32", "packages/cli/bin/lucero.mjs"]
+ENTRYPOINT ["node", "--max-semi-space-size=8", "--initial-old-space-size=32", "packages/cli/bin/lucero.mjs"]
 CMD ["--help"]

@@ -31,7 +31,7 @@ export function plannedChains(values: OptionValues): readonly ChainPlan[] {
   const common = {
     alerts: numberOption(values, 'alerts', { ...whole, fallback: 2000, maximum: 80_000 }),
     runs: numberOption(values, 'runs', { ...whole, fallback: 3, maximum: 100 }),
-    warmUpAlerts: 2000,
+    warmUpAlerts: numberOption(values, 'warm-up', { ...whole, fallback: 2000, maximum: 80_000 }),
     rates: numberListOption(values, 'rates', {
       ...{ fallback: [10, 50, 278], minimum: 1, maximum: 100_000 },
     }),

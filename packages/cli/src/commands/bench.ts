@@ -32,6 +32,8 @@ Markdown tables and writes the figures as JSON.
   --survey S          ${simulatedSurveyNames.join(' or ')} (${firstSurvey})
   --alerts N          of one drain (2000)
   --runs N            drains of each kind; medians count, the spread stands beside them (3)
+  --warm-up N         alerts before anything is measured, of each kind (2000); the JVM of Kafka compiles for
+                      some ten thousand
   --rates R,R         alerts a second (10,50,278); none: no steady rates
   --seconds N         of each rate (20)
   --burst N,N         further drains of so many alerts that arrive all at once, and the time from the first
@@ -55,6 +57,7 @@ export const benchCommand: Command = {
     survey: { type: 'string' },
     alerts: { type: 'string' },
     runs: { type: 'string' },
+    'warm-up': { type: 'string' },
     rates: { type: 'string' },
     seconds: { type: 'string' },
     burst: { type: 'string' },
