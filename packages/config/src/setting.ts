@@ -63,17 +63,22 @@ export function flag(about: About<boolean>): Setting<boolean> {
 }
 
 export function number(about: About<number> & Bounds): Setting<number> {
-  return { ...about, read: (given) => bounded(Number(given), 'number', about) };
+  return { ...about, read: (given) => bounded(numberOf(given), 'number', about) };
 }
 
 export function integer(about: About<number> & Bounds): Setting<number> {
   return {
     ...about,
     read: (given) => {
-      const value = Number(given);
+      const value = numberOf(given);
       return bounded(Number.isInteger(value) ? value : Number.NaN, 'integer', about);
     },
   };
+}
+
+/** NaN when it is none: an empty text is not 0. */
+function numberOf(given: string): number {
+  return given.trim() === '' ? Number.NaN : Number(given);
 }
 
 function bounded(value: number, kind: string, { minimum, maximum }: Bounds): Reading<number> {

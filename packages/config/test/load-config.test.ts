@@ -44,6 +44,8 @@ describe('loadConfig', () => {
     ['LUCERO_KAFKA__TLS', 'yes', 'must be boolean'],
     ['LUCERO_KAFKA__PARTITIONS', 'many', 'must be integer'],
     ['LUCERO_KAFKA__PARTITIONS', '2.5', 'must be integer'],
+    ['LUCERO_KAFKA__PARTITIONS', '', 'must be integer'],
+    ['LUCERO_KAFKA__RETENTION_HOURS', ' ', 'must be number'],
     ['LUCERO_KAFKA__PARTITIONS', '0', 'must be >= 1'],
     ['LUCERO_KAFKA__PARTITIONS', '10001', 'must be <= 10000'],
     ['LUCERO_KAFKA__RETENTION_HOURS', 'Infinity', 'must be number'],
