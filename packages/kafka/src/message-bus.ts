@@ -74,6 +74,9 @@ export interface ConsumeOptions {
    * from them, which the bus then writes. With `once`, a batch is of one partition; otherwise it may be of all
    * partitions that were fetched together. When it throws, the batch is not committed; the bus leaves the group
    * and re-throws from `consume`.
+   *
+   * Values may stand in memory that is used for the next messages when their records are written: who
+   * keeps bytes for longer copies them.
    */
   readonly onBatch: (batch: readonly BusMessage[]) => Promise<readonly BusRecord[]>;
   /**
