@@ -246,7 +246,13 @@ const perAlertTables = [
   ['forced_photometry', String(visitsPerAlert), String(visitsPerAlert)],
   ['non_detection', String(visitsPerAlert - 1), '0'],
 ] as const;
-const perObjectTables = ['object', 'feature', 'period_search', 'classification'] as const;
+const perObjectTables = [
+  'object',
+  'packed_light_curve',
+  'feature',
+  'period_search',
+  'classification',
+] as const;
 
 function growthTable(growths: readonly Awaited<ReturnType<typeof growthOf>>[]): string {
   const alertCount = objectCount * laterNights;
