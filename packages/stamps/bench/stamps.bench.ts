@@ -21,7 +21,7 @@ for (const scale of scales) {
   const out = new Float32Array(3 * sidePx * sidePx);
   const classifyOne = (i: number): void => {
     const stamps = [0, 1, 2].map((channel) =>
-      decodeStamp(gzipped[(3 * i + channel) % gzipped.length], { pixelScaleArcsec: 1.01 }),
+      decodeStamp(gzipped[(3 * i + channel) % gzipped.length]!, { pixelScaleArcsec: 1.01 }),
     );
     fillStampTensor(stamps, { cropPx: sidePx, scale, clip: [-10, 100] }, out);
   };

@@ -169,9 +169,10 @@ async function passThrough(store: Store, survey: Survey, batch: readonly Alert[]
     batch.map(({ objectKind, oid }, i) => ({
       ...{ ...keys[i]!, objectKind, oid, featureSetVersion: '3.0.0' },
       ...{ detectionCount: 8, forcedCount: 16 },
-      values: Object.fromEntries(
-        Array.from({ length: survey.featureCount }, (_, k) => [`F${k}`, Math.sin(k + i)]),
-      ),
+      features: {
+        names: Array.from({ length: survey.featureCount }, (_, k) => `F${k}`),
+        values: Array.from({ length: survey.featureCount }, (_, k) => Math.sin(k + i)),
+      },
     })),
   );
   await store.storePeriodSearches(
@@ -181,7 +182,9 @@ async function passThrough(store: Store, survey: Survey, batch: readonly Alert[]
     })),
   );
   await store.storeClassifications(
-    batch.flatMap((each) => classifiers.map((one) => classificationOf(each, ...one))),
+    batch.flatMap((each) =>
+      classifiers.map(([name, classCount]) => classificationOf(each, name, classCount)),
+    ),
   );
   const position = { topic: 'lucero.classifications.v1', partition: 0 };
   const { sourceId } = await store.openPublicationSource({ ...position, nextOffset: from });
@@ -194,7 +197,7 @@ async function passThrough(store: Store, survey: Survey, batch: readonly Alert[]
       })),
     ),
   );
-  await store.settlePublications({ ...position, nextOffset: offset });
+  await store.settlePublications(sourceId, offset);
 }
 
 type Sizes = ReadonlyMap<string, { readonly rowBytes: number; readonly indexBytes: number }>;

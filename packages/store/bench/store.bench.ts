@@ -183,7 +183,11 @@ async function compareArrayFormats(server: EmbeddedPostgres): Promise<void> {
     ['10 doubles, binary', (column: number[]) => doubleArray(column, (value) => value)],
   ] as const) {
     await measure(server, title, repeats * rows.length, async () => {
-      for (let i = 0; i < repeats; i++) await client.query(text, columns.map(encode));
+      for (let i = 0; i < repeats; i++)
+        await client.query(
+          text,
+          columns.map((column): number[] | Buffer => encode(column)),
+        );
     });
   }
   await client.end();

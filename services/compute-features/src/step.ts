@@ -15,7 +15,7 @@ import type { SearchPeriod } from './period-searcher.ts';
 import { type MakeFits, type Slow, SlowFeatures } from './slow-features.ts';
 
 export interface Deps {
-  readonly store: LightCurves & PeriodSearches;
+  readonly store: Pick<LightCurves, 'readFeatureLightCurves'> & PeriodSearches;
   readonly searchPeriod: SearchPeriod;
   readonly makeFits: MakeFits;
   readonly nowMs: () => number;
