@@ -73,8 +73,8 @@ export class HeaderCache {
       return found.header;
     }
     const header = readHeader(bytes);
-    // A copy: a view would keep the whole packet alive.
-    this.#known.unshift({ bytes: bytes.slice(0, header.length), header });
+    // A copy: a view, which `slice` of a Buffer would be, changes when the memory of the packet is used again.
+    this.#known.unshift({ bytes: new Uint8Array(bytes.subarray(0, header.length)), header });
     if (this.#known.length > MAX_CACHED_SCHEMAS) this.#known.pop();
     return header;
   }

@@ -57,6 +57,20 @@ describe('HeaderCache', () => {
     assert.equal(cache.read(encodeContainer('"int"', [2], { sync: sync(2) })), first);
   });
 
+  // Batches of good packets became dead letters when Kafka's responses came in memory that was used before.
+  it('keeps no view of the packet, whose memory may be used again', () => {
+    const cache = new HeaderCache();
+    const memory = Buffer.alloc(200);
+    const packet = (schemaJson: string) => {
+      const container = encodeContainer(schemaJson, [1], { sync: sync(1) });
+      memory.fill(0).set(container);
+      return memory.subarray(0, container.length);
+    };
+    for (const schemaJson of ['"int"', '"float"', '"int"']) {
+      assert.equal(cache.read(packet(schemaJson)).schemaJson, schemaJson);
+    }
+  });
+
   it('tells headers apart that differ in the codec alone', () => {
     const cache = new HeaderCache();
     cache.read(encodeContainer('"int"', [1]));

@@ -16,13 +16,16 @@ interface Runs<Item> {
 
 /**
  * The result of each classifier for each item, in the given orders. A defect of a classifier becomes its rejection
- * of the item that triggered it; the other classifiers still classify. Broken infrastructure is thrown.
+ * of the item that triggered it; the other classifiers still classify. Broken infrastructure is thrown when all have
+ * ended: none reads an item after that.
  */
 export async function classifyWithAll<Item>(
   classifiers: readonly Runs<Item>[],
   batch: readonly Item[],
 ): Promise<readonly (readonly Classified[])[]> {
-  return Promise.all(classifiers.map((classifier) => withoutThrowing(classifier, batch)));
+  const running = classifiers.map((classifier) => withoutThrowing(classifier, batch));
+  await Promise.allSettled(running);
+  return Promise.all(running);
 }
 
 /**

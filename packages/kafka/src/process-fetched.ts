@@ -4,7 +4,7 @@ import { heartbeatIntervalMs, startHeartbeats } from './heartbeats.ts';
 import { withKafkaFailure } from './kafka-failure.ts';
 import { messageBatches } from './message-batches.ts';
 import type { BusRecord, ConsumeOptions, PartitionPosition } from './message-bus.ts';
-import { leaveResponsesOf } from './response-buffers.ts';
+import { abandonResponsesOf } from './response-buffers.ts';
 import type { Session, SessionParts } from './session-parts.ts';
 import { topicOffsets } from './topic-offsets.ts';
 import { topicPartitionKey } from './topic-partition.ts';
@@ -71,7 +71,7 @@ export function fetchProcessor(
         for (const { batch, resolveOffset } of fetched) resolveOffset(batch.lastOffset());
       });
     } catch (error) {
-      leaveResponsesOf(payloads.map(({ batch }) => batch));
+      abandonResponsesOf(payloads.map(({ batch }) => batch));
       session.fail(error);
     } finally {
       heartbeats.stop();

@@ -7,9 +7,9 @@ const STEP_BYTES = 1024 * 1024;
 const MAX_KEPT_BYTES = 32 * 1024 * 1024;
 
 /**
- * Memory for large responses, used again when all messages of a response have been processed. It lies outside of
- * V8's heap, and new memory for each response makes V8 collect its whole heap again and again: half of the CPU of a
- * service that does little more than read packets, and the memory of several responses that nobody needs any more.
+ * Memory for large responses, used again when all messages of a response have been processed. New memory for each makes
+ * V8 collect its whole heap again and again (whole-responses.ts), and keeps responses that nobody needs any more
+ * until it does: archive took 1.5 ms for a packet of Rubin, and takes 0.7 (`npm run bench`, docs/performance.md).
  */
 export class ResponseBuffers {
   #kept: ArrayBuffer[] = [];
@@ -39,7 +39,7 @@ function newMemory(bytes: number): ArrayBuffer {
   return Buffer.allocUnsafeSlow(Math.ceil(bytes / STEP_BYTES) * STEP_BYTES).buffer;
 }
 
-interface Messages {
+interface MessageBatch {
   readonly messages: readonly { readonly value: Uint8Array | null }[];
 }
 
@@ -47,7 +47,7 @@ interface Messages {
  * Says that work on these messages may still be going on, although nobody waits for it: what a step began before it
  * threw. The memory of their response is never used again.
  */
-export function leaveResponsesOf(batches: readonly Messages[]): void {
+export function abandonResponsesOf(batches: readonly MessageBatch[]): void {
   for (const memory of memoryOf(batches)) ownerOf.delete(memory);
 }
 
@@ -57,7 +57,8 @@ function giveBack(memory: ArrayBufferLike): void {
   owner?.keep(memory as ArrayBuffer);
 }
 
-function memoryOf(batches: readonly Messages[]): Set<ArrayBufferLike> {
+/** Keys and headers are copied (message-conversion.ts): only values are views of it. */
+function memoryOf(batches: readonly MessageBatch[]): Set<ArrayBufferLike> {
   const found = new Set<ArrayBufferLike>();
   for (const { messages } of batches) {
     for (const { value } of messages) if (value !== null) found.add(value.buffer);
@@ -66,7 +67,7 @@ function memoryOf(batches: readonly Messages[]): Set<ArrayBufferLike> {
 }
 
 interface FetchedBatch {
-  readonly rawMessages: Messages['messages'];
+  readonly rawMessages: MessageBatch['messages'];
 }
 interface ConsumerGroupClass {
   readonly prototype: { fetch: (this: object, nodeId: number) => Promise<FetchedBatch[]> };

@@ -53,7 +53,7 @@ export const wholeResponseSockets =
     return socket.setKeepAlive(true, KEEP_ALIVE_DELAY_MS);
   };
 
-/** Gives a buffer of a length. */
+/** Gives a buffer of a length, with any contents: its memory may have been used before. */
 export type TakeBuffer = (bytes: number) => Buffer;
 
 /** Assembles length-prefixed responses from a stream that comes in pieces of any size. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import {
-  leaveResponsesOf,
+  abandonResponsesOf,
   ResponseBuffers,
   reuseResponseBuffers,
 } from '../src/response-buffers.ts';
@@ -81,7 +81,7 @@ describe('the memory of a response', () => {
   it('is not, when work on it may still be going on', async () => {
     const fetch = consumer(new ResponseBuffers());
     const first = await fetch();
-    leaveResponsesOf(first);
+    abandonResponsesOf(first);
     const further = [await fetch(), await fetch(), await fetch(), await fetch()];
     assert.ok(further.every((batches) => memory(batches) !== memory(first)));
   });

@@ -6,7 +6,8 @@ CREATE TABLE packed_light_curve (
   survey text COLLATE "C" NOT NULL,
   object_kind object_kind NOT NULL,
   -- Detections in it that stand. When the object has another number, somebody who does not know this table has
-  -- written measurements (an older version beside a new one), and the row is not used.
+  -- written detections (an older version beside a new one), and the row is not used. Forced photometry that comes
+  -- without a detection is not noticed: older versions are stopped first.
   detection_count integer NOT NULL,
   base bytea NOT NULL,
   -- What came after: short, so that an alert does not write all of base again (append-packed.sql).

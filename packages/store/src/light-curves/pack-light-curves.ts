@@ -26,7 +26,9 @@ export const packedColumns = {
 
 /** What a batch adds to the measurements of an object. */
 export interface AddedMeasurements extends ObjectKey {
-  /** Detections that stood before; null: the object is new. */
+  /** Whether this transaction has inserted the object. */
+  readonly isInserted: boolean;
+  /** Detections that stood before; null: not known, since somebody has removed the object meanwhile. */
   readonly formerDetectionCount: number | null;
   readonly detections: readonly DetectionRow[];
   readonly forced: readonly ForcedRow[];
@@ -35,7 +37,7 @@ export interface AddedMeasurements extends ObjectKey {
 export type PackLightCurves = (
   query: Queries['query'],
   objects: readonly AddedMeasurements[],
-  /** Whether more than this is stored of new objects, so that they must be packed from their rows, too. */
+  /** Whether more than this may be stored of new objects, so that they must be packed from their rows, too. */
   isMoreStored: boolean,
 ) => Promise<void>;
 
@@ -61,9 +63,11 @@ export function lightCurvePacking(): PackLightCurves {
   return async (query, objects, isMoreStored) => {
     // Features are computed for objects that stay in their place.
     const packable = objects.filter(({ objectKind }) => objectKind === 'sidereal');
-    const written: WrittenRow[] = isMoreStored ? await read(query, packable) : [];
+    const isFromRows = ({ isInserted, formerDetectionCount }: AddedMeasurements) =>
+      isMoreStored || (!isInserted && formerDetectionCount === null);
+    const written: WrittenRow[] = await read(query, packable.filter(isFromRows));
     const appended: AppendedRow[] = [];
-    for (const object of isMoreStored ? [] : packable) {
+    for (const object of packable.filter((each) => !isFromRows(each))) {
       const { formerDetectionCount } = object;
       const added = standingMeasurementsOf(object);
       const count = added.detections.length;

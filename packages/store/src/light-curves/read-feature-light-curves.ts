@@ -21,13 +21,13 @@ export function readFeatureLightCurvesFrom(
       const { survey, objectKind, oid, untilMjdTai } = request;
       const { base, tail } = rows[i]!;
       if (base === null || tail === null) return null;
-      const unpacked = unpackMeasurements([base, tail], untilMjdTai);
+      const unpacked = unpackMeasurements(tail.length === 0 ? [base] : [base, tail], untilMjdTai);
       return unpacked.detections.length === 0
         ? null
         : { survey, objectKind, oid, ...unpacked, isWithdrawn: false };
     });
-    const unpacked = asked.filter((_, i) => found[i] === null);
-    const fromRows = (await readLightCurves(unpacked)).values();
+    const withoutPacked = asked.filter((_, i) => found[i] === null);
+    const fromRows = (await readLightCurves(withoutPacked)).values();
     return found.map((lightCurve) => lightCurve ?? fromRows.next().value!);
   };
 }

@@ -125,7 +125,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
       const { grown, remade } = changedObjects(states, changes.detections.added, altered);
       const changed = [...grown, ...(await readStates(query, remade))].map(named);
       if (changed.length > 0) await query(updateObjects, updateObjects.parametersOf(changed));
-      await packLightCurves(query, addedMeasurements(changes, states), ignoresConflicts);
+      await packLightCurves(query, addedMeasurements(changes, isNew, states), ignoresConflicts);
       const received = await noteReceived(query, statements, alerts, receipts);
       if (isToSettle) {
         await settling.settleDetections(query, corrections.corrected);
@@ -219,6 +219,7 @@ const detectionOf = ({ detection }: Pick<DetectionRow, 'detection'>) => detectio
 /** What the batch has added, by object. */
 function addedMeasurements(
   { detections, forced }: MeasurementChanges,
+  isInserted: ReadonlySet<string>,
   states: ReadonlyMap<string, ObjectState>,
 ): readonly AddedMeasurements[] {
   const detectionsOf = Map.groupBy(detections.added, objectKeyText);
@@ -229,6 +230,7 @@ function addedMeasurements(
     const { survey, objectKind, oid } = (ofDetections[0] ?? ofForced[0])!;
     return {
       ...{ survey, objectKind, oid },
+      isInserted: isInserted.has(keyText),
       formerDetectionCount: states.get(keyText)?.detectionCount ?? null,
       detections: ofDetections,
       forced: ofForced,

@@ -106,7 +106,8 @@ async function batchWriter(
         await query(statement, [...statement.parametersOf(objects), ...parameters]);
       }
       const stored = summaries.map(({ oid, objectKind }) => {
-        return { survey, objectKind, oid, formerDetectionCount: null, detections: [], forced: [] };
+        const nothing = { formerDetectionCount: null, detections: [], forced: [] };
+        return { survey, objectKind, oid, isInserted: true, ...nothing };
       });
       await pack(query, stored, true);
     });
