@@ -10,8 +10,8 @@ import {
   type ObjectKeyRow,
   objectKeyArrays,
   objectKeyColumns,
-  objectKeyOf,
   objectKeyText,
+  objectKeyTexts,
 } from '../objects/object-key.ts';
 import { batchStatement, filledStatement, given } from '../postgres/batch-statement.ts';
 import { bytes, integer } from '../postgres/column.ts';
@@ -34,65 +34,80 @@ export interface AddedMeasurements extends ObjectKey {
   readonly forced: readonly ForcedRow[];
 }
 
-export type PackLightCurves = (
-  query: Queries['query'],
-  objects: readonly AddedMeasurements[],
-  /** Whether more than this may be stored of new objects, so that they must be packed from their rows, too. */
-  isMoreStored: boolean,
-) => Promise<void>;
+/** Keeps packed light curves up to date, within the transaction that writes measurements, under its locks. */
+export interface LightCurvePacking {
+  /**
+   * After the measurements of a batch are written. An object that has grown and has no packed light curve that is up
+   * to date, because it was stored before there were any or because one of its measurements has changed, is packed
+   * from all its measurements.
+   */
+  readonly packAdded: (
+    query: Queries['query'],
+    objects: readonly AddedMeasurements[],
+  ) => Promise<void>;
+  /** Packs objects from all their measurements. */
+  readonly packFromRows: (query: Queries['query'], objects: readonly ObjectKey[]) => Promise<void>;
+}
 
-/** Keeps packed light curves up to date. Reads its statements: called when the store opens. */
-export function lightCurvePacking(): PackLightCurves {
-  const write = batchStatement<WrittenRow>(
+/** Reads its statements: called when the store opens. */
+export function lightCurvePacking(): LightCurvePacking {
+  const writing = batchStatement<WrittenRow>(
     'light-curves/write-packed',
     [given(objectKeyColumns, (row: WrittenRow) => row)],
     [given(packedColumns, (row: WrittenRow) => row)],
   );
-  const append = batchStatement<AppendedRow>(
+  const appending = batchStatement<AppendedRow>(
     'light-curves/append-packed',
     [given(objectKeyColumns, (row: AppendedRow) => row)],
     [given(appendedColumns, (row: AppendedRow) => row)],
   );
   const read = measurementsToPack();
 
-  /**
-   * After the measurements of a batch are written, under the locks of their objects. An object that has grown and
-   * has no packed light curve that is up to date, because it was stored before there were any or because one of
-   * its measurements has changed, is packed from all its measurements.
-   */
-  return async (query, objects, isMoreStored) => {
-    // Features are computed for objects that stay in their place.
-    const packable = objects.filter(({ objectKind }) => objectKind === 'sidereal');
-    const isFromRows = ({ isInserted, formerDetectionCount }: AddedMeasurements) =>
-      isMoreStored || (!isInserted && formerDetectionCount === null);
-    const written: WrittenRow[] = await read(query, packable.filter(isFromRows));
-    const appended: AppendedRow[] = [];
-    for (const object of packable.filter((each) => !isFromRows(each))) {
-      const { formerDetectionCount } = object;
-      const added = standingMeasurementsOf(object);
-      const count = added.detections.length;
-      const { survey, objectKind, oid } = object;
-      const key = { survey, objectKind, oid };
-      if (formerDetectionCount === null) {
-        written.push({ ...key, detectionCount: count, base: packMeasurements(added) });
-      } else if (count + added.forcedPhotometry.length > 0) {
-        appended.push({
-          ...key,
-          formerDetectionCount,
-          detectionCount: formerDetectionCount + count,
-          added: packMeasurements(added),
-        });
+  const write = async (query: Queries['query'], rows: readonly WrittenRow[]) => {
+    if (rows.length > 0) await query(writing, writing.parametersOf(rows));
+  };
+  /** Gives those that have no packed light curve that is up to date. */
+  const append = async (query: Queries['query'], rows: readonly AppendedRow[]) => {
+    if (rows.length === 0) return [];
+    const isDone = objectKeyTexts(
+      await query<ObjectKeyRow>(appending, appending.parametersOf(rows)),
+    );
+    return rows.filter((row) => !isDone.has(objectKeyText(row)));
+  };
+
+  return {
+    async packAdded(query, objects) {
+      const written: WrittenRow[] = [];
+      const appended: AppendedRow[] = [];
+      const unknown: ObjectKey[] = [];
+      for (const object of objects.filter(isPacked)) {
+        const { survey, objectKind, oid, isInserted, formerDetectionCount } = object;
+        const key = { survey, objectKind, oid };
+        const added = standingMeasurementsOf(object);
+        const count = added.detections.length;
+        if (isInserted) {
+          written.push({ ...key, detectionCount: count, base: packMeasurements(added) });
+        } else if (formerDetectionCount === null) {
+          unknown.push(key);
+        } else if (count + added.forcedPhotometry.length > 0) {
+          appended.push({
+            ...key,
+            formerDetectionCount,
+            detectionCount: formerDetectionCount + count,
+            added: packMeasurements(added),
+          });
+        }
       }
-    }
-    if (appended.length > 0) {
-      const rows = await query<KeyRow>(append, append.parametersOf(appended));
-      const isDone = new Set(rows.map((row) => objectKeyText(objectKeyOf(row))));
-      const missing = appended.filter((row) => !isDone.has(objectKeyText(row)));
-      written.push(...(await read(query, missing)));
-    }
-    if (written.length > 0) await query(write, write.parametersOf(written));
+      const missing = await append(query, appended);
+      await write(query, [...written, ...(await read(query, [...unknown, ...missing]))]);
+    },
+    packFromRows: async (query, objects) =>
+      write(query, await read(query, objects.filter(isPacked))),
   };
 }
+
+/** Features are computed for objects that stay in their place. */
+const isPacked = ({ objectKind }: ObjectKey): boolean => objectKind === 'sidereal';
 
 const appendedColumns = {
   formerDetectionCount: integer('former_detection_count'),
@@ -110,8 +125,6 @@ interface AppendedRow extends ObjectKey {
   readonly detectionCount: number;
   readonly added: Buffer;
 }
-
-type KeyRow = ObjectKeyRow & Row;
 
 function standingMeasurementsOf({ detections, forced }: AddedMeasurements): MeasurementsToPack {
   return {

@@ -31,6 +31,7 @@ import {
   objectKeyArrays,
   objectKeyOf,
   objectKeyText,
+  objectKeyTexts,
 } from '../objects/object-key.ts';
 import {
   type ObjectRow,
@@ -71,7 +72,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
   const updateObjects = objectStatement('objects/update-objects');
   const writeMeasurements = measurementWriter();
   const readStates = standingStates();
-  const packLightCurves = lightCurvePacking();
+  const packing = lightCurvePacking();
   const createBlocks = nightBlocks(pool, 'alert_ledger');
 
   return async (alerts, receipts = []) => {
@@ -98,8 +99,11 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
     const objects = measurementsByObject(alerts);
 
     return pool.transaction(async ({ query }, [opened]) => {
-      const there = await query<KeyRow>(statements.findKnownObjects, objectKeyArrays(objects));
-      const isThere = keyTexts(there);
+      const there = await query<ObjectKeyRow>(
+        statements.findKnownObjects,
+        objectKeyArrays(objects),
+      );
+      const isThere = objectKeyTexts(there);
       const unseen = objects.filter((object) => !isThere.has(objectKeyText(object)));
       // Another instance may have inserted one meanwhile: then it is not new for us.
       const digests = historyDigests(alerts);
@@ -107,7 +111,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
         ...state,
         historyDigest: digests.get(objectKeyText(state)) ?? null,
       });
-      const isNew = keyTexts(await insert(query, unseen.map(stateOfNew).map(named)));
+      const isNew = objectKeyTexts(await insert(query, unseen.map(stateOfNew).map(named)));
       const old = objects.filter((object) => !isNew.has(objectKeyText(object)));
       const states = await lock(query, old);
       const known = await readKnownMeasurements(query, statements.readKnownMeasurements, old);
@@ -125,7 +129,11 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
       const { grown, remade } = changedObjects(states, changes.detections.added, altered);
       const changed = [...grown, ...(await readStates(query, remade))].map(named);
       if (changed.length > 0) await query(updateObjects, updateObjects.parametersOf(changed));
-      await packLightCurves(query, addedMeasurements(changes, isNew, states), ignoresConflicts);
+      const added = addedMeasurements(changes, isNew, states);
+      // Rows that were there before may belong to new objects: they are not among the added ones.
+      await (ignoresConflicts
+        ? packing.packFromRows(query, added)
+        : packing.packAdded(query, added));
       const received = await noteReceived(query, statements, alerts, receipts);
       if (isToSettle) {
         await settling.settleDetections(query, corrections.corrected);
@@ -137,7 +145,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
 
   async function insert(query: Queries['query'], states: readonly WrittenObject[]) {
     if (states.length === 0) return [];
-    return query<KeyRow>(insertObjects, insertObjects.parametersOf(states));
+    return query<ObjectKeyRow>(insertObjects, insertObjects.parametersOf(states));
   }
 
   async function lock(
@@ -169,11 +177,6 @@ interface StoringMode {
 /** Thrown when update records concern what a batch would write: the batch is then stored under the lock. */
 class NeedsSettling extends Error {}
 
-type KeyRow = ObjectKeyRow & { readonly [column: string]: unknown };
-
-const keyTexts = (rows: readonly KeyRow[]): ReadonlySet<string> =>
-  new Set(rows.map((row) => objectKeyText(objectKeyOf(row))));
-
 /**
  * Writes what is new or different. Returns the objects of which a stored detection has changed, so that their
  * summary may have to change.
@@ -189,7 +192,7 @@ function measurementWriter(): (
     const insert = async <Row>(statement: BatchStatement<Row>, rows: readonly Row[]) =>
       write(ignoresConflicts ? onConflictDoNothing(statement) : statement, rows);
     const write = async <Row>(statement: BatchStatement<Row>, rows: readonly Row[]) =>
-      rows.length === 0 ? [] : await query<KeyRow>(statement, statement.parametersOf(rows));
+      rows.length === 0 ? [] : await query<ObjectKeyRow>(statement, statement.parametersOf(rows));
     await insert(statements.insertDetections, detections.added);
     const altered = [
       ...(await write(statements.relearnDetections, detections.differing)),

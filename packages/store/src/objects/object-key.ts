@@ -15,8 +15,9 @@ export const objectKeyColumns = {
   objectKind: enumerated<ObjectKind>('object_kind', 'object_kind'),
 } satisfies ColumnsOf<ObjectKey>;
 
-/** The key columns as Postgres returns them. */
+/** The key columns as Postgres returns them, and what else a statement gives. */
 export interface ObjectKeyRow {
+  readonly [column: string]: unknown;
   readonly oid: string;
   readonly survey: string;
   readonly object_kind: ObjectKind;
@@ -29,6 +30,11 @@ export function objectKeyText({ survey, objectKind, oid }: ObjectKey): string {
 
 export function objectKeyOf(row: ObjectKeyRow): ObjectKey {
   return { survey: row.survey, objectKind: row.object_kind, oid: row.oid };
+}
+
+/** The objects that a statement gives. */
+export function objectKeyTexts(rows: readonly ObjectKeyRow[]): ReadonlySet<string> {
+  return new Set(rows.map((row) => objectKeyText(objectKeyOf(row))));
 }
 
 /** The first three parameters of every statement on objects: oid, survey, kind. */

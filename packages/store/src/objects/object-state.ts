@@ -32,8 +32,8 @@ export interface StateDetection extends Position {
   readonly psfFluxNanojansky: number | null;
 }
 
-// A bigint column then holds the sum of 900,000 detections.
-const sumUnitsPerRadius = 1e13;
+/** Of a summed unit vector: a bigint column then holds the sum of 900,000 detections. */
+export const sumUnitsPerRadius = 1e13;
 // Directions that nearly cancel have no mean; only broken data does that.
 const shortestMean = 1e-6;
 

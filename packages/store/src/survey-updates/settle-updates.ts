@@ -92,14 +92,14 @@ export function updateSettling(): UpdateSettling {
             doubleArray(gone, (row) => row.withdrawn_mjd_tai),
           ]);
         }
-        const left = await query<KeyRow>(reassign, parameters);
+        const left = await query<ObjectKeyRow>(reassign, parameters);
         touched.push(...gone.map(objectKeyOf), ...left.map(objectKeyOf));
         // Also when no detection was moved there: the summary is made from what is stored.
         touched.push(...moved.map(({ survey, owner }) => ({ survey, ...owner! })));
       }
       const withdrawn = corrections.filter(({ withdrawnMjdTai }) => withdrawnMjdTai !== null);
       if (withdrawn.length > 0) {
-        const marked = await query<KeyRow>(withdraw, [
+        const marked = await query<ObjectKeyRow>(withdraw, [
           ...alertKeyArrays(withdrawn),
           doubleArray(withdrawn, ({ withdrawnMjdTai }) => withdrawnMjdTai),
         ]);
@@ -114,9 +114,7 @@ export function updateSettling(): UpdateSettling {
   };
 }
 
-type KeyRow = ObjectKeyRow & { readonly [column: string]: unknown };
-
-interface GoneRow extends KeyRow {
+interface GoneRow extends ObjectKeyRow {
   readonly alert_id: bigint;
   readonly has_alert: boolean;
   readonly withdrawn_mjd_tai: number | null;

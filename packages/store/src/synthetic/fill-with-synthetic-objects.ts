@@ -97,7 +97,7 @@ async function batchWriter(
     return { statement, parameters };
   });
   const insertObjects = objectStatement('objects/insert-objects');
-  const pack = lightCurvePacking();
+  const { packFromRows } = lightCurvePacking();
   return (objects) =>
     pool.transaction(async ({ query }) => {
       const summaries = objects.map((object) => syntheticSummary(object, survey, history));
@@ -105,11 +105,7 @@ async function batchWriter(
       for (const { statement, parameters } of inserts) {
         await query(statement, [...statement.parametersOf(objects), ...parameters]);
       }
-      const stored = summaries.map(({ oid, objectKind }) => {
-        const nothing = { formerDetectionCount: null, detections: [], forced: [] };
-        return { survey, objectKind, oid, isInserted: true, ...nothing };
-      });
-      await pack(query, stored, true);
+      await packFromRows(query, summaries);
     });
 }
 

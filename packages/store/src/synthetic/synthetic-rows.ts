@@ -1,6 +1,7 @@
 import { toUnitVector } from '@lucero/sky';
 import { objectKeyColumns } from '../objects/object-key.ts';
 import type { WrittenObject } from '../objects/object-row.ts';
+import { sumUnitsPerRadius } from '../objects/object-state.ts';
 import { type BatchStatement, batchStatement, given } from '../postgres/batch-statement.ts';
 import { bigint, double } from '../postgres/column.ts';
 import type { StatementName } from '../postgres/sql-statement.ts';
@@ -10,8 +11,6 @@ import type { SyntheticClassifier, SyntheticHistory, SyntheticObject } from './c
 export const historyDays = 30;
 /** Different answers of a classifier; each object has one of them. */
 export const answerCount = 16;
-/** The same as in object-state.ts. */
-const sumUnitsPerRadius = 1e13;
 /** Ids of one thousandth of a day, one for each object. */
 const idsPerTime = 10_000_000;
 
