@@ -24,9 +24,10 @@ export const con: BandFeature = {
   reads: ['brightness'], // and the order in time
   reference: 'doi:10.1088/0004-637X/735/2/68',
   compute({ brightness }) {
-    if (statisticsOf(brightness).isConstant) return 0;
-    const centre = statisticsOf(brightness).mean;
-    const limit = 2 * Math.sqrt(statisticsOf(brightness).centralMoment(2));
+    const statistics = statisticsOf(brightness);
+    if (statistics.isConstant) return 0;
+    const centre = statistics.mean;
+    const limit = 2 * Math.sqrt(statistics.centralMoment(2));
     let length = 0;
     let runs = 0;
     for (let i = 0; i < brightness.length; i++) {

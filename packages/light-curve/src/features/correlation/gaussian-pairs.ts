@@ -3,12 +3,13 @@ import { type KernelMemory, kernelMemory } from '../../period/kernel-memory.ts';
 
 type PlaceName = 'columns' | 'sums' | 'powers';
 
-/** The four sums of each point, and the number of pairs; good until the next are asked for. */
-export interface PairSums {
+/** What each point sees of all points within reach, itself too, through two Gaussians. */
+export interface GaussianSums {
   readonly narrowWeight: Float64Array;
   readonly narrowSum: Float64Array;
   readonly wideWeight: Float64Array;
   readonly wideSum: Float64Array;
+  /** So many pairs of points were summed one by one. */
   readonly pairCount: number;
 }
 
@@ -38,14 +39,14 @@ function memoryFor(points: number): KernelMemory<PlaceName> {
 
 /**
  * The sums of gaussian-sums.ts over all pairs within reach, each point with itself too. Two pairs at a time
- * in the kernel take half of what the same loop takes here.
+ * in the kernel take half of what the same loop takes here. Good until the next are asked for.
  */
 export function gaussianPairs(
   time: Float64Array,
   value: Float64Array,
   wideScale: number,
   reachDays: number,
-): PairSums {
+): GaussianSums {
   const n = time.length;
   const { kernel, at, float64 } = memoryFor(n);
   const stride = n + beyond;

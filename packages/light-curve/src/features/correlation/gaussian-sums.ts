@@ -1,15 +1,5 @@
 import { fastExponential } from '../../fit/fast-exponential.ts';
-import { gaussianPairs } from './gaussian-pairs.ts';
-
-/** What each point sees of all points within reach, itself too, through two Gaussians. */
-export interface GaussianSums {
-  readonly narrowWeight: Float64Array;
-  readonly narrowSum: Float64Array;
-  readonly wideWeight: Float64Array;
-  readonly wideSum: Float64Array;
-  /** So many pairs of points were summed one by one. */
-  readonly pairCount: number;
-}
+import { type GaussianSums, gaussianPairs } from './gaussian-pairs.ts';
 
 /** Longest time between the first and the last point of a group, in units of the narrow Gaussian. */
 const groupWidth = 0.2;

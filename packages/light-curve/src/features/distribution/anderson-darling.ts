@@ -25,13 +25,14 @@ export const andersonDarling: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1111/j.1365-2966.2009.14967.x',
   compute({ brightness }) {
-    if (statisticsOf(brightness).isConstant) return null;
+    const statistics = statisticsOf(brightness);
+    if (statistics.isConstant) return null;
     const n = brightness.length;
-    const centre = statisticsOf(brightness).mean;
+    const centre = statistics.mean;
     let sumSquares = 0;
     for (const x of brightness) sumSquares += (x - centre) ** 2;
     const deviation = Math.sqrt(sumSquares / (n - 1));
-    const sorted = statisticsOf(brightness).sorted;
+    const sorted = statistics.sorted;
     let sum = 0;
     for (let i = 0; i < n; i++) {
       const z = (sorted[i] - centre) / deviation;

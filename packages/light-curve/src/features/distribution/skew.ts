@@ -22,9 +22,8 @@ export const skew: BandFeature = {
   reads: ['brightness'],
   reference: 'doi:10.1088/0004-637X/733/1/10',
   compute({ brightness }) {
-    if (statisticsOf(brightness).isConstant) return null;
-    return (
-      statisticsOf(brightness).centralMoment(3) / statisticsOf(brightness).centralMoment(2) ** 1.5
-    );
+    const statistics = statisticsOf(brightness);
+    if (statistics.isConstant) return null;
+    return statistics.centralMoment(3) / statistics.centralMoment(2) ** 1.5;
   },
 };
