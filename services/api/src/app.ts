@@ -10,6 +10,7 @@ import {
 } from '@lucero/http';
 import type { ApiOptions } from './api-options.ts';
 import { type ApiDocument, docsPage, docsPagePolicy } from './docs-page.ts';
+import { doors } from './doors.ts';
 import { packetsOf } from './packets.ts';
 import { problemOf, sendProblem } from './problem.ts';
 import { compileRequestValidator } from './request-validation.ts';
@@ -31,7 +32,7 @@ import { listObjects } from './routes/list-objects.ts';
 import { listSurveys } from './routes/list-surveys.ts';
 
 /**
- * /health, /api, /api/openapi.json and /api/v1/…: to be registered at the root of an HTTP application,
+ * /health, /api, /api/openapi.json, /api/v1/… and the doors of other interfaces: to be registered at the root of an HTTP application,
  * alone or beside the web page.
  */
 export const apiRoutes: HttpPlugin<ApiOptions> = async (root, options) => {
@@ -47,6 +48,19 @@ export const apiRoutes: HttpPlugin<ApiOptions> = async (root, options) => {
     },
     { prefix: '/api' },
   );
+  for (const door of doors) {
+    for (const prefix of door.prefixes) {
+      await root.register(
+        async (app) => {
+          answerErrors(app, options);
+          app.setNotFoundHandler(answerNotFound);
+          await app.register(cors, { origin: true, methods: ['GET', 'HEAD', 'POST'] });
+          await app.register(door.routes, options);
+        },
+        { prefix },
+      );
+    }
+  }
 };
 
 const documentedApi: HttpPlugin<ApiOptions> = async (app, options) => {
