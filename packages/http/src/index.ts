@@ -1,9 +1,12 @@
 export { default as cors } from '@fastify/cors';
 export { default as openApi } from '@fastify/swagger';
 export type { FastifyPluginAsyncTypebox as TypedHttpPlugin } from '@fastify/type-provider-typebox';
+export { allowedHostsOf } from './allowed-hosts.ts';
+export { allowedMethods } from './allowed-methods.ts';
 export {
   createHttpApp,
   type HttpApp,
+  type HttpAppOptions,
   type HttpError,
   type HttpPlugin,
   type HttpReply,

@@ -1,18 +1,16 @@
+import { cors, createHttpApp, type HttpApp, type HttpPlugin, openApi } from '@lucero/http';
 import {
-  cors,
-  createHttpApp,
-  type HttpApp,
-  type HttpError,
-  type HttpPlugin,
-  type HttpReply,
-  type HttpRequest,
-  openApi,
-} from '@lucero/http';
+  answerBrokenRequest,
+  answerErrors,
+  answerNotFound,
+  brokenRequestBody,
+  refuseNul,
+} from './answer-errors.ts';
 import type { ApiOptions } from './api-options.ts';
 import { type ApiDocument, docsPage, docsPagePolicy } from './docs-page.ts';
 import { doors } from './doors.ts';
 import { packetsOf } from './packets.ts';
-import { problemOf, sendProblem } from './problem.ts';
+import { problemsPage, problemsPagePolicy } from './problems-page.ts';
 import { compileRequestValidator } from './request-validation.ts';
 import { getAlertStory } from './routes/get-alert-story.ts';
 import { getClassificationHistory } from './routes/get-classification-history.ts';
@@ -36,6 +34,7 @@ import { listSurveys } from './routes/list-surveys.ts';
  * alone or beside the web page.
  */
 export const apiRoutes: HttpPlugin<ApiOptions> = async (root, options) => {
+  refuseNul(root);
   await root.register(async (app) => {
     answerErrors(app, options);
     await app.register(getHealth, options);
@@ -76,6 +75,12 @@ const documentedApi: HttpPlugin<ApiOptions> = async (app, options) => {
       .header('content-security-policy', docsPagePolicy)
       .send(docsPage(app.swagger() as ApiDocument)),
   );
+  app.get('/problems', { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', problemsPagePolicy)
+      .send(problemsPage()),
+  );
   await app.register(versionOne, { ...options, prefix: '/v1' });
 };
 
@@ -103,37 +108,10 @@ const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
   await app.register(getSummary, { store, version });
 };
 
-function answerErrors(app: HttpApp, { onFailure }: ApiOptions): void {
-  app.setErrorHandler((error: Error, request, reply) => {
-    const problem = problemOf(error);
-    if (problem.status >= 500) {
-      onFailure(error, { method: request.method, url: request.url, id: request.id });
-    }
-    return sendProblem(reply, problem);
-  });
-}
-
-/** A request that no route ever sees: a malformed address. */
-export function answerBrokenRequest(
-  error: HttpError,
-  _request: HttpRequest,
-  reply: HttpReply,
-): void {
-  sendProblem(reply, problemOf(error));
-}
-
-function answerNotFound(request: HttpRequest, reply: HttpReply): HttpReply {
-  return sendProblem(reply, {
-    status: 404,
-    code: 'LUCERO_NOT_FOUND',
-    detail: `nothing at ${request.method} ${request.url}; /api lists what is here`,
-    errors: {},
-  });
-}
-
 /** The API alone, not yet listening: tests inject, startApi listens. */
 export function buildApi(options: ApiOptions): HttpApp {
-  const app = createHttpApp(answerBrokenRequest);
+  const app = createHttpApp({ answerFrameworkError: answerBrokenRequest, brokenRequestBody });
+  answerErrors(app, options);
   app.setNotFoundHandler(answerNotFound);
   app.register(apiRoutes, options);
   return app;

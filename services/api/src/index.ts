@@ -1,3 +1,9 @@
+export {
+  answerBrokenRequest,
+  answerErrors,
+  answerNotFound,
+  brokenRequestBody,
+} from './answer-errors.ts';
 export type {
   ApiOptions,
   ApiStore,
@@ -6,6 +12,6 @@ export type {
   RunningStampClassifier,
   StampsReader,
 } from './api-options.ts';
-export { answerBrokenRequest, apiRoutes, buildApi } from './app.ts';
+export { apiRoutes, buildApi } from './app.ts';
 export { askHealth } from './ask-health.ts';
 export { type RunningApi, startApi } from './service.ts';

@@ -2,12 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import { LuceroError } from '@lucero/errors';
 import type { HttpReply } from '@lucero/http';
 import { Type } from 'typebox';
-import {
-  BusyError,
-  type FieldErrors,
-  NotFoundError,
-  RequestInvalidError,
-} from './request-error.ts';
+import { internalCode, problemKinds, problemTypeOf } from './problem-kinds.ts';
+import { type FieldErrors, NotFoundError, RequestInvalidError } from './request-error.ts';
 
 /**
  * The one body of every error (RFC 9457). `message` repeats `detail` because the field's clients
@@ -15,14 +11,17 @@ import {
  */
 export const problemSchema = Type.Object(
   {
-    type: Type.String({ description: 'about:blank: the status says what kind of problem it is' }),
+    type: Type.String({
+      format: 'uri-reference',
+      description: 'Names the kind of problem and leads to its meaning: /api/problems#<code>',
+    }),
     title: Type.String({ description: 'Text of the HTTP status' }),
     status: Type.Integer({ description: 'HTTP status' }),
     detail: Type.String({ description: 'What is wrong, for people' }),
     message: Type.String({ description: 'The same as detail' }),
     code: Type.String({ description: 'What is wrong, for programs: LUCERO_…' }),
     errors: Type.Record(Type.String(), Type.String(), {
-      description: 'Reason by parameter name; empty when no parameter is at fault',
+      description: 'Reason by name of the field; empty when no field is at fault',
     }),
   },
   { description: 'application/problem+json' },
@@ -43,50 +42,73 @@ const busy: Problem = {
 };
 const broken: Problem = {
   status: 500,
-  code: 'LUCERO_INTERNAL',
+  code: internalCode,
   detail: 'an error inside Lucero; it was logged',
   errors: {},
 };
 
-/** What was asked for is there, and cannot be shown. */
-const unprocessable: ReadonlySet<string> = new Set([
-  'LUCERO_STAMP_INVALID',
-  'LUCERO_STAMP_UNSUPPORTED',
-  'LUCERO_STAMP_BLANK',
-  'LUCERO_NOT_CLASSIFIED',
-]);
+/** Refusals of the framework that have a code of their own; others of 4xx are LUCERO_REQUEST_INVALID. */
+const codeOfStatus: Readonly<Record<number, string>> = {
+  405: 'LUCERO_METHOD_NOT_ALLOWED',
+  413: 'LUCERO_BODY_TOO_LARGE',
+  415: 'LUCERO_MEDIA_TYPE_UNSUPPORTED',
+  429: 'LUCERO_TOO_MANY_REQUESTS',
+};
 
 /** The body of a 4xx says what is wrong; that of a 5xx gives no details of the failure. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof RequestInvalidError || error instanceof NotFoundError) {
-    const status = error instanceof NotFoundError ? 404 : 400;
-    return { status, code: error.code, detail: error.message, errors: error.errors };
-  }
-  if (error instanceof BusyError) {
-    return { status: 503, code: error.code, detail: error.message, errors: {} };
-  }
   if (error instanceof LuceroError) {
     const { code, message: detail } = error;
-    if (error.retryable) return { ...busy, code };
-    if (code === 'LUCERO_REQUEST_INVALID') return { status: 400, code, detail, errors: {} };
-    if (
-      code === 'LUCERO_NOT_FOUND' ||
-      code === 'LUCERO_STAMP_MISSING' ||
-      code === 'LUCERO_PROGRAM_NOT_SERVED'
-    ) {
-      return { status: 404, code, detail, errors: {} };
+    const kind = problemKinds[code];
+    if (kind !== undefined) return { status: kind.status, code, detail, errors: fieldsOf(error) };
+    // What is full may say so; what is broken gives no details of itself.
+    if (code.endsWith('_BUSY') || code === 'LUCERO_EXPLANATION_UNAVAILABLE') {
+      return { ...busy, code, detail };
     }
-    if (unprocessable.has(code)) {
-      return { status: 422, code, detail, errors: {} };
-    }
-    return { ...broken, code };
+    return error.retryable ? { ...busy, code } : { ...broken, code };
   }
-  // Fastify's own refusals: malformed URLs, bodies that are too large ...
   const status = statusCodeOf(error);
-  if (status >= 400 && status < 500) {
-    return { status, code: 'LUCERO_REQUEST_INVALID', detail: (error as Error).message, errors: {} };
+  if (status < 400 || status >= 500) return broken;
+  const refusal = error as Refusal;
+  return {
+    status,
+    code: codeOfStatus[status] ?? 'LUCERO_REQUEST_INVALID',
+    detail: refusal.message,
+    errors: refusedFields(refusal),
+  };
+}
+
+/** The store, too, names the parameter that it refuses: in the context of its error. */
+function fieldsOf(error: LuceroError): FieldErrors {
+  if (error instanceof RequestInvalidError || error instanceof NotFoundError) return error.errors;
+  const { parameter } = error.context;
+  return typeof parameter === 'string' ? { [parameter]: error.message } : {};
+}
+
+/** What Fastify throws at a request: malformed addresses, bodies that are no JSON or too large … */
+interface Refusal extends Error {
+  readonly code?: string;
+  readonly validation?: readonly {
+    readonly instancePath: string;
+    readonly params: Readonly<Record<string, unknown>>;
+    readonly message?: string;
+  }[];
+}
+
+function refusedFields({ message, code, validation }: Refusal): FieldErrors {
+  if (validation !== undefined) {
+    return Object.fromEntries(
+      validation.map(({ instancePath, params, message: reason = 'is wrong' }) => {
+        const path = instancePath.slice(1).replaceAll('/', '.');
+        const inner = params.missingProperty ?? params.additionalProperty;
+        const name = [path, ...(typeof inner === 'string' ? [inner] : [])].filter((part) => part);
+        return [name.join('.') || 'body', reason];
+      }),
+    );
   }
-  return broken;
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return { 'content-type': message };
+  if (code?.startsWith('FST_ERR_CTP') === true) return { body: message };
+  return {};
 }
 
 function statusCodeOf(error: unknown): number {
@@ -94,16 +116,20 @@ function statusCodeOf(error: unknown): number {
   return typeof error.statusCode === 'number' ? error.statusCode : 500;
 }
 
-export function sendProblem(reply: HttpReply, problem: Problem): HttpReply {
-  const { status, code, detail, errors } = problem;
+/** The body of an error, as RFC 9457 and `problemSchema` want it. */
+export function problemJson({ status, code, detail, errors }: Problem) {
   const title = STATUS_CODES[status] ?? 'Error';
-  if (status === 503) reply.header('retry-after', '5');
+  return { type: problemTypeOf(code), title, status, detail, message: detail, code, errors };
+}
+
+export function sendProblem(reply: HttpReply, problem: Problem): HttpReply {
+  if (problem.status === 503) reply.header('retry-after', '5');
   // The name of what would have been served does not hold for a refusal.
   return reply
     .removeHeader('etag')
-    .code(status)
+    .code(problem.status)
     .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
-    .send({ type: 'about:blank', title, status, detail, message: detail, code, errors });
+    .send(problemJson(problem));
 }

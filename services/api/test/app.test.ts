@@ -44,7 +44,10 @@ describe('the API', () => {
     assert.deepEqual([head.statusCode, head.body], [200, '']);
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
       const response = await app.inject({ method, url });
-      assert.deepEqual([response.statusCode, response.json().code], [404, 'LUCERO_NOT_FOUND']);
+      assert.deepEqual(
+        [response.statusCode, response.json().code, response.headers.allow],
+        [405, 'LUCERO_METHOD_NOT_ALLOWED', 'GET, HEAD, OPTIONS'],
+      );
     }
   });
 

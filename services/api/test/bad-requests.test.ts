@@ -90,6 +90,31 @@ describe('bad requests', () => {
     }
   });
 
+  it('refuses a cursor that somebody has written in, and names it', async () => {
+    const fields = (oid: unknown, survey: unknown = 'ztf') => [
+      ...['lastMjdTai', true, 60_000],
+      ...[oid, survey, 'sidereal'],
+    ];
+    for (const forged of [fields('ZTF\0'), fields('Z', 'z\0'), fields(1), fields('A'.repeat(65))]) {
+      const cursor = Buffer.from(JSON.stringify(forged)).toString('base64url');
+      const response = await api.app.inject(`/api/v1/objects?cursor=${cursor}`);
+      assert.equal(response.statusCode, 400, response.body);
+      assert.deepEqual(Object.keys(response.json().errors), ['cursor']);
+    }
+  });
+
+  it('refuses names that nothing here has, and says which there are', async () => {
+    const survey = await api.app.inject('/api/v1/objects?survey=gaia');
+    assert.equal(survey.statusCode, 400);
+    assert.match(survey.json().errors.survey, /there are: .*ztf/);
+    const className = await api.app.inject('/api/v1/objects?class=Supernova');
+    assert.equal(className.statusCode, 400);
+    assert.match(className.json().errors.class, /there are: .*SN/);
+    const classifier = await api.app.inject('/api/v1/objects?classifier=stampy');
+    assert.equal(classifier.statusCode, 400);
+    assert.match(classifier.json().errors.classifier, /there are: /);
+  });
+
   it('answers what is not there as a 404 object, in and outside of /api', async () => {
     for (const url of ['/nowhere', '/api/nowhere', '/api/v1/nowhere', '/api/v1/objects/ztf']) {
       const response = await api.app.inject(url);
@@ -101,7 +126,7 @@ describe('bad requests', () => {
     const malformed = await api.app.inject('/api/v1/objects/ztf/%zz');
     assert.deepEqual([malformed.statusCode, malformed.json().status], [400, 400]);
     const posted = await api.app.inject({ method: 'POST', url: '/api/v1/objects', payload: {} });
-    assert.deepEqual([posted.statusCode, posted.json().status], [404, 404]);
+    assert.deepEqual([posted.statusCode, posted.json().status], [405, 405]);
   });
 
   it('never fails on any combination of odd values', async () => {

@@ -64,7 +64,7 @@ describe('problemOf', () => {
       problemOf(Object.assign(new Error('Body too large'), { statusCode }));
     assert.deepEqual(refused(413), {
       status: 413,
-      code: 'LUCERO_REQUEST_INVALID',
+      code: 'LUCERO_BODY_TOO_LARGE',
       detail: 'Body too large',
       errors: {},
     });
@@ -97,7 +97,7 @@ describe('sendProblem', () => {
     assert.equal(response.statusCode, 422);
     assert.equal(response.headers['content-type'], 'application/problem+json; charset=utf-8');
     assert.deepEqual(response.json(), {
-      type: 'about:blank',
+      type: '/api/problems#LUCERO_INTERNAL',
       title: 'Unprocessable Entity',
       status: 422,
       detail: 'é is wrong',

@@ -1,10 +1,18 @@
-import { createHttpApp, type HttpApp, type HttpPlugin, type HttpReply } from '@lucero/http';
+import {
+  createHttpApp,
+  type HttpApp,
+  type HttpPlugin,
+  type HttpReply,
+  type HttpRequest,
+} from '@lucero/http';
 import { readBrowserAssets } from './browser-assets.ts';
 import { page } from './page.ts';
 
 export interface WebOptions {
   /** Where browsers reach the API, without trailing slash; '' when page and API share an origin. */
   readonly apiUrl: string;
+  /** How a program is told that nothing is at an address; beside the API, as the API does. */
+  readonly answerProgram?: (request: HttpRequest, reply: HttpReply) => HttpReply;
 }
 
 /**
@@ -29,7 +37,8 @@ export function contentSecurityPolicy(apiUrl: string): string {
  * /, /objects/:survey/:oid and /assets/:name: to be registered at the root of an application, alone
  * or beside the API. Unknown paths outside /api get a page that says so.
  */
-export const webRoutes: HttpPlugin<WebOptions> = async (app, { apiUrl }) => {
+export const webRoutes: HttpPlugin<WebOptions> = async (app, options) => {
+  const { apiUrl, answerProgram = sayNothingHere } = options;
   const assets = await readBrowserAssets();
   const policy = contentSecurityPolicy(apiUrl);
   const sendPage = (reply: HttpReply, title: string, module: string) =>
@@ -59,10 +68,26 @@ export const webRoutes: HttpPlugin<WebOptions> = async (app, { apiUrl }) => {
     if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
     return reply.type(asset.mediaType).send(asset.text);
   });
-  app.setNotFoundHandler((_request, reply) =>
-    sendPage(reply.code(404), 'Not found · Lucero', 'not-found-page.ts'),
+  app.setNotFoundHandler((request, reply) =>
+    isBrowser(request)
+      ? sendPage(reply.code(404), 'Not found · Lucero', 'not-found-page.ts')
+      : answerProgram(request, reply),
   );
 };
+
+/** Programs ask for anything, or for JSON; a page says so when it is asked for. */
+function isBrowser({ method, headers }: HttpRequest): boolean {
+  const isReading = method === 'GET' || method === 'HEAD';
+  return isReading && (headers.accept?.includes('text/html') ?? false);
+}
+
+function sayNothingHere({ method, url }: HttpRequest, reply: HttpReply): HttpReply {
+  return reply
+    .code(404)
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send({ title: 'Not Found', status: 404, detail: `nothing at ${method} ${url}` });
+}
 
 /** The web page alone, not yet listening. */
 export function buildWeb(options: WebOptions): HttpApp {

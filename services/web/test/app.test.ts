@@ -53,9 +53,18 @@ describe('the pages', () => {
   });
 
   it('answers an unknown path with a page, as 404', async () => {
-    const response = await app.inject('/nowhere');
+    const headers = { accept: 'text/html,*/*;q=0.8' };
+    const response = await app.inject({ url: '/nowhere', headers });
     assert.equal(response.statusCode, 404);
     assert.match(response.body, /not-found-page\.ts/);
+  });
+
+  it('answers a program that asks for an unknown path as a problem', async () => {
+    for (const headers of [{}, { accept: '*/*' }, { accept: 'application/json' }]) {
+      const { statusCode, headers: answered } = await app.inject({ url: '/nowhere', headers });
+      assert.equal(statusCode, 404);
+      assert.match(String(answered['content-type']), /^application\/problem\+json/);
+    }
   });
 
   it('listens on a free port and closes', async () => {

@@ -1,6 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { answerBrokenRequest, apiRoutes, askHealth } from '@lucero/api';
+import {
+  answerBrokenRequest,
+  answerErrors,
+  answerNotFound,
+  apiRoutes,
+  askHealth,
+  brokenRequestBody,
+} from '@lucero/api';
 import { createHttpApp } from '@lucero/http';
 import { type Logger, metricsText } from '@lucero/observability';
 import { codeVersion } from '@lucero/runtime';
@@ -18,7 +25,10 @@ export async function startPages(
   options: { readonly host: string; readonly port: number; readonly logger: Logger },
 ): Promise<RunningPages> {
   const { host, port, logger } = options;
-  const app = createHttpApp(answerBrokenRequest);
+  const onFailure = (error: Error, request: object) =>
+    logger.error({ err: error, ...request }, 'a request failed');
+  const app = createHttpApp({ answerFrameworkError: answerBrokenRequest, brokenRequestBody });
+  answerErrors(app, { onFailure });
   await app.register(apiRoutes, {
     store: broker.store,
     lake: broker.lake,
@@ -33,9 +43,9 @@ export async function startPages(
         trouble: isServing ? null : `is ${state}${reason === null ? '' : `: ${reason}`}`,
       })),
     ],
-    onFailure: (error, request) => logger.error({ err: error, ...request }, 'a request failed'),
+    onFailure,
   });
-  await app.register(webRoutes, { apiUrl: '' });
+  await app.register(webRoutes, { apiUrl: '', answerProgram: answerNotFound });
   app.get('/metrics', async (_request, reply) =>
     reply.type('text/plain; version=0.0.4').send(await metricsText(broker.metrics)),
   );

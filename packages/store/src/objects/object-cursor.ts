@@ -28,16 +28,22 @@ export function decodeCursor(
     orderBy !== query.orderBy ||
     descending !== query.descending ||
     typeof value !== 'number' ||
-    typeof oid !== 'string' ||
-    typeof survey !== 'string' ||
+    !isName(oid) ||
+    !isName(survey) ||
     (objectKind !== 'sidereal' && objectKind !== 'solarSystem')
   ) {
     throw new LuceroError(
       'LUCERO_REQUEST_INVALID',
       'the cursor does not belong to this query: ask for its first page again',
+      { parameter: 'cursor' },
     );
   }
   return { orderBy: query.orderBy, descending: query.descending, value, oid, survey, objectKind };
+}
+
+/** Ids and names are printable ASCII; a NUL, which a caller may have written in, Postgres refuses. */
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && /^[!-~]{1,64}$/.test(value);
 }
 
 function fieldsOf(text: string): readonly unknown[] {
@@ -48,7 +54,7 @@ function fieldsOf(text: string): readonly unknown[] {
     throw new LuceroError(
       'LUCERO_REQUEST_INVALID',
       'the cursor is not one that this service gave',
-      {},
+      { parameter: 'cursor' },
       { cause: error },
     );
   }

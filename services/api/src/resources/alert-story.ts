@@ -24,7 +24,7 @@ const alertStorySchema = Type.Object({
   place: nullable(
     Type.Object(
       {
-        topic: Type.String(),
+        topic: Type.String({ description: 'Topic, or name of the file that was fed' }),
         partition: Type.Integer(),
         offset: Type.String({ description: '64-bit, as a decimal string' }),
       },
@@ -104,7 +104,10 @@ export function alertStoryJson(history: AlertHistory): Static<typeof alertStoryS
     oid: history.oid,
     mjdTai: history.mjdTai,
     withdrawnMjdTai: history.withdrawnMjdTai,
-    place: origin === null ? null : { ...origin, offset: origin.offset.toString() },
+    place:
+      origin === null
+        ? null
+        : { ...origin, topic: withoutFolder(origin.topic), offset: origin.offset.toString() },
     surveyPublishedUtc: timeUtcOrNull(history.surveyPublishedMs),
     receivedUtc: timeUtcOrNull(history.receivedMs),
     storedUtc: timeUtcOrNull(history.storedMs),
@@ -123,4 +126,9 @@ export function alertStoryJson(history: AlertHistory): Static<typeof alertStoryS
     })),
     dead: history.dead,
   };
+}
+
+/** Packets that were fed from files have their path as topic, and folders of the server are nobody's business. */
+function withoutFolder(topic: string): string {
+  return topic.split(/[\\/]/).at(-1)!;
 }

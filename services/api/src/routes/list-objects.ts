@@ -2,6 +2,7 @@ import type { TypedHttpPlugin } from '@lucero/http';
 import type { ObjectQuery } from '@lucero/store';
 import { type Static, Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
+import { checkNamesBy } from '../known-names.ts';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
 import { nullable } from '../resources/nullable.ts';
@@ -126,8 +127,9 @@ const objectPage = Type.Object({
 
 /** GET /objects: objects by class, place, time and number of detections, a page at a time. */
 export const listObjects: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObjects'>;
+  readonly store: Pick<ApiStore, 'findObjects' | 'listClassifiers'>;
 }> = async (app, { store }) => {
+  const checkNames = checkNamesBy(store);
   const schema = {
     summary: 'Objects by class, place, time and number of detections',
     tags: ['objects'],
@@ -135,7 +137,9 @@ export const listObjects: TypedHttpPlugin<{
     response: { 200: objectPage, '4xx': problemSchema },
   };
   app.get('/objects', { schema }, async ({ query }) => {
-    const { items, nextCursor } = await store.findObjects(objectQueryOf(query));
+    const asked = objectQueryOf(query);
+    await checkNames(query);
+    const { items, nextCursor } = await store.findObjects(asked);
     return { items: items.map(objectSummaryJson), nextCursor };
   });
 };

@@ -12,6 +12,7 @@ function listApi(
   const asked: ObjectQuery[] = [];
   const { get } = apiOfParts(t, {
     store: {
+      listClassifiers: async () => [],
       findObjects: async (query) => {
         asked.push(query);
         return { items, nextCursor };
