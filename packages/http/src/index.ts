@@ -1,6 +1,7 @@
 export { default as cors } from '@fastify/cors';
 export { default as openApi } from '@fastify/swagger';
 export type { FastifyPluginAsyncTypebox as TypedHttpPlugin } from '@fastify/type-provider-typebox';
+export { default as referencePage } from '@scalar/fastify-api-reference';
 export { allowedHostsOf } from './allowed-hosts.ts';
 export { allowedMethods } from './allowed-methods.ts';
 export {
@@ -12,3 +13,4 @@ export {
   type HttpReply,
   type HttpRequest,
 } from './create-http-app.ts';
+export type { OpenApiOptions } from './openapi-options.ts';

@@ -7,10 +7,10 @@ import {
   refuseNul,
 } from './answer-errors.ts';
 import type { ApiOptions } from './api-options.ts';
-import { type ApiDocument, docsPage, docsPagePolicy } from './docs-page.ts';
 import { doors } from './doors.ts';
+import { openApiOptions } from './openapi-document.ts';
 import { packetsOf } from './packets.ts';
-import { problemsPage, problemsPagePolicy } from './problems-page.ts';
+import { reference } from './reference.ts';
 import { compileRequestValidator } from './request-validation.ts';
 import { getAlertStory } from './routes/get-alert-story.ts';
 import { getClassificationHistory } from './routes/get-classification-history.ts';
@@ -35,6 +35,7 @@ import { listSurveys } from './routes/list-surveys.ts';
  */
 export const apiRoutes: HttpPlugin<ApiOptions> = async (root, options) => {
   refuseNul(root);
+  await root.register(openApi, openApiOptions(options.version, doors));
   await root.register(async (app) => {
     answerErrors(app, options);
     await app.register(getHealth, options);
@@ -63,24 +64,8 @@ export const apiRoutes: HttpPlugin<ApiOptions> = async (root, options) => {
 };
 
 const documentedApi: HttpPlugin<ApiOptions> = async (app, options) => {
-  const { version } = options;
   await app.register(cors, { origin: true, methods: ['GET', 'HEAD'] });
-  await app.register(openApi, {
-    openapi: { openapi: '3.1.0', info: { title: 'Lucero API', version } },
-  });
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
-  app.get('/', { schema: { hide: true } }, async (_request, reply) =>
-    reply
-      .type('text/html; charset=utf-8')
-      .header('content-security-policy', docsPagePolicy)
-      .send(docsPage(app.swagger() as ApiDocument)),
-  );
-  app.get('/problems', { schema: { hide: true } }, async (_request, reply) =>
-    reply
-      .type('text/html; charset=utf-8')
-      .header('content-security-policy', problemsPagePolicy)
-      .send(problemsPage()),
-  );
+  await app.register(reference);
   await app.register(versionOne, { ...options, prefix: '/v1' });
 };
 

@@ -13,4 +13,11 @@ export interface Door {
    * unless the door sets an error handler of its own.
    */
   readonly routes: HttpPlugin<ApiOptions>;
+  /**
+   * Whether its routes stand in /api/openapi.json; then each has a schema with a summary, a tag and every answer that it
+   * gives ('4xx': problemSchema stands for the usual refusals). Default: they do not.
+   */
+  readonly documented?: boolean;
+  /** The tags of its routes, with a sentence for each. */
+  readonly tags?: readonly { readonly name: string; readonly description: string }[];
 }

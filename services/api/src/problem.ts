@@ -24,7 +24,17 @@ export const problemSchema = Type.Object(
       description: 'Reason by name of the field; empty when no field is at fault',
     }),
   },
-  { description: 'application/problem+json' },
+  {
+    title: 'Problem',
+    description: 'What is wrong (RFC 9457)',
+    examples: [
+      {
+        ...{ type: '/api/problems#LUCERO_REQUEST_INVALID', title: 'Bad Request', status: 400 },
+        ...{ detail: 'limit must be <= 1000', message: 'limit must be <= 1000' },
+        ...{ code: 'LUCERO_REQUEST_INVALID', errors: { limit: 'must be <= 1000' } },
+      },
+    ],
+  },
 );
 
 export interface Problem {

@@ -6,6 +6,15 @@ import { objectSummary } from './support/stored-rows.ts';
 
 const url = '/api/v1/objects/ztf/ZTF18aaaaaaa';
 
+interface Operation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly responses: Record<
+    string,
+    { description: string; content: Record<string, { schema: { $ref: string } }> }
+  >;
+}
+
 describe('the API', () => {
   it('reports a failure of its own with what was asked, and tells the caller nothing', async (t) => {
     const reported: unknown[][] = [];
@@ -82,10 +91,59 @@ describe('the API', () => {
     }
   });
 
-  it('has a page that loads nothing', async (t) => {
+  it('names each operation once, and every answer that it gives', async (t) => {
+    const { get } = apiOfParts(t, {});
+    const document = (await get('/api/openapi.json')).json();
+    const operations = Object.entries<Record<string, Operation>>(document.paths).flatMap(
+      ([path, item]) => Object.values(item).map((operation) => ({ path, ...operation })),
+    );
+    const ids = operations.map(({ operationId }) => operationId);
+    assert.equal(new Set(ids).size, ids.length);
+    const tags = document.tags.map(({ name }: { name: string }) => name);
+    for (const { path, operationId, responses, ...operation } of operations) {
+      assert.match(operationId, /^(get|list|post|put|delete)[A-Z]/, path);
+      assert.deepEqual(
+        operation.tags.filter((tag) => !tags.includes(tag)),
+        [],
+        path,
+      );
+      if (path === '/health') continue;
+      const refused = Object.entries(responses).filter(([status]) => Number(status) >= 400);
+      for (const status of ['400', '429', '500', '503']) assert.ok(status in responses, path);
+      assert.equal('404' in responses, path.includes('{'), path);
+      for (const [status, { description, content }] of refused) {
+        assert.match(description, /^LUCERO_[A-Z_]+(, LUCERO_[A-Z_]+)*$/, `${path} ${status}`);
+        const { $ref } = content['application/problem+json']!.schema;
+        assert.equal($ref, '#/components/schemas/Problem');
+      }
+    }
+    assert.ok(Object.keys(document.components.schemas).length > 10);
+    assert.doesNotMatch(JSON.stringify(document), /Default Response|"4XX"/);
+  });
+
+  it('asks for nothing that may be left out', async (t) => {
+    const { get } = apiOfParts(t, {});
+    const { paths } = (await get('/api/openapi.json')).json();
+    const { parameters } = paths['/api/v1/objects'].get;
+    const required = parameters.filter((each: { required?: boolean }) => each.required === true);
+    assert.deepEqual(required, []);
+  });
+
+  it('is told to those that hold its document by 304', async (t) => {
+    const { get } = apiOfParts(t, {});
+    const { etag } = (await get('/api/openapi.json')).headers;
+    const again = await get('/api/openapi.json', { 'if-none-match': String(etag) });
+    assert.deepEqual([again.statusCode, again.body], [304, '']);
+  });
+
+  it('has a page that asks nobody else', async (t) => {
     const { get } = apiOfParts(t, {});
     const page = await get('/api');
     assert.match(String(page.headers['content-type']), /^text\/html/);
-    assert.match(String(page.headers['content-security-policy']), /default-src 'none'/);
+    const policy = String(page.headers['content-security-policy']);
+    assert.match(policy, /default-src 'none'; script-src 'self';/);
+    assert.doesNotMatch(`${policy} ${page.body}`, /https?:/);
+    const [, script] = /<script src="([^"]+)"/.exec(page.body) ?? [];
+    assert.equal((await get(script!)).statusCode, 200);
   });
 });

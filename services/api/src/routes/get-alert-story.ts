@@ -11,6 +11,7 @@ export const getAlertStory: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findAlerts'>;
 }> = async (app, { store }) => {
   const schema = {
+    operationId: 'getAlertStory',
     summary: 'What happened to an alert: each stage, when, or why it is dead',
     tags: ['alerts'],
     params: Type.Object({ alertId: alertIdParameter }),

@@ -26,6 +26,7 @@ export const getClassificationHistory: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findObject' | 'readClassificationHistory'>;
 }> = async (app, { store }) => {
   const schema = {
+    operationId: 'getClassificationHistory',
     summary: 'Every classification of one object, alert by alert',
     tags: ['objects'],
     params: objectParameters,

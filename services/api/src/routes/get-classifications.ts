@@ -10,6 +10,7 @@ export const getClassifications: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findObject' | 'readClassifications'>;
 }> = async (app, { store }) => {
   const schema = {
+    operationId: 'getClassifications',
     summary: 'Current classification of one object by each classifier',
     tags: ['objects'],
     params: objectParameters,

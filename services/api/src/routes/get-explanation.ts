@@ -36,6 +36,7 @@ export const getExplanation: TypedHttpPlugin<
 > = async (app, { packets, stampClassifiers, version }) => {
   const inTurn = waitingLine(maxWaiting);
   const schema = {
+    operationId: 'getExplanation',
     summary: 'Which parts of the stamps and which numbers spoke for a class of an alert',
     tags: ['alerts'],
     params: alertParameters,
@@ -44,6 +45,7 @@ export const getExplanation: TypedHttpPlugin<
       200: explanationSchema,
       304: fileResponses[304],
       '4xx': problemSchema,
+      422: problemSchema,
       503: problemSchema,
     },
   };

@@ -10,6 +10,7 @@ export const getFeatures: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findObject' | 'readFeatures'>;
 }> = async (app, { store }) => {
   const schema = {
+    operationId: 'getFeatures',
     summary: 'Light-curve features of one object',
     tags: ['objects'],
     params: objectParameters,

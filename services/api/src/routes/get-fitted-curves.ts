@@ -12,6 +12,7 @@ export const getFittedCurves: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findObject' | 'readFeatures'>;
 }> = async (app, { store }) => {
   const schema = {
+    operationId: 'getFittedCurves',
     summary: 'Curves of the models fitted to the light curve of one object, per band',
     tags: ['objects'],
     params: objectParameters,

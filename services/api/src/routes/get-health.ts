@@ -23,6 +23,7 @@ export const getHealth: TypedHttpPlugin<Pick<ApiOptions, 'health' | 'version'>> 
   { health, version },
 ) => {
   const schema = {
+    operationId: 'getHealth',
     summary: 'Whether everything that Lucero needs answers',
     tags: ['service'],
     response: { 200: healthSchema, 503: healthSchema },

@@ -10,6 +10,7 @@ export const getLightCurve: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findObject' | 'readLightCurves'>;
 }> = async (app, { store }) => {
   const schema = {
+    operationId: 'getLightCurve',
     summary: 'Detections, forced photometry and upper limits of one object',
     tags: ['objects'],
     params: objectParameters,

@@ -13,6 +13,7 @@ export const getMagnitudeStatistics: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findObject' | 'readLightCurves'>;
 }> = async (app, { store }) => {
   const schema = {
+    operationId: 'getMagnitudeStatistics',
     summary: 'Statistics of the magnitudes of one object, per band',
     tags: ['objects'],
     params: objectParameters,

@@ -10,6 +10,7 @@ export const getObject: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findObject'>;
 }> = async (app, { store }) => {
   const schema = {
+    operationId: 'getObject',
     summary: 'One object with its most recent classification',
     tags: ['objects'],
     params: objectParameters,

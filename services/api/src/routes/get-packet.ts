@@ -12,6 +12,7 @@ export const getPacket: TypedHttpPlugin<{ readonly packets: Packets }> = async (
   { packets },
 ) => {
   const schema = {
+    operationId: 'getPacket',
     summary: 'The alert byte for byte as the survey sent it',
     tags: ['alerts'],
     produces: ['application/octet-stream'],

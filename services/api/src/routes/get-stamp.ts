@@ -4,6 +4,7 @@ import { decodeStamp, renderPng } from '@lucero/stamps';
 import { Type } from 'typebox';
 import { fileResponses, isAlreadyHeld } from '../immutable-reply.ts';
 import type { Packets } from '../packets.ts';
+import { problemSchema } from '../problem.ts';
 import { alertParameters, parseAlertId } from '../resources/parameters.ts';
 import { withTargetCentred } from '../with-target-centred.ts';
 
@@ -37,12 +38,13 @@ export const getStamp: TypedHttpPlugin<{
   readonly version: string;
 }> = async (app, { packets, version }) => {
   const png = {
+    operationId: 'getStampPicture',
     summary: 'A stamp as a picture',
     tags: ['alerts'],
     produces: ['image/png'],
     params,
     querystring: pngQuery,
-    response: fileResponses,
+    response: { ...fileResponses, 422: problemSchema },
   };
   app.get('/alerts/:survey/:alertId/stamps/:kind.png', { schema: png }, async (request, reply) => {
     const { survey, kind } = request.params;
@@ -59,6 +61,7 @@ export const getStamp: TypedHttpPlugin<{
   });
 
   const fits = {
+    operationId: 'getStampFile',
     summary: 'A stamp as the survey sent it',
     tags: ['alerts'],
     produces: ['application/fits', 'application/gzip'],

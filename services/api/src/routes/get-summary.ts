@@ -25,6 +25,7 @@ export const getSummary: TypedHttpPlugin<
   { readonly store: Pick<ApiStore, 'summarise'> } & Pick<ApiOptions, 'version'>
 > = async (app, { store, version }) => {
   const schema = {
+    operationId: 'getSummary',
     summary: 'How much is here, and how it divides into classes',
     tags: ['service'],
     querystring: noParameters,

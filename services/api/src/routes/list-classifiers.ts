@@ -21,6 +21,7 @@ export const listClassifiers: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'listClassifiers'>;
 }> = async (app, { store }) => {
   const schema = {
+    operationId: 'listClassifiers',
     summary: 'Classifiers with their versions and classes',
     tags: ['classifiers'],
     querystring: noParameters,

@@ -131,6 +131,7 @@ export const listObjects: TypedHttpPlugin<{
 }> = async (app, { store }) => {
   const checkNames = checkNamesBy(store);
   const schema = {
+    operationId: 'listObjects',
     summary: 'Objects by class, place, time and number of detections',
     tags: ['objects'],
     querystring,

@@ -28,6 +28,7 @@ const surveysSchema = Type.Object({
 /** GET /surveys: every survey whose alerts are read here, stored ones or not. */
 export const listSurveys: TypedHttpPlugin<object> = async (app) => {
   const schema = {
+    operationId: 'listSurveys',
     summary: 'Surveys with their names and bands',
     tags: ['surveys'],
     querystring: noParameters,

@@ -1,0 +1,116 @@
+import type { OpenApiOptions } from '@lucero/http';
+import type { Door } from './door.ts';
+import { namedSchemas } from './named-schemas.ts';
+import { problemSchema } from './problem.ts';
+import { listedProblems } from './problem-kinds.ts';
+
+/** Parts of a route's schema that are for readers, not for checking. */
+interface RouteSchema {
+  readonly hide?: boolean;
+  readonly operationId?: string;
+  readonly params?: unknown;
+  readonly body?: unknown;
+  readonly response?: Readonly<Record<string, unknown>>;
+}
+
+const introduction = `Everything that Lucero knows, as JSON over HTTP: objects with their classes, light curves, \
+features, the story of each alert, its stamps and its packet. Reading needs no account.
+
+Ids have 64 bits and are **decimal strings**. What is absent is \`null\`. Names carry units and time scales: \`raDeg\`, \
+\`radiusArcsec\`, \`mjdTai\`. Unknown parameters are refused by name. Errors are \`application/problem+json\`; \
+[what each means](/api/problems).`;
+
+const tags = [
+  { name: 'objects', description: 'One place on the sky that varies, and what is known of it.' },
+  { name: 'alerts', description: 'One detection: its story, its stamps, its packet.' },
+  { name: 'classifiers', description: 'Whose classes these are.' },
+  { name: 'surveys', description: 'Whose alerts are read here.' },
+  { name: 'service', description: 'How much is here, and whether it is well.' },
+];
+
+/** The OpenAPI document of every route of Lucero's own, and of the doors that ask for it. */
+export function openApiOptions(version: string, doors: readonly Door[]): OpenApiOptions {
+  const hidden = doors.filter((door) => door.documented !== true).flatMap((door) => door.prefixes);
+  return {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Lucero API',
+        version,
+        description: introduction,
+        license: { name: 'Apache 2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+      },
+      servers: [{ url: '/' }],
+      tags: [...tags, ...doors.flatMap((door) => door.tags ?? [])],
+    },
+    transform: ({ schema, url, route }) => ({
+      url,
+      schema: documented(schema as RouteSchema | undefined, {
+        url,
+        method: [route.method].flat()[0]!,
+        isHidden: hidden.some((prefix) => url === prefix || url.startsWith(`${prefix}/`)),
+      }) as never,
+    }),
+    transformObject: (made) =>
+      namedSchemas((made as { readonly openapiObject: object }).openapiObject as never) as never,
+  };
+}
+
+/** A route as readers see it: with a name, and with every answer that it can give. */
+function documented(
+  schema: RouteSchema | undefined,
+  route: { readonly url: string; readonly method: string; readonly isHidden: boolean },
+): RouteSchema {
+  if (schema === undefined || schema.hide === true || route.isHidden) return { hide: true };
+  const { '4xx': _refused, ...own } = schema.response ?? {};
+  return {
+    ...schema,
+    operationId: schema.operationId ?? operationIdOf(route),
+    response: {
+      ...problemsOf(schema, route.url, own),
+      ...Object.fromEntries(
+        Object.entries(own).map(([status, body]) => [
+          status,
+          body === problemSchema ? problemWithCodes(Number(status)) : body,
+        ]),
+      ),
+    },
+  };
+}
+
+/** GET /api/v1/objects/:survey/:oid/lightcurve → getObjectsBySurveyByOidLightcurve: for routes that say none. */
+function operationIdOf({ url, method }: { readonly url: string; readonly method: string }): string {
+  const words = url
+    .replace(/^\/api\/v\d+/, '')
+    .replaceAll(/:(\w+)/g, '/by/$1')
+    .split(/[^0-9A-Za-z]+/)
+    .filter((word) => word !== '');
+  const capital = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+  return `${method.toLowerCase()}${words.map(capital).join('')}`;
+}
+
+/** What every route may answer, and what only those with a path or a body do. */
+function problemsOf(
+  { body, response = {} }: RouteSchema,
+  url: string,
+  own: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  // It refuses nothing: /health.
+  if (!('4xx' in response)) return {};
+  const statuses = [
+    ...[400, 421, 429, 500, 503],
+    ...(url.includes(':') ? [404] : []),
+    ...(body === undefined ? [] : [413, 415]),
+  ];
+  return Object.fromEntries(
+    statuses
+      .filter((status) => !(String(status) in own))
+      .map((status) => [status, problemWithCodes(status)]),
+  );
+}
+
+/** The body of an error, with the codes that come with a status. */
+function problemWithCodes(status: number): object {
+  const codes = listedProblems.filter((each) => each.status === status).map(({ code }) => code);
+  return { ...problemSchema, description: codes.join(', ') };
+}
