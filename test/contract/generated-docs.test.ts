@@ -4,12 +4,21 @@ import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { docstringParts, featureDocs } from '../../scripts/feature-docs.ts';
 import { generatedPages, withGeneratedParts } from '../../scripts/generated-docs.ts';
+import { publicJsonSchemas } from '../../scripts/json-schemas.ts';
 
 describe('generated parts of the pages', () => {
   for (const page of Object.keys(generatedPages)) {
     it(`of ${page} are as the code says (npm run generate)`, () => {
       const text = readFileSync(resolve(import.meta.dirname, '../..', page), 'utf8');
       assert.equal(text, withGeneratedParts(page, text));
+    });
+  }
+});
+
+describe('the JSON Schemas of public records', () => {
+  for (const [path, text] of publicJsonSchemas()) {
+    it(`${path} is as its Avro schema says (npm run generate)`, () => {
+      assert.equal(readFileSync(resolve(import.meta.dirname, '../..', path), 'utf8'), text);
     });
   }
 });

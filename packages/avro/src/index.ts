@@ -5,18 +5,24 @@ export { isFrame } from './confluent-frame.ts';
 export { type ContainerHeader, isContainer, readHeader } from './container-header.ts';
 export { frameBareDatum } from './container-writer.ts';
 export { type EncodeOptions, encodeContainer, encodeFrame, readContainer } from './encode.ts';
+export { jsonEncoder, jsonSchemaOf } from './json-form.ts';
 export { DEFAULT_MAX_PACKET_BYTES } from './limits.ts';
+export {
+  type JsonSchemaFile,
+  type LuceroSchema,
+  luceroJsonSchemas,
+  luceroSchemas,
+} from './lucero-schemas.ts';
 export { type MessageCodec, messageCodec } from './message-codec.ts';
 export { messageOfAlert } from './message-of-alert.ts';
 export { messageOfUpdate, updateKey, updateTopic } from './message-of-update.ts';
-export {
-  type AlertMessage,
-  type ClassificationJson,
-  type ClassificationMessage,
-  classificationToJson,
-  type FeaturesMessage,
-  type Messages,
-  type UpdateMessage,
+export type {
+  AlertMessage,
+  ClassificationMessage,
+  ClassifiedMessage,
+  FeaturesMessage,
+  Messages,
+  UpdateMessage,
 } from './messages.ts';
 export { openPacketReader, startPacketReader } from './open-packet-reader.ts';
 export {

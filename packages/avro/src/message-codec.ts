@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { LuceroError } from '@lucero/errors';
 import type { Projection } from '@lucero/surveys';
 import { parseSchema } from './avro-schema.ts';
@@ -8,9 +6,8 @@ import { readFrame } from './confluent-frame.ts';
 import { compileDatumReader, readWholeDatum } from './datum-reader.ts';
 import { encodeFrameOf } from './encode.ts';
 import { featuresMessage, travellingFeatures } from './features-message.ts';
+import { luceroSchemas } from './lucero-schemas.ts';
 import type { Messages } from './messages.ts';
-
-const luceroSchemaFolder = resolve(import.meta.dirname, '../../../schemas/lucero');
 
 export interface MessageCodec<Message> {
   /** Confluent frame in the newest version. Throws LUCERO_AVRO_CORRUPT for a value that does not fit. */
@@ -44,20 +41,11 @@ interface SchemaJson {
  */
 export function messageCodec<Name extends keyof Messages>(
   name: Name,
-  schemaFolder: string = luceroSchemaFolder,
+  schemaFolder?: string,
 ): MessageCodec<Messages[Name]> {
-  const ids = JSON.parse(readFileSync(join(schemaFolder, 'ids.json'), 'utf8')) as Record<
-    string,
-    number
-  >;
-  const versions = Object.entries(ids)
-    .filter(([key]) => key.startsWith(`${name}/v`))
-    .map(([key, id]) => ({ id, number: Number(key.slice(name.length + 2)), key }))
-    .sort((a, b) => b.number - a.number)
-    .map(({ id, key }) => {
-      const text = readFileSync(join(schemaFolder, key, `${name}.avsc`), 'utf8');
-      return { id, text, schema: JSON.parse(text) as SchemaJson };
-    });
+  const versions = luceroSchemas(schemaFolder)
+    .filter((schema) => schema.name === name)
+    .map(({ id, text }) => ({ id, text, schema: JSON.parse(text) as SchemaJson }));
   const newest = versions[0];
   if (newest === undefined) {
     throw new LuceroError('LUCERO_SCHEMA_NOT_FOUND', `ids.json knows no version of ${name}`);

@@ -65,6 +65,32 @@ export interface ClassificationMessage extends OfAlert {
   readonly unreadableInputs: readonly string[];
 }
 
+/** schemas/lucero/classified: the least that one must know of a classification to choose it. */
+export interface ClassifiedMessage
+  extends Pick<
+    ClassificationMessage,
+    | 'survey'
+    | 'objectKind'
+    | 'oid'
+    | 'alertId'
+    | 'mjdTai'
+    | 'raDeg'
+    | 'decDeg'
+    | 'band'
+    | 'psfFluxNanojansky'
+    | 'mag'
+    | 'classifier'
+    | 'classifierVersion'
+    | 'topClass'
+    | 'calibrated'
+    | 'novelty'
+    | 'withdrawnMjdTai'
+    | 'surveyPublishedMs'
+    | 'classifiedMs'
+  > {
+  readonly topProbability: number;
+}
+
 /** schemas/lucero/update: what the survey changed after it had sent the alert. */
 export interface UpdateMessage {
   readonly survey: string;
@@ -86,14 +112,6 @@ export interface Messages {
   readonly alert: AlertMessage;
   readonly features: FeaturesMessage;
   readonly classification: ClassificationMessage;
+  readonly classified: ClassifiedMessage;
   readonly update: UpdateMessage;
-}
-
-/** A public record as JSON: the 64-bit id is a decimal string. */
-export type ClassificationJson = Omit<ClassificationMessage, 'alertId'> & {
-  readonly alertId: string;
-};
-
-export function classificationToJson(message: ClassificationMessage): ClassificationJson {
-  return { ...message, alertId: message.alertId.toString() };
 }

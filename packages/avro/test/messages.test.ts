@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { parseRecordSchema } from '../src/avro-schema.ts';
-import { classificationToJson, type Messages } from '../src/messages.ts';
+import type { Messages } from '../src/messages.ts';
 import { sampleMessages } from './sample-messages.ts';
 
 const schemaFolder = resolve(import.meta.dirname, '../../../schemas/lucero');
@@ -31,10 +31,4 @@ describe('the schemas of messages', () => {
       for (const field of schema.fields) assert.ok(field.doc, `${key} ${field.name}`);
     }
   });
-});
-
-it('classificationToJson writes the id as a decimal string and loses no field', () => {
-  const message = sampleMessages.classification;
-  const json = JSON.parse(JSON.stringify(classificationToJson(message)));
-  assert.deepEqual(json, { ...message, alertId: '2982177112815010003' });
 });

@@ -190,6 +190,16 @@ export const sections = {
       default: '',
       description: 'JSON file of named filters: each fills lucero.filter.<name>; empty = none',
     }),
+    everything: flag({
+      default: true,
+      description: 'fill lucero.classified: a slim record of every public classification',
+    }),
+    jsonTopics: text({
+      default: '',
+      pattern: '^(all|lucero\\.[\\w.-]+( *, *lucero\\.[\\w.-]+)*)?$',
+      description:
+        'public topics that are also written as JSON, to <topic>.json, comma separated, or all; empty = none',
+    }),
   },
   api: {
     host: text({ default: '127.0.0.1', description: 'address of the REST API' }),

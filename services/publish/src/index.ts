@@ -1,6 +1,14 @@
 export { ClaimedPartitions } from './claimed-partitions.ts';
+export {
+  classifiedOf,
+  classTopicsOnly,
+  type Destination,
+  destinationsOf,
+  type PublicTopics,
+  parseJsonTopics,
+} from './destinations.ts';
 export { passes } from './filter.ts';
 export { type Filter, parseFilters } from './parse-filters.ts';
-export { classTopic, filterTopic } from './public-topic.ts';
+export { classifiedTopic, classTopic, filterTopic, jsonTopicOf } from './public-topic.ts';
 export { type PublishOptions, publishService } from './service.ts';
 export { type Deps, type Publication, publish, type ReceivedClassification } from './step.ts';

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { connectKafka } from '@lucero/kafka';
 import { internalTopics, runProcess, stepProcess, topicSpecs } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
+import { parseJsonTopics } from './destinations.ts';
 import type { Filter } from './parse-filters.ts';
 import { publishService } from './service.ts';
 
@@ -13,11 +14,11 @@ await runProcess(
       connectBus: (config) => connectKafka(config),
       topics: [internalTopics.classifications],
       open: async ({ settings, resources, bus }) => {
-        const { filtersPath } = settings.publish;
+        const { filtersPath, everything, jsonTopics } = settings.publish;
         const filters = filtersPath === '' ? [] : await filtersInFile(filtersPath);
         return publishService({
           store: resources.use(await openStore(settings.store)),
-          filters,
+          publicTopics: { filters, everything, json: parseJsonTopics(jsonTopics) },
           bus,
           createTopic: (topic) => bus.ensureTopics(topicSpecs([topic], settings.kafka).slice(0, 1)),
         });

@@ -7,3 +7,9 @@ export const classTopic = (survey: string, className: string): string =>
 
 /** The public topic of a user's filter. */
 export const filterTopic = (name: string): string => `lucero.filter.${legal(name)}`;
+
+/** Every classification of every survey, in slim records. Two parts: no class and no filter has its name. */
+export const classifiedTopic = 'lucero.classified';
+
+/** The same records as JSON. No class, filter or survey has a dot in its name. */
+export const jsonTopicOf = (topic: string): string => `${topic}.json`;

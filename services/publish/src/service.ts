@@ -3,12 +3,13 @@ import type { MessageBus } from '@lucero/kafka';
 import { internalTopics, type RunnableStep } from '@lucero/runtime';
 import type { AlertLedger, Publications } from '@lucero/store';
 import { ClaimedPartitions } from './claimed-partitions.ts';
-import type { Filter } from './parse-filters.ts';
+import type { PublicTopics } from './destinations.ts';
+import { recordEncoder } from './record-encoder.ts';
 import { type Deps, type Publication, publish, type ReceivedClassification } from './step.ts';
 
 export interface PublishOptions {
   readonly store: AlertLedger & Publications;
-  readonly filters: readonly Filter[];
+  readonly publicTopics: PublicTopics;
   readonly createTopic: (topic: string) => Promise<void>;
   /** To read again what was published, when Postgres has lost claims. */
   readonly bus: Pick<MessageBus, 'readAll'>;
@@ -18,19 +19,24 @@ export interface PublishOptions {
 export function publishService(
   options: PublishOptions,
 ): RunnableStep<ReceivedClassification, Publication, Deps> {
-  const { store, filters, createTopic, bus } = options;
-  const codec = messageCodec('classification');
+  const { store, publicTopics, createTopic, bus } = options;
+  const { decode } = messageCodec('classification');
+  const encode = recordEncoder();
   const existing = new Set<string>();
   const partitions = new ClaimedPartitions(store, bus, publish.name);
   return {
     step: publish,
     codec: {
-      decode: ({ value, readAt }) => ({ message: codec.decode(value), readAt }),
-      encode: ({ topic, message }) => ({ topic, key: message.oid, value: codec.encode(message) }),
+      decode: ({ value, readAt }) => ({ message: decode(value), readAt }),
+      encode: ({ message, ...destination }) => ({
+        topic: destination.topic,
+        key: message.oid,
+        value: encode(message, destination),
+      }),
     },
     deps: {
       store,
-      filters,
+      publicTopics,
       ensureTopic: async (topic) => {
         if (existing.has(topic)) return;
         await createTopic(topic);

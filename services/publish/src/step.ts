@@ -7,24 +7,21 @@ import {
   type TopicPartitionOffset,
 } from '@lucero/step';
 import type { PublicationClaim, Publications } from '@lucero/store';
-import { passes } from './filter.ts';
-import type { Filter } from './parse-filters.ts';
-import { classTopic, filterTopic } from './public-topic.ts';
+import { type Destination, destinationsOf, type PublicTopics } from './destinations.ts';
 
 export interface ReceivedClassification {
   readonly message: ClassificationMessage;
   readonly readAt: TopicPartitionOffset;
 }
 
-/** One public message: the classification, and the topic it goes to. */
-export interface Publication {
-  readonly topic: string;
+/** One public message: the classification, and the topic and form in which it goes there. */
+export interface Publication extends Destination {
   readonly message: ClassificationMessage;
 }
 
 export interface Deps {
   readonly store: Pick<Publications, 'claimPublications'>;
-  readonly filters: readonly Filter[];
+  readonly publicTopics: PublicTopics;
   /** Creates the topic when it does not exist; remembers those that exist. */
   readonly ensureTopic: (topic: string) => Promise<void>;
   /** The source under which the partition was opened. */
@@ -32,8 +29,8 @@ export interface Deps {
 }
 
 /**
- * Sends each classification to the topic of its class and to the topics of the filters that it passes;
- * those of shadow versions to none.
+ * Sends each classification to the topic of its class, to the topics of the filters that it passes, and to what
+ * else the operator wants (destinations.ts); those of shadow versions to none.
  *
  * Internal topics are at least once, and a packet that is sent again is classified again. A claim in Postgres
  * ensures that each classifier version publishes an alert once. See publications.ts of packages/store for
@@ -42,15 +39,13 @@ export interface Deps {
 export const publish: Step<ReceivedClassification, Publication, Deps> = {
   name: 'publish',
   async process(batch, deps) {
-    const { store, filters, ensureTopic, sourceOf } = deps;
+    const { store, publicTopics, ensureTopic, sourceOf } = deps;
     // A shadow claims nothing: once promoted, the same version may publish the same alert.
     const served = batch.filter(({ message }) => !message.shadow);
-    const topicsOf = served.map(({ message }) => [
-      classTopic(message.survey, message.topClass),
-      ...filters.filter((filter) => passes(filter, message)).map(({ name }) => filterTopic(name)),
-    ]);
+    const destinations = served.map(({ message }) => destinationsOf(message, publicTopics));
     // Before the claims, so that an error here leaves no claim.
-    for (const topic of new Set(topicsOf.flat())) await ensureTopic(topic);
+    const topics = new Set(destinations.flatMap((each) => each.map(({ topic }) => topic)));
+    for (const topic of topics) await ensureTopic(topic);
     const results =
       served.length === 0
         ? []
@@ -59,7 +54,7 @@ export const publish: Step<ReceivedClassification, Publication, Deps> = {
       served.map((received, i) => [
         received,
         results[i] === 'mine'
-          ? emit(...(topicsOf[i] ?? []).map((topic) => ({ topic, message: received.message })))
+          ? emit(...destinations[i]!.map((each) => ({ ...each, message: received.message })))
           : skip(results[i] === 'dropped' ? 'night-dropped' : 'duplicate'),
       ]),
     );

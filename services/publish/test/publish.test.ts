@@ -5,7 +5,10 @@ import { LuceroError } from '@lucero/errors';
 import type { BusMessage, OffsetRange } from '@lucero/kafka';
 import {
   ClaimedPartitions,
+  classTopicsOnly,
   type Deps,
+  type PublicTopics,
+  parseJsonTopics,
   publish,
   publishService,
   type ReceivedClassification,
@@ -67,7 +70,7 @@ describe('publish', () => {
     for (const partition of [0, 2]) await partitions.onOpened({ topic, partition, nextOffset });
     const deps: Deps = {
       store,
-      filters,
+      publicTopics: { ...classTopicsOnly, filters },
       ensureTopic: async () => undefined,
       sourceOf: partitions.sourceOf,
     };
@@ -82,8 +85,8 @@ describe('publish', () => {
       {
         kind: 'emit',
         messages: [
-          { topic: 'lucero.ztf.SN', message },
-          { topic: 'lucero.filter.sn', message },
+          { topic: 'lucero.ztf.SN', record: 'classification', encoding: 'avro', message },
+          { topic: 'lucero.filter.sn', record: 'classification', encoding: 'avro', message },
         ],
       },
     ]);
@@ -250,7 +253,7 @@ describe('publish', () => {
     const made: string[] = [];
     const service = publishService({
       store: await stores.open(),
-      filters,
+      publicTopics: { ...classTopicsOnly, filters },
       bus: nothingMissed,
       createTopic: async (name) => {
         made.push(name);
@@ -267,16 +270,65 @@ describe('publish', () => {
     assert.deepEqual(made, ['lucero.ztf.SN', 'lucero.filter.sn']);
   });
 
-  it('publishes the record as it was decided, keyed by object', async () => {
-    const { codec: ours } = publishService({
-      store: await stores.open(),
-      filters: [],
-      bus: nothingMissed,
-      createTopic: async () => undefined,
-    });
+  describe('as records', () => {
     const message = classificationOf();
-    const record = ours.encode({ topic: 'lucero.ztf.SN', message });
-    assert.deepEqual([record.topic, record.key], ['lucero.ztf.SN', message.oid]);
-    assert.deepEqual({ ...codec.decode(record.value) }, message);
+    const recordsOf = async (publicTopics: PublicTopics) => {
+      const service = publishService({
+        store: await stores.open(),
+        publicTopics,
+        bus: nothingMissed,
+        createTopic: async () => undefined,
+      });
+      await service.once?.onOpened({ topic, partition: 0, nextOffset: 0n });
+      const input = service.codec.decode(incomingMessage(codec.encode(message), 0n, topic));
+      const [outcome] = await service.step.process([input], service.deps);
+      assert.equal(outcome?.kind, 'emit');
+      return outcome.kind === 'emit' ? outcome.messages.map(service.codec.encode) : [];
+    };
+
+    it('publishes the record as it was decided, keyed by object', async () => {
+      const [record, ...others] = await recordsOf(classTopicsOnly);
+      assert.deepEqual([record?.topic, record?.key], ['lucero.ztf.SN', message.oid]);
+      assert.deepEqual({ ...codec.decode(record!.value) }, message);
+      assert.deepEqual(others, []);
+    });
+
+    it('sends everything to one topic in slim records', async () => {
+      const [, slim] = await recordsOf({ ...classTopicsOnly, everything: true });
+      assert.deepEqual([slim?.topic, slim?.key], ['lucero.classified', message.oid]);
+      const read = messageCodec('classified').decode(slim!.value);
+      assert.deepEqual(
+        [read.alertId, read.topClass, read.topProbability],
+        [message.alertId, 'SN', 0.6],
+      );
+    });
+
+    it('sends as JSON what was asked for, and as Avro all the same', async () => {
+      const records = await recordsOf({
+        filters,
+        everything: true,
+        json: parseJsonTopics('lucero.ztf.SN, lucero.classified'),
+      });
+      assert.deepEqual(
+        records.map((record) => record.topic),
+        [
+          'lucero.ztf.SN',
+          'lucero.filter.sn',
+          'lucero.classified',
+          'lucero.ztf.SN.json',
+          'lucero.classified.json',
+        ],
+      );
+      const [whole, slim] = records
+        .slice(3)
+        .map(({ value }) => JSON.parse(String(Buffer.from(value))));
+      assert.equal(whole.alertId, '2982177112815010003');
+      assert.deepEqual(whole.probabilities, message.probabilities);
+      assert.equal(whole.classifiedUtc, '1970-01-01T00:00:00.004Z');
+      assert.equal(whole.featureSetVersion, null);
+      assert.equal(slim.topProbability, 0.6);
+      const all = await recordsOf({ filters, everything: true, json: parseJsonTopics('all') });
+      assert.equal(all.length, 6);
+    });
   });
 });

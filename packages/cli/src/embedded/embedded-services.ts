@@ -7,7 +7,7 @@ import { computeFeaturesService, type SearchPeriod } from '@lucero/compute-featu
 import type { FeatureClassifier, Running, StampClassifier } from '@lucero/inference';
 import { ingestService } from '@lucero/ingest';
 import type { Lake } from '@lucero/lake';
-import { type Filter, publishService } from '@lucero/publish';
+import { classTopicsOnly, type Filter, publishService } from '@lucero/publish';
 import { recordService } from '@lucero/record';
 import type { AnyRunnableStep, InProcessBus } from '@lucero/runtime';
 import type { Store } from '@lucero/store';
@@ -44,7 +44,8 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
     computeFeaturesService({ store, searchPeriod, nowMs }),
     classifyLightcurvesService({ store, classifiers: options.featureClassifiers, nowMs }),
     recordService({ store }),
-    publishService({ store, filters, bus, createTopic }),
+    // Nobody reads the public topics of this bus: what fills more of them is left to Kafka.
+    publishService({ store, publicTopics: { ...classTopicsOnly, filters }, bus, createTopic }),
     applyUpdatesService({ store, topics: () => [options.updatesTopic], createTopic, nowMs }),
   ];
 }
