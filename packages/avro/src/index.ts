@@ -15,7 +15,7 @@ export {
 } from './lucero-schemas.ts';
 export { type MessageCodec, messageCodec } from './message-codec.ts';
 export { messageOfAlert } from './message-of-alert.ts';
-export { messageOfUpdate, updateKey, updateTopic } from './message-of-update.ts';
+export { messageOfUpdate, updateKey } from './message-of-update.ts';
 export type {
   AlertMessage,
   ClassificationMessage,
@@ -32,5 +32,12 @@ export {
   type PacketReaderOptions,
   type ReadPacket,
 } from './packet-reader.ts';
+export {
+  classifiedTopic,
+  classTopic,
+  filterTopic,
+  jsonTopicOf,
+  updateTopic,
+} from './public-topics.ts';
 export { type StreamedPacket, splitPacketStream } from './split-packet-stream.ts';
 export { type SplitOptions, splitPackets } from './split-packets.ts';

@@ -1,9 +1,6 @@
 import type { SurveyUpdate } from '@lucero/alert';
 import type { UpdateMessage } from './messages.ts';
 
-/** The public topic of what a survey reassigned and withdrew: lucero.lsst.updates. */
-export const updateTopic = (survey: string): string => `lucero.${survey}.updates`;
-
 /** Key of its Kafka record: all that is said of one detection stays in order; of forced photometry, of one object. */
 export const updateKey = ({ alertId, oid }: UpdateMessage): string | null =>
   alertId?.toString() ?? oid;

@@ -1,4 +1,6 @@
 import type { Door } from './door.ts';
+import { jsonSchemas } from './doors/json-schemas/json-schemas.ts';
+import { registry } from './doors/registry/registry.ts';
 
 /** Every interface beside Lucero's own: a new one joins by a line here. */
-export const doors: readonly Door[] = [];
+export const doors: readonly Door[] = [jsonSchemas, registry];

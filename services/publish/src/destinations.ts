@@ -1,7 +1,13 @@
-import type { ClassificationMessage, ClassifiedMessage } from '@lucero/avro';
+import {
+  type ClassificationMessage,
+  type ClassifiedMessage,
+  classifiedTopic,
+  classTopic,
+  filterTopic,
+  jsonTopicOf,
+} from '@lucero/avro';
 import { passes } from './filter.ts';
 import type { Filter } from './parse-filters.ts';
-import { classifiedTopic, classTopic, filterTopic, jsonTopicOf } from './public-topic.ts';
 
 /** How a record is written: Avro in a Confluent frame, or a JSON object. */
 export type Encoding = 'avro' | 'json';

@@ -9,6 +9,5 @@ export {
 } from './destinations.ts';
 export { passes } from './filter.ts';
 export { type Filter, parseFilters } from './parse-filters.ts';
-export { classifiedTopic, classTopic, filterTopic, jsonTopicOf } from './public-topic.ts';
 export { type PublishOptions, publishService } from './service.ts';
 export { type Deps, type Publication, publish, type ReceivedClassification } from './step.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { classTopic, filterTopic } from '@lucero/publish';
+import { classTopic, filterTopic } from '@lucero/avro';
 import { leavesOf, taxonomies } from '@lucero/taxonomy';
 
 describe('public topics', () => {
