@@ -14,7 +14,7 @@ export interface Room {
 const science = ['sky', 'photometry', 'light-curve', 'stamps'];
 const domain = ['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys'];
 const edges = ['avro', 'kafka', 'store', 'inference', 'lake'];
-const frame = ['step', 'config', 'observability', 'runtime', 'http'];
+const frame = ['step', 'config', 'observability', 'runtime', 'http', 'access'];
 const anyRoomBelow = ['errors', ...science, ...domain, ...edges, ...frame];
 const stepServices = [
   'ingest',
@@ -48,7 +48,12 @@ export const rooms: readonly Room[] = [
   package_('step', ['errors']),
   package_('config', ['errors', 'surveys'], 'default topics are those that the surveys name'),
   package_('observability', ['errors']),
-  package_('http', ['errors'], 'the one room that knows the HTTP framework; api and web share it'),
+  package_('access', ['errors'], 'who a request is; the one room that knows OpenID Connect'),
+  package_(
+    'http',
+    ['errors', 'access'],
+    'the one room that knows the HTTP framework, which api and web share; each request has a caller',
+  ),
   package_(
     'runtime',
     ['errors', 'step', 'config', 'observability', 'kafka'],
@@ -94,6 +99,7 @@ export const numericRooms: Readonly<Record<string, string>> = {
 /** Which rooms may import (and must declare) each library from outside: the only list. */
 export const libraries: Readonly<Record<string, readonly string[]>> = {
   '@fastify/compress': ['http'],
+  '@fastify/cookie': ['http'],
   '@fastify/cors': ['http'],
   '@fastify/rate-limit': ['http'],
   '@fastify/swagger': ['http'],

@@ -250,6 +250,33 @@ export const errorCatalogue = {
   LUCERO_DRAWING_BUSY: {
     retryable: true,
     operator: 'More pictures of stamps are asked for than one process draws: start another api.',
+  LUCERO_TOKEN_INVALID: {
+    retryable: false,
+    operator:
+      'A caller has no token, or one that is unknown, revoked or expired: `lucero tokens create` makes one.',
+  },
+  LUCERO_SCOPE_MISSING: {
+    retryable: false,
+    operator: 'A caller may not do this: the message names the scope that a token needs.',
+  },
+  LUCERO_ORIGIN_REFUSED: {
+    retryable: false,
+    operator:
+      'A page of another origin used the session of a person. If the page is yours, check LUCERO_LOGIN__PUBLIC_URL.',
+  },
+  LUCERO_TOO_MANY_FAILURES: {
+    retryable: false,
+    operator:
+      'An address sent many wrong tokens within a minute: somebody guesses, or a script is old.',
+  },
+  LUCERO_LOGIN_REFUSED: {
+    retryable: false,
+    operator: 'A sign-in was given up, took too long, or its answer is not what was asked for.',
+  },
+  LUCERO_LOGIN_UNAVAILABLE: {
+    retryable: true,
+    operator:
+      'The issuer of a sign-in does not answer as it should: see the log; check its URL and client.',
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

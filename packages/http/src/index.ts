@@ -1,3 +1,6 @@
+import './request-caller.ts';
+
+export { default as cookies } from '@fastify/cookie';
 export { default as cors } from '@fastify/cors';
 export { default as openApi } from '@fastify/swagger';
 export type { FastifyPluginAsyncTypebox as TypedHttpPlugin } from '@fastify/type-provider-typebox';

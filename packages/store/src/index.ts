@@ -1,3 +1,14 @@
+export type {
+  AccessTokenRow,
+  AccessTokens,
+  HeldAccessToken,
+  NewAccessToken,
+  People,
+  PersonIdentity,
+  SignedInPerson,
+  StreamUserRow,
+  StreamUsers,
+} from './access/contract.ts';
 export type { TimedAlertKey } from './alerts/alert-key.ts';
 export type { AlertReceipt, MessageOrigin, ReceiptResult } from './alerts/alert-receipt.ts';
 export type { AlertHistory, AlertLedger, AlertSkip, AlertUpdate } from './alerts/contract.ts';

@@ -1,3 +1,6 @@
+import { accessTokens } from './access/access-tokens.ts';
+import { people } from './access/people.ts';
+import { streamUsers } from './access/stream-users.ts';
 import { alertLedger } from './alerts/alert-ledger.ts';
 import { classifications } from './classifications/classifications.ts';
 import { classifiers } from './classifications/classifiers.ts';
@@ -61,6 +64,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     summarise: summariseFrom(pool),
     ...lakeIndex(pool),
     ...nights(pool),
+    ...accessTokens(pool),
+    ...people(pool),
+    ...streamUsers(pool),
     ping: () => pingPostgres(options.url, pingTimeoutMs),
     [Symbol.asyncDispose]: pool.close,
   };

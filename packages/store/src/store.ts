@@ -1,3 +1,4 @@
+import type { AccessTokens, People, StreamUsers } from './access/contract.ts';
 import type { AlertLedger } from './alerts/contract.ts';
 import type { Classifications, Classifiers } from './classifications/contract.ts';
 import type { Features, PeriodSearches } from './features/contract.ts';
@@ -15,7 +16,8 @@ import type { SurveyUpdates } from './survey-updates/contract.ts';
  * statement per batch and table.
  */
 export interface Store
-  extends AlertLedger,
+  extends AccessTokens,
+    AlertLedger,
     Classifications,
     Classifiers,
     Features,
@@ -26,5 +28,7 @@ export interface Store
     Nights,
     Objects,
     Connection,
+    People,
     Publications,
+    StreamUsers,
     SurveyUpdates {}

@@ -1,6 +1,7 @@
 import type { Alert, Cutouts } from '@lucero/alert';
 import type { Running, StampClassifier } from '@lucero/inference';
 import type {
+  AccessTokens,
   AlertLedger,
   Classifications,
   Classifiers,
@@ -9,11 +10,16 @@ import type {
   LakeIndex,
   LightCurves,
   Objects,
+  People,
+  StreamUsers,
 } from '@lucero/store';
 
-/** What the API reads; it writes nothing. */
+/** What the API reads. It writes nothing but who may do what: people, tokens, users of topics. */
 export interface ApiStore
-  extends Pick<AlertLedger, 'findAlerts'>,
+  extends AccessTokens,
+    People,
+    StreamUsers,
+    Pick<AlertLedger, 'findAlerts'>,
     Pick<Classifications, 'readClassifications' | 'readClassificationHistory'>,
     Pick<Classifiers, 'listClassifiers'>,
     Pick<Features, 'readFeatures'>,

@@ -1,4 +1,6 @@
-import { cors, createHttpApp, type HttpApp, type HttpPlugin, openApi } from '@lucero/http';
+import { cookies, cors, createHttpApp, type HttpApp, type HttpPlugin, openApi } from '@lucero/http';
+import { failedAttempts } from './access/failed-attempts.ts';
+import { identifyCallers } from './access/identify-callers.ts';
 import {
   answerBrokenRequest,
   answerErrors,
@@ -36,6 +38,14 @@ import { listSurveys } from './routes/list-surveys.ts';
 export const apiRoutes: HttpPlugin<ApiOptions> = async (root, options) => {
   refuseNul(root);
   await root.register(openApi, openApiOptions(options.version, doors));
+  answerErrors(root, options);
+  await root.register(cookies);
+  identifyCallers(root, {
+    store: options.store,
+    failures: failedAttempts(() => performance.now()),
+    publicOrigin: null,
+    isOperator: () => false,
+  });
   await root.register(async (app) => {
     answerErrors(app, options);
     await app.register(getHealth, options);

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { LuceroError } from '@lucero/errors';
 import type { HttpReply } from '@lucero/http';
 import { Type } from 'typebox';
+import { AccessError } from './access/access-error.ts';
 import { internalCode, problemKinds, problemTypeOf } from './problem-kinds.ts';
 import { type FieldErrors, NotFoundError, RequestInvalidError } from './request-error.ts';
 
@@ -42,6 +43,8 @@ export interface Problem {
   readonly code: string;
   readonly detail: string;
   readonly errors: FieldErrors;
+  /** That belong to the refusal: who may come in, when to try again. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const busy: Problem = {
@@ -67,6 +70,10 @@ const codeOfStatus: Readonly<Record<number, string>> = {
 
 /** The body of a 4xx says what is wrong; that of a 5xx gives no details of the failure. */
 export function problemOf(error: unknown): Problem {
+  if (error instanceof AccessError) {
+    const { status, code, message: detail, headers } = error;
+    return { status, code, detail, errors: {}, headers };
+  }
   if (error instanceof LuceroError) {
     const { code, message: detail } = error;
     const kind = problemKinds[code];
@@ -138,6 +145,7 @@ export function sendProblem(reply: HttpReply, problem: Problem): HttpReply {
   return reply
     .removeHeader('etag')
     .code(problem.status)
+    .headers(problem.headers ?? {})
     .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)

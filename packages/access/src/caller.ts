@@ -1,0 +1,40 @@
+import type { Scope } from './scope.ts';
+
+/** Who a request is. */
+export interface Caller {
+  readonly kind: 'anonymous' | 'token' | 'person';
+  /** Public id of the token, or id of the person; null when anonymous. */
+  readonly id: string | null;
+  /** Who signed in, or whose token it is; null when anonymous, and for a token of the operators. */
+  readonly personId: string | null;
+  readonly scopes: readonly Scope[];
+  /**
+   * What its share of requests is counted by: the address, the person, or a token of the operators. All tokens
+   * of a person have one share, so that making more of them gains nothing.
+   */
+  readonly rateKey: string;
+}
+
+export function anonymousCaller(address: string): Caller {
+  return {
+    kind: 'anonymous',
+    id: null,
+    personId: null,
+    scopes: [],
+    rateKey: `address:${address}`,
+  };
+}
+
+export function tokenCaller(token: {
+  readonly tokenId: string;
+  readonly personId: string | null;
+  readonly scopes: readonly Scope[];
+}): Caller {
+  const { tokenId, personId, scopes } = token;
+  const rateKey = personId === null ? `token:${tokenId}` : `person:${personId}`;
+  return { kind: 'token', id: tokenId, personId, scopes, rateKey };
+}
+
+export function personCaller(personId: string, scopes: readonly Scope[]): Caller {
+  return { kind: 'person', id: personId, personId, scopes, rateKey: `person:${personId}` };
+}

@@ -1,0 +1,13 @@
+export { readAuthorization } from './authorization.ts';
+export { anonymousCaller, type Caller, personCaller, tokenCaller } from './caller.ts';
+export { isScope, type Scope, scopes, scopesOfPeople } from './scope.ts';
+export {
+  hashSecret,
+  holdsToken,
+  isSecretOf,
+  type NewToken,
+  newSecret,
+  newToken,
+  type ParsedToken,
+  parseToken,
+} from './token.ts';

@@ -1,0 +1,1 @@
+DELETE FROM person_session WHERE secret_hash = $1;

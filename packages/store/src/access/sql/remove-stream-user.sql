@@ -1,0 +1,1 @@
+DELETE FROM stream_user WHERE user_name = $1;
