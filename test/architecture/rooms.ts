@@ -117,6 +117,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'lz4-napi': ['kafka'],
   'lru-cache': ['http', 'api'],
   'onnxruntime-node': ['inference'],
+  'openid-client': ['access'],
   pg: ['store'],
   pino: ['observability'],
   // The threads that long searches for a period, and pictures of stamps, run in.
@@ -126,5 +127,5 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   snappy: ['avro', 'kafka'],
   'tar-stream': ['cli'],
   // Schemas of settings, manifests, filters and requests: JSON Schema wherever input comes in.
-  typebox: ['inference', 'publish', 'api'],
+  typebox: ['access', 'inference', 'publish', 'api'],
 };

@@ -7,6 +7,8 @@ export interface Caller {
   readonly id: string | null;
   /** Who signed in, or whose token it is; null when anonymous, and for a token of the operators. */
   readonly personId: string | null;
+  /** Of the person who signed in, to be shown; null of others. */
+  readonly name: string | null;
   readonly scopes: readonly Scope[];
   /**
    * What its share of requests is counted by: the address, the person, or a token of the operators. All tokens
@@ -20,6 +22,7 @@ export function anonymousCaller(address: string): Caller {
     kind: 'anonymous',
     id: null,
     personId: null,
+    name: null,
     scopes: [],
     rateKey: `address:${address}`,
   };
@@ -32,9 +35,14 @@ export function tokenCaller(token: {
 }): Caller {
   const { tokenId, personId, scopes } = token;
   const rateKey = personId === null ? `token:${tokenId}` : `person:${personId}`;
-  return { kind: 'token', id: tokenId, personId, scopes, rateKey };
+  return { kind: 'token', id: tokenId, personId, name: null, scopes, rateKey };
 }
 
-export function personCaller(personId: string, scopes: readonly Scope[]): Caller {
-  return { kind: 'person', id: personId, personId, scopes, rateKey: `person:${personId}` };
+export function personCaller(person: {
+  readonly personId: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+}): Caller {
+  const { personId, name, scopes } = person;
+  return { kind: 'person', id: personId, personId, name, scopes, rateKey: `person:${personId}` };
 }

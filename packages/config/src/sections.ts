@@ -210,6 +210,25 @@ export const sections = {
       description: 'port of the REST API',
     }),
   },
+  login: {
+    publicUrl: text({
+      default: '',
+      pattern: '^((https://[^/\\s?#]+|http://(localhost|127\\.0\\.0\\.1)(:\\d+)?)/?)?$',
+      description:
+        'where browsers reach the API, https://host without a path; empty = nobody signs in here',
+    }),
+    issuersPath: text({
+      default: '',
+      description:
+        'JSON file of the issuers where people sign in (ORCID, GitHub, any of OpenID Connect), with their secrets; empty = nobody signs in here',
+    }),
+    sessionHours: number({
+      default: 168,
+      minimum: 0.1,
+      maximum: 8_760,
+      description: 'how long a person stays signed in [h]',
+    }),
+  },
   web: {
     host: text({ default: '127.0.0.1', description: 'address of the web page' }),
     port: integer({

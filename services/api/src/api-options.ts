@@ -13,6 +13,7 @@ import type {
   People,
   StreamUsers,
 } from '@lucero/store';
+import type { Login } from './access/login.ts';
 
 /** What the API reads. It writes nothing but who may do what: people, tokens, users of topics. */
 export interface ApiStore
@@ -63,6 +64,8 @@ export interface ApiOptions {
   readonly version: string;
   /** Every part, asked now; answers within seconds whatever is broken. */
   readonly health: () => Promise<readonly HealthPart[]>;
+  /** Sign-in of people; absent or null: nobody signs in here, tokens come from the command line. */
+  readonly login?: Login | null;
   /** Hears every failure that the caller is told nothing about (5xx). */
   readonly onFailure: (error: Error, request: { method: string; url: string; id: string }) => void;
 }

@@ -1,5 +1,5 @@
-import { cookies, cors, createHttpApp, type HttpApp, type HttpPlugin, openApi } from '@lucero/http';
-import { failedAttempts } from './access/failed-attempts.ts';
+import { cors, createHttpApp, type HttpApp, type HttpPlugin, openApi } from '@lucero/http';
+import { accessRoutes } from './access/access-routes.ts';
 import { identifyCallers } from './access/identify-callers.ts';
 import {
   answerBrokenRequest,
@@ -39,13 +39,7 @@ export const apiRoutes: HttpPlugin<ApiOptions> = async (root, options) => {
   refuseNul(root);
   await root.register(openApi, openApiOptions(options.version, doors));
   answerErrors(root, options);
-  await root.register(cookies);
-  identifyCallers(root, {
-    store: options.store,
-    failures: failedAttempts(() => performance.now()),
-    publicOrigin: null,
-    isOperator: () => false,
-  });
+  await identifyCallers(root, options);
   await root.register(async (app) => {
     answerErrors(app, options);
     await app.register(getHealth, options);
@@ -101,6 +95,7 @@ const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
   await app.register(listClassifiers, { store });
   await app.register(listSurveys);
   await app.register(getSummary, { store, version });
+  await app.register(accessRoutes, { store, login: options.login ?? null });
 };
 
 /** The API alone, not yet listening: tests inject, startApi listens. */

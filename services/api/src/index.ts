@@ -1,3 +1,4 @@
+export { type Login, openLogin } from './access/login.ts';
 export {
   answerBrokenRequest,
   answerErrors,

@@ -4,13 +4,14 @@ import { openClassifiers } from '@lucero/inference';
 import { openLocalLake } from '@lucero/lake';
 import { codeVersion, runProcess, untilAborted } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
+import { openLogin } from './access/login.ts';
 import { askHealth } from './ask-health.ts';
 import { onFirstUse } from './on-first-use.ts';
 import { startApi } from './service.ts';
 
 await runProcess({
   name: 'api',
-  sections: ['api', 'survey', 'store', 'lake', 'packet', 'registry', 'models'],
+  sections: ['api', 'login', 'survey', 'store', 'lake', 'packet', 'registry', 'models'],
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
     const store = resources.use(await openStore(settings.store));
@@ -27,6 +28,7 @@ await runProcess({
         async () => (await openClassifiers(settings.models, 'stamps')).stampClassifiers,
       ),
       version: codeVersion,
+      login: await openLogin(settings.login),
       health: async () => [await askHealth('database', store.ping)],
       onFailure: (error, request) => logger.error({ err: error, ...request }, 'a request failed'),
     });

@@ -17,6 +17,23 @@ export const problemKinds: Readonly<Partial<Record<ErrorCode, ProblemKind>>> = {
     status: 400,
     meaning: 'Something in the request cannot be served. `errors` has the reason by name.',
   },
+  LUCERO_TOKEN_INVALID: {
+    status: 401,
+    meaning:
+      'No token where one is needed, or one that is unknown, revoked or expired: `WWW-Authenticate` says what is asked for.',
+  },
+  LUCERO_LOGIN_REFUSED: {
+    status: 401,
+    meaning: 'The sign-in was given up, took too long, or was answered wrongly: begin again.',
+  },
+  LUCERO_SCOPE_MISSING: {
+    status: 403,
+    meaning: 'You are known and may not do this; `detail` names the scope that it takes.',
+  },
+  LUCERO_ORIGIN_REFUSED: {
+    status: 403,
+    meaning: 'A page of another origin may not use the session of who looks at it.',
+  },
   LUCERO_NOT_FOUND: { status: 404, meaning: 'It is not here. `errors` says which part of it.' },
   LUCERO_STAMP_MISSING: {
     status: 404,
@@ -49,6 +66,10 @@ export const problemKinds: Readonly<Partial<Record<ErrorCode, ProblemKind>>> = {
   LUCERO_NOT_CLASSIFIED: {
     status: 422,
     meaning: 'The classifier leaves this alert out; `detail` says why.',
+  },
+  LUCERO_TOO_MANY_FAILURES: {
+    status: 429,
+    meaning: 'Many wrong tokens from this address: wait `Retry-After` seconds, or ask without one.',
   },
   LUCERO_TOO_MANY_REQUESTS: {
     status: 429,

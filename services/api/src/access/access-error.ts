@@ -78,10 +78,3 @@ export class TooManyFailuresError extends AccessError {
     );
   }
 }
-
-/** 401: a sign-in that came back without what it was sent out for. */
-export class LoginRefusedError extends AccessError {
-  constructor(message: string) {
-    super(401, 'LUCERO_LOGIN_REFUSED', message);
-  }
-}

@@ -1,11 +1,11 @@
 /**
- * Counts wrong tokens and sign-ins by address, so that guessing costs the database nothing. Nobody guesses 256
- * bits; what this bounds is the work that trying makes.
+ * Counts what failed within a minute, by who tried. Nobody guesses 256 bits; what this bounds is the work that
+ * trying makes.
  */
 export interface FailedAttempts {
-  /** Seconds until the address may try again; 0 = now. */
-  readonly waitSeconds: (address: string) => number;
-  readonly count: (address: string) => void;
+  /** Seconds until it may be tried again; 0 = now. */
+  readonly waitSeconds: (who: string) => number;
+  readonly count: (who: string) => void;
 }
 
 interface Attempts {
@@ -14,32 +14,35 @@ interface Attempts {
 }
 
 const windowMs = 60_000;
-const mostFailures = 20;
-/** Of addresses; the oldest go first. */
-const mostAddresses = 10_000;
+/** That are remembered; the oldest go first. */
+const mostTriers = 10_000;
 
-export function failedAttempts(nowMs: () => number): FailedAttempts {
-  const byAddress = new Map<string, Attempts>();
-  const current = (address: string): Attempts | null => {
-    const held = byAddress.get(address);
+/** @param mostFailures within a minute */
+export function failedAttempts(
+  mostFailures: number,
+  nowMs = () => performance.now(),
+): FailedAttempts {
+  const byTrier = new Map<string, Attempts>();
+  const current = (who: string): Attempts | null => {
+    const held = byTrier.get(who);
     return held === undefined || nowMs() - held.fromMs >= windowMs ? null : held;
   };
   return {
-    waitSeconds: (address) => {
-      const held = current(address);
+    waitSeconds: (who) => {
+      const held = current(who);
       if (held === null || held.count < mostFailures) return 0;
       return Math.ceil((held.fromMs + windowMs - nowMs()) / 1000);
     },
-    count: (address) => {
-      const held = current(address);
+    count: (who) => {
+      const held = current(who);
       if (held !== null) {
         held.count++;
         return;
       }
-      byAddress.delete(address);
-      byAddress.set(address, { fromMs: nowMs(), count: 1 });
-      const [oldest] = byAddress.keys();
-      if (byAddress.size > mostAddresses && oldest !== undefined) byAddress.delete(oldest);
+      byTrier.delete(who);
+      byTrier.set(who, { fromMs: nowMs(), count: 1 });
+      const [oldest] = byTrier.keys();
+      if (byTrier.size > mostTriers && oldest !== undefined) byTrier.delete(oldest);
     },
   };
 }

@@ -25,17 +25,25 @@ import {
   scopesOfPeople,
   tokenCaller,
 } from '@lucero/access';
-import type { HttpApp, HttpRequest } from '@lucero/http';
+import { cookies, type HttpApp, type HttpRequest } from '@lucero/http';
 import type { AccessTokens, People, PersonIdentity } from '@lucero/store';
 import { RequestInvalidError } from '../request-error.ts';
 import { OriginRefusedError, TokenInvalidError, TooManyFailuresError } from './access-error.ts';
-import type { FailedAttempts } from './failed-attempts.ts';
+import { type FailedAttempts, failedAttempts } from './failed-attempts.ts';
+import type { Login } from './login.ts';
 import { sessionCookieOf } from './session-cookie.ts';
 
-export interface IdentifyOptions {
+interface IdentifyOptions {
   readonly store: Pick<AccessTokens, 'findAccessToken' | 'noteAccessTokenUse'> &
     Pick<People, 'findSession'>;
-  readonly failures: FailedAttempts;
+  readonly login?: Login | null;
+}
+
+interface Known extends Pick<IdentifyOptions, 'store'> {
+  /** By address and token: an old script is told to wait, and its neighbours behind one address are not. */
+  readonly ofToken: FailedAttempts;
+  /** By address, of many tokens: somebody tries what exists. */
+  readonly ofAddress: FailedAttempts;
   /** https://host[:port] of the pages of this Lucero; null: nobody signs in here. */
   readonly publicOrigin: string | null;
   readonly isOperator: (person: PersonIdentity) => boolean;
@@ -45,15 +53,26 @@ const changesNothing: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const tokenParameter = /[?&](access_)?token=/i;
 
 /** Gives every request of `app` its `caller`; registered before whatever asks for it. */
-export function identifyCallers(app: HttpApp, options: IdentifyOptions): void {
-  // A function, because a value would be shared by all requests.
+export async function identifyCallers(
+  app: HttpApp,
+  { store, login = null }: IdentifyOptions,
+): Promise<void> {
+  const known: Known = {
+    store,
+    ofToken: failedAttempts(20),
+    ofAddress: failedAttempts(200),
+    publicOrigin: login?.publicOrigin ?? null,
+    isOperator: (person) => login?.issuers.some((issuer) => issuer.isOperator(person)) ?? false,
+  };
+  await app.register(cookies);
+  // Without a value: it would be shared by all requests.
   app.decorateRequest('caller');
   app.addHook('onRequest', async (request) => {
-    request.caller = await callerOf(request, options);
+    request.caller = await callerOf(request, known);
   });
 }
 
-async function callerOf(request: HttpRequest, options: IdentifyOptions): Promise<Caller> {
+async function callerOf(request: HttpRequest, options: Known): Promise<Caller> {
   if (holdsToken(request.url) || tokenParameter.test(request.url)) {
     throw new RequestInvalidError({
       token: 'has no place in an address, which ends up in logs: send Authorization: Bearer',
@@ -67,17 +86,19 @@ async function callerOf(request: HttpRequest, options: IdentifyOptions): Promise
 async function callerOfToken(
   given: Exclude<ReturnType<typeof readAuthorization>, null>,
   address: string,
-  { store, failures, isOperator }: IdentifyOptions,
+  { store, ofToken, ofAddress, isOperator }: Known,
 ): Promise<Caller> {
   if (given === 'several') {
     throw new RequestInvalidError({ authorization: 'is given more than once' });
   }
-  const waitSeconds = failures.waitSeconds(address);
-  if (waitSeconds > 0) throw new TooManyFailuresError(waitSeconds);
   const token = given === 'unreadable' ? null : parseToken(given.credentials);
+  const trier = `${address} ${token?.tokenId ?? ''}`;
+  const waitSeconds = Math.max(ofToken.waitSeconds(trier), ofAddress.waitSeconds(address));
+  if (waitSeconds > 0) throw new TooManyFailuresError(waitSeconds);
   const held = token === null ? null : await store.findAccessToken(token.tokenId);
   if (token === null || held === null || !isSecretOf(held.secretHash, token.secretHash)) {
-    failures.count(address);
+    ofToken.count(trier);
+    ofAddress.count(address);
     throw given === 'unreadable'
       ? new TokenInvalidError('Authorization must be Bearer or Token and one token of this Lucero')
       : new TokenInvalidError();
@@ -94,7 +115,7 @@ async function callerOfToken(
 
 async function callerOfSession(
   request: HttpRequest,
-  { store, publicOrigin, isOperator }: IdentifyOptions,
+  { store, publicOrigin, isOperator }: Known,
 ): Promise<Caller | null> {
   if (publicOrigin === null) return null;
   const secret = sessionCookieOf(publicOrigin).read(request);
@@ -104,13 +125,14 @@ async function callerOfSession(
   if (!changesNothing.has(request.method) && !isFromOwnPage(request, publicOrigin)) {
     throw new OriginRefusedError();
   }
-  return personCaller(String(person.personId), scopesOf(person, isOperator));
+  return personCaller({
+    personId: String(person.personId),
+    name: person.name,
+    scopes: scopesOf(person, isOperator),
+  });
 }
 
-function scopesOf(
-  person: PersonIdentity,
-  isOperator: IdentifyOptions['isOperator'],
-): readonly Scope[] {
+function scopesOf(person: PersonIdentity, isOperator: Known['isOperator']): readonly Scope[] {
   return isOperator(person) ? [...scopesOfPeople, 'operator'] : scopesOfPeople;
 }
 

@@ -1,0 +1,16 @@
+import type { HttpPlugin } from '@lucero/http';
+import type { ApiOptions } from '../api-options.ts';
+import { failedAttempts } from './failed-attempts.ts';
+import { getMe } from './routes/get-me.ts';
+import { manageTokens } from './routes/manage-tokens.ts';
+import { signIn } from './routes/sign-in.ts';
+
+/** Who asks, signing in, tokens, and users of the Kafka topics: what reading needs none of. */
+export const accessRoutes: HttpPlugin<Pick<ApiOptions, 'store' | 'login'>> = async (
+  app,
+  { store, login = null },
+) => {
+  await app.register(getMe);
+  await app.register(signIn, { store, login, failures: failedAttempts(20) });
+  await app.register(manageTokens, { store });
+};

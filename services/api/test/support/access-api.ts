@@ -1,0 +1,88 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hashSecret, newSecret, newToken, type Scope } from '@lucero/access';
+import type { HttpApp } from '@lucero/http';
+import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
+import { type ApiOptions, buildApi, type Login } from '../../src/index.ts';
+
+export const publicOrigin = 'http://127.0.0.1:1';
+export const testIssuer = 'https://issuer.example';
+
+/** Sign-in at an issuer that nobody asks: people are signed in by `browserOf`. */
+export const testLogin: Login = {
+  publicOrigin,
+  sessionHours: 1,
+  issuers: [
+    {
+      name: 'test',
+      title: 'Test',
+      begin: () => Promise.reject(new Error('not asked here')),
+      finish: () => Promise.reject(new Error('not asked here')),
+      isOperator: ({ subject }) => subject === 'olga',
+    },
+  ],
+};
+
+export interface AccessApi extends AsyncDisposable {
+  readonly store: Store;
+  readonly storeUrl: string;
+  readonly failures: readonly Error[];
+  readonly app: HttpApp;
+  /** A token of the operators with these scopes. */
+  readonly tokenWith: (scopes: readonly Scope[], days?: number) => Promise<string>;
+  /** A person of the issuer who has signed in; gives the headers of their browser on a page of ours. */
+  readonly browserOf: (subject: string) => Promise<Readonly<Record<string, string>>>;
+}
+
+/** The API on an empty Postgres of its own. */
+export async function startAccessApi(options: Partial<ApiOptions> = {}): Promise<AccessApi> {
+  const folder = await mkdtemp(join(tmpdir(), 'lucero-access-'));
+  // As root the server runs as another user, who must be able to pass through.
+  await chmod(folder, 0o755);
+  const postgres = await startEmbeddedPostgres({
+    dataFolder: join(folder, 'postgres'),
+    durability: 'none',
+  });
+  const store = await openStore({ url: postgres.url });
+  const failures: Error[] = [];
+  const app = buildApi({
+    store,
+    lake: { read: () => Promise.reject(new Error('no lake here')) },
+    packetReader: {} as ApiOptions['packetReader'],
+    stampClassifiers: async () => [],
+    version: '1.2.3',
+    health: async () => [],
+    onFailure: (error) => failures.push(error),
+    login: testLogin,
+    ...options,
+  });
+  return {
+    ...{ store, storeUrl: postgres.url, failures, app },
+    tokenWith: async (scopes, days) => {
+      const { token, tokenId, secretHash } = newToken();
+      await store.addAccessToken(
+        {
+          ...{ tokenId, secretHash, scopes, personId: null, name: 'test' },
+          lifetimeDays: days ?? null,
+        },
+        10_000,
+      );
+      return token;
+    },
+    browserOf: async (subject) => {
+      const secret = newSecret();
+      await store.signIn(
+        { issuer: testIssuer, subject, name: subject },
+        { secretHash: hashSecret(secret), hours: 1 },
+      );
+      return { cookie: `lucero-session=${secret}`, origin: publicOrigin };
+    },
+    [Symbol.asyncDispose]: async () => {
+      await app.close();
+      await store[Symbol.asyncDispose]();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
