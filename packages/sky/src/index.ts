@@ -15,7 +15,11 @@ export { eclipticToIcrs, icrsToEcliptic } from './ecliptic.ts';
 export { galacticToIcrs, icrsToGalactic } from './galactic.ts';
 export { hpx29, pixelCentre } from './healpix.ts';
 export { meanPosition } from './mean-position.ts';
+export { type MpcDesignation, parseMpcDesignation } from './mpc-designation.ts';
+export { parseDecDeg, parseRaDeg } from './parse-angle.ts';
+export { parsePosition } from './parse-position.ts';
 export { PositionInvalidError } from './position-invalid-error.ts';
+export { PositionTextError } from './position-text-error.ts';
 export { RadiusInvalidError } from './radius-invalid-error.ts';
 export {
   jdToMjd,
