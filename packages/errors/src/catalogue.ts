@@ -250,6 +250,7 @@ export const errorCatalogue = {
   LUCERO_DRAWING_BUSY: {
     retryable: true,
     operator: 'More pictures of stamps are asked for than one process draws: start another api.',
+  },
   LUCERO_TOKEN_INVALID: {
     retryable: false,
     operator:

@@ -9,7 +9,7 @@ import {
   parseRaDeg,
 } from '../src/index.ts';
 
-function assertClose(read: Position, raDeg: number, decDeg: number, message?: string): void {
+function assertClose(read: Position, raDeg: number, decDeg: number, message = 'close'): void {
   assert.ok(angularDistanceArcsec(read.raDeg, read.decDeg, raDeg, decDeg) < 1e-6, message);
 }
 

@@ -51,7 +51,7 @@ export {
   type NightBlock,
   type TableSize,
 } from './nights/night-block.ts';
-export type { ObjectPage, ObjectQuery, ObjectSummary, Objects } from './objects/contract.ts';
+export type { Cone, ObjectPage, ObjectQuery, ObjectSummary, Objects } from './objects/contract.ts';
 export type { ObjectKey } from './objects/object-key.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export type { Connection } from './postgres/contract.ts';

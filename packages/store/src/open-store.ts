@@ -11,8 +11,10 @@ import { readFeatureLightCurvesFrom } from './light-curves/read-feature-light-cu
 import { readLightCurvesFrom } from './light-curves/read-light-curves.ts';
 import { storeAlertsInto } from './measurements/store-alerts.ts';
 import { nights } from './nights/nights.ts';
+import { findInConesFrom } from './objects/find-in-cones.ts';
 import { findObjectsIn } from './objects/find-objects.ts';
 import { readHistoryDigestsFrom } from './objects/history-digests.ts';
+import { readObjectsFrom } from './objects/read-objects.ts';
 import { summariseFrom } from './objects/summarise.ts';
 import { openConnectionPool } from './postgres/connection-pool.ts';
 import { migrate } from './postgres/migrate.ts';
@@ -61,6 +63,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...classifications(pool),
     ...classifiers(pool),
     ...findObjectsIn(pool),
+    readObjects: readObjectsFrom(pool),
+    findInCones: findInConesFrom(pool),
     summarise: summariseFrom(pool),
     ...lakeIndex(pool),
     ...nights(pool),

@@ -21,7 +21,13 @@ export interface ApiStore
     People,
     StreamUsers,
     Pick<AlertLedger, 'findAlerts'>,
-    Pick<Classifications, 'readClassifications' | 'readClassificationHistory'>,
+    Pick<
+      Classifications,
+      | 'readClassifications'
+      | 'readClassificationHistory'
+      | 'readClassificationsAsOf'
+      | 'readClassificationsOfMany'
+    >,
     Pick<Classifiers, 'listClassifiers'>,
     Pick<Features, 'readFeatures'>,
     Pick<LakeIndex, 'findLakeEntry'>,

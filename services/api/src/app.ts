@@ -28,8 +28,14 @@ import { getPacket } from './routes/get-packet.ts';
 import { getStamp } from './routes/get-stamp.ts';
 import { getSummary } from './routes/get-summary.ts';
 import { listClassifiers } from './routes/list-classifiers.ts';
+import { listLightCurves } from './routes/list-light-curves.ts';
+import { listNeighbours } from './routes/list-neighbours.ts';
 import { listObjects } from './routes/list-objects.ts';
 import { listSurveys } from './routes/list-surveys.ts';
+import { postClassificationsById } from './routes/post-classifications-by-id.ts';
+import { postCones } from './routes/post-cones.ts';
+import { postLightCurves } from './routes/post-light-curves.ts';
+import { postObjectsById } from './routes/post-objects-by-id.ts';
 
 /**
  * /health, /api, /api/openapi.json, /api/v1/… and the doors of other interfaces: to be registered at the root of an HTTP application,
@@ -68,7 +74,7 @@ export const apiRoutes: HttpPlugin<ApiOptions> = async (root, options) => {
 };
 
 const documentedApi: HttpPlugin<ApiOptions> = async (app, options) => {
-  await app.register(cors, { origin: true, methods: ['GET', 'HEAD'] });
+  await app.register(cors, { origin: true, methods: ['GET', 'HEAD', 'POST', 'DELETE'] });
   await app.register(reference);
   await app.register(versionOne, { ...options, prefix: '/v1' });
 };
@@ -93,6 +99,12 @@ const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
   await app.register(getPacket, { packets });
   await app.register(getExplanation, { packets, stampClassifiers, version });
   await app.register(listClassifiers, { store });
+  await app.register(listLightCurves, { store });
+  await app.register(listNeighbours, { store });
+  await app.register(postClassificationsById, { store });
+  await app.register(postCones, { store });
+  await app.register(postLightCurves, { store });
+  await app.register(postObjectsById, { store });
   await app.register(listSurveys);
   await app.register(getSummary, { store, version });
   await app.register(accessRoutes, { store, login: options.login ?? null });

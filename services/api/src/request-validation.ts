@@ -1,6 +1,7 @@
 import type { HttpApp } from '@lucero/http';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { compileBodyValidator } from './request-body-validation.ts';
 import { RequestInvalidError } from './request-error.ts';
 
 /**
@@ -33,6 +34,7 @@ export const compileRequestValidator: Parameters<HttpApp['setValidatorCompiler']
   schema,
   httpPart,
 }) => {
+  if (httpPart === 'body') return compileBodyValidator(schema as TSchema);
   const { properties, required = [] } = schema as unknown as ParametersSchema;
   const isBody = httpPart === 'body';
   const checks = new Map(

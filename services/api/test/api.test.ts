@@ -24,13 +24,15 @@ async function oidsOf(query: string): Promise<string[]> {
   return response.json().items.map(({ oid }: { oid: string }) => oid);
 }
 
+interface OpenApiOperation {
+  readonly responses: Record<
+    number,
+    { readonly content?: Record<string, { readonly schema: Record<string, unknown> }> }
+  >;
+}
 interface OpenApiPath {
-  readonly get: {
-    readonly responses: Record<
-      200,
-      { readonly content: Record<string, { readonly schema: Record<string, unknown> }> }
-    >;
-  };
+  readonly get?: OpenApiOperation;
+  readonly post?: OpenApiOperation;
 }
 
 const objectUrl = '/api/v1/objects/ztf/ZTF18aaaaaaa';
@@ -135,7 +137,9 @@ describe('one object', () => {
       [detections[1].referenceImageId, detections[1].forestReliability],
       ['435120101', 0.625],
     );
-    assert.deepEqual(nonDetections, [{ mjdTai: 59_998.25, band: 'g', limitingMag: 20.75 }]);
+    const [{ mjdUtc, ...limit }] = nonDetections;
+    assert.deepEqual(limit, { mjdTai: 59_998.25, band: 'g', limitingMag: 20.75 });
+    assert.ok(Math.abs((limit.mjdTai - mjdUtc) * 86_400 - 37) < 1e-5, 'TAI is 37 s ahead');
     // Without a reference source, and on one.
     assert.deepEqual(
       detections.map((point: { isCorrected: boolean; isDubious: boolean }) => [
@@ -397,7 +401,7 @@ describe('what is here', () => {
     assert.ok(page.includes('/api/openapi.json'), 'the page shows the same document');
     assert.equal(document.openapi, '3.1.0');
     const paths = Object.keys(document.paths);
-    assert.equal(paths.length, 17);
+    assert.ok(paths.length >= 21, `${paths.length} paths`);
   });
 
   it('describes every number of every answer', async () => {
@@ -415,12 +419,14 @@ describe('what is here', () => {
     };
     let walked = 0;
     for (const [path, item] of Object.entries<OpenApiPath>(document.paths)) {
-      const schema = item.get.responses[200].content['application/json']?.schema;
-      if (schema === undefined) continue;
-      walk(schema, path);
-      walked++;
+      for (const operation of [item.get, item.post]) {
+        const schema = operation?.responses[200]?.content?.['application/json']?.schema;
+        if (schema === undefined) continue;
+        walk(schema, path);
+        walked++;
+      }
     }
-    assert.equal(walked, 14);
+    assert.ok(walked >= 19, `${walked} answers`);
     assert.deepEqual(silent, []);
   });
 

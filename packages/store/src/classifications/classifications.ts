@@ -2,12 +2,13 @@ import { newestPerKey } from '../alerts/newest-per-key.ts';
 import {
   compareObjectKeys,
   type ObjectKey,
+  objectKeyArrays,
   objectKeyColumns,
   objectKeyText,
 } from '../objects/object-key.ts';
 import { batchStatement, filledStatement, given, listed } from '../postgres/batch-statement.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
-import { checkedLimit } from '../postgres/query-limit.ts';
+import { checkedBatch, checkedLimit } from '../postgres/query-limit.ts';
 import { columnNames, recordOfRow } from '../postgres/stored-record.ts';
 import {
   classificationColumns,
@@ -16,6 +17,9 @@ import {
 } from './classification-columns.ts';
 import type { ClassificationRow, Classifications } from './contract.ts';
 import { historyMonths } from './history-months.ts';
+
+/** Vectors of all classifiers are a kilobyte each and more. */
+const greatestObjectCount = 1_000;
 
 export function classifications(pool: ConnectionPool): Classifications {
   const ofObject = [given(objectKeyColumns, (row: ClassificationRow) => row)];
@@ -33,6 +37,11 @@ export function classifications(pool: ConnectionPool): Classifications {
   const columns = listed(columnNames(classificationColumns));
   const readCurrent = filledStatement('classifications/read-classifications', { columns });
   const readHistory = filledStatement('classifications/read-classification-history', {
+    columns,
+    history_columns: listed(columnNames(historyColumns)),
+  });
+  const readMany = filledStatement('classifications/read-classifications-of-many', { columns });
+  const readAsOf = filledStatement('classifications/read-classifications-as-of', {
     columns,
     history_columns: listed(columnNames(historyColumns)),
   });
@@ -59,6 +68,27 @@ export function classifications(pool: ConnectionPool): Classifications {
       return rows.map((row) => classificationOf(key, row));
     },
 
+    readClassificationsOfMany: async (keys, classifier) => {
+      if (keys.length === 0) return [];
+      checkedBatch(keys.length, greatestObjectCount, 'objects');
+      const rows = await pool.query<PlacedRow>(readMany, [
+        ...objectKeyArrays(keys),
+        classifier ?? null,
+      ]);
+      const byPosition = Map.groupBy(rows, ({ position }) => Number(position) - 1);
+      return keys.map((key, i) =>
+        (byPosition.get(i) ?? []).map((row) => classificationOf(key, row)),
+      );
+    },
+
+    readClassificationsAsOf: async (key, asOfMs) => {
+      const rows = await pool.query(readAsOf, [
+        ...[key.oid, key.survey, key.objectKind],
+        BigInt(Math.floor(asOfMs)),
+      ]);
+      return rows.map((row) => classificationOf(key, row));
+    },
+
     readClassificationHistory: async (key, limit, only) => {
       const rows = await pool.query(readHistory, [
         ...[key.oid, key.survey, key.objectKind],
@@ -69,6 +99,9 @@ export function classifications(pool: ConnectionPool): Classifications {
     },
   };
 }
+
+/** Position counts from 1. */
+type PlacedRow = Readonly<Record<string, unknown>> & { readonly position: bigint };
 
 function classificationOf(
   { survey, objectKind, oid }: ObjectKey,

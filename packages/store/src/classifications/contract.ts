@@ -16,6 +16,20 @@ export interface Classifications {
    */
   readonly storeClassifications: (rows: readonly ClassificationRow[]) => Promise<void>;
   readonly readClassifications: (key: ObjectKey) => Promise<readonly ClassificationRow[]>;
+  /** Of at most 1,000 objects, in the order asked; one round trip. */
+  readonly readClassificationsOfMany: (
+    keys: readonly ObjectKey[],
+    /** Only of this one; absent = of all. */
+    classifier?: string,
+  ) => Promise<readonly (readonly ClassificationRow[])[]>;
+  /**
+   * What was current at a time (Unix ms): by the same rule, of what had been classified by then. A shadow that was
+   * served later counts as served from its first word on.
+   */
+  readonly readClassificationsAsOf: (
+    key: ObjectKey,
+    asOfMs: number,
+  ) => Promise<readonly ClassificationRow[]>;
   readonly readClassificationHistory: (
     key: ObjectKey,
     limit: number,

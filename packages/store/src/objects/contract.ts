@@ -25,6 +25,13 @@ export interface ObjectSummary extends ObjectKey {
   readonly distanceArcsec: number | null;
 }
 
+/** What is within a distance of a place (ICRS). */
+export interface Cone {
+  readonly raDeg: number;
+  readonly decDeg: number;
+  readonly radiusArcsec: number;
+}
+
 export interface ObjectQuery {
   readonly survey?: string;
   readonly oids?: readonly string[];
@@ -42,11 +49,7 @@ export interface ObjectQuery {
   readonly firstMjdTaiTo?: number;
   readonly lastMjdTaiFrom?: number;
   readonly lastMjdTaiTo?: number;
-  readonly cone?: {
-    readonly raDeg: number;
-    readonly decDeg: number;
-    readonly radiusArcsec: number;
-  };
+  readonly cone?: Cone;
   /** By probability, only classified objects are listed; by distance, a cone is needed. */
   readonly orderBy: 'lastMjdTai' | 'firstMjdTai' | 'probability' | 'detectionCount' | 'distance';
   readonly descending: boolean;
@@ -70,6 +73,18 @@ export interface Objects {
    * when the survey withdrew all its detections, of which there are then 0.
    */
   readonly findObject: (key: { oid: string; survey?: string }) => Promise<ObjectSummary | null>;
+  /**
+   * Many by name, at most 10,000, in one round trip: for each asked those that have this oid, of every survey where
+   * none is named; empty = unknown. As in findObject, also those that are withdrawn.
+   */
+  readonly readObjects: (
+    asked: readonly { readonly oid: string; readonly survey?: string }[],
+  ) => Promise<readonly (readonly ObjectSummary[])[]>;
+  /** The nearest objects of each of up to 1,000 cones, by distance, in one round trip. */
+  readonly findInCones: (
+    cones: readonly Cone[],
+    limitPerCone: number,
+  ) => Promise<readonly (readonly ObjectSummary[])[]>;
   /** Counts for the front page; beyond a million rows they are estimates. Reads much: cache it. */
   readonly summarise: () => Promise<{
     readonly objectCount: number;

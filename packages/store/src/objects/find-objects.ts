@@ -136,11 +136,8 @@ function objectStatement(query: ObjectQuery, isList: boolean): Statement {
   return {
     text: `SELECT o.*, ${order} AS order_value, distance_arcsec, probability, c.classifier,
              c.classifier_version, c.top_class,
-             ${newestOfObject('mjd_tai', "= 'objectClosure'")} AS validity_end_mjd_tai,
-             ${newestOfObject(
-               'survey_detection_count',
-               "IN ('objectClosure', 'detectionCount')",
-             )} AS survey_detection_count
+             ${closureFragments.validity_end} AS validity_end_mjd_tai,
+             ${closureFragments.survey_detection_count} AS survey_detection_count
            FROM ${objects}
            ${joins.join('\n')}
            CROSS JOIN LATERAL (SELECT ${distance} AS distance_arcsec, ${probability} AS probability)
@@ -181,15 +178,24 @@ function newestOfObject(column: string, kinds: string): string {
     )`;
 }
 
+/** What update records say of an object `o`. */
+export const closureFragments = {
+  validity_end: newestOfObject('mjd_tai', "= 'objectClosure'"),
+  survey_detection_count: newestOfObject(
+    'survey_detection_count',
+    "IN ('objectClosure', 'detectionCount')",
+  ),
+};
+
 /** Great-circle distance in SQL, by the formula of @lucero/sky's angularDistanceArcsec. */
-function distanceExpression(raDeg: string, decDeg: string): string {
+export function distanceExpression(raDeg: string, decDeg: string): string {
   return `degrees(2 * asin(least(1, sqrt(
       power(sin(radians(o.dec_deg - ${decDeg}::double precision) / 2), 2)
       + cos(radians(o.dec_deg)) * cos(radians(${decDeg}::double precision))
       * power(sin(radians(o.ra_deg - ${raDeg}::double precision) / 2), 2))))) * 3600`;
 }
 
-function checkCone({ raDeg, decDeg, radiusArcsec }: NonNullable<ObjectQuery['cone']>): void {
+export function checkCone({ raDeg, decDeg, radiusArcsec }: NonNullable<ObjectQuery['cone']>): void {
   if (
     !Number.isFinite(raDeg) ||
     !(Math.abs(decDeg) <= 90) ||
@@ -205,7 +211,7 @@ function checkCone({ raDeg, decDeg, radiusArcsec }: NonNullable<ObjectQuery['con
 /** Ten degrees: a field of view, not a survey. */
 const greatestRadiusArcsec = 36_000;
 
-interface SummaryRow {
+export interface SummaryRow {
   readonly [column: string]: unknown;
   readonly oid: string;
   readonly survey: string;
@@ -247,7 +253,7 @@ function pageOf(query: ObjectQuery, rows: readonly SummaryRow[]): ObjectPage {
   };
 }
 
-function summaryOf(row: SummaryRow): ObjectSummary {
+export function summaryOf(row: SummaryRow): ObjectSummary {
   return {
     survey: row.survey,
     objectKind: row.object_kind,

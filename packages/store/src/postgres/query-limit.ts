@@ -11,3 +11,10 @@ export function checkedLimit(limit: number): number {
     `limit is ${limit}: it must be a whole number from 1 to ${greatestLimit}`,
   );
 }
+
+/** Throws LUCERO_REQUEST_INVALID when more are asked for at a time than are answered in memory. */
+export function checkedBatch(count: number, greatest: number, what: string): void {
+  if (count > greatest) {
+    throw new LuceroError('LUCERO_REQUEST_INVALID', `at most ${greatest} ${what} at a time`);
+  }
+}

@@ -57,6 +57,44 @@ describe('classifications', () => {
     assert.deepEqual(await store.readClassifications(key), [given[3], given[1]]);
   });
 
+  it('are told as they were at any time: what was current when the last until then had come', async () => {
+    const key = newObjectKey();
+    // Late alerts, a replay with a newer version, shadows and withdrawn alerts in no order.
+    const given = [
+      { mjdTai: 60_002, alertId: 2n },
+      { mjdTai: 60_001, alertId: 9n },
+      { mjdTai: 60_002, alertId: 3n, classifier: 'light-curve' },
+      { mjdTai: 60_003, alertId: 4n, shadow: true },
+      { mjdTai: 60_004, alertId: 5n, withdrawnMjdTai: 60_005 },
+      { mjdTai: 60_002, alertId: 2n, classifierVersion: '0.9.0' },
+      { mjdTai: 60_002, alertId: 8n, classifier: 'light-curve' },
+      { mjdTai: 60_006, alertId: 6n },
+    ].map((changes, i) => classificationOf(key, { ...changes, classifiedMs: 1000 * (i + 1) }));
+    assert.deepEqual(await store.readClassificationsAsOf(key, 999), []);
+    for (const [i, row] of given.entries()) {
+      await store.storeClassifications([row]);
+      const current = await store.readClassifications(key);
+      assert.deepEqual(await store.readClassificationsAsOf(key, 1000 * (i + 1)), current, `${i}`);
+      assert.deepEqual(await store.readClassificationsAsOf(key, 1000 * (i + 1) + 999), current);
+    }
+    assert.equal((await store.readClassificationsAsOf(key, 1000)).length, 1, 'still');
+  });
+
+  it('of many objects come in the order asked', async () => {
+    const keys = [newObjectKey(), newObjectKey(), newObjectKey()];
+    const first = classificationOf(keys[0]!);
+    const third = ['a', 'b'].map((classifier) => classificationOf(keys[2]!, { classifier }));
+    await store.storeClassifications([...third, first]);
+    const asked = [keys[2]!, keys[1]!, keys[0]!, keys[2]!];
+    assert.deepEqual(await store.readClassificationsOfMany(asked), [third, [], [first], third]);
+    const ofB = await store.readClassificationsOfMany(asked, 'b');
+    assert.deepEqual(ofB, [[third[1]], [], [], [third[1]]]);
+    const tooMany = Array.from({ length: 1001 }, () => keys[0]!);
+    await assert.rejects(store.readClassificationsOfMany(tooMany), {
+      code: 'LUCERO_REQUEST_INVALID',
+    });
+  });
+
   it('keep in their history every alert and version once, newest first', async () => {
     const key = newObjectKey();
     const given = [

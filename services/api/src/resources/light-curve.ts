@@ -1,6 +1,13 @@
+import { nanojanskyErrToMag, nanojanskyToMag } from '@lucero/photometry';
+import { mjdTaiToUtc } from '@lucero/sky';
 import type { ForcedPoint, LightCurvePoint, StoredLightCurve } from '@lucero/store';
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import { correctionLabels } from './correction-labels.ts';
+import {
+  type LightCurveSelection,
+  optionalColumns,
+  wholeLightCurve,
+} from './light-curve-selection.ts';
 import { nullable } from './nullable.ts';
 import { alertIdProperty, objectKeyProperties } from './object-key.ts';
 
@@ -8,6 +15,16 @@ const mjdTai = Type.Number({ description: 'Time of the measurement, MJD in TAI [
 const band = Type.String({ description: 'Filter band' });
 const flux = (of: string) => nullable(Type.Number({ description: `${of}, AB [nJy]` }));
 const mag = (of: string) => nullable(Type.Number({ description: `${of}, AB [mag]` }));
+
+const mjdUtc = Type.Number({ description: 'The same time, MJD in UTC [d]' });
+const magnitudes = {
+  differenceMag: mag(
+    'Magnitude of the difference flux; null where that is not positive: its sign is in the flux',
+  ),
+  differenceMagErr: mag('Error of differenceMag'),
+  totalMag: mag('Magnitude of the total flux; null where that is unknown or not positive'),
+  totalMagErr: mag('Error of totalMag'),
+};
 
 const reference = {
   referenceDistanceArcsec: nullable(
@@ -22,19 +39,30 @@ const reference = {
   ),
 };
 
+/** Columns that a request may leave out are optional; nothing else makes them absent. */
+function row<Properties extends Record<string, TSchema>>(properties: Properties) {
+  const entries = Object.entries(properties).map(([name, schema]) => [
+    name,
+    (optionalColumns as readonly string[]).includes(name) ? Type.Optional(schema) : schema,
+  ]);
+  return Type.Object(Object.fromEntries(entries) as Properties);
+}
+
 export const lightCurveSchema = Type.Object({
   ...objectKeyProperties,
   detections: Type.Array(
-    Type.Object({
+    row({
       alertId: alertIdProperty,
       mjdTai,
       band,
+      mjdUtc,
       raDeg: Type.Number({ description: 'Right ascension, ICRS [deg]' }),
       decDeg: Type.Number({ description: 'Declination, ICRS [deg]' }),
       psfFluxNanojansky: flux('PSF flux of the difference image, signed'),
       psfFluxErrNanojansky: flux('Error of psfFluxNanojansky'),
       scienceFluxNanojansky: flux('Total flux, template plus difference'),
       scienceFluxErrNanojansky: flux('Error of scienceFluxNanojansky'),
+      ...magnitudes,
       ...reference,
       reliability: nullable(Type.Number({ description: 'Real-bogus score of the survey, 0 to 1' })),
       forestReliability: nullable(
@@ -54,55 +82,114 @@ export const lightCurveSchema = Type.Object({
       ),
       limitingMag: mag('5-sigma limit of the image'),
       hasAlert: Type.Boolean({
-        description: 'True: came as an alert of its own, so it has stamps',
+        description:
+          'True: came as an alert of its own, so it has stamps; false: known from the history of others',
       }),
     }),
     { description: 'In time order' },
   ),
   forcedPhotometry: Type.Array(
-    Type.Object({
+    row({
       forcedId: Type.String({ description: 'Unique per object, 64-bit, as a decimal string' }),
       mjdTai,
       band,
+      mjdUtc,
       fluxNanojansky: flux('PSF flux of the difference image at the known position, signed'),
       fluxErrNanojansky: flux('Error of fluxNanojansky'),
       scienceFluxNanojansky: flux('Total flux, template plus difference'),
       scienceFluxErrNanojansky: flux('Error of scienceFluxNanojansky'),
+      ...magnitudes,
       isUsable: Type.Boolean({ description: 'False: flagged by the survey, not used in features' }),
       ...reference,
     }),
     { description: 'In time order' },
   ),
   nonDetections: Type.Array(
-    Type.Object({
+    row({
       mjdTai,
       band,
+      mjdUtc,
       limitingMag: Type.Number({ description: '5-sigma limit of the image, AB [mag]' }),
     }),
     { description: 'In time order' },
   ),
 });
 
-export function lightCurveJson(lightCurve: StoredLightCurve): Static<typeof lightCurveSchema> {
+type LightCurveJson = Static<typeof lightCurveSchema>;
+
+/** @param selection which rows and columns */
+export function lightCurveJson(
+  lightCurve: StoredLightCurve,
+  selection: LightCurveSelection = wholeLightCurve,
+): LightCurveJson {
+  // Of all detections: a label may depend on the first of its band.
   const labels = correctionLabels(lightCurve.survey, lightCurve.detections);
+  const detections = lightCurve.detections.map((point, i): LightCurveJson['detections'][number] => {
+    const { psfFluxNanojansky: flux, psfFluxErrNanojansky: fluxErr } = point;
+    return {
+      ...point,
+      ...labels[i]!,
+      ...magnitudesOf(flux, fluxErr, point),
+      mjdUtc: mjdTaiToUtc(point.mjdTai),
+      alertId: point.alertId.toString(),
+      referenceImageId: referenceImageIdText(point),
+    };
+  });
+  const forced = lightCurve.forcedPhotometry.map((point) => ({
+    ...point,
+    ...magnitudesOf(point.fluxNanojansky, point.fluxErrNanojansky, point),
+    mjdUtc: mjdTaiToUtc(point.mjdTai),
+    forcedId: point.forcedId.toString(),
+    referenceImageId: referenceImageIdText(point),
+  }));
+  const limits = lightCurve.nonDetections.map((point) => ({
+    ...point,
+    mjdUtc: mjdTaiToUtc(point.mjdTai),
+  }));
   return {
     survey: lightCurve.survey,
     objectKind: lightCurve.objectKind,
     oid: lightCurve.oid,
-    detections: lightCurve.detections.map((point, i) => ({
-      ...point,
-      ...labels[i]!,
-      alertId: point.alertId.toString(),
-      referenceImageId: referenceImageIdText(point),
-    })),
-    forcedPhotometry: lightCurve.forcedPhotometry.map((point) => ({
-      ...point,
-      forcedId: point.forcedId.toString(),
-      referenceImageId: referenceImageIdText(point),
-    })),
-    nonDetections: [...lightCurve.nonDetections],
+    detections: selected(detections, selection),
+    forcedPhotometry: selected(forced, selection),
+    nonDetections: selected(limits, selection),
   };
 }
+
+function selected<Row extends { readonly mjdTai: number; readonly band: string }>(
+  rows: readonly Row[],
+  { bands, fromMjdTai, toMjdTai, withoutColumns }: LightCurveSelection,
+): Row[] {
+  const kept = rows.filter(
+    ({ mjdTai: at, band: of }) =>
+      (bands === null || bands.has(of)) &&
+      (fromMjdTai === null || at >= fromMjdTai) &&
+      (toMjdTai === null || at <= toMjdTai),
+  );
+  if (withoutColumns.length === 0) return kept;
+  return kept.map((each) => {
+    const rest: Record<string, unknown> = { ...each };
+    for (const column of withoutColumns) delete rest[column];
+    return rest as Row;
+  });
+}
+
+function magnitudesOf(
+  flux: number | null,
+  fluxErr: number | null,
+  total: Pick<LightCurvePoint, 'scienceFluxNanojansky' | 'scienceFluxErrNanojansky'>,
+) {
+  return {
+    differenceMag: magOf(flux),
+    differenceMagErr: magErrOf(fluxErr, flux),
+    totalMag: magOf(total.scienceFluxNanojansky),
+    totalMagErr: magErrOf(total.scienceFluxErrNanojansky, total.scienceFluxNanojansky),
+  };
+}
+
+const magOf = (flux: number | null) => (flux === null ? null : nanojanskyToMag(flux));
+const magErrOf = (fluxErr: number | null, flux: number | null) =>
+  flux === null || fluxErr === null ? null : nanojanskyErrToMag(fluxErr, flux);
 
 function referenceImageIdText(point: LightCurvePoint | ForcedPoint): string | null {
   return point.referenceImageId?.toString() ?? null;

@@ -18,6 +18,10 @@ export const alertIdParameter = Type.String({
   description: 'Alert id, 64-bit, as a decimal string: ZTF candid, LSST diaSourceId',
   examples: ['2345678901234567801'],
 });
+export const asOfParameter = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?Z?)?$',
+  description: 'As known at this time, ISO 8601 in UTC: 2026-11-29T04:30:00Z',
+});
 export const objectParameters = Type.Object({ survey: surveyParameter, oid: oidParameter });
 export const alertParameters = Type.Object({ survey: surveyParameter, alertId: alertIdParameter });
 export const noParameters = Type.Object({});
@@ -27,4 +31,13 @@ export function parseAlertId(text: string): bigint {
   const alertId = BigInt(text);
   if (alertId > maxAlertId) throw new RequestInvalidError({ alertId: 'does not fit in 64 bits' });
   return alertId;
+}
+
+/** Unix time [ms] of an ISO 8601 text in UTC; a date alone is its midnight. Throws RequestInvalidError. */
+export function parseAsOf(text: string): number {
+  const isDate = !text.includes('T');
+  const unixMs = Date.parse(isDate || text.endsWith('Z') ? text : `${text}Z`);
+  if (!Number.isFinite(unixMs))
+    throw new RequestInvalidError({ asOf: 'is no date of the calendar' });
+  return unixMs;
 }

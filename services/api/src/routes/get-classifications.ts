@@ -1,25 +1,30 @@
 import type { TypedHttpPlugin } from '@lucero/http';
+import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { findKnownObject } from '../find-known-object.ts';
 import { problemSchema } from '../problem.ts';
 import { classificationJson, classificationsSchema } from '../resources/classification.ts';
-import { noParameters, objectParameters } from '../resources/parameters.ts';
+import { asOfParameter, objectParameters, parseAsOf } from '../resources/parameters.ts';
 
-/** GET /objects/:survey/:oid/classifications: the current vector of each classifier. */
+/** GET /objects/:survey/:oid/classifications: the vector of each classifier that is current, or was at a time. */
 export const getClassifications: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject' | 'readClassifications'>;
+  readonly store: Pick<ApiStore, 'findObject' | 'readClassifications' | 'readClassificationsAsOf'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'getClassifications',
-    summary: 'Current classification of one object by each classifier',
+    summary: 'Classification of one object by each classifier: current, or as it was at a time',
     tags: ['objects'],
     params: objectParameters,
-    querystring: noParameters,
+    querystring: Type.Object({ asOf: Type.Optional(asOfParameter) }),
     response: { 200: classificationsSchema, '4xx': problemSchema },
   };
-  app.get('/objects/:survey/:oid/classifications', { schema }, async ({ params }) => {
+  app.get('/objects/:survey/:oid/classifications', { schema }, async ({ params, query }) => {
+    const asOfMs = query.asOf === undefined ? null : parseAsOf(query.asOf);
     const { survey, objectKind, oid } = await findKnownObject(store, params);
-    const rows = await store.readClassifications({ survey, objectKind, oid });
-    return { survey, objectKind, oid, items: rows.map(classificationJson) };
+    const key = { survey, objectKind, oid };
+    const rows = await (asOfMs === null
+      ? store.readClassifications(key)
+      : store.readClassificationsAsOf(key, asOfMs));
+    return { ...key, items: rows.map(classificationJson) };
   });
 };

@@ -3,7 +3,11 @@ import type { ApiStore } from '../api-options.ts';
 import { problemSchema } from '../problem.ts';
 import { readKnownLightCurve } from '../read-known-light-curve.ts';
 import { lightCurveJson, lightCurveSchema } from '../resources/light-curve.ts';
-import { noParameters, objectParameters } from '../resources/parameters.ts';
+import {
+  lightCurveSelectionOf,
+  lightCurveSelectionSchema,
+} from '../resources/light-curve-selection.ts';
+import { objectParameters } from '../resources/parameters.ts';
 
 /** GET /objects/:survey/:oid/lightcurve: every measurement of one object, in time order. */
 export const getLightCurve: TypedHttpPlugin<{
@@ -14,10 +18,11 @@ export const getLightCurve: TypedHttpPlugin<{
     summary: 'Detections, forced photometry and upper limits of one object',
     tags: ['objects'],
     params: objectParameters,
-    querystring: noParameters,
+    querystring: lightCurveSelectionSchema,
     response: { 200: lightCurveSchema, '4xx': problemSchema },
   };
-  app.get('/objects/:survey/:oid/lightcurve', { schema }, async ({ params }) =>
-    lightCurveJson(await readKnownLightCurve(store, params)),
-  );
+  app.get('/objects/:survey/:oid/lightcurve', { schema }, async ({ params, query }) => {
+    const selection = lightCurveSelectionOf(query);
+    return lightCurveJson(await readKnownLightCurve(store, params), selection);
+  });
 };

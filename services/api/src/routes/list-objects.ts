@@ -5,12 +5,11 @@ import type { ApiStore } from '../api-options.ts';
 import { checkNamesBy } from '../known-names.ts';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
+import { coneOf, coneProperties } from '../resources/cone-parameters.ts';
 import { nullable } from '../resources/nullable.ts';
 import { objectSummaryJson, objectSummarySchema } from '../resources/object-summary.ts';
 import { oidParameter, surveyParameter } from '../resources/parameters.ts';
 
-/** Wider cones are for the data lake. */
-const maxRadiusArcsec = 36_000;
 const maxDetectionCount = 1_000_000_000;
 const orders = ['lastMjdTai', 'firstMjdTai', 'probability', 'detectionCount', 'distance'] as const;
 
@@ -42,19 +41,7 @@ const querystring = Type.Object({
   firstMjdTaiTo: Type.Optional(mjdTai('First detection not after')),
   lastMjdTaiFrom: Type.Optional(mjdTai('Newest detection not before')),
   lastMjdTaiTo: Type.Optional(mjdTai('Newest detection not after')),
-  ra: Type.Optional(
-    Type.Number({ minimum: 0, maximum: 360, description: 'Centre of the cone, ICRS [deg]' }),
-  ),
-  dec: Type.Optional(
-    Type.Number({ minimum: -90, maximum: 90, description: 'Centre of the cone, ICRS [deg]' }),
-  ),
-  radiusArcsec: Type.Optional(
-    Type.Number({
-      exclusiveMinimum: 0,
-      maximum: maxRadiusArcsec,
-      description: 'Radius of the cone [arcsec]',
-    }),
-  ),
+  ...coneProperties,
   orderBy: Type.Optional(
     Type.Unsafe<(typeof orders)[number]>({
       type: 'string',
@@ -77,27 +64,13 @@ const querystring = Type.Object({
 
 type Query = Static<typeof querystring>;
 
-/** Zero is a value: an RA or a declination of 0 makes a cone like any other. */
-function coneOf({ ra, dec, radiusArcsec }: Query): ObjectQuery['cone'] | undefined {
-  const errors: Record<string, string> = {};
-  if (ra === undefined) errors.ra = 'is missing: a cone needs ra, dec and radiusArcsec';
-  if (dec === undefined) errors.dec = 'is missing: a cone needs ra, dec and radiusArcsec';
-  if (radiusArcsec === undefined) {
-    errors.radiusArcsec = 'is missing: a cone needs ra, dec and radiusArcsec';
-  }
-  const missing = Object.keys(errors).length;
-  if (missing === 3) return undefined;
-  if (ra === undefined || dec === undefined || radiusArcsec === undefined) {
-    throw new RequestInvalidError(errors);
-  }
-  return { raDeg: ra === 360 ? 0 : ra, decDeg: dec, radiusArcsec };
-}
-
 function objectQueryOf(query: Query): ObjectQuery {
   const cone = coneOf(query);
   const orderBy = query.orderBy ?? (cone === undefined ? 'lastMjdTai' : 'distance');
   if (orderBy === 'distance' && cone === undefined) {
-    throw new RequestInvalidError({ orderBy: 'distance needs ra, dec and radiusArcsec' });
+    throw new RequestInvalidError({
+      orderBy: 'distance needs a cone: radiusArcsec, and ra and dec or position',
+    });
   }
   const order = query.order ?? (orderBy === 'distance' ? 'asc' : 'desc');
   return {

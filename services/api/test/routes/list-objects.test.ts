@@ -98,10 +98,10 @@ describe('GET /objects', () => {
     ] as const) {
       const response = await get(query);
       assert.equal(response.statusCode, 400);
-      assert.deepEqual(Object.keys(response.json().errors), missing, query);
+      assert.deepEqual(Object.keys(response.json().errors).toSorted(), missing.toSorted(), query);
     }
     const distance = await get('orderBy=distance');
-    assert.match(distance.json().errors.orderBy, /needs ra, dec and radiusArcsec/);
+    assert.match(distance.json().errors.orderBy, /needs a cone/);
     assert.deepEqual(asked, []);
   });
 
