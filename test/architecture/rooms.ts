@@ -12,7 +12,7 @@ export interface Room {
 }
 
 const science = ['sky', 'photometry', 'light-curve', 'stamps'];
-const domain = ['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys'];
+const domain = ['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal'];
 const edges = ['avro', 'kafka', 'store', 'inference', 'lake'];
 const frame = ['step', 'config', 'observability', 'runtime', 'http', 'access'];
 const anyRoomBelow = ['errors', ...science, ...domain, ...edges, ...frame];
@@ -44,6 +44,7 @@ export const rooms: readonly Room[] = [
   package_('taxonomy', ['errors', ...science]),
   package_('evaluation', []),
   package_('surveys', ['errors', ...science, 'alert']),
+  package_('marshal', [...science, 'alert', 'surveys']),
   ...edges.map((edge) => package_(edge, ['errors', ...science, ...domain])),
   package_('step', ['errors']),
   package_('config', ['errors', 'surveys'], 'default topics are those that the surveys name'),

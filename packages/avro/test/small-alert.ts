@@ -83,6 +83,7 @@ export const smallSurvey: Survey = {
   reliabilityCut: null,
   matches: [],
   totalFluxCorrection: null,
+  skyPortalZeroPointMag: null,
   updates: null,
   recognises: ({ fields }) => fields.includes('smallId'),
   projections: {

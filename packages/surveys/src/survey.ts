@@ -67,6 +67,11 @@ export interface Survey extends LightCurveSurvey {
    * measures total fluxes.
    */
   readonly totalFluxCorrection: { readonly saturationMag: number } | null;
+  /**
+   * Zero point with which SkyPortal reads a flux of this survey, once multiplied by 1e-9 [mag]; null: it does
+   * not know the survey.
+   */
+  readonly skyPortalZeroPointMag: number | null;
   /** Null: what it has sent stands as it was sent. */
   readonly updates: SurveyUpdates | null;
   /**

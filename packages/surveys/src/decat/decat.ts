@@ -27,6 +27,7 @@ export const decat: Survey = {
   // Its nearest source is the Legacy Survey's, which has another score than Pan-STARRS.
   matches: [],
   totalFluxCorrection: null,
+  skyPortalZeroPointMag: null,
   updates: null,
   recognises: ({ fields }) =>
     ['objectid', 'triggersource', 'sources'].every((field) => fields.includes(field)),

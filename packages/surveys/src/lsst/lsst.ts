@@ -31,6 +31,7 @@ export const lsst: Survey = {
   reliabilityCut: null,
   matches: [],
   totalFluxCorrection: null,
+  skyPortalZeroPointMag: 8.9,
   updates: { topic: 'lsst-updates', toSurveyUpdate },
   // Others took the shape of its alerts over, so the record's name has to agree too.
   recognises: ({ name, fields }) =>

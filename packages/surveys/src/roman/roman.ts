@@ -23,6 +23,7 @@ export const roman: Survey = {
   reliabilityCut: null,
   matches: [],
   totalFluxCorrection: null,
+  skyPortalZeroPointMag: null,
   updates: null,
   // The record has Rubin's fields to the letter.
   recognises: ({ name, fields }) =>

@@ -27,6 +27,7 @@ export const ztf: Survey = {
   matches: ['Pan-STARRS', 'reference image'],
   // In every band.
   totalFluxCorrection: { saturationMag: 13.2 },
+  skyPortalZeroPointMag: 23.9,
   updates: null,
   // Several surveys copied ZTF's field names, so the record's name has to agree too.
   recognises: ({ name, fields }) =>
