@@ -1,0 +1,9 @@
+export type { Cell, ColumnType, RowBatches, TableColumn, TableRow } from './column.ts';
+export {
+  type VotableOptions,
+  type VotableSerialization,
+  votableError,
+  writeVotable,
+} from './votable.ts';
+export type { VotableInfo, VotableService } from './votable-header.ts';
+export { xmlText } from './xml-text.ts';
