@@ -10,17 +10,27 @@ export {
 export { angularDistanceArcsec } from './angular-distance.ts';
 export { barycentricDelaySeconds, mjdTaiToBarycentricTdb } from './barycentric.ts';
 export { barycentricClock } from './barycentric-clock.ts';
-export { type CellRange, coneRanges } from './cone-ranges.ts';
+export type { CellRange } from './cell-ranges.ts';
+export { coneRanges } from './cone-ranges.ts';
 export { eclipticToIcrs, icrsToEcliptic } from './ecliptic.ts';
 export { galacticToIcrs, icrsToGalactic } from './galactic.ts';
 export { hpx29, pixelCentre } from './healpix.ts';
 export { meanPosition } from './mean-position.ts';
+export { type Moc, mocOfCells } from './moc.ts';
 export { type MpcDesignation, parseMpcDesignation } from './mpc-designation.ts';
 export { parseDecDeg, parseRaDeg } from './parse-angle.ts';
 export { parsePosition } from './parse-position.ts';
+export { PolygonInvalidError } from './polygon-invalid-error.ts';
 export { PositionInvalidError } from './position-invalid-error.ts';
 export { PositionTextError } from './position-text-error.ts';
 export { RadiusInvalidError } from './radius-invalid-error.ts';
+export {
+  polygonContains,
+  polygonRanges,
+  type SphericalPolygon,
+  type SphericalTriangle,
+  sphericalPolygon,
+} from './spherical-polygon.ts';
 export {
   jdToMjd,
   jdUtcToMjdTai,
