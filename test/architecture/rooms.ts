@@ -15,8 +15,6 @@ const science = ['sky', 'photometry', 'light-curve', 'stamps'];
 const domain = ['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal'];
 const edges = ['avro', 'kafka', 'store', 'inference', 'lake'];
 const frame = ['step', 'config', 'observability', 'runtime', 'http', 'access'];
-const anyRoomBelow = ['errors', ...science, ...domain, ...edges, ...frame];
-const frame = ['step', 'config', 'observability', 'runtime', 'http'];
 const anyRoomBelow = ['errors', ...science, ...domain, ...edges, ...frame, 'tables'];
 const stepServices = [
   'ingest',

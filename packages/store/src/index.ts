@@ -24,6 +24,17 @@ export {
   startEmbeddedPostgres,
 } from './embedded/embedded-postgres.ts';
 export { type KeptPostgres, keepPostgresRunning } from './embedded/keep-postgres-running.ts';
+export {
+  type ExportCell,
+  type ExportColumn,
+  type ExportQuery,
+  type ExportRow,
+  type Exports,
+  type ExportTable,
+  exportTables,
+  maxExportRows,
+  type RowEstimate,
+} from './exports/contract.ts';
 export type {
   ComputedFeatures,
   FeatureRow,

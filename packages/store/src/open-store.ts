@@ -4,6 +4,7 @@ import { streamUsers } from './access/stream-users.ts';
 import { alertLedger } from './alerts/alert-ledger.ts';
 import { classifications } from './classifications/classifications.ts';
 import { classifiers } from './classifications/classifiers.ts';
+import { exportsFrom } from './exports/exports.ts';
 import { features } from './features/features.ts';
 import { periodSearches } from './features/period-searches.ts';
 import { lakeIndex } from './lake/lake-index.ts';
@@ -62,6 +63,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...periodSearches(pool),
     ...classifications(pool),
     ...classifiers(pool),
+    ...exportsFrom(pool),
     ...findObjectsIn(pool),
     readObjects: readObjectsFrom(pool),
     findInCones: findInConesFrom(pool),

@@ -1,6 +1,7 @@
 import type { AccessTokens, People, StreamUsers } from './access/contract.ts';
 import type { AlertLedger } from './alerts/contract.ts';
 import type { Classifications, Classifiers } from './classifications/contract.ts';
+import type { Exports } from './exports/contract.ts';
 import type { Features, PeriodSearches } from './features/contract.ts';
 import type { LakeIndex } from './lake/contract.ts';
 import type { LightCurves } from './light-curves/contract.ts';
@@ -20,6 +21,7 @@ export interface Store
     AlertLedger,
     Classifications,
     Classifiers,
+    Exports,
     Features,
     PeriodSearches,
     LakeIndex,

@@ -15,7 +15,7 @@ import { decodeCursor, encodeCursor } from './object-cursor.ts';
 const greatestOidCount = 1_000;
 
 /** What each order sorts by. */
-const orderExpressions = {
+export const orderExpressions = {
   lastMjdTai: 'o.last_mjd_tai',
   firstMjdTai: 'o.first_mjd_tai',
   detectionCount: 'o.detection_count',
@@ -50,12 +50,29 @@ interface Statement {
   readonly parameters: readonly Parameter[];
 }
 
-/** @param isList lists leave out objects of which the survey withdrew everything */
-function objectStatement(query: ObjectQuery, isList: boolean): Statement {
-  const limit = checkedLimit(query.limit);
-  const parameters: Parameter[] = [];
-  const given = (value: Parameter): string => `$${parameters.push(value)}`;
-  const conditions: string[] = isList ? ['o.detection_count > 0'] : [];
+/** Takes a value as a parameter of the statement and gives its text: $1, $2 … */
+export type GiveParameter = (value: Parameter) => string;
+
+/** In it `o` is the object, `c` its classification, `distance_arcsec` and `probability` are computed. */
+export interface ObjectSelection {
+  /** Behind FROM. */
+  readonly from: string;
+  /** To be joined by AND; empty: every object. */
+  readonly conditions: readonly string[];
+}
+
+/**
+ * What chooses objects, for every statement that asks for those of a query or for what belongs to them.
+ *
+ * @param options.isList lists leave out objects of which the survey withdrew everything
+ * @param options.showsClassification false: the classification is joined only where a condition needs it
+ */
+export function objectSelection(
+  query: Omit<ObjectQuery, 'limit' | 'cursor' | 'descending'>,
+  options: { readonly isList: boolean; readonly showsClassification: boolean },
+  given: GiveParameter,
+): ObjectSelection {
+  const conditions: string[] = options.isList ? ['o.detection_count > 0'] : [];
   const joins: string[] = [];
 
   let objects = 'object AS o';
@@ -81,8 +98,11 @@ function objectStatement(query: ObjectQuery, isList: boolean): Statement {
   const { className, minProbability } = query;
   const needsClassification =
     className !== undefined || minProbability !== undefined || query.orderBy === 'probability';
-  joins.push(classificationJoin(query.classifier, needsClassification, given));
-  let probability = 'c.top_probability';
+  const hasClassification = needsClassification || options.showsClassification;
+  if (hasClassification) {
+    joins.push(classificationJoin(query.classifier, needsClassification, given));
+  }
+  let probability = hasClassification ? 'c.top_probability' : 'NULL::double precision';
   if (className !== undefined) {
     // More than one half makes a class the top one, whose probability is a column of its own: an
     // index then serves filter and order.
@@ -116,6 +136,23 @@ function objectStatement(query: ObjectQuery, isList: boolean): Statement {
     if (value !== undefined) conditions.push(`${comparison} ${given(value)}::double precision`);
   }
 
+  // The lateral names the two computed columns once for filter, order, cursor and result.
+  return {
+    from: `${objects}
+           ${joins.join('\n')}
+           CROSS JOIN LATERAL (SELECT ${distance} AS distance_arcsec, ${probability} AS probability)
+             AS computed`,
+    conditions,
+  };
+}
+
+/** @param isList lists leave out objects of which the survey withdrew everything */
+function objectStatement(query: ObjectQuery, isList: boolean): Statement {
+  const limit = checkedLimit(query.limit);
+  const parameters: Parameter[] = [];
+  const given: GiveParameter = (value) => `$${parameters.push(value)}`;
+  const selection = objectSelection(query, { isList, showsClassification: true }, given);
+  const conditions = [...selection.conditions];
   const order = orderExpressions[query.orderBy];
   const direction = query.descending ? 'DESC' : 'ASC';
   // Ties by the key, taken from the table whose index has the order.
@@ -132,16 +169,12 @@ function objectStatement(query: ObjectQuery, isList: boolean): Statement {
     );
   }
 
-  // The laterals name the two computed columns once for filter, order, cursor and result.
   return {
     text: `SELECT o.*, ${order} AS order_value, distance_arcsec, probability, c.classifier,
              c.classifier_version, c.top_class,
              ${closureFragments.validity_end} AS validity_end_mjd_tai,
              ${closureFragments.survey_detection_count} AS survey_detection_count
-           FROM ${objects}
-           ${joins.join('\n')}
-           CROSS JOIN LATERAL (SELECT ${distance} AS distance_arcsec, ${probability} AS probability)
-             AS computed
+           FROM ${selection.from}
            ${conditions.length === 0 ? '' : `WHERE ${conditions.join('\n AND ')}`}
            ORDER BY ${[order, ...key].map((column) => `${column} ${direction}`).join(', ')}
            LIMIT ${given(limit + 1)}`,

@@ -28,7 +28,25 @@ export interface ConnectionPool extends Queries {
     work: (queries: Queries, opened: readonly Row[]) => Promise<T>,
     opening?: SqlStatement,
   ) => Promise<T>;
+  /**
+   * The rows of one statement, a batch at a time: no more of them are in memory than one batch. The statement
+   * stays open on a connection of its own until the last batch is taken or the reader stops.
+   */
+  readonly readBatches: (
+    statement: BatchedStatement,
+    signal: AbortSignal,
+  ) => AsyncGenerator<CellRow[], void, undefined>;
   readonly close: () => Promise<void>;
+}
+
+/** Cells in the order of the columns that were selected. */
+export type CellRow = readonly unknown[];
+
+export interface BatchedStatement {
+  /** A SELECT. */
+  readonly text: string;
+  readonly parameters: readonly Parameter[];
+  readonly batchRows: number;
 }
 
 export interface ConnectionPoolOptions {
@@ -105,8 +123,52 @@ export function openConnectionPool(options: ConnectionPoolOptions): ConnectionPo
       }
     },
     transaction,
+    readBatches: (statement, signal) => readBatches(pool, statement, signal),
     close: () => pool.end(),
   };
+}
+
+/**
+ * A cursor of the server. Each FETCH is a statement of its own, so that statement_timeout bounds the wait for a
+ * batch and not the whole reading, and idle_in_transaction_session_timeout bounds the wait for the reader.
+ */
+async function* readBatches(
+  pool: pg.Pool,
+  { text, parameters, batchRows }: BatchedStatement,
+  signal: AbortSignal,
+): AsyncGenerator<CellRow[], void, undefined> {
+  const client = await connect(pool);
+  const { query } = queriesOn(client);
+  const cancel = () => {
+    cancelStatement(pool, client);
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    signal.throwIfAborted();
+    await query('BEGIN READ ONLY');
+    // All rows are wanted, not the first ones soon.
+    await query('SET LOCAL cursor_tuple_fraction = 1');
+    await query(`DECLARE batches NO SCROLL CURSOR FOR ${text}`, parameters);
+    const fetch = { text: `FETCH ${batchRows} FROM batches`, rowMode: 'array' as const };
+    for (;;) {
+      const { rows } = await client.query(fetch).catch((error: unknown) => {
+        throw fromPostgresError(error);
+      });
+      signal.throwIfAborted();
+      if (rows.length > 0) yield rows as CellRow[];
+      if (rows.length < batchRows) return;
+    }
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    // Dropped with its transaction, in whatever state that is.
+    client.release(true);
+  }
+}
+
+/** By another connection, as Postgres asks; when that fails, the statement ends at its timeout. */
+function cancelStatement(pool: pg.Pool, client: pg.PoolClient): void {
+  const { processID } = client as pg.PoolClient & { readonly processID: number };
+  pool.query('SELECT pg_cancel_backend($1)', [processID]).catch(() => undefined);
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
