@@ -1,4 +1,7 @@
 export type { Cell, ColumnType, RowBatches, TableColumn, TableRow } from './column.ts';
+export { writeCsv } from './csv.ts';
+export { writeJsonLines } from './json-lines.ts';
+export { writeParquet } from './parquet.ts';
 export {
   type VotableOptions,
   type VotableSerialization,
