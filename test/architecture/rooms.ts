@@ -115,6 +115,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   fastify: ['http'],
   // Which methods an address has: Fastify's own router does not say.
   'find-my-way': ['http'],
+  'hyparquet-writer': ['tables'],
   kafkajs: ['kafka'],
   'lz4-napi': ['kafka'],
   'lru-cache': ['http', 'api'],
@@ -123,6 +124,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   pg: ['store'],
   pino: ['observability'],
   // The threads that long searches for a period, and pictures of stamps, run in.
+  // The threads that long searches for a period and exports run in.
   piscina: ['compute-features', 'api'],
   'prom-client': ['observability'],
   // Blocks of Avro containers and record batches of Kafka are compressed alike.

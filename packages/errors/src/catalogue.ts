@@ -138,6 +138,15 @@ export const errorCatalogue = {
     retryable: true,
     operator: 'More explanations are asked for than one process can make: start another api.',
   },
+  LUCERO_EXPORT_BUSY: {
+    retryable: true,
+    operator:
+      'More exports are asked for than one process makes at once: let them wait, or start another api.',
+  },
+  LUCERO_EXPORT_BROKEN_OFF: {
+    retryable: true,
+    operator: 'An export ended before its last row (its thread died): see the log.',
+  },
   // Light curves
   LUCERO_LIGHT_CURVE_INVALID: {
     retryable: false,

@@ -22,7 +22,7 @@ export async function* writeParquet(
   batches: RowBatches,
   columns: readonly TableColumn[],
   createdBy: string,
-): AsyncGenerator<Uint8Array, void, undefined> {
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const bytes = new ByteWriter();
   const writer = new ParquetWriter({
     writer: bytes,
@@ -67,7 +67,7 @@ async function writeGroup(
 }
 
 /** What was written since the last call; the writer goes on counting from the beginning of the file. */
-function taken(bytes: ByteWriter): Uint8Array {
+function taken(bytes: ByteWriter): Uint8Array<ArrayBuffer> {
   const copy = new Uint8Array(bytes.getBuffer());
   bytes.index = 0;
   return copy;

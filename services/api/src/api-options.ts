@@ -14,6 +14,7 @@ import type {
   StreamUsers,
 } from '@lucero/store';
 import type { Login } from './access/login.ts';
+import type { Exporter } from './exports/open-exporter.ts';
 
 /** What the API reads. It writes nothing but who may do what: people, tokens, users of topics. */
 export interface ApiStore
@@ -66,6 +67,8 @@ export interface ApiOptions {
   readonly packetReader: StampsReader;
   /** Those that this broker runs; asked for when an explanation is. */
   readonly stampClassifiers: () => Promise<readonly RunningStampClassifier[]>;
+  /** Whole tables and large parts of them. */
+  readonly exporter: Exporter;
   /** Of Lucero; shown in /api/v1/summary and in the OpenAPI document. */
   readonly version: string;
   /** Every part, asked now; answers within seconds whatever is broken. */

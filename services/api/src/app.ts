@@ -14,6 +14,7 @@ import { openApiOptions } from './openapi-document.ts';
 import { packetsOf } from './packets.ts';
 import { reference } from './reference.ts';
 import { compileRequestValidator } from './request-validation.ts';
+import { exportRows } from './routes/export-rows.ts';
 import { getAlertStory } from './routes/get-alert-story.ts';
 import { getClassificationHistory } from './routes/get-classification-history.ts';
 import { getClassifications } from './routes/get-classifications.ts';
@@ -106,6 +107,7 @@ const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
   await app.register(postLightCurves, { store });
   await app.register(postObjectsById, { store });
   await app.register(listSurveys);
+  await app.register(exportRows, { exporter: options.exporter, onFailure: options.onFailure });
   await app.register(getSummary, { store, version });
   await app.register(accessRoutes, { store, login: options.login ?? null });
 };

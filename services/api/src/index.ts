@@ -15,4 +15,5 @@ export type {
 } from './api-options.ts';
 export { apiRoutes, buildApi } from './app.ts';
 export { askHealth } from './ask-health.ts';
+export { type Exporter, openExporter } from './exports/open-exporter.ts';
 export { type RunningApi, startApi } from './service.ts';

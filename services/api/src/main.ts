@@ -6,6 +6,7 @@ import { codeVersion, runProcess, untilAborted } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
 import { openLogin } from './access/login.ts';
 import { askHealth } from './ask-health.ts';
+import { openExporter } from './exports/open-exporter.ts';
 import { onFirstUse } from './on-first-use.ts';
 import { startApi } from './service.ts';
 
@@ -18,10 +19,14 @@ await runProcess({
     const lake = resources.use(
       await openLocalLake({ ...settings.lake, writer: `api-${randomUUID()}` }),
     );
+    const exporter = resources.use(
+      openExporter({ storeUrl: settings.store.url, version: codeVersion }),
+    );
     const api = await startApi({
       ...settings.api,
       store,
       lake,
+      exporter,
       packetReader: await startPacketReader(settings),
       // Models take time and memory that an API of which nobody asks an explanation need not spend.
       stampClassifiers: onFirstUse(

@@ -7,6 +7,7 @@ import {
   apiRoutes,
   askHealth,
   brokenRequestBody,
+  openExporter,
 } from '@lucero/api';
 import { createHttpApp } from '@lucero/http';
 import { type Logger, metricsText } from '@lucero/observability';
@@ -29,7 +30,10 @@ export async function startPages(
     logger.error({ err: error, ...request }, 'a request failed');
   const app = createHttpApp({ answerFrameworkError: answerBrokenRequest, brokenRequestBody });
   answerErrors(app, { onFailure });
+  const exporter = openExporter({ storeUrl: broker.storeUrl, version: codeVersion });
+  app.addHook('onClose', () => exporter[Symbol.asyncDispose]());
   await app.register(apiRoutes, {
+    exporter,
     store: broker.store,
     lake: broker.lake,
     packetReader: broker.packetReader,

@@ -8,7 +8,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { buildApi } from '@lucero/api';
+import { buildApi, openExporter } from '@lucero/api';
 import { encodeContainer } from '@lucero/avro';
 import { createLogger } from '@lucero/observability';
 import { encodeFits } from '@lucero/stamps';
@@ -84,6 +84,7 @@ describe('an alert of Roman', () => {
     const { store, lake, packetReader } = broker;
     app = buildApi({
       ...{ store, lake, packetReader, version: 'test' },
+      exporter: openExporter({ storeUrl: broker.storeUrl, version: 'test' }),
       stampClassifiers: async () => [],
       health: async () => [],
       onFailure: (error) => assert.fail(error),

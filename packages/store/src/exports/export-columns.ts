@@ -26,6 +26,8 @@ export interface StoredExportColumn extends ExportColumn {
 type Columns = Readonly<Record<string, Column<never>>>;
 
 const { oid, survey, objectKind } = objectKeyColumns;
+// A time, which leaves as one: its name says the scale, not the form in the table.
+const { classifiedMs, ...classification } = classificationColumns;
 const key = { survey, objectKind, oid };
 
 const columnsByTable: Readonly<Record<ExportTable, object>> = {
@@ -43,7 +45,12 @@ const columnsByTable: Readonly<Record<ExportTable, object>> = {
   detections: { ...key, ...detectionColumns, ...hasAlertColumns },
   'forced-photometry': { ...key, ...forcedColumns },
   'non-detections': { ...key, ...imageColumns, ...nonDetectionColumns },
-  classifications: { ...key, ...classificationColumns, ...topProbabilityColumns },
+  classifications: {
+    ...key,
+    ...classification,
+    ...topProbabilityColumns,
+    classifiedUtc: classifiedMs,
+  },
   features: { ...key, ...featureColumns },
 };
 

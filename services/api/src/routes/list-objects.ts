@@ -19,7 +19,8 @@ const count = (description: string) =>
   Type.Integer({ minimum: 0, maximum: maxDetectionCount, description });
 const name = (description: string) => Type.String({ pattern: '^[!-~]{1,64}$', description });
 
-const querystring = Type.Object({
+/** Which objects: of lists, and of whatever belongs to objects. */
+export const objectFilters = {
   survey: Type.Optional(surveyParameter),
   oid: Type.Optional(
     Type.Array(oidParameter, { maxItems: 1000, description: 'Object id; may be repeated' }),
@@ -42,6 +43,10 @@ const querystring = Type.Object({
   lastMjdTaiFrom: Type.Optional(mjdTai('Newest detection not before')),
   lastMjdTaiTo: Type.Optional(mjdTai('Newest detection not after')),
   ...coneProperties,
+};
+
+/** In which order. */
+export const objectOrder = {
   orderBy: Type.Optional(
     Type.Unsafe<(typeof orders)[number]>({
       type: 'string',
@@ -56,23 +61,23 @@ const querystring = Type.Object({
       description: 'Default desc, by distance asc',
     }),
   ),
+};
+
+const querystring = Type.Object({
+  ...objectFilters,
+  ...objectOrder,
   limit: Type.Integer({ minimum: 1, maximum: 1000, default: 50, description: 'Objects a page' }),
   cursor: Type.Optional(
     Type.String({ maxLength: 2048, description: 'nextCursor of the page before' }),
   ),
 });
 
-type Query = Static<typeof querystring>;
+type Query = Omit<Static<typeof querystring>, 'limit'> & { readonly limit: number };
+type ObjectFilter = Omit<ObjectQuery, 'limit' | 'cursor' | 'orderBy' | 'descending'>;
 
-function objectQueryOf(query: Query): ObjectQuery {
+/** Throws RequestInvalidError for half a cone. */
+export function objectFilterOf(query: Query): ObjectFilter {
   const cone = coneOf(query);
-  const orderBy = query.orderBy ?? (cone === undefined ? 'lastMjdTai' : 'distance');
-  if (orderBy === 'distance' && cone === undefined) {
-    throw new RequestInvalidError({
-      orderBy: 'distance needs a cone: radiusArcsec, and ra and dec or position',
-    });
-  }
-  const order = query.order ?? (orderBy === 'distance' ? 'asc' : 'desc');
   return {
     ...(query.survey !== undefined && { survey: query.survey }),
     ...(query.oid !== undefined && { oids: query.oid }),
@@ -86,6 +91,21 @@ function objectQueryOf(query: Query): ObjectQuery {
     ...(query.lastMjdTaiFrom !== undefined && { lastMjdTaiFrom: query.lastMjdTaiFrom }),
     ...(query.lastMjdTaiTo !== undefined && { lastMjdTaiTo: query.lastMjdTaiTo }),
     ...(cone !== undefined && { cone }),
+  };
+}
+
+function objectQueryOf(query: Query): ObjectQuery {
+  const filter = objectFilterOf(query);
+  const { cone } = filter;
+  const orderBy = query.orderBy ?? (cone === undefined ? 'lastMjdTai' : 'distance');
+  if (orderBy === 'distance' && cone === undefined) {
+    throw new RequestInvalidError({
+      orderBy: 'distance needs a cone: radiusArcsec, and ra and dec or position',
+    });
+  }
+  const order = query.order ?? (orderBy === 'distance' ? 'asc' : 'desc');
+  return {
+    ...filter,
     orderBy,
     descending: order === 'desc',
     limit: query.limit,

@@ -50,6 +50,7 @@ export async function startAccessApi(options: Partial<ApiOptions> = {}): Promise
     store,
     lake: { read: () => Promise.reject(new Error('no lake here')) },
     packetReader: {} as ApiOptions['packetReader'],
+    exporter: {} as ApiOptions['exporter'],
     stampClassifiers: async () => [],
     version: '1.2.3',
     health: async () => [],

@@ -18,6 +18,7 @@ export function apiOfParts(t: TestContext, { store = {}, ...parts }: Parts) {
     lake: nothing as ApiOptions['lake'],
     packetReader: nothing as ApiOptions['packetReader'],
     stampClassifiers: async () => [],
+    exporter: nothing as ApiOptions['exporter'],
     version: '1.2.3',
     health: async () => [],
     onFailure: (error) => failures.push(error),

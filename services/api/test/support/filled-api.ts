@@ -6,7 +6,7 @@ import type { HttpApp } from '@lucero/http';
 import { openClassifiers } from '@lucero/inference';
 import { openLocalLake } from '@lucero/lake';
 import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
-import { type ApiOptions, buildApi } from '../../src/index.ts';
+import { type ApiOptions, buildApi, openExporter } from '../../src/index.ts';
 import { onFirstUse } from '../../src/on-first-use.ts';
 import { alerts, classification, classifications, firstAlertId } from './hand-made-alerts.ts';
 
@@ -27,6 +27,7 @@ export interface FilledApi {
   readonly options: ApiOptions;
   /** What it reads, to add to. */
   readonly store: Store;
+  readonly storeUrl: string;
   /** What the API reported as its own failures. */
   readonly failures: readonly Error[];
   /** Keeps packets as archive does. */
@@ -87,9 +88,11 @@ export async function startFilledApi(): Promise<FilledApi> {
     },
   ]);
   const failures: Error[] = [];
+  const exporter = openExporter({ storeUrl: postgres.url, version: '1.2.3' });
   const options: ApiOptions = {
     store,
     lake,
+    exporter,
     packetReader: reader,
     stampClassifiers: onFirstUse(
       async () => (await openClassifiers({ path: '', use: '' }, 'stamps')).stampClassifiers,
@@ -101,6 +104,7 @@ export async function startFilledApi(): Promise<FilledApi> {
   const app = buildApi(options);
   return {
     store,
+    storeUrl: postgres.url,
     app,
     options,
     failures,
@@ -111,6 +115,7 @@ export async function startFilledApi(): Promise<FilledApi> {
     stopPostgres: () => postgres.stop(),
     close: async () => {
       await app.close();
+      await exporter[Symbol.asyncDispose]();
       await lake[Symbol.asyncDispose]();
       await store[Symbol.asyncDispose]();
       await postgres.stop();

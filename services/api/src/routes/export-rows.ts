@@ -1,0 +1,159 @@
+import type { Readable } from 'node:stream';
+import type { HttpReply, TypedHttpPlugin } from '@lucero/http';
+import { type ExportTable, exportTables, maxExportRows } from '@lucero/store';
+import { type Static, Type } from 'typebox';
+import type { ApiOptions } from '../api-options.ts';
+import { exportFormats, formats } from '../exports/export-format.ts';
+import type { ExportEstimate, ExportRequest } from '../exports/export-request.ts';
+import { problemSchema } from '../problem.ts';
+import { RequestInvalidError } from '../request-error.ts';
+import { noParameters } from '../resources/parameters.ts';
+import { objectFilterOf, objectFilters, objectOrder } from './list-objects.ts';
+
+const greatestColumnCount = 1_000;
+
+const parameters = Type.Object({
+  ...objectFilters,
+  ...objectOrder,
+  format: Type.Unsafe<(typeof exportFormats)[number]>({
+    type: 'string',
+    enum: [...exportFormats],
+    default: 'csv',
+    description: 'parquet is the smallest and the fastest to read',
+  }),
+  columns: Type.Optional(
+    Type.Array(Type.String({ maxLength: 16_384 }), {
+      maxItems: greatestColumnCount,
+      description: 'Columns, in this order, with commas between them or repeated; default all',
+    }),
+  ),
+  limit: Type.Integer({
+    minimum: 1,
+    maximum: maxExportRows,
+    default: maxExportRows,
+    description: 'Rows at most',
+  }),
+});
+
+const path = Type.Object({
+  table: Type.Unsafe<ExportTable>({
+    type: 'string',
+    enum: [...exportTables],
+    description: 'objects, or what belongs to them',
+  }),
+});
+
+const estimateSchema = Type.Object({
+  rows: Type.Integer({ description: 'Rows of the export' }),
+  bytes: Type.Integer({ description: 'Its bytes in the format asked, by its first rows' }),
+  isCounted: Type.Boolean({
+    description: 'True: the rows were counted; false: the planner of the database guesses',
+  }),
+});
+
+type Asked = Static<typeof parameters>;
+
+/** Throws RequestInvalidError. */
+function exportRequestOf(table: ExportTable, asked: Asked): ExportRequest {
+  const { orderBy, order, limit, format } = asked;
+  if (table !== 'objects' && (orderBy !== undefined || order !== undefined)) {
+    throw new RequestInvalidError({
+      [orderBy === undefined ? 'order' : 'orderBy']: 'is only of exports of objects',
+    });
+  }
+  if (orderBy === undefined && order !== undefined) {
+    throw new RequestInvalidError({ order: 'needs orderBy' });
+  }
+  const objects = objectFilterOf(asked);
+  if (orderBy === 'distance' && objects.cone === undefined) {
+    throw new RequestInvalidError({ orderBy: 'distance needs ra, dec and radiusArcsec' });
+  }
+  const isDescending = (order ?? (orderBy === 'distance' ? 'asc' : 'desc')) === 'desc';
+  const columns = asked.columns?.flatMap((list) => list.split(',')).filter((name) => name !== '');
+  return {
+    query: {
+      ...{ table, objects, limit },
+      order: orderBy === undefined ? null : { orderBy, descending: isDescending },
+    },
+    format,
+    columns: columns === undefined || columns.length === 0 ? null : [...new Set(columns)],
+  };
+}
+
+/**
+ * GET and POST /export/:table: every row of the objects of a query, or of what belongs to them, as a file; and
+ * GET and POST /export/:table/estimate: how much that would be.
+ */
+export const exportRows: TypedHttpPlugin<Pick<ApiOptions, 'exporter' | 'onFailure'>> = async (
+  app,
+  { exporter, onFailure },
+) => {
+  const described = {
+    description:
+      'The filters are those of /objects. An answer that ends before its last row is broken off (no last chunk).',
+    tags: ['export'],
+    params: path,
+  };
+  const fileSchema = {
+    ...described,
+    summary: 'Every row of a query as CSV, JSON lines, Parquet or VOTable',
+    produces: exportFormats.map((format) => formats[format].contentType.split(';')[0]!),
+    response: {
+      200: Type.Unsafe<Readable>({ type: 'string', format: 'binary' }),
+      '4xx': problemSchema,
+      503: problemSchema,
+    },
+  };
+  const countSchema = {
+    ...described,
+    summary: 'Rows and bytes of an export, before it is made',
+    response: { 200: estimateSchema, '4xx': problemSchema, 503: problemSchema },
+  };
+
+  const start = async (table: ExportTable, asked: Asked, reply: HttpReply): Promise<Readable> => {
+    const request = exportRequestOf(table, asked);
+    const { estimate, body } = await exporter.start(request);
+    const { contentType, extension } = formats[request.format];
+    // The answer has begun by then: that it breaks off is all that the caller sees.
+    body.once('error', (error) => {
+      const { method, url, id } = reply.request;
+      onFailure(error, { method, url, id });
+    });
+    reply
+      .headers(estimateHeaders(estimate))
+      .type(contentType)
+      .header('content-disposition', `attachment; filename="lucero-${table}.${extension}"`)
+      .header('cache-control', 'no-store');
+    return body;
+  };
+
+  app.get(
+    '/export/:table',
+    { schema: { ...fileSchema, querystring: parameters } },
+    async ({ params, query }, reply) => reply.send(await start(params.table, query, reply)),
+  );
+  app.post(
+    '/export/:table',
+    { schema: { ...fileSchema, querystring: noParameters, body: parameters } },
+    async ({ params, body }, reply) => reply.send(await start(params.table, body, reply)),
+  );
+  app.get(
+    '/export/:table/estimate',
+    { schema: { ...countSchema, querystring: parameters } },
+    ({ params, query }) => exporter.estimate(exportRequestOf(params.table, query)),
+  );
+  app.post(
+    '/export/:table/estimate',
+    { schema: { ...countSchema, querystring: noParameters, body: parameters } },
+    ({ params, body }) => exporter.estimate(exportRequestOf(params.table, body)),
+  );
+};
+
+function estimateHeaders({ rows, bytes, isCounted }: ExportEstimate): Record<string, string> {
+  return {
+    'x-estimated-rows': String(rows),
+    'x-estimated-bytes': String(bytes),
+    'x-estimated-by': isCounted ? 'count' : 'planner',
+    'access-control-expose-headers': 'X-Estimated-Rows, X-Estimated-Bytes, X-Estimated-By',
+  };
+}

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { after, before, describe, it } from 'node:test';
+import { fillWithSyntheticObjects } from '@lucero/store';
+import { type FilledApi, startFilledApi } from '../support/filled-api.ts';
+import { firstAlertId } from '../support/hand-made-alerts.ts';
+
+const syntheticCount = 20_000;
+
+let api: FilledApi;
+let url: string;
+before(async () => {
+  api = await startFilledApi();
+  const objects = Array.from({ length: syntheticCount }, (_, number) => ({
+    ...{ oid: `lsst${number}`, number, mjdTai: 61_000 + (number % 30) },
+    ...{ raDeg: (number * 97.3) % 360, decDeg: (number % 160) - 80 },
+  }));
+  await fillWithSyntheticObjects(
+    api.storeUrl,
+    Array.from({ length: syntheticCount / 500 }, (_, i) => objects.slice(i * 500, (i + 1) * 500)),
+    {
+      survey: 'lsst',
+      history: { detections: 2, forced: 0, nonDetections: 0 },
+      classifiers: [{ classifier: 'c', version: '1', taxonomy: 't', classes: ['SN', 'AGN'] }],
+      features: 8,
+      nights: { first: 61_000, count: 31 },
+      onStored: () => undefined,
+    },
+  );
+  url = await api.app.listen({ host: '127.0.0.1', port: 0 });
+});
+after(() => api.close());
+
+const answer = (path: string) => fetch(`${url}/api/v1/export/${path}`);
+
+async function linesOf(path: string): Promise<Record<string, unknown>[]> {
+  const response = await answer(path);
+  const text = await response.text();
+  assert.equal(response.status, 200, text);
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
+/** An answer that nobody reads yet. */
+async function openAnswer(path: string): Promise<IncomingMessage> {
+  const [response] = await once(get(`${url}/api/v1/export/${path}`), 'response');
+  return response as IncomingMessage;
+}
+
+describe('an export', () => {
+  it('gives in every format the rows that the filters of /objects choose', async () => {
+    const filters = 'survey=ztf&oid=ZTF18aaaaaaa';
+    const [object] = await linesOf(`objects?${filters}&format=jsonl`);
+    const listed = await fetch(`${url}/api/v1/objects?${filters}`);
+    assert.deepEqual(object, ((await listed.json()) as { items: unknown[] }).items[0]);
+
+    const csv = await (
+      await answer(`detections?${filters}&columns=alertId,mjdTai&columns=oid`)
+    ).text();
+    const [head, first, ...rest] = csv.split('\r\n');
+    assert.equal(head, 'alertId,mjdTai,oid');
+    assert.match(first!, new RegExp(`^${firstAlertId}|${firstAlertId + 1n},`));
+    assert.equal(rest.at(-1), '');
+
+    const parquet = Buffer.from(
+      await (await answer(`features?${filters}&format=parquet`)).arrayBuffer(),
+    );
+    assert.equal(parquet.subarray(0, 4).toString(), 'PAR1');
+    assert.equal(parquet.subarray(-4).toString(), 'PAR1');
+
+    const votable = await (await answer(`classifications?${filters}&format=votable`)).text();
+    assert.match(votable, /<FIELD ID="probabilities"/);
+    assert.match(votable, /<\/VOTABLE>\s*$/);
+  });
+
+  it('says rows and bytes first: counted when asked for, planned before a file', async () => {
+    const query = 'detections?survey=lsst&format=csv';
+    const estimate = (await (
+      await answer(query.replace('detections', 'detections/estimate'))
+    ).json()) as { rows: number; bytes: number; isCounted: boolean };
+    // One of the hand-made alerts is of this survey, too.
+    assert.deepEqual([estimate.rows, estimate.isCounted], [2 * syntheticCount + 1, true]);
+    const response = await answer(query);
+    const bytes = (await response.arrayBuffer()).byteLength;
+    assert.ok(Math.abs(estimate.bytes / bytes - 1) < 0.1, `${estimate.bytes} told, ${bytes} came`);
+    assert.equal(response.headers.get('x-estimated-by'), 'planner');
+    const told = Number(response.headers.get('x-estimated-rows'));
+    assert.ok(told > syntheticCount / 2 && told < 8 * syntheticCount, `${told} rows`);
+    const small = await answer('objects?oid=ZTF18aaaaaaa');
+    assert.deepEqual(
+      [small.headers.get('x-estimated-rows'), small.headers.get('x-estimated-by')],
+      ['1', 'count'],
+    );
+    assert.equal(
+      small.headers.get('x-estimated-bytes'),
+      String((await small.arrayBuffer()).byteLength),
+    );
+  });
+
+  it('takes a thousand ids and its columns as a body', async () => {
+    const response = await fetch(`${url}/api/v1/export/objects`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        oid: Array.from({ length: 1_000 }, (_, i) => `lsst${i}`),
+        ...{ format: 'csv', columns: ['oid'], orderBy: 'lastMjdTai', limit: 500 },
+      }),
+    });
+    assert.equal((await response.text()).split('\r\n').length, 502);
+  });
+
+  it('names what is wrong', async () => {
+    const wrong = [
+      ['objects?columns=oid,nothing', 'columns'],
+      ['objects?format=xlsx', 'format'],
+      ['detections?orderBy=lastMjdTai', 'orderBy'],
+      ['objects?ra=1', 'dec'],
+      ['objects?limit=0', 'limit'],
+      ['objects?klass=SN', 'klass'],
+      ['everything', 'table'],
+    ] as const;
+    for (const [path, field] of wrong) {
+      const response = await answer(path);
+      const { errors } = (await response.json()) as { errors: Record<string, string> };
+      assert.equal(response.status, 400, path);
+      assert.ok(errors[field] !== undefined, `${path}: ${JSON.stringify(errors)}`);
+    }
+  });
+
+  it('is refused while two are under way, until their readers leave', async () => {
+    const long = 'detections?survey=lsst&format=jsonl';
+    const [first, second] = await Promise.all([openAnswer(long), openAnswer(long)]);
+    const refused = await answer(long);
+    assert.equal(refused.status, 503);
+    assert.equal(((await refused.json()) as { code: string }).code, 'LUCERO_EXPORT_BUSY');
+    assert.ok(Number(refused.headers.get('retry-after')) > 0);
+    first.destroy();
+    second.destroy();
+    // Those who left make room.
+    while ((await answer('objects?limit=1')).status === 503);
+  });
+
+  it('breaks off visibly when the database goes away', async () => {
+    const response = await openAnswer('detections?survey=lsst&format=jsonl');
+    await api.stopPostgres();
+    response.resume();
+    await assert.rejects(once(response, 'end'));
+    assert.equal(response.complete, false);
+    assert.ok(api.failures.length > 0);
+  });
+});
