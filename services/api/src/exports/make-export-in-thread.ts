@@ -119,7 +119,8 @@ async function send(
     if (waiting !== null) {
       waiting.push(bytes);
       waitingBytes += bytes.length;
-      if (encoding.rowsRead() === 0) continue;
+      // Where all rows have come already, the rest is short and the estimate exact.
+      if (encoding.rowsRead() === 0 || encoding.isComplete()) continue;
       tellEstimate(false);
       for (const chunk of waiting) await sendChunk(chunk, to);
       waiting = null;
@@ -154,7 +155,10 @@ function scaled(
 
 interface Encoding {
   readonly chunks: AsyncIterable<Uint8Array<ArrayBuffer>>;
+  /** Rows that went into the chunks. */
   readonly rowsRead: () => number;
+  /** No further row comes. */
+  readonly isComplete: () => boolean;
 }
 
 /** Throws LUCERO_REQUEST_INVALID for a column that is not there. */
@@ -167,17 +171,24 @@ async function encode(
   const known = await store.listExportColumns(query.table);
   const columns = fields === null ? known : fields.map((field) => columnOf(known, field));
   let rowsRead = 0;
+  let isComplete = false;
+  // One batch behind, to know which is the last.
   const batches = async function* (): AsyncGenerator<readonly ExportRow[]> {
+    let next: readonly ExportRow[] = [];
     for await (const batch of store.readExport(query, columns, signal)) {
-      rowsRead += batch.length;
-      yield batch;
+      rowsRead += next.length;
+      yield next;
+      next = batch;
     }
+    isComplete = true;
+    rowsRead += next.length;
+    yield next;
   };
   const written = formats[format].write(batches(), {
     columns: columns.map((column) => tableColumnOf(query.table, column)),
     ...{ name: query.table, version },
   });
-  return { chunks: asBytes(written), rowsRead: () => rowsRead };
+  return { chunks: asBytes(written), rowsRead: () => rowsRead, isComplete: () => isComplete };
 }
 
 function columnOf(known: readonly ExportColumn[], field: string): ExportColumn {
