@@ -37,7 +37,7 @@ export const exportsAtOnce = 2;
 /** A thread that is idle for this long ends and frees its memory. */
 const idleMs = 10_000;
 /** A group of rows of Parquet and what encodes it; beyond it the export ends, and not the API. */
-const maxHeapMebibytes = 192;
+const maxHeapMebibytes = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 };
 /** Linux lets a thread stand back behind the others. */
 const niceness = 10;
 
@@ -49,7 +49,7 @@ export function openExporter({ storeUrl, version }: ExporterOptions): Exporter {
     maxThreads: exportsAtOnce,
     idleTimeout: idleMs,
     niceIncrement: niceness,
-    resourceLimits: { maxOldGenerationSizeMb: maxHeapMebibytes },
+    resourceLimits: maxHeapMebibytes,
   });
   let running = 0;
 
