@@ -89,3 +89,4 @@ export type {
   SyntheticOptions,
 } from './synthetic/contract.ts';
 export { fillWithSyntheticObjects } from './synthetic/fill-with-synthetic-objects.ts';
+export { withIndexesLast } from './synthetic/with-indexes-last.ts';

@@ -43,9 +43,11 @@ export async function fillStore(
   try {
     await fillWithSyntheticObjects(postgres.url, storedObjects(survey, objects), {
       survey,
-      history: { detections, forced, nonDetections },
       classifiers: classifiersOf(survey),
       features: simulatedSurveys[survey].objectsInStore.featureCount,
+      featuresOfOneIn: 1,
+      classifiedAlerts: 1,
+      leaves: 'everything',
       nights: storedNights,
       onStored: (stored) => {
         const perSecond = stored / ((performance.now() - beginMs) / 1000);
@@ -68,7 +70,7 @@ export async function fillStore(
 }
 
 /** The newest version of each classifier of the survey: whose rows will come among those that are stored. */
-function classifiersOf(survey: SimulatedSurveyName): SyntheticClassifier[] {
+export function classifiersOf(survey: SimulatedSurveyName): SyntheticClassifier[] {
   const newest = new Map<string, SyntheticClassifier>();
   for (const installed of installedClassifiers(modelsFolder)) {
     if (!('manifest' in installed)) continue;

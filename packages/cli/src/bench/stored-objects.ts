@@ -22,6 +22,9 @@ const stepY = 0.5698402909980532;
  */
 const mostMeasurements = 50_000_000;
 
+/** From the first detection to the newest: as far back as a packet of ZTF tells. */
+const historyDays = 30;
+
 /** The history of each of so many objects. */
 export function storedHistory(survey: SimulatedSurveyName, count: number): SyntheticHistory {
   const { detections, forced, nonDetections } = simulatedSurveys[survey].objectsInStore.history;
@@ -30,6 +33,7 @@ export function storedHistory(survey: SimulatedSurveyName, count: number): Synth
     detections: Math.max(2, Math.floor(detections * share)),
     forced: Math.floor(forced * share),
     nonDetections: Math.floor(nonDetections * share),
+    days: historyDays,
   };
 }
 
@@ -39,6 +43,7 @@ export function* storedObjects(
   count: number,
 ): Generator<SyntheticObject[]> {
   const { oidAt } = simulatedSurveys[survey].objectsInStore;
+  const history = storedHistory(survey, count);
   let batch: SyntheticObject[] = [];
   let number = 0;
   for (let round = 0; round < rounds; round++) {
@@ -47,6 +52,7 @@ export function* storedObjects(
         oid: oidAt(i / count),
         number,
         mjdTai: storedNights.first + (storedNights.count * number) / count,
+        history,
         ...placeOf(number),
       });
       number += 1;
@@ -58,7 +64,8 @@ export function* storedObjects(
   if (batch.length > 0) yield batch;
 }
 
-function placeOf(number: number): { readonly raDeg: number; readonly decDeg: number } {
+/** Where an object is: evenly over the sky. */
+export function placeOf(number: number): { readonly raDeg: number; readonly decDeg: number } {
   const sine = 2 * ((number * stepY + 0.5) % 1) - 1;
   // The poles are no place for the scatter of detections.
   const decDeg = Math.max(-89.99, Math.min(89.99, (Math.asin(sine) * 180) / Math.PI));

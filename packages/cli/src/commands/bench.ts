@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { codeVersion } from '@lucero/runtime';
 import { simulatedSurveyNames } from '@lucero/simulator';
 import { realDataFolder } from '@lucero/testkit';
+import { benchApi } from '../bench/api/bench-api.ts';
 import { benchReport } from '../bench/bench-report.ts';
 import { benchChain, type ChainFigures } from '../bench/chain-bench.ts';
 import { benchDecoding } from '../bench/decode-bench.ts';
@@ -17,7 +18,8 @@ import { checkWritableFile } from '../writable-folder.ts';
 /** Its stamps are those that decoding is measured with. */
 const [firstSurvey] = simulatedSurveyNames;
 
-const help = `lucero bench [--survey ${simulatedSurveyNames.join('|')}] [--only decode|chain] [--short] [--out FILE] …
+const help = `lucero bench api [--objects N] [--data DIR] [--seconds N] [--rate N] [--short] [--out FILE]
+lucero bench [--survey ${simulatedSurveyNames.join('|')}] [--only decode|chain] [--short] [--out FILE] …
 
 Measures Lucero on this machine: decoding on one core (ZTF), then the whole chain with every service as
 a process of its own over a real Kafka and Postgres (started and removed by the benchmark): CPU of the
@@ -48,6 +50,13 @@ Markdown tables and writes the figures as JSON.
   --short             one small run of everything: is the chain whole? Its figures say little
   --only PART         decode or chain
   --out FILE          of the JSON (lucero-bench.json)
+
+lucero bench api      asks a real API over HTTP, which serves a Postgres of its own full of synthetic objects:
+                      each kind of question alone, then many users together. p50, p90, p99 and CPU of an answer
+  --objects N         with 20 detections and 10 classifications each (1000000: 25 GB, ten minutes to fill)
+  --data DIR          keeps the store there and uses it again (a temporary folder, removed at the end)
+  --seconds N         of each kind; the mix takes three times as long (10)
+  --rate N            requests a second of the mix (500)
 `;
 
 export const benchCommand: Command = {
@@ -62,6 +71,9 @@ export const benchCommand: Command = {
     seconds: { type: 'string' },
     burst: { type: 'string' },
     corrupt: { type: 'string' },
+    objects: { type: 'string' },
+    data: { type: 'string' },
+    rate: { type: 'string' },
     instances: { type: 'string' },
     stored: { type: 'string' },
     'without-features': { type: 'boolean' },
@@ -70,7 +82,9 @@ export const benchCommand: Command = {
     only: { type: 'string' },
     out: { type: 'string' },
   },
-  async run({ positionals, values, signal }) {
+  async run(context) {
+    const { positionals, values, signal } = context;
+    if (positionals[0] === 'api' && positionals.length === 1) return await benchApi(context);
     if (positionals.length > 0) throw new UsageError(`what is ${positionals[0]}?`);
     const survey = choiceOption(values, 'survey', simulatedSurveyNames, firstSurvey);
     const only = choiceOption(values, 'only', ['everything', 'decode', 'chain'], 'everything');

@@ -7,14 +7,16 @@ export interface SyntheticObject extends Position {
   readonly number: number;
   /** Of its newest detection. */
   readonly mjdTai: number;
+  readonly history: SyntheticHistory;
 }
 
-/** Measurements of each object, over thirty days up to its newest detection. */
+/** Measurements of an object, evenly spread over the days up to its newest detection. */
 export interface SyntheticHistory {
   /** The newest is the alert. */
   readonly detections: number;
   readonly forced: number;
   readonly nonDetections: number;
+  readonly days: number;
 }
 
 /** A version that has classified each object, with classes that are there. */
@@ -27,11 +29,19 @@ export interface SyntheticClassifier {
 
 export interface SyntheticOptions {
   readonly survey: string;
-  readonly history: SyntheticHistory;
   readonly classifiers: readonly SyntheticClassifier[];
+  /** So many of the newest alerts of an object have been classified; the newest is the current classification. */
+  readonly classifiedAlerts: number;
   /** Numbers in the features of an object. */
   readonly features: number;
-  /** Nights (whole MJD, TAI) of the newest detections: their blocks are made before the first row comes. */
+  /** One of so many objects has features. */
+  readonly featuresOfOneIn: number;
+  /**
+   * 'everything': what one alert with its history leaves in each table, for who measures services that write.
+   * 'readable': without what the API never reads (packed light curves, kept searches, claims).
+   */
+  readonly leaves: 'everything' | 'readable';
+  /** Nights (whole MJD, TAI) of what is stored by night: its blocks are made before the first row comes. */
   readonly nights: { readonly first: number; readonly count: number };
   /** Called after each batch with the number of objects that are stored. */
   readonly onStored: (objects: number) => void;

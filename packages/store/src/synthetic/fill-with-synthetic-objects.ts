@@ -19,7 +19,6 @@ import { readStatement } from '../postgres/sql-statement.ts';
 import type { SyntheticClassifier, SyntheticObject, SyntheticOptions } from './contract.ts';
 import {
   answerCount,
-  historyDays,
   type SyntheticAnswer,
   syntheticAnswers,
   syntheticStatement,
@@ -35,8 +34,9 @@ const foundLength = 1_400;
 const nightlyTables: readonly NightlyTable[] = ['alert_ledger', 'lake_index', 'publication'];
 
 /**
- * Stores the objects, and then does what autovacuum would do in the days after: VACUUM and ANALYZE of
- * every table, so that neither runs while something is measured.
+ * Stores the objects, and when they leave everything does then what autovacuum would do in the days after:
+ * VACUUM and ANALYZE of every table, so that neither runs while something is measured. (Readable ones are
+ * stored withIndexesLast, which does it.)
  *
  * @param batches of some hundred objects, with numbers and oids that are not stored
  */
@@ -49,6 +49,7 @@ export async function fillWithSyntheticObjects(
   const pool = openConnectionPool({ url, poolSize: connections, statementTimeoutMs });
   try {
     await createPartitions(pool, options.nights);
+    await registerClassifiers(pool, options.classifiers);
     const store = await batchWriter(pool, options);
     const waiting = batches[Symbol.iterator]();
     let stored = 0;
@@ -60,7 +61,7 @@ export async function fillWithSyntheticObjects(
       }
     };
     await Promise.all(Array.from({ length: connections }, work));
-    await pool.query('VACUUM (ANALYZE)');
+    if (options.leaves === 'everything') await pool.query('VACUUM (ANALYZE)');
   } finally {
     await pool.close();
   }
@@ -76,21 +77,37 @@ async function createPartitions(
   for (const table of nightlyTables) await nightBlocks(pool, table)(times);
 }
 
+async function registerClassifiers(
+  pool: ConnectionPool,
+  classifiers: readonly SyntheticClassifier[],
+): Promise<void> {
+  const register = readStatement('classifications/register-classifier');
+  for (const { classifier, version, taxonomy, classes } of classifiers) {
+    const names = textArray(classes, (name) => name);
+    await pool.query(register, [classifier, version, 'a'.repeat(64), taxonomy, names]);
+  }
+}
+
 async function batchWriter(
   pool: ConnectionPool,
-  { survey, history, classifiers, features }: SyntheticOptions,
+  options: SyntheticOptions,
 ): Promise<(objects: readonly SyntheticObject[]) => Promise<void>> {
-  const { detections, forced, nonDetections } = history;
-  const parts: readonly (readonly [table: string, ...Parameter[]])[] = [
-    ['detections', detections, historyDays],
-    ['forced-photometry', forced, historyDays],
-    ['non-detections', nonDetections, historyDays],
-    ['features', await featureSet(pool, features), featureValues(features), detections, forced],
+  const { survey, classifiers, features, featuresOfOneIn, classifiedAlerts, leaves } = options;
+  const isAll = leaves === 'everything';
+  const answers = answerArrays(syntheticAnswers(classifiers));
+  const written: readonly (readonly [table: string, ...Parameter[]])[] = [
     ['period-searches', JSON.stringify({ found: 'x'.repeat(foundLength) })],
-    ['classifications', ...answerArrays(syntheticAnswers(classifiers)), detections, answerCount],
+    ['publications', ...versionArrays(classifiers)],
+  ];
+  const parts: readonly (readonly [table: string, ...Parameter[]])[] = [
+    ['detections'],
+    ['forced-photometry'],
+    ['non-detections'],
+    ['features', await featureSet(pool, features), featureValues(features), featuresOfOneIn],
+    ['classifications', ...answers, answerCount, classifiedAlerts],
     ['ledger'],
     ['lake-index'],
-    ['publications', ...versionArrays(classifiers)],
+    ...(isAll ? written : []),
   ];
   const inserts = parts.map(([table, ...parameters]) => {
     const statement = syntheticStatement(`synthetic/insert-${table}`, survey);
@@ -100,12 +117,12 @@ async function batchWriter(
   const { packFromRows } = lightCurvePacking();
   return (objects) =>
     pool.transaction(async ({ query }) => {
-      const summaries = objects.map((object) => syntheticSummary(object, survey, history));
+      const summaries = objects.map((object) => syntheticSummary(object, survey));
       await query(insertObjects, insertObjects.parametersOf(summaries));
       for (const { statement, parameters } of inserts) {
         await query(statement, [...statement.parametersOf(objects), ...parameters]);
       }
-      await packFromRows(query, summaries);
+      if (isAll) await packFromRows(query, summaries);
     });
 }
 

@@ -3,12 +3,10 @@ import { objectKeyColumns } from '../objects/object-key.ts';
 import type { WrittenObject } from '../objects/object-row.ts';
 import { sumUnitsPerRadius } from '../objects/object-state.ts';
 import { type BatchStatement, batchStatement, given } from '../postgres/batch-statement.ts';
-import { bigint, double } from '../postgres/column.ts';
+import { bigint, double, integer } from '../postgres/column.ts';
 import type { StatementName } from '../postgres/sql-statement.ts';
-import type { SyntheticClassifier, SyntheticHistory, SyntheticObject } from './contract.ts';
+import type { SyntheticClassifier, SyntheticObject } from './contract.ts';
 
-/** Days from the first detection to the newest: as far back as a packet of ZTF tells. */
-export const historyDays = 30;
 /** Different answers of a classifier; each object has one of them. */
 export const answerCount = 16;
 /** Ids of one thousandth of a day, one for each object. */
@@ -19,11 +17,15 @@ const columns = {
   mjdTai: double('mjd_tai', 'd'),
   raDeg: double('ra_deg', 'deg'),
   decDeg: double('dec_deg', 'deg'),
+  detections: integer('detections'),
+  forced: integer('forced'),
+  nonDetections: integer('non_detections'),
+  days: double('days', 'd'),
 };
 
 /**
  * A statement that makes rows of each object: `{given}` in it has what they are made of, and takes the first
- * seven parameters.
+ * eleven parameters.
  */
 export function syntheticStatement(
   name: StatementName,
@@ -37,6 +39,7 @@ export function syntheticStatement(
       })),
       given(columns, (object: SyntheticObject) => ({
         ...object,
+        ...object.history,
         objectNumber: BigInt(object.number),
       })),
     ],
@@ -49,19 +52,16 @@ export function syntheticId(mjdTai: number, number: number): bigint {
   return BigInt(Math.floor(mjdTai * 1000)) * BigInt(idsPerTime) + BigInt(number);
 }
 
-export function syntheticSummary(
-  object: SyntheticObject,
-  survey: string,
-  { detections }: SyntheticHistory,
-): WrittenObject {
+export function syntheticSummary(object: SyntheticObject, survey: string): WrittenObject {
   const { oid, number, mjdTai, raDeg, decDeg } = object;
+  const { detections, days } = object.history;
   const [x, y, z] = toUnitVector(raDeg, decDeg).map((component) =>
     BigInt(Math.round(component * sumUnitsPerRadius * detections)),
   ) as [bigint, bigint, bigint];
   return {
     ...{ oid, survey, objectKind: 'sidereal', raDeg, decDeg },
     positionSum: [x, y, z],
-    firstMjdTai: mjdTai - (historyDays * (detections - 1)) / detections,
+    firstMjdTai: mjdTai - (days * (detections - 1)) / detections,
     lastMjdTai: mjdTai,
     detectionCount: detections,
     lastAlertId: syntheticId(mjdTai, number),

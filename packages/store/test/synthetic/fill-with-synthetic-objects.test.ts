@@ -9,18 +9,21 @@ const { store, rows, url } = await openTestStore();
 
 const objects = Array.from({ length: 40 }, (_, number): SyntheticObject => {
   const place = { raDeg: (number * 97.3) % 360, decDeg: number * 4 - 80 };
-  return { oid: `synthetic${number}`, number, mjdTai: 61_000.25 + number, ...place };
+  const history = { detections: 6, forced: 4, nonDetections: 3, days: 30 };
+  return { oid: `synthetic${number}`, number, mjdTai: 61_000.25 + number, history, ...place };
 });
 const options = {
   survey: 'ztf',
-  history: { detections: 6, forced: 4, nonDetections: 3 },
   classifiers: [
     { classifier: 'stamps', version: '1.0.0', taxonomy: 't/1', classes: ['SN', 'AGN'] },
     { classifier: 'light-curves', version: '2.0.0', taxonomy: 't/2', classes: ['A', 'B', 'C'] },
   ],
   features: 241,
+  featuresOfOneIn: 1,
+  classifiedAlerts: 1,
+  leaves: 'everything',
   nights: { first: 61_000, count: 40 },
-};
+} as const;
 
 describe('fillWithSyntheticObjects', () => {
   it('fills every table as an alert with its history would have', async () => {

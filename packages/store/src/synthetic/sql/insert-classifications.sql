@@ -1,24 +1,35 @@
--- What every classifier says of each object, now and in the history; the arrays $8 to $14 are their
--- answers, of which each object gets one.
+-- What every classifier says of the newest $20 alerts of each object, and its history; the newest is
+-- current. The arrays $12 to $18 are their answers, of which each alert gets one of $19.
 WITH said AS (
-  SELECT * FROM unnest($8::integer[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
-    $14::double precision[])
+  SELECT * FROM unnest($12::integer[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[],
+    $18::double precision[])
     AS said (answer, classifier, version, taxonomy, probabilities, top_class, top_probability)
+), alerts AS (
+  SELECT *, mjd_tai - days * visit / detections AS alert_mjd_tai
+  FROM {given}
+  CROSS JOIN generate_series(0, least($20::integer, detections) - 1) AS visit
+), classified AS (
+  SELECT
+    oid, survey, object_kind::object_kind, classifier, version AS classifier_version, visit,
+    floor(alert_mjd_tai * 1000)::bigint * 10000000 + object_number AS alert_id,
+    alert_mjd_tai AS mjd_tai, repeat('a', 64) AS model_hash, taxonomy,
+    probabilities::jsonb, top_class,
+    -- The index of the surest shall hold more values than there are answers.
+    top_probability * (1 - 0.0001 * (object_number % 997)) AS top_probability,
+    detections - visit AS detection_count
+  FROM alerts
+  JOIN said ON said.answer = (object_number + visit) % $19::integer
 ), current_rows AS (
   INSERT INTO classification (
     oid, survey, object_kind, classifier, classifier_version, alert_id, mjd_tai, model_hash, taxonomy,
     probabilities, top_class, top_probability, calibrated, feature_set_version, detection_count,
     missing_inputs, classified_ms, novelty)
   SELECT
-    oid, survey, object_kind::object_kind, classifier, version,
-    floor(mjd_tai * 1000)::bigint * 10000000 + object_number, mjd_tai, repeat('a', 64), taxonomy,
-    probabilities::jsonb, top_class,
-    -- The index of the surest shall hold more values than there are answers.
-    top_probability * (1 - 0.0001 * (object_number % 997)), true, 'synthetic', $15::integer, '{}',
+    oid, survey, object_kind, classifier, classifier_version, alert_id, mjd_tai, model_hash, taxonomy,
+    probabilities, top_class, top_probability, true, 'synthetic', detection_count, '{}',
     1790000000000, 0.5
-  FROM {given}
-  JOIN said ON said.answer = object_number % $16::integer
-  RETURNING *
+  FROM classified
+  WHERE visit = 0
 )
 INSERT INTO classification_history (
   oid, survey, object_kind, classifier, classifier_version, alert_id, mjd_tai, model_hash, taxonomy,
@@ -26,6 +37,6 @@ INSERT INTO classification_history (
   missing_inputs, classified_ms, novelty)
 SELECT
   oid, survey, object_kind, classifier, classifier_version, alert_id, mjd_tai, model_hash, taxonomy,
-  probabilities, top_class, top_probability, calibrated, feature_set_version, detection_count,
-  missing_inputs, classified_ms, novelty
-FROM current_rows;
+  probabilities, top_class, top_probability, true, 'synthetic', detection_count, '{}',
+  1790000000000, 0.5
+FROM classified;

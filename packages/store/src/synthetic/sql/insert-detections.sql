@@ -1,4 +1,4 @@
--- $8 detections of each object over $9 days, the newest is its alert; the others came with its history.
+-- The detections of each object, the newest is its alert; the others came with its history.
 INSERT INTO detection (
   oid, survey, object_kind, alert_id, has_alert, mjd_tai, band, ra_deg, dec_deg,
   psf_flux_nanojansky, psf_flux_err_nanojansky, science_flux_nanojansky, science_flux_err_nanojansky,
@@ -19,7 +19,7 @@ SELECT
   CASE visit WHEN 0 THEN 18 + wave END, CASE visit WHEN 0 THEN 17 + wave END,
   CASE visit WHEN 0 THEN 16.5 + wave END, CASE visit WHEN 0 THEN 16 + wave END
 FROM {given}
-CROSS JOIN generate_series(0, $8::integer - 1) AS visit
+CROSS JOIN generate_series(0, detections - 1) AS visit
 CROSS JOIN LATERAL (SELECT
-  mjd_tai - $9::double precision * visit / $8 AS row_mjd_tai,
+  mjd_tai - days * visit / detections AS row_mjd_tai,
   1 + sin(object_number + 1.7 * visit) AS wave) AS made;

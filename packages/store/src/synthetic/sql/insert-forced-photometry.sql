@@ -1,4 +1,4 @@
--- $8 forced measurements of each object over the $9 days before its alert.
+-- The forced measurements of each object before its alert.
 INSERT INTO forced_photometry (
   oid, survey, object_kind, forced_id, is_usable, mjd_tai, band,
   flux_nanojansky, flux_err_nanojansky, science_flux_nanojansky, science_flux_err_nanojansky,
@@ -12,7 +12,7 @@ SELECT
   wave, 18 + wave, 0.1 * wave, 1 + wave, wave / 10,
   mjd_tai, hashint8(object_number * 64 + visit), floor(row_mjd_tai * 1000)::bigint
 FROM {given}
-CROSS JOIN generate_series(1, $8::integer) AS visit
+CROSS JOIN generate_series(1, forced) AS visit
 CROSS JOIN LATERAL (SELECT
-  mjd_tai - $9::double precision * visit / $8 AS row_mjd_tai,
+  mjd_tai - days * visit / forced AS row_mjd_tai,
   1 + sin(object_number + 2.3 * visit) AS wave) AS made;

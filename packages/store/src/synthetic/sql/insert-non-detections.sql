@@ -1,4 +1,4 @@
--- $8 upper limits of each object over the $9 days before its alert.
+-- The upper limits of each object before its alert.
 INSERT INTO non_detection (
   oid, survey, object_kind, image_id, mjd_tai, band, limiting_mag, said_mjd_tai, content_code)
 SELECT
@@ -6,6 +6,6 @@ SELECT
   CASE visit % 2 WHEN 0 THEN 'g' ELSE 'r' END, 20 + sin(object_number + visit),
   mjd_tai, hashint8(object_number * 64 + visit)
 FROM {given}
-CROSS JOIN generate_series(1, $8::integer) AS visit
+CROSS JOIN generate_series(1, non_detections) AS visit
 CROSS JOIN LATERAL (SELECT
-  mjd_tai - $9::double precision * (visit - 0.5) / $8 AS row_mjd_tai) AS made;
+  mjd_tai - days * (visit - 0.5) / non_detections AS row_mjd_tai) AS made;
