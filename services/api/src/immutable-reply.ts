@@ -2,10 +2,15 @@ import type { HttpReply, HttpRequest } from '@lucero/http';
 import { Type } from 'typebox';
 import { problemSchema } from './problem.ts';
 
+export const notModified = Type.Unsafe<undefined>({
+  type: 'null',
+  description: 'You hold it already (If-None-Match)',
+});
+
 /** The bytes of a file, and the answer to a caller who holds it already. */
 export const fileResponses = {
   200: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }),
-  304: Type.Unsafe<undefined>({ type: 'null', description: 'You hold it already (If-None-Match)' }),
+  304: notModified,
   '4xx': problemSchema,
 };
 

@@ -21,7 +21,10 @@ export const getLightCurve: TypedHttpPlugin<{
     querystring: lightCurveSelectionSchema,
     response: { 200: lightCurveSchema, '4xx': problemSchema },
   };
-  app.get('/objects/:survey/:oid/lightcurve', { schema }, async ({ params, query }) => {
+  // It has the fields of the schema and no others: a serialiser that looks for them again takes twice as long.
+  const serializerCompiler = () => JSON.stringify;
+  const options = { schema, serializerCompiler };
+  app.get('/objects/:survey/:oid/lightcurve', options, async ({ params, query }) => {
     const selection = lightCurveSelectionOf(query);
     return lightCurveJson(await readKnownLightCurve(store, params), selection);
   });
