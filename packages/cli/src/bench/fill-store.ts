@@ -77,7 +77,14 @@ export function classifiersOf(survey: SimulatedSurveyName): SyntheticClassifier[
     const { name: classifier, version, manifest } = installed;
     if (!manifest.appliesWhen.surveys.includes(survey)) continue;
     const { taxonomy, output } = manifest;
-    newest.set(classifier, { classifier, version, taxonomy, classes: output.classes });
+    const { minDetections = 1 } = manifest.appliesWhen;
+    newest.set(classifier, {
+      classifier,
+      version,
+      taxonomy,
+      classes: output.classes,
+      minDetections,
+    });
   }
   return [...newest.values()];
 }

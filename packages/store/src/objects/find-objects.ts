@@ -65,11 +65,16 @@ export interface ObjectSelection {
  * What chooses objects, for every statement that asks for those of a query or for what belongs to them.
  *
  * @param options.isList lists leave out objects of which the survey withdrew everything
+ * @param options.pagesOfSaid it is asked for each row of `said`, a classifier that the object's newest one must be
  * @param options.showsClassification false: the classification is joined only where a condition needs it
  */
 export function objectSelection(
   query: Omit<ObjectQuery, 'limit' | 'cursor' | 'descending'>,
-  options: { readonly isList: boolean; readonly showsClassification: boolean },
+  options: {
+    readonly isList: boolean;
+    readonly showsClassification: boolean;
+    readonly pagesOfSaid?: boolean;
+  },
   given: GiveParameter,
 ): ObjectSelection {
   const conditions: string[] = options.isList ? ['o.detection_count > 0'] : [];
@@ -100,7 +105,14 @@ export function objectSelection(
     className !== undefined || minProbability !== undefined || query.orderBy === 'probability';
   const hasClassification = needsClassification || options.showsClassification;
   if (hasClassification) {
-    joins.push(classificationJoin(query.classifier, needsClassification, given));
+    joins.push(
+      classificationJoin(
+        query.classifier,
+        options.pagesOfSaid === true,
+        needsClassification,
+        given,
+      ),
+    );
   }
   let probability = hasClassification ? 'c.top_probability' : 'NULL::double precision';
   if (className !== undefined) {
@@ -151,7 +163,9 @@ function objectStatement(query: ObjectQuery, isList: boolean): Statement {
   const limit = checkedLimit(query.limit);
   const parameters: Parameter[] = [];
   const given: GiveParameter = (value) => `$${parameters.push(value)}`;
-  const selection = objectSelection(query, { isList, showsClassification: true }, given);
+  const pagesOfSaid = query.classifier === undefined && query.orderBy === 'probability';
+  const options = { isList, showsClassification: true, pagesOfSaid };
+  const selection = objectSelection(query, options, given);
   const conditions = [...selection.conditions];
   const order = orderExpressions[query.orderBy];
   const direction = query.descending ? 'DESC' : 'ASC';
@@ -169,33 +183,68 @@ function objectStatement(query: ObjectQuery, isList: boolean): Statement {
     );
   }
 
-  return {
-    text: `SELECT o.*, ${order} AS order_value, distance_arcsec, probability, c.classifier,
+  const count = given(limit + 1);
+  const sorted = (column: string) => `${column} ${direction}`;
+  const page = `SELECT ${objectColumns}, ${order} AS order_value, distance_arcsec, probability, c.classifier,
              c.classifier_version, c.top_class,
              ${closureFragments.validity_end} AS validity_end_mjd_tai,
              ${closureFragments.survey_detection_count} AS survey_detection_count
            FROM ${selection.from}
            ${conditions.length === 0 ? '' : `WHERE ${conditions.join('\n AND ')}`}
-           ORDER BY ${[order, ...key].map((column) => `${column} ${direction}`).join(', ')}
-           LIMIT ${given(limit + 1)}`,
+           ORDER BY ${[order, ...key].map(sorted).join(', ')}
+           LIMIT ${count}`;
+  if (!pagesOfSaid) return { text: page, parameters };
+  // The indexes by probability begin with the classifier: a page of each, and of these the first.
+  return {
+    text: `${saidClassifiers}
+      SELECT page.* FROM said CROSS JOIN LATERAL (${page}) AS page
+      ORDER BY ${['order_value', 'oid', 'survey', 'object_kind'].map(sorted).join(', ')}
+      LIMIT ${count}`,
     parameters,
   };
 }
 
+/** What a summary has of an object. */
+const objectColumns = [
+  ...['oid', 'survey', 'object_kind', 'ra_deg', 'dec_deg', 'first_mjd_tai', 'last_mjd_tai'],
+  ...['detection_count', 'last_alert_id', 'last_band', 'last_mag'],
+]
+  .map((column) => `o.${column}`)
+  .join(', ');
+
+/** Every classifier that has said something, by as many jumps through an index. */
+const saidClassifiers = `WITH RECURSIVE said (classifier) AS (
+    SELECT min(classifier) FROM classification
+    UNION ALL
+    SELECT (SELECT min(k.classifier) FROM classification AS k WHERE k.classifier > said.classifier)
+    FROM said WHERE said.classifier IS NOT NULL
+  )`;
+
 /** The named classifier's row, else the row of the newest alert. */
 function classificationJoin(
   classifier: string | undefined,
+  pagesOfSaid: boolean,
   isNeeded: boolean,
   given: (value: Parameter) => string,
 ): string {
-  const sameObject = 'k.oid = o.oid AND k.survey = o.survey AND k.object_kind = o.object_kind';
+  const sameObject = (of: string) =>
+    `${of}.oid = o.oid AND ${of}.survey = o.survey AND ${of}.object_kind = o.object_kind`;
   const kind = isNeeded ? 'JOIN' : 'LEFT JOIN';
   if (classifier !== undefined) {
     return `${kind} classification AS c
-      ON ${sameObject.replaceAll('k.', 'c.')} AND c.classifier = ${given(classifier)}`;
+      ON ${sameObject('c')} AND c.classifier = ${given(classifier)}`;
+  }
+  if (pagesOfSaid) {
+    // The same row, in a form that lets Postgres begin with the surest of a classifier.
+    return `JOIN classification AS c
+      ON ${sameObject('c')} AND c.classifier = said.classifier AND NOT EXISTS (
+        SELECT FROM classification AS k
+        WHERE ${sameObject('k')} AND (k.mjd_tai > c.mjd_tai OR k.mjd_tai = c.mjd_tai
+          AND (k.alert_id > c.alert_id OR k.alert_id = c.alert_id AND k.classifier < c.classifier))
+      )`;
   }
   return `${kind} LATERAL (
-      SELECT * FROM classification AS k WHERE ${sameObject}
+      SELECT * FROM classification AS k WHERE ${sameObject('k')}
       ORDER BY k.mjd_tai DESC, k.alert_id DESC, k.classifier LIMIT 1
     ) AS c ON true`;
 }

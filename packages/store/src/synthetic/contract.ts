@@ -19,12 +19,14 @@ export interface SyntheticHistory {
   readonly days: number;
 }
 
-/** A version that has classified each object, with classes that are there. */
+/** A version that has classified each object of enough detections, with classes that are there. */
 export interface SyntheticClassifier {
   readonly classifier: string;
   readonly version: string;
   readonly taxonomy: string;
   readonly classes: readonly string[];
+  /** Of the object, when it was classified. */
+  readonly minDetections: number;
 }
 
 export interface SyntheticOptions {

@@ -152,6 +152,7 @@ function answerArrays(answers: readonly SyntheticAnswer[]): Buffer[] {
     textArray(answers, ({ probabilities }) => probabilities),
     textArray(answers, ({ topClass }) => topClass),
     doubleArray(answers, ({ topProbability }) => topProbability),
+    integerArray(answers, ({ classifier }) => classifier.minDetections),
   ];
 }
 

@@ -66,6 +66,12 @@ await store.storeClassifications(
   equatorial.flatMap((_, i) => (i % 2 === 0 ? [classificationOf(i, 'b')] : [])),
 );
 
+/** Every seventh, by `A` of the same alert as `a`: of two at the same time the first name is the newest. */
+await store.storeClassifications(
+  equatorial.flatMap((_, i) => (i % 7 === 0 ? [classificationOf(i, 'A')] : [])),
+);
+const newestOf = (i: number) => (i % 2 === 0 ? 'b' : i % 7 === 0 ? 'A' : 'a');
+
 const newestFirst = { orderBy: 'lastMjdTai', descending: true, limit: 1_000 } as const;
 
 /** All pages, as small ones. */
@@ -143,6 +149,30 @@ describe('pages', () => {
         const sorted = keys.toSorted((a, b) => (descending ? b - a : a - b));
         assert.deepEqual(keys, sorted);
         assert.equal(new Set(whole.map((one) => one.oid)).size, whole.length);
+      });
+    }
+  }
+
+  for (const className of [undefined, 'SN']) {
+    for (const descending of [true, false]) {
+      it(`by probability of ${className ?? 'any class'}, ${descending ? 'falling' : 'rising'}, with no classifier named hold the newest classification of each`, async () => {
+        const asked = className === undefined ? {} : { className };
+        const query = { ...asked, orderBy: 'probability', descending } as const;
+        const small = await everyPage(query, 7);
+        assert.deepEqual(small, await everyPage(query, 1_000));
+        const wanted = equatorial.flatMap(({ oid }, i) => {
+          const { topClass, probabilities } = classificationOf(i, 'a');
+          const isWanted = className === undefined || topClass === className;
+          // A tie of time and alert: the first name.
+          return isWanted ? [{ oid, classifier: newestOf(i), p: probabilities[topClass]! }] : [];
+        });
+        const sign = descending ? -1 : 1;
+        const byOid = (a: string, b: string) => (a < b ? -1 : 1);
+        wanted.sort((a, b) => sign * (a.p - b.p || byOid(a.oid, b.oid)));
+        assert.deepEqual(
+          small.map(({ oid, classifier, probability }) => ({ oid, classifier, p: probability })),
+          wanted,
+        );
       });
     }
   }
@@ -260,6 +290,8 @@ describe('a summary', () => {
     assert.equal(summary.detectionCount, objects.length * 3 + 1);
     assert.equal(summary.lastMjdTai, 69_000);
     assert.deepEqual(summary.byClass, [
+      { classifier: 'A', className: 'AGN', objectCount: 22 },
+      { classifier: 'A', className: 'SN', objectCount: 21 },
       { classifier: 'a', className: 'AGN', objectCount: 153 },
       { classifier: 'a', className: 'SN', objectCount: 147 },
       { classifier: 'b', className: 'AGN', objectCount: 78 },

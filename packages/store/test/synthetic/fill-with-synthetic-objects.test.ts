@@ -15,8 +15,20 @@ const objects = Array.from({ length: 40 }, (_, number): SyntheticObject => {
 const options = {
   survey: 'ztf',
   classifiers: [
-    { classifier: 'stamps', version: '1.0.0', taxonomy: 't/1', classes: ['SN', 'AGN'] },
-    { classifier: 'light-curves', version: '2.0.0', taxonomy: 't/2', classes: ['A', 'B', 'C'] },
+    {
+      classifier: 'stamps',
+      version: '1.0.0',
+      taxonomy: 't/1',
+      classes: ['SN', 'AGN'],
+      minDetections: 1,
+    },
+    {
+      classifier: 'light-curves',
+      version: '2.0.0',
+      taxonomy: 't/2',
+      classes: ['A', 'B', 'C'],
+      minDetections: 6,
+    },
   ],
   features: 241,
   featuresOfOneIn: 1,

@@ -31,7 +31,7 @@ const run = promisify(execFile);
 const bytesPerObject = 22_000;
 const bytesOfServer = 2e9;
 /** History of each classifier: ten million classifications of a million objects. */
-const classifiedAlerts = 6;
+const classifiedAlerts = 7;
 const featuresOfOneIn = 4;
 const packetsPerObject = 0.002;
 const fewestPackets = 20;

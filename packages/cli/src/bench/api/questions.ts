@@ -65,7 +65,9 @@ export function plainKinds({ objects, packets }: ApiStoreFigures): QuestionKind[
     kind('… of the last hour', 50, [
       get(surestOfLastDay(20).replace(`${nowMjdTai - 1}`, `${nowMjdTai - 1 / 24}`)),
     ]),
-    kind('… of any classifier', 50, [get(surestOfLastDay(20, null))]),
+    kind('surest AGN of the last 24 h, of any classifier', 50, [
+      get(surestOfLastDay(20, null).replace('class=SN', 'class=AGN')),
+    ]),
     kind(
       'stamp as PNG',
       60,
@@ -94,8 +96,11 @@ export function newerKinds({ objects }: ApiStoreFigures): QuestionKind[] {
       1_000,
       chunks.map((chunk) =>
         post('/cones', {
-          radiusArcsec: coneRadiusArcsec,
-          positions: chunk.map(({ raDeg, decDeg }) => ({ raDeg, decDeg })),
+          cones: chunk.map(({ raDeg, decDeg }) => ({
+            raDeg,
+            decDeg,
+            radiusArcsec: coneRadiusArcsec,
+          })),
         }),
       ),
     ),
@@ -103,7 +108,7 @@ export function newerKinds({ objects }: ApiStoreFigures): QuestionKind[] {
       '1,000 objects by id, by POST',
       100,
       chunks.map((chunk) =>
-        post('/objects', { objects: chunk.map(({ survey, oid }) => ({ survey, oid })) }),
+        post('/objects/by-id', { objects: chunk.map(({ survey, oid }) => ({ survey, oid })) }),
       ),
     ),
     kind(

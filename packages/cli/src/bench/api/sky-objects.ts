@@ -15,8 +15,9 @@ export const nowMjdTai = 61_200;
 export const yearDays = 365;
 /** Of all objects, those that were seen in the last 24 h. */
 const shareOfLastDay = 0.3;
-/** Golden section: its multiples fill 0 to 1 evenly, and in another order than the places do. */
-const step = 0.6180339887498949;
+/** Golden section and root of two: their multiples fill 0 to 1 evenly, each in an order of its own. */
+const timeStep = 0.6180339887498949;
+const rarityStep = 0.4142135623730951;
 
 /** Long ones: what the benchmark asks the light curves of. */
 const longHistory: Readonly<Record<SimulatedSurveyName, SyntheticHistory>> = {
@@ -68,13 +69,13 @@ export function* skyObjects(
 }
 
 function newestOf(number: number): number {
-  const place = (number * step) % 1;
+  const place = (number * timeStep) % 1;
   if (place < shareOfLastDay) return nowMjdTai - place / shareOfLastDay;
   return nowMjdTai - 1 - (yearDays - 1) * ((place - shareOfLastDay) / (1 - shareOfLastDay));
 }
 
 function shortHistory(survey: SimulatedSurveyName, number: number): SyntheticHistory {
-  const rarity = (number * step * step + 0.5) % 1;
+  const rarity = (number * rarityStep) % 1;
   const detections = Math.min(
     mostDetections,
     1 + Math.floor(-Math.log(1 - rarity) * meanDetections),
