@@ -17,6 +17,8 @@ const placesOf = (name: string): readonly string[] => [
   'packages/surveys/src/index.ts',
   `packages/simulator/src/${name}/`,
   'packages/simulator/src/simulated-surveys.ts',
+  // Interfaces of others have paths and words of their own for the surveys that they know.
+  'services/api/src/doors/alerce/',
 ];
 
 const ofSources = /^(packages\/[^/]+\/src|services\/[^/]+\/src|scripts)\//;

@@ -25,6 +25,7 @@ import { DEFAULT_MAX_PACKET_BYTES } from './limits.ts';
 import { SchemaCache } from './schema-cache.ts';
 import { SchemaRegistry } from './schema-registry.ts';
 import {
+  asWritten,
   historyFound,
   type LocatedDatum,
   type WriterSchema,
@@ -92,6 +93,11 @@ export interface PacketReader {
    * served: rights are asked here, so that nobody who reads packets can forget to.
    */
   readonly read: (bytes: Uint8Array, view: PacketView) => ReadPacket;
+  /**
+   * Every field of the packet as the survey wrote it, cutouts and history included: long is bigint, every other
+   * number a number, NaN and fillers stay. Throws as `read` does, rights included.
+   */
+  readonly readRecord: (bytes: Uint8Array) => Pick<ReadPacket, 'survey' | 'record'>;
   /** As `read` with 'measurements', the history aside. */
   readonly readWithoutHistory: (bytes: Uint8Array) => PacketWithHistory;
   /**
@@ -146,6 +152,15 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
       const { record, read } = decode(bytes, view);
       const withCutouts = view === 'stamps' || view === 'full';
       return { ...read, record, cutouts: withCutouts ? read.survey.toCutouts(record) : null };
+    },
+
+    readRecord(bytes) {
+      const { schema, read } = decode(bytes, 'identity');
+      const whole = (schema.readers.get(asWritten) ??
+        compileDatumReader<SurveyRecord>(schema.record, true)) as DatumReader<SurveyRecord>;
+      schema.readers.set(asWritten, whole);
+      const { record } = readRecord(schemas.locate(bytes), whole);
+      return { survey: read.survey, record };
     },
 
     readWithoutHistory(bytes) {

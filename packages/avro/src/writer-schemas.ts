@@ -12,12 +12,18 @@ import { MAX_CACHED_SCHEMAS } from './limits.ts';
 /** Beside the views of the surveys: the measurements, with the rows of the history found and not built. */
 export const historyFound = 'history-found';
 
+/** Every field, as the survey wrote it. */
+export const asWritten = 'as-written';
+
 /** A writer schema with the survey that it belongs to; its readers are compiled when first asked. */
 export interface WriterSchema {
   readonly schemaId: string;
   readonly survey: Survey;
   readonly record: AvroRecord;
-  readonly readers: Map<PacketView | typeof historyFound, DatumReader<SurveyRecord>>;
+  readonly readers: Map<
+    PacketView | typeof historyFound | typeof asWritten,
+    DatumReader<SurveyRecord>
+  >;
 }
 
 /** Where the datum of a packet is. */

@@ -80,6 +80,15 @@ export type {
   PublicationSource,
   Publications,
 } from './publications/contract.ts';
+export type {
+  ClassifierInUse,
+  ObjectLimits,
+  RankedObject,
+  RankedObjectPage,
+  RankedObjectQuery,
+  RankedObjects,
+  RankedOrder,
+} from './ranked-objects/contract.ts';
 export type { Store } from './store.ts';
 export type { GivenUpdate, SurveyUpdates, UpdateResult } from './survey-updates/contract.ts';
 export type {

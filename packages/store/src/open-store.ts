@@ -21,6 +21,7 @@ import { openConnectionPool } from './postgres/connection-pool.ts';
 import { migrate } from './postgres/migrate.ts';
 import { pingPostgres } from './postgres/ping-postgres.ts';
 import { publications } from './publications/publications.ts';
+import { rankedObjects } from './ranked-objects/ranked-objects.ts';
 import type { Store } from './store.ts';
 import { surveyUpdates } from './survey-updates/survey-updates.ts';
 
@@ -68,6 +69,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     readObjects: readObjectsFrom(pool),
     findInCones: findInConesFrom(pool),
     summarise: summariseFrom(pool),
+    ...rankedObjects(pool),
     ...lakeIndex(pool),
     ...nights(pool),
     ...accessTokens(pool),

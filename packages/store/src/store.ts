@@ -10,6 +10,7 @@ import type { Nights } from './nights/contract.ts';
 import type { Objects } from './objects/contract.ts';
 import type { Connection } from './postgres/contract.ts';
 import type { Publications } from './publications/contract.ts';
+import type { RankedObjects } from './ranked-objects/contract.ts';
 import type { SurveyUpdates } from './survey-updates/contract.ts';
 
 /**
@@ -32,5 +33,6 @@ export interface Store
     Connection,
     People,
     Publications,
+    RankedObjects,
     StreamUsers,
     SurveyUpdates {}

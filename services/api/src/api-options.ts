@@ -11,6 +11,7 @@ import type {
   LightCurves,
   Objects,
   People,
+  RankedObjects,
   StreamUsers,
 } from '@lucero/store';
 import type { Login } from './access/login.ts';
@@ -33,7 +34,8 @@ export interface ApiStore
     Pick<Features, 'readFeatures'>,
     Pick<LakeIndex, 'findLakeEntry'>,
     LightCurves,
-    Objects {}
+    Objects,
+    RankedObjects {}
 
 /** The raw packets as the surveys sent them. */
 export interface PacketLake {
@@ -48,6 +50,10 @@ export interface StampsReader {
     packet: Uint8Array,
     view: 'identity' | 'stamps',
   ) => { readonly alert: Alert; readonly cutouts: Cutouts | null };
+  /** Every field as the survey wrote it; long is bigint. */
+  readonly readRecord: (packet: Uint8Array) => {
+    readonly record: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** A shadow is explained when it is asked for by name, never instead of a served one. */

@@ -1,8 +1,15 @@
 import type { Door } from './door.ts';
+import { alerceDoors } from './doors/alerce/alerce-doors.ts';
 import { jsonSchemas } from './doors/json-schemas/json-schemas.ts';
 import { babamulDoor } from './doors/marshal/babamul.ts';
 import { genericBrokerDoor } from './doors/marshal/generic-broker.ts';
 import { registry } from './doors/registry/registry.ts';
 
 /** Every interface beside Lucero's own: a new one joins by a line here. */
-export const doors: readonly Door[] = [babamulDoor, genericBrokerDoor, jsonSchemas, registry];
+export const doors: readonly Door[] = [
+  ...alerceDoors,
+  babamulDoor,
+  genericBrokerDoor,
+  jsonSchemas,
+  registry,
+];

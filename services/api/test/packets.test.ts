@@ -38,6 +38,7 @@ function packetsWith(options: {
     },
     packetReader: {
       ensureSchemas: async () => {},
+      readRecord: () => ({ record: {} }),
       read: () => {
         if (options.readError !== undefined) throw options.readError;
         const alertId = read.at(-1)!;

@@ -13,21 +13,42 @@ import { openTestStore } from '../support/open-test-store.ts';
 const { store, rows, url } = await openTestStore();
 
 const objectCount = 1_500;
+const history = { detections: 4, forced: 2, nonDetections: 3, days: 30 };
 const objects = Array.from({ length: objectCount }, (_, number): SyntheticObject => {
   const place = { raDeg: (number * 97.3) % 360, decDeg: (number % 160) - 80 };
-  return { oid: `synthetic${number}`, number, mjdTai: 61_000.25 + (number % 40), ...place };
+  return {
+    oid: `synthetic${number}`,
+    number,
+    mjdTai: 61_000.25 + (number % 40),
+    history,
+    ...place,
+  };
 });
 await fillWithSyntheticObjects(
   url,
   Array.from({ length: objectCount / 100 }, (_, i) => objects.slice(i * 100, (i + 1) * 100)),
   {
     survey: 'ztf',
-    history: { detections: 4, forced: 2, nonDetections: 3 },
     classifiers: [
-      { classifier: 'stamps', version: '1.0.0', taxonomy: 't/1', classes: ['SN', 'AGN'] },
-      { classifier: 'curves', version: '2.0.0', taxonomy: 't/2', classes: ['A', 'B', 'C'] },
+      {
+        classifier: 'stamps',
+        version: '1.0.0',
+        taxonomy: 't/1',
+        classes: ['SN', 'AGN'],
+        minDetections: 1,
+      },
+      {
+        classifier: 'curves',
+        version: '2.0.0',
+        taxonomy: 't/2',
+        classes: ['A', 'B', 'C'],
+        minDetections: 1,
+      },
     ],
+    classifiedAlerts: 1,
     features: 241,
+    featuresOfOneIn: 1,
+    leaves: 'readable',
     nights: { first: 61_000, count: 40 },
     onStored: () => undefined,
   },

@@ -14,6 +14,7 @@ before(async () => {
   api = await startFilledApi();
   const objects = Array.from({ length: syntheticCount }, (_, number) => ({
     ...{ oid: `lsst${number}`, number, mjdTai: 61_000 + (number % 30) },
+    history: { detections: 2, forced: 0, nonDetections: 0, days: 30 },
     ...{ raDeg: (number * 97.3) % 360, decDeg: (number % 160) - 80 },
   }));
   await fillWithSyntheticObjects(
@@ -21,9 +22,13 @@ before(async () => {
     Array.from({ length: syntheticCount / 500 }, (_, i) => objects.slice(i * 500, (i + 1) * 500)),
     {
       survey: 'lsst',
-      history: { detections: 2, forced: 0, nonDetections: 0 },
-      classifiers: [{ classifier: 'c', version: '1', taxonomy: 't', classes: ['SN', 'AGN'] }],
+      classifiers: [
+        { classifier: 'c', version: '1', taxonomy: 't', classes: ['SN', 'AGN'], minDetections: 1 },
+      ],
+      classifiedAlerts: 1,
       features: 8,
+      featuresOfOneIn: 1,
+      leaves: 'readable',
       nights: { first: 61_000, count: 31 },
       onStored: () => undefined,
     },

@@ -20,6 +20,7 @@ export function keptPacket(
     lake: { read: async () => packet },
     packetReader: {
       ensureSchemas: async () => {},
+      readRecord: () => ({ record: {} }),
       read: () => ({
         alert: alert({ detection: detection({ alertId: keptAlertId }) }),
         cutouts: cutouts === null ? null : { ...noCutouts, ...cutouts },

@@ -1,0 +1,229 @@
+/**
+ * Lists of ranked objects, put together from constant parts as those of objects/find-objects.ts are: a filter
+ * that is absent must not be in the statement. Every value is a parameter.
+ */
+import { LuceroError } from '@lucero/errors';
+import { coneRanges } from '@lucero/sky';
+import { bigintArray, textArray } from '../postgres/binary-array.ts';
+import type { Parameter } from '../postgres/connection-pool.ts';
+import type { RankedObjectQuery, RankedOrder } from './contract.ts';
+import type { RankedCursor } from './ranked-cursor.ts';
+
+export interface Statement {
+  readonly text: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** Which objects: with a class of the classifier, without, or both kinds at once. */
+export type Part = 'classified' | 'unclassified' | 'all';
+
+interface OrderColumn {
+  readonly expression: string;
+  readonly sqlType: 'double precision' | 'text';
+  readonly isNullable?: boolean;
+}
+
+const orderColumns: Readonly<Record<RankedOrder, OrderColumn>> = {
+  asked: { expression: 'o.asked_position', sqlType: 'double precision' },
+  oid: { expression: 'o.oid', sqlType: 'text' },
+  raDeg: { expression: 'o.ra_deg', sqlType: 'double precision' },
+  decDeg: { expression: 'o.dec_deg', sqlType: 'double precision' },
+  firstMjdTai: { expression: 'o.first_mjd_tai', sqlType: 'double precision' },
+  lastMjdTai: { expression: 'o.last_mjd_tai', sqlType: 'double precision' },
+  spanDays: { expression: '(o.last_mjd_tai - o.first_mjd_tai)', sqlType: 'double precision' },
+  detectionCount: { expression: 'o.detection_count', sqlType: 'double precision' },
+  distance: { expression: 'distance_arcsec', sqlType: 'double precision' },
+  probability: { expression: 'c.probability', sqlType: 'double precision' },
+  className: { expression: 'c.class_name', sqlType: 'text', isNullable: true },
+  classifierVersion: { expression: 'c.classifier_version', sqlType: 'text', isNullable: true },
+};
+
+interface Rows {
+  readonly from: string;
+  readonly where: string;
+  readonly given: (value: Parameter) => string;
+  readonly parameters: Parameter[];
+}
+
+/** @param cursor of the same order; null: from the first row on */
+export function listStatement(
+  query: RankedObjectQuery,
+  part: Part,
+  page: { readonly limit: number; readonly offset: number; readonly cursor: RankedCursor | null },
+): Statement {
+  // Unclassified objects follow the classified ones by oid alone.
+  const column: OrderColumn =
+    part === 'unclassified' ? { expression: 'NULL', sqlType: 'text' } : orderColumns[query.orderBy];
+  const direction = query.descending ? 'DESC' : 'ASC';
+  const { from, where, given, parameters } = rowsOf(query, part);
+  const beyond =
+    page.cursor === null ? '' : `AND ${beyondCursor(column, query, page.cursor, given)}`;
+  const sorted = [
+    ...(column.isNullable ? [`(${column.expression} IS NULL)`] : []),
+    ...(part === 'unclassified' ? [] : [`${column.expression} ${direction}`]),
+    `o.oid ${direction}`,
+    `o.object_kind ${direction}`,
+  ];
+  return {
+    text: `SELECT o.oid, o.survey, o.object_kind, o.ra_deg, o.dec_deg, o.first_mjd_tai, o.last_mjd_tai,
+             o.detection_count, c.class_name, c.classifier, c.classifier_version, c.probability,
+             ${column.expression} AS order_value
+           FROM ${from}
+           WHERE ${where} ${beyond}
+           ORDER BY ${sorted.join(', ')}
+           LIMIT ${given(page.limit)} OFFSET ${given(page.offset)}`,
+    parameters,
+  };
+}
+
+/** Counts up to a number. */
+export function countStatement(query: RankedObjectQuery, part: Part, most: number): Statement {
+  const { from, where, given, parameters } = rowsOf(query, part);
+  return {
+    text: `SELECT count(*)::integer AS count
+           FROM (SELECT FROM ${from} WHERE ${where} LIMIT ${given(most)}) AS counted`,
+    parameters,
+  };
+}
+
+function beyondCursor(
+  { expression, sqlType, isNullable = false }: OrderColumn,
+  { descending }: RankedObjectQuery,
+  { value, oid, objectKind }: RankedCursor,
+  given: (value: Parameter) => string,
+): string {
+  const sign = descending ? '<' : '>';
+  const key = `${given(oid)}, ${given(objectKind)}::object_kind`;
+  if (value === null) {
+    const isNull = expression === 'NULL' ? '' : `${expression} IS NULL AND `;
+    return `${isNull}(o.oid, o.object_kind) ${sign} (${key})`;
+  }
+  const row = `(${expression}, o.oid, o.object_kind) ${sign} (${given(value)}::${sqlType}, ${key})`;
+  return isNullable ? `(${expression} IS NULL OR ${row})` : row;
+}
+
+function rowsOf(query: RankedObjectQuery, part: Part): Rows {
+  const parameters: Parameter[] = [];
+  const given = (value: Parameter): string => `$${parameters.push(value)}`;
+  const conditions = [
+    'o.detection_count > 0',
+    `o.survey = ${given(query.survey)}`,
+    `o.oid >= ${given(query.oidRange.from)} AND o.oid < ${given(query.oidRange.before)}`,
+  ];
+  const { oids, oidPattern, className, minProbability, classifierVersion } = query;
+  const distance = distanceOf(query, given);
+  const joins = [
+    classificationJoin(query, part, given),
+    `CROSS JOIN LATERAL (SELECT ${distance} AS distance_arcsec) AS computed`,
+  ];
+  if (query.cone !== undefined) {
+    conditions.push(`distance_arcsec <= ${given(query.cone.radiusArcsec)}::double precision`);
+  }
+  if (oids !== undefined && query.cone !== undefined) {
+    conditions.push(`o.oid = ANY (${given(textArray(oids, (oid) => oid))}::text[])`);
+  }
+  if (oidPattern !== undefined) {
+    conditions.push(`o.oid LIKE ${given(likePattern(oidPattern))}`);
+    const prefix = oidPattern.slice(0, oidPattern.indexOf('*'));
+    conditions.push(`o.oid >= ${given(prefix)} AND o.oid < ${given(`${prefix}\u{10ffff}`)}`);
+  }
+  if (className !== undefined) conditions.push(`c.class_name = ${given(className)}`);
+  if (minProbability !== undefined) {
+    conditions.push(`c.probability >= ${given(minProbability)}::double precision`);
+  }
+  if (classifierVersion !== undefined) {
+    conditions.push(`c.classifier_version = ${given(classifierVersion)}`);
+  }
+  const bounds = [
+    ['o.detection_count >=', query.minDetections],
+    ['o.detection_count <=', query.maxDetections],
+    ['o.first_mjd_tai >=', query.firstMjdTaiFrom],
+    ['o.first_mjd_tai <=', query.firstMjdTaiTo],
+    ['o.last_mjd_tai >=', query.lastMjdTaiFrom],
+    ['o.last_mjd_tai <=', query.lastMjdTaiTo],
+  ] as const;
+  for (const [comparison, value] of bounds) {
+    if (value !== undefined) conditions.push(`${comparison} ${given(value)}::double precision`);
+  }
+  if (part === 'unclassified') conditions.push('c.classifier IS NULL');
+  const from = `${objectsOf(query, given)}\n${joins.join('\n')}`;
+  return { from, where: conditions.join('\n AND '), given, parameters };
+}
+
+/** The table of objects, or what of it a cone or a list of oids reaches. */
+function objectsOf(query: RankedObjectQuery, given: (value: Parameter) => string): string {
+  if (query.cone !== undefined) {
+    const { raDeg, decDeg, radiusArcsec } = query.cone;
+    const ranges = coneRanges(raDeg, decDeg, radiusArcsec);
+    const from = given(bigintArray(ranges, (range) => range.from));
+    const to = given(bigintArray(ranges, (range) => range.to));
+    // OFFSET 0 as in objects/find-objects.ts: Postgres cannot guess how few objects the ranges hold.
+    return `unnest(${from}::bigint[], ${to}::bigint[]) AS cell (first, past)
+      CROSS JOIN LATERAL (
+        SELECT * FROM object WHERE hpx29 >= cell.first AND hpx29 < cell.past OFFSET 0
+      ) AS o`;
+  }
+  if (query.oids === undefined) return 'object AS o';
+  const oids = given(textArray(query.oids, (oid) => oid));
+  return `(
+      SELECT object.*, asked.position AS asked_position
+      FROM unnest(${oids}::text[]) WITH ORDINALITY AS asked (oid, position)
+      JOIN object ON object.oid = asked.oid
+    ) AS o`;
+}
+
+/** `c`: the class of the wanted rank. Of rank 1 it is in columns, which indexes have. */
+function classificationJoin(
+  { classifier, rank }: RankedObjectQuery,
+  part: Part,
+  given: (value: Parameter) => string,
+): string {
+  const kind = part === 'classified' ? 'JOIN' : 'LEFT JOIN';
+  const sameObject = 'k.oid = o.oid AND k.survey = o.survey AND k.object_kind = o.object_kind';
+  const ofClassifier = `k.classifier = ${given(classifier)}`;
+  if (rank === 1) {
+    return `${kind} (
+        SELECT oid, survey, object_kind, classifier, classifier_version, top_class AS class_name,
+          top_probability AS probability
+        FROM classification
+      ) AS c ON ${sameObject.replaceAll('k.', 'c.')} AND c.${ofClassifier.slice(2)}`;
+  }
+  return `${kind} LATERAL (
+      SELECT k.classifier, k.classifier_version, each.key AS class_name,
+        each.value::double precision AS probability
+      FROM classification AS k, jsonb_each_text(k.probabilities) AS each
+      WHERE ${sameObject} AND ${ofClassifier}
+      ORDER BY each.value::double precision DESC, each.key
+      LIMIT 1 OFFSET ${given(rank - 1)}
+    ) AS c ON true`;
+}
+
+/** Great-circle distance by the formula of @lucero/sky's angularDistanceArcsec; null without a cone. */
+function distanceOf({ cone }: RankedObjectQuery, given: (value: Parameter) => string): string {
+  if (cone === undefined) return 'NULL::double precision';
+  const [raDeg, decDeg] = [given(orZero(cone.raDeg)), given(orZero(cone.decDeg))];
+  return `degrees(2 * asin(least(1, sqrt(
+      power(sin(radians(o.dec_deg - ${decDeg}::double precision) / 2), 2)
+      + cos(radians(o.dec_deg)) * cos(radians(${decDeg}::double precision))
+      * power(sin(radians(o.ra_deg - ${raDeg}::double precision) / 2), 2))))) * 3600`;
+}
+
+/** The square of less would underflow, which Postgres calls an error; it is far below a measurement. */
+const leastAngleDeg = 1e-12;
+
+function orZero(angleDeg: number): number {
+  return Math.abs(angleDeg) < leastAngleDeg ? 0 : angleDeg;
+}
+
+/** @throws LuceroError LUCERO_REQUEST_INVALID */
+function likePattern(oidPattern: string): string {
+  if (oidPattern.indexOf('*') < leastPrefixLength) {
+    throw new LuceroError(
+      'LUCERO_REQUEST_INVALID',
+      `at least ${leastPrefixLength} letters of an oid before its first *`,
+    );
+  }
+  return oidPattern.replaceAll(/[\\%_]/g, '\\$&').replaceAll('*', '%');
+}
+
+const leastPrefixLength = 3;

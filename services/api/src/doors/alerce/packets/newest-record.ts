@@ -1,0 +1,43 @@
+import type { StoredLightCurve } from '@lucero/store';
+import type { ApiOptions } from '../../../api-options.ts';
+import { NotFoundError } from '../../../request-error.ts';
+import type { Row } from '../ztf/detection-rows.ts';
+import { packetsFor } from './packets-for.ts';
+import { jsonOfRecord } from './record-json.ts';
+
+/**
+ * The packet of an object's newest alert as JSON values: it repeats what the survey says of the object and of its
+ * past, in full, so that one read serves a whole light curve. Null: none is kept.
+ */
+export async function newestRecord(
+  options: ApiOptions,
+  { survey, detections }: Pick<StoredLightCurve, 'survey' | 'detections'>,
+): Promise<Row | null> {
+  const newest = detections.findLast(({ hasAlert }) => hasAlert);
+  if (newest === undefined) return null;
+  try {
+    const packet = await packetsFor(options).readPacket(survey, newest.alertId);
+    await options.packetReader.ensureSchemas([packet]);
+    return jsonOfRecord(options.packetReader.readRecord(packet).record);
+  } catch (error) {
+    if (error instanceof NotFoundError) return null;
+    throw error;
+  }
+}
+
+/** Rows of one of the record's lists, by their id; rows without are left out. */
+export function rowsById(
+  record: Row | null,
+  lists: readonly string[],
+  id: string,
+): Map<string, Row> {
+  const rows = new Map<string, Row>();
+  for (const list of lists) {
+    const found = record?.[list];
+    for (const row of Array.isArray(found) ? (found as Row[]) : found ? [found as Row] : []) {
+      const key = row?.[id] ?? null;
+      if (key !== null) rows.set(String(key), row);
+    }
+  }
+  return rows;
+}
