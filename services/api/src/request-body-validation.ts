@@ -5,18 +5,31 @@ import { RequestInvalidError } from './request-error.ts';
 /** Of a body with thousands of entries, as many as a person reads. */
 const greatestErrorCount = 20;
 
+interface BodySchema {
+  readonly properties: Readonly<Record<string, { readonly default?: unknown }>>;
+}
+
 /**
- * Checks a body of JSON against its schema, as it stands: nothing is converted. Errors name the field, `objects.3.oid`,
- * and a property that the schema does not have is one.
+ * Checks a body of JSON against its schema, as it stands: nothing is converted, but what is left out has its default.
+ * Errors name the field, `objects.3.oid`, and a property that the schema does not have is one.
  */
 export function compileBodyValidator(schema: TSchema) {
   const check = Compile(schema);
-  return (body: unknown): { value: unknown } | { error: RequestInvalidError } => {
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+  const { properties } = schema as unknown as BodySchema;
+  const defaults = Object.entries(properties).flatMap(([name, property]) =>
+    property.default === undefined ? [] : [[name, property.default] as const],
+  );
+  return (given: unknown): { value: unknown } | { error: RequestInvalidError } => {
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
       return { error: new RequestInvalidError({ body: 'is missing: send a JSON object' }) };
     }
-    if (check.Check(body)) return { value: body };
     const errors = new Map<string, string>();
+    for (const name of Object.keys(given)) {
+      if (errors.size >= greatestErrorCount) break;
+      if (!Object.hasOwn(properties, name)) errors.set(name, 'is not a field here');
+    }
+    const body = { ...Object.fromEntries(defaults), ...given };
+    if (errors.size === 0 && check.Check(body)) return { value: body };
     for (const { keyword, instancePath, message, params } of check.Errors(body)) {
       const path = instancePath.split('/').slice(1);
       // It is named by the error before it.

@@ -9,8 +9,6 @@ import { RequestInvalidError } from './request-error.ts';
  * has one place in it: `\d+\.?\d*` would try every cut of a long row of digits, and hold up everybody.
  */
 const decimalNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-/** A body may be wrong in a thousand places: these tell enough. */
-const maxErrors = 20;
 
 interface PropertySchema {
   readonly type?: string;
@@ -23,12 +21,9 @@ interface ParametersSchema {
   readonly required?: readonly string[];
 }
 
-type Given = Readonly<Record<string, unknown>>;
-
 /**
  * Checks path, query and body against their schema; an unknown parameter is an error that names it, so that a
- * misspelt filter never silently returns everything. Values of a body have their types already, those of an address
- * are texts.
+ * misspelt filter never silently returns everything. A body is checked by compileBodyValidator.
  */
 export const compileRequestValidator: Parameters<HttpApp['setValidatorCompiler']>[0] = ({
   schema,
@@ -36,37 +31,32 @@ export const compileRequestValidator: Parameters<HttpApp['setValidatorCompiler']
 }) => {
   if (httpPart === 'body') return compileBodyValidator(schema as TSchema);
   const { properties, required = [] } = schema as unknown as ParametersSchema;
-  const isBody = httpPart === 'body';
   const checks = new Map(
     Object.entries(properties).map(([name, property]) => [name, Compile(property as TSchema)]),
   );
-  return (given: unknown) => {
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-      return { error: new RequestInvalidError({ [httpPart ?? 'body']: 'is not a JSON object' }) };
-    }
+  return (given: Readonly<Record<string, unknown>>) => {
     // No plain object: `__proto__`, too, is a name that a caller may send.
     const errors = new Map<string, string>();
     const value: Record<string, unknown> = {};
     for (const name of Object.keys(given)) {
-      if (errors.size < maxErrors && !checks.has(name)) {
+      if (!checks.has(name)) {
         errors.set(name, `is not a parameter here; known: ${known(checks)}`);
       }
     }
     for (const [name, check] of checks) {
       const property = properties[name]!;
-      const raw = (given as Given)[name] ?? property.default;
+      const raw = given[name] ?? property.default;
       if (raw === undefined) {
         if (required.includes(name)) errors.set(name, 'is missing');
         continue;
       }
-      value[name] = isBody ? raw : fromText(raw, property.type);
+      value[name] = fromText(raw, property.type);
       const [problem] = check.Errors(value[name]);
       if (problem !== undefined) {
         // A pattern tells a person nothing; what the parameter is for does.
         const isShape = problem.keyword === 'pattern' && property.description !== undefined;
-        const place = isBody ? problem.instancePath.replaceAll('/', '.') : '';
         errors.set(
-          `${name}${place}`,
+          name,
           isShape ? `has not the form of: ${property.description}` : problem.message,
         );
       }
