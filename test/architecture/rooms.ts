@@ -16,6 +16,8 @@ const domain = ['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', '
 const edges = ['avro', 'kafka', 'store', 'inference', 'lake'];
 const frame = ['step', 'config', 'observability', 'runtime', 'http', 'access'];
 const anyRoomBelow = ['errors', ...science, ...domain, ...edges, ...frame, 'tables'];
+const frame = ['step', 'config', 'observability', 'runtime', 'http'];
+const anyRoomBelow = ['errors', ...science, ...domain, 'notices', ...edges, ...frame];
 const stepServices = [
   'ingest',
   'archive',
@@ -45,6 +47,7 @@ export const rooms: readonly Room[] = [
   package_('evaluation', []),
   package_('surveys', ['errors', ...science, 'alert']),
   package_('marshal', [...science, 'alert', 'surveys']),
+  package_('notices', ['errors', ...science, ...domain]),
   ...edges.map((edge) => package_(edge, ['errors', ...science, ...domain])),
   package_('tables', [], 'rows to the bytes of a table, pure: whoever has rows writes them by it'),
   package_('step', ['errors']),

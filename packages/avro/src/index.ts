@@ -36,7 +36,10 @@ export {
   classifiedTopic,
   classTopic,
   filterTopic,
+  isAlsoJson,
+  type JsonTopics,
   jsonTopicOf,
+  parseJsonTopics,
   updateTopic,
 } from './public-topics.ts';
 export { type StreamedPacket, splitPacketStream } from './split-packet-stream.ts';

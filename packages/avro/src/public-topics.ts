@@ -16,3 +16,19 @@ export const jsonTopicOf = (topic: string): string => `${topic}.json`;
 
 /** What a survey reassigned and withdrew: lucero.lsst.updates. */
 export const updateTopic = (survey: string): string => `lucero.${survey}.updates`;
+
+/** The topics that are also written as JSON: those of the setting LUCERO_PUBLISH__JSON_TOPICS. */
+export type JsonTopics = 'all' | ReadonlySet<string>;
+
+export function parseJsonTopics(text: string): JsonTopics {
+  if (text === 'all') return 'all';
+  return new Set(
+    text
+      .split(',')
+      .map((topic) => topic.trim())
+      .filter((topic) => topic !== ''),
+  );
+}
+
+export const isAlsoJson = (topic: string, topics: JsonTopics): boolean =>
+  topics === 'all' || topics.has(topic);

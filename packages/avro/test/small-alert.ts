@@ -82,6 +82,7 @@ export const smallSurvey: Survey = {
   severalBandsCode: null,
   reliabilityCut: null,
   matches: [],
+  facility: { telescope: 'Small', instrument: 'Tiny', filterPrefix: 'tiny' },
   totalFluxCorrection: null,
   skyPortalZeroPointMag: null,
   updates: null,

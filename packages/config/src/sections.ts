@@ -201,6 +201,19 @@ export const sections = {
         'public topics that are also written as JSON, to <topic>.json, comma separated, or all; empty = none',
     }),
   },
+  notices: {
+    classes: text({
+      default: '',
+      description:
+        'classes of which notices are sent to lucero.notices, in the shape of GCN, comma separated; empty = none',
+    }),
+    minProbability: number({
+      default: 0.9,
+      minimum: 0,
+      maximum: 1,
+      description: 'of one of the classes, for a notice',
+    }),
+  },
   api: {
     host: text({ default: '127.0.0.1', description: 'address of the REST API' }),
     port: integer({

@@ -62,7 +62,25 @@ export {
   type NightBlock,
   type TableSize,
 } from './nights/night-block.ts';
-export type { Cone, ObjectPage, ObjectQuery, ObjectSummary, Objects } from './objects/contract.ts';
+export type {
+  NewNotice,
+  NoticeChain,
+  NoticeReason,
+  NoticeRow,
+  Notices,
+  NoticeWithdrawal,
+} from './notices/contract.ts';
+export type {
+  Cone,
+  ObjectPage,
+  ObjectPage,
+  ObjectQuery,
+  ObjectQuery,
+  ObjectSummary,
+  ObjectSummary,
+  Objects,
+  Objects,
+} from './objects/contract.ts';
 export type { ObjectKey } from './objects/object-key.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export type { Connection } from './postgres/contract.ts';

@@ -12,6 +12,7 @@ import { readFeatureLightCurvesFrom } from './light-curves/read-feature-light-cu
 import { readLightCurvesFrom } from './light-curves/read-light-curves.ts';
 import { storeAlertsInto } from './measurements/store-alerts.ts';
 import { nights } from './nights/nights.ts';
+import { notices } from './notices/notices.ts';
 import { findInConesFrom } from './objects/find-in-cones.ts';
 import { findObjectsIn } from './objects/find-objects.ts';
 import { readHistoryDigestsFrom } from './objects/history-digests.ts';
@@ -75,6 +76,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...accessTokens(pool),
     ...people(pool),
     ...streamUsers(pool),
+    ...notices(pool),
     ping: () => pingPostgres(options.url, pingTimeoutMs),
     [Symbol.asyncDispose]: pool.close,
   };

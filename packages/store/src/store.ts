@@ -7,6 +7,7 @@ import type { LakeIndex } from './lake/contract.ts';
 import type { LightCurves } from './light-curves/contract.ts';
 import type { Measurements } from './measurements/contract.ts';
 import type { Nights } from './nights/contract.ts';
+import type { Notices } from './notices/contract.ts';
 import type { Objects } from './objects/contract.ts';
 import type { Connection } from './postgres/contract.ts';
 import type { Publications } from './publications/contract.ts';
@@ -29,6 +30,7 @@ export interface Store
     LightCurves,
     Measurements,
     Nights,
+    Notices,
     Objects,
     Connection,
     People,

@@ -46,6 +46,12 @@ export interface Survey extends LightCurveSurvey {
   readonly name: string;
   /** As astronomers write it. */
   readonly displayName: string;
+  /** Who observes, as notices say it; filters by the names that the field's tools know: ztfg. */
+  readonly facility: {
+    readonly telescope: string;
+    readonly instrument: string;
+    readonly filterPrefix: string;
+  };
   /** Every band of its alerts, bluest first. */
   readonly bands: readonly Band[];
   /**

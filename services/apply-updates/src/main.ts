@@ -1,3 +1,4 @@
+import { parseJsonTopics } from '@lucero/avro';
 import { connectKafka } from '@lucero/kafka';
 import { runProcess, stepProcess, topicSpecs } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
@@ -7,7 +8,7 @@ await runProcess(
   stepProcess(
     {
       name: 'apply-updates',
-      sections: ['store', 'updates'],
+      sections: ['store', 'updates', 'publish'],
       connectBus: (config) => connectKafka(config),
       topics: [],
       open: async ({ settings, resources, bus }) => {
@@ -17,6 +18,7 @@ await runProcess(
           store: resources.use(await openStore(settings.store)),
           topics: () => [topic],
           createTopic: (name) => bus.ensureTopics(topicSpecs([name], settings.kafka).slice(0, 1)),
+          jsonTopics: parseJsonTopics(settings.publish.jsonTopics),
           nowMs: Date.now,
         });
       },

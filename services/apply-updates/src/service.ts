@@ -1,15 +1,23 @@
-import { messageCodec, updateKey, updateTopic } from '@lucero/avro';
+import { type JsonTopics, jsonEncoder, messageCodec, updateKey } from '@lucero/avro';
 import { codeVersion, deadLetterOf, type RunnableStep } from '@lucero/runtime';
 import type { Outgoing } from '@lucero/step';
-import type { SurveyUpdates } from '@lucero/store';
+import type { Notices, SurveyUpdates } from '@lucero/store';
 import { receivedUpdates } from './received-updates.ts';
-import { type Announcement, applyUpdates, type Deps, type ReceivedUpdates } from './step.ts';
+import {
+  type Announcement,
+  applyUpdates,
+  type Deps,
+  type ReceivedUpdates,
+  topicOf,
+} from './step.ts';
 
 export interface ApplyUpdatesOptions {
-  readonly store: SurveyUpdates;
+  readonly store: SurveyUpdates & Notices;
   /** Topics to read now. */
   readonly topics: () => readonly string[];
   readonly createTopic: (topic: string) => Promise<void>;
+  /** Public topics that are also written as JSON. */
+  readonly jsonTopics: JsonTopics;
   readonly nowMs: () => number;
 }
 
@@ -17,18 +25,18 @@ export interface ApplyUpdatesOptions {
 export function applyUpdatesService(
   options: ApplyUpdatesOptions,
 ): RunnableStep<ReceivedUpdates, Announcement, Deps> {
-  const { store, createTopic, nowMs } = options;
-  const codec = messageCodec('update');
+  const { store, createTopic, jsonTopics, nowMs } = options;
+  const encodings = { avro: messageCodec('update').encode, json: jsonEncoder('update') };
   const existing = new Set<string>();
 
   const encode = (announcement: Announcement): Outgoing => {
+    const topic = topicOf(announcement)!;
     if (announcement.kind === 'update') {
-      const { message } = announcement;
-      return {
-        topic: updateTopic(message.survey),
-        key: updateKey(message),
-        value: codec.encode(message),
-      };
+      const { message, encoding } = announcement;
+      return { topic, key: updateKey(message), value: encodings[encoding](message) };
+    }
+    if (announcement.kind === 'notice') {
+      return { topic, key: announcement.oid, value: Buffer.from(announcement.notice) };
     }
     const { incoming, lines, error } = announcement;
     const { origin, ...rest } = incoming;
@@ -45,10 +53,11 @@ export function applyUpdatesService(
     deps: {
       store,
       codeVersion,
-      ensureTopicOf: async (survey) => {
-        if (existing.has(survey)) return;
-        await createTopic(updateTopic(survey));
-        existing.add(survey);
+      jsonTopics,
+      ensureTopic: async (topic) => {
+        if (existing.has(topic)) return;
+        await createTopic(topic);
+        existing.add(topic);
       },
     },
     inputs: options.topics,

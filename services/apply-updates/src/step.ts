@@ -1,6 +1,14 @@
 import type { SurveyUpdate } from '@lucero/alert';
-import { messageOfUpdate, type UpdateMessage } from '@lucero/avro';
+import {
+  isAlsoJson,
+  type JsonTopics,
+  jsonTopicOf,
+  messageOfUpdate,
+  type UpdateMessage,
+  updateTopic,
+} from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
+import { noticesTopic, retractionsOf } from '@lucero/notices';
 import {
   emit,
   type Incoming,
@@ -10,7 +18,7 @@ import {
   skip,
   withFaults,
 } from '@lucero/step';
-import type { SurveyUpdates, UpdateResult } from '@lucero/store';
+import type { Notices, SurveyUpdates, UpdateResult } from '@lucero/store';
 
 /** One line of a message: an update record, or the error if it could not be read. */
 export interface ReceivedLine {
@@ -27,7 +35,12 @@ export interface ReceivedUpdates {
 
 /** What follows from a message: public announcements, and lines that are kept as a dead letter. */
 export type Announcement =
-  | { readonly kind: 'update'; readonly message: UpdateMessage }
+  | {
+      readonly kind: 'update';
+      readonly encoding: 'avro' | 'json';
+      readonly message: UpdateMessage;
+    }
+  | { readonly kind: 'notice'; readonly oid: string; readonly notice: string }
   | {
       readonly kind: 'refused';
       readonly incoming: Incoming;
@@ -36,14 +49,16 @@ export type Announcement =
     };
 
 export interface Deps {
-  readonly store: Pick<SurveyUpdates, 'applyUpdates'>;
-  /** Resolves when the public topic of a survey's updates exists. */
-  readonly ensureTopicOf: (survey: string) => Promise<void>;
+  readonly store: Pick<SurveyUpdates, 'applyUpdates'> & Pick<Notices, 'retractNotices'>;
+  readonly ensureTopic: (topic: string) => Promise<void>;
+  /** Public topics that are also written as JSON. */
+  readonly jsonTopics: JsonTopics;
   readonly codeVersion: string;
 }
 
 /**
- * Applies a survey's update records to what is stored, and announces reassignments and withdrawals.
+ * Applies a survey's update records to what is stored, announces reassignments and withdrawals, and takes back
+ * the notices that rest on a withdrawn alert.
  *
  * Applied before announced: a message that is read again after a crash finds its own origin stored with its
  * records and announces them again, because the first attempt was aborted. The same record from another
@@ -51,7 +66,7 @@ export interface Deps {
  */
 export const applyUpdates: Step<ReceivedUpdates, Announcement, Deps> = {
   name: 'apply-updates',
-  async process(batch, { store, ensureTopicOf, codeVersion }) {
+  async process(batch, { store, ensureTopic, jsonTopics, codeVersion }) {
     const given = batch.flatMap(({ incoming, lines }) =>
       lines.flatMap(({ text, read }) =>
         read instanceof LuceroError
@@ -59,22 +74,54 @@ export const applyUpdates: Step<ReceivedUpdates, Announcement, Deps> = {
           : [{ update: read, recordJson: text, origin: incoming.origin }],
       ),
     );
-    const results = (await store.applyUpdates(given)).values();
+    const results = await store.applyUpdates(given);
+    const applied = given.flatMap(({ update }, i) => (isApplied(results[i]!) ? [update] : []));
+    const retractions = await retractionsOf(applied, store);
+    const announcementsOf = (update: SurveyUpdate): readonly Announcement[] => [
+      ...announcedUpdates(update, { jsonTopics, codeVersion }),
+      ...(retractions.get(update) ?? []).map(({ oid, notice }) => {
+        return { kind: 'notice' as const, oid, notice };
+      }),
+    ];
+    const ordered = results.values();
     const outcomes = batch.map((received) => {
       // The results have the order of the given records.
       const lineResults = received.lines.map((line) => ({
         line,
-        result: line.read instanceof LuceroError ? line.read : results.next().value!,
+        result: line.read instanceof LuceroError ? line.read : ordered.next().value!,
       }));
-      return outcomeOf(received, lineResults, codeVersion);
+      return outcomeOf(received, lineResults, announcementsOf);
     });
-    const announced = outcomes
+    const topics = outcomes
       .flatMap((outcome) => (outcome.kind === 'emit' ? outcome.messages : []))
-      .flatMap((each) => (each.kind === 'update' ? [each.message.survey] : []));
-    for (const survey of new Set(announced)) await ensureTopicOf(survey);
+      .flatMap((each) => topicOf(each) ?? []);
+    for (const topic of new Set(topics)) await ensureTopic(topic);
     return outcomes;
   },
 };
+
+/** Where an announcement goes; a refused line has a topic by its message. */
+export function topicOf(announcement: Announcement): string | null {
+  if (announcement.kind === 'refused') return null;
+  if (announcement.kind === 'notice') return noticesTopic;
+  const topic = updateTopic(announcement.message.survey);
+  return announcement.encoding === 'json' ? jsonTopicOf(topic) : topic;
+}
+
+function announcedUpdates(
+  update: SurveyUpdate,
+  { jsonTopics, codeVersion }: Pick<Deps, 'jsonTopics' | 'codeVersion'>,
+): readonly Announcement[] {
+  const message = messageOfUpdate(update, codeVersion);
+  if (message === null) return [];
+  const encodings = isAlsoJson(updateTopic(message.survey), jsonTopics)
+    ? (['avro', 'json'] as const)
+    : (['avro'] as const);
+  return encodings.map((encoding) => ({ kind: 'update', encoding, message }));
+}
+
+const isApplied = (result: UpdateResult | LuceroError): result is 'first' | 'replay' =>
+  result === 'first' || result === 'replay';
 
 interface LineResult {
   readonly line: ReceivedLine;
@@ -84,16 +131,15 @@ interface LineResult {
 function outcomeOf(
   { incoming, lines }: ReceivedUpdates,
   lineResults: readonly LineResult[],
-  codeVersion: string,
+  announcementsOf: (update: SurveyUpdate) => readonly Announcement[],
 ): Outcome<Announcement> {
   const announcements: Announcement[] = [];
   const refused: { readonly text: string; readonly error: LuceroError }[] = [];
   let appliedCount = 0;
   for (const { line, result } of lineResults) {
-    if (result === 'first' || result === 'replay') {
+    if (isApplied(result)) {
       appliedCount += 1;
-      const message = messageOfUpdate(line.read as SurveyUpdate, codeVersion);
-      if (message !== null) announcements.push({ kind: 'update', message });
+      announcements.push(...announcementsOf(line.read as SurveyUpdate));
     } else if (result !== 'duplicate') {
       const error = result === 'contradiction' ? contradicted(line.read as SurveyUpdate) : result;
       refused.push({ text: line.text, error: lines.length === 1 ? error : inLine(error, line) });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { applyUpdatesService, type ReceivedUpdates } from '@lucero/apply-updates';
-import { messageCodec } from '@lucero/avro';
+import { type JsonTopics, messageCodec } from '@lucero/avro';
 import { readDeadLetters } from '@lucero/runtime';
 import type { Outgoing } from '@lucero/step';
 import type { Store } from '@lucero/store';
@@ -13,13 +13,14 @@ import {
 } from '@lucero/testkit';
 
 const made: string[] = [];
-const serviceOn = (store: Store) =>
+const serviceOn = (store: Store, jsonTopics: JsonTopics = new Set()) =>
   applyUpdatesService({
     store,
     topics: () => ['lsst-updates'],
     createTopic: async (topic) => {
       made.push(topic);
     },
+    jsonTopics,
     nowMs: () => 1_790_000_001_000,
   });
 
@@ -126,6 +127,53 @@ describe('apply-updates', () => {
     assert.deepEqual(replay.sent, first.sent);
     const { outcomes } = await process(store, [received(text, 2n)]);
     assert.deepEqual(outcomes, [{ kind: 'skip', reason: 'duplicate' }]);
+  });
+
+  it('announces as JSON, too, where that is asked for', async () => {
+    const { step, deps, codec } = serviceOn(await stores.open(), new Set(['lucero.lsst.updates']));
+    const [outcome] = await step.process([received(withdrawal('170094501294899211'), 1n)], deps);
+    assert.equal(outcome?.kind, 'emit');
+    const [avro, json] = outcome.kind === 'emit' ? outcome.messages.map(codec.encode) : [];
+    assert.deepEqual(
+      [avro?.topic, json?.topic, json?.key],
+      ['lucero.lsst.updates', 'lucero.lsst.updates.json', '170094501294899211'],
+    );
+    const { alertId, updateTimeTaiNs } = JSON.parse(Buffer.from(json!.value).toString());
+    assert.deepEqual([alertId, updateTimeTaiNs], ['170094501294899211', '1790000000000000001']);
+  });
+
+  it('takes back the notice that rests on a withdrawn alert, and says so again in a replay', async () => {
+    const store = await stores.open();
+    const alertId = 170_094_501_294_899_210n;
+    const chain = {
+      survey: 'lsst',
+      objectKind: 'sidereal',
+      oid: '7',
+      classifier: 'trees',
+    } as const;
+    await store.makeNotices([{ ...chain, alertId, cause: 'alert' }], () => ({
+      alertType: 'initial',
+      mjdTai: 61_000,
+      notice: '{"alert_type":"initial","data":{"targets":[{"event_name":"7"}],"photometry":[1]}}',
+    }));
+    const text = withdrawal(String(alertId));
+    const { sent } = await process(store, [received(text, 1n)]);
+    const [announcement, retraction] = sent[0]!;
+    assert.equal(announcement?.topic, 'lucero.lsst.updates');
+    assert.deepEqual([retraction?.topic, retraction?.key], ['lucero.notices', '7']);
+    // TAI is 37 s ahead of UTC.
+    assert.deepEqual(JSON.parse(Buffer.from(retraction!.value).toString()), {
+      alert_type: 'retraction',
+      alert_datetime: '2026-09-21T14:12:43.000Z',
+      record_number: 2,
+      data: { targets: [{ event_name: '7' }], photometry: [] },
+    });
+    assert.deepEqual((await process(store, [received(text, 1n)])).sent, sent);
+    const other = await process(store, [received(withdrawal(String(alertId)), 2n)]);
+    assert.deepEqual(
+      other.sent[0]!.map(({ topic }) => topic),
+      ['lucero.lsst.updates'],
+    );
   });
 
   it('applies what it does not announce: counts and closures', async () => {

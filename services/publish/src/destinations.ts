@@ -4,6 +4,8 @@ import {
   classifiedTopic,
   classTopic,
   filterTopic,
+  isAlsoJson,
+  type JsonTopics,
   jsonTopicOf,
 } from '@lucero/avro';
 import { passes } from './filter.ts';
@@ -25,7 +27,7 @@ export interface PublicTopics {
   /** Whether lucero.classified is filled: everything, in slim records. */
   readonly everything: boolean;
   /** Topics that are also written as JSON, under their name with `.json`. */
-  readonly json: 'all' | ReadonlySet<string>;
+  readonly json: JsonTopics;
 }
 
 export const classTopicsOnly: PublicTopics = { filters: [], everything: false, json: new Set() };
@@ -49,22 +51,11 @@ export function destinationsOf(
   if (everything) avro.push({ topic: classifiedTopic, record: 'classified', encoding: 'avro' });
   if (json !== 'all' && json.size === 0) return avro;
   const asJson = avro
-    .filter(({ topic }) => json === 'all' || json.has(topic))
+    .filter(({ topic }) => isAlsoJson(topic, json))
     .map(({ topic, record }): Destination => {
       return { topic: jsonTopicOf(topic), record, encoding: 'json' };
     });
   return [...avro, ...asJson];
-}
-
-/** The topics of the setting LUCERO_PUBLISH__JSON_TOPICS. */
-export function parseJsonTopics(text: string): PublicTopics['json'] {
-  if (text === 'all') return 'all';
-  return new Set(
-    text
-      .split(',')
-      .map((topic) => topic.trim())
-      .filter((topic) => topic !== ''),
-  );
 }
 
 /** The slim record of a classification. */

@@ -5,9 +5,9 @@ export {
   type Destination,
   destinationsOf,
   type PublicTopics,
-  parseJsonTopics,
 } from './destinations.ts';
 export { passes } from './filter.ts';
+export { type NoticesOf, noNotices, noticesBy } from './notices.ts';
 export { type Filter, parseFilters } from './parse-filters.ts';
 export { type PublishOptions, publishService } from './service.ts';
 export { type Deps, type Publication, publish, type ReceivedClassification } from './step.ts';

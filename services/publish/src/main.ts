@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { parseJsonTopics } from '@lucero/avro';
 import { connectKafka } from '@lucero/kafka';
+import { parseNoticeRules } from '@lucero/notices';
 import { internalTopics, runProcess, stepProcess, topicSpecs } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
-import { parseJsonTopics } from './destinations.ts';
 import type { Filter } from './parse-filters.ts';
 import { publishService } from './service.ts';
 
@@ -10,7 +11,7 @@ await runProcess(
   stepProcess(
     {
       name: 'publish',
-      sections: ['store', 'publish'],
+      sections: ['store', 'publish', 'notices'],
       connectBus: (config) => connectKafka(config),
       topics: [internalTopics.classifications],
       open: async ({ settings, resources, bus }) => {
@@ -19,6 +20,7 @@ await runProcess(
         return publishService({
           store: resources.use(await openStore(settings.store)),
           publicTopics: { filters, everything, json: parseJsonTopics(jsonTopics) },
+          noticeRules: parseNoticeRules(settings.notices),
           bus,
           createTopic: (topic) => bus.ensureTopics(topicSpecs([topic], settings.kafka).slice(0, 1)),
         });

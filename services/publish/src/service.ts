@@ -1,15 +1,19 @@
 import { messageCodec } from '@lucero/avro';
 import type { MessageBus } from '@lucero/kafka';
+import { type NoticeRules, noticesTopic } from '@lucero/notices';
 import { internalTopics, type RunnableStep } from '@lucero/runtime';
-import type { AlertLedger, Publications } from '@lucero/store';
+import type { AlertLedger, Notices, Publications } from '@lucero/store';
 import { ClaimedPartitions } from './claimed-partitions.ts';
 import type { PublicTopics } from './destinations.ts';
+import { noNotices, noticesBy } from './notices.ts';
 import { recordEncoder } from './record-encoder.ts';
 import { type Deps, type Publication, publish, type ReceivedClassification } from './step.ts';
 
 export interface PublishOptions {
-  readonly store: AlertLedger & Publications;
+  readonly store: AlertLedger & Notices & Publications;
   readonly publicTopics: PublicTopics;
+  /** Null: no notices. */
+  readonly noticeRules: NoticeRules | null;
   readonly createTopic: (topic: string) => Promise<void>;
   /** To read again what was published, when Postgres has lost claims. */
   readonly bus: Pick<MessageBus, 'readAll'>;
@@ -19,7 +23,7 @@ export interface PublishOptions {
 export function publishService(
   options: PublishOptions,
 ): RunnableStep<ReceivedClassification, Publication, Deps> {
-  const { store, publicTopics, createTopic, bus } = options;
+  const { store, publicTopics, noticeRules, createTopic, bus } = options;
   const { decode } = messageCodec('classification');
   const encode = recordEncoder();
   const existing = new Set<string>();
@@ -28,15 +32,19 @@ export function publishService(
     step: publish,
     codec: {
       decode: ({ value, readAt }) => ({ message: decode(value), readAt }),
-      encode: ({ message, ...destination }) => ({
-        topic: destination.topic,
-        key: message.oid,
-        value: encode(message, destination),
-      }),
+      encode: (publication) => {
+        const { oid: key } = publication.message;
+        if ('notice' in publication) {
+          return { topic: noticesTopic, key, value: Buffer.from(publication.notice) };
+        }
+        const { message, ...destination } = publication;
+        return { topic: destination.topic, key, value: encode(message, destination) };
+      },
     },
     deps: {
       store,
       publicTopics,
+      noticesOf: noticeRules === null ? noNotices : noticesBy(noticeRules, store),
       ensureTopic: async (topic) => {
         if (existing.has(topic)) return;
         await createTopic(topic);

@@ -1,4 +1,5 @@
 import type { ClassificationMessage } from '@lucero/avro';
+import { noticesTopic } from '@lucero/notices';
 import {
   emit,
   type Step,
@@ -8,20 +9,22 @@ import {
 } from '@lucero/step';
 import type { PublicationClaim, Publications } from '@lucero/store';
 import { type Destination, destinationsOf, type PublicTopics } from './destinations.ts';
+import type { NoticesOf } from './notices.ts';
 
 export interface ReceivedClassification {
   readonly message: ClassificationMessage;
   readonly readAt: TopicPartitionOffset;
 }
 
-/** One public message: the classification, and the topic and form in which it goes there. */
-export interface Publication extends Destination {
-  readonly message: ClassificationMessage;
-}
+/** One public message: the classification in the form in which it goes to a topic, or a notice that it makes. */
+export type Publication =
+  | (Destination & { readonly message: ClassificationMessage })
+  | { readonly notice: string; readonly message: ClassificationMessage };
 
 export interface Deps {
   readonly store: Pick<Publications, 'claimPublications'>;
   readonly publicTopics: PublicTopics;
+  readonly noticesOf: NoticesOf;
   /** Creates the topic when it does not exist; remembers those that exist. */
   readonly ensureTopic: (topic: string) => Promise<void>;
   /** The source under which the partition was opened. */
@@ -34,12 +37,14 @@ export interface Deps {
  *
  * Internal topics are at least once, and a packet that is sent again is classified again. A claim in Postgres
  * ensures that each classifier version publishes an alert once. See publications.ts of packages/store for
- * how a claim is known to be published, and what happens after a crash.
+ * how a claim is known to be published, and what happens after a crash. Who has the claim also makes the notice, if
+ * there is one to make: after the claim, so that no copy makes one, and kept with its cause, so that a batch that is
+ * processed again makes the same.
  */
 export const publish: Step<ReceivedClassification, Publication, Deps> = {
   name: 'publish',
   async process(batch, deps) {
-    const { store, publicTopics, ensureTopic, sourceOf } = deps;
+    const { store, publicTopics, noticesOf, ensureTopic, sourceOf } = deps;
     // A shadow claims nothing: once promoted, the same version may publish the same alert.
     const served = batch.filter(({ message }) => !message.shadow);
     const destinations = served.map(({ message }) => destinationsOf(message, publicTopics));
@@ -50,13 +55,21 @@ export const publish: Step<ReceivedClassification, Publication, Deps> = {
       served.length === 0
         ? []
         : await store.claimPublications(sourceOf(served[0]!.readAt), served.map(claimOf));
+    const mine = served.filter((_, i) => results[i] === 'mine').map(({ message }) => message);
+    const notices = await noticesOf(mine);
+    if (notices.some((notice) => notice !== null)) await ensureTopic(noticesTopic);
+    const noticeOf = new Map(mine.map((message, i) => [message, notices[i] ?? null]));
     const emitted = new Map(
-      served.map((received, i) => [
-        received,
-        results[i] === 'mine'
-          ? emit(...destinations[i]!.map((each) => ({ ...each, message: received.message })))
-          : skip(results[i] === 'dropped' ? 'night-dropped' : 'duplicate'),
-      ]),
+      served.map((received, i) => {
+        const { message } = received;
+        if (results[i] !== 'mine') {
+          return [received, skip(results[i] === 'dropped' ? 'night-dropped' : 'duplicate')];
+        }
+        const records: Publication[] = destinations[i]!.map((each) => ({ ...each, message }));
+        const notice = noticeOf.get(message) ?? null;
+        if (notice !== null) records.push({ notice, message });
+        return [received, emit(...records)];
+      }),
     );
     return batch.map((received) => emitted.get(received) ?? skip('shadow'));
   },

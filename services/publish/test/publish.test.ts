@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { messageCodec } from '@lucero/avro';
+import { messageCodec, parseJsonTopics } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import type { BusMessage, OffsetRange } from '@lucero/kafka';
 import {
   ClaimedPartitions,
   classTopicsOnly,
   type Deps,
+  noNotices,
   type PublicTopics,
-  parseJsonTopics,
   publish,
   publishService,
   type ReceivedClassification,
@@ -71,6 +71,7 @@ describe('publish', () => {
     const deps: Deps = {
       store,
       publicTopics: { ...classTopicsOnly, filters },
+      noticesOf: noNotices,
       ensureTopic: async () => undefined,
       sourceOf: partitions.sourceOf,
     };
@@ -254,6 +255,7 @@ describe('publish', () => {
     const service = publishService({
       store: await stores.open(),
       publicTopics: { ...classTopicsOnly, filters },
+      noticeRules: null,
       bus: nothingMissed,
       createTopic: async (name) => {
         made.push(name);
@@ -276,6 +278,7 @@ describe('publish', () => {
       const service = publishService({
         store: await stores.open(),
         publicTopics,
+        noticeRules: null,
         bus: nothingMissed,
         createTopic: async () => undefined,
       });

@@ -1,9 +1,19 @@
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { messageCodec, messageOfUpdate, updateKey, updateTopic } from '@lucero/avro';
+import {
+  isAlsoJson,
+  jsonEncoder,
+  jsonTopicOf,
+  messageCodec,
+  messageOfUpdate,
+  parseJsonTopics,
+  updateKey,
+  updateTopic,
+} from '@lucero/avro';
 import { loadConfig } from '@lucero/config';
+import { noticesTopic, retractionsOf } from '@lucero/notices';
 import { codeVersion, topicSpecs } from '@lucero/runtime';
-import type { SurveyUpdates } from '@lucero/store';
+import type { Notices, SurveyUpdates } from '@lucero/store';
 import { applyUpdateLines } from '../apply-update-lines.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
@@ -35,7 +45,7 @@ A line that cannot be applied is told on standard error with its number and the 
 applied. Exit status 0 when every line was applied, now or before, else 1.
 
 With LUCERO_KAFKA__BROKERS reassignments and withdrawals are announced on lucero.<survey>.updates, also
-those of earlier runs without it.
+those of earlier runs without it, and notices that rest on a withdrawn alert are taken back.
 
   --data DIR   folder of \`lucero serve\` (./lucero-data)
 `;
@@ -73,23 +83,36 @@ export const applyUpdatesCommand: Command = {
 };
 
 /** Tells the public, when there is a Kafka to tell it on. */
-async function announce(store: SurveyUpdates, { environment }: CommandContext): Promise<void> {
+async function announce(
+  store: SurveyUpdates & Notices,
+  { environment }: CommandContext,
+): Promise<void> {
   if (environment.LUCERO_KAFKA__BROKERS === undefined) return;
-  const { kafka } = loadConfig(['kafka'], environment);
+  const { kafka, publish } = loadConfig(['kafka', 'publish'], environment);
+  const jsonTopics = parseJsonTopics(publish.jsonTopics);
   await using bus = await openBus(environment);
-  const codec = messageCodec('update');
+  const { encode } = messageCodec('update');
+  const encodeJson = jsonEncoder('update');
   const count = await store.announceUpdates(async (updates) => {
-    const messages = updates.flatMap((update) => messageOfUpdate(update, codeVersion) ?? []);
-    const topics = [...new Set(messages.map(({ survey }) => updateTopic(survey)))];
+    const records = updates
+      .flatMap((update) => messageOfUpdate(update, codeVersion) ?? [])
+      .flatMap((message) => {
+        const topic = updateTopic(message.survey);
+        const key = updateKey(message);
+        const avro = { topic, key, value: encode(message) };
+        return isAlsoJson(topic, jsonTopics)
+          ? [avro, { topic: jsonTopicOf(topic), key, value: encodeJson(message) }]
+          : [avro];
+      });
+    const retractions = await retractionsOf(updates, store);
+    const notices = [...retractions.values()].flat().map(({ oid, notice }) => {
+      return { topic: noticesTopic, key: oid, value: Buffer.from(notice) };
+    });
+    const all = [...records, ...notices];
+    const topics = [...new Set(all.map(({ topic }) => topic))];
     // Public topics have no dead letters: the first spec alone.
     await bus.ensureTopics(topics.map((topic) => topicSpecs([topic], kafka)[0]!));
-    await bus.produce(
-      messages.map((message) => ({
-        topic: updateTopic(message.survey),
-        key: updateKey(message),
-        value: codec.encode(message),
-      })),
-    );
+    await bus.produce(all);
   });
   process.stdout.write(`${count} announced\n`);
 }

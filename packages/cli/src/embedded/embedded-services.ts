@@ -45,7 +45,15 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
     classifyLightcurvesService({ store, classifiers: options.featureClassifiers, nowMs }),
     recordService({ store }),
     // Nobody reads the public topics of this bus: what fills more of them is left to Kafka.
-    publishService({ store, publicTopics: { ...classTopicsOnly, filters }, bus, createTopic }),
-    applyUpdatesService({ store, topics: () => [options.updatesTopic], createTopic, nowMs }),
+    publishService({
+      ...{ store, bus, createTopic },
+      publicTopics: { ...classTopicsOnly, filters },
+      noticeRules: null,
+    }),
+    applyUpdatesService({
+      ...{ store, createTopic, nowMs },
+      topics: () => [options.updatesTopic],
+      jsonTopics: new Set(),
+    }),
   ];
 }

@@ -19,6 +19,7 @@ import {
   rankColumns,
   withdrawalColumns,
 } from '../../src/measurements/measurement-columns.ts';
+import { noticeChainColumns, noticeColumns } from '../../src/notices/notice-columns.ts';
 import { objectKeyColumns } from '../../src/objects/object-key.ts';
 import {
   cellColumns,
@@ -33,6 +34,7 @@ import { openTestStore } from '../support/open-test-store.ts';
 const { rows } = await openTestStore();
 
 const tables: Readonly<Record<string, object>> = {
+  notice: { ...noticeChainColumns, ...noticeColumns },
   detection: {
     ...objectKeyColumns,
     ...detectionColumns,

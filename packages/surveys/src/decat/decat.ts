@@ -8,6 +8,7 @@ import { toAlert } from './to-alert.ts';
 export const decat: Survey = {
   name: 'decat',
   displayName: 'DECAT',
+  facility: { telescope: 'Blanco 4m', instrument: 'DECam', filterPrefix: 'decam' },
   // Named after the night and the observing proposal.
   topics: [],
   timeScale: 'UTC',

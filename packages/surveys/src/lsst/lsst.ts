@@ -13,6 +13,7 @@ const recordName = /^(lsst\..+\.)?alert$|^topLevelRecord(\.|$)/;
 export const lsst: Survey = {
   name: 'lsst',
   displayName: 'LSST',
+  facility: { telescope: 'Simonyi Survey Telescope', instrument: 'LSSTCam', filterPrefix: 'lsst' },
   // Named by the schema's major version, not by the night.
   topics: ['lsst-alerts-v11'],
   timeScale: 'TAI',

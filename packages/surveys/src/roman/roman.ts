@@ -11,6 +11,7 @@ const recordName = /^rapid\.v01_\d+\.alert$/;
 export const roman: Survey = {
   name: 'roman',
   displayName: 'Roman',
+  facility: { telescope: 'Roman Space Telescope', instrument: 'WFI', filterPrefix: '' },
   // None is public yet.
   topics: [],
   timeScale: 'TAI',

@@ -11,6 +11,7 @@ const telling = ['objectId', 'candidate', 'prv_candidates', 'cutoutDifference'];
 export const ztf: Survey = {
   name: 'ztf',
   displayName: 'ZTF',
+  facility: { telescope: 'Palomar 1.2m Oschin', instrument: 'ZTF', filterPrefix: 'ztf' },
   // A night at Palomar lies within one UTC date.
   topics: ['ztf_{night}_programid1'],
   timeScale: 'UTC',
