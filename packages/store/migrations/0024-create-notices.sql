@@ -7,17 +7,20 @@ CREATE TABLE notice (
   survey text COLLATE "C" NOT NULL,
   object_kind object_kind NOT NULL,
   classifier text COLLATE "C" NOT NULL,
-  -- From 1, without a gap.
-  record_number integer NOT NULL,
   -- The alert and classifier version, or the survey's record, that made it.
   cause text COLLATE "C" NOT NULL,
-  alert_type text COLLATE "C" NOT NULL CHECK (alert_type IN ('initial', 'update', 'retraction')),
+  -- none: looked at beside one that made a notice, and made none. Else a batch that is processed again, whose
+  -- alerts did not come in the order of their times, would hold an alert against the notice of a later message.
+  alert_type text COLLATE "C" NOT NULL
+    CHECK (alert_type IN ('initial', 'update', 'retraction', 'none')),
+  -- From 1, without a gap; NULL of none.
+  record_number integer,
   -- The alert that it rests on, and its time.
   alert_id bigint NOT NULL,
   mjd_tai double precision NOT NULL,
-  -- As it is sent.
-  notice text NOT NULL,
-  PRIMARY KEY (oid, survey, object_kind, classifier, record_number),
-  UNIQUE (oid, survey, object_kind, classifier, cause)
+  -- As it is sent; NULL of none.
+  notice text,
+  PRIMARY KEY (oid, survey, object_kind, classifier, cause),
+  UNIQUE (oid, survey, object_kind, classifier, record_number)
 );
 CREATE INDEX notice_alert_idx ON notice (alert_id, survey);

@@ -151,9 +151,8 @@ describe('apply-updates', () => {
       oid: '7',
       classifier: 'trees',
     } as const;
-    await store.makeNotices([{ ...chain, alertId, cause: 'alert' }], () => ({
+    await store.makeNotices([{ ...chain, alertId, mjdTai: 61_000, cause: 'alert' }], () => ({
       alertType: 'initial',
-      mjdTai: 61_000,
       notice: '{"alert_type":"initial","data":{"targets":[{"event_name":"7"}],"photometry":[1]}}',
     }));
     const text = withdrawal(String(alertId));

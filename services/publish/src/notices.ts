@@ -47,7 +47,7 @@ function newNotice(
   const alertType = alertTypeOf(message, former, isWithdrawn, rules);
   if (alertType === null) return null;
   const notice = noticeText(message, alertType, (former?.recordNumber ?? 0) + 1);
-  return { alertType, mjdTai: message.mjdTai, notice };
+  return { alertType, notice };
 }
 
 const alertTypeOf = (
@@ -63,7 +63,7 @@ const alertTypeOf = (
   );
 
 const reasonOf = (message: ClassificationMessage): Reason => {
-  const { oid, survey, objectKind, classifier, classifierVersion, alertId } = message;
+  const { oid, survey, objectKind, classifier, classifierVersion, alertId, mjdTai } = message;
   const cause = `alert ${alertId} ${classifierVersion}`;
-  return { oid, survey, objectKind, classifier, alertId, cause, message };
+  return { oid, survey, objectKind, classifier, alertId, mjdTai, cause, message };
 };

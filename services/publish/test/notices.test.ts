@@ -94,6 +94,13 @@ describe('notices', () => {
     assert.deepEqual(await noticesOf(await open(store), story.slice(0, 4)), told.slice(0, 3));
   });
 
+  it('are the same after a crash also where alerts did not come in the order of their times', async () => {
+    const store = await stores.open();
+    const late = [at(9n, unlikely), at(8n, likely)];
+    assert.deepEqual(await noticesOf(await open(store), late), ['1 initial 8']);
+    assert.deepEqual(await noticesOf(await open(store), late), ['1 initial 8']);
+  });
+
   it('are not sent again after the commit, whoever sends the alert again', async () => {
     const store = await stores.open();
     await noticesOf(await open(store), story);

@@ -1,23 +1,32 @@
 import type { AlertKey } from '../alerts/alert-key.ts';
 import type { ObjectKey } from '../objects/object-key.ts';
-import type { RecordOf } from '../postgres/column.ts';
-import type { noticeColumns } from './notice-columns.ts';
 
 /** The notices about one object by one classifier. */
 export interface NoticeChain extends ObjectKey {
   readonly classifier: string;
 }
 
-export interface NoticeRow extends NoticeChain, RecordOf<typeof noticeColumns> {}
+export interface NoticeRow extends NoticeChain {
+  readonly cause: string;
+  readonly alertType: 'initial' | 'update' | 'retraction';
+  /** In its chain, from 1. */
+  readonly recordNumber: number;
+  /** Of the alert that it rests on. */
+  readonly alertId: bigint;
+  readonly mjdTai: number;
+  /** As it is sent. */
+  readonly notice: string;
+}
 
 /** Something that may make a notice: told by its cause, for ever. */
 export interface NoticeReason extends NoticeChain {
   readonly cause: string;
   /** The alert that the notice would rest on. */
   readonly alertId: bigint;
+  readonly mjdTai: number;
 }
 
-export type NewNotice = Pick<NoticeRow, 'alertType' | 'mjdTai' | 'notice'>;
+export type NewNotice = Pick<NoticeRow, 'alertType' | 'notice'>;
 
 /** A survey's withdrawal of an alert. */
 export interface NoticeWithdrawal extends AlertKey {

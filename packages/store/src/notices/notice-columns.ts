@@ -1,13 +1,13 @@
 import { objectKeyColumns } from '../objects/object-key.ts';
-import { bigint, double, integer, text } from '../postgres/column.ts';
+import { bigint, double, integer, nullable, text } from '../postgres/column.ts';
 
 export const noticeChainColumns = { ...objectKeyColumns, classifier: text('classifier') };
 
 export const noticeColumns = {
-  recordNumber: integer('record_number'),
   cause: text('cause'),
-  alertType: text<'initial' | 'update' | 'retraction'>('alert_type'),
+  alertType: text<'initial' | 'update' | 'retraction' | 'none'>('alert_type'),
+  recordNumber: nullable(integer('record_number')),
   alertId: bigint('alert_id'),
   mjdTai: double('mjd_tai', 'd'),
-  notice: text('notice'),
+  notice: nullable(text('notice')),
 };

@@ -7,6 +7,7 @@ import {
 } from '../objects/object-key.ts';
 import { batchStatement, filledStatement, given, listed } from '../postgres/batch-statement.ts';
 import { textArray } from '../postgres/binary-array.ts';
+import type { RecordOf } from '../postgres/column.ts';
 import type { ConnectionPool, Queries } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import { columnNames, recordOfRow } from '../postgres/stored-record.ts';
@@ -14,6 +15,8 @@ import type { NoticeChain, NoticeReason, NoticeRow, Notices } from './contract.t
 import { noticeChainColumns, noticeColumns } from './notice-columns.ts';
 
 type Rows = Readonly<Record<string, unknown>>;
+/** As it stands in the table: a notice, or that a reason made none. */
+type Kept = NoticeChain & RecordOf<typeof noticeColumns>;
 
 /**
  * publish and apply-updates both add to a chain, so all that add take one lock: each then sees what the others have
@@ -28,15 +31,14 @@ export function notices(pool: ConnectionPool): Notices {
   const readChains = filledStatement('notices/read-chains', filled);
   const readChainsOfAlerts = filledStatement('notices/read-chains-of-alerts', filled);
   const readWithdrawn = readStatement('notices/read-withdrawn-alerts');
-  const insert = batchStatement<NoticeRow>(
+  const insert = batchStatement<Kept>(
     'notices/insert-notices',
     [given(noticeChainColumns, (row) => row)],
     [given(noticeColumns, (row) => row)],
   );
-  const rowsOf = (rows: readonly Rows[]): NoticeRow[] =>
-    rows.map((row) => recordOfRow(columns, row));
+  const rowsOf = (rows: readonly Rows[]): Kept[] => rows.map((row) => recordOfRow(columns, row));
 
-  const write = async (query: Queries['query'], added: readonly NoticeRow[]): Promise<void> => {
+  const write = async (query: Queries['query'], added: readonly Kept[]): Promise<void> => {
     if (added.length > 0) await query(insert, insert.parametersOf(added));
   };
 
@@ -66,7 +68,9 @@ export function notices(pool: ConnectionPool): Notices {
           const notice = make(reason, { former, isWithdrawn });
           return notice === null ? null : chains.add({ ...rowStart(reason, former), ...notice });
         });
-        await write(query, chains.added);
+        const silent = reasons.filter((reason, i) => made[i] === null && chains.isAddedTo(reason));
+        const none = silent.filter((reason) => chains.causedBy(reason, reason.cause) === undefined);
+        await write(query, [...chains.added, ...none.map(noneOf)]);
         return made;
       }, begin);
     },
@@ -80,14 +84,14 @@ export function notices(pool: ConnectionPool): Notices {
         const retracted = withdrawals.map((withdrawal) =>
           chains.all().flatMap((chain) => {
             const known = chains.causedBy(chain, withdrawal.cause);
-            if (known !== undefined) return known;
+            if (known !== undefined) return known ?? [];
             const former = chains.lastOf(chain);
             if (former === null || former.alertType === 'retraction') return [];
             if (alertKeyText(former) !== alertKeyText(withdrawal)) return [];
             const { alertId, mjdTai } = former;
             return chains.add({
-              ...rowStart({ ...chain, cause: withdrawal.cause, alertId }, former),
-              ...{ alertType: 'retraction', mjdTai, notice: retract(former, withdrawal) },
+              ...rowStart({ ...chain, cause: withdrawal.cause, alertId, mjdTai }, former),
+              ...{ alertType: 'retraction', notice: retract(former, withdrawal) },
             });
           }),
         );
@@ -102,9 +106,13 @@ export function notices(pool: ConnectionPool): Notices {
 class Chains {
   readonly added: NoticeRow[] = [];
   readonly #rows = new Map<string, NoticeRow[]>();
+  /** By chain and cause; null: it made none. */
+  readonly #causes = new Map<string, NoticeRow | null>();
 
-  constructor(rows: readonly NoticeRow[]) {
-    for (const row of rows.toSorted((a, b) => a.recordNumber - b.recordNumber)) this.#push(row);
+  constructor(kept: readonly Kept[]) {
+    for (const row of kept) if (!isNotice(row)) this.#causes.set(causeText(row, row.cause), null);
+    const said = kept.filter(isNotice).sort((a, b) => a.recordNumber - b.recordNumber);
+    for (const row of said) this.#push(row);
   }
 
   all(): readonly NoticeRow[] {
@@ -115,8 +123,14 @@ class Chains {
     return this.#rows.get(chainText(chain))?.at(-1) ?? null;
   }
 
-  causedBy(chain: NoticeChain, cause: string): NoticeRow | undefined {
-    return this.#rows.get(chainText(chain))?.find((row) => row.cause === cause);
+  /** Null: it is known to have made none. */
+  causedBy(chain: NoticeChain, cause: string): NoticeRow | null | undefined {
+    return this.#causes.get(causeText(chain, cause));
+  }
+
+  isAddedTo(chain: NoticeChain): boolean {
+    const last = this.lastOf(chain);
+    return last !== null && this.added.includes(last);
   }
 
   add(row: NoticeRow): NoticeRow {
@@ -130,18 +144,28 @@ class Chains {
     const rows = this.#rows.get(key);
     if (rows === undefined) this.#rows.set(key, [row]);
     else rows.push(row);
+    this.#causes.set(causeText(row, row.cause), row);
   }
 }
 
+const isNotice = (row: Kept): row is NoticeRow => row.alertType !== 'none';
+
 const rowStart = (
-  { oid, survey, objectKind, classifier, cause, alertId }: NoticeReason,
+  { oid, survey, objectKind, classifier, cause, alertId, mjdTai }: NoticeReason,
   former: NoticeRow | null,
 ) => ({
-  ...{ oid, survey, objectKind, classifier, cause, alertId },
+  ...{ oid, survey, objectKind, classifier, cause, alertId, mjdTai },
   recordNumber: (former?.recordNumber ?? 0) + 1,
 });
 
+const noneOf = (reason: NoticeReason): Kept => ({
+  ...rowStart(reason, null),
+  ...{ alertType: 'none', recordNumber: null, notice: null },
+});
+
 const chainText = (chain: NoticeChain): string => `${objectKeyText(chain)} ${chain.classifier}`;
+
+const causeText = (chain: NoticeChain, cause: string): string => `${chainText(chain)} ${cause}`;
 
 const chainArrays = (rows: readonly NoticeChain[]): Buffer[] => [
   ...objectKeyArrays(rows),

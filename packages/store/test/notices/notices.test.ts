@@ -7,7 +7,7 @@ const { store, other } = await openTestStore();
 
 const reason = (oid: string, alertId: bigint, cause = `alert ${alertId} 1.0.0`): NoticeReason => ({
   ...{ survey: 'lsst', objectKind: 'sidereal', oid, classifier: 'trees' },
-  ...{ alertId, cause },
+  ...{ alertId, cause, mjdTai: 61_000 },
 });
 const chained = (
   { alertId }: NoticeReason,
@@ -17,7 +17,6 @@ const chained = (
     ? null
     : {
         alertType: former === null ? ('initial' as const) : ('update' as const),
-        mjdTai: 61_000,
         notice: `{"of":"${alertId}"}`,
       };
 const saidOf = (rows: readonly (NoticeRow | null)[]) =>
@@ -39,6 +38,17 @@ describe('makeNotices', () => {
       throw new Error('was asked again');
     });
     assert.deepEqual(again, said);
+  });
+
+  it('says nothing again where it said nothing, though the chain has begun since', async () => {
+    const reasons = [reason('j', 20n), reason('j', 21n)];
+    const onlyOf =
+      (alertId: bigint): typeof chained =>
+      (each, state) =>
+        each.alertId === alertId ? chained(each, state) : null;
+    const said = await store.makeNotices(reasons, onlyOf(21n));
+    assert.deepEqual(saidOf(said), [null, '1 initial 21']);
+    assert.deepEqual(await other.makeNotices(reasons, chained), said);
   });
 
   it('makes one of two that two make at once', async () => {
