@@ -7,6 +7,8 @@ Reads from standard input one JSON object:
   sentFile                           what the load says that Kafka took: survey, kind, alertId, sha256
   modelsFolder, shadow               classifiers; name@version that must never speak in public
   recordSchemas                      {number of a frame: schema file of a public record}
+  classifiedSchema                   schema file of the slim records
+  notices                            classes, minProbability
   rejecters                          services that keep a packet that they cannot read
 
 Prints one JSON object: counts, and `problems`, each with `verdict` (lost, doubled, wrong), `what`,
@@ -25,6 +27,7 @@ import fastavro
 import psycopg
 
 sys.path.append(str(Path(__file__).parents[1] / "python"))
+import further_forms  # noqa: E402
 import packet_truth  # noqa: E402
 from public_topics import is_public, messages_of  # noqa: E402
 
@@ -251,6 +254,8 @@ record_schemas = {
     int(number): fastavro.schema.load_schema(path) for number, path in asked["recordSchemas"].items()
 }
 said = {"class": Counter(), "filter": Counter()}
+said_in_topics = defaultdict(Counter)
+everything = []
 for message in messages_of(asked["brokers"], is_public, ANSWER_SECONDS):
     value = message.value()
     number = int.from_bytes(value[1:5], "big")
@@ -258,6 +263,9 @@ for message in messages_of(asked["brokers"], is_public, ANSWER_SECONDS):
     name = tuple(record[key] for key in ("survey", "alertId", "classifier", "classifierVersion"))
     _, group, topic_class = message.topic().split(".")
     said["filter" if group == "filter" else "class"][name] += 1
+    said_in_topics[message.topic()][name] += 1
+    if group == "filter":
+        everything.append(record)
     if group != "filter" and (
         group != record["survey"] or topic_class != record["topClass"].replace("/", "-")
     ):
@@ -267,6 +275,7 @@ for where, counter in said.items():
     problems.compare(what, required, set(counter), allowed)
     twice = [(*name, count) for name, count in counter.items() if count > 1]
     problems.add("doubled", what, twice)
+further = further_forms.check(problems, asked, said_in_topics, everything, ANSWER_SECONDS)
 problems.add("wrong", "claims of publications that are not settled", unsettled)
 problems.add("lost", "public records in the history", set(said["class"]) - in_history)
 # The history holds what was said in public, and what the shadow said beside its served version.
@@ -313,6 +322,7 @@ print(
             # Inside the broker at least once is enough: told, and no problem.
             "repeatedLetters": sum(count - 1 for count in letters.values()),
             "publicRecords": sum(sum(counter.values()) for counter in said.values()),
+            **further,
             "problems": found,
             **{
                 verdict: sum(each["count"] for each in found if each["verdict"] == verdict)

@@ -3,7 +3,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pythonFor } from '@lucero/testkit';
-import { publicRecordSchemas, surveyTopics, type World } from './world.ts';
+import {
+  classifiedSchema,
+  noticeRules,
+  publicRecordSchemas,
+  surveyTopics,
+  type World,
+} from './world.ts';
 
 /** What the independent reader found. */
 export interface Reconciliation {
@@ -17,6 +23,9 @@ export interface Reconciliation {
   readonly deadLetters: number;
   readonly repeatedLetters: number;
   readonly publicRecords: number;
+  readonly slimRecords: number;
+  readonly notices: number;
+  readonly retractions: number;
   readonly problems: readonly Problem[];
   readonly lost: number;
   readonly doubled: number;
@@ -49,6 +58,8 @@ export async function reconcile(world: World, sentFile: string): Promise<Reconci
       modelsFolder: world.modelsFolder,
       shadow: world.shadow,
       recordSchemas: await publicRecordSchemas(),
+      classifiedSchema,
+      notices: noticeRules,
       rejecters,
     }),
   );

@@ -32,6 +32,7 @@ export function textOf(report: ChaosReport): string {
     `sent       ${sent.alerts} alerts in ${found.packets} packets (${listOf(found.schemas)})`,
     `           ${found.withdrawnAlerts} withdrawn; ${found.corruptPackets} packets that nobody can read`,
     `found      ${found.objects} objects with ${found.measurements} measurements, ${found.publicRecords} public records,`,
+    `           ${found.slimRecords} slim records, ${found.notices} notices, ${found.retractions} of them retractions,`,
     `           ${found.deadLetters} dead letters (${found.repeatedLetters} of them again)`,
     `drained    ${report.drainSeconds.toFixed(0)} s after the last packet`,
     `back       ${timesOf(

@@ -25,6 +25,9 @@ describe('the broker, while its parts are killed, frozen and cut off', { skip },
     assert.equal(kills.length, 15, text);
     assert.ok(report.reconciliation.alerts > 500, text);
     assert.ok(report.reconciliation.publicRecords > report.reconciliation.alerts, text);
+    assert.ok(report.reconciliation.slimRecords > report.reconciliation.alerts, text);
+    assert.ok(report.reconciliation.notices > report.reconciliation.retractions, text);
+    assert.ok(report.reconciliation.retractions > 0, text);
     for (const schema of ['ztf 4.01', 'ztf 4.02', 'lsst 1100', 'lsst 1101']) {
       assert.ok((report.reconciliation.schemas[schema] ?? 0) > 0, text);
     }

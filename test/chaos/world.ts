@@ -20,6 +20,8 @@ export const sessionTimeoutMs = 6000;
 const usualDelayMs = 5;
 export const surveyTopics = { ztf: 'chaos_ztf', lsst: 'chaos_lsst' } as const;
 const partitions = 4;
+/** Of the tiny classifiers: reached by some alerts of an object, and by others not. */
+export const noticeRules = { classes: ['SN', 'AGN'], minProbability: 0.7 } as const;
 
 /** The broker as in production, on a network and a disk that can fail. */
 export interface World extends AsyncDisposable {
@@ -79,6 +81,9 @@ export async function startWorld({ reaper, logFolder }: WorldOptions): Promise<W
       LUCERO_MODELS__PATH: modelsFolder,
       LUCERO_MODELS__SHADOW: shadow,
       LUCERO_PUBLISH__FILTERS_PATH: await filterOfEverything(folder),
+      LUCERO_PUBLISH__JSON_TOPICS: 'all',
+      LUCERO_NOTICES__CLASSES: noticeRules.classes.join(','),
+      LUCERO_NOTICES__MIN_PROBABILITY: String(noticeRules.minProbability),
       // Many small batches: many places to be interrupted at.
       LUCERO_STEP__MAX_BATCH_MESSAGES: '16',
       LUCERO_REGISTRY__CACHE_PATH: join(folder, 'schemas'),
@@ -172,17 +177,19 @@ async function filterOfEverything(folder: string): Promise<string> {
   return path;
 }
 
+const luceroSchemas = join(import.meta.dirname, '../../schemas/lucero');
+
+/** Schema of the slim records of lucero.classified. */
+export const classifiedSchema = join(luceroSchemas, 'classified/v1/classified.avsc');
+
 /** Schemas of public records by the number in their frames, for the independent reader. */
 export async function publicRecordSchemas(): Promise<Readonly<Record<string, string>>> {
-  const folder = join(import.meta.dirname, '../../schemas/lucero');
-  const ids = JSON.parse(await readFile(join(folder, 'ids.json'), 'utf8')) as Record<
-    string,
-    number
-  >;
+  const text = await readFile(join(luceroSchemas, 'ids.json'), 'utf8');
+  const ids = JSON.parse(text) as Record<string, number>;
   return Object.fromEntries(
     Object.entries(ids)
       .filter(([name]) => name.startsWith('classification/'))
-      .map(([name, id]) => [String(id), join(folder, name, 'classification.avsc')]),
+      .map(([name, id]) => [String(id), join(luceroSchemas, name, 'classification.avsc')]),
   );
 }
 

@@ -6,9 +6,10 @@ from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, TopicPartiti
 
 
 def is_public(topic):
-    """lucero.<survey>.<class> and lucero.filter.<name>; not the internal topics, letters and updates."""
+    """lucero.<survey>.<class> and lucero.filter.<name>; not the internal topics, letters, updates and JSON."""
     parts = topic.split(".")
-    return len(parts) == 3 and parts[0] == "lucero" and parts[2] not in ("v1", "dead", "updates")
+    others = ("v1", "dead", "updates", "json")
+    return len(parts) == 3 and parts[0] == "lucero" and parts[2] not in others
 
 
 def messages_of(brokers, wanted, seconds):

@@ -9,7 +9,7 @@ export async function readPublicTopics(
   onRecord: (value: Uint8Array) => void,
 ): Promise<AsyncDisposable> {
   const topics = (await bus.topics()).filter(
-    (name) => /^lucero\.[a-z]+\.[^.]+$/.test(name) && !/\.(v\d+|dead|updates)$/.test(name),
+    (name) => /^lucero\.[a-z]+\.[^.]+$/.test(name) && !/\.(v\d+|dead|updates|json)$/.test(name),
   );
   if (topics.length === 0) {
     throw new Error('nothing was published: is there a classifier in models/ that applies?');
