@@ -73,12 +73,8 @@ export type {
 export type {
   Cone,
   ObjectPage,
-  ObjectPage,
-  ObjectQuery,
   ObjectQuery,
   ObjectSummary,
-  ObjectSummary,
-  Objects,
   Objects,
 } from './objects/contract.ts';
 export type { ObjectKey } from './objects/object-key.ts';
