@@ -110,6 +110,8 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   '@fastify/swagger': ['http'],
   '@fastify/type-provider-typebox': ['http'],
   '@scalar/fastify-api-reference': ['http'],
+  // Users and ACLs of the broker: kafkajs has no request for users.
+  '@platformatic/kafka': ['kafka'],
   'astronomy-engine': ['sky', 'simulator'],
   avsc: ['avro'],
   'cli-progress': ['cli'],

@@ -3,6 +3,7 @@ export type { Compression } from './compression-codecs.ts';
 export { connectKafka, type SourceConfig } from './connect-kafka.ts';
 export type { KafkaConfig } from './kafka-config.ts';
 export { KafkaRejectedError, KafkaUnavailableError } from './kafka-failure.ts';
+export { type KafkaReaders, kafkaReaders, type ReadableTopics } from './kafka-readers.ts';
 export type {
   BusMessage,
   BusRecord,

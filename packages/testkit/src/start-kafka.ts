@@ -21,6 +21,11 @@ export interface KafkaOptions {
   readonly sasl?: 'SCRAM-SHA-512';
   /** Clients must speak TLS; the certificate is self-signed, see `RunningKafka.caPath`. */
   readonly tls?: boolean;
+  /**
+   * Clients may do only what ACLs allow them (KRaft's StandardAuthorizer); the one user that the server knows may do
+   * everything. Needs `sasl`.
+   */
+  readonly acls?: boolean;
   /** Added to the server's properties, or replacing them. */
   readonly properties?: Readonly<Record<string, string>>;
   /** Where clients are sent instead of to the server: the port of a proxy on this machine. */
@@ -83,6 +88,7 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
       `INTERNAL://127.0.0.1:${internalPort}`,
     'listener.security.protocol.map': `CLIENT:${protocol},INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT`,
     ...(sasl ? saslProperties : {}),
+    ...(sasl && options.acls === true ? aclProperties(sasl.username) : {}),
     ...(certificate ? tlsProperties(certificate) : {}),
     ...options.properties,
   };
@@ -226,6 +232,15 @@ const saslProperties = {
   'listener.name.client.scram-sha-512.sasl.jaas.config':
     'org.apache.kafka.common.security.scram.ScramLoginModule required;',
 };
+
+/** Who comes in without a login (the broker itself, `internalBrokers`) may do everything, too. */
+function aclProperties(superUser: string): Record<string, string> {
+  return {
+    'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+    'super.users': `User:${superUser};User:ANONYMOUS`,
+    'allow.everyone.if.no.acl.found': 'false',
+  };
+}
 
 function tlsProperties(certificate: TlsCertificate): Record<string, string> {
   return {
