@@ -223,6 +223,35 @@ export const sections = {
       description: 'port of the REST API',
     }),
   },
+  access: {
+    brokers: text({
+      default: '',
+      description:
+        'host:port of the cluster where people get users of the topics, comma separated; empty = nobody does',
+    }),
+    ...kafkaLogin,
+    publicBrokers: text({
+      default: '',
+      description:
+        'host:port where these users log in, as people reach it; empty = the brokers above',
+    }),
+    publicTls: flag({ default: true, description: 'whether their connections are encrypted' }),
+    topics: text({
+      default: [
+        ...surveys.map(({ name }) => `lucero.${name}.*`),
+        ...['lucero.filter.*', 'lucero.classified', 'lucero.classified.json', 'lucero.notices'],
+      ].join(','),
+      minLength: 1,
+      description:
+        'what they may read, comma separated: names, or beginnings that end in .*; never internal topics',
+    }),
+    usersPerOwner: integer({
+      default: 5,
+      minimum: 1,
+      maximum: 100,
+      description: 'users that one person, or one token of the operators, may have',
+    }),
+  },
   login: {
     publicUrl: text({
       default: '',

@@ -13,7 +13,7 @@ export {
 } from './dead-letter.ts';
 export { Health, type HealthReport } from './health.ts';
 export { InProcessBus, type InProcessBusOptions } from './in-process-bus.ts';
-export { kafkaConfigOf, sourceConfigOf } from './kafka-config.ts';
+export { kafkaConfigOf, loginOf, sourceConfigOf } from './kafka-config.ts';
 export { type ProcessedBatch, processBatch } from './process-batch.ts';
 export { retry } from './retry.ts';
 export { type ProcessContext, type ProcessDefinition, runProcess } from './run-process.ts';

@@ -27,7 +27,15 @@ export function sourceConfigOf(source: Settings['source'], own: KafkaConfig): So
   return { ...own, ...loginOf(source), groupIdOf };
 }
 
-function loginOf({ brokers, saslMechanism, saslUsername, saslPassword, tls, tlsCaPath }: Login) {
+/** Brokers and login of any section that has them, as packages/kafka expects them. */
+export function loginOf({
+  brokers,
+  saslMechanism,
+  saslUsername,
+  saslPassword,
+  tls,
+  tlsCaPath,
+}: Login) {
   return {
     brokers: brokers
       .split(',')

@@ -14,7 +14,7 @@ import type {
   RankedObjects,
   StreamUsers,
 } from '@lucero/store';
-import type { Login } from './access/login.ts';
+import type { Access } from './access/open-access.ts';
 import type { Exporter } from './exports/open-exporter.ts';
 
 /** What the API reads. It writes nothing but who may do what: people, tokens, users of topics. */
@@ -79,8 +79,8 @@ export interface ApiOptions {
   readonly version: string;
   /** Every part, asked now; answers within seconds whatever is broken. */
   readonly health: () => Promise<readonly HealthPart[]>;
-  /** Sign-in of people; absent or null: nobody signs in here, tokens come from the command line. */
-  readonly login?: Login | null;
+  /** What it offers beyond reading; absent: nothing but tokens of the operators. */
+  readonly access?: Access;
   /** Hears every failure that the caller is told nothing about (5xx). */
   readonly onFailure: (error: Error, request: { method: string; url: string; id: string }) => void;
 }

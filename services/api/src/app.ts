@@ -1,6 +1,7 @@
 import { cors, createHttpApp, type HttpApp, type HttpPlugin, openApi } from '@lucero/http';
 import { accessRoutes } from './access/access-routes.ts';
 import { identifyCallers } from './access/identify-callers.ts';
+import { noAccess } from './access/open-access.ts';
 import {
   answerBrokenRequest,
   answerErrors,
@@ -109,7 +110,7 @@ const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
   await app.register(listSurveys);
   await app.register(exportRows, { exporter: options.exporter, onFailure: options.onFailure });
   await app.register(getSummary, { store, version });
-  await app.register(accessRoutes, { store, login: options.login ?? null });
+  await app.register(accessRoutes, { store, access: options.access ?? noAccess });
 };
 
 /** The API alone, not yet listening: tests inject, startApi listens. */

@@ -1,4 +1,6 @@
-export { type Login, openLogin } from './access/login.ts';
+export type { Login } from './access/login.ts';
+export { type Access, openAccess } from './access/open-access.ts';
+export type { StreamAccess } from './access/stream-access.ts';
 export {
   answerBrokenRequest,
   answerErrors,

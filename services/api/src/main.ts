@@ -4,7 +4,7 @@ import { openClassifiers } from '@lucero/inference';
 import { openLocalLake } from '@lucero/lake';
 import { codeVersion, runProcess, untilAborted } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
-import { openLogin } from './access/login.ts';
+import { openAccess } from './access/open-access.ts';
 import { askHealth } from './ask-health.ts';
 import { openExporter } from './exports/open-exporter.ts';
 import { onFirstUse } from './on-first-use.ts';
@@ -12,7 +12,7 @@ import { startApi } from './service.ts';
 
 await runProcess({
   name: 'api',
-  sections: ['api', 'login', 'survey', 'store', 'lake', 'packet', 'registry', 'models'],
+  sections: ['api', 'access', 'login', 'survey', 'store', 'lake', 'packet', 'registry', 'models'],
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
     const store = resources.use(await openStore(settings.store));
@@ -33,7 +33,7 @@ await runProcess({
         async () => (await openClassifiers(settings.models, 'stamps')).stampClassifiers,
       ),
       version: codeVersion,
-      login: await openLogin(settings.login),
+      access: await openAccess(settings),
       health: async () => [await askHealth('database', store.ping)],
       onFailure: (error, request) => logger.error({ err: error, ...request }, 'a request failed'),
     });

@@ -30,13 +30,13 @@ import type { AccessTokens, People, PersonIdentity } from '@lucero/store';
 import { RequestInvalidError } from '../request-error.ts';
 import { OriginRefusedError, TokenInvalidError, TooManyFailuresError } from './access-error.ts';
 import { type FailedAttempts, failedAttempts } from './failed-attempts.ts';
-import type { Login } from './login.ts';
+import { type Access, noAccess } from './open-access.ts';
 import { sessionCookieOf } from './session-cookie.ts';
 
 interface IdentifyOptions {
   readonly store: Pick<AccessTokens, 'findAccessToken' | 'noteAccessTokenUse'> &
     Pick<People, 'findSession'>;
-  readonly login?: Login | null;
+  readonly access?: Access;
 }
 
 interface Known extends Pick<IdentifyOptions, 'store'> {
@@ -55,7 +55,7 @@ const tokenParameter = /[?&](access_)?token=/i;
 /** Gives every request of `app` its `caller`; registered before whatever asks for it. */
 export async function identifyCallers(
   app: HttpApp,
-  { store, login = null }: IdentifyOptions,
+  { store, access: { login } = noAccess }: IdentifyOptions,
 ): Promise<void> {
   const known: Known = {
     store,

@@ -61,7 +61,10 @@ describe('a person who signed in', () => {
     const headers = { authorization: `Bearer ${token}` };
     assert.deepEqual((await ask('GET', '/me', headers)).json().scopes, ['read', 'operator']);
     // An API whose settings do not name her any more.
-    await using later = await startAccessApi({ store: api.store, login: null });
+    await using later = await startAccessApi({
+      store: api.store,
+      access: { login: null, streams: null },
+    });
     const response = await later.app.inject({ url: '/api/v1/me', headers });
     assert.deepEqual(response.json().scopes, ['read']);
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { freePorts } from '@lucero/testkit';
-import { openLogin } from '../../src/index.ts';
+import { openLogin } from '../../src/access/login.ts';
 import { type AccessApi, startAccessApi } from '../support/access-api.ts';
 import { type Browser, newBrowser, type Page } from '../support/browser.ts';
 import { type LocalIssuer, startLocalIssuer } from '../support/local-issuer.ts';
@@ -39,7 +39,7 @@ before(async () => {
     ]),
   );
   const login = await openLogin({ publicUrl: `${origin}/`, issuersPath, sessionHours: 2 });
-  api = await startAccessApi({ login });
+  api = await startAccessApi({ access: { login, streams: null } });
   await api.app.listen({ host: '127.0.0.1', port: port ?? 0 });
 });
 after(async () => {
@@ -222,11 +222,14 @@ describe('an issuer', () => {
 it('asks for cookies that no neighbour can plant, once it is reached over https', async () => {
   await using secure = await startAccessApi({
     store: api.store,
-    login: await openLogin({
-      publicUrl: 'https://lucero.example',
-      issuersPath: join(folder, 'issuers.json'),
-      sessionHours: 1,
-    }),
+    access: {
+      login: await openLogin({
+        publicUrl: 'https://lucero.example',
+        issuersPath: join(folder, 'issuers.json'),
+        sessionHours: 1,
+      }),
+      streams: null,
+    },
   });
   const response = await secure.app.inject('/api/v1/login/local');
   assert.equal(response.statusCode, 302);

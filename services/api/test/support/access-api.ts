@@ -55,7 +55,7 @@ export async function startAccessApi(options: Partial<ApiOptions> = {}): Promise
     version: '1.2.3',
     health: async () => [],
     onFailure: (error) => failures.push(error),
-    login: testLogin,
+    access: { login: testLogin, streams: null },
     ...options,
   });
   return {
