@@ -69,6 +69,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./apply-updates.ts')).applyUpdatesCommand,
   },
   {
+    name: 'tokens',
+    summary: 'tokens of the API for programs and operators: create, list, revoke',
+    load: async () => (await import('./tokens.ts')).tokensCommand,
+  },
+  {
     name: 'store',
     summary: 'bytes of every table; drop old nights to make room',
     load: async () => (await import('./store.ts')).storeCommand,

@@ -7,8 +7,10 @@ import {
   apiRoutes,
   askHealth,
   brokenRequestBody,
+  openAccess,
   openExporter,
 } from '@lucero/api';
+import { loadConfig } from '@lucero/config';
 import { createHttpApp } from '@lucero/http';
 import { type Logger, metricsText } from '@lucero/observability';
 import { codeVersion } from '@lucero/runtime';
@@ -23,7 +25,12 @@ export interface RunningPages extends AsyncDisposable {
 /** The REST API, the web page and /metrics of an embedded broker, on one port. */
 export async function startPages(
   broker: EmbeddedBroker,
-  options: { readonly host: string; readonly port: number; readonly logger: Logger },
+  options: {
+    readonly host: string;
+    readonly port: number;
+    readonly logger: Logger;
+    readonly environment: Readonly<Record<string, string | undefined>>;
+  },
 ): Promise<RunningPages> {
   const { host, port, logger } = options;
   const onFailure = (error: Error, request: object) =>
@@ -39,6 +46,7 @@ export async function startPages(
     packetReader: broker.packetReader,
     stampClassifiers: async () => broker.stampClassifiers,
     version: codeVersion,
+    access: await openAccess(loadConfig(['access', 'login'], options.environment)),
     health: async () => [
       await askHealth('database', broker.store.ping),
       await askHealth('bus', () => broker.bus.ping()),
