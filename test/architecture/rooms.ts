@@ -16,8 +16,6 @@ const domain = ['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', '
 const edges = ['avro', 'kafka', 'store', 'inference', 'lake'];
 const frame = ['step', 'config', 'observability', 'runtime', 'http', 'access'];
 const anyRoomBelow = ['errors', ...science, ...domain, ...edges, ...frame, 'tables'];
-const frame = ['step', 'config', 'observability', 'runtime', 'http'];
-const anyRoomBelow = ['errors', ...science, ...domain, 'notices', ...edges, ...frame];
 const stepServices = [
   'ingest',
   'archive',
