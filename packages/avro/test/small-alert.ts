@@ -74,6 +74,7 @@ const wholeRow = {
 export const smallSurvey: Survey = {
   name: 'small',
   displayName: 'Small',
+  nightStartHourUtc: 0,
   topics: [],
   timeScale: 'TAI',
   bands: ['g'],

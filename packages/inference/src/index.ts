@@ -7,6 +7,7 @@ export type {
   StampClassifier,
   StampItem,
 } from './classifier.ts';
+export { type ClassifierDocuments, readClassifierDocuments } from './classifier-documents.ts';
 export {
   type CombinedResult,
   combineResults,

@@ -11,7 +11,15 @@ export type {
 } from './access/contract.ts';
 export type { TimedAlertKey } from './alerts/alert-key.ts';
 export type { AlertReceipt, MessageOrigin, ReceiptResult } from './alerts/alert-receipt.ts';
-export type { AlertHistory, AlertLedger, AlertSkip, AlertUpdate } from './alerts/contract.ts';
+export type {
+  AlertHistory,
+  AlertLedger,
+  AlertSkip,
+  AlertUpdate,
+  DeadLetterQuery,
+  DeadLetterRow,
+  DeadLetters,
+} from './alerts/contract.ts';
 export type {
   ClassificationRow,
   Classifications,
@@ -55,7 +63,7 @@ export type {
   StoredLightCurve,
 } from './light-curves/contract.ts';
 export type { AlertStanding, Measurements, StoredAlert } from './measurements/contract.ts';
-export type { Nights } from './nights/contract.ts';
+export type { HalfDayAlerts, HalfDayStage, NightCounts, Nights } from './nights/contract.ts';
 export {
   type DroppableTable,
   droppableTables,
@@ -103,6 +111,11 @@ export type {
   RankedObjects,
   RankedOrder,
 } from './ranked-objects/contract.ts';
+export type {
+  SolarSystem,
+  SolarSystemDetection,
+  SolarSystemQuery,
+} from './solar-system/contract.ts';
 export type { Store } from './store.ts';
 export type { GivenUpdate, SurveyUpdates, UpdateResult } from './survey-updates/contract.ts';
 export type {

@@ -2,6 +2,7 @@ import { accessTokens } from './access/access-tokens.ts';
 import { people } from './access/people.ts';
 import { streamUsers } from './access/stream-users.ts';
 import { alertLedger } from './alerts/alert-ledger.ts';
+import { deadLetters } from './alerts/dead-letters.ts';
 import { classifications } from './classifications/classifications.ts';
 import { classifiers } from './classifications/classifiers.ts';
 import { exportsFrom } from './exports/exports.ts';
@@ -11,6 +12,7 @@ import { lakeIndex } from './lake/lake-index.ts';
 import { readFeatureLightCurvesFrom } from './light-curves/read-feature-light-curves.ts';
 import { readLightCurvesFrom } from './light-curves/read-light-curves.ts';
 import { storeAlertsInto } from './measurements/store-alerts.ts';
+import { nightCounts } from './nights/night-counts.ts';
 import { nights } from './nights/nights.ts';
 import { notices } from './notices/notices.ts';
 import { findInConesFrom } from './objects/find-in-cones.ts';
@@ -23,6 +25,7 @@ import { migrate } from './postgres/migrate.ts';
 import { pingPostgres } from './postgres/ping-postgres.ts';
 import { publications } from './publications/publications.ts';
 import { rankedObjects } from './ranked-objects/ranked-objects.ts';
+import { solarSystem } from './solar-system/solar-system.ts';
 import type { Store } from './store.ts';
 import { surveyUpdates } from './survey-updates/survey-updates.ts';
 
@@ -77,6 +80,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...people(pool),
     ...streamUsers(pool),
     ...notices(pool),
+    ...nightCounts(pool),
+    ...solarSystem(pool),
+    ...deadLetters(pool),
     ping: () => pingPostgres(options.url, pingTimeoutMs),
     [Symbol.asyncDispose]: pool.close,
   };

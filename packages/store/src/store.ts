@@ -1,17 +1,18 @@
 import type { AccessTokens, People, StreamUsers } from './access/contract.ts';
-import type { AlertLedger } from './alerts/contract.ts';
+import type { AlertLedger, DeadLetters } from './alerts/contract.ts';
 import type { Classifications, Classifiers } from './classifications/contract.ts';
 import type { Exports } from './exports/contract.ts';
 import type { Features, PeriodSearches } from './features/contract.ts';
 import type { LakeIndex } from './lake/contract.ts';
 import type { LightCurves } from './light-curves/contract.ts';
 import type { Measurements } from './measurements/contract.ts';
-import type { Nights } from './nights/contract.ts';
+import type { NightCounts, Nights } from './nights/contract.ts';
 import type { Notices } from './notices/contract.ts';
 import type { Objects } from './objects/contract.ts';
 import type { Connection } from './postgres/contract.ts';
 import type { Publications } from './publications/contract.ts';
 import type { RankedObjects } from './ranked-objects/contract.ts';
+import type { SolarSystem } from './solar-system/contract.ts';
 import type { SurveyUpdates } from './survey-updates/contract.ts';
 
 /**
@@ -31,6 +32,9 @@ export interface Store
     Measurements,
     Nights,
     Notices,
+    NightCounts,
+    SolarSystem,
+    DeadLetters,
     Objects,
     Connection,
     People,

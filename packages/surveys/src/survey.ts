@@ -55,6 +55,11 @@ export interface Survey extends LightCurveSurvey {
   /** Every band of its alerts, bluest first. */
   readonly bands: readonly Band[];
   /**
+   * When its nights begin, as the survey itself counts them: the night of a date is the 24 h from this hour of that
+   * date (UTC) on. 0 where it is day at midnight UTC, 12 where it is night.
+   */
+  readonly nightStartHourUtc: 0 | 12;
+  /**
    * Its topics; `{night}` stands for any date (YYYYMMDD). Empty: only the operator knows them
    * (LUCERO_SURVEY__TOPICS).
    */

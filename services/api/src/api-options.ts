@@ -5,13 +5,16 @@ import type {
   AlertLedger,
   Classifications,
   Classifiers,
+  DeadLetters,
   Features,
   LakeEntry,
   LakeIndex,
   LightCurves,
+  NightCounts,
   Objects,
   People,
   RankedObjects,
+  SolarSystem,
   StreamUsers,
 } from '@lucero/store';
 import type { Access } from './access/open-access.ts';
@@ -30,6 +33,9 @@ export interface ApiStore
       | 'readClassificationsAsOf'
       | 'readClassificationsOfMany'
     >,
+    Pick<DeadLetters, 'listDeadLetters'>,
+    NightCounts,
+    SolarSystem,
     Pick<Classifiers, 'listClassifiers'>,
     Pick<Features, 'readFeatures'>,
     Pick<LakeIndex, 'findLakeEntry'>,
@@ -75,6 +81,8 @@ export interface ApiOptions {
   readonly stampClassifiers: () => Promise<readonly RunningStampClassifier[]>;
   /** Whole tables and large parts of them. */
   readonly exporter: Exporter;
+  /** Where classifiers are, with their manifests and cards; empty or absent: models/ of this checkout. */
+  readonly modelsPath?: string;
   /** Of Lucero; shown in /api/v1/summary and in the OpenAPI document. */
   readonly version: string;
   /** Every part, asked now; answers within seconds whatever is broken. */

@@ -32,6 +32,7 @@ await runProcess({
       stampClassifiers: onFirstUse(
         async () => (await openClassifiers(settings.models, 'stamps')).stampClassifiers,
       ),
+      modelsPath: settings.models.path,
       version: codeVersion,
       access: await openAccess(settings),
       health: async () => [await askHealth('database', store.ping)],

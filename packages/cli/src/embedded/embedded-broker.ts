@@ -50,6 +50,8 @@ export interface EmbeddedBroker extends AsyncDisposable {
   readonly bus: InProcessBus;
   readonly packetReader: PacketReader;
   readonly stampClassifiers: readonly Running<StampClassifier>[];
+  /** Where the classifiers are; empty: models/ of this checkout. */
+  readonly modelsPath: string;
   readonly health: readonly Health[];
   readonly metrics: readonly ServiceMetrics[];
   /** Where its Postgres listens. */
@@ -132,6 +134,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     bus,
     packetReader,
     stampClassifiers,
+    modelsPath: settings.models.path,
     health,
     metrics,
     storeUrl: postgres.url,

@@ -45,6 +45,7 @@ export async function startPages(
     lake: broker.lake,
     packetReader: broker.packetReader,
     stampClassifiers: async () => broker.stampClassifiers,
+    modelsPath: broker.modelsPath,
     version: codeVersion,
     access: await openAccess(loadConfig(['access', 'login'], options.environment)),
     health: async () => [

@@ -1,7 +1,8 @@
 import type { ObjectKind, SurveyUpdateKind } from '@lucero/alert';
 import { mjdTaiToUnixMs, unixMsToMjdUtc } from '@lucero/sky';
-import { nightBlocks } from '../nights/night-blocks.ts';
-import { textArray } from '../postgres/binary-array.ts';
+import { halfDayOf } from '../nights/half-day.ts';
+import { nightBlocks, nightOf } from '../nights/night-blocks.ts';
+import { doubleArray, integerArray, textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import { nightlyKeyArrays, oncePerAlert } from './alert-key.ts';
@@ -36,6 +37,7 @@ export function alertLedger(pool: ConnectionPool): AlertLedger {
         textArray(rows, (row) => row.service),
         textArray(rows, (row) => row.code),
         textArray(rows, (row) => storableText(row.message)),
+        doubleArray(rows, (row) => (nightOf(row.mjdTai) === 0 ? null : row.mjdTai)),
       ]);
     },
 
@@ -54,6 +56,7 @@ export function alertLedger(pool: ConnectionPool): AlertLedger {
         textArray(skips, (row) => row.classifierVersion),
         textArray(skips, (row) => row.reason),
         textArray(skips, (row) => storableText(row.detail)),
+        integerArray(skips, ({ mjdTai }) => halfDayOf(mjdTai)),
       ]);
     },
 

@@ -69,3 +69,42 @@ export interface AlertLedger {
   readonly storeSkips: (skips: readonly (AlertSkip & TimedAlertKey)[]) => Promise<void>;
   readonly findAlerts: (alertId: bigint) => Promise<readonly AlertHistory[]>;
 }
+
+/** An alert that a service could not process; its bytes are in the dead-letter topic of that service's input. */
+export interface DeadLetterRow {
+  readonly survey: string;
+  readonly alertId: bigint;
+  /** Null, like oid, kind and origin, when no stage has learnt it. */
+  readonly mjdTai: number | null;
+  readonly oid: string | null;
+  readonly objectKind: ObjectKind | null;
+  readonly origin: MessageOrigin | null;
+  readonly receivedMs: number | null;
+  readonly service: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface DeadLetterQuery {
+  readonly survey?: string;
+  readonly service?: string;
+  readonly code?: string;
+  /** Topic of the survey that brought the alert. */
+  readonly topic?: string;
+  /** Whole MJD (TAI) of the exposure, both included. */
+  readonly firstNight?: number;
+  readonly lastNight?: number;
+  /** At most 1,000. */
+  readonly limit: number;
+  /** Opaque cursor of the page before. */
+  readonly cursor?: string;
+}
+
+/** Alerts that are dead; what could not even be told apart as an alert is only in the dead-letter topics. */
+export interface DeadLetters {
+  /** Newest night first. */
+  readonly listDeadLetters: (query: DeadLetterQuery) => Promise<{
+    readonly items: readonly DeadLetterRow[];
+    readonly nextCursor: string | null;
+  }>;
+}

@@ -22,6 +22,16 @@ interface KeyRow {
   readonly alert_id: bigint;
 }
 
+interface WrittenRow extends KeyRow {
+  readonly is_new: boolean;
+}
+
+export interface NotedReceipt {
+  readonly receipt: ReceiptResult;
+  /** Stored by this transaction, which therefore counts it. */
+  readonly isNew: boolean;
+}
+
 interface Received extends TimedAlertKey {
   readonly alert: Alert;
   readonly receipt: AlertReceipt | null;
@@ -37,7 +47,7 @@ export async function noteReceived(
   { note, readOrigins }: ReceivedAlertStatements,
   alerts: readonly Alert[],
   receipts: readonly AlertReceipt[],
-): Promise<readonly ReceiptResult[]> {
+): Promise<readonly NotedReceipt[]> {
   const received = alerts.map((alert, i): Received => {
     return { ...alertKeyOf(alert), alert, receipt: receipts[i] ?? null };
   });
@@ -47,8 +57,11 @@ export async function noteReceived(
     if (!firsts.has(key)) firsts.set(key, each);
   }
   const rows = [...firsts.values()].sort(compareAlertKeys);
-  const written = new Set(
-    (await query<KeyRow>(note, ledgerArrays(rows))).map((row) => alertKeyText(keyOf(row))),
+  const written = new Map(
+    (await query<WrittenRow>(note, ledgerArrays(rows))).map((row) => [
+      alertKeyText(keyOf(row)),
+      row.is_new,
+    ]),
   );
   const others = rows.filter((row) => !written.has(alertKeyText(row)));
   const firstOrigins = new Map<string, MessageOrigin | null>();
@@ -56,12 +69,14 @@ export async function noteReceived(
     const known = await query<KeyRow>(readOrigins, nightlyKeyArrays(others));
     for (const row of known) firstOrigins.set(alertKeyText(keyOf(row)), originOf(row));
   }
-  return received.map((each): ReceiptResult => {
+  return received.map((each): NotedReceipt => {
     const key = alertKeyText(each);
-    if (written.has(key) && firsts.get(key) === each) return 'first';
+    if (written.has(key) && firsts.get(key) === each) {
+      return { receipt: 'first', isNew: written.get(key)! };
+    }
     const first = firstOrigins.get(key) ?? firsts.get(key)?.receipt?.origin ?? null;
     const origin = each.receipt?.origin ?? null;
-    return isSameOrigin(first, origin) ? 'replay' : 'duplicate';
+    return { receipt: isSameOrigin(first, origin) ? 'replay' : 'duplicate', isNew: false };
   });
 }
 

@@ -23,6 +23,7 @@ import type { Alert } from '@lucero/alert';
 import type { AlertReceipt } from '../alerts/alert-receipt.ts';
 import { noteReceived } from '../alerts/received-alerts.ts';
 import { type AddedMeasurements, lightCurvePacking } from '../light-curves/pack-light-curves.ts';
+import { alertCounting } from '../nights/count-alerts.ts';
 import { nightBlocks } from '../nights/night-blocks.ts';
 import {
   compareObjectKeys,
@@ -45,6 +46,7 @@ import type { BatchStatement } from '../postgres/batch-statement.ts';
 import type { ConnectionPool, Queries } from '../postgres/connection-pool.ts';
 import { isUniqueViolation } from '../postgres/postgres-error.ts';
 import { readStatement, type SqlStatement } from '../postgres/sql-statement.ts';
+import { solarSystemMatchWriter } from '../solar-system/store-matches.ts';
 import { noCorrections, readBatchCorrections } from '../survey-updates/batch-corrections.ts';
 import { updateSettling } from '../survey-updates/settle-updates.ts';
 import { beginStoring } from './begin-storing.ts';
@@ -74,6 +76,8 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
   const readStates = standingStates();
   const packing = lightCurvePacking();
   const createBlocks = nightBlocks(pool, 'alert_ledger');
+  const storeMatches = solarSystemMatchWriter();
+  const countAlerts = alertCounting();
 
   return async (alerts, receipts = []) => {
     if (alerts.length === 0) return [];
@@ -139,7 +143,12 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
         await settling.settleDetections(query, corrections.corrected);
         await settling.settleForced(query, corrections.forcedNames);
       }
-      return corrections.standings.map((standing, i) => ({ ...standing, receipt: received[i]! }));
+      await storeMatches(query, alerts);
+      await countAlerts(query, alerts, received);
+      return corrections.standings.map((standing, i) => ({
+        ...standing,
+        receipt: received[i]!.receipt,
+      }));
     }, begin);
   }
 

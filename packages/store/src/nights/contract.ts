@@ -17,3 +17,39 @@ export interface Nights {
    */
   readonly dropNights: Nights['findNights'];
 }
+
+/** Alerts of half a day (floor(2 MJD TAI)) in one band. */
+export interface HalfDayAlerts {
+  readonly halfDay: number;
+  readonly survey: string;
+  readonly band: string;
+  /** Distinct alerts stored. */
+  readonly alertCount: number;
+  /** Messages that brought one again; read again after a crash, they count again. */
+  readonly duplicateCount: number;
+  readonly firstMjdTai: number;
+  readonly lastMjdTai: number;
+}
+
+/** What became of them: by classifier, of dead ones by the service that refused them. */
+export interface HalfDayStage {
+  readonly halfDay: number;
+  readonly survey: string;
+  readonly stage: 'classified' | 'published' | 'skipped' | 'dead';
+  readonly saidBy: string;
+  readonly alertCount: number;
+}
+
+/** What each night brought: counted as it is written, so that reading it costs nothing. */
+export interface NightCounts {
+  /** Half days that have alerts, newest first, before one; at most 1,000. */
+  readonly listHalfDays: (before: number, limit: number) => Promise<readonly number[]>;
+  /** Of half days from one to before another, oldest first. */
+  readonly readNightCounts: (
+    from: number,
+    before: number,
+  ) => Promise<{
+    readonly alerts: readonly HalfDayAlerts[];
+    readonly stages: readonly HalfDayStage[];
+  }>;
+}

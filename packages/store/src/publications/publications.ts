@@ -30,8 +30,9 @@
  * publish starts again. Copies that are sent then are published a second time.
  */
 import { nightlyKeyArrays } from '../alerts/alert-key.ts';
+import { halfDayOf } from '../nights/half-day.ts';
 import { nightBlocks } from '../nights/night-blocks.ts';
-import { bigintArray, textArray } from '../postgres/binary-array.ts';
+import { bigintArray, integerArray, textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import type { PublicationClaim, Publications } from './contract.ts';
@@ -74,7 +75,12 @@ export function publications(pool: ConnectionPool): Publications {
       const below = claims.reduce((last, { offset }) => (offset > last ? offset : last), 0n) + 1n;
       const firsts = firstOfEach(claims);
       await createBlocks(firsts);
-      const held = await pool.query<HeldRow>(claim, [...claimArrays(firsts), sourceId, below]);
+      const held = await pool.query<HeldRow>(claim, [
+        ...claimArrays(firsts),
+        sourceId,
+        below,
+        integerArray(firsts, ({ mjdTai }) => halfDayOf(mjdTai)),
+      ]);
       if (held.length === 0) {
         throw new PublicationTakenOverError('another instance has opened the partition');
       }

@@ -14,6 +14,8 @@ export const lsst: Survey = {
   name: 'lsst',
   displayName: 'LSST',
   facility: { telescope: 'Simonyi Survey Telescope', instrument: 'LSSTCam', filterPrefix: 'lsst' },
+  // day_obs, which changes at 12 h.
+  nightStartHourUtc: 12,
   // Named by the schema's major version, not by the night.
   topics: ['lsst-alerts-v11'],
   timeScale: 'TAI',

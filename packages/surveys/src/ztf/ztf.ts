@@ -13,6 +13,7 @@ export const ztf: Survey = {
   displayName: 'ZTF',
   facility: { telescope: 'Palomar 1.2m Oschin', instrument: 'ZTF', filterPrefix: 'ztf' },
   // A night at Palomar lies within one UTC date.
+  nightStartHourUtc: 0,
   topics: ['ztf_{night}_programid1'],
   timeScale: 'UTC',
   bands: ['g', 'r', 'i'],

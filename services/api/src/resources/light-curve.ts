@@ -174,7 +174,8 @@ function selected<Row extends { readonly mjdTai: number; readonly band: string }
   });
 }
 
-function magnitudesOf(
+/** Magnitudes of a difference flux and of a total flux; null where there is none. */
+export function magnitudesOf(
   flux: number | null,
   fluxErr: number | null,
   total: Pick<LightCurvePoint, 'scienceFluxNanojansky' | 'scienceFluxErrNanojansky'>,

@@ -25,4 +25,6 @@ SET oid = excluded.oid,
   dead_message = CASE WHEN held.dead_service <> 'ingest' THEN held.dead_message END,
   dead_service = CASE WHEN held.dead_service <> 'ingest' THEN held.dead_service END
 WHERE held.stored_ms IS NULL OR (held.topic IS NULL AND excluded.topic IS NOT NULL)
-RETURNING survey, alert_id;
+-- New: stored now, not only its origin learnt.
+RETURNING survey, alert_id,
+  stored_ms = (extract(epoch FROM statement_timestamp()) * 1000)::bigint AS is_new;

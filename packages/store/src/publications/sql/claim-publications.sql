@@ -11,13 +11,16 @@ WITH present AS (
     WHERE newer.topic = source.topic AND newer.topic_partition = source.topic_partition
       AND newer.source_id > source.source_id)
   RETURNING source_id
+), given AS (
+  SELECT * FROM unnest($1::text[], $2::bigint[], $3::integer[], $4::text[], $5::text[], $6::bigint[],
+      $9::integer[])
+    AS each (survey, alert_id, night, classifier, classifier_version, topic_offset, half_day)
 ), claimed AS (
   INSERT INTO publication AS held
     (survey, alert_id, night, classifier, classifier_version, source_id, topic_offset, published_ms)
   SELECT survey, alert_id, night, classifier, classifier_version, present.source_id, topic_offset,
     (extract(epoch FROM statement_timestamp()) * 1000)::bigint
-  FROM present, unnest($1::text[], $2::bigint[], $3::integer[], $4::text[], $5::text[], $6::bigint[])
-    AS given (survey, alert_id, night, classifier, classifier_version, topic_offset)
+  FROM present, given
   WHERE night = 0 OR night >= (SELECT first_night FROM publication_floor)
   ON CONFLICT (alert_id, survey, classifier, classifier_version, night) DO UPDATE
   SET (source_id, topic_offset, published_ms) = (
@@ -36,7 +39,17 @@ WITH present AS (
       ), false) AS abandoned
     ) AS known
   )
-  RETURNING survey, alert_id, classifier, classifier_version, source_id, topic_offset
+  RETURNING survey, alert_id, classifier, classifier_version, source_id, topic_offset, published_ms
+), counted AS (
+  -- By night, what this statement has claimed; an abandoned claim that it takes over counts again.
+  INSERT INTO night_stage_count AS held (half_day, survey, stage, classifier, slot, alert_count)
+  SELECT half_day, survey, 'published', classifier, pg_backend_pid(), count(*)
+  FROM claimed
+  JOIN (SELECT DISTINCT survey, alert_id, half_day FROM given) AS timed USING (survey, alert_id)
+  WHERE published_ms = (extract(epoch FROM statement_timestamp()) * 1000)::bigint
+  GROUP BY half_day, survey, classifier
+  ON CONFLICT (half_day, survey, stage, classifier, slot) DO UPDATE
+  SET alert_count = held.alert_count + excluded.alert_count
 )
 SELECT survey, alert_id, classifier, classifier_version, claimed.source_id, topic_offset
 FROM present LEFT JOIN claimed ON true;

@@ -1,0 +1,75 @@
+import type { Band, ObjectKind } from '@lucero/alert';
+import type { ConnectionPool } from '../postgres/connection-pool.ts';
+import { decodeKeyset, encodeKeyset } from '../postgres/keyset-cursor.ts';
+import { checkedLimit } from '../postgres/query-limit.ts';
+import { readStatement } from '../postgres/sql-statement.ts';
+import type { SolarSystem, SolarSystemDetection } from './contract.ts';
+
+const cursorKind = 'solar-system';
+const cursorFields = ['double', 'bigint', 'text'] as const;
+
+interface MatchRow {
+  readonly [column: string]: unknown;
+  readonly survey: string;
+  readonly alert_id: bigint;
+  readonly mjd_tai: number;
+  readonly distance_arcsec: number | null;
+  readonly predicted_mag: number | null;
+  /** Null, like the columns below, when its detection does not stand. */
+  readonly object_kind: ObjectKind | null;
+  readonly oid: string;
+  readonly band: Band;
+  readonly ra_deg: number;
+  readonly dec_deg: number;
+  readonly psf_flux_nanojansky: number | null;
+  readonly psf_flux_err_nanojansky: number | null;
+  readonly science_flux_nanojansky: number | null;
+  readonly science_flux_err_nanojansky: number | null;
+  readonly reliability: number | null;
+}
+
+export function solarSystem(pool: ConnectionPool): SolarSystem {
+  const find = readStatement('solar-system/find-detections');
+  return {
+    findSolarSystemDetections: async ({ designation, maxDistanceArcsec, limit, cursor }) => {
+      const after =
+        cursor === undefined
+          ? ([0, 0n, ''] as const)
+          : decodeKeyset(cursorKind, cursorFields, cursor);
+      const rows = await pool.query<MatchRow>(find, [
+        ...[designation, ...after],
+        maxDistanceArcsec,
+        checkedLimit(limit) + 1,
+      ]);
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        items: page.flatMap((row) => (row.object_kind === null ? [] : [detectionOf(row)])),
+        nextCursor:
+          rows.length > limit && last !== undefined
+            ? encodeKeyset(cursorKind, [last.mjd_tai, last.alert_id, last.survey])
+            : null,
+      };
+    },
+  };
+}
+
+function detectionOf(row: MatchRow): SolarSystemDetection {
+  return {
+    survey: row.survey,
+    alertId: row.alert_id,
+    mjdTai: row.mjd_tai,
+    distanceArcsec: row.distance_arcsec,
+    predictedMag: row.predicted_mag,
+    objectKind: row.object_kind!,
+    oid: row.oid,
+    band: row.band,
+    raDeg: row.ra_deg,
+    decDeg: row.dec_deg,
+    psfFluxNanojansky: row.psf_flux_nanojansky,
+    psfFluxErrNanojansky: row.psf_flux_err_nanojansky,
+    scienceFluxNanojansky: row.science_flux_nanojansky,
+    scienceFluxErrNanojansky: row.science_flux_err_nanojansky,
+    reliability: row.reliability,
+  };
+}
