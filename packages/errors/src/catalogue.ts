@@ -186,6 +186,10 @@ export const errorCatalogue = {
     operator:
       'A statement took longer than LUCERO_STORE__STATEMENT_TIMEOUT_MS: look for a lock, or a slow disk.',
   },
+  LUCERO_STORE_BUSY: {
+    retryable: true,
+    operator: 'More queries in ADQL come than run at once: start another api.',
+  },
   LUCERO_STORE_UNAVAILABLE: {
     retryable: true,
     operator:

@@ -97,6 +97,12 @@ export {
   StoreUnavailableError,
 } from './postgres/store-errors.ts';
 export type {
+  PublicQueries,
+  PublicQuery,
+  PublicReader,
+  PublicRow,
+} from './public-queries/contract.ts';
+export type {
   ClaimResult,
   PublicationClaim,
   PublicationSource,

@@ -23,6 +23,7 @@ import { summariseFrom } from './objects/summarise.ts';
 import { openConnectionPool } from './postgres/connection-pool.ts';
 import { migrate } from './postgres/migrate.ts';
 import { pingPostgres } from './postgres/ping-postgres.ts';
+import { publicQueries } from './public-queries/public-queries.ts';
 import { publications } from './publications/publications.ts';
 import { rankedObjects } from './ranked-objects/ranked-objects.ts';
 import { solarSystem } from './solar-system/solar-system.ts';
@@ -55,6 +56,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     poolSize: options.poolSize ?? defaultPoolSize,
     statementTimeoutMs: options.statementTimeoutMs ?? defaultStatementTimeoutMs,
   });
+  const { close: closePublicQueries, ...ofUsers } = publicQueries(options.url);
   const readLightCurves = readLightCurvesFrom(pool);
   return {
     ...alertLedger(pool),
@@ -83,7 +85,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...nightCounts(pool),
     ...solarSystem(pool),
     ...deadLetters(pool),
+    ...ofUsers,
     ping: () => pingPostgres(options.url, pingTimeoutMs),
-    [Symbol.asyncDispose]: pool.close,
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([pool.close(), closePublicQueries()]);
+    },
   };
 }

@@ -10,6 +10,7 @@ import type { NightCounts, Nights } from './nights/contract.ts';
 import type { Notices } from './notices/contract.ts';
 import type { Objects } from './objects/contract.ts';
 import type { Connection } from './postgres/contract.ts';
+import type { PublicQueries } from './public-queries/contract.ts';
 import type { Publications } from './publications/contract.ts';
 import type { RankedObjects } from './ranked-objects/contract.ts';
 import type { SolarSystem } from './solar-system/contract.ts';
@@ -41,4 +42,5 @@ export interface Store
     Publications,
     RankedObjects,
     StreamUsers,
+    PublicQueries,
     SurveyUpdates {}

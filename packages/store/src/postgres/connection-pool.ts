@@ -63,7 +63,7 @@ const transactionAttempts = 5;
 const bigintOid = 20;
 
 /** Types of results on our own connections: int8 as bigint, everything else as pg reads it. */
-const resultTypes = {
+export const resultTypes = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     oid === bigintOid && format !== 'binary'
       ? (text: string) => BigInt(text)
