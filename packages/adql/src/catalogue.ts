@@ -14,6 +14,8 @@ export interface PublicTable {
 /** A view of the database with columns of the same names. */
 export interface StoredSource {
   readonly kind: 'stored';
+  /** What the database calls the schema of the view. */
+  readonly sqlSchema: string;
   /** Columns of the place of a row [deg], and of its order-29 cell, by which a part of the sky is found. */
   readonly position: { readonly ra: string; readonly dec: string; readonly cell: string } | null;
 }

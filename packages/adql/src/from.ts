@@ -1,7 +1,12 @@
 /** FROM as SQL: tables, subqueries and joins, and the sources that expressions then name. */
 import type { TableColumn } from '@lucero/tables';
 import { AdqlError } from './adql-error.ts';
-import { type PublicTable, quotedSqlName } from './catalogue.ts';
+import {
+  type GivenSource,
+  type PublicTable,
+  quotedSqlName,
+  type StoredSource,
+} from './catalogue.ts';
 import { crossMatch } from './cross-match.ts';
 import { conditionOf } from './expressions.ts';
 import { mergedColumns } from './merged-columns.ts';
@@ -149,8 +154,8 @@ function tableOf(
   const { schema, name } = table;
   const known = alias === null ? [[name], [schema, name]] : paths;
   return table.source.kind === 'stored'
-    ? storedTable(table, sqlAlias, known)
-    : givenTable(table, sqlAlias, known, work);
+    ? storedTable(table, table.source, sqlAlias, known)
+    : givenTable(table, table.source, sqlAlias, known, work);
 }
 
 /** Without a schema a name is looked for in all of them; that of Lucero's own tables comes first. */
@@ -166,13 +171,13 @@ function publicTable(
 }
 
 function storedTable(
-  { schema, name, columns, source }: PublicTable,
+  { name, columns }: PublicTable,
+  { sqlSchema, position: place }: StoredSource,
   alias: string,
   names: Source['names'],
 ): From {
-  const view = `${quotedSqlName(schema)}.${quotedSqlName(name)}`;
+  const view = `${quotedSqlName(sqlSchema)}.${quotedSqlName(name)}`;
   const sqlOf = (column: string) => `${alias}.${quotedSqlName(column)}`;
-  const place = source.kind === 'stored' ? source.position : null;
   const position =
     place === null ? null : { ra: sqlOf(place.ra), dec: sqlOf(place.dec), cell: sqlOf(place.cell) };
   const stored = place === null ? null : { view, alias, cell: quotedSqlName(place.cell) };
@@ -187,12 +192,12 @@ function storedTable(
 
 /** Rows as one array a column, with their number, which cross-matches look up cells by. */
 function givenTable(
-  { columns, source }: PublicTable,
+  { columns }: PublicTable,
+  { rows }: GivenSource,
   alias: string,
   names: Source['names'],
   work: Work,
 ): From {
-  const rows = source.kind === 'given' ? source.rows : [];
   const arrays = columns.map((column, i) => {
     const cells = rows.map((row) => row[i] ?? null);
     return work.parameters.add(arrayLiteral(cells), `${sqlTypes[typeOf(column)]}[]`);

@@ -24,7 +24,11 @@ export const catalogue: Catalogue = [
       column('detection_count', 'int'),
       column('last_mag', 'double', { unit: 'mag' }),
     ],
-    source: { kind: 'stored', position: { ra: 'ra_deg', dec: 'dec_deg', cell: 'hpx29' } },
+    source: {
+      kind: 'stored',
+      sqlSchema: 'views',
+      position: { ra: 'ra_deg', dec: 'dec_deg', cell: 'hpx29' },
+    },
   },
   {
     ...{ schema: 'lucero', name: 'detection', description: 'detections' },
@@ -35,7 +39,7 @@ export const catalogue: Catalogue = [
       column('has_alert', 'boolean'),
       column('mag', 'float'),
     ],
-    source: { kind: 'stored', position: null },
+    source: { kind: 'stored', sqlSchema: 'views', position: null },
   },
   {
     ...{ schema: 'tap_upload', name: 'Mine', description: 'an upload' },

@@ -18,11 +18,7 @@ const words = new Set(
   ).split(' '),
 );
 const known = new Set(
-  catalogue.flatMap(({ schema, name, columns }) => [
-    schema,
-    name,
-    ...columns.map((each) => each.name),
-  ]),
+  catalogue.flatMap(({ name, columns }) => ['views', name, ...columns.map((each) => each.name)]),
 );
 const signs = /^(::|<>|<=|>=|\|\||[()[\],.=<>+*/-])$/;
 const tokens = /"[^"]*"|''|\$\d+|[A-Za-z_][A-Za-z0-9_]*|\d+(?:e-\d+)?|::|<>|<=|>=|\|\||\S/g;

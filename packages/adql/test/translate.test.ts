@@ -23,7 +23,7 @@ describe('a query in ADQL', () => {
     );
     assert.equal(
       text,
-      'SELECT (t1."oid")::text AS c1, (t1."last_mag")::double precision AS c2 FROM "lucero"."object" AS t1' +
+      'SELECT (t1."oid")::text AS c1, (t1."last_mag")::double precision AS c2 FROM "views"."object" AS t1' +
         ' WHERE ((t1."survey" = $1::text) AND (t1."last_mag" < $2::double precision))' +
         ' ORDER BY c2 DESC LIMIT $3::bigint',
     );

@@ -2,6 +2,7 @@ export type { Cell, ColumnType, RowBatches, TableColumn, TableRow } from './colu
 export { writeCsv } from './csv.ts';
 export { writeJsonLines } from './json-lines.ts';
 export { writeParquet } from './parquet.ts';
+export { type ReadTable, readVotable, type VotableReadLimits } from './read-votable.ts';
 export {
   type VotableOptions,
   type VotableSerialization,
@@ -9,4 +10,5 @@ export {
   writeVotable,
 } from './votable.ts';
 export type { VotableInfo, VotableService } from './votable-header.ts';
+export { VotableInvalidError } from './votable-invalid-error.ts';
 export { xmlText } from './xml-text.ts';

@@ -13,6 +13,7 @@ import type {
   NightCounts,
   Objects,
   People,
+  PublicQueries,
   RankedObjects,
   SolarSystem,
   StreamUsers,
@@ -41,6 +42,7 @@ export interface ApiStore
     Pick<LakeIndex, 'findLakeEntry'>,
     LightCurves,
     Objects,
+    PublicQueries,
     RankedObjects {}
 
 /** The raw packets as the surveys sent them. */

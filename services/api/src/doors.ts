@@ -4,6 +4,8 @@ import { jsonSchemas } from './doors/json-schemas/json-schemas.ts';
 import { babamulDoor } from './doors/marshal/babamul.ts';
 import { genericBrokerDoor } from './doors/marshal/generic-broker.ts';
 import { registry } from './doors/registry/registry.ts';
+import { scs } from './doors/scs/index.ts';
+import { tap } from './doors/tap/index.ts';
 
 /** Every interface beside Lucero's own: a new one joins by a line here. */
 export const doors: readonly Door[] = [
@@ -12,4 +14,6 @@ export const doors: readonly Door[] = [
   genericBrokerDoor,
   jsonSchemas,
   registry,
+  scs,
+  tap,
 ];
