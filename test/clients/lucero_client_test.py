@@ -1,0 +1,227 @@
+"""The Python client against a live Lucero, whose address is the first argument."""
+
+import sys
+import tempfile
+import unittest
+import warnings
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import astropy.units as u
+import numpy
+import pandas
+import requests
+from astropy.coordinates import SkyCoord
+from astropy.table import Table
+from astropy.time import Time
+from lucero_client import Lucero, LuceroError
+from lucero_client.arguments import mjd_tai
+
+URL = sys.argv.pop(1)
+RUBIN_FIRST_MJD = 60_000
+
+
+def has_route(path):
+    return path in requests.get(f"{URL}/api/openapi.json", timeout=30).json()["paths"]
+
+
+class Objects(unittest.TestCase):
+    def setUp(self):
+        self.lucero = Lucero(URL)
+        self.addCleanup(self.lucero.close)
+
+    def test_all_of_them_page_by_page_with_ids_as_text(self):
+        everything = self.lucero.objects(limit=None)
+        summary = requests.get(f"{URL}/api/v1/summary", timeout=30).json()
+        self.assertEqual(len(everything), summary["objectCount"])
+        self.assertTrue(everything["oid"].map(lambda oid: isinstance(oid, str)).all())
+        self.assertTrue(everything["lastAlertId"].map(lambda id: isinstance(id, str)).all())
+        self.assertEqual(everything["oid"].nunique(), len(everything))
+        self.assertTrue(everything["lastMjdTai"].is_monotonic_decreasing)
+        self.assertEqual(len(self.lucero.objects(limit=7)), 7)
+
+    def test_pages_of_one_thousand_follow_each_other(self):
+        import lucero_client.client as client
+
+        page, client.PAGE = client.PAGE, 10
+        self.addCleanup(setattr, client, "PAGE", page)
+        few = self.lucero.objects(limit=25)
+        client.PAGE = page
+        pandas.testing.assert_frame_equal(few, self.lucero.objects(limit=25))
+
+    def test_filters_by_class_survey_and_number(self):
+        found = self.lucero.objects(survey="ztf", min_detections=5, class_="SNIa", min_probability=0.5)
+        self.assertGreater(len(found), 0)
+        self.assertEqual(set(found["survey"]), {"ztf"})
+        self.assertTrue((found["detectionCount"] >= 5).all())
+        self.assertTrue((found["probability"] >= 0.5).all())
+
+    def test_cones_as_numbers_quantities_and_sky_coords(self):
+        one = self.lucero.objects(survey="ztf", limit=1).iloc[0]
+        place = SkyCoord(one["raDeg"], one["decDeg"], unit="deg")
+        for cone in [
+            (one["raDeg"], one["decDeg"], 2),
+            (one["raDeg"] * u.deg, one["decDeg"] * u.deg, 2 / 60 * u.arcmin),
+            (place, 2 * u.arcsec),
+            (place.galactic, 2 * u.arcsec),
+        ]:
+            found = self.lucero.objects(cone=cone)
+            self.assertIn(one["oid"], list(found["oid"]))
+            self.assertLess(found["distanceArcsec"].iloc[0], 0.01)
+
+    def test_times_of_every_kind_mean_the_same(self):
+        when = Time("2026-03-01T12:00:00", scale="utc")
+        for same in [
+            when.tai,
+            when.to_datetime(),
+            when.to_datetime(timezone.utc),
+            when.tai.mjd,
+        ]:
+            self.assertAlmostEqual(mjd_tai(same), when.tai.mjd, places=8)
+        ago = mjd_tai(timedelta(days=2))
+        self.assertAlmostEqual(ago, Time.now().tai.mjd - 2, places=3)
+        newest = self.lucero.objects(limit=1)["lastMjdTai"][0]
+        since = self.lucero.objects(since=newest)
+        self.assertTrue((since["lastMjdTai"] == newest).all() and len(since) > 0)
+        self.assertEqual(len(self.lucero.objects(since=datetime(2100, 1, 1))), 0)
+
+    def test_a_table_of_astropy_has_units(self):
+        table = self.lucero.objects(limit=3, format="table")
+        self.assertIsInstance(table, Table)
+        self.assertEqual(table["raDeg"].unit, u.deg)
+        self.assertEqual(table["lastMjdTai"].unit, u.d)
+        self.assertEqual(len(table), 3)
+
+    def test_many_cones(self):
+        if not has_route("/api/v1/cones"):
+            self.skipTest("this Lucero answers no cones by POST")
+        some = self.lucero.objects(survey="ztf", limit=5)
+        cones = [(ra, dec, 1) for ra, dec in zip(some["raDeg"], some["decDeg"])]
+        found = self.lucero.cones([*cones, (0, 89, 1)])
+        self.assertEqual(set(found["cone"]), set(range(len(cones))))
+        for place, oid in enumerate(some["oid"]):
+            self.assertIn(oid, list(found[found["cone"] == place]["oid"]))
+
+
+class OneObject(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.lucero = Lucero(URL)
+        cls.addClassCleanup(cls.lucero.close)
+        # Sequences of ZTF: long light curves with stamps.
+        most = cls.lucero.objects(survey="ztf", order_by="detectionCount", limit=1)
+        cls.one = cls.lucero.object(most["oid"][0])
+
+    def test_light_curves_of_both_surveys(self):
+        curve = self.one.lightcurve()
+        self.assertEqual((curve["kind"] == "detection").sum(), self.one.summary["detectionCount"])
+        self.assertTrue(curve["mjdTai"].is_monotonic_increasing)
+        self.assertEqual(curve["psfFluxNanojansky"].dtype, numpy.float64)
+        rubin = self.lucero.objects(survey="lsst", order_by="detectionCount", limit=1)["oid"][0]
+        table = self.lucero.object(rubin).lightcurve(format="table")
+        self.assertEqual(table["psfFluxNanojansky"].unit, u.nJy)
+        self.assertGreater(len(table), 1)
+
+    def test_features_and_classifications(self):
+        features = self.one.features()
+        self.assertGreater(len(features), 200)
+        self.assertEqual(features.dtype, numpy.float64)
+        now = self.one.classifications()
+        for _, row in now.iterrows():
+            self.assertAlmostEqual(sum(row["probabilities"].values()), 1, places=6)
+        history = self.one.classifications(history=True)
+        self.assertGreater(len(history), len(now))
+        self.assertTrue(set(now["alertId"]) <= set(history["alertId"]))
+
+    def test_stamps_as_the_survey_sent_them(self):
+        stamps = self.one.stamps()
+        self.assertEqual(set(stamps), {"science", "template", "difference"})
+        self.assertEqual(stamps["science"].shape, (63, 63))
+        hdus = self.one.stamps(as_hdu=True)
+        numpy.testing.assert_array_equal(hdus["science"].data, stamps["science"])
+        self.assertEqual(self.one.stamps("1"), {})
+
+    def test_says_what_is_unknown_and_which_field_is_wrong(self):
+        with self.assertRaises(LuceroError) as unknown:
+            self.lucero.object("ZTF99zzzzzzz")
+        self.assertEqual(unknown.exception.status, 404)
+        with self.assertRaises(LuceroError) as wrong:
+            self.lucero.objects(min_probability=2)
+        self.assertEqual(wrong.exception.status, 400)
+        self.assertIn("minProbability", wrong.exception.fields)
+        with self.assertRaises(TypeError):
+            self.lucero.objects(clas="SN")
+
+
+class Exports(unittest.TestCase):
+    def setUp(self):
+        self.lucero = Lucero(URL)
+        self.addCleanup(self.lucero.close)
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def test_every_table_as_parquet_has_the_rows_that_were_told(self):
+        for table in (
+            ["objects", "detections", "forced-photometry"]
+            + ["non-detections", "classifications", "features"]
+        ):
+            path = self.lucero.export(self.folder / f"{table}.parquet", table, survey="lsst")
+            told = self.lucero.estimate(table, survey="lsst")
+            self.assertTrue(told["isCounted"], table)
+            self.assertEqual(len(pandas.read_parquet(path)), told["rows"], table)
+
+    def test_the_formats_hold_the_same(self):
+        chosen = {"survey": "ztf", "columns": ["oid", "lastAlertId", "raDeg", "topClass"], "limit": 50}
+        frames = []
+        for end in ("csv", "jsonl", "parquet", "vot"):
+            path = self.lucero.export(self.folder / f"some.{end}", order_by="lastMjdTai", **chosen)
+            frames.append(read(path))
+        for frame in frames[1:]:
+            pandas.testing.assert_frame_equal(frame, frames[0], check_dtype=False)
+        self.assertEqual(list(frames[0].columns), chosen["columns"])
+        self.assertEqual([each.name for each in self.folder.iterdir() if each.suffix == ".part"], [])
+
+    def test_is_refused_with_the_column_that_is_not_there(self):
+        with self.assertRaises(LuceroError) as wrong:
+            self.lucero.export(self.folder / "x.csv", columns=["nothing"])
+        self.assertIn("columns", wrong.exception.fields)
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+
+def read(path):
+    if path.suffix == ".csv":
+        frame = pandas.read_csv(path, dtype={"lastAlertId": str}, keep_default_na=False)
+    elif path.suffix == ".jsonl":
+        frame = pandas.read_json(path, lines=True, dtype={"oid": str, "lastAlertId": str})
+    elif path.suffix == ".parquet":
+        frame = pandas.read_parquet(path)
+    else:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            frame = Table.read(path, format="votable").to_pandas()
+    text = ["oid", "lastAlertId", "topClass"]
+    frame[text] = frame[text].astype(object).where(frame[text].notna(), "").astype(str)
+    return frame
+
+
+class Elsewhere(unittest.TestCase):
+    def test_adql(self):
+        capabilities = requests.get(f"{URL}/tap/capabilities", timeout=30)
+        if "xml" not in capabilities.headers.get("content-type", ""):
+            self.skipTest("this Lucero answers no TAP")
+        answer = Lucero(URL).adql("SELECT TOP 5 oid, ra_deg FROM object WHERE survey = 'ztf'")
+        self.assertEqual(len(answer), 5)
+
+    def test_a_lucero_that_is_away_is_told_with_its_address(self):
+        import lucero_client.transport as transport
+
+        attempts, transport.ATTEMPTS = transport.ATTEMPTS, 1
+        self.addCleanup(setattr, transport, "ATTEMPTS", attempts)
+        with self.assertRaises(LuceroError) as away:
+            Lucero("http://127.0.0.1:9").objects()
+        self.assertIn("http://127.0.0.1:9", away.exception.detail)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
