@@ -63,6 +63,25 @@ export function exportStatement(query: ExportQuery, columns: readonly string[]):
   return { text: `${text}\nLIMIT ${given(query.limit)}`, parameters };
 }
 
+/**
+ * For the planner, which multiplies the chances of oid, survey and kind as if they were independent and so guesses far
+ * too few rows of a join: without a filter but the survey, the table itself tells. Null: there are filters.
+ */
+export function unfilteredStatement({
+  table,
+  objects,
+  limit,
+}: ExportQuery): ExportStatement | null {
+  const { survey, ...filters } = objects;
+  if (table === 'objects' || Object.keys(filters).length > 0) return null;
+  const { name, stands } = tables[table];
+  const ofSurvey = survey === undefined ? '' : ' AND t.survey = $2';
+  return {
+    text: `SELECT FROM ${name} AS t WHERE ${stands}${ofSurvey} LIMIT $1`,
+    parameters: survey === undefined ? [limit] : [limit, survey],
+  };
+}
+
 function objectsText(
   { objects, order }: ExportQuery,
   columns: readonly string[],

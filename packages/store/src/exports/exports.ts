@@ -5,7 +5,7 @@ import { readStatement } from '../postgres/sql-statement.ts';
 import { StoreTimeoutError } from '../postgres/store-errors.ts';
 import type { ExportCell, ExportColumn, ExportQuery, ExportRow, Exports } from './contract.ts';
 import { type StoredExportColumn, storedExportColumns } from './export-columns.ts';
-import { type ExportStatement, exportStatement } from './export-statement.ts';
+import { type ExportStatement, exportStatement, unfilteredStatement } from './export-statement.ts';
 
 /** Small, so that whoever runs beside waits for one batch only. */
 const batchRows = 1_000;
@@ -45,7 +45,8 @@ export function exportsFrom(pool: ConnectionPool): Exports {
       const statement = exportStatement(query, ['oid']);
       const counted = countTimeoutMs > 0 ? await count(pool, statement, countTimeoutMs) : null;
       if (counted !== null) return { rows: counted, isCounted: true };
-      return { rows: await plannedRows(pool, statement), isCounted: false };
+      const planned = await plannedRows(pool, unfilteredStatement(query) ?? statement);
+      return { rows: planned, isCounted: false };
     },
   };
 }

@@ -30,6 +30,8 @@ export const chunksAhead = 4;
 const sampleRows = 2_000;
 /** Whoever asks for an estimate waits this long for an exact one. */
 const countTimeoutMs = 2_000;
+/** Whoever asks for the export itself waits this long. */
+const shortCountTimeoutMs = 500;
 const statementTimeoutMs = 60_000;
 /** One that reads, one that cancels. */
 const connections = 2;
@@ -106,7 +108,9 @@ async function send(
   { request, version }: ExportTask,
   to: { tell: (message: FromExportThread) => void; reader: Reader; signal: AbortSignal },
 ): Promise<void> {
-  const planned = await store.estimateExport(request.query, { countTimeoutMs: 0 });
+  const planned = await store.estimateExport(request.query, {
+    countTimeoutMs: shortCountTimeoutMs,
+  });
   const encoding = await encode(store, request, version, to.signal);
   // The estimate goes first, so the first chunks with rows in them wait for it; they are few.
   let waiting: Uint8Array<ArrayBuffer>[] | null = [];
