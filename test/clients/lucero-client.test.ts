@@ -69,7 +69,7 @@ describe('the Python client', needsRealData(), () => {
     for (const drawn of ['.stamps()', '.lightcurve()', 'history=True']) {
       assert.ok(cellWith(drawn).shown.includes('image/png'), drawn);
     }
-    assert.match(cellWith('.features()').text, /Amplitude_1/);
+    assert.match(cellWith('.features()').text, /GP_DRW_tau_1/);
     assert.match(cellWith('.export(').text, /'isCounted': True/);
   });
 });

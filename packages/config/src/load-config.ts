@@ -4,7 +4,7 @@ import { type SectionName, type Settings, sections } from './sections.ts';
 import type { Setting } from './setting.ts';
 
 /** Variables that tests and tools read for themselves: not settings, not misspelt ones either. */
-const foreign = /^LUCERO_(REAL_DATA|PYTHON_ENVIRONMENTS|FUZZ_[A-Z]+|TEST_[A-Z_]+)$/;
+const foreign = /^LUCERO_(API_URL|REAL_DATA|PYTHON_ENVIRONMENTS|FUZZ_[A-Z]+|TEST_[A-Z_]+)$/;
 
 /**
  * The settings of the named sections from the environment, with defaults filled in.

@@ -229,6 +229,15 @@ export const errorCatalogue = {
     retryable: false,
     operator: 'The folder or file that a command is to write cannot be written: see the message.',
   },
+  LUCERO_API_UNREACHABLE: {
+    retryable: true,
+    operator:
+      '`lucero query` found no Lucero at its address: start one, or name another with --url.',
+  },
+  LUCERO_API_REFUSED: {
+    retryable: false,
+    operator: '`lucero query` asked for what the API refuses: its message names the parameter.',
+  },
   LUCERO_USAGE: { retryable: false, operator: 'The command line is off: see `lucero --help`.' },
   LUCERO_REQUEST_INVALID: {
     retryable: false,

@@ -96,7 +96,7 @@ const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
   });
   await app.register(listObjects, { store });
   await app.register(getObject, { store });
-  await app.register(getLightCurve, { store });
+  await app.register(getLightCurve, { store, version });
   await app.register(getMagnitudeStatistics, { store });
   await app.register(getFeatures, { store });
   await app.register(getFittedCurves, { store });

@@ -24,6 +24,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./serve.ts')).serveCommand,
   },
   {
+    name: 'query',
+    summary: 'ask a running Lucero: objects, light curves, cones, ADQL, exports',
+    load: async () => (await import('./query.ts')).queryCommand,
+  },
+  {
     name: 'classify',
     summary: 'packets or light curves from files → one JSON line each, offline',
     load: async () => (await import('./classify.ts')).classifyCommand,

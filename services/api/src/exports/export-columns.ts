@@ -73,6 +73,11 @@ const types: Readonly<Record<ExportColumn['type'], ColumnType>> = {
   text: 'text',
 };
 
+/** Null: there is no word for it. */
+export function ucdOf(field: string): string | null {
+  return ucds[field] ?? null;
+}
+
 /** A column as the formats write it: with unit, UCD, time scale and what it means. */
 export function tableColumnOf(
   table: ExportTable,
@@ -85,7 +90,7 @@ export function tableColumnOf(
     name: field,
     type: types[type],
     unit: unit === '1' ? null : unit,
-    ucd: ucds[field] ?? null,
+    ucd: ucdOf(field),
     description:
       (isOwnForm ? undefined : described[field]?.description) ??
       ownDescriptions[field] ??

@@ -129,22 +129,36 @@ export const exportRows: TypedHttpPlugin<Pick<ApiOptions, 'exporter' | 'onFailur
 
   app.get(
     '/export/:table',
-    { schema: { ...fileSchema, querystring: parameters } },
+    { schema: { operationId: 'getExport', ...fileSchema, querystring: parameters } },
     async ({ params, query }, reply) => reply.send(await start(params.table, query, reply)),
   );
   app.post(
     '/export/:table',
-    { schema: { ...fileSchema, querystring: noParameters, body: parameters } },
+    {
+      schema: {
+        operationId: 'postExport',
+        ...fileSchema,
+        querystring: noParameters,
+        body: parameters,
+      },
+    },
     async ({ params, body }, reply) => reply.send(await start(params.table, body, reply)),
   );
   app.get(
     '/export/:table/estimate',
-    { schema: { ...countSchema, querystring: parameters } },
+    { schema: { operationId: 'getExportEstimate', ...countSchema, querystring: parameters } },
     ({ params, query }) => exporter.estimate(exportRequestOf(params.table, query)),
   );
   app.post(
     '/export/:table/estimate',
-    { schema: { ...countSchema, querystring: noParameters, body: parameters } },
+    {
+      schema: {
+        operationId: 'postExportEstimate',
+        ...countSchema,
+        querystring: noParameters,
+        body: parameters,
+      },
+    },
     ({ params, body }) => exporter.estimate(exportRequestOf(params.table, body)),
   );
 };

@@ -1,0 +1,96 @@
+import { LuceroError } from '@lucero/errors';
+
+/** What is asked of the API: parameters of a GET, or the form of a POST. */
+export interface ApiQuestion {
+  readonly path: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+export interface ApiAnswer {
+  readonly body: ReadableStream<Uint8Array>;
+  /** Null: it was not told. */
+  readonly estimatedBytes: number | null;
+}
+
+interface Problem {
+  readonly detail?: string;
+  readonly errors?: Readonly<Record<string, string>>;
+}
+
+/** Asks a running Lucero. Errors are in words that say what to do. */
+export class ApiClient {
+  readonly #url: string;
+  readonly #signal: AbortSignal;
+
+  constructor(url: string, signal: AbortSignal) {
+    this.#url = url.replace(/\/+$/, '');
+    this.#signal = signal;
+  }
+
+  /** Throws LUCERO_API_UNREACHABLE, LUCERO_API_REFUSED. */
+  async ask({ path, parameters = {}, form }: ApiQuestion): Promise<ApiAnswer> {
+    const query = new URLSearchParams(parameters).toString();
+    const address = `${this.#url}${path}${query === '' ? '' : `?${query}`}`;
+    let response: Response;
+    try {
+      response = await fetch(address, {
+        signal: this.#signal,
+        ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
+      });
+    } catch (error) {
+      const { cause } = error as { cause?: NodeJS.ErrnoException };
+      throw new LuceroError(
+        'LUCERO_API_UNREACHABLE',
+        `no Lucero answers at ${this.#url} (${cause?.code ?? (error as Error).message}): start one with \`npx lucero serve\`, or name another with --url or LUCERO_API_URL`,
+        {},
+        { cause: error },
+      );
+    }
+    if (!response.ok || response.body === null) throw await refusal(response, this.#url);
+    const told = response.headers.get('x-estimated-bytes');
+    return { body: response.body, estimatedBytes: told === null ? null : Number(told) };
+  }
+
+  /** The survey of an object, where only one has this id. */
+  async surveyOf(oid: string, survey: string): Promise<string> {
+    if (survey !== '') return survey;
+    const { body } = await this.ask({ path: '/api/v1/objects', parameters: { oid, limit: '2' } });
+    const { items } = (await new Response(body).json()) as { items: { survey: string }[] };
+    const [only, other] = items;
+    if (only === undefined) {
+      throw new LuceroError('LUCERO_API_REFUSED', `no object ${oid} is known at ${this.#url}`);
+    }
+    if (other !== undefined) {
+      const surveys = items.map((item) => item.survey).join(' and ');
+      throw new LuceroError(
+        'LUCERO_API_REFUSED',
+        `${oid} is in ${surveys}: name one with --survey`,
+      );
+    }
+    return only.survey;
+  }
+}
+
+async function refusal(response: Response, url: string): Promise<LuceroError> {
+  const text = await response.text();
+  const type = response.headers.get('content-type') ?? '';
+  if (!type.includes('json')) {
+    const said = type.includes('xml') ? votableError(text) : null;
+    return new LuceroError(
+      'LUCERO_API_REFUSED',
+      said ?? `${url} answers ${response.status} ${response.statusText}: is this a Lucero?`,
+    );
+  }
+  const { detail = text, errors = {} } = JSON.parse(text) as Problem;
+  const fields = Object.entries(errors).filter(([, reason]) => !detail.includes(reason));
+  return new LuceroError(
+    'LUCERO_API_REFUSED',
+    [detail, ...fields.map(([field, reason]) => `${field} ${reason}`)].join('; '),
+  );
+}
+
+/** TAP tells its errors in a VOTable. */
+function votableError(text: string): string | null {
+  return /<INFO[^>]*value="ERROR"[^>]*>([^<]*)</.exec(text)?.[1]?.trim() ?? null;
+}
