@@ -1,6 +1,8 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
+import { contentName } from '../content-name.ts';
+import { isHeldNow, notModified } from '../immutable-reply.ts';
 import { problemSchema } from '../problem.ts';
 import { noParameters } from '../resources/parameters.ts';
 
@@ -25,14 +27,16 @@ export const listClassifiers: TypedHttpPlugin<{
     summary: 'Classifiers with their versions and classes',
     tags: ['classifiers'],
     querystring: noParameters,
-    response: { 200: classifiersSchema, '4xx': problemSchema },
+    response: { 200: classifiersSchema, 304: notModified, '4xx': problemSchema },
   };
-  app.get('/classifiers', { schema }, async () => {
+  app.get('/classifiers', { schema }, async (request, reply) => {
     const rows = await store.listClassifiers();
-    return {
+    const answer = {
       items: rows.map(({ classifier, version, modelHash, taxonomy, classes }) => {
         return { classifier, version, modelHash, taxonomy, classes: [...classes] };
       }),
     };
+    if (isHeldNow(request, reply, contentName(answer))) return reply.code(304).send(undefined);
+    return answer;
   });
 };

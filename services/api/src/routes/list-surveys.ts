@@ -1,6 +1,8 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { surveys } from '@lucero/surveys';
 import { Type } from 'typebox';
+import { contentName } from '../content-name.ts';
+import { isHeldNow, notModified } from '../immutable-reply.ts';
 import { problemSchema } from '../problem.ts';
 import { noParameters } from '../resources/parameters.ts';
 
@@ -32,13 +34,18 @@ export const listSurveys: TypedHttpPlugin<object> = async (app) => {
     summary: 'Surveys with their names and bands',
     tags: ['surveys'],
     querystring: noParameters,
-    response: { 200: surveysSchema, '4xx': problemSchema },
+    response: { 200: surveysSchema, 304: notModified, '4xx': problemSchema },
   };
-  app.get('/surveys', { schema }, async () => ({
+  const answer = {
     items: surveys.map(({ name, displayName, timeScale, bands, featureBands }) => ({
       ...{ survey: name, displayName, timeScale },
       bands: [...bands],
       featureBands: featureBands.map(({ band, code }) => ({ band, code })),
     })),
-  }));
+  };
+  const etag = contentName(answer);
+  app.get('/surveys', { schema }, async (request, reply) => {
+    if (isHeldNow(request, reply, etag)) return reply.code(304).send(undefined);
+    return answer;
+  });
 };
