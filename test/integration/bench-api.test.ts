@@ -26,6 +26,7 @@ interface Figures {
       readonly p99Ms: number;
     }[];
     readonly skipped: readonly { readonly name: string; readonly because: string }[];
+    readonly export: { readonly bytes: number } | null;
   };
 }
 
@@ -62,6 +63,7 @@ describe('lucero bench api --short', () => {
     assert.ok(bytesOf(/^cone of/) > 300, 'a cone around an object holds it');
     assert.ok(bytesOf(/^light curve, 1,000 points/) > 100_000, 'a long light curve is long');
     assert.ok(bytesOf(/^surest SN of the last 24 h, page 1$/) > 3_000, 'supernovae are found');
+    assert.ok((api.export?.bytes ?? 0) > 10_000, `an export of ${api.export?.bytes} bytes`);
     for (const { name } of api.kinds) assert.ok(stdout.includes(`| ${name} |`), name);
     for (const { name, because } of api.skipped) assert.ok(stdout.includes(`${name} (${because})`));
   });

@@ -1,8 +1,10 @@
 import { markdownTable } from '../markdown-table.ts';
-import type { ApiFigures, MeasuredKind } from './measure-api.ts';
+import type { MeasuredKind, WholeApiFigures } from './measure-api.ts';
+import type { ExportFigures } from './measure-export.ts';
 
 /** The figures as a Markdown table, in the order in which they were measured. */
-export function apiReport({ store, kinds, skipped, apiPeakMebibytes }: ApiFigures): string {
+export function apiReport(figures: WholeApiFigures): string {
+  const { store, kinds, skipped, apiPeakMebibytes } = figures;
   const millions = (count: number) => (count / 1e6).toFixed(2);
   return [
     `${millions(store.objects)} million objects, ${millions(store.detections)} million detections, ` +
@@ -24,6 +26,7 @@ export function apiReport({ store, kinds, skipped, apiPeakMebibytes }: ApiFigure
       ],
       kinds.map(lineOf),
     ),
+    ...(figures.export === null ? [] : [exportLine(figures.export)]),
     ...skipped.map(({ name, because }) => `Skipped: ${name} (${because}).`),
     '',
   ].join('\n\n');
@@ -46,4 +49,12 @@ function lineOf(kind: MeasuredKind): string[] {
     cpuMs.postgres.toFixed(2),
     kind.loadAverage.toFixed(1),
   ];
+}
+
+function exportLine({ rows, bytes, seconds, mebibytes, cpuSeconds }: ExportFigures): string {
+  return (
+    `${rows} objects as Parquet: ${(bytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s ` +
+    `(CPU of the API ${cpuSeconds.api.toFixed(1)} s, of Postgres ${cpuSeconds.postgres.toFixed(1)} s); ` +
+    `the API held ${mebibytes.before.toFixed(0)} MiB before and ${mebibytes.peak.toFixed(0)} MiB at most.`
+  );
 }

@@ -9,8 +9,9 @@ import { numberOption, textOption } from '../../option.ts';
 import { checkWritableFile } from '../../writable-folder.ts';
 import { apiReport } from './api-report.ts';
 import { startApiUnderTest } from './api-under-test.ts';
-import { fillApiStore } from './fill-api-store.ts';
-import { measureApi } from './measure-api.ts';
+import { type ApiStoreFigures, fillApiStore } from './fill-api-store.ts';
+import { type ApiFigures, type ApiPlan, measureApi, type WholeApiFigures } from './measure-api.ts';
+import { measureExport } from './measure-export.ts';
 
 const short = { secondsOfKind: 0.2, secondsOfMix: 1, requestsPerSecond: 50 };
 const idleConnections = { long: 500, short: 10 };
@@ -38,21 +39,26 @@ export async function benchApi({ values, signal }: CommandContext): Promise<void
   const folder =
     data === '' ? resources.use(await temporaryFolder('bench-api')).path : resolve(data);
   const store = await fillApiStore(folder, objects, say);
-  say('starting Postgres and the API');
-  const api = resources.use(await startApiUnderTest(folder, profileFolder));
   const length = isShort ? 'short' : 'long';
-  const figures = await measureApi(
-    api,
-    store,
-    {
-      ...(isShort
-        ? short
-        : { secondsOfKind: seconds, secondsOfMix: 3 * seconds, requestsPerSecond: rate }),
-      idleConnections: idleConnections[length],
-      slowConnections: slowConnections[length],
-    },
-    say,
-  );
+  const plan = {
+    ...(isShort
+      ? short
+      : { secondsOfKind: seconds, secondsOfMix: 3 * seconds, requestsPerSecond: rate }),
+    idleConnections: idleConnections[length],
+    slowConnections: slowConnections[length],
+  };
+  say('starting Postgres and the API');
+  const asked = await measureAlone(folder, store, plan, profileFolder, say);
+  say('a download of all objects');
+  const download = await measureExport(folder, objects);
+  const figures: WholeApiFigures =
+    'because' in download
+      ? {
+          ...asked,
+          export: null,
+          skipped: [...asked.skipped, { name: 'objects as Parquet', because: download.because }],
+        }
+      : { ...asked, export: download };
   const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length };
   process.stdout.write(
     `${machine.cores} × ${machine.cpu}; Node ${process.version}\n\n${apiReport(figures)}`,
@@ -60,4 +66,15 @@ export async function benchApi({ values, signal }: CommandContext): Promise<void
   const about = { codeVersion, node: process.version, machine };
   await writeFile(out, `${JSON.stringify({ ...about, api: figures }, null, 2)}\n`);
   say(`figures in ${out}`);
+}
+
+async function measureAlone(
+  folder: string,
+  store: ApiStoreFigures,
+  plan: ApiPlan,
+  profileFolder: string | null,
+  say: (text: string) => void,
+): Promise<ApiFigures> {
+  await using api = await startApiUnderTest(folder, profileFolder);
+  return await measureApi(api, store, plan, say);
 }

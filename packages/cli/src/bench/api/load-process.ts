@@ -87,12 +87,15 @@ async function askAtRate(
 function ask(
   agent: Agent,
   url: string,
-  { path, body }: Question,
+  { path, body, acceptsGzip = false }: Question,
   dueMs: number,
   answers: Answers,
 ): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const headers = body === null ? {} : { 'content-type': 'application/json' };
+  const headers = {
+    ...(body === null ? {} : { 'content-type': 'application/json' }),
+    ...(acceptsGzip ? { 'accept-encoding': 'gzip' } : {}),
+  };
   const method = body === null ? 'GET' : 'POST';
   const asking = request(`${url}${path}`, { agent, method, headers }, (response) => {
     response.on('data', (chunk: Buffer) => {

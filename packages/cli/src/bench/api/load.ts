@@ -7,6 +7,8 @@ import { quantile } from '../spread.ts';
 export interface Question {
   readonly path: string;
   readonly body: string | null;
+  /** Whether the answer may come compressed; absent: no. */
+  readonly acceptsGzip?: boolean;
 }
 
 export interface LoadOrder {

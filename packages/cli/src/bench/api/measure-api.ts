@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import type { ApiUnderTest } from './api-under-test.ts';
 import type { ApiStoreFigures } from './fill-api-store.ts';
 import { type LoadFigures, type LoadOrder, load, type Question } from './load.ts';
+import type { ExportFigures } from './measure-export.ts';
 import {
   mixedQuestions,
   newerKinds,
@@ -42,6 +43,12 @@ export interface ApiFigures {
   readonly kinds: readonly MeasuredKind[];
   readonly skipped: readonly SkippedKind[];
   readonly apiPeakMebibytes: number;
+}
+
+/** The figures, and those of a download from another process. */
+export interface WholeApiFigures extends ApiFigures {
+  /** Null: it was skipped. */
+  readonly export: ExportFigures | null;
 }
 
 const coldRequests = 20;

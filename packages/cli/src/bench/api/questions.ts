@@ -50,6 +50,11 @@ export function plainKinds({ objects, packets }: ApiStoreFigures): QuestionKind[
     kind('light curve, 1,000 points of ZTF', 40, long('ztf').map(lightCurve)),
     kind('light curve, 1,140 detections of Rubin, with forced', 60, long('lsst').map(lightCurve)),
     kind(
+      '… compressed',
+      60,
+      long('lsst').map((each) => ({ ...lightCurve(each), acceptsGzip: true })),
+    ),
+    kind(
       `cone of ${coneRadiusArcsec}"`,
       20,
       sampled.map((each) => get(`/objects?${coneOf(each)}`)),
