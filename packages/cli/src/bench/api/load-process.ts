@@ -10,6 +10,8 @@ import type { LoadOrder, LoadResult, Question } from './load.ts';
 const maxSockets = 512;
 /** A slow client sends a byte so often. */
 const slowByteMs = 1_000;
+/** Until the connections beside stand. */
+const settleMs = 1_000;
 
 /** Milliseconds and bytes of answers, and what else came. */
 class Answers {
@@ -35,6 +37,8 @@ async function carryOut(order: LoadOrder): Promise<LoadResult> {
     ...openConnections(order.url, order.idleConnections),
     ...openSlowConnections(order.url, order.slowConnections),
   ];
+  // Opening seven hundred at once is a load of its own.
+  if (others.length > 0) await sleep(settleMs);
   const answers = new Answers();
   const beginMs = performance.now();
   if (order.requestsPerSecond === null) await askInTurn(agent, order, answers);

@@ -18,7 +18,9 @@ WITH estimate AS (
   WHERE row_count > 1e6
 )
 SELECT
-  coalesce(objects, (SELECT count(*) FROM object WHERE detection_count > 0))::double precision AS object_count,
+  -- Those of which everything was withdrawn have a small index; counting all reads the smallest, not the table.
+  coalesce(objects, (SELECT count(*) FROM object)
+    - (SELECT count(*) FROM object WHERE detection_count = 0))::double precision AS object_count,
   coalesce(detections, (SELECT count(*) FROM detection WHERE withdrawn_mjd_tai IS NULL))::double precision AS detection_count,
   coalesce(alerts, (SELECT count(stored_ms) FROM alert_ledger))::double precision AS alert_count,
   (SELECT max(last_mjd_tai) FROM object WHERE detection_count > 0) AS last_mjd_tai
