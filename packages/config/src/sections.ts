@@ -222,6 +222,29 @@ export const sections = {
       maximum: 65_535,
       description: 'port of the REST API',
     }),
+    allowedHosts: text({
+      default: '',
+      description:
+        'names by which the API may be asked, comma separated, beside localhost; empty = any, but while host is this machine alone only localhost, 127.0.0.1 and [::1]',
+    }),
+    trustedProxies: text({
+      default: '',
+      description:
+        'addresses of proxies whose X-Forwarded-For is believed, comma separated (10.0.0.0/8 is one); empty = none',
+    }),
+    requestsPerSecond: number({
+      default: 50,
+      minimum: 0.1,
+      maximum: 1_000_000,
+      description:
+        'requests that one address may send for ever [1/s]; expensive ones count as several',
+    }),
+    burstRequests: integer({
+      default: 1000,
+      minimum: 1,
+      maximum: 10_000_000,
+      description: 'requests that one address may send at once, after a rest',
+    }),
   },
   access: {
     brokers: text({

@@ -17,3 +17,4 @@ export {
   type HttpRequest,
 } from './create-http-app.ts';
 export type { OpenApiOptions } from './openapi-options.ts';
+export { type Caller, costs, limitRates, type RateLimits, unlimited } from './rate-limits.ts';

@@ -15,6 +15,10 @@ export interface RenderPngOptions {
 
 /** Largest picture; a request must not be able to ask for more memory than a screen needs. */
 const maxSidePx = 1024;
+/**
+ * Of 0 to 9. A picture of 1024 px takes 14 ms and 100, 18, 15, 14 kB at levels 1, 3, 4, 6; the last takes 18 ms.
+ */
+const zlibLevel = 4;
 /** Unmeasured pixels: a dull violet, which no grey can be taken for. */
 const unmeasuredRgb = [88, 66, 124] as const;
 
@@ -25,18 +29,32 @@ export function renderPng(stamp: Stamp, options: RenderPngOptions = {}): Uint8Ar
   const sidePx = Math.min(maxSidePx, Math.max(1, Math.round(options.sidePx ?? longerPx)));
   const width = Math.max(1, Math.round((stamp.widthPx * sidePx) / longerPx));
   const height = Math.max(1, Math.round((stamp.heightPx * sidePx) / longerPx));
-  const data = new Uint8Array(3 * width * height);
+  // Each pixel of the stamp is stretched once, however many of the picture show it.
+  const greys = new Uint8Array(stamp.pixels.length);
+  for (let i = 0; i < greys.length; i++) greys[i] = greyOf(stamp.pixels[i]);
+  const isWhole = stamp.pixels.every(Number.isFinite);
+  // Colour, three times the bytes to compress, only where something is to be told from grey.
+  const channels = isWhole ? 1 : 3;
+  const data = new Uint8Array(channels * width * height);
+  const rowBytes = channels * width;
+  let drawnFromY = -1;
   for (let y = 0; y < height; y++) {
     // The first row of FITS is the lowest, the first row of a picture the highest.
     const fromY = stamp.heightPx - 1 - Math.floor((y * stamp.heightPx) / height);
+    if (fromY === drawnFromY) {
+      data.copyWithin(y * rowBytes, (y - 1) * rowBytes, y * rowBytes);
+      continue;
+    }
+    drawnFromY = fromY;
     for (let x = 0; x < width; x++) {
-      const value = stamp.pixels[fromY * stamp.widthPx + Math.floor((x * stamp.widthPx) / width)];
-      const at = 3 * (y * width + x);
-      if (Number.isFinite(value)) data.fill(greyOf(value), at, at + 3);
+      const from = fromY * stamp.widthPx + Math.floor((x * stamp.widthPx) / width);
+      const at = y * rowBytes + channels * x;
+      if (isWhole) data[at] = greys[from];
+      else if (Number.isFinite(stamp.pixels[from])) data.fill(greys[from], at, at + 3);
       else data.set(unmeasuredRgb, at);
     }
   }
-  return encode({ width, height, data, channels: 3, depth: 8 });
+  return encode({ width, height, data, channels, depth: 8 }, { zlib: { level: zlibLevel } });
 }
 
 /**

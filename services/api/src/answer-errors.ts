@@ -13,7 +13,8 @@ import { RequestInvalidError } from './request-error.ts';
 export function answerErrors(app: HttpApp, { onFailure }: Pick<ApiOptions, 'onFailure'>): void {
   app.setErrorHandler((error: Error, request, reply) => {
     const problem = problemOf(error);
-    if (problem.status >= 500) {
+    // Whoever left while it waited hears nothing, and nothing failed.
+    if (problem.status >= 500 && !(error.name === 'AbortError' && request.raw.destroyed)) {
       onFailure(error, { method: request.method, url: request.url, id: request.id });
     }
     return sendProblem(reply, problem);

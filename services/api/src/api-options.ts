@@ -20,6 +20,8 @@ import type {
 } from '@lucero/store';
 import type { Access } from './access/open-access.ts';
 import type { Exporter } from './exports/open-exporter.ts';
+import type { Packets } from './packets.ts';
+import type { StampPictures } from './pictures/stamp-pictures.ts';
 
 /** What the API reads. It writes nothing but who may do what: people, tokens, users of topics. */
 export interface ApiStore
@@ -92,5 +94,33 @@ export interface ApiOptions {
   /** What it offers beyond reading; absent: nothing but tokens of the operators. */
   readonly access?: Access;
   /** Hears every failure that the caller is told nothing about (5xx). */
-  readonly onFailure: (error: Error, request: { method: string; url: string; id: string }) => void;
+  readonly onFailure: (error: Error, request: FailedRequest) => void;
+  /** Against those who ask too much; default: what the settings have by default. */
+  readonly guard?: ApiGuard;
+}
+
+/** What was asked when Lucero failed. */
+export interface FailedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly id: string;
+  /** Failures of the same kind within the last second that this one stands for; absent: it is alone. */
+  readonly alike?: number;
+}
+
+/** The settings that keep an API that is open to everybody up: those of the section `api`. */
+export interface ApiGuard {
+  /** Names by which it may be asked, comma separated, beside those of its machine. */
+  readonly allowedHosts: string;
+  /** Addresses of proxies that are believed about whom they ask for, comma separated. */
+  readonly trustedProxies: string;
+  readonly requestsPerSecond: number;
+  readonly burstRequests: number;
+}
+
+/** The same, with what is kept once for all doors. */
+export interface SharedOptions extends ApiOptions {
+  readonly packets: Packets;
+  /** Drawn beside the event loop, and kept. */
+  readonly pictures: StampPictures;
 }

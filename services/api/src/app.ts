@@ -1,7 +1,16 @@
-import { cors, createHttpApp, type HttpApp, type HttpPlugin, openApi } from '@lucero/http';
+import {
+  allowedHostsOf,
+  cors,
+  createHttpApp,
+  type HttpApp,
+  type HttpPlugin,
+  limitRates,
+  openApi,
+} from '@lucero/http';
 import { accessRoutes } from './access/access-routes.ts';
 import { identifyCallers } from './access/identify-callers.ts';
 import { noAccess } from './access/open-access.ts';
+import { shareOf } from './access/share-of.ts';
 import {
   answerBrokenRequest,
   answerErrors,
@@ -9,10 +18,11 @@ import {
   brokenRequestBody,
   refuseNul,
 } from './answer-errors.ts';
-import type { ApiOptions } from './api-options.ts';
+import type { ApiGuard, ApiOptions, SharedOptions } from './api-options.ts';
 import { doors } from './doors.ts';
 import { openApiOptions } from './openapi-document.ts';
 import { packetsOf } from './packets.ts';
+import { stampPictures } from './pictures/stamp-pictures.ts';
 import { reference } from './reference.ts';
 import { compileRequestValidator } from './request-validation.ts';
 import { exportRows } from './routes/export-rows.ts';
@@ -44,16 +54,38 @@ import { postClassificationsById } from './routes/post-classifications-by-id.ts'
 import { postCones } from './routes/post-cones.ts';
 import { postLightCurves } from './routes/post-light-curves.ts';
 import { postObjectsById } from './routes/post-objects-by-id.ts';
+import { throttledReports } from './throttled-reports.ts';
+
+const defaultGuard: ApiGuard = {
+  allowedHosts: '',
+  trustedProxies: '',
+  requestsPerSecond: 50,
+  burstRequests: 1000,
+};
+
+/** Headers that pages of other origins may read, too. */
+const exposedHeaders = [
+  ...['etag', 'retry-after', 'content-disposition'],
+  ...['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'],
+];
 
 /**
  * /health, /api, /api/openapi.json, /api/v1/… and the doors of other interfaces: to be registered at the root of an HTTP application,
  * alone or beside the web page.
  */
-export const apiRoutes: HttpPlugin<ApiOptions> = async (root, options) => {
-  refuseNul(root);
-  await root.register(openApi, openApiOptions(options.version, doors));
+export const apiRoutes: HttpPlugin<ApiOptions> = async (root, given) => {
+  const options = { ...given, onFailure: throttledReports(given.onFailure) };
+  const { guard = defaultGuard } = options;
   answerErrors(root, options);
+  refuseNul(root);
+  // Whose share a request is taken from is known once its caller is.
   await identifyCallers(root, options);
+  await limitRates(root, { ...guard, callerOf: shareOf });
+  const packets = packetsOf(options);
+  const pictures = stampPictures(packets);
+  root.addHook('onClose', pictures.close);
+  const shared: SharedOptions = { ...options, packets, pictures };
+  await root.register(openApi, openApiOptions(options.version, doors));
   await root.register(async (app) => {
     answerErrors(app, options);
     await app.register(getHealth, options);
@@ -62,7 +94,7 @@ export const apiRoutes: HttpPlugin<ApiOptions> = async (root, options) => {
     async (app) => {
       answerErrors(app, options);
       app.setNotFoundHandler(answerNotFound);
-      await app.register(documentedApi, options);
+      await app.register(documentedApi, shared);
     },
     { prefix: '/api' },
   );
@@ -72,8 +104,12 @@ export const apiRoutes: HttpPlugin<ApiOptions> = async (root, options) => {
         async (app) => {
           answerErrors(app, options);
           app.setNotFoundHandler(answerNotFound);
-          await app.register(cors, { origin: true, methods: ['GET', 'HEAD', 'POST'] });
-          await app.register(door.routes, options);
+          await app.register(cors, {
+            origin: true,
+            methods: ['GET', 'HEAD', 'POST'],
+            exposedHeaders,
+          });
+          await app.register(door.routes, shared);
         },
         { prefix },
       );
@@ -81,15 +117,15 @@ export const apiRoutes: HttpPlugin<ApiOptions> = async (root, options) => {
   }
 };
 
-const documentedApi: HttpPlugin<ApiOptions> = async (app, options) => {
-  await app.register(cors, { origin: true, methods: ['GET', 'HEAD', 'POST', 'DELETE'] });
+const documentedApi: HttpPlugin<SharedOptions> = async (app, options) => {
+  const methods = ['GET', 'HEAD', 'POST', 'DELETE'];
+  await app.register(cors, { origin: true, methods, exposedHeaders });
   await app.register(reference);
   await app.register(versionOne, { ...options, prefix: '/v1' });
 };
 
-const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
-  const { store, version, stampClassifiers } = options;
-  const packets = packetsOf(options);
+const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
+  const { store, version, stampClassifiers, packets, pictures } = options;
   app.setValidatorCompiler(compileRequestValidator);
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
@@ -103,7 +139,7 @@ const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
   await app.register(getClassifications, { store });
   await app.register(getClassificationHistory, { store });
   await app.register(getAlertStory, { store });
-  await app.register(getStamp, { packets, version });
+  await app.register(getStamp, { packets, pictures, version });
   await app.register(getPacket, { packets });
   await app.register(getExplanation, { packets, stampClassifiers, version });
   await app.register(listClassifiers, { store });
@@ -127,10 +163,27 @@ const versionOne: HttpPlugin<ApiOptions> = async (app, options) => {
   await app.register(accessRoutes, { store, access: options.access ?? noAccess });
 };
 
-/** The API alone, not yet listening: tests inject, startApi listens. */
-export function buildApi(options: ApiOptions): HttpApp {
-  const app = createHttpApp({ answerFrameworkError: answerBrokenRequest, brokenRequestBody });
+/** The application that the API, alone or beside the page, is registered on. */
+export function createGuardedApp(
+  options: Pick<ApiOptions, 'onFailure' | 'guard'> & { readonly host?: string },
+): HttpApp {
+  const { guard = defaultGuard, host } = options;
+  const app = createHttpApp({
+    ...{ answerFrameworkError: answerBrokenRequest, brokenRequestBody },
+    allowedHosts: host === undefined ? null : allowedHostsOf(host, guard.allowedHosts),
+    trustedProxies: guard.trustedProxies,
+  });
   answerErrors(app, options);
+  return app;
+}
+
+/**
+ * The API alone, not yet listening: tests inject, startApi listens.
+ *
+ * @param host the address that it will listen at, which says by what names it may be asked; without it any
+ */
+export function buildApi(options: ApiOptions, host?: string): HttpApp {
+  const app = createGuardedApp({ ...options, ...(host === undefined ? {} : { host }) });
   app.setNotFoundHandler(answerNotFound);
   app.register(apiRoutes, options);
   return app;

@@ -1,5 +1,5 @@
 import type { HttpPlugin } from '@lucero/http';
-import type { ApiOptions } from './api-options.ts';
+import type { SharedOptions } from './api-options.ts';
 
 /**
  * An interface that programs speak already (ALeRCE's, the Virtual Observatory's …), beside Lucero's own
@@ -12,7 +12,7 @@ export interface Door {
    * Its routes, registered once under each prefix. Errors that they throw are answered as everywhere (problem.ts),
    * unless the door sets an error handler of its own.
    */
-  readonly routes: HttpPlugin<ApiOptions>;
+  readonly routes: HttpPlugin<SharedOptions>;
   /**
    * Whether its routes stand in /api/openapi.json; then each has a schema with a summary, a tag and every answer that it
    * gives ('4xx': problemSchema stands for the usual refusals). Default: they do not.

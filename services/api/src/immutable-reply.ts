@@ -15,8 +15,8 @@ export const fileResponses = {
 };
 
 /**
- * What belongs to an alert never changes: clients may keep it for ever. True when the caller holds
- * it already; the reply is then finished as 304 without reading anything.
+ * What belongs to an alert never changes: clients may keep it for ever. True when the caller says
+ * that it holds it; ask only once it is known to be here, for names can be made up.
  */
 export function isAlreadyHeld(request: HttpRequest, reply: HttpReply, name: string): boolean {
   reply.header('cache-control', 'public, max-age=31536000, immutable');

@@ -1,13 +1,9 @@
 export type { Login } from './access/login.ts';
 export { type Access, openAccess } from './access/open-access.ts';
 export type { StreamAccess } from './access/stream-access.ts';
-export {
-  answerBrokenRequest,
-  answerErrors,
-  answerNotFound,
-  brokenRequestBody,
-} from './answer-errors.ts';
+export { answerNotFound } from './answer-errors.ts';
 export type {
+  ApiGuard,
   ApiOptions,
   ApiStore,
   HealthPart,
@@ -15,7 +11,7 @@ export type {
   RunningStampClassifier,
   StampsReader,
 } from './api-options.ts';
-export { apiRoutes, buildApi } from './app.ts';
+export { apiRoutes, buildApi, createGuardedApp } from './app.ts';
 export { askHealth } from './ask-health.ts';
 export { type Exporter, openExporter } from './exports/open-exporter.ts';
 export { type RunningApi, startApi } from './service.ts';

@@ -23,7 +23,9 @@ await runProcess({
       openExporter({ storeUrl: settings.store.url, version: codeVersion }),
     );
     const api = await startApi({
-      ...settings.api,
+      host: settings.api.host,
+      port: settings.api.port,
+      guard: settings.api,
       store,
       lake,
       exporter,

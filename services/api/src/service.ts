@@ -11,7 +11,7 @@ export interface RunningApi {
 export async function startApi(
   options: ApiOptions & { readonly host: string; readonly port: number },
 ): Promise<RunningApi> {
-  const app = buildApi(options);
+  const app = buildApi(options, options.host);
   const url = await app.listen({ host: options.host, port: options.port });
   return { url, close: () => app.close() };
 }

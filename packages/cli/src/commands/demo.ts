@@ -59,6 +59,7 @@ export const demoCommand: Command = {
         maximum: 65_535,
         isWhole: true,
       }),
+      metricsPort: null,
       isOnce: values.once === true,
       opensBrowser: true,
       logger: createLogger({ service: 'demo', level: 'error' }),

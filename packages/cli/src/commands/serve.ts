@@ -23,6 +23,7 @@ install. Ctrl-C stops it; the data stays in --data and the next start goes on wi
   --seed S         of the simulated sky: the same seed is the same night (1)
   --rate R         alerts per second to feed; 0 = as fast as they go through (0; 10 with --simulate)
   --port N         of API and page (8080; 0 = any free one)
+  --metrics-port N of /metrics, for Prometheus (LUCERO_HTTP__PORT; 0 = any free one)
   --host H         address to listen on (127.0.0.1; 0.0.0.0 lets other machines in)
   --programs LIST  programs of ZTF to serve, comma separated: 1 public, 2 partnership, 3 Caltech (1)
   --data DIR       folder of the data (./lucero-data)
@@ -45,6 +46,7 @@ export const serveCommand: Command = {
     seed: { type: 'string' },
     rate: { type: 'string' },
     port: { type: 'string' },
+    'metrics-port': { type: 'string' },
     host: { type: 'string' },
     programs: { type: 'string' },
     data: { type: 'string' },
@@ -88,6 +90,15 @@ export const serveCommand: Command = {
         maximum: 65_535,
         isWhole: true,
       }),
+      metricsPort:
+        values['metrics-port'] === undefined
+          ? null
+          : numberOption(values, 'metrics-port', {
+              fallback: 0,
+              minimum: 0,
+              maximum: 65_535,
+              isWhole: true,
+            }),
       isOnce: values.once === true,
       opensBrowser: false,
       logger: createLogger({

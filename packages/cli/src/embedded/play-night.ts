@@ -28,6 +28,8 @@ export interface NightOptions {
   readonly alertsPerSecond: number;
   readonly host: string;
   readonly port: number;
+  /** Of /metrics; null: that of the settings. */
+  readonly metricsPort: number | null;
   /** Stop when everything fed has gone through, instead of serving on. */
   readonly isOnce: boolean;
   readonly opensBrowser: boolean;
@@ -43,7 +45,9 @@ export async function playNight(options: NightOptions): Promise<void> {
   checkPaths(paths);
   await using started = await startBroker(options);
   const { broker, pages } = started;
-  say(`\n  Web page   ${pages.url}/\n  REST API   ${pages.url}/api\n`);
+  say(
+    `\n  Web page   ${pages.url}/\n  REST API   ${pages.url}/api\n  Metrics    ${pages.metricsUrl}\n`,
+  );
   if (options.opensBrowser) openBrowser(pages.url, options.environment);
   try {
     // A folder of earlier nights has its first alert behind it.

@@ -1,17 +1,16 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import {
-  answerBrokenRequest,
-  answerErrors,
+  type ApiOptions,
   answerNotFound,
   apiRoutes,
   askHealth,
-  brokenRequestBody,
+  createGuardedApp,
   openAccess,
   openExporter,
 } from '@lucero/api';
 import { loadConfig } from '@lucero/config';
-import { createHttpApp } from '@lucero/http';
+import { createHttpApp, type HttpApp } from '@lucero/http';
 import { type Logger, metricsText } from '@lucero/observability';
 import { codeVersion } from '@lucero/runtime';
 import { webRoutes } from '@lucero/web';
@@ -20,23 +19,28 @@ import type { EmbeddedBroker } from './embedded-broker.ts';
 
 export interface RunningPages extends AsyncDisposable {
   readonly url: string;
+  readonly metricsUrl: string;
 }
 
-/** The REST API, the web page and /metrics of an embedded broker, on one port. */
+/** The REST API and the web page of an embedded broker on one port, /metrics on another. */
 export async function startPages(
   broker: EmbeddedBroker,
   options: {
     readonly host: string;
     readonly port: number;
+    /** null: that of the settings, or any free one. */
+    readonly metricsPort: number | null;
     readonly logger: Logger;
     readonly environment: Readonly<Record<string, string | undefined>>;
   },
 ): Promise<RunningPages> {
-  const { host, port, logger } = options;
-  const onFailure = (error: Error, request: object) =>
+  const { host, port, logger, environment } = options;
+  const { api: guard, http } = loadConfig(['api', 'http'], environment);
+  await using opening = new AsyncDisposableStack();
+  const onFailure: ApiOptions['onFailure'] = (error, request) =>
     logger.error({ err: error, ...request }, 'a request failed');
-  const app = createHttpApp({ answerFrameworkError: answerBrokenRequest, brokenRequestBody });
-  answerErrors(app, { onFailure });
+  const app = createGuardedApp({ host, guard, onFailure });
+  opening.defer(() => app.close());
   const exporter = openExporter({ storeUrl: broker.storeUrl, version: codeVersion });
   app.addHook('onClose', () => exporter[Symbol.asyncDispose]());
   await app.register(apiRoutes, {
@@ -57,19 +61,33 @@ export async function startPages(
       })),
     ],
     onFailure,
+    guard,
   });
   await app.register(webRoutes, { apiUrl: '', answerProgram: answerNotFound });
-  app.get('/metrics', async (_request, reply) =>
+  const url = await listen(app, { host, port }, '--port');
+
+  // Figures of the process are for its operator: not on the port that everybody may be let in to.
+  const figures = createHttpApp();
+  opening.defer(() => figures.close());
+  figures.get('/metrics', async (_request, reply) =>
     reply.type('text/plain; version=0.0.4').send(await metricsText(broker.metrics)),
   );
-  let url: string;
+  const metricsAddress = { host: http.host, port: options.metricsPort ?? http.port };
+  const metricsUrl = `${await listen(figures, metricsAddress, '--metrics-port')}/metrics`;
+  const opened = opening.move();
+  return { url, metricsUrl, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+async function listen(
+  app: HttpApp,
+  { host, port }: { readonly host: string; readonly port: number },
+  option: string,
+): Promise<string> {
   try {
-    url = await app.listen({ host, port });
+    return await app.listen({ host, port });
   } catch (error) {
-    await app.close();
-    throw addressTrouble(error as NodeJS.ErrnoException, host, port);
+    throw addressTrouble(error as NodeJS.ErrnoException, { host, port }, option);
   }
-  return { url, [Symbol.asyncDispose]: () => app.close() };
 }
 
 /** Tries the address before anything is started for it. Throws a UsageError that says what else to type. */
@@ -80,17 +98,21 @@ export async function checkAddress(host: string, port: number): Promise<void> {
   try {
     await listening;
   } catch (error) {
-    throw addressTrouble(error as NodeJS.ErrnoException, host, port);
+    throw addressTrouble(error as NodeJS.ErrnoException, { host, port }, '--port');
   }
   server.close();
   await once(server, 'close');
 }
 
-function addressTrouble(error: NodeJS.ErrnoException, host: string, port: number): Error {
+function addressTrouble(
+  error: NodeJS.ErrnoException,
+  { host, port }: { readonly host: string; readonly port: number },
+  option: string,
+): Error {
   if (error.syscall === undefined) return error;
   return new UsageError(
     error.code === 'EADDRINUSE'
-      ? `port ${port} is taken: choose another with --port (0 = any free one)`
-      : `cannot listen at ${host}, port ${port} (${error.code}): choose others with --host and --port`,
+      ? `port ${port} is taken: choose another with ${option} (0 = any free one)`
+      : `cannot listen at ${host}, port ${port} (${error.code}): choose others with --host and ${option}`,
   );
 }

@@ -1,4 +1,4 @@
-import type { TypedHttpPlugin } from '@lucero/http';
+import { type TypedHttpPlugin, unlimited } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiOptions } from '../api-options.ts';
 
@@ -28,7 +28,7 @@ export const getHealth: TypedHttpPlugin<Pick<ApiOptions, 'health' | 'version'>> 
     tags: ['service'],
     response: { 200: healthSchema, 503: healthSchema },
   };
-  app.get('/health', { schema }, async (_request, reply) => {
+  app.get('/health', { schema, config: unlimited }, async (_request, reply) => {
     const parts = await health();
     const failing = parts.filter(({ trouble }) => trouble !== null);
     return reply

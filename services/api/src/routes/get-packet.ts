@@ -23,9 +23,9 @@ export const getPacket: TypedHttpPlugin<{ readonly packets: Packets }> = async (
   app.get('/alerts/:survey/:alertId/packet', { schema }, async (request, reply) => {
     const { survey } = request.params;
     const alertId = parseAlertId(request.params.alertId);
+    const packet = Buffer.from(await packets.readPacket(survey, alertId));
     if (isAlreadyHeld(request, reply, `${survey}-${alertId}`))
       return reply.code(304).send(undefined);
-    const packet = Buffer.from(await packets.readPacket(survey, alertId));
     const isContainer = packet.subarray(0, containerMagic.length).equals(containerMagic);
     const file = `${survey}-${alertId}.${isContainer ? 'avro' : 'bin'}`;
     return reply

@@ -1,12 +1,11 @@
 import type { StampKind } from '@lucero/alert';
-import type { TypedHttpPlugin } from '@lucero/http';
-import { decodeStamp, renderPng } from '@lucero/stamps';
+import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import { fileResponses, isAlreadyHeld } from '../immutable-reply.ts';
 import type { Packets } from '../packets.ts';
+import type { StampPictures } from '../pictures/stamp-pictures.ts';
 import { problemSchema } from '../problem.ts';
 import { alertParameters, parseAlertId } from '../resources/parameters.ts';
-import { withTargetCentred } from '../with-target-centred.ts';
 
 const kinds = ['science', 'template', 'difference'] as const satisfies readonly StampKind[];
 
@@ -35,8 +34,9 @@ const pngQuery = Type.Object({
  */
 export const getStamp: TypedHttpPlugin<{
   readonly packets: Packets;
+  readonly pictures: StampPictures;
   readonly version: string;
-}> = async (app, { packets, version }) => {
+}> = async (app, { packets, pictures, version }) => {
   const png = {
     operationId: 'getStampPicture',
     summary: 'A stamp as a picture',
@@ -46,19 +46,21 @@ export const getStamp: TypedHttpPlugin<{
     querystring: pngQuery,
     response: { ...fileResponses, 422: problemSchema },
   };
-  app.get('/alerts/:survey/:alertId/stamps/:kind.png', { schema: png }, async (request, reply) => {
-    const { survey, kind } = request.params;
-    const alertId = parseAlertId(request.params.alertId);
-    const { sidePx } = request.query;
-    // The picture depends on how Lucero stretches it, hence the version.
-    const name = `${survey}-${alertId}-${kind}-${sidePx ?? 'native'}-${version}`;
-    if (isAlreadyHeld(request, reply, name)) return reply.code(304).send(undefined);
-    const { bytes, ...how } = await packets.readCutout(survey, alertId, kind);
-    const stamp = withTargetCentred(decodeStamp(bytes, how));
-    const stretch = kind === 'difference' ? 'difference' : 'sky';
-    const picture = renderPng(stamp, { stretch, ...(sidePx !== undefined && { sidePx }) });
-    return reply.type('image/png').send(Buffer.from(picture));
-  });
+  app.get(
+    '/alerts/:survey/:alertId/stamps/:kind.png',
+    { schema: png, config: costs(2) },
+    async (request, reply) => {
+      const { survey, kind } = request.params;
+      const alertId = parseAlertId(request.params.alertId);
+      const { sidePx } = request.query;
+      // The picture depends on how Lucero stretches it, hence the version.
+      const name = `${survey}-${alertId}-${kind}-${sidePx ?? 'native'}-${version}`;
+      // Also for whoever says that it holds it: only what is here can be held.
+      const png = await pictures.picture({ survey, alertId, kind, sidePx: sidePx ?? null });
+      if (isAlreadyHeld(request, reply, name)) return reply.code(304).send(undefined);
+      return reply.type('image/png').send(png);
+    },
+  );
 
   const fits = {
     operationId: 'getStampFile',
@@ -76,8 +78,8 @@ export const getStamp: TypedHttpPlugin<{
       const { survey, kind } = request.params;
       const alertId = parseAlertId(request.params.alertId);
       const name = `${survey}-${alertId}-${kind}`;
-      if (isAlreadyHeld(request, reply, `${name}-fits`)) return reply.code(304).send(undefined);
       const { bytes } = await packets.readCutout(survey, alertId, kind);
+      if (isAlreadyHeld(request, reply, `${name}-fits`)) return reply.code(304).send(undefined);
       const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
       const file = `${name}.fits${isGzip ? '.gz' : ''}`;
       return reply

@@ -378,6 +378,7 @@ describe('GET /alerts/:survey/:alertId/explanation', () => {
     for (let i = 0; i < 12; i++) assert.equal((await get(url)).statusCode, 500);
     isBroken = false;
     assert.equal((await get(url)).statusCode, 422);
-    assert.equal(failures.length, 12);
+    // The first at once; the others of the same second are told as one.
+    assert.ok(failures.length >= 1 && failures.length < 12, `${failures.length}`);
   });
 });

@@ -24,7 +24,7 @@ describe('GET /alerts/:survey/:alertId/packet', () => {
     assert.match(String((await get(url)).headers['content-disposition']), /387905\.avro"$/);
   });
 
-  it('reads nothing for who holds it already', async (t) => {
+  it('sends nothing to who holds it already, once it is known to be here', async (t) => {
     const parts = keptPacket(container, null);
     let readCount = 0;
     const read = async () => {
@@ -34,7 +34,14 @@ describe('GET /alerts/:survey/:alertId/packet', () => {
     const { get } = apiOfParts(t, { ...parts, lake: { read } });
     const { etag } = (await get(url)).headers;
     const again = await get(url, { 'if-none-match': String(etag) });
-    assert.deepEqual([again.statusCode, again.body, readCount], [304, '', 1]);
+    assert.deepEqual([again.statusCode, again.body, readCount], [304, '', 2]);
+  });
+
+  it('is held by nobody where it is not kept, whatever the caller says', async (t) => {
+    const { get } = apiOfParts(t, keptPacket(container, null));
+    const { etag } = (await get(url)).headers;
+    const held = { 'if-none-match': String(etag).replace('387905', '387904') };
+    assert.equal((await get(url.replace('387905', '387904'), held)).statusCode, 404);
   });
 
   it('says which alert is not kept, and lets nobody remember that', async (t) => {

@@ -108,4 +108,20 @@ describe('GET /alerts/:survey/:alertId/stamps/:kind.png', () => {
       assert.deepEqual([response.statusCode, Object.keys(response.json().errors)], [400, [field]]);
     }
   });
+
+  it('is held by nobody where there is none, whatever the caller says', async (t) => {
+    const { get } = apiOfParts(t, keptPacket(noPacket, { science: fits }));
+    for (const file of ['png', 'fits']) {
+      const { etag } = (await get(`${url}/science.${file}`)).headers;
+      const held = { 'if-none-match': String(etag).replace('science', 'template') };
+      assert.equal((await get(`${url}/template.${file}`, held)).statusCode, 404);
+    }
+  });
+
+  it('is drawn once, however many ask for it', async (t) => {
+    const parts = keptPacket(noPacket, { science: fits });
+    const { get } = apiOfParts(t, parts);
+    const all = await Promise.all(Array.from({ length: 100 }, () => get(`${url}/science.png`)));
+    assert.deepEqual(new Set(all.map(({ statusCode }) => statusCode)), new Set([200]));
+  });
 });

@@ -98,6 +98,10 @@ export async function startFilledApi(): Promise<FilledApi> {
       async () => (await openClassifiers({ path: '', use: '' }, 'stamps')).stampClassifiers,
     ),
     version: '1.2.3',
+    guard: {
+      ...{ allowedHosts: '', trustedProxies: '' },
+      ...{ requestsPerSecond: 10_000, burstRequests: 100_000 },
+    },
     health: async () => [{ name: 'database', trouble: null }],
     onFailure: (error) => failures.push(error),
   };
