@@ -7,6 +7,7 @@ export type { FastifyPluginAsyncTypebox as TypedHttpPlugin } from '@fastify/type
 export { default as referencePage } from '@scalar/fastify-api-reference';
 export { allowedHostsOf } from './allowed-hosts.ts';
 export { allowedMethods } from './allowed-methods.ts';
+export { compressAnswers } from './compress-answers.ts';
 export {
   createHttpApp,
   type HttpApp,

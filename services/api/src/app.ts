@@ -1,5 +1,6 @@
 import {
   allowedHostsOf,
+  compressAnswers,
   cors,
   createHttpApp,
   type HttpApp,
@@ -81,6 +82,7 @@ export const apiRoutes: HttpPlugin<ApiOptions> = async (root, given) => {
   // Whose share a request is taken from is known once its caller is.
   await identifyCallers(root, options);
   await limitRates(root, { ...guard, callerOf: shareOf });
+  await compressAnswers(root);
   const packets = packetsOf(options);
   const pictures = stampPictures(packets);
   root.addHook('onClose', pictures.close);

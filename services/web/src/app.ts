@@ -1,4 +1,5 @@
 import {
+  compressAnswers,
   createHttpApp,
   type HttpApp,
   type HttpPlugin,
@@ -39,6 +40,7 @@ export function contentSecurityPolicy(apiUrl: string): string {
  */
 export const webRoutes: HttpPlugin<WebOptions> = async (app, options) => {
   const { apiUrl, answerProgram = sayNothingHere } = options;
+  await compressAnswers(app);
   const assets = await readBrowserAssets();
   const policy = contentSecurityPolicy(apiUrl);
   const sendPage = (reply: HttpReply, title: string, module: string) =>

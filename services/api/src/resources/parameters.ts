@@ -1,3 +1,4 @@
+import { surveys } from '@lucero/surveys';
 import { Type } from 'typebox';
 import { RequestInvalidError } from '../request-error.ts';
 
@@ -6,7 +7,7 @@ const maxAlertId = 2n ** 63n - 1n;
 export const surveyParameter = Type.String({
   pattern: '^[a-z][a-z0-9-]{0,31}$',
   description: 'Name of the survey; /surveys lists them',
-  examples: ['ztf'],
+  examples: surveys.map(({ name }) => name),
 });
 export const oidParameter = Type.String({
   pattern: '^[0-9A-Za-z][0-9A-Za-z_.+-]{0,63}$',
