@@ -20,8 +20,6 @@ import type {
 } from '@lucero/store';
 import type { Access } from './access/open-access.ts';
 import type { Exporter } from './exports/open-exporter.ts';
-import type { Packets } from './packets.ts';
-import type { StampPictures } from './pictures/stamp-pictures.ts';
 
 /** What the API reads. It writes nothing but who may do what: people, tokens, users of topics. */
 export interface ApiStore
@@ -116,11 +114,4 @@ export interface ApiGuard {
   readonly trustedProxies: string;
   readonly requestsPerSecond: number;
   readonly burstRequests: number;
-}
-
-/** The same, with what is kept once for all doors. */
-export interface SharedOptions extends ApiOptions {
-  readonly packets: Packets;
-  /** Drawn beside the event loop, and kept. */
-  readonly pictures: StampPictures;
 }

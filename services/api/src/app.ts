@@ -19,7 +19,7 @@ import {
   brokenRequestBody,
   refuseNul,
 } from './answer-errors.ts';
-import type { ApiGuard, ApiOptions, SharedOptions } from './api-options.ts';
+import type { ApiGuard, ApiOptions } from './api-options.ts';
 import { doors } from './doors.ts';
 import { openApiOptions } from './openapi-document.ts';
 import { packetsOf } from './packets.ts';
@@ -55,6 +55,7 @@ import { postClassificationsById } from './routes/post-classifications-by-id.ts'
 import { postCones } from './routes/post-cones.ts';
 import { postLightCurves } from './routes/post-light-curves.ts';
 import { postObjectsById } from './routes/post-objects-by-id.ts';
+import type { SharedOptions } from './shared-options.ts';
 import { throttledReports } from './throttled-reports.ts';
 
 const defaultGuard: ApiGuard = {

@@ -1,5 +1,5 @@
 import type { HttpPlugin } from '@lucero/http';
-import type { SharedOptions } from './api-options.ts';
+import type { SharedOptions } from './shared-options.ts';
 
 /**
  * An interface that programs speak already (ALeRCE's, the Virtual Observatory's …), beside Lucero's own

@@ -21,6 +21,7 @@ import { StoreUnavailableError } from '../postgres/store-errors.ts';
 import { findBinaries, serverUser } from './postgres-binaries.ts';
 import { createDataFolder, passwordFile, postgresUser } from './postgres-data-folder.ts';
 import { killServer, readPostmasterFile, waitForPreviousOwner } from './postmaster-file.ts';
+import { ensureServiceRole, serviceRole } from './service-role.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Made when it is not there; kept between runs. One running server per folder. */
@@ -37,6 +38,7 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
+  /** Of the role that services use, which is no superuser. */
   readonly url: string;
   /** Of the postmaster; its children do the work. */
   readonly pid: number;
@@ -126,9 +128,18 @@ export async function startEmbeddedPostgres(
   // Nothing of the server keeps this process alive: it may end without `stop`, and the server follows.
   shell.unref();
   for (const pipe of [shell.stdin, shell.stderr] as unknown as Socket[]) pipe.unref();
-  const password = readFileSync(join(dataFolder, passwordFile), 'utf8').trim();
+  const urlOf = (role: string, password: string) =>
+    `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
+  const ownPassword = readFileSync(join(dataFolder, passwordFile), 'utf8').trim();
+  let password: string;
+  try {
+    password = await ensureServiceRole(urlOf(postgresUser, ownPassword), dataFolder);
+  } catch (error) {
+    shell.stdin.end();
+    throw error;
+  }
   return {
-    url: `postgres://${postgresUser}:${password}@127.0.0.1:${port}/${database}`,
+    url: urlOf(serviceRole, password),
     pid,
     port,
     ended: exited.then(({ log: last }) => last),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, describe, it } from 'node:test';
@@ -14,6 +14,20 @@ const folder = temporaryFolder();
 const dataFolder = join(folder, 'data', 'postgres');
 after(() => rmSync(folder, { recursive: true, force: true }));
 const start = () => startEmbeddedPostgres({ dataFolder, durability: 'none' });
+
+/** One of each kind of object that migrations make. */
+const formerObjects = `
+  CREATE SCHEMA former;
+  CREATE TYPE former.mood AS ENUM ('good', 'bad');
+  CREATE TYPE former.pair AS (a integer, b integer);
+  CREATE TABLE former.thing (id bigserial PRIMARY KEY, mood former.mood) PARTITION BY RANGE (id);
+  CREATE TABLE former.thing_1 PARTITION OF former.thing DEFAULT;
+  CREATE INDEX thing_mood ON former.thing (mood);
+  CREATE SEQUENCE former.free;
+  CREATE VIEW former.things AS SELECT id, mood::text FROM former.thing;
+  CREATE MATERIALIZED VIEW former.kept AS SELECT 1 AS one;
+  CREATE FUNCTION former.mood_of(x integer) RETURNS former.mood LANGUAGE sql AS $$ SELECT 'good'::former.mood $$;
+`;
 
 async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
@@ -37,6 +51,37 @@ describe('the embedded Postgres', () => {
     const two = await start();
     assert.deepEqual(await ask(two.url, 'SELECT answer FROM kept'), [{ answer: 42 }]);
     await two.stop();
+  });
+
+  it('is used by a role that is no superuser', async () => {
+    const server = await start();
+    const [role] = await ask(
+      server.url,
+      'SELECT rolsuper FROM pg_roles WHERE rolname = current_user',
+    );
+    assert.deepEqual(role, { rolsuper: false });
+    await assert.rejects(ask(server.url, "SELECT pg_read_file('postgresql.conf')"), {
+      code: '42501',
+    });
+    await server.stop();
+  });
+
+  it('gives that role what an older Lucero made as superuser', async () => {
+    const older = await start();
+    const password = readFileSync(join(dataFolder, 'lucero-password'), 'utf8').trim();
+    const superuserUrl = older.url.replace(/\/\/[^@]+@/, `//lucero:${password}@`);
+    await ask(superuserUrl, formerObjects);
+    await older.stop();
+    // As it was before the role had a password file: an interrupted start leaves the same.
+    rmSync(join(dataFolder, 'lucero-service-password'));
+    const server = await start();
+    await ask(server.url, 'ALTER TABLE former.thing ADD COLUMN more integer');
+    await ask(server.url, 'INSERT INTO former.thing (mood) VALUES (former.mood_of(1))');
+    assert.deepEqual(await ask(server.url, 'SELECT id::int, mood FROM former.things'), [
+      { id: 1, mood: 'good' },
+    ]);
+    await ask(server.url, 'DROP SCHEMA former CASCADE');
+    await server.stop();
   });
 
   it('shuts down when its parent is killed, and starts again', async () => {
