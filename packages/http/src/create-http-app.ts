@@ -47,8 +47,8 @@ const lookForSlowMs = 5_000;
 /** Beyond these a new connection is refused: memory stays bounded. */
 const maxConnections = 4_096;
 const maxBodyBytes = 1024 ** 2;
-/** Larger ones of a caller are refused; a list of many ids is sent by POST. */
-const maxHeaderBytes = 16 * 1024;
+/** The address with all headers: room for a query of 1,000 ids of 64 letters. What is longer is sent by POST. */
+const maxHeaderBytes = 96 * 1024;
 
 /** On every answer: no guessing of types, no frames of other sites, no addresses told to them. */
 const safetyHeaders = {

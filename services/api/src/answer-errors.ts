@@ -12,6 +12,8 @@ import { RequestInvalidError } from './request-error.ts';
 /** Whatever goes wrong below `app` is answered as a problem; what is our fault is reported. */
 export function answerErrors(app: HttpApp, { onFailure }: Pick<ApiOptions, 'onFailure'>): void {
   app.setErrorHandler((error: Error, request, reply) => {
+    // Nothing is here: then what is wrong with the body is not the answer.
+    if (request.is404) return answerNotFound(request, reply);
     const problem = problemOf(error);
     // Whoever left while it waited hears nothing, and nothing failed.
     if (problem.status >= 500 && !(error.name === 'AbortError' && request.raw.destroyed)) {

@@ -98,7 +98,7 @@ function problemsOf(
   // It refuses nothing: /health.
   if (!('4xx' in response)) return {};
   const statuses = [
-    ...[400, 421, 429, 500, 503],
+    ...[400, 421, 429, 431, 500, 503],
     ...(url.includes(':') ? [404] : []),
     ...(body === undefined ? [] : [413, 415]),
   ];
@@ -112,5 +112,5 @@ function problemsOf(
 /** The body of an error, with the codes that come with a status. */
 function problemWithCodes(status: number): object {
   const codes = listedProblems.filter((each) => each.status === status).map(({ code }) => code);
-  return { ...problemSchema, description: codes.join(', ') };
+  return { ...problemSchema, description: codes.join(', ') || 'LUCERO_REQUEST_INVALID' };
 }
