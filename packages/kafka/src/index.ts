@@ -3,7 +3,7 @@ export type { Compression } from './compression-codecs.ts';
 export { connectKafka, type SourceConfig } from './connect-kafka.ts';
 export type { KafkaConfig } from './kafka-config.ts';
 export { KafkaRejectedError, KafkaUnavailableError } from './kafka-failure.ts';
-export { type KafkaReaders, kafkaReaders, type ReadableTopics } from './kafka-readers.ts';
+export { type KafkaReaders, kafkaReaders } from './kafka-readers.ts';
 export type {
   BusMessage,
   BusRecord,
@@ -15,4 +15,5 @@ export type {
   PartitionPosition,
   TopicSpec,
 } from './message-bus.ts';
+export type { ReadableTopics } from './readable-topics.ts';
 export type { TopicPartition } from './topic-partition.ts';

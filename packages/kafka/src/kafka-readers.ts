@@ -1,5 +1,6 @@
 import { withBrokerConnection } from './broker-connection.ts';
 import type { KafkaConfig } from './kafka-config.ts';
+import type { ReadableTopics } from './readable-topics.ts';
 
 /** Users of the cluster who may read public topics, and nothing else. */
 export interface KafkaReaders {
@@ -7,12 +8,6 @@ export interface KafkaReaders {
   readonly add: (userName: string, password: string) => Promise<void>;
   /** Takes every right from the user at once, also on open connections, then the password. Again is no error. */
   readonly remove: (userName: string) => Promise<void>;
-}
-
-/** What readers may read: whole names, or the beginnings of names. */
-export interface ReadableTopics {
-  readonly names: readonly string[];
-  readonly prefixes: readonly string[];
 }
 
 /**

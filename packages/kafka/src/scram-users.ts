@@ -18,7 +18,7 @@ import {
   ResourcePatternTypes,
   ResourceTypes,
 } from '@platformatic/kafka';
-import type { ReadableTopics } from './kafka-readers.ts';
+import type { ReadableTopics } from './readable-topics.ts';
 
 const deriveKey = promisify(pbkdf2);
 

@@ -8,6 +8,7 @@ import { listedProblems } from './problem-kinds.ts';
 interface RouteSchema {
   readonly hide?: boolean;
   readonly operationId?: string;
+  readonly security?: unknown;
   readonly params?: unknown;
   readonly body?: unknown;
   readonly response?: Readonly<Record<string, unknown>>;
@@ -25,8 +26,22 @@ const tags = [
   { name: 'alerts', description: 'One detection: its story, its stamps, its packet.' },
   { name: 'classifiers', description: 'Whose classes these are.' },
   { name: 'surveys', description: 'Whose alerts are read here.' },
+  {
+    name: 'access',
+    description: 'Who asks, signing in, tokens, and users of the Kafka topics: reading needs none.',
+  },
   { name: 'service', description: 'How much is here, and whether it is well.' },
 ];
+
+const securitySchemes = {
+  token: { type: 'http', scheme: 'bearer', description: 'A token: Authorization: Bearer lucero_…' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'lucero-session',
+    description: 'Of a browser that signed in; its name begins with __Host- over https',
+  },
+} as const;
 
 /** The OpenAPI document of every route of Lucero's own, and of the doors that ask for it. */
 export function openApiOptions(version: string, doors: readonly Door[]): OpenApiOptions {
@@ -41,6 +56,7 @@ export function openApiOptions(version: string, doors: readonly Door[]): OpenApi
         license: { name: 'Apache 2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
       },
       servers: [{ url: '/' }],
+      components: { securitySchemes },
       tags: [...tags, ...doors.flatMap((door) => door.tags ?? [])],
     },
     transform: ({ schema, url, route }) => ({
@@ -91,14 +107,16 @@ function operationIdOf({ url, method }: { readonly url: string; readonly method:
 
 /** What every route may answer, and what only those with a path or a body do. */
 function problemsOf(
-  { body, response = {} }: RouteSchema,
+  { body, security, response = {} }: RouteSchema,
   url: string,
   own: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   // It refuses nothing: /health.
   if (!('4xx' in response)) return {};
   const statuses = [
-    ...[400, 421, 429, 431, 500, 503],
+    // 401: a token that lets nobody in is refused also where none is needed.
+    ...[400, 401, 421, 429, 431, 500, 503],
+    ...(security === undefined ? [] : [403]),
     ...(url.includes(':') ? [404] : []),
     ...(body === undefined ? [] : [413, 415]),
   ];

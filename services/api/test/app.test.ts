@@ -111,7 +111,7 @@ describe('the API', () => {
       if (path === '/health') continue;
       const refused = Object.entries(responses).filter(([status]) => Number(status) >= 400);
       for (const status of ['400', '429', '500', '503']) assert.ok(status in responses, path);
-      assert.equal('404' in responses, path.includes('{'), path);
+      if (path.includes('{')) assert.ok('404' in responses, path);
       for (const [status, { description, content }] of refused) {
         assert.match(description, /^LUCERO_[A-Z_]+(, LUCERO_[A-Z_]+)*$/, `${path} ${status}`);
         const { $ref } = content['application/problem+json']!.schema;

@@ -10,14 +10,17 @@ export const scopeSchema = Type.Unsafe<Scope>({
   description: scopes.join(', '),
 });
 
-export const callerSchema = Type.Object({
-  kind: Type.Union([Type.Literal('anonymous'), Type.Literal('token'), Type.Literal('person')], {
-    description: 'anonymous, token or person',
-  }),
-  id: nullable(Type.String({ description: 'Public id of the token, or id of the person' })),
-  name: nullable(Type.String({ description: 'Of the person, as their issuer says it' })),
-  scopes: Type.Array(scopeSchema, { description: 'What this caller may do beyond reading' }),
-});
+export const callerSchema = Type.Object(
+  {
+    kind: Type.Union([Type.Literal('anonymous'), Type.Literal('token'), Type.Literal('person')], {
+      description: 'anonymous, token or person',
+    }),
+    id: nullable(Type.String({ description: 'Public id of the token, or id of the person' })),
+    name: nullable(Type.String({ description: 'Of the person, as their issuer says it' })),
+    scopes: Type.Array(scopeSchema, { description: 'What this caller may do beyond reading' }),
+  },
+  { title: 'Caller' },
+);
 
 const tokenFields = {
   tokenId: Type.String({ description: 'Public id: the part of the token between its underscores' }),
@@ -28,12 +31,18 @@ const tokenFields = {
   lastUsedUtc: nullable(timeUtcSchema('When it was used last, to a minute')),
 };
 
-export const tokenSchema = Type.Object(tokenFields);
+export const tokenSchema = Type.Object(tokenFields, { title: 'Token' });
 
-export const newTokenSchema = Type.Object({
-  token: Type.String({ description: 'The token itself: shown this once, and kept nowhere' }),
-  ...tokenFields,
-});
+export const newTokenSchema = Type.Object(
+  {
+    token: Type.String({ description: 'The token itself: shown this once, and kept nowhere' }),
+    ...tokenFields,
+  },
+  { title: 'NewToken' },
+);
+
+/** Of routes that not everybody may ask: by a token, or by the session of who signed in. */
+export const security = [{ token: [] }, { session: [] }];
 
 export function describeToken(row: AccessTokenRow): Static<typeof tokenSchema> {
   const { tokenId, name, createdMs, expiresMs, lastUsedMs } = row;

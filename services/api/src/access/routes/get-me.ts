@@ -7,6 +7,7 @@ import { callerSchema } from '../resources.ts';
 export const getMe: TypedHttpPlugin = async (app) => {
   const schema = {
     summary: 'Who asks, and with which scopes',
+    operationId: 'getMe',
     tags: ['access'],
     querystring: noParameters,
     response: { 200: callerSchema, '4xx': problemSchema },

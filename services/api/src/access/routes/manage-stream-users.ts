@@ -8,6 +8,7 @@ import { NotFoundError, RequestInvalidError } from '../../request-error.ts';
 import { noParameters } from '../../resources/parameters.ts';
 import { timeUtcOf, timeUtcSchema } from '../../resources/time.ts';
 import { ScopeMissingError } from '../access-error.ts';
+import { security } from '../resources.ts';
 import type { StreamAccess } from '../stream-access.ts';
 
 /** In one list. */
@@ -20,22 +21,30 @@ const userNameParameter = Type.Object({
     description: 'name of a user of the topics',
   }),
 });
-const userSchema = Type.Object({
-  userName: Type.String({ description: 'Name to log in with; groups must begin with it' }),
-  owner: Type.String({ description: 'person:<id>, or token:<id> of the operators' }),
-  createdUtc: timeUtcSchema('When it was made'),
-});
-const newUserSchema = Type.Object({
-  userName: Type.String({ description: 'Name to log in with (sasl.username)' }),
-  password: Type.String({ description: 'sasl.password: shown this once, and kept nowhere' }),
-  mechanism: Type.Literal('SCRAM-SHA-512', { description: 'sasl.mechanism' }),
-  securityProtocol: Type.Union([Type.Literal('SASL_SSL'), Type.Literal('SASL_PLAINTEXT')], {
-    description: 'security.protocol',
-  }),
-  brokers: Type.String({ description: 'bootstrap.servers' }),
-  groupPrefix: Type.String({ description: 'group.id must begin with it' }),
-  topics: Type.Array(Type.String(), { description: 'What may be read; .* stands for any ending' }),
-});
+const userSchema = Type.Object(
+  {
+    userName: Type.String({ description: 'Name to log in with; groups must begin with it' }),
+    owner: Type.String({ description: 'person:<id>, or token:<id> of the operators' }),
+    createdUtc: timeUtcSchema('When it was made'),
+  },
+  { title: 'StreamUser' },
+);
+const newUserSchema = Type.Object(
+  {
+    userName: Type.String({ description: 'Name to log in with (sasl.username)' }),
+    password: Type.String({ description: 'sasl.password: shown this once, and kept nowhere' }),
+    mechanism: Type.Literal('SCRAM-SHA-512', { description: 'sasl.mechanism' }),
+    securityProtocol: Type.Union([Type.Literal('SASL_SSL'), Type.Literal('SASL_PLAINTEXT')], {
+      description: 'security.protocol',
+    }),
+    brokers: Type.String({ description: 'bootstrap.servers' }),
+    groupPrefix: Type.String({ description: 'group.id must begin with it' }),
+    topics: Type.Array(Type.String(), {
+      description: 'What may be read; .* stands for any ending',
+    }),
+  },
+  { title: 'NewStreamUser' },
+);
 
 type Store = Pick<
   StreamUsers,
@@ -58,7 +67,9 @@ export const manageStreamUsers: TypedHttpPlugin<{
     {
       schema: {
         summary: 'My users of the topics, without their passwords',
+        operationId: 'listStreamUsers',
         tags,
+        security,
         querystring: Type.Object({
           everybody: Type.Boolean({
             default: false,
@@ -80,9 +91,11 @@ export const manageStreamUsers: TypedHttpPlugin<{
     {
       schema: {
         summary: 'A new user who may read the public topics; its password is shown this once',
+        operationId: 'postStreamUser',
         tags,
+        security,
         querystring: noParameters,
-        response: { 201: newUserSchema, '4xx': problemSchema, '5xx': problemSchema },
+        response: { 201: newUserSchema, 404: problemSchema, '4xx': problemSchema },
       },
     },
     async ({ caller }, reply) => {
@@ -116,13 +129,14 @@ export const manageStreamUsers: TypedHttpPlugin<{
     {
       schema: {
         summary: 'End a user of the topics: it reads nothing from now on',
+        operationId: 'deleteStreamUser',
         tags,
+        security,
         querystring: noParameters,
         params: userNameParameter,
         response: {
           204: Type.Null({ description: 'ended' }),
           '4xx': problemSchema,
-          '5xx': problemSchema,
         },
       },
     },

@@ -1,4 +1,4 @@
-import { newToken } from '@lucero/access';
+import { newToken, scopes } from '@lucero/access';
 import type { HttpRequest, TypedHttpPlugin } from '@lucero/http';
 import type { AccessTokens } from '@lucero/store';
 import { Type } from 'typebox';
@@ -7,10 +7,11 @@ import { NotFoundError, RequestInvalidError } from '../../request-error.ts';
 import { noParameters } from '../../resources/parameters.ts';
 import { ScopeMissingError } from '../access-error.ts';
 import { requirePerson } from '../require-scope.ts';
-import { describeToken, newTokenSchema, scopeSchema, tokenSchema } from '../resources.ts';
+import { describeToken, newTokenSchema, scopeSchema, security, tokenSchema } from '../resources.ts';
 
 /** Of one person. */
 const mostTokens = 100;
+const usualDays = 90;
 
 const newTokenRequest = Type.Object(
   {
@@ -18,12 +19,19 @@ const newTokenRequest = Type.Object(
       pattern: '^[^\\u0000-\\u001f\\u007f]{1,100}$',
       description: 'what it is for, 1 to 100 characters',
     }),
-    scopes: Type.Array(scopeSchema, {
-      maxItems: 4,
-      default: ['read'],
-      description: 'what it may do: no more than its person',
-    }),
-    days: Type.Integer({ minimum: 1, maximum: 366, default: 90, description: 'how long it holds' }),
+    scopes: Type.Optional(
+      Type.Array(scopeSchema, {
+        maxItems: scopes.length,
+        description: 'what it may do, no more than its person; read when absent',
+      }),
+    ),
+    days: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 366,
+        description: `how long it holds [d]; ${usualDays} when absent`,
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -46,7 +54,9 @@ export const manageTokens: TypedHttpPlugin<{
     {
       schema: {
         summary: 'My tokens, without their secrets',
+        operationId: 'listTokens',
         tags,
+        security,
         querystring: noParameters,
         response: { 200: Type.Object({ items: Type.Array(tokenSchema) }), '4xx': problemSchema },
       },
@@ -62,22 +72,24 @@ export const manageTokens: TypedHttpPlugin<{
     {
       schema: {
         summary: 'A new token, shown this once',
+        operationId: 'postToken',
         tags,
+        security,
         querystring: noParameters,
         body: newTokenRequest,
         response: { 201: newTokenSchema, '4xx': problemSchema },
       },
     },
     async (request, reply) => {
-      const { name, scopes, days } = request.body;
-      const beyond = scopes.find((scope) => !request.caller.scopes.includes(scope));
+      const { name, scopes: wanted = ['read'], days = usualDays } = request.body;
+      const beyond = wanted.find((scope) => !request.caller.scopes.includes(scope));
       if (beyond !== undefined) throw new ScopeMissingError(beyond, false);
       const { token, tokenId, secretHash } = newToken();
       const row = await store.addAccessToken(
         {
           ...{ tokenId, secretHash, name, lifetimeDays: days },
           personId: personOf(request),
-          scopes: [...new Set(scopes)],
+          scopes: [...new Set(wanted)],
         },
         mostTokens,
       );
@@ -93,7 +105,9 @@ export const manageTokens: TypedHttpPlugin<{
     {
       schema: {
         summary: 'Revoke one of my tokens: it lets nobody in from now on',
+        operationId: 'deleteToken',
         tags,
+        security,
         querystring: noParameters,
         params: tokenParameters,
         response: { 204: Type.Null({ description: 'revoked' }), '4xx': problemSchema },

@@ -10,6 +10,7 @@ import { attemptOfText, textOfAttempt } from '../attempt-text.ts';
 import type { FailedAttempts } from '../failed-attempts.ts';
 import type { Login } from '../login.ts';
 import { ownAddress } from '../own-address.ts';
+import { security } from '../resources.ts';
 import { loginCookieOf, sessionCookieOf } from '../session-cookie.ts';
 
 /** From being sent to the issuer to coming back. */
@@ -49,15 +50,19 @@ export const signIn: TypedHttpPlugin<SignInOptions> = async (app, { store, failu
     {
       schema: {
         summary: 'Where a person may sign in',
+        operationId: 'listIssuers',
         tags,
         querystring: noParameters,
         response: {
           200: Type.Object({
             items: Type.Array(
-              Type.Object({
-                issuer: Type.String({ description: 'Name, for /login/{issuer}' }),
-                title: Type.String({ description: 'Name in print' }),
-              }),
+              Type.Object(
+                {
+                  issuer: Type.String({ description: 'Name, for /login/{issuer}' }),
+                  title: Type.String({ description: 'Name in print' }),
+                },
+                { title: 'Issuer' },
+              ),
             ),
           }),
           '4xx': problemSchema,
@@ -74,6 +79,7 @@ export const signIn: TypedHttpPlugin<SignInOptions> = async (app, { store, failu
     {
       schema: {
         summary: 'Sends a browser to the issuer, which sends it back signed in',
+        operationId: 'getSignIn',
         tags,
         params: issuerParameter,
         querystring: Type.Object({
@@ -133,7 +139,9 @@ export const signIn: TypedHttpPlugin<SignInOptions> = async (app, { store, failu
     {
       schema: {
         summary: 'Ends the session of this browser',
+        operationId: 'postLogout',
         tags,
+        security,
         querystring: noParameters,
         response: { 204: Type.Null({ description: 'signed out' }), '4xx': problemSchema },
       },
