@@ -25,6 +25,13 @@ const tags = [
   { name: 'objects', description: 'One place on the sky that varies, and what is known of it.' },
   { name: 'alerts', description: 'One detection: its story, its stamps, its packet.' },
   { name: 'classifiers', description: 'Whose classes these are.' },
+  { name: 'features', description: 'Numbers of light curves: what each says.' },
+  { name: 'solar system', description: 'Moving objects by their designation.' },
+  { name: 'nights', description: 'What each night brought, and what became of it.' },
+  { name: 'schemas', description: 'Records field by field: which is the survey’s, which is ours.' },
+  { name: 'export', description: 'Every row of a query.' },
+  { name: 'access', description: 'Who asks: people, tokens, users of topics.' },
+  { name: 'operators', description: 'For those who run this Lucero.' },
   { name: 'surveys', description: 'Whose alerts are read here.' },
   {
     name: 'access',

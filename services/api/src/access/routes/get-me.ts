@@ -6,6 +6,7 @@ import { callerSchema } from '../resources.ts';
 /** GET /me: who the request is, and what it may do. Never an error without credentials. */
 export const getMe: TypedHttpPlugin = async (app) => {
   const schema = {
+    operationId: 'getMe',
     summary: 'Who asks, and with which scopes',
     operationId: 'getMe',
     tags: ['access'],

@@ -66,6 +66,7 @@ export const manageStreamUsers: TypedHttpPlugin<{
     '/stream-credentials',
     {
       schema: {
+        operationId: 'listStreamUsers',
         summary: 'My users of the topics, without their passwords',
         operationId: 'listStreamUsers',
         tags,
@@ -90,6 +91,7 @@ export const manageStreamUsers: TypedHttpPlugin<{
     '/stream-credentials',
     {
       schema: {
+        operationId: 'postStreamUser',
         summary: 'A new user who may read the public topics; its password is shown this once',
         operationId: 'postStreamUser',
         tags,
@@ -128,6 +130,7 @@ export const manageStreamUsers: TypedHttpPlugin<{
     '/stream-credentials/:userName',
     {
       schema: {
+        operationId: 'deleteStreamUser',
         summary: 'End a user of the topics: it reads nothing from now on',
         operationId: 'deleteStreamUser',
         tags,

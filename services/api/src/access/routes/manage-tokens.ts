@@ -53,6 +53,7 @@ export const manageTokens: TypedHttpPlugin<{
     '/tokens',
     {
       schema: {
+        operationId: 'listTokens',
         summary: 'My tokens, without their secrets',
         operationId: 'listTokens',
         tags,
@@ -71,6 +72,7 @@ export const manageTokens: TypedHttpPlugin<{
     '/tokens',
     {
       schema: {
+        operationId: 'postToken',
         summary: 'A new token, shown this once',
         operationId: 'postToken',
         tags,
@@ -104,6 +106,7 @@ export const manageTokens: TypedHttpPlugin<{
     '/tokens/:tokenId',
     {
       schema: {
+        operationId: 'deleteToken',
         summary: 'Revoke one of my tokens: it lets nobody in from now on',
         operationId: 'deleteToken',
         tags,

@@ -49,6 +49,7 @@ export const signIn: TypedHttpPlugin<SignInOptions> = async (app, { store, failu
     '/login',
     {
       schema: {
+        operationId: 'listIssuers',
         summary: 'Where a person may sign in',
         operationId: 'listIssuers',
         tags,
@@ -78,6 +79,7 @@ export const signIn: TypedHttpPlugin<SignInOptions> = async (app, { store, failu
     '/login/:issuer',
     {
       schema: {
+        operationId: 'getSignIn',
         summary: 'Sends a browser to the issuer, which sends it back signed in',
         operationId: 'getSignIn',
         tags,
@@ -138,6 +140,7 @@ export const signIn: TypedHttpPlugin<SignInOptions> = async (app, { store, failu
     '/logout',
     {
       schema: {
+        operationId: 'postSignOut',
         summary: 'Ends the session of this browser',
         operationId: 'postLogout',
         tags,
