@@ -121,7 +121,7 @@ export function newerKinds({ objects }: ApiStoreFigures): QuestionKind[] {
       100,
       sampled.map(({ raDeg, decDeg }) =>
         tap(
-          `SELECT oid, ra, dec FROM lucero.object WHERE 1=CONTAINS(POINT('ICRS', ra, dec), CIRCLE('ICRS', ${raDeg}, ${decDeg}, ${1 / 60}))`,
+          `SELECT oid, ra_deg, dec_deg FROM lucero.object WHERE 1=CONTAINS(POINT('ICRS', ra_deg, dec_deg), CIRCLE('ICRS', ${raDeg}, ${decDeg}, ${1 / 60}))`,
         ),
       ),
     ),
