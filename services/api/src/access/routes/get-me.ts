@@ -8,7 +8,6 @@ export const getMe: TypedHttpPlugin = async (app) => {
   const schema = {
     operationId: 'getMe',
     summary: 'Who asks, and with which scopes',
-    operationId: 'getMe',
     tags: ['access'],
     querystring: noParameters,
     response: { 200: callerSchema, '4xx': problemSchema },

@@ -68,7 +68,6 @@ export const manageStreamUsers: TypedHttpPlugin<{
       schema: {
         operationId: 'listStreamUsers',
         summary: 'My users of the topics, without their passwords',
-        operationId: 'listStreamUsers',
         tags,
         security,
         querystring: Type.Object({
@@ -93,7 +92,6 @@ export const manageStreamUsers: TypedHttpPlugin<{
       schema: {
         operationId: 'postStreamUser',
         summary: 'A new user who may read the public topics; its password is shown this once',
-        operationId: 'postStreamUser',
         tags,
         security,
         querystring: noParameters,
@@ -132,7 +130,6 @@ export const manageStreamUsers: TypedHttpPlugin<{
       schema: {
         operationId: 'deleteStreamUser',
         summary: 'End a user of the topics: it reads nothing from now on',
-        operationId: 'deleteStreamUser',
         tags,
         security,
         querystring: noParameters,

@@ -55,7 +55,6 @@ export const manageTokens: TypedHttpPlugin<{
       schema: {
         operationId: 'listTokens',
         summary: 'My tokens, without their secrets',
-        operationId: 'listTokens',
         tags,
         security,
         querystring: noParameters,
@@ -74,7 +73,6 @@ export const manageTokens: TypedHttpPlugin<{
       schema: {
         operationId: 'postToken',
         summary: 'A new token, shown this once',
-        operationId: 'postToken',
         tags,
         security,
         querystring: noParameters,
@@ -108,7 +106,6 @@ export const manageTokens: TypedHttpPlugin<{
       schema: {
         operationId: 'deleteToken',
         summary: 'Revoke one of my tokens: it lets nobody in from now on',
-        operationId: 'deleteToken',
         tags,
         security,
         querystring: noParameters,

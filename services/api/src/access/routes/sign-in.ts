@@ -51,7 +51,6 @@ export const signIn: TypedHttpPlugin<SignInOptions> = async (app, { store, failu
       schema: {
         operationId: 'listIssuers',
         summary: 'Where a person may sign in',
-        operationId: 'listIssuers',
         tags,
         querystring: noParameters,
         response: {
@@ -81,7 +80,6 @@ export const signIn: TypedHttpPlugin<SignInOptions> = async (app, { store, failu
       schema: {
         operationId: 'getSignIn',
         summary: 'Sends a browser to the issuer, which sends it back signed in',
-        operationId: 'getSignIn',
         tags,
         params: issuerParameter,
         querystring: Type.Object({
@@ -142,7 +140,6 @@ export const signIn: TypedHttpPlugin<SignInOptions> = async (app, { store, failu
       schema: {
         operationId: 'postSignOut',
         summary: 'Ends the session of this browser',
-        operationId: 'postLogout',
         tags,
         security,
         querystring: noParameters,
