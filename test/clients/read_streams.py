@@ -1,12 +1,15 @@
-"""Reads every public topic to its end, as any client does: Avro by the registry, JSON against its JSON Schema.
+"""Reads every public topic to its end, as any client does: Avro by the registry, JSON against its JSON Schema, and
+what is meant for marshals as SkyPortal does: an Avro container a message, of which it takes the first record.
 
 Arguments: brokers, the address of the API. One JSON line per message, 64-bit ids as texts.
 """
 
+import io
 import json
 import sys
 from pathlib import Path
 
+import fastavro
 import jsonschema
 import requests
 from confluent_kafka.schema_registry import SchemaRegistryClient
@@ -50,6 +53,9 @@ for message in messages_of(brokers, is_public, ANSWER_SECONDS):
     if topic.endswith(".json") or topic == "lucero.notices":
         record = json.loads(value)
         validator_for(topic).validate(record)
+    elif topic.startswith("lucero.marshal."):
+        record = next(fastavro.reader(io.BytesIO(value)))
+        record["alertId"] = str(record["candid"])
     else:
         record = decode(value, SerializationContext(topic, MessageField.VALUE))
         record["alertId"] = str(record["alertId"])

@@ -44,6 +44,7 @@ describe('the streams, as docs/streams.md shows them', () => {
     const settings = {
       LUCERO_MODELS__PATH: modelsFolder,
       LUCERO_PUBLISH__JSON_TOPICS: 'all',
+      LUCERO_PUBLISH__MARSHAL_CLASSES: 'all',
       // So that about each object something is said.
       LUCERO_NOTICES__CLASSES: 'SN,AGN,VS,asteroid,bogus',
       LUCERO_NOTICES__MIN_PROBABILITY: '0.4',
@@ -96,6 +97,26 @@ describe('the streams, as docs/streams.md shows them', () => {
     );
     for (const { key, record } of read) {
       if ('oid' in record) assert.equal(key, record.oid);
+    }
+  });
+
+  it('hold for marshals each alert with its object, once, as SkyPortal reads it', () => {
+    const classified = classifications().map(
+      ({ alertId, classifier }) => `${alertId} ${classifier}`,
+    );
+    const sent = inTopics((topic) => /^lucero\.marshal\.(ztf|lsst)\.alerts$/.test(topic));
+    const names = sent.map(({ alertId, classifications: said }) => {
+      const [{ classifier }] = said as [{ classifier: string }];
+      return `${alertId} ${classifier}`;
+    });
+    assert.deepEqual(names.toSorted(), classified.toSorted());
+    for (const { candid, candidate, prv_candidates: points, objectId } of sent) {
+      const own = candidate as { candid: number; jd: number };
+      assert.equal(own.candid, candid);
+      assert.ok(
+        (points as { jd: number }[]).some(({ jd }) => jd === own.jd),
+        `${objectId}`,
+      );
     }
   });
 

@@ -200,6 +200,11 @@ export const sections = {
       description:
         'public topics that are also written as JSON, to <topic>.json, comma separated, or all; empty = none',
     }),
+    marshalClasses: text({
+      default: '',
+      description:
+        'classes of which marshals get each alert with its whole object, in lucero.marshal.<survey>.alerts, comma separated, or all; empty = none',
+    }),
   },
   notices: {
     classes: text({
@@ -262,7 +267,8 @@ export const sections = {
     topics: text({
       default: [
         ...surveys.map(({ name }) => `lucero.${name}.*`),
-        ...['lucero.filter.*', 'lucero.classified', 'lucero.classified.json', 'lucero.notices'],
+        ...['lucero.filter.*', 'lucero.marshal.*', 'lucero.classified', 'lucero.classified.json'],
+        'lucero.notices',
       ].join(','),
       minLength: 1,
       description:

@@ -7,6 +7,7 @@ export {
   type PublicTopics,
 } from './destinations.ts';
 export { passes } from './filter.ts';
+export { marshalAlertsBy, noMarshalAlerts, parseMarshalClasses } from './marshal-alerts.ts';
 export { type NoticesOf, noNotices, noticesBy } from './notices.ts';
 export { type Filter, parseFilters } from './parse-filters.ts';
 export { type PublishOptions, publishService } from './service.ts';

@@ -4,6 +4,7 @@ import { connectKafka } from '@lucero/kafka';
 import { parseNoticeRules } from '@lucero/notices';
 import { internalTopics, runProcess, stepProcess, topicSpecs } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
+import { parseMarshalClasses } from './marshal-alerts.ts';
 import type { Filter } from './parse-filters.ts';
 import { publishService } from './service.ts';
 
@@ -15,12 +16,13 @@ await runProcess(
       connectBus: (config) => connectKafka(config),
       topics: [internalTopics.classifications],
       open: async ({ settings, resources, bus }) => {
-        const { filtersPath, everything, jsonTopics } = settings.publish;
+        const { filtersPath, everything, jsonTopics, marshalClasses } = settings.publish;
         const filters = filtersPath === '' ? [] : await filtersInFile(filtersPath);
         return publishService({
           store: resources.use(await openStore(settings.store)),
           publicTopics: { filters, everything, json: parseJsonTopics(jsonTopics) },
           noticeRules: parseNoticeRules(settings.notices),
+          marshalClasses: parseMarshalClasses(marshalClasses),
           bus,
           createTopic: (topic) => bus.ensureTopics(topicSpecs([topic], settings.kafka).slice(0, 1)),
         });

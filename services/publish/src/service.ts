@@ -1,19 +1,23 @@
 import { messageCodec } from '@lucero/avro';
 import type { MessageBus } from '@lucero/kafka';
+import { marshalTopic } from '@lucero/marshal';
 import { type NoticeRules, noticesTopic } from '@lucero/notices';
 import { internalTopics, type RunnableStep } from '@lucero/runtime';
-import type { AlertLedger, Notices, Publications } from '@lucero/store';
+import type { AlertLedger, LightCurves, Notices, Publications } from '@lucero/store';
 import { ClaimedPartitions } from './claimed-partitions.ts';
 import type { PublicTopics } from './destinations.ts';
+import { marshalAlertsBy, noMarshalAlerts } from './marshal-alerts.ts';
 import { noNotices, noticesBy } from './notices.ts';
 import { recordEncoder } from './record-encoder.ts';
 import { type Deps, type Publication, publish, type ReceivedClassification } from './step.ts';
 
 export interface PublishOptions {
-  readonly store: AlertLedger & Notices & Publications;
+  readonly store: AlertLedger & LightCurves & Notices & Publications;
   readonly publicTopics: PublicTopics;
   /** Null: no notices. */
   readonly noticeRules: NoticeRules | null;
+  /** Classes whose alerts marshals get with their objects; null: none. */
+  readonly marshalClasses: 'all' | ReadonlySet<string> | null;
   readonly createTopic: (topic: string) => Promise<void>;
   /** To read again what was published, when Postgres has lost claims. */
   readonly bus: Pick<MessageBus, 'readAll'>;
@@ -23,7 +27,7 @@ export interface PublishOptions {
 export function publishService(
   options: PublishOptions,
 ): RunnableStep<ReceivedClassification, Publication, Deps> {
-  const { store, publicTopics, noticeRules, createTopic, bus } = options;
+  const { store, publicTopics, noticeRules, marshalClasses, createTopic, bus } = options;
   const { decode } = messageCodec('classification');
   const encode = recordEncoder();
   const existing = new Set<string>();
@@ -37,6 +41,10 @@ export function publishService(
         if ('notice' in publication) {
           return { topic: noticesTopic, key, value: Buffer.from(publication.notice) };
         }
+        if ('container' in publication) {
+          const topic = marshalTopic(publication.message.survey);
+          return { topic, key, value: publication.container };
+        }
         const { message, ...destination } = publication;
         return { topic: destination.topic, key, value: encode(message, destination) };
       },
@@ -45,6 +53,8 @@ export function publishService(
       store,
       publicTopics,
       noticesOf: noticeRules === null ? noNotices : noticesBy(noticeRules, store),
+      marshalAlertsOf:
+        marshalClasses === null ? noMarshalAlerts : marshalAlertsBy(marshalClasses, store),
       ensureTopic: async (topic) => {
         if (existing.has(topic)) return;
         await createTopic(topic);

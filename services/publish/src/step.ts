@@ -1,4 +1,5 @@
 import type { ClassificationMessage } from '@lucero/avro';
+import { marshalTopic } from '@lucero/marshal';
 import { noticesTopic } from '@lucero/notices';
 import {
   emit,
@@ -9,6 +10,7 @@ import {
 } from '@lucero/step';
 import type { PublicationClaim, Publications } from '@lucero/store';
 import { type Destination, destinationsOf, type PublicTopics } from './destinations.ts';
+import type { MarshalAlertsOf } from './marshal-alerts.ts';
 import type { NoticesOf } from './notices.ts';
 
 export interface ReceivedClassification {
@@ -16,15 +18,20 @@ export interface ReceivedClassification {
   readonly readAt: TopicPartitionOffset;
 }
 
-/** One public message: the classification in the form in which it goes to a topic, or a notice that it makes. */
+/**
+ * One public message: the classification in the form in which it goes to a topic, a notice that it makes, or the
+ * alert with its object as marshals read it.
+ */
 export type Publication =
   | (Destination & { readonly message: ClassificationMessage })
-  | { readonly notice: string; readonly message: ClassificationMessage };
+  | { readonly notice: string; readonly message: ClassificationMessage }
+  | { readonly container: Uint8Array; readonly message: ClassificationMessage };
 
 export interface Deps {
   readonly store: Pick<Publications, 'claimPublications'>;
   readonly publicTopics: PublicTopics;
   readonly noticesOf: NoticesOf;
+  readonly marshalAlertsOf: MarshalAlertsOf;
   /** Creates the topic when it does not exist; remembers those that exist. */
   readonly ensureTopic: (topic: string) => Promise<void>;
   /** The source under which the partition was opened. */
@@ -44,7 +51,7 @@ export interface Deps {
 export const publish: Step<ReceivedClassification, Publication, Deps> = {
   name: 'publish',
   async process(batch, deps) {
-    const { store, publicTopics, noticesOf, ensureTopic, sourceOf } = deps;
+    const { store, publicTopics, noticesOf, marshalAlertsOf, ensureTopic, sourceOf } = deps;
     // A shadow claims nothing: once promoted, the same version may publish the same alert.
     const served = batch.filter(({ message }) => !message.shadow);
     const destinations = served.map(({ message }) => destinationsOf(message, publicTopics));
@@ -59,6 +66,12 @@ export const publish: Step<ReceivedClassification, Publication, Deps> = {
     const notices = await noticesOf(mine);
     if (notices.some((notice) => notice !== null)) await ensureTopic(noticesTopic);
     const noticeOf = new Map(mine.map((message, i) => [message, notices[i] ?? null]));
+    const containers = await marshalAlertsOf(mine);
+    const containerOf = new Map(mine.map((message, i) => [message, containers[i] ?? null]));
+    const marshalled = mine.filter((message) => containerOf.get(message) !== null);
+    for (const topic of new Set(marshalled.map(({ survey }) => marshalTopic(survey)))) {
+      await ensureTopic(topic);
+    }
     const emitted = new Map(
       served.map((received, i) => {
         const { message } = received;
@@ -68,6 +81,8 @@ export const publish: Step<ReceivedClassification, Publication, Deps> = {
         const records: Publication[] = destinations[i]!.map((each) => ({ ...each, message }));
         const notice = noticeOf.get(message) ?? null;
         if (notice !== null) records.push({ notice, message });
+        const container = containerOf.get(message) ?? null;
+        if (container !== null) records.push({ container, message });
         return [received, emit(...records)];
       }),
     );

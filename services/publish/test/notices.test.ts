@@ -36,6 +36,7 @@ describe('notices', () => {
     const service = publishService({
       store,
       publicTopics: classTopicsOnly,
+      marshalClasses: null,
       noticeRules: parseNoticeRules({ classes: 'SN', minProbability: 0.8 }),
       bus: { readAll: async function* () {} },
       createTopic: async (name) => {
@@ -140,6 +141,7 @@ describe('notices', () => {
         makeNotices: () => assert.fail('was asked'),
       },
       publicTopics: classTopicsOnly,
+      marshalClasses: null,
       noticeRules: null,
       bus: { readAll: async function* () {} },
       createTopic: async () => undefined,

@@ -7,6 +7,7 @@ import {
   ClaimedPartitions,
   classTopicsOnly,
   type Deps,
+  noMarshalAlerts,
   noNotices,
   type PublicTopics,
   publish,
@@ -72,6 +73,7 @@ describe('publish', () => {
       store,
       publicTopics: { ...classTopicsOnly, filters },
       noticesOf: noNotices,
+      marshalAlertsOf: noMarshalAlerts,
       ensureTopic: async () => undefined,
       sourceOf: partitions.sourceOf,
     };
@@ -256,6 +258,7 @@ describe('publish', () => {
       store: await stores.open(),
       publicTopics: { ...classTopicsOnly, filters },
       noticeRules: null,
+      marshalClasses: null,
       bus: nothingMissed,
       createTopic: async (name) => {
         made.push(name);
@@ -279,6 +282,7 @@ describe('publish', () => {
         store: await stores.open(),
         publicTopics,
         noticeRules: null,
+        marshalClasses: null,
         bus: nothingMissed,
         createTopic: async () => undefined,
       });

@@ -49,6 +49,7 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
       ...{ store, bus, createTopic },
       publicTopics: { ...classTopicsOnly, filters },
       noticeRules: null,
+      marshalClasses: null,
     }),
     applyUpdatesService({
       ...{ store, createTopic, nowMs },

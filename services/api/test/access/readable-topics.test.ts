@@ -6,7 +6,7 @@ import { readableTopics } from '../../src/access/readable-topics.ts';
 describe('the topics that people may read', () => {
   it('are by default those of the surveys, filters, everything in slim records, and notices', () => {
     const { names, prefixes } = readableTopics(sections.access.topics.default ?? '');
-    for (const prefix of ['lucero.ztf.', 'lucero.lsst.', 'lucero.filter.']) {
+    for (const prefix of ['lucero.ztf.', 'lucero.lsst.', 'lucero.filter.', 'lucero.marshal.']) {
       assert.ok(prefixes.includes(prefix), prefix);
     }
     assert.ok(names.includes('lucero.classified'));
