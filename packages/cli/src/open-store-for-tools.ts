@@ -32,7 +32,8 @@ export async function openStoreForTools(
       url = postgres.url;
     }
   }
-  const store = resources.use(await openStore({ url, poolSize: 1, statementTimeoutMs: 30_000 }));
+  // Two: notices are taken back while the transaction that announces their updates is open.
+  const store = resources.use(await openStore({ url, poolSize: 2, statementTimeoutMs: 30_000 }));
   const owned = resources.move();
   return { store, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
