@@ -30,7 +30,6 @@ const tags = [
   { name: 'nights', description: 'What each night brought, and what became of it.' },
   { name: 'schemas', description: 'Records field by field: which is the survey’s, which is ours.' },
   { name: 'export', description: 'Every row of a query.' },
-  { name: 'access', description: 'Who asks: people, tokens, users of topics.' },
   { name: 'operators', description: 'For those who run this Lucero.' },
   { name: 'surveys', description: 'Whose alerts are read here.' },
   {
