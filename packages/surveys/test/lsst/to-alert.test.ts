@@ -20,6 +20,14 @@ describe('the object', () => {
     }
   });
 
+  it('has the designation that its id spells, where no record names it', () => {
+    const matched = (ssObjectId: bigint) =>
+      lsst.toAlert(lsstRecord({ diaObject: null, ssSource: null }, { diaObjectId: 0n, ssObjectId }))
+        .solarSystemMatch;
+    assert.equal(matched(21164719561062738n)?.designation, '2013 GR59');
+    assert.equal(matched(7n)?.designation, null, 'an id that spells none has none');
+  });
+
   it('is the solar-system object when there is no diaObject', () => {
     const alert = lsst.toAlert(
       lsstRecord(
