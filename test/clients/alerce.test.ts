@@ -3,11 +3,12 @@
  * address for, both surveys, all formats. docs/api.md has the table of verdicts.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
 import { needsRealData, pythonFor } from '@lucero/testkit';
 import { type LiveLucero, realPackets, startLiveLucero } from './live-lucero.ts';
 
@@ -24,6 +25,7 @@ const forcedPacket = 'wire/ztf_native/boom__2475433850015015041.avro';
 const forcedOid = 'ZTF23abjjnql';
 const forcedCount = 21;
 
+const run = promisify(execFile);
 const formats = ['json', 'csv', 'pandas', 'votable'];
 
 /** What the client itself cannot do, whoever answers: by method and format. */
@@ -41,7 +43,7 @@ const defectsOfClient: Readonly<Record<string, string>> = {
   ),
 };
 
-describe('the client alerce', needsRealData(), () => {
+describe('clients of ALeRCE', needsRealData(), () => {
   let lucero: LiveLucero;
   let folder: string;
   let oids: { readonly ztf: string; readonly lsst: string };
@@ -61,28 +63,29 @@ describe('the client alerce', needsRealData(), () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const said = (requirements: string, style: string): Said =>
-    JSON.parse(
-      execFileSync(
-        pythonFor(requirements),
-        [
-          join(import.meta.dirname, 'alerce_client.py'),
-          ...[lucero.url, oids.ztf, oids.lsst, forcedOid, join(folder, `${style}.json`), style],
-        ],
-        { env: { PATH: process.env.PATH, MPLBACKEND: 'Agg', HOME: folder } },
-      ).toString(),
+  const said = async (requirements: string, style: string): Promise<Said> => {
+    // Not the blocking call: our own connections must hear that the server closes them.
+    const { stdout } = await run(
+      pythonFor(requirements),
+      [
+        join(import.meta.dirname, 'alerce_client.py'),
+        ...[lucero.url, oids.ztf, oids.lsst, forcedOid, join(folder, `${style}.json`), style],
+      ],
+      { env: { PATH: process.env.PATH, MPLBACKEND: 'Agg', HOME: folder } },
     );
+    return JSON.parse(stdout);
+  };
 
   for (const [version, requirements, style] of [
     ['2.3.1', 'test/clients/requirements.txt', '2.3.1'],
     ['2.3.0', 'test/clients/alerce-2.3.0/requirements.txt', '2.3.1'],
     ['2.3.0', 'test/clients/alerce-2.3.0/requirements.txt', '2.3.0'],
   ] as const) {
-    describe(`${version} with the settings of ${style}`, () => {
+    describe(`alerce ${version} with the settings of ${style}`, () => {
       let outcomes: Said['outcomes'];
       let facts: Said['facts'];
-      before(() => {
-        ({ outcomes, facts } = said(requirements, style));
+      before(async () => {
+        ({ outcomes, facts } = await said(requirements, style));
       });
 
       it('is the version that it says', () => {
@@ -171,4 +174,80 @@ describe('the client alerce', needsRealData(), () => {
       });
     });
   }
+
+  // What its provider asks, in its order (skyportal/broker_apis, August 2026), and what it makes of the answers.
+  describe('the ALeRCE provider of SkyPortal', () => {
+    type Row = Readonly<Record<string, unknown>>;
+    const permissions = 'permissions=ZTF&permissions=LSST';
+
+    async function get(path: string): Promise<Row & { readonly items: readonly Row[] }> {
+      const response = await fetch(`${lucero.url}${path}`, { redirect: 'error' });
+      assert.equal(response.status, 200, path);
+      return (await response.json()) as Row & { readonly items: readonly Row[] };
+    }
+    async function isGzip(path: string): Promise<boolean> {
+      const response = await fetch(`${lucero.url}${path}`, { redirect: 'error' });
+      assert.equal(response.headers.get('content-encoding'), null);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return bytes[0] === 0x1f && bytes[1] === 0x8b;
+    }
+
+    it('searches a place, reads the object, its detections and the newest stamp', async () => {
+      const object = await get(`/ztf/v1/objects/${oids.ztf}`);
+      const cone = `ra=${object.meanra}&dec=${object.meandec}&radius=2`;
+      const list = await get(
+        `/ztf/v1/objects/?${cone}&page=1&page_size=20&count=false&${permissions}`,
+      );
+      assert.deepEqual(
+        list.items.map(({ oid }) => oid),
+        [oids.ztf],
+      );
+      const detections = (await get(`/ztf/v1/objects/${oids.ztf}/detections`)) as unknown as Row[];
+      // Photometry: time, band, magnitude and error of each point; S/N tells limits from points.
+      for (const point of detections) {
+        assert.ok((point.mjd as number) + 2_400_000.5 > 2_457_000);
+        assert.ok([1, 2, 3].includes(point.fid as number));
+        assert.ok((point.magpsf as number) > 10 && (point.sigmapsf as number) > 0);
+      }
+      const newest = detections.toSorted((a, b) => (b.mjd as number) - (a.mjd as number))[0]!;
+      for (const type of ['science', 'template', 'difference']) {
+        const stamp = `oid=${oids.ztf}&candid=${newest.candid}&type=${type}&format=fits`;
+        assert.ok(await isGzip(`/get_stamp?${stamp}`), type);
+      }
+    });
+
+    it('polls what is new', async () => {
+      const polled = await get(
+        '/ztf/v1/objects/?order_by=lastmjd&order_mode=DESC&page_size=100&count=false',
+      );
+      const times = polled.items.map(({ lastmjd }) => lastmjd as number);
+      assert.ok(times.length > 1);
+      assert.deepEqual(
+        times,
+        times.toSorted((a, b) => b - a),
+      );
+    });
+
+    it('reads objects of Rubin with the stamp of the earliest detection', async () => {
+      const list = await get(
+        `/object_api/list_objects?survey=lsst&order_by=lastmjd&order_mode=DESC&page_size=20&${permissions}`,
+      );
+      assert.equal(list.items.length, 20);
+      const object = await get(`/object_api/object?oid=${oids.lsst}&survey_id=lsst`);
+      assert.equal(object.oid, oids.lsst);
+      const detections = (await get(
+        `/lightcurve_api/detections?oid=${oids.lsst}&survey_id=lsst`,
+      )) as unknown as Row[];
+      for (const point of detections) {
+        assert.equal(typeof point.psfFlux, 'number');
+        assert.equal(typeof point.psfFluxErr, 'number');
+        assert.equal(typeof (point.band_map as Row)[String(point.band)], 'string');
+      }
+      const first = detections
+        .filter(({ has_stamp, measurement_id }) => has_stamp && measurement_id)
+        .toSorted((a, b) => (a.mjd as number) - (b.mjd as number))[0]!;
+      const stamp = `oid=${oids.lsst}&measurement_id=${first.measurement_id}&stamp_type=cutoutScience&file_format=fits&survey_id=lsst`;
+      assert.ok(await isGzip(`/stamps_api/stamp?${stamp}`));
+    });
+  });
 });
