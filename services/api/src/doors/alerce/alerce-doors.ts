@@ -1,7 +1,7 @@
 import type { HttpPlugin } from '@lucero/http';
-import type { ApiOptions } from '../../api-options.ts';
 import type { Door } from '../../door.ts';
 import { problemOf, sendProblem } from '../../problem.ts';
+import type { SharedOptions } from '../../shared-options.ts';
 import { clientSettingsRoute } from './client-settings-route.ts';
 import { compileLooseValidator } from './loose-validation.ts';
 import {
@@ -17,7 +17,7 @@ import { forcedRoutes } from './ztf/forced-routes.ts';
 import { ztfRoutes } from './ztf/ztf-routes.ts';
 
 /** The newer interface answers bad input with 422, the older one with 400. */
-function withUnprocessable(routes: HttpPlugin<ApiOptions>): HttpPlugin<ApiOptions> {
+function withUnprocessable(routes: HttpPlugin<SharedOptions>): HttpPlugin<SharedOptions> {
   return async (app, options) => {
     app.setValidatorCompiler(compileLooseValidator);
     app.setErrorHandler((error: Error, request, reply) => {

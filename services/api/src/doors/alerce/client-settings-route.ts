@@ -1,5 +1,5 @@
 import type { HttpPlugin } from '@lucero/http';
-import type { ApiOptions } from '../../api-options.ts';
+import type { SharedOptions } from '../../shared-options.ts';
 
 const older = '/ztf/v1';
 const object = `${older}/objects/%s`;
@@ -46,7 +46,7 @@ export function clientSettings(url: string) {
 }
 
 /** Whoever fetches it through a proxy gets the proxy's scheme. */
-export const clientSettingsRoute: HttpPlugin<ApiOptions> = async (app) => {
+export const clientSettingsRoute: HttpPlugin<SharedOptions> = async (app) => {
   app.get('/', async (request, reply) => {
     const forwarded = request.headers['x-forwarded-proto'];
     const scheme = forwarded === 'https' || forwarded === 'http' ? forwarded : request.protocol;

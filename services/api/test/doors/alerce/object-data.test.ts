@@ -359,7 +359,10 @@ describe('real packets', needsRealData(), () => {
     await api.keep('ztf', alertId, packet);
     const asked = `oid=${alert.oid}&candid=${alertId}`;
 
-    const fits = await api.app.inject(`/get_stamp?${asked}&type=science&format=fits`);
+    const fits = await api.app.inject({
+      url: `/get_stamp?${asked}&type=science&format=fits`,
+      headers: { 'accept-encoding': 'gzip, deflate' },
+    });
     assert.equal(fits.statusCode, 200, fits.body);
     assert.equal(fits.headers['content-type'], 'application/fits+gzip');
     assert.equal(fits.headers['content-encoding'], undefined);

@@ -1,9 +1,9 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
-import type { ApiOptions } from '../../../api-options.ts';
 import { findKnownObject } from '../../../find-known-object.ts';
 import { NotFoundError } from '../../../request-error.ts';
 import { oidParameter } from '../../../resources/parameters.ts';
+import type { SharedOptions } from '../../../shared-options.ts';
 import { classifierNames, isCalled } from '../classifier-names.ts';
 import { dialectNamed, dialects } from '../dialect.ts';
 import { newestRecord } from '../packets/newest-record.ts';
@@ -17,7 +17,7 @@ import { dialectAsked, surveyParameters } from './survey-asked.ts';
 const name = Type.Optional(Type.String({ pattern: '^[ -~]{1,200}$' }));
 
 /** /probability */
-export const probabilityRoutes: TypedHttpPlugin<ApiOptions> = async (app, { store }) => {
+export const probabilityRoutes: TypedHttpPlugin<SharedOptions> = async (app, { store }) => {
   const names = classifierNames(store);
   const querystring = Type.Object({ ...surveyParameters, oid: oidParameter, classifier: name });
   app.get('/probability', { schema: { querystring } }, async ({ query }) => {
@@ -37,7 +37,7 @@ export const probabilityRoutes: TypedHttpPlugin<ApiOptions> = async (app, { stor
 };
 
 /** /classifiers */
-export const classifierRoutes: TypedHttpPlugin<ApiOptions> = async (app, { store }) => {
+export const classifierRoutes: TypedHttpPlugin<SharedOptions> = async (app, { store }) => {
   const names = classifierNames(store);
   const querystring = Type.Object({ ...surveyParameters, classifier_name: name });
   app.get('/classifiers', { schema: { querystring } }, async ({ query }) => {
@@ -58,7 +58,7 @@ export const classifierRoutes: TypedHttpPlugin<ApiOptions> = async (app, { store
 };
 
 /** /magstats */
-export const magstatRoutes: TypedHttpPlugin<ApiOptions> = async (app, options) => {
+export const magstatRoutes: TypedHttpPlugin<SharedOptions> = async (app, options) => {
   const querystring = Type.Object({ ...surveyParameters, oid: oidParameter });
   app.get('/magstats', { schema: { querystring } }, async ({ query }) => {
     const dialect = dialectAsked(query, query.oid);

@@ -2,10 +2,10 @@ import type { TypedHttpPlugin } from '@lucero/http';
 import { wrapDeg } from '@lucero/sky';
 import type { ObjectSummary } from '@lucero/store';
 import { Type } from 'typebox';
-import type { ApiOptions } from '../../../api-options.ts';
 import { findKnownObject } from '../../../find-known-object.ts';
 import { RequestInvalidError } from '../../../request-error.ts';
 import { oidParameter } from '../../../resources/parameters.ts';
+import type { SharedOptions } from '../../../shared-options.ts';
 import { dialectNamed, dialects } from '../dialect.ts';
 import { newestRecord } from '../packets/newest-record.ts';
 import { readObject } from '../read-object.ts';
@@ -34,7 +34,7 @@ const place = Type.Object({
 });
 const aroundObject = Type.Object({ ...surveyParameters, oid: oidParameter, ...neighbours });
 
-export const lightCurveRoutes: TypedHttpPlugin<ApiOptions> = async (app, options) => {
+export const lightCurveRoutes: TypedHttpPlugin<SharedOptions> = async (app, options) => {
   const { store } = options;
 
   const rowsOf = async (

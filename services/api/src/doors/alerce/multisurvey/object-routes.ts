@@ -1,8 +1,8 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
-import type { ApiOptions } from '../../../api-options.ts';
 import { RequestInvalidError } from '../../../request-error.ts';
 import { oidParameter } from '../../../resources/parameters.ts';
+import type { SharedOptions } from '../../../shared-options.ts';
 import { classifierNames } from '../classifier-names.ts';
 import { dialectNamed, dialects } from '../dialect.ts';
 import { objectListParameters, readObjectList } from '../object-list.ts';
@@ -18,7 +18,7 @@ const querystring = Type.Object({
   return_survey_extra: Type.Optional(Type.Boolean()),
 });
 
-export const objectRoutes: TypedHttpPlugin<ApiOptions> = async (app, options) => {
+export const objectRoutes: TypedHttpPlugin<SharedOptions> = async (app, options) => {
   const { store } = options;
   const names = classifierNames(store);
 

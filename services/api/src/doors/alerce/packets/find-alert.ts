@@ -1,11 +1,11 @@
-import type { ApiOptions } from '../../../api-options.ts';
 import { NotFoundError } from '../../../request-error.ts';
+import type { SharedOptions } from '../../../shared-options.ts';
 import { dialectOfOid, dialects } from '../dialect.ts';
 import { readObject } from '../read-object.ts';
 
 /** The alert that is meant: of the object's survey; without an object, of the first survey that has the id. */
 export async function findAlert(
-  { store }: Pick<ApiOptions, 'store'>,
+  { store }: Pick<SharedOptions, 'store'>,
   asked: { readonly oid: string | undefined; readonly alertId: bigint },
 ): Promise<{ readonly survey: string; readonly alertId: bigint }> {
   const { oid, alertId } = asked;
@@ -21,7 +21,7 @@ export async function findAlert(
 
 /** The first alert of an object that came with a packet. */
 export async function firstAlertOf(
-  { store }: Pick<ApiOptions, 'store'>,
+  { store }: Pick<SharedOptions, 'store'>,
   oid: string,
 ): Promise<{ readonly survey: string; readonly alertId: bigint }> {
   const dialect = dialectOfOid(oid);

@@ -1,14 +1,13 @@
 import type { StampKind } from '@lucero/alert';
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
-import type { ApiOptions } from '../../../api-options.ts';
 import { alertIdParameter, oidParameter, parseAlertId } from '../../../resources/parameters.ts';
+import type { SharedOptions } from '../../../shared-options.ts';
 import { dialectNamed } from '../dialect.ts';
 import { surveyParameters } from '../multisurvey/survey-asked.ts';
 import { findAlert } from './find-alert.ts';
 import { packetJson } from './older-routes.ts';
-import { packetsFor } from './packets-for.ts';
-import { sendFile, stampFits, stampPng } from './stamp-file.ts';
+import { sendFile, stampFits } from './stamp-file.ts';
 
 const kinds: Readonly<Record<string, StampKind>> = {
   cutoutScience: 'science',
@@ -23,8 +22,8 @@ const ofAlert = {
 };
 
 /** /stamps_api: stamps and packets of both surveys by the id of the measurement. */
-export const stampRoutes: TypedHttpPlugin<ApiOptions> = async (app, options) => {
-  const packets = packetsFor(options);
+export const stampRoutes: TypedHttpPlugin<SharedOptions> = async (app, options) => {
+  const packets = options.packets;
 
   const alertAsked = async (query: {
     readonly survey?: string;
@@ -49,7 +48,12 @@ export const stampRoutes: TypedHttpPlugin<ApiOptions> = async (app, options) => 
   app.get('/stamp', { schema: { querystring: stampQuery } }, async ({ query }, reply) => {
     const stamp = { ...(await alertAsked(query)), kind: kinds[query.stamp_type]! };
     if ((query.file_format ?? 'fits') === 'png') {
-      return sendFile(reply, 'image/png', null, await stampPng(packets, stamp));
+      return sendFile(
+        reply,
+        'image/png',
+        null,
+        await options.pictures.picture({ ...stamp, sidePx: null }),
+      );
     }
     const isCompressed = query.is_compressed ?? true;
     const name = `${stamp.survey}_${stamp.alertId}_${query.stamp_type}.fits`;

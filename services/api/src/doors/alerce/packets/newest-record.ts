@@ -1,8 +1,7 @@
 import type { StoredLightCurve } from '@lucero/store';
-import type { ApiOptions } from '../../../api-options.ts';
 import { NotFoundError } from '../../../request-error.ts';
+import type { SharedOptions } from '../../../shared-options.ts';
 import type { Row } from '../ztf/detection-rows.ts';
-import { packetsFor } from './packets-for.ts';
 import { jsonOfRecord } from './record-json.ts';
 
 /**
@@ -10,13 +9,13 @@ import { jsonOfRecord } from './record-json.ts';
  * past, in full, so that one read serves a whole light curve. Null: none is kept.
  */
 export async function newestRecord(
-  options: ApiOptions,
+  options: SharedOptions,
   { survey, detections }: Pick<StoredLightCurve, 'survey' | 'detections'>,
 ): Promise<Row | null> {
   const newest = detections.findLast(({ hasAlert }) => hasAlert);
   if (newest === undefined) return null;
   try {
-    const packet = await packetsFor(options).readPacket(survey, newest.alertId);
+    const packet = await options.packets.readPacket(survey, newest.alertId);
     await options.packetReader.ensureSchemas([packet]);
     return jsonOfRecord(options.packetReader.readRecord(packet).record);
   } catch (error) {

@@ -1,20 +1,19 @@
 import type { StampKind } from '@lucero/alert';
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
-import type { ApiOptions } from '../../../api-options.ts';
 import { RequestInvalidError } from '../../../request-error.ts';
 import { alertIdParameter, oidParameter, parseAlertId } from '../../../resources/parameters.ts';
+import type { SharedOptions } from '../../../shared-options.ts';
 import { compileLooseValidator } from '../loose-validation.ts';
 import { findAlert, firstAlertOf } from './find-alert.ts';
-import { packetsFor } from './packets-for.ts';
 import { jsonOfRecord } from './record-json.ts';
-import { sendFile, stampFits, stampPng } from './stamp-file.ts';
+import { sendFile, stampFits } from './stamp-file.ts';
 
 const oneOf = <Word extends string>(words: readonly Word[]) =>
   Type.Unsafe<Word>({ type: 'string', enum: [...words] });
 
 /** /get_stamp of the service of packets. */
-export const getStampRoute: TypedHttpPlugin<ApiOptions> = async (app, options) => {
+export const getStampRoute: TypedHttpPlugin<SharedOptions> = async (app, options) => {
   app.setValidatorCompiler(compileLooseValidator);
   const querystring = Type.Object({
     oid: Type.Optional(oidParameter),
@@ -26,9 +25,14 @@ export const getStampRoute: TypedHttpPlugin<ApiOptions> = async (app, options) =
     const { oid, type: kind, format = 'png' } = query;
     const alertId = parseAlertId(query.candid);
     const stamp = { ...(await findAlert(options, { oid, alertId })), kind };
-    const packets = packetsFor(options);
+    const packets = options.packets;
     if (format === 'png') {
-      return sendFile(reply, 'image/png', null, await stampPng(packets, stamp));
+      return sendFile(
+        reply,
+        'image/png',
+        null,
+        await options.pictures.picture({ ...stamp, sidePx: null }),
+      );
     }
     const name = `${oid ?? stamp.survey}_${alertId}_${kind}.fits.gz`;
     return sendFile(reply, 'application/fits+gzip', name, await stampFits(packets, stamp, true));
@@ -41,7 +45,7 @@ const packetQuery = Type.Object({
 });
 
 async function askedAlert(
-  options: ApiOptions,
+  options: SharedOptions,
   { oid, candid }: { readonly oid?: string; readonly candid?: string },
 ): ReturnType<typeof findAlert> {
   if (candid !== undefined) return await findAlert(options, { oid, alertId: parseAlertId(candid) });
@@ -50,17 +54,17 @@ async function askedAlert(
 }
 
 /** /get_avro: the packet as it was received. */
-export const getAvroRoute: TypedHttpPlugin<ApiOptions> = async (app, options) => {
+export const getAvroRoute: TypedHttpPlugin<SharedOptions> = async (app, options) => {
   app.setValidatorCompiler(compileLooseValidator);
   app.get('/', { schema: { querystring: packetQuery } }, async ({ query }, reply) => {
     const { survey, alertId } = await askedAlert(options, query);
-    const packet = await packetsFor(options).readPacket(survey, alertId);
+    const packet = await options.packets.readPacket(survey, alertId);
     return sendFile(reply, 'app/avro+binary', `${alertId}.avro`, Buffer.from(packet));
   });
 };
 
 /** /get_avro_info: the packet as JSON, without its cutouts. */
-export const getAvroInfoRoute: TypedHttpPlugin<ApiOptions> = async (app, options) => {
+export const getAvroInfoRoute: TypedHttpPlugin<SharedOptions> = async (app, options) => {
   app.setValidatorCompiler(compileLooseValidator);
   app.get('/', { schema: { querystring: packetQuery } }, async ({ query }) => {
     const { survey, alertId } = await askedAlert(options, query);
@@ -70,11 +74,11 @@ export const getAvroInfoRoute: TypedHttpPlugin<ApiOptions> = async (app, options
 
 /** A packet as JSON, without its cutouts. */
 export async function packetJson(
-  options: ApiOptions,
+  options: SharedOptions,
   survey: string,
   alertId: bigint,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const packet = await packetsFor(options).readPacket(survey, alertId);
+  const packet = await options.packets.readPacket(survey, alertId);
   await options.packetReader.ensureSchemas([packet]);
   return jsonOfRecord(options.packetReader.readRecord(packet).record);
 }

@@ -2,9 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { StampKind } from '@lucero/alert';
 import type { HttpReply } from '@lucero/http';
-import { decodeStamp, renderPng } from '@lucero/stamps';
 import type { Packets } from '../../../packets.ts';
-import { withTargetCentred } from '../../../with-target-centred.ts';
 
 const compress = promisify(gzip);
 const uncompress = promisify(gunzip);
@@ -32,16 +30,6 @@ export async function stampFits(
   return isGzip
     ? await uncompress(bytes, { maxOutputLength: greatestBytes })
     : await compress(bytes);
-}
-
-/** A picture of the stamp, a pixel each, +y up. */
-export async function stampPng(
-  packets: Packets,
-  { survey, alertId, kind }: StampFile,
-): Promise<Buffer> {
-  const { bytes, ...how } = await packets.readCutout(survey, alertId, kind);
-  const stamp = withTargetCentred(decodeStamp(bytes, how));
-  return Buffer.from(renderPng(stamp, { stretch: kind === 'difference' ? 'difference' : 'sky' }));
 }
 
 /** What belongs to an alert never changes. */

@@ -1,7 +1,7 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
-import type { ApiOptions } from '../../../api-options.ts';
 import { oidParameter } from '../../../resources/parameters.ts';
+import type { SharedOptions } from '../../../shared-options.ts';
 import { dialectOfOid } from '../dialect.ts';
 import { compileLooseValidator } from '../loose-validation.ts';
 import { newestRecord, rowsById } from '../packets/newest-record.ts';
@@ -12,7 +12,7 @@ import { forcedRows } from './forced-rows.ts';
 const params = Type.Object({ oid: oidParameter });
 
 /** /v2/lightcurve: forced photometry, and the other measurements in the same form. */
-export const forcedRoutes: TypedHttpPlugin<ApiOptions> = async (app, options) => {
+export const forcedRoutes: TypedHttpPlugin<SharedOptions> = async (app, options) => {
   app.setValidatorCompiler(compileLooseValidator);
 
   const read = async (oid: string) => {

@@ -1,9 +1,9 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
-import type { ApiOptions } from '../../../api-options.ts';
 import { findKnownObject } from '../../../find-known-object.ts';
 import { NotFoundError } from '../../../request-error.ts';
 import { oidParameter } from '../../../resources/parameters.ts';
+import type { SharedOptions } from '../../../shared-options.ts';
 import { classifierNames, isCalled, type KnownClassifier } from '../classifier-names.ts';
 import { dialectNamed, dialectOfOid, mjdOf, olderDialect } from '../dialect.ts';
 import { compileLooseValidator } from '../loose-validation.ts';
@@ -24,7 +24,7 @@ const params = Type.Object({ oid: oidParameter });
 const name = Type.String({ pattern: '^[ -~]{1,200}$' });
 
 /** ALeRCE's older interface, made for one survey; ids of the other are understood where they are asked for. */
-export const ztfRoutes: TypedHttpPlugin<ApiOptions> = async (app, options) => {
+export const ztfRoutes: TypedHttpPlugin<SharedOptions> = async (app, options) => {
   const { store } = options;
   const names = classifierNames(store);
   app.setValidatorCompiler(compileLooseValidator);
