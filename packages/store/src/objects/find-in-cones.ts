@@ -3,6 +3,7 @@ import { filledStatement } from '../postgres/batch-statement.ts';
 import { bigintArray, doubleArray, integerArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
 import { checkedBatch, checkedLimit } from '../postgres/query-limit.ts';
+import { coneAngleDeg } from './cone-angle.ts';
 import type { Cone, Objects } from './contract.ts';
 import {
   checkCone,
@@ -29,8 +30,8 @@ export function findInConesFrom(pool: ConnectionPool): Objects['findInCones'] {
     const { ranges, firstOf } = rangesOf(cones);
     const rows = await pool.query<PlacedRow>(find, [
       integerArray([...cones.keys()], (i) => i),
-      doubleArray(cones, ({ raDeg }) => raDeg),
-      doubleArray(cones, ({ decDeg }) => decDeg),
+      doubleArray(cones, ({ raDeg }) => coneAngleDeg(raDeg)),
+      doubleArray(cones, ({ decDeg }) => coneAngleDeg(decDeg)),
       doubleArray(cones, ({ radiusArcsec }) => radiusArcsec),
       bigintArray(ranges, ({ from }) => from),
       bigintArray(ranges, ({ to }) => to),

@@ -9,6 +9,7 @@ import { coneRanges } from '@lucero/sky';
 import { bigintArray, textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool, Parameter } from '../postgres/connection-pool.ts';
 import { checkedLimit } from '../postgres/query-limit.ts';
+import { coneAngleDeg } from './cone-angle.ts';
 import type { ObjectPage, ObjectQuery, ObjectSummary, Objects } from './contract.ts';
 import { decodeCursor, encodeCursor } from './object-cursor.ts';
 
@@ -94,7 +95,7 @@ export function objectSelection(
       CROSS JOIN LATERAL (
         SELECT * FROM object WHERE hpx29 >= cell.first AND hpx29 < cell.past OFFSET 0
       ) AS o`;
-    distance = distanceExpression(given(raDeg), given(decDeg));
+    distance = distanceExpression(given(coneAngleDeg(raDeg)), given(coneAngleDeg(decDeg)));
     conditions.push(`distance_arcsec <= ${given(radiusArcsec)}::double precision`);
   } else if (query.orderBy === 'distance') {
     throw new LuceroError('LUCERO_REQUEST_INVALID', 'ordering by distance needs a cone');

@@ -4,6 +4,8 @@
  */
 import { LuceroError } from '@lucero/errors';
 import { coneRanges } from '@lucero/sky';
+import { coneAngleDeg } from '../objects/cone-angle.ts';
+import { distanceExpression } from '../objects/find-objects.ts';
 import { bigintArray, textArray } from '../postgres/binary-array.ts';
 import type { Parameter } from '../postgres/connection-pool.ts';
 import type { RankedObjectQuery, RankedOrder } from './contract.ts';
@@ -39,7 +41,9 @@ const orderColumns: Readonly<Record<RankedOrder, OrderColumn>> = {
 };
 
 interface Rows {
-  readonly from: string;
+  readonly objects: string;
+  /** Joins the class of each, `c`. */
+  readonly classes: string;
   readonly where: string;
   readonly given: (value: Parameter) => string;
   readonly parameters: Parameter[];
@@ -54,34 +58,61 @@ export function listStatement(
   // Unclassified objects follow the classified ones by oid alone.
   const column: OrderColumn =
     part === 'unclassified' ? { expression: 'NULL', sqlType: 'text' } : orderColumns[query.orderBy];
-  const direction = query.descending ? 'DESC' : 'ASC';
-  const { from, where, given, parameters } = rowsOf(query, part);
+  const { objects, classes, where, given, parameters } = rowsOf(query, part);
   const beyond =
     page.cursor === null ? '' : `AND ${beyondCursor(column, query, page.cursor, given)}`;
-  const sorted = [
-    ...(column.isNullable ? [`(${column.expression} IS NULL)`] : []),
-    ...(part === 'unclassified' ? [] : [`${column.expression} ${direction}`]),
-    `o.oid ${direction}`,
-    `o.object_kind ${direction}`,
-  ];
-  return {
-    text: `SELECT o.oid, o.survey, o.object_kind, o.ra_deg, o.dec_deg, o.first_mjd_tai, o.last_mjd_tai,
-             o.detection_count, c.class_name, c.classifier, c.classifier_version, c.probability,
-             ${column.expression} AS order_value
-           FROM ${from}
+  const bounds = `LIMIT ${given(page.limit)} OFFSET ${given(page.offset)}`;
+  const order = orderOf(query, part, column);
+  const asked = `o.oid, o.survey, o.object_kind, o.ra_deg, o.dec_deg, o.first_mjd_tai, o.last_mjd_tai,
+             o.detection_count, c.class_name, c.classifier, c.classifier_version, c.probability`;
+  if (part !== 'all' || column.isNullable) {
+    return {
+      text: `SELECT ${asked}, ${column.expression} AS order_value
+           FROM ${objects}
+           ${classes}
            WHERE ${where} ${beyond}
-           ORDER BY ${sorted.join(', ')}
-           LIMIT ${given(page.limit)} OFFSET ${given(page.offset)}`,
+           ORDER BY ${order}
+           ${bounds}`,
+      parameters,
+    };
+  }
+  // Neither filter nor order asks for the class: it is looked up for the page alone, not for what is passed.
+  const ofPage = orderOf(query, part, { ...column, expression: 'o.order_value' });
+  return {
+    text: `SELECT ${asked}, o.order_value
+           FROM (
+             SELECT o.*, ${column.expression} AS order_value
+             FROM ${objects}
+             WHERE ${where} ${beyond}
+             ORDER BY ${order}
+             ${bounds}
+           ) AS o
+           ${classes}
+           ORDER BY ${ofPage}`,
     parameters,
   };
 }
 
+function orderOf(
+  { descending }: RankedObjectQuery,
+  part: Part,
+  { expression, isNullable = false }: OrderColumn,
+): string {
+  const direction = descending ? 'DESC' : 'ASC';
+  return [
+    ...(isNullable ? [`(${expression} IS NULL)`] : []),
+    ...(part === 'unclassified' ? [] : [`${expression} ${direction}`]),
+    `o.oid ${direction}`,
+    `o.object_kind ${direction}`,
+  ].join(', ');
+}
+
 /** Counts up to a number. */
 export function countStatement(query: RankedObjectQuery, part: Part, most: number): Statement {
-  const { from, where, given, parameters } = rowsOf(query, part);
+  const { objects, classes, where, given, parameters } = rowsOf(query, part);
   return {
     text: `SELECT count(*)::integer AS count
-           FROM (SELECT FROM ${from} WHERE ${where} LIMIT ${given(most)}) AS counted`,
+           FROM (SELECT FROM ${objects} ${classes} WHERE ${where} LIMIT ${given(most)}) AS counted`,
     parameters,
   };
 }
@@ -112,10 +143,7 @@ function rowsOf(query: RankedObjectQuery, part: Part): Rows {
   ];
   const { oids, oidPattern, className, minProbability, classifierVersion } = query;
   const distance = distanceOf(query, given);
-  const joins = [
-    classificationJoin(query, part, given),
-    `CROSS JOIN LATERAL (SELECT ${distance} AS distance_arcsec) AS computed`,
-  ];
+  const computed = `CROSS JOIN LATERAL (SELECT ${distance} AS distance_arcsec) AS computed`;
   if (query.cone !== undefined) {
     conditions.push(`distance_arcsec <= ${given(query.cone.radiusArcsec)}::double precision`);
   }
@@ -146,8 +174,12 @@ function rowsOf(query: RankedObjectQuery, part: Part): Rows {
     if (value !== undefined) conditions.push(`${comparison} ${given(value)}::double precision`);
   }
   if (part === 'unclassified') conditions.push('c.classifier IS NULL');
-  const from = `${objectsOf(query, given)}\n${joins.join('\n')}`;
-  return { from, where: conditions.join('\n AND '), given, parameters };
+  return {
+    objects: `${objectsOf(query, given)}\n${computed}`,
+    classes: classificationJoin(query, part, given),
+    where: conditions.join('\n AND '),
+    ...{ given, parameters },
+  };
 }
 
 /** The table of objects, or what of it a cone or a list of oids reaches. */
@@ -198,21 +230,11 @@ function classificationJoin(
     ) AS c ON true`;
 }
 
-/** Great-circle distance by the formula of @lucero/sky's angularDistanceArcsec; null without a cone. */
+/** Null without a cone. */
 function distanceOf({ cone }: RankedObjectQuery, given: (value: Parameter) => string): string {
   if (cone === undefined) return 'NULL::double precision';
-  const [raDeg, decDeg] = [given(orZero(cone.raDeg)), given(orZero(cone.decDeg))];
-  return `degrees(2 * asin(least(1, sqrt(
-      power(sin(radians(o.dec_deg - ${decDeg}::double precision) / 2), 2)
-      + cos(radians(o.dec_deg)) * cos(radians(${decDeg}::double precision))
-      * power(sin(radians(o.ra_deg - ${raDeg}::double precision) / 2), 2))))) * 3600`;
-}
-
-/** The square of less would underflow, which Postgres calls an error; it is far below a measurement. */
-const leastAngleDeg = 1e-12;
-
-function orZero(angleDeg: number): number {
-  return Math.abs(angleDeg) < leastAngleDeg ? 0 : angleDeg;
+  const [raDeg, decDeg] = [coneAngleDeg(cone.raDeg), coneAngleDeg(cone.decDeg)];
+  return distanceExpression(given(raDeg), given(decDeg));
 }
 
 /** @throws LuceroError LUCERO_REQUEST_INVALID */

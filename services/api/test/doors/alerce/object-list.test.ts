@@ -179,6 +179,18 @@ describe('a cone', () => {
     assert.deepEqual(await list('ra=-0.001&dec=0&radius=1'), ['ZTF18bbbbbbb']);
   });
 
+  for (const path of [
+    '/ztf/v1/objects?ra=1e-200&dec=1e-200&radius=1',
+    '/api/v1/objects?ra=1e-200&dec=1e-200&radiusArcsec=1',
+    '/lightcurve_api/conesearch/objects_by_coordinates?ra=1e-200&dec=1e-200&radius=1',
+  ]) {
+    it(`next to 0 is one at 0, where squares would underflow: ${path}`, async () => {
+      const response = await api.app.inject(path);
+      assert.equal(response.statusCode, 200, response.body);
+      assert.match(response.body, /ZTF18aaaaaaa/);
+    });
+  }
+
   it('needs both coordinates', async () => {
     assert.match((await refusal('/ztf/v1/objects?ra=0', 400)).dec!, /missing/);
     assert.match((await refusal('/ztf/v1/objects?dec=0', 400)).ra!, /missing/);
