@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -29,6 +29,16 @@ async function read(text: string) {
 describe('the file of issuers', () => {
   it('holds issuers of OpenID Connect and of OAuth 2 alone', async () => {
     assert.deepEqual(await read(JSON.stringify([orcid, github])), [orcid, github]);
+  });
+
+  it('is as docs/operating.md shows it', async () => {
+    const page = await readFile(join(import.meta.dirname, '../../../docs/operating.md'), 'utf8');
+    const [, example = ''] = /^### People sign in.*?```json\n(.*?)```/ms.exec(page) ?? [];
+    const issuers = await read(example);
+    assert.deepEqual(
+      issuers.map(({ name }) => name),
+      ['orcid', 'github'],
+    );
   });
 
   it('is refused with the place of what is wrong, and without a secret', async () => {

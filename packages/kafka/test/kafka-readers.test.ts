@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { pythonFor, type RunningKafka, startKafka } from '@lucero/testkit';
+import kafkajs from 'kafkajs';
 import { connectKafka, kafkaReaders, type MessageBus } from '../src/index.ts';
 
 const publicTopic = 'lucero.ztf.SN';
@@ -139,6 +140,25 @@ describe('a reader of public topics', () => {
 });
 
 describe('a cluster', () => {
+  it('needs a login that may alter it, and no more', async (t) => {
+    const admin = { user: 'lucero-access', password: 'a password' };
+    const reader = { user: 'lucero-eeeeeeeeeeee', password: 'a password' };
+    await readersOf().add(admin.user, admin.password);
+    assert.deepEqual(await readOnce(t, admin), { value: `in ${publicTopic}` });
+    await allowAlter(admin.user);
+    const readers = kafkaReaders(
+      {
+        ...{ brokers: [kafka.brokers], clientId: 'test' },
+        sasl: { mechanism: 'scram-sha-512', username: admin.user, password: admin.password },
+      },
+      topics,
+    );
+    await readers.add(reader.user, reader.password);
+    assert.deepEqual(await readOnce(t, reader), { value: `in ${publicTopic}` });
+    await readers.remove(reader.user);
+    assert.deepEqual(await read(t, reader).next(), { error: '_AUTHENTICATION' });
+  });
+
   it('that is away may be asked again; a wrong login or one without rights may not', async () => {
     const away = kafkaReaders({ brokers: ['127.0.0.1:9'], clientId: 'test' }, topics);
     await assert.rejects(away.add('a', 'b'), { code: 'LUCERO_KAFKA_UNAVAILABLE' });
@@ -158,3 +178,24 @@ describe('a cluster', () => {
     });
   });
 });
+
+/** As an operator does with `kafka-acls --add --operation Alter --cluster`. */
+async function allowAlter(user: string): Promise<void> {
+  const client = new kafkajs.Kafka({ brokers: [kafka.internalBrokers] });
+  const admin = client.admin();
+  await admin.connect();
+  await admin.createAcls({
+    acl: [
+      {
+        resourceType: kafkajs.AclResourceTypes.CLUSTER,
+        resourceName: 'kafka-cluster',
+        resourcePatternType: kafkajs.ResourcePatternTypes.LITERAL,
+        principal: `User:${user}`,
+        host: '*',
+        operation: kafkajs.AclOperationTypes.ALTER,
+        permissionType: kafkajs.AclPermissionTypes.ALLOW,
+      },
+    ],
+  });
+  await admin.disconnect();
+}

@@ -1,6 +1,6 @@
 """Reads the first message of a topic with the answer of POST /stream-credentials, given as JSON on standard input.
 
-Argument: topic. Prints {"value": …} or {"error": name}. This is what docs/api.md shows.
+Argument: topic. Prints {"value": …} or {"error": name}.
 """
 
 import json

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
 import { loadConfig } from '@lucero/config';
 import { connectKafka } from '@lucero/kafka';
 import { pythonFor, type RunningKafka, startKafka } from '@lucero/testkit';
@@ -96,6 +98,27 @@ describe('a user of the topics', () => {
     }
     assert.deepEqual((await ask('GET', headers)).json(), { items: [] });
     assert.equal((await ask('DELETE', headers, `/${userName}`)).statusCode, 404);
+  });
+
+  it('reads as docs/api.md shows it', async () => {
+    const page = await readFile(join(import.meta.dirname, '../../../../docs/api.md'), 'utf8');
+    const [, example = ''] = /^## Access.*?```python\n(.*?)```/ms.exec(page) ?? [];
+    const made = (await ask('POST', await bearer('stream'))).json();
+    assert.deepEqual(await heardOnce(made), { value: 'SN' });
+    // What comes before asks for `made`, with a library that this environment lacks.
+    const script = [
+      'from confluent_kafka import Consumer',
+      `mine = ${JSON.stringify(made)}`,
+      example.slice(example.indexOf('consumer = ')).replace('-laptop', '-docs'),
+      'message = None',
+      'while message is None or message.error():',
+      '    message = consumer.poll(1)',
+      'print(message.value().decode())',
+    ];
+    const { stdout } = await promisify(execFile)(pythonFor(), ['-c', script.join('\n')], {
+      timeout: 60_000,
+    });
+    assert.equal(stdout, 'SN\n');
   });
 
   it('is made for a person, in a number that has an end', async () => {
