@@ -10,7 +10,6 @@ import { attemptOfText, textOfAttempt } from '../attempt-text.ts';
 import type { FailedAttempts } from '../failed-attempts.ts';
 import type { Login } from '../login.ts';
 import { ownAddress } from '../own-address.ts';
-import { security } from '../resources.ts';
 import { loginCookieOf, sessionCookieOf } from '../session-cookie.ts';
 
 /** From being sent to the issuer to coming back. */
@@ -141,9 +140,12 @@ export const signIn: TypedHttpPlugin<SignInOptions> = async (app, { store, failu
         operationId: 'postSignOut',
         summary: 'Ends the session of this browser',
         tags,
-        security,
         querystring: noParameters,
-        response: { 204: Type.Null({ description: 'signed out' }), '4xx': problemSchema },
+        response: {
+          204: Type.Null({ description: 'signed out, or never was in' }),
+          403: problemSchema,
+          '4xx': problemSchema,
+        },
       },
     },
     async (request, reply) => {
