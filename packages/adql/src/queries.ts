@@ -157,9 +157,9 @@ function writeSelect(select: Select, { work, common, outer }: BodySetting): Body
   };
 }
 
-/** A type that Postgres need not guess; enums and domains of columns become plain. */
+/** A type that Postgres need not guess. NULL alone takes that of the other side of a UNION. */
 function outputSql(sql: string, type: Value['type']): string {
-  return `(${sql})::${type === 'null' ? 'text' : sqlTypes[type]}`;
+  return type === 'null' ? 'NULL' : `(${sql})::${sqlTypes[type]}`;
 }
 
 function itemsOf(item: SelectItem, setting: Setting): readonly Item[] {

@@ -6,6 +6,7 @@
  * A query ends when its signal does: Postgres is told over another connection, since the query's own waits
  * for its answer.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { resultTypes } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
@@ -21,6 +22,7 @@ const rowsPerBatch = 1_000;
 /** Of one sort or hash of a query; a query has several. */
 const workMemory = '16MB';
 const temporaryFiles = '1GB';
+const cancelAgainMs = 200;
 /** A reader that takes nothing for this long holds a connection for nothing. */
 const idleTimeoutMs = 30_000;
 
@@ -84,9 +86,16 @@ export function publicQueries(
     });
     const deadlineMs = performance.now() + timeoutMs;
     const { processID: pid } = client as unknown as { readonly processID: number };
-    const onAbort = () => void cancel(pid);
-    signal.addEventListener('abort', onAbort);
     let isWhole = false;
+    let hasEnded = false;
+    const onAbort = async () => {
+      // Again and again: what is cancelled between two statements is not cancelled.
+      while (!hasEnded) {
+        await cancel(pid);
+        await delay(cancelAgainMs);
+      }
+    };
+    signal.addEventListener('abort', onAbort);
     try {
       signal.throwIfAborted();
       await client.query(opening);
@@ -108,9 +117,11 @@ export function publicQueries(
     } catch (error) {
       throw fromPublicQueryError(error, timeoutMs);
     } finally {
+      hasEnded = true;
       signal.removeEventListener('abort', onAbort);
-      // A connection that was left within a query is closed, which ends the transaction.
-      client.release(!isWhole);
+      // A connection that was left within a query is closed, which ends the transaction. So is one that may
+      // still be told to cancel: it would be the next query that ends.
+      client.release(!isWhole || signal.aborted);
     }
   }
 

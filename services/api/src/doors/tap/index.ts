@@ -1,16 +1,15 @@
 import { Readable } from 'node:stream';
-import type { HttpApp, HttpPlugin, HttpReply, HttpRequest } from '@lucero/http';
-import { votableError } from '@lucero/tables';
+import type { HttpPlugin, HttpReply, HttpRequest } from '@lucero/http';
 import type { ApiOptions } from '../../api-options.ts';
 import type { Door } from '../../door.ts';
-import { problemOf } from '../../problem.ts';
 import { NotFoundError } from '../../request-error.ts';
 import { datalinkServices } from '../virtual-observatory/datalink-services.ts';
+import { errorForPeople } from '../virtual-observatory/error-for-people.ts';
 import { baseUrl, parametersOf, readForms } from '../virtual-observatory/request-parameters.ts';
 import { queryRunner } from '../virtual-observatory/run-query.ts';
 import { publicCatalogue } from '../virtual-observatory/tap-schema.ts';
+import { answerErrorsAsVotable } from '../virtual-observatory/votable-errors.ts';
 import { asyncRoutes } from './async-routes.ts';
-import { errorForPeople } from './error-for-people.ts';
 import { examplesPage } from './examples.ts';
 import { openJobs } from './jobs.ts';
 import { tapLimits } from './tap-limits.ts';
@@ -78,22 +77,6 @@ const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
     reply.type('application/xhtml+xml; charset=utf-8').send(examplesPage()),
   );
 };
-
-/** TAP's clients look for the reason in a VOTable, whatever the status. */
-function answerErrorsAsVotable(app: HttpApp, onFailure: ApiOptions['onFailure']): void {
-  app.setErrorHandler((error: Error, request, reply) => {
-    const { status } = problemOf(error);
-    if (status >= 500 && status !== 503) {
-      onFailure(error, { method: request.method, url: request.url, id: request.id });
-    }
-    if (status === 503) reply.header('retry-after', '5');
-    return reply
-      .code(status)
-      .header('cache-control', 'no-store')
-      .type('application/x-votable+xml; charset=utf-8')
-      .send(votableError(errorForPeople(error)));
-  });
-}
 
 /** Table Access Protocol 1.1: queries in ADQL, at once and as jobs. */
 export const tap: Door = { prefixes: ['/tap'], routes };

@@ -1,0 +1,77 @@
+import { Readable } from 'node:stream';
+import type { HttpPlugin, HttpReply, HttpRequest } from '@lucero/http';
+import { type TableRow, writeVotable } from '@lucero/tables';
+import type { ApiOptions } from '../../api-options.ts';
+import type { Door } from '../../door.ts';
+import { findKnownObject } from '../../find-known-object.ts';
+import { problemOf } from '../../problem.ts';
+import { RequestInvalidError } from '../../request-error.ts';
+import { baseUrl, parametersOf, readForms } from '../virtual-observatory/request-parameters.ts';
+import { queryRunner } from '../virtual-observatory/run-query.ts';
+import { publicCatalogue } from '../virtual-observatory/tap-schema.ts';
+import { answerErrorsAsVotable } from '../virtual-observatory/votable-errors.ts';
+import { lightCurveQuery } from './light-curve-query.ts';
+import { linkColumns, linkRows, unknownRow } from './link-rows.ts';
+
+const mostIds = 200;
+const lightCurveRows = 200_000;
+const lightCurveTimeoutMs = 30_000;
+const idForm = /^[0-9A-Za-z][0-9A-Za-z_.+-]{0,63}$/;
+const hidden = { schema: { hide: true } };
+
+const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
+  const run = queryRunner(store);
+  readForms(app);
+  answerErrorsAsVotable(app, onFailure);
+
+  const links = async (request: HttpRequest, reply: HttpReply) => {
+    const ids = parametersOf(request)
+      .getAll('ID')
+      .filter((id) => id !== '');
+    const origin = baseUrl(request, '');
+    async function* rows(): AsyncGenerator<readonly TableRow[]> {
+      for (const id of ids.slice(0, mostIds)) {
+        const object = idForm.test(id) ? await store.findObject({ oid: id }) : null;
+        if (object === null) yield [unknownRow(id)];
+        else {
+          const packet = await store.findLakeEntry(object.survey, object.lastAlertId);
+          yield linkRows(object, packet, origin);
+        }
+      }
+    }
+    const chunks = writeVotable(rows(), {
+      ...{ columns: linkColumns, serialization: 'tabledata' },
+      isCut: () => ids.length > mostIds,
+      describeFailure: (error) => problemOf(error).detail,
+    });
+    return reply
+      .type('application/x-votable+xml;content=datalink')
+      .send(Readable.from(chunks, { objectMode: false }));
+  };
+  app.get('/links', hidden, links);
+  app.post('/links', hidden, links);
+
+  app.get('/lightcurve', hidden, async (request, reply) => {
+    const parameters = parametersOf(request);
+    const [oid, survey] = [parameters.get('ID') ?? '', parameters.get('SURVEY') ?? ''];
+    if (!idForm.test(oid)) throw new RequestInvalidError({ ID: 'is no id of an object' });
+    if (!idForm.test(survey)) throw new RequestInvalidError({ SURVEY: 'is no name of a survey' });
+    await findKnownObject(store, { survey, oid });
+    const left = new AbortController();
+    reply.raw.on('close', () => left.abort());
+    const { columns, batches, isCut } = await run(lightCurveQuery(survey, oid), publicCatalogue(), {
+      ...{ rows: lightCurveRows, timeoutMs: lightCurveTimeoutMs, signal: left.signal },
+    });
+    const chunks = writeVotable(batches, {
+      ...{ columns, serialization: 'tabledata', name: `${survey} ${oid}`, isCut },
+      description: 'Detections, forced photometry and upper limits in time order',
+      describeFailure: (error) => problemOf(error).detail,
+    });
+    return reply
+      .type('application/x-votable+xml')
+      .send(Readable.from(chunks, { objectMode: false }));
+  });
+};
+
+/** DataLink 1.1: from an object to its light curve, and to stamps and packet of its newest alert. */
+export const datalink: Door = { prefixes: ['/datalink'], routes };

@@ -1,0 +1,100 @@
+/**
+ * The Virtual Observatory's clients against a live Lucero on real packets of both surveys: pyvo 1.9.1, astroquery
+ * 0.4.11, mocpy 0.21.0, astropy (strict VOTables), and STILTS' taplint, which knows what each standard asks.
+ */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { needsRealData, pythonFor } from '@lucero/testkit';
+import { type LiveLucero, startLiveLucero } from './live-lucero.ts';
+
+const run = promisify(execFile);
+
+describe('clients of the Virtual Observatory', needsRealData(), () => {
+  let lucero: LiveLucero;
+  let folder: string;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lucero-vo-'));
+    lucero = await startLiveLucero();
+  });
+  after(async () => {
+    await lucero[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function python(part: string) {
+    const { stdout } = await run(pythonFor('test/clients/requirements.txt'), [
+      join(import.meta.dirname, 'virtual-observatory.py'),
+      ...[lucero.url, part, join(folder, 'moc.fits')],
+    ]);
+    return JSON.parse(stdout);
+  }
+
+  it('search cones', async () => {
+    const found = await python('cones');
+    assert.equal(found.first, found.wanted);
+    assert.ok(found.separation < 1e-6);
+    assert.deepEqual([found.columns > 3, found.rows], [true, 0]);
+    assert.match(found.error, /SR is not within 0 and 10 deg/);
+    assert.ok(found.astroquery.includes(found.wanted));
+  });
+
+  it('describe the tables and ask them in ADQL', async () => {
+    const found = await python('queries');
+    assert.ok(found.tables['lucero.object'].includes('ra_deg'));
+    assert.ok(found.tables['tap_schema.columns'].includes('ucd'));
+    assert.deepEqual([found.maxrec, found.hardlimit], [100_000, 1_000_000]);
+    assert.deepEqual(found.uploads, ['ivo://ivoa.net/std/TAPRegExt#upload-inline']);
+    assert.ok(found.counts.ztf > 0 && found.counts.lsst > 0);
+    assert.deepEqual([found.cut[0], /OVERFLOW/.test(String(found.cut[1]))], [3, true]);
+    assert.equal(found.dtype, 'int64');
+    assert.ok(found.ids.every((id: string) => id.length >= 15));
+    assert.deepEqual(found.binary, found.ids);
+    assert.match(found.error, /no column named lastmag; did you mean last_mag\?/);
+    assert.ok(found.examples.length > 2);
+    assert.equal(found.available, true);
+  });
+
+  it('run jobs', async () => {
+    const found = await python('jobs');
+    assert.deepEqual(
+      [found.first, found.phase, found.rows, found.gone, found.stopped],
+      ['PENDING', 'COMPLETED', 4, true, 'ABORTED'],
+    );
+    assert.match(found.error, /no column named nothing/);
+    assert.ok(found.count > 300);
+  });
+
+  it('match a table of their own with the objects', async () => {
+    const found = await python('uploads');
+    assert.equal(found.own, found.wanted);
+    assert.equal(found.job, found.rows);
+    assert.ok(found.greatest <= 1);
+  });
+
+  it('follow the links of an object', async () => {
+    const found = await python('links');
+    for (const object of found.objects) {
+      assert.ok(object.semantics.includes('#this') && object.semantics.includes('#progenitor'));
+      assert.ok(object.points > 0 && object.sorted && object.kinds.includes('detection'));
+      assert.ok(Object.values(object.sizes).every((bytes) => Number(bytes) > 0));
+    }
+    assert.match(found.unknown, /NotFoundFault/);
+  });
+
+  it('read what was covered in a night', async () => {
+    const found = await python('coverages');
+    assert.deepEqual([found.order, found.same, found.covers, found.wanted], [10, true, true, true]);
+    assert.ok(found.fraction > 0 && found.extra < found.fraction);
+  });
+
+  it('ask through astroquery', async () => {
+    const found = await python('astroquery_tap');
+    assert.deepEqual([found.rows, found.later], [3, 3]);
+  });
+});
