@@ -9,6 +9,6 @@ export {
   votableError,
   writeVotable,
 } from './votable.ts';
-export type { VotableInfo, VotableService } from './votable-header.ts';
+export type { VotableInfo, VotableService, VotableVersion } from './votable-header.ts';
 export { VotableInvalidError } from './votable-invalid-error.ts';
 export { xmlText } from './xml-text.ts';

@@ -37,11 +37,16 @@ const datatypes: Readonly<Record<TableColumn['type'], string>> = {
   timestamp: 'datatype="char" arraysize="*" xtype="timestamp"',
 };
 
-/** The beginning of every VOTable; 1.5 keeps the namespace of 1.3. */
-export const votableOpening = [
-  '<?xml version="1.0" encoding="UTF-8"?>',
-  `<VOTABLE version="1.5" xmlns="${namespace}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`,
-].join('\n');
+/** What we write is the same in both; older clients take 1.5 for something unknown. */
+export type VotableVersion = '1.4' | '1.5';
+
+/** The beginning of every VOTable; all versions keep the namespace of 1.3. */
+export function votableOpening(version: VotableVersion): string {
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<VOTABLE version="${version}" xmlns="${namespace}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`,
+  ].join('\n');
+}
 export const votableClosing = '</VOTABLE>';
 
 export function infoElement({ name, value, text }: VotableInfo): string {

@@ -9,6 +9,7 @@ import {
   systemElements,
   type VotableInfo,
   type VotableService,
+  type VotableVersion,
   votableClosing,
   votableOpening,
 } from './votable-header.ts';
@@ -20,6 +21,8 @@ export type VotableSerialization = 'tabledata' | 'binary2';
 export interface VotableOptions {
   readonly columns: readonly TableColumn[];
   readonly serialization: VotableSerialization;
+  /** Default 1.5. */
+  readonly version?: VotableVersion;
   /** Name of the table; without it the table has none. */
   readonly name?: string;
   readonly description?: string;
@@ -68,9 +71,9 @@ export async function* writeVotable(
 }
 
 /** A VOTable without a table that says why there is none (DALI 1.1, section 4.4). */
-export function votableError(text: string): string {
+export function votableError(text: string, version: VotableVersion = '1.5'): string {
   return [
-    votableOpening,
+    votableOpening(version),
     '<RESOURCE type="results">',
     infoElement({ name: 'QUERY_STATUS', value: 'ERROR', text }),
     '</RESOURCE>',
@@ -79,13 +82,13 @@ export function votableError(text: string): string {
 }
 
 function headOf(options: VotableOptions, ids: readonly string[]): string {
-  const { columns, name, description, infos = [] } = options;
+  const { columns, name, description, infos = [], version = '1.5' } = options;
   return [
-    votableOpening,
+    votableOpening(version),
     '<RESOURCE type="results">',
-    ...systemElements(columns),
     infoElement({ name: 'QUERY_STATUS', value: 'OK' }),
     ...infos.map(infoElement),
+    ...systemElements(columns),
     name === undefined ? '<TABLE>' : `<TABLE name="${xmlText(name)}">`,
     ...(description === undefined ? [] : [`<DESCRIPTION>${xmlText(description)}</DESCRIPTION>`]),
     ...columns.map((column, i) => fieldElement(column, ids[i]!)),

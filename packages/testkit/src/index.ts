@@ -21,3 +21,4 @@ export {
 } from './start-kafka.ts';
 export { type RunningMirror, startMirror } from './start-mirror.ts';
 export { startTestStores, type TestStores } from './start-test-stores.ts';
+export { stiltsClassPath } from './stilts-jars.ts';

@@ -41,4 +41,9 @@ BEGIN
   LOOP
     EXECUTE statement;
   END LOOP;
+  -- Queries of users run as a reader that a superuser may have made, with a limit for their files.
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'lucero_reader') THEN
+    GRANT lucero_reader TO lucero_service;
+  END IF;
+  GRANT SET ON PARAMETER temp_file_limit TO lucero_service;
 END $$;

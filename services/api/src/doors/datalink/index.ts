@@ -7,6 +7,7 @@ import { findKnownObject } from '../../find-known-object.ts';
 import { problemOf } from '../../problem.ts';
 import { RequestInvalidError } from '../../request-error.ts';
 import { baseUrl, parametersOf, readForms } from '../virtual-observatory/request-parameters.ts';
+import { votableVersion } from '../virtual-observatory/result-formats.ts';
 import { queryRunner } from '../virtual-observatory/run-query.ts';
 import { publicCatalogue } from '../virtual-observatory/tap-schema.ts';
 import { answerErrorsAsVotable } from '../virtual-observatory/votable-errors.ts';
@@ -40,7 +41,7 @@ const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
       }
     }
     const chunks = writeVotable(rows(), {
-      ...{ columns: linkColumns, serialization: 'tabledata' },
+      ...{ columns: linkColumns, serialization: 'tabledata', version: votableVersion },
       isCut: () => ids.length > mostIds,
       describeFailure: (error) => problemOf(error).detail,
     });
@@ -63,7 +64,13 @@ const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
       ...{ rows: lightCurveRows, timeoutMs: lightCurveTimeoutMs, signal: left.signal },
     });
     const chunks = writeVotable(batches, {
-      ...{ columns, serialization: 'tabledata', name: `${survey} ${oid}`, isCut },
+      ...{
+        columns,
+        serialization: 'tabledata',
+        version: votableVersion,
+        name: `${survey} ${oid}`,
+        isCut,
+      },
       description: 'Detections, forced photometry and upper limits in time order',
       describeFailure: (error) => problemOf(error).detail,
     });

@@ -6,6 +6,7 @@ import type { Door } from '../../door.ts';
 import { problemOf } from '../../problem.ts';
 import { datalinkServices } from '../virtual-observatory/datalink-services.ts';
 import { baseUrl, parametersOf, readForms } from '../virtual-observatory/request-parameters.ts';
+import { votableVersion } from '../virtual-observatory/result-formats.ts';
 import { queryRunner } from '../virtual-observatory/run-query.ts';
 import { publicCatalogue } from '../virtual-observatory/tap-schema.ts';
 import { coneColumns, coneQuery } from './cone-columns.ts';
@@ -43,6 +44,7 @@ const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
     const chunks = writeVotable(found?.batches ?? noRows(), {
       columns: shown,
       serialization: 'tabledata',
+      version: votableVersion,
       name: 'objects',
       description: `Objects of Lucero; at most ${mostRows} are given`,
       isCut: found?.isCut ?? (() => false),
@@ -60,7 +62,7 @@ async function* noRows(): AsyncGenerator<readonly TableRow[]> {}
 function errorDocument(text: string): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<VOTABLE version="1.5" xmlns="http://www.ivoa.net/xml/VOTable/v1.3">',
+    '<VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3">',
     `<INFO ID="Error" name="Error" value="${xmlText(text)}"/>`,
     '</VOTABLE>\n',
   ].join('\n');

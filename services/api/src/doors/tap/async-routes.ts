@@ -8,6 +8,7 @@ import {
   parametersOf,
   type RequestParameters,
 } from '../virtual-observatory/request-parameters.ts';
+import { votableVersion } from '../virtual-observatory/result-formats.ts';
 import { publicCatalogue } from '../virtual-observatory/tap-schema.ts';
 import type { Job } from './job.ts';
 import { hasEnded } from './job.ts';
@@ -42,8 +43,12 @@ export function asyncRoutes(app: HttpApp, jobs: Jobs): void {
 
   app.post('/async', hidden, async (request, reply) => {
     const parameters = parametersOf(request);
-    const tapRequest = await tapRequestOf(parameters, publicCatalogue());
-    const job = jobs.create(tapRequest, shownParameters(parameters), parameters.get('RUNID'));
+    // A job that cannot run is made all the same, and fails when it runs (UWS).
+    const asked = await tapRequestOf(parameters, publicCatalogue()).catch((error) => {
+      if (error instanceof RequestInvalidError) return error;
+      throw error;
+    });
+    const job = jobs.create(asked, shownParameters(parameters), parameters.get('RUNID'));
     if (parameters.get('PHASE') === 'RUN') jobs.run(job);
     return seeOther(reply, urlOf(request, job));
   });
@@ -108,7 +113,7 @@ export function asyncRoutes(app: HttpApp, jobs: Jobs): void {
   app.get('/async/:id/error', hidden, async (request, reply) => {
     const { error, phase } = jobOf(request);
     if (error === null) throw new NotFoundError(`the job is ${phase}: it has no error`);
-    return reply.type('application/x-votable+xml').send(votableError(error));
+    return reply.type('application/x-votable+xml').send(votableError(error, votableVersion));
   });
 }
 

@@ -1,3 +1,4 @@
+import type { RequestInvalidError } from '../../request-error.ts';
 import type { ResultFormat } from '../virtual-observatory/result-formats.ts';
 import type { TapRequest } from './tap-request.ts';
 
@@ -18,8 +19,8 @@ export interface Job {
   readonly parameters: readonly (readonly [name: string, value: string])[];
   readonly runId: string | null;
   phase: JobPhase;
-  /** Null once the job has ended: an upload is not kept. */
-  request: TapRequest | null;
+  /** Or what is wrong with it; null once the job has ended: an upload is not kept. */
+  request: TapRequest | RequestInvalidError | null;
   startedMs: number | null;
   endedMs: number | null;
   destructionMs: number;

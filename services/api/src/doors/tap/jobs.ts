@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { LuceroError } from '@lucero/errors';
-import { NotFoundError } from '../../request-error.ts';
+import { NotFoundError, RequestInvalidError } from '../../request-error.ts';
 import { errorForPeople } from '../virtual-observatory/error-for-people.ts';
 import type { queryRunner } from '../virtual-observatory/run-query.ts';
 import { hasEnded, type Job, type JobPhase, type JobResult } from './job.ts';
@@ -27,7 +27,7 @@ export class JobsFullError extends LuceroError {
 
 export interface Jobs {
   readonly create: (
-    request: TapRequest,
+    request: TapRequest | RequestInvalidError,
     parameters: Job['parameters'],
     runId: string | null,
   ) => Job;
@@ -76,8 +76,13 @@ export function openJobs(run: ReturnType<typeof queryRunner>): Jobs {
 
   async function execute(job: Job): Promise<void> {
     if (job.phase !== 'QUEUED' || job.request === null) return;
-    const { adql, catalogue, maxRows, format } = job.request;
     job.startedMs = Date.now();
+    if (job.request instanceof RequestInvalidError) {
+      job.error = errorForPeople(job.request);
+      setPhase(job, 'ERROR');
+      return;
+    }
+    const { adql, catalogue, maxRows, format } = job.request;
     setPhase(job, 'EXECUTING');
     folder ??= mkdtemp(join(tmpdir(), 'lucero-tap-'));
     const path = join(await folder, job.id);

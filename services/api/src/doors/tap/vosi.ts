@@ -5,8 +5,10 @@ import { resultFormats } from '../virtual-observatory/result-formats.ts';
 import {
   fullName,
   isIndexed,
+  keysFrom,
   publicCatalogue,
   vodatatype,
+  writtenName,
 } from '../virtual-observatory/tap-schema.ts';
 import { tapLimits } from './tap-limits.ts';
 
@@ -54,7 +56,6 @@ export function capabilitiesDocument(base: string): string {
     featureList('adql-common-table', ['WITH']),
     featureList('adql-type', ['CAST']),
     featureList('adql-offset', ['OFFSET']),
-    featureList('adql-conditional', ['COALESCE']),
     '</language>',
     ...resultFormats.map(({ mimeTypes, aliases, standardId }) => {
       const identifier = standardId === null ? '' : ` ivo-id="${standardId}"`;
@@ -126,15 +127,29 @@ function tableContent(table: PublicTable, isShort: boolean): string {
   const head = `<name>${fullName(table)}</name><description>${xmlText(table.description)}</description>`;
   return isShort
     ? head
-    : `${head}${table.columns.map((each) => columnElement(table, each)).join('')}`;
+    : [
+        head,
+        ...table.columns.map((each) => columnElement(table, each)),
+        ...keyElements(table),
+      ].join('');
+}
+
+function keyElements(table: PublicTable): readonly string[] {
+  return keysFrom(fullName(table)).map(({ target, columns }) => {
+    const pairs = columns.map(
+      (column) =>
+        `<fkColumn><fromColumn>${column.from}</fromColumn><targetColumn>${column.target}</targetColumn></fkColumn>`,
+    );
+    return `<foreignKey><targetTable>${target}</targetTable>${pairs.join('')}</foreignKey>`;
+  });
 }
 
 function columnElement(table: PublicTable, column: TableColumn): string {
-  const { name, description, unit, ucd } = column;
+  const { description, unit, ucd } = column;
   const { datatype, arraysize } = vodatatype(column);
   const size = arraysize === null ? '' : ` arraysize="${arraysize}"`;
   return [
-    `<column><name>${name}</name><description>${xmlText(description)}</description>`,
+    `<column><name>${writtenName(column)}</name><description>${xmlText(description)}</description>`,
     ...(unit === null ? [] : [`<unit>${unit}</unit>`]),
     ...(ucd === null ? [] : [`<ucd>${ucd}</ucd>`]),
     `<dataType xsi:type="vs:VOTableType"${size}>${datatype}</dataType>`,

@@ -26,7 +26,9 @@ export interface ResultFormat {
 const votable =
   (serialization: VotableSerialization): ResultFormat['write'] =>
   (batches, options) =>
-    writeVotable(batches, { ...options, serialization });
+    writeVotable(batches, { ...options, serialization, version: votableVersion });
+/** That which older clients know, too. */
+export const votableVersion = '1.4';
 const standard = 'ivo://ivoa.net/std/TAPRegExt#output-votable';
 
 export const resultFormats: readonly [ResultFormat, ...ResultFormat[]] = [

@@ -13,10 +13,42 @@ const integer = (name: string, description: string): TableColumn => ({
 });
 
 /** Joins by foreign key: every table of measurements to its object. */
-const keys = publicTables
-  .filter(({ name, columns }) => name !== 'object' && columns.some((each) => each.name === 'oid'))
-  .map(({ name }) => ({ id: `${name}_object`, from: `${publicSchema}.${name}` }));
-const keyColumns = ['oid', 'survey', 'object_kind'];
+interface ForeignKey {
+  readonly id: string;
+  readonly from: string;
+  readonly target: string;
+  readonly columns: readonly { readonly from: string; readonly target: string }[];
+}
+const keys: readonly ForeignKey[] = [
+  ...publicTables
+    .filter(({ name, columns }) => name !== 'object' && columns.some((each) => each.name === 'oid'))
+    .map(({ name }) => ({
+      ...{
+        id: `${name}_object`,
+        from: `${publicSchema}.${name}`,
+        target: `${publicSchema}.object`,
+      },
+      columns: ['oid', 'survey', 'object_kind'].map((column) => ({ from: column, target: column })),
+    })),
+  keyOfSchema('tables', 'schemas', 'schema_name'),
+  keyOfSchema('columns', 'tables', 'table_name'),
+  keyOfSchema('keys', 'tables', 'from_table', 'table_name'),
+  keyOfSchema('keys', 'tables', 'target_table', 'table_name'),
+  keyOfSchema('key_columns', 'keys', 'key_id'),
+];
+/** Words that ADQL keeps for itself: shown as they are to be written. */
+const reservedWords: ReadonlySet<string> = new Set(['size', 'value']);
+
+/** The foreign keys that begin at a table of this full name. */
+export function keysFrom(name: string): readonly ForeignKey[] {
+  return keys.filter(({ from }) => from === name);
+}
+
+/** A column as queries write it. */
+export function writtenName({ name }: TableColumn): string {
+  return reservedWords.has(name) ? `"${name}"` : name;
+}
+
 /** Columns that an index finds rows by. */
 const indexed: Readonly<Record<string, readonly string[]>> = {
   object: ['oid', 'hpx29', 'ra_deg', 'dec_deg', 'first_mjd_tai', 'last_mjd_tai'],
@@ -110,12 +142,28 @@ export function publicCatalogue(): Catalogue {
     columns: described.flatMap((table) =>
       table.columns.map((column, i) => columnRow(table, column, i)),
     ),
-    keys: keys.map(({ id, from }) => [
-      ...[id, from, `${publicSchema}.object`, 'The object that it belongs to', null],
-    ]),
-    key_columns: keys.flatMap(({ id }) => keyColumns.map((column) => [id, column, column])),
+    keys: keys.map(({ id, from, target }) => [id, from, target, null, null]),
+    key_columns: keys.flatMap(({ id, columns }) =>
+      columns.map((column) => [id, column.from, column.target]),
+    ),
   };
   return [...publicTables, ...names.map((name) => schemaTable(name, rows[name]))];
+}
+
+function keyOfSchema(
+  from: string,
+  target: string,
+  column: string,
+  targetColumn = column,
+): ForeignKey {
+  return {
+    ...{
+      id: `${from}_${column}`,
+      from: `${schemaName}.${from}`,
+      target: `${schemaName}.${target}`,
+    },
+    columns: [{ from: column, target: targetColumn }],
+  };
 }
 
 function schemaTable(name: keyof typeof shapes, rows: readonly TableRow[]): PublicTable {
@@ -129,7 +177,16 @@ function columnRow(table: PublicTable, column: TableColumn, i: number): TableRow
   const { datatype, arraysize } = vodatatype(column);
   const isOfSchema = table.schema === schemaName;
   return [
-    ...[fullName(table), column.name, datatype, arraysize, null, null, column.description, null],
+    ...[
+      fullName(table),
+      writtenName(column),
+      datatype,
+      arraysize,
+      null,
+      null,
+      column.description,
+      null,
+    ],
     ...[column.unit, column.ucd, isIndexed(table, column) ? 1 : 0, isOfSchema || i < 8 ? 1 : 0],
     ...[isOfSchema ? 1 : 0, i + 1],
   ];

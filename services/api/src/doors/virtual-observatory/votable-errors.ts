@@ -3,6 +3,7 @@ import { votableError } from '@lucero/tables';
 import type { ApiOptions } from '../../api-options.ts';
 import { problemOf } from '../../problem.ts';
 import { errorForPeople } from './error-for-people.ts';
+import { votableVersion } from './result-formats.ts';
 
 /** Clients of the Virtual Observatory look for the reason in a VOTable, whatever the status. */
 export function answerErrorsAsVotable(app: HttpApp, onFailure: ApiOptions['onFailure']): void {
@@ -16,6 +17,6 @@ export function answerErrorsAsVotable(app: HttpApp, onFailure: ApiOptions['onFai
       .code(status)
       .header('cache-control', 'no-store')
       .type('application/x-votable+xml; charset=utf-8')
-      .send(votableError(errorForPeople(error)));
+      .send(votableError(errorForPeople(error), votableVersion));
   });
 }
