@@ -39,7 +39,7 @@ ORDER BY c.top_probability DESC`,
     title: 'The detections of one object in time order',
     adql: `SELECT mjd_tai, band, psf_flux_nanojansky, psf_flux_err_nanojansky, alert_id
 FROM lucero.detection
-WHERE oid = 'ZTF18abcdefg' AND survey = 'ztf'
+WHERE oid = 'ZTF18abcdefg'
 ORDER BY mjd_tai`,
   },
 ];

@@ -35,7 +35,7 @@ export const magnitude = (name: string, description: string): TableColumn =>
 
 /** The key of an object, which every table but those of classifiers begins with. */
 export const objectKey: readonly TableColumn[] = [
-  text('survey', 'Survey: ztf, lsst, …', 'meta.id;instr.obsty'),
+  text('survey', 'Name of the survey', 'meta.id;instr.obsty'),
   text(
     'oid',
     'Object id of the survey: ZTF objectId, LSST diaObjectId or ssObjectId',

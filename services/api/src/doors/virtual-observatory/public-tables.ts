@@ -168,7 +168,7 @@ export const publicTables: readonly PublicTable[] = [
     number('value', 'Its value; null: undefined for this light curve', null, null),
   ]),
   table('alert', 'Alerts as they came, with what became of them', [
-    text('survey', 'Survey: ztf, lsst, …', 'meta.id;instr.obsty'),
+    text('survey', 'Name of the survey', 'meta.id;instr.obsty'),
     alertId,
     count('night', 'Whole MJD (TAI) of the exposure; 0: it has no time of any survey'),
     ...objectKey.slice(1),
