@@ -51,15 +51,11 @@ describe('the Python client', needsRealData(), () => {
 
   it('shows in its notebook what a first hour promises', async () => {
     const notebook = join(clientFolder, 'notebooks/first-hour.ipynb');
-    const hasTap = /xml/.test(
-      (await fetch(`${lucero.url}/tap/capabilities`)).headers.get('content-type') ?? '',
-    );
     const { stdout } = await run(
       python,
       [
         ...[join(import.meta.dirname, 'run_notebook.py'), notebook],
         `URL = "${lucero.url}"\nTONIGHT = None`,
-        ...(hasTap ? ['needs-tap'] : []),
       ],
       { env: environment, cwd: folder, maxBuffer: 2 ** 26 },
     );

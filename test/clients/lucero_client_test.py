@@ -126,6 +126,13 @@ class OneObject(unittest.TestCase):
         self.assertGreater(len(history), len(now))
         self.assertTrue(set(now["alertId"]) <= set(history["alertId"]))
 
+    def test_classifications_as_they_were_known_at_a_time(self):
+        now = self.one.classifications().set_index("classifier")["topClass"]
+        for known in [datetime.now(timezone.utc), Time.now(), "2100-01-01"]:
+            then = self.one.classifications(as_of=known).set_index("classifier")["topClass"]
+            self.assertEqual(then.to_dict(), now.to_dict())
+        self.assertEqual(len(self.one.classifications(as_of=Time("2000-01-01"))), 0)
+
     def test_stamps_as_the_survey_sent_them(self):
         stamps = self.one.stamps()
         self.assertEqual(set(stamps), {"science", "template", "difference"})
@@ -199,12 +206,19 @@ def read(path):
 
 
 class Elsewhere(unittest.TestCase):
-    def test_adql(self):
-        capabilities = requests.get(f"{URL}/tap/capabilities", timeout=30)
-        if "xml" not in capabilities.headers.get("content-type", ""):
-            self.skipTest("this Lucero answers no TAP")
-        answer = Lucero(URL).adql("SELECT TOP 5 oid, ra_deg FROM object WHERE survey = 'ztf'")
+    def test_adql_with_ids_as_text_and_errors_in_words(self):
+        lucero = Lucero(URL)
+        query = "SELECT TOP 5 oid, ra_deg, last_alert_id FROM lucero.object WHERE survey = 'ztf'"
+        answer = lucero.adql(query)
+        self.assertEqual(list(answer.columns), ["oid", "ra_deg", "last_alert_id"])
         self.assertEqual(len(answer), 5)
+        known = lucero.objects(survey="ztf").set_index("oid")["lastAlertId"]
+        for _, row in answer.iterrows():
+            self.assertEqual(row["last_alert_id"], known[row["oid"]])
+        self.assertEqual(lucero.adql(query, format="table")["ra_deg"].unit, u.deg)
+        with self.assertRaises(LuceroError) as wrong:
+            lucero.adql("SELECT nothing FROM lucero.object")
+        self.assertIn("nothing", wrong.exception.detail)
 
     def test_a_lucero_that_is_away_is_told_with_its_address(self):
         import lucero_client.transport as transport

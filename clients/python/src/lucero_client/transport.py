@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -93,6 +95,10 @@ def _reason(error: Exception) -> str:
 
 
 def _problem(response: requests.Response) -> LuceroError:
+    # TAP tells its errors in a VOTable.
+    said = re.search(r'<INFO[^>]*value="ERROR"[^>]*>([^<]*)<', response.text)
+    if said is not None:
+        return LuceroError(html.unescape(said[1]).strip(), status=response.status_code)
     try:
         problem = response.json()
     except ValueError:
