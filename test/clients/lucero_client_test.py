@@ -162,10 +162,11 @@ class Exports(unittest.TestCase):
         self.folder = Path(folder.name)
 
     def test_every_table_as_parquet_has_the_rows_that_were_told(self):
-        for table in (
-            ["objects", "detections", "forced-photometry"]
-            + ["non-detections", "classifications", "features"]
-        ):
+        for table in ["objects", "detections", "forced-photometry"] + [
+            "non-detections",
+            "classifications",
+            "features",
+        ]:
             path = self.lucero.export(self.folder / f"{table}.parquet", table, survey="lsst")
             told = self.lucero.estimate(table, survey="lsst")
             self.assertTrue(told["isCounted"], table)

@@ -120,6 +120,32 @@ describe('the streams, as docs/streams.md shows them', () => {
     }
   });
 
+  it('come out of lucero-client decoded, framed and as JSON', async () => {
+    const topics = [...new Set(read.map(({ topic }) => topic))];
+    const wanted = topics.filter(
+      (topic) => classTopic.test(topic) || topic.endsWith('classified.json'),
+    );
+    const { stdout } = await promisify(execFile)(
+      pythonFor('test/clients/requirements.txt'),
+      [
+        join(import.meta.dirname, 'lucero_client_stream.py'),
+        ...[`${api.statusUrl}`, chain.kafka.brokers, ...wanted],
+      ],
+      {
+        maxBuffer: 64 * 1024 ** 2,
+        env: { ...process.env, PYTHONPATH: join(root, 'clients/python/src') },
+      },
+    );
+    const records = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Read['record']);
+    const framed = records.filter(({ topic }) => classTopic.test(String(topic)));
+    assert.deepEqual(namesOf(framed), namesOf(classifications()));
+    const slim = records.filter(({ topic }) => topic === 'lucero.classified.json');
+    assert.deepEqual(namesOf(slim), namesOf(classifications()));
+  });
+
   it('say in notices what the classifications say, in chains without a gap', () => {
     const chains = Map.groupBy(
       inTopics((topic) => topic === 'lucero.notices') as unknown as Notice[],

@@ -9,7 +9,6 @@ import pyarrow.parquet
 from astropy.table import Table
 
 
-
 def readable(cell):
     # JSON of JavaScript has no integers of 64 bits.
     if pandas.isna(cell):
@@ -28,14 +27,13 @@ print(
             "groups": file.metadata.num_row_groups,
             "types": {field.name: str(field.type) for field in file.schema_arrow},
             "parquet": [[readable(cell) for cell in row.values()] for row in file.read().to_pylist()],
-            "units": {
-                name: str(column.unit) for name, column in described.columns.items() if column.unit
-            },
+            "units": {name: str(column.unit) for name, column in described.columns.items() if column.unit},
             "ucd": described["ra_deg"].meta["ucd"],
             "csv": [
                 [readable(cell) for cell in row]
-                for row in pandas.read_csv(csv, dtype=text, keep_default_na=False, na_values=[""])
-                .itertuples(index=False)
+                for row in pandas.read_csv(csv, dtype=text, keep_default_na=False, na_values=[""]).itertuples(
+                    index=False
+                )
             ],
             "jsonl": pandas.read_json(lines, lines=True, dtype=False)["alert_id"].dropna().tolist(),
         },

@@ -83,11 +83,20 @@ class Lucero:
         """
         params = arguments.filters(
             {
-                **{"class_": class_, "min_probability": min_probability, "classifier": classifier},
-                **{"survey": survey, "oid": oid, "cone": cone, "since": since, "until": until},
-                **{"first_since": first_since, "first_until": first_until},
-                **{"min_detections": min_detections, "max_detections": max_detections},
-                **{"order_by": order_by, "order": order},
+                "class_": class_,
+                "min_probability": min_probability,
+                "classifier": classifier,
+                "survey": survey,
+                "oid": oid,
+                "cone": cone,
+                "since": since,
+                "until": until,
+                "first_since": first_since,
+                "first_until": first_until,
+                "min_detections": min_detections,
+                "max_detections": max_detections,
+                "order_by": order_by,
+                "order": order,
             }
         )
         return in_form(list(self._pages("/api/v1/objects", params, limit)), format)
@@ -97,7 +106,9 @@ class Lucero:
         params = {"oid": oid, "survey": survey, "limit": 2}
         found = self._transport.get("/api/v1/objects", params).json()["items"]
         if not found:
-            raise LuceroError(f"no object {oid}", status=404, code="LUCERO_NOT_FOUND", fields={"oid": "unknown"})
+            raise LuceroError(
+                f"no object {oid}", status=404, code="LUCERO_NOT_FOUND", fields={"oid": "unknown"}
+            )
         if len(found) > 1:
             surveys = ", ".join(each["survey"] for each in found)
             raise LuceroError(f"{oid} is in {surveys}: name the survey", fields={"survey": "is missing"})
@@ -130,7 +141,9 @@ class Lucero:
                 rows.extend({"cone": place, **found} for found in item["objects"])
         return in_form(rows, format)
 
-    def estimate(self, table: ExportTable = "objects", *, format: str = "parquet", **filters: Any) -> dict[str, Any]:
+    def estimate(
+        self, table: ExportTable = "objects", *, format: str = "parquet", **filters: Any
+    ) -> dict[str, Any]:
         """rows, bytes and isCounted (else the rows are the database's guess) of an export."""
         params = {**arguments.filters(filters), "format": format}
         return self._transport.get(f"/api/v1/export/{table}/estimate", params).json()
@@ -251,5 +264,3 @@ class Lucero:
             cursor = page["nextCursor"]
             if cursor is None:
                 return
-
-

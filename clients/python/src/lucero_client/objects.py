@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gzip
 import io
+import warnings
 from collections.abc import Mapping
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Any, overload
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import pandas
 
@@ -81,9 +81,13 @@ class LuceroObject:
         return in_form(items, format)
 
     @overload
-    def stamps(self, alert_id: str | None = None, *, as_hdu: Literal[False] = False) -> dict[str, numpy.ndarray]: ...
+    def stamps(
+        self, alert_id: str | None = None, *, as_hdu: Literal[False] = False
+    ) -> dict[str, numpy.ndarray]: ...
     @overload
-    def stamps(self, alert_id: str | None = None, *, as_hdu: Literal[True]) -> dict[str, PrimaryHDU | ImageHDU]: ...
+    def stamps(
+        self, alert_id: str | None = None, *, as_hdu: Literal[True]
+    ) -> dict[str, PrimaryHDU | ImageHDU]: ...
     def stamps(self, alert_id: str | None = None, *, as_hdu: bool = False) -> dict[str, Any]:
         """The cutouts of an alert (without an id: of the newest that has some), as the survey sent them.
 
@@ -105,6 +109,7 @@ class LuceroObject:
     def _stamp(self, alert_id: str, kind: str) -> Any:
         try:
             from astropy.io import fits
+            from astropy.io.fits.verify import VerifyWarning
         except ImportError as error:
             raise ImportError("stamps need astropy: pip install 'lucero-client[astropy]'") from error
         path = f"/api/v1/alerts/{self.survey}/{alert_id}/stamps/{kind}.fits"
@@ -116,9 +121,12 @@ class LuceroObject:
             raise
         if content.startswith(GZIP_MAGIC):
             content = gzip.decompress(content)
-        with fits.open(io.BytesIO(content), lazy_load_hdus=False, memmap=False) as hdus:
-            hdu = next(each for each in hdus if each.data is not None)
-            return hdu.copy()
+        with warnings.catch_warnings():
+            # Header cards of the surveys that are not by the letter of the standard.
+            warnings.simplefilter("ignore", VerifyWarning)
+            with fits.open(io.BytesIO(content), lazy_load_hdus=False, memmap=False) as hdus:
+                images: Any = hdus
+                return next(each for each in images if each.data is not None).copy()
 
     def _ask(self, what: str, params: Mapping[str, Any] | None = None) -> dict[str, Any]:
         return self._transport.get(f"/api/v1/objects/{self.survey}/{self.oid}/{what}", params).json()

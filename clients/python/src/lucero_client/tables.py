@@ -39,10 +39,7 @@ def astropy_table(frame: pandas.DataFrame) -> Table:
     except ImportError as error:
         raise ImportError("tables need astropy: pip install 'lucero-client[astropy]'") from error
     units = {
-        name: unit
-        for name in frame.columns
-        for suffix, unit in UNITS.items()
-        if str(name).endswith(suffix)
+        name: unit for name in frame.columns for suffix, unit in UNITS.items() if str(name).endswith(suffix)
     }
     # astropy takes no lists and dictionaries; nothing in a text column is an empty text.
     plain = frame.copy()
