@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { surveys } from '@lucero/surveys';
 import type { Command, CommandContext, OptionValues } from '../command.ts';
 import { choiceOption, textOption } from '../option.ts';
 import { startProgress } from '../progress.ts';
@@ -53,13 +54,13 @@ Asks a running Lucero: the newest rows as a table on a terminal, all rows as JSO
   --class C           most probable class; with --min-probability: this class, most probable or not
   --min-probability P 0 to 1
   --classifier NAME   whose classes; default the newest classification
-  --survey S          ztf, lsst
+  --survey S          ${surveys.map(({ name }) => name).join(', ')}
   --min-detections N, --max-detections N
   --since T, --until T   newest detection, MJD (TAI) or a date in UTC: 2026-11-29, 2026-11-29T04:30
   --order-by O        lastMjdTai, firstMjdTai, probability, detectionCount (objects only)
 
   lucero query objects --class SN --min-probability 0.9 --since 2026-11-28
-  lucero query detections --class SN --classifier ztf-stamps -o sn.parquet
+  lucero query detections --class SN --min-probability 0.9 -o sn.parquet
   lucero query lightcurve ZTF21abiuvdk --format csv
 `;
 
