@@ -21,6 +21,8 @@ export interface ExportTask {
   readonly storeUrl: string;
   readonly version: string;
   readonly request: ExportRequest;
+  /** Whoever takes nothing for so long is given up: others wait for this place. */
+  readonly readerPatienceMs: number;
   /** Only the estimate is wanted. */
   readonly estimateOnly: boolean;
 }
@@ -39,7 +41,7 @@ const connections = 2;
 export async function makeExportInThread(task: ExportTask): Promise<void> {
   const { port } = task;
   const leaving = new AbortController();
-  const reader = readerOf(port, leaving);
+  const reader = readerOf(port, leaving, task.readerPatienceMs);
   const tell = (message: FromExportThread) => port.postMessage(message);
   try {
     await using store = await openStore({
@@ -64,7 +66,7 @@ interface Reader {
   readonly room: () => Promise<void>;
 }
 
-function readerOf(port: MessagePort, leaving: AbortController): Reader {
+function readerOf(port: MessagePort, leaving: AbortController, patienceMs: number): Reader {
   let free = chunksAhead;
   let wake = () => {};
   const leave = () => {
@@ -79,10 +81,16 @@ function readerOf(port: MessagePort, leaving: AbortController): Reader {
   port.on('close', leave);
   return {
     room: async () => {
+      const lastMs = performance.now() + patienceMs;
       while (free === 0 && !leaving.signal.aborted) {
+        const leftMs = lastMs - performance.now();
+        if (leftMs <= 0)
+          throw new LuceroError('LUCERO_EXPORT_BROKEN_OFF', 'nobody reads the export');
+        const timer = setTimeout(() => wake(), leftMs);
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
+        clearTimeout(timer);
       }
       leaving.signal.throwIfAborted();
       free--;

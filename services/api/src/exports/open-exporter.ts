@@ -30,6 +30,8 @@ export interface ExporterOptions {
   readonly storeUrl: string;
   /** Of Lucero. */
   readonly version: string;
+  /** Whoever takes nothing for so long is given up; default a minute. */
+  readonly readerPatienceMs?: number;
 }
 
 /** Each is a core's work and a statement on the database: more would only be late together. */
@@ -41,7 +43,13 @@ const maxHeapMebibytes = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb:
 /** Linux lets a thread stand back behind the others. */
 const niceness = 10;
 
-export function openExporter({ storeUrl, version }: ExporterOptions): Exporter {
+const defaultPatienceMs = 60_000;
+
+export function openExporter({
+  storeUrl,
+  version,
+  readerPatienceMs = defaultPatienceMs,
+}: ExporterOptions): Exporter {
   const threads = new Piscina<ExportTask, void>({
     filename: new URL('make-export-in-thread.ts', import.meta.url).href,
     name: makeExportInThread.name,
@@ -64,7 +72,7 @@ export function openExporter({ storeUrl, version }: ExporterOptions): Exporter {
     const { port1: ours, port2: theirs } = new MessageChannel();
     threads
       .run(
-        { port: theirs, storeUrl, version, request, estimateOnly },
+        { port: theirs, storeUrl, version, request, readerPatienceMs, estimateOnly },
         // Its types take the list for the options of a browser.
         { transferList: [theirs] as never },
       )

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { fillWithSyntheticObjects } from '@lucero/store';
+import { openExporter } from '../../src/index.ts';
 import { type FilledApi, startFilledApi } from '../support/filled-api.ts';
 import { firstAlertId } from '../support/hand-made-alerts.ts';
 
@@ -81,6 +82,20 @@ describe('an export', () => {
     assert.match(votable, /<\/VOTABLE>\s*$/);
   });
 
+  it('gives one light curve in the same formats, as one table', async () => {
+    const curve = `${url}/api/v1/objects/ztf/ZTF18aaaaaaa/lightcurve`;
+    const csv = await (await fetch(`${curve}?format=csv&band=g`)).text();
+    const [head, ...rows] = csv.trimEnd().split('\r\n');
+    assert.match(head!, /^kind,mjdTai,band,alertId,forcedId,/);
+    assert.ok(rows.length > 0 && rows.every((row) => row.split(',')[2] === 'g'));
+    const parquet = Buffer.from(await (await fetch(`${curve}?format=parquet`)).arrayBuffer());
+    assert.equal(parquet.subarray(-4).toString(), 'PAR1');
+    const votable = await fetch(`${curve}?format=votable`);
+    assert.match(votable.headers.get('content-type') ?? '', /^application\/x-votable\+xml/);
+    assert.match(await votable.text(), /name="psfFluxNanojansky"[^>]* unit="nJy"/);
+    assert.equal((await fetch(`${curve}?format=xlsx`)).status, 400);
+  });
+
   it('says rows and bytes first, exactly where counting is quick', async () => {
     const query = 'detections?survey=lsst&format=csv';
     const estimate = (await (
@@ -147,6 +162,20 @@ describe('an export', () => {
     second.destroy();
     // Those who left make room.
     while ((await answer('objects?limit=1')).status === 503);
+  });
+
+  it('gives up a reader who takes nothing', async () => {
+    await using exporter = openExporter({
+      ...{ storeUrl: api.storeUrl, version: 'test', readerPatienceMs: 50 },
+    });
+    const { body } = await exporter.start({
+      query: { table: 'detections', objects: {}, order: null, limit: 1_000_000 },
+      ...{ format: 'jsonl', columns: null },
+    });
+    const [error] = await once(body, 'error', { signal: AbortSignal.timeout(60_000) }).catch(
+      (thrown: Error) => [thrown],
+    );
+    assert.equal(error.code, 'LUCERO_EXPORT_BROKEN_OFF');
   });
 
   it('breaks off visibly when the database goes away', async () => {
