@@ -3,8 +3,9 @@ import { PositionTextError } from './position-text-error.ts';
 /** Signs that people and catalogues type: minus, hyphen, en dash. */
 const minus = /[−‐‑–]/g;
 
+/** Programs write a small number with up to 17 digits behind its zeros: 0.00012345678901234567. */
 const decimal =
-  /^([+-]?)(\d{1,3}(?:\.\d{0,16})?(?:e[+-]?\d{1,3})?|\.\d{1,16}(?:e[+-]?\d{1,3})?)(?:d|°|deg)?$/i;
+  /^([+-]?)(\d{1,3}(?:\.\d{0,24})?(?:e[+-]?\d{1,3})?|\.\d{1,24}(?:e[+-]?\d{1,3})?)(?:d|°|deg)?$/i;
 const colons = /^([+-]?)(\d{1,3})[: ](\d{1,2})(?:[: ](\d{1,2}(?:\.\d{0,16})?))?$/;
 const hours = /^([+-]?)(\d{1,2})h ?(\d{1,2})m ?(?:(\d{1,2}(?:\.\d{0,16})?)s)?$/;
 const degrees = /^([+-]?)(\d{1,3})[d°] ?(\d{1,2})[m'′] ?(?:(\d{1,2}(?:\.\d{0,16})?)[s"″])?$/;

@@ -14,6 +14,18 @@ function assertClose(read: Position, raDeg: number, decDeg: number, message = 'c
 }
 
 describe('a position as text', () => {
+  it('is read from every number that a program writes, to the last digit', () => {
+    for (let exponent = -12; exponent <= 1; exponent++) {
+      for (let i = 1; i <= 200; i++) {
+        const deg = (0.1 + 0.89 * ((i * 0.6180339887498949) % 1)) * 10 ** exponent;
+        assert.equal(parseDecDeg(String(-deg)), -deg);
+        assert.equal(parseRaDeg(String(deg)), deg);
+        const { raDeg, decDeg } = parsePosition(`${deg} ${-deg}`);
+        assert.deepEqual([raDeg, decDeg], [deg, -deg]);
+      }
+    }
+  });
+
   it('agrees with astropy 7.2.3 (SkyCoord)', () => {
     for (const [text, raDeg, decDeg] of [
       ['12:34:56.7 -01:02:03', 188.73624999999998, -1.0341666666666667],
