@@ -33,6 +33,12 @@ const bytesOfServer = 2e9;
 /** History of each classifier: ten million classifications of a million objects. */
 const classifiedAlerts = 7;
 const featuresOfOneIn = 4;
+/** Seven alerts of an object lie within a month; more blocks of nights than a year has would slow what asks each. */
+const historyDays = 31;
+const nights = {
+  first: Math.floor(nowMjdTai) - yearDays - historyDays,
+  count: yearDays + historyDays + 1,
+};
 const packetsPerObject = 0.002;
 const fewestPackets = 20;
 
@@ -130,7 +136,7 @@ async function fillObjects(url: string, objects: number, say: (text: string) => 
         features: simulatedSurveys[survey].objectsInStore.featureCount,
         featuresOfOneIn,
         leaves: 'readable',
-        nights: { first: Math.floor(nowMjdTai - 2 * yearDays), count: 2 * yearDays + 1 },
+        nights,
         onStored: (stored) => {
           const perSecond = (ofOthers + stored) / ((performance.now() - beginMs) / 1000);
           progress.update(ofOthers + stored, `${perSecond.toFixed(0)}/s`);

@@ -84,8 +84,9 @@ export async function measureApi(
     cold.set(name, p99Ms);
   }
   const farPage = await questionOfPage(api.url, pagesAhead);
-  if (farPage === null) skip(`… page ${pagesAhead}`, 'fewer objects are such');
-  else kinds.push({ name: `… page ${pagesAhead}`, askedP99Ms: 50, questions: [farPage] });
+  const farName = `surest SN of the last 24 h, page ${pagesAhead}`;
+  if (farPage === null) skip(farName, 'fewer objects are such');
+  else kinds.push({ name: farName, askedP99Ms: 50, questions: [farPage] });
 
   const measured: MeasuredKind[] = [];
   const measure = async (

@@ -50,7 +50,7 @@ export function plainKinds({ objects, packets }: ApiStoreFigures): QuestionKind[
     kind('light curve, 1,000 points of ZTF', 40, long('ztf').map(lightCurve)),
     kind('light curve, 1,140 detections of Rubin, with forced', 60, long('lsst').map(lightCurve)),
     kind(
-      '… compressed',
+      'the same of Rubin, compressed',
       60,
       long('lsst').map((each) => ({ ...lightCurve(each), acceptsGzip: true })),
     ),
@@ -67,7 +67,7 @@ export function plainKinds({ objects, packets }: ApiStoreFigures): QuestionKind[
     ),
     kind('summary', 5, [get('/summary')]),
     kind('surest SN of the last 24 h, page 1', 50, [get(surestOfLastDay(20))]),
-    kind('… of the last hour', 50, [
+    kind('surest SN of the last hour', 50, [
       get(surestOfLastDay(20).replace(`${nowMjdTai - 1}`, `${nowMjdTai - 1 / 24}`)),
     ]),
     kind('surest AGN of the last 24 h, of any classifier', 50, [
