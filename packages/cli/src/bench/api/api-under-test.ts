@@ -1,4 +1,3 @@
-import { loadConfig } from '@lucero/config';
 import { startEmbeddedPostgres } from '@lucero/store';
 import { startServiceProcess } from '@lucero/testkit';
 import { usageOf } from '../process-usage.ts';
@@ -25,7 +24,9 @@ export async function startApiUnderTest(
     LUCERO_STORE__URL: postgres.url,
     LUCERO_LAKE__PATH: lakeFolder(folder),
     LUCERO_API__PORT: '0',
-    ...withoutLimits(),
+    // All requests come from one address, whose fair share they are not to be kept to.
+    LUCERO_API__REQUESTS_PER_SECOND: '1000000',
+    LUCERO_API__BURST_REQUESTS: '10000000',
     ...(profileFolder === null
       ? {}
       : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profileFolder}` }),
@@ -41,11 +42,4 @@ export async function startApiUnderTest(
     peakMebibytes: () => usageOf(api.pid).peakMebibytes,
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };
-}
-
-/** All requests come from one address, whose fair share they are not to be kept to. */
-function withoutLimits(): Record<string, string> {
-  const hasLimits = Object.hasOwn(loadConfig(['api'], {}).api, 'requestsPerSecond');
-  if (!hasLimits) return {};
-  return { LUCERO_API__REQUESTS_PER_SECOND: '1000000', LUCERO_API__BURST_REQUESTS: '10000000' };
 }
