@@ -1,3 +1,4 @@
+import { LuceroError } from '@lucero/errors';
 import {
   allowedMethods,
   type HttpApp,
@@ -13,7 +14,7 @@ import { RequestInvalidError } from './request-error.ts';
 export function answerErrors(app: HttpApp, { onFailure }: Pick<ApiOptions, 'onFailure'>): void {
   app.setErrorHandler((error: Error, request, reply) => {
     // Nothing is here: then what is wrong with the body is not the answer.
-    if (request.is404) return answerNotFound(request, reply);
+    if (request.is404 && !(error instanceof LuceroError)) return answerNotFound(request, reply);
     const problem = problemOf(error);
     // Whoever left while it waited hears nothing, and nothing failed.
     if (problem.status >= 500 && !(error.name === 'AbortError' && request.raw.destroyed)) {

@@ -14,8 +14,7 @@ const problemName = 'Problem';
  * from it have types with names. A schema is called by its `title`; what an operation answers, when it has none, as the
  * operation (getLightCurve → LightCurve), and what a list of it holds, when that has no name of its own, LightCurveItem.
  * Errors are application/problem+json, files have no schema, and a parameter with a default may be left out.
- *
- * Throws when two schemas of one name differ.
+ * Of two that differ the second of one name is called by the whole name of its operation, or gets a number.
  */
 export function namedSchemas(document: Document): Document {
   const names = new SchemaNames();
@@ -43,13 +42,15 @@ class SchemaNames {
   readonly #nameOf = new Map<string, string>();
   readonly #schemaOf = new Map<string, JsonObject>();
 
-  give(name: string, schema: JsonObject): void {
+  /** Under the first of the names that no other schema has. */
+  give(names: readonly [string, ...string[]], schema: JsonObject): void {
     const shape = shapeOf(schema);
-    const before = this.#schemaOf.get(name);
-    if (before !== undefined && shapeOf(before) !== shape) {
-      throw new TypeError(`two schemas of the OpenAPI document are called ${name} and differ`);
-    }
     if (this.#nameOf.has(shape)) return;
+    let name = names.find((each) => !this.#schemaOf.has(each));
+    for (let number = 2; name === undefined; number++) {
+      const numbered = `${names[0]}${number}`;
+      if (!this.#schemaOf.has(numbered)) name = numbered;
+    }
     this.#nameOf.set(shape, name);
     this.#schemaOf.set(name, schema);
   }
@@ -84,17 +85,21 @@ function nameAnswers({ operationId, responses }: JsonObject, names: SchemaNames)
     if (!isObjectSchema(schema)) continue;
     const { title } = schema;
     if (typeof title === 'string') {
-      names.give(title, schema);
+      names.give([title], schema);
       continue;
     }
-    const [, name] = /^(?:get|list|post|find)?(\w+)$/.exec(String(operationId)) ?? [];
-    if (!status.startsWith('2') || name === undefined) continue;
-    const capital = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-    names.give(capital, schema);
+    const [whole, name] = /^(?:get|list|post|find)?(\w+)$/.exec(String(operationId)) ?? [];
+    if (!status.startsWith('2') || whole === undefined || name === undefined) continue;
+    const capital = capitalised(name);
+    names.give([capital, capitalised(whole)], schema);
     const items = ((schema.properties as JsonObject).items as JsonObject | undefined)?.items;
-    if (isObjectSchema(items)) names.give(String(items.title ?? `${capital}Item`), items);
+    if (isObjectSchema(items)) {
+      names.give([String(items.title ?? `${capital}Item`), `${capitalised(whole)}Item`], items);
+    }
   }
 }
+
+const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 type Responses = Record<string, JsonObject & { content?: Record<string, { schema?: Json }> }>;
 
@@ -140,7 +145,7 @@ function tidiedResponse(
   const schema = types[0]?.[1].schema as JsonObject | undefined;
   if (schema?.title === problemName) {
     const { examples, ...problem } = schema;
-    names.give(problemName, problem);
+    names.give([problemName], problem);
     const media = {
       schema: { $ref: `#/components/schemas/${problemName}` },
       ...(status === '400' ? { example: (examples as Json[] | undefined)?.[0] } : {}),
@@ -167,7 +172,7 @@ function withReferences(value: Json, names: SchemaNames): Json {
   if (typeof value !== 'object' || value === null) return value;
   const schema = value as JsonObject;
   if (isObjectSchema(schema)) {
-    if (typeof schema.title === 'string') names.give(schema.title, schema);
+    if (typeof schema.title === 'string') names.give([schema.title], schema);
     const name = names.find(schema);
     if (name !== undefined) {
       const { description } = schema;

@@ -24,18 +24,18 @@ Ids have 64 bits and are **decimal strings**. What is absent is \`null\`. Names 
 const tags = [
   { name: 'objects', description: 'One place on the sky that varies, and what is known of it.' },
   { name: 'alerts', description: 'One detection: its story, its stamps, its packet.' },
-  { name: 'classifiers', description: 'Whose classes these are.' },
-  { name: 'features', description: 'Numbers of light curves: what each says.' },
-  { name: 'solar system', description: 'Moving objects by their designation.' },
+  { name: 'solar system', description: 'Moving objects, by the designation that people use.' },
   { name: 'nights', description: 'What each night brought, and what became of it.' },
-  { name: 'schemas', description: 'Records field by field: which is the survey’s, which is ours.' },
-  { name: 'export', description: 'Every row of a query.' },
-  { name: 'operators', description: 'For those who run this Lucero.' },
+  { name: 'features', description: 'The numbers that are computed from light curves.' },
+  { name: 'classifiers', description: 'Whose classes these are.' },
   { name: 'surveys', description: 'Whose alerts are read here.' },
+  { name: 'schemas', description: 'Records field by field: which is the survey’s, which is ours.' },
+  { name: 'export', description: 'Whole tables, and large parts of them, as files.' },
   {
     name: 'access',
     description: 'Who asks, signing in, tokens, and users of the Kafka topics: reading needs none.',
   },
+  { name: 'operators', description: 'What could not be processed; needs the scope of operators.' },
   { name: 'service', description: 'How much is here, and whether it is well.' },
 ];
 

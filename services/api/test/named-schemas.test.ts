@@ -42,15 +42,15 @@ describe('namedSchemas', () => {
     assert.deepEqual(components.schemas.A.properties.inner, { $ref: '#/components/schemas/Inner' });
   });
 
-  it('refuses one name for two things', () => {
-    const other = { type: 'object', properties: { b: { type: 'string' } }, title: 'Same' };
-    assert.throws(
-      () =>
-        named({
-          '/a': answering('getA', { ...object, title: 'Same' }),
-          '/b': answering('getB', other),
-        }),
-      /called Same and differ/,
-    );
+  it('gives two things two names', () => {
+    const other = { type: 'object', properties: { b: { type: 'string' } } };
+    const { components } = named({
+      '/a': answering('getA', { ...object, title: 'Same' }),
+      '/b': answering('getB', { ...other, title: 'Same' }),
+      '/c': answering('getThings', { type: 'object', properties: { c: object } }),
+      '/d': answering('postThings', { type: 'object', properties: { d: object } }),
+    });
+    const names = Object.keys(components.schemas);
+    assert.deepEqual(names, ['Same', 'Same2', 'Things', 'PostThings']);
   });
 });
