@@ -12,7 +12,8 @@ import { type LiveLucero, startLiveLucero } from './live-lucero.ts';
 
 /** Fixed: what fails once fails again. Another seed is one argument of a command away. */
 const seed = 20_261_129;
-const maxSeconds = 90;
+/** On an idle machine a third of it. */
+const maxSeconds = 400;
 /** Strangers, not callers who must share. */
 const environment = {
   LUCERO_API__REQUESTS_PER_SECOND: '100000',
@@ -37,13 +38,24 @@ describe('requests that nobody meant', needsRealData(), () => {
       [
         ...['--config-file', join(import.meta.dirname, 'schemathesis.toml')],
         ...['run', `${lucero.url}/api/openapi.json`],
-        ...['--checks', 'all', '--max-examples', '12', '--seed', String(seed)],
-        ...['--workers', '2', '--no-shrink', '--continue-on-failure', '--warnings', 'off'],
+        ...['--checks', 'all', '--max-examples', '6', '--seed', String(seed)],
+        // One: its generator is not safe in threads. The time is for a machine that does much else.
+        ...[
+          '--workers',
+          '1',
+          '--request-timeout',
+          '60',
+          '--no-shrink',
+          '--continue-on-failure',
+          '--warnings',
+          'off',
+        ],
       ],
       // Its database of examples stays out of the checkout.
-      { cwd: folder, encoding: 'utf8', timeout: 2 * maxSeconds * 1000 },
+      { cwd: folder, encoding: 'utf8', timeout: maxSeconds * 1000, maxBuffer: 64 * 1024 ** 2 },
     );
-    assert.equal(status, 0, `${stdout}\n${stderr}`);
+    // A body that it tried can have megabytes.
+    assert.equal(status, 0, `${stdout}\n${stderr}`.replaceAll(/.{1000,}/g, '(a long line)'));
   });
 
   it('no bytes in an address, and none on the connection, are a failure of ours', async () => {

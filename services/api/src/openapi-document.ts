@@ -89,7 +89,7 @@ function documented(
     ...schema,
     operationId: schema.operationId ?? operationIdOf(route),
     response: {
-      ...problemsOf(schema, route.url, own),
+      ...problemsOf(schema, own),
       ...Object.fromEntries(
         Object.entries(own).map(([status, body]) => [
           status,
@@ -111,19 +111,17 @@ function operationIdOf({ url, method }: { readonly url: string; readonly method:
   return `${method.toLowerCase()}${words.map(capital).join('')}`;
 }
 
-/** What every route may answer, and what only those with a path or a body do. */
+/** What every route may answer, and what only those with a body do. */
 function problemsOf(
   { body, security, response = {} }: RouteSchema,
-  url: string,
   own: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   // It refuses nothing: /health.
   if (!('4xx' in response)) return {};
   const statuses = [
     // 401: a token that lets nobody in is refused also where none is needed.
-    ...[400, 401, 421, 429, 431, 500, 503],
+    ...[400, 401, 404, 421, 429, 431, 500, 503],
     ...(security === undefined ? [] : [403]),
-    ...(url.includes(':') ? [404] : []),
     ...(body === undefined ? [] : [413, 415]),
   ];
   return Object.fromEntries(
