@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { HttpReply, TypedHttpPlugin } from '@lucero/http';
+import { costs, type HttpReply, type TypedHttpPlugin } from '@lucero/http';
 import { type ExportTable, exportTables, maxExportRows } from '@lucero/store';
 import { type Static, Type } from 'typebox';
 import type { ApiOptions } from '../api-options.ts';
@@ -129,12 +129,16 @@ export const exportRows: TypedHttpPlugin<Pick<ApiOptions, 'exporter' | 'onFailur
 
   app.get(
     '/export/:table',
-    { schema: { operationId: 'getExport', ...fileSchema, querystring: parameters } },
+    {
+      config: costs(50),
+      schema: { operationId: 'getExport', ...fileSchema, querystring: parameters },
+    },
     async ({ params, query }, reply) => reply.send(await start(params.table, query, reply)),
   );
   app.post(
     '/export/:table',
     {
+      config: costs(50),
       schema: {
         operationId: 'postExport',
         ...fileSchema,
@@ -146,12 +150,16 @@ export const exportRows: TypedHttpPlugin<Pick<ApiOptions, 'exporter' | 'onFailur
   );
   app.get(
     '/export/:table/estimate',
-    { schema: { operationId: 'getExportEstimate', ...countSchema, querystring: parameters } },
+    {
+      config: costs(10),
+      schema: { operationId: 'getExportEstimate', ...countSchema, querystring: parameters },
+    },
     ({ params, query }) => exporter.estimate(exportRequestOf(params.table, query)),
   );
   app.post(
     '/export/:table/estimate',
     {
+      config: costs(10),
       schema: {
         operationId: 'postExportEstimate',
         ...countSchema,

@@ -7,7 +7,7 @@ import { type Static, Type } from 'typebox';
 import type { ApiStore } from '../../api-options.ts';
 import type { Door } from '../../door.ts';
 import { findKnownObject } from '../../find-known-object.ts';
-import { type Packets, packetsOf } from '../../packets.ts';
+import type { Packets } from '../../packets.ts';
 import { RequestInvalidError } from '../../request-error.ts';
 import { compileRequestValidator } from '../../request-validation.ts';
 import { alertIdParameter, oidParameter, parseAlertId } from '../../resources/parameters.ts';
@@ -35,7 +35,7 @@ export const babamulDoor: Door = {
     await app.register(getProfile, { version });
     await app.register(listAlerts, { store });
     await app.register(getObject, { store });
-    await app.register(getCutouts, { store, packets: packetsOf(options) });
+    await app.register(getCutouts, { store, packets: options.packets });
   },
 };
 

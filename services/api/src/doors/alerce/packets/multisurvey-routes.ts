@@ -7,6 +7,7 @@ import { dialectNamed } from '../dialect.ts';
 import { surveyParameters } from '../multisurvey/survey-asked.ts';
 import { findAlert } from './find-alert.ts';
 import { packetJson } from './older-routes.ts';
+
 import { sendFile, stampFits } from './stamp-file.ts';
 
 const kinds: Readonly<Record<string, StampKind>> = {
