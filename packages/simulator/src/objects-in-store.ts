@@ -15,6 +15,17 @@ export interface ObjectsInStore {
     readonly forced: number;
     readonly nonDetections: number;
   };
+  /** In a sky that several surveys have seen for a year. */
+  readonly ofSky: {
+    /** Of all its objects; those of all surveys make 1. */
+    readonly share: number;
+    /** What it sees of the sky, ends included. */
+    readonly decDeg: { readonly from: number; readonly to: number };
+    /** Beside the few detections of an ordinary object. */
+    readonly ordinary: { readonly forced: number; readonly nonDetections: number };
+    /** A light curve that is long for the survey. */
+    readonly long: ObjectsInStore['history'];
+  };
   /** Numbers among its features (docs/features.md). */
   readonly featureCount: number;
 }

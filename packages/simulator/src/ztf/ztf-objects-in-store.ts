@@ -17,5 +17,10 @@ export const ztfObjectsInStore: ObjectsInStore = {
     return `${oid}0`;
   },
   history: { detections: 20, forced: 15, nonDetections: 15 },
+  ofSky: {
+    ...{ share: 0.7, decDeg: { from: -30, to: 89 } },
+    ordinary: { forced: 5, nonDetections: 2 },
+    long: { detections: 1_000, forced: 0, nonDetections: 200 },
+  },
   featureCount: 241,
 };

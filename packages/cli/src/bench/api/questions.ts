@@ -1,5 +1,10 @@
-import { type SimulatedSurveyName, simulatedSurveyNames } from '@lucero/simulator';
+import {
+  type SimulatedSurveyName,
+  simulatedSurveyNames,
+  simulatedSurveys,
+} from '@lucero/simulator';
 import type { SyntheticObject } from '@lucero/store';
+import { classifiersOf } from '../fill-store.ts';
 import type { ApiStoreFigures } from './fill-api-store.ts';
 import type { Question } from './load.ts';
 import { isLong, nowMjdTai, skyCount, skyObjectAt } from './sky-objects.ts';
@@ -22,10 +27,19 @@ const stride = 7_919;
 const get = (path: string): Question => ({ path: `${v1}${path}`, body: null });
 
 /** "Supernovae of the last 24 h, the surest first", as the candidates page asks. */
-export const surestOfLastDay = (limit: number, classifier: string | null = 'ztf-stamps'): string =>
+export const surestOfLastDay = (
+  limit: number,
+  classifier: string | null = stampClassifier(),
+): string =>
   `/objects?class=SN&orderBy=probability&lastMjdTaiFrom=${nowMjdTai - 1}&limit=${limit}${
     classifier === null ? '' : `&classifier=${classifier}`
   }`;
+
+/** One whose classes have that of these questions. */
+function stampClassifier(): string {
+  const all = simulatedSurveyNames.flatMap((survey) => classifiersOf(survey));
+  return all.find(({ classes }) => classes.includes('SN'))!.classifier;
+}
 
 interface SampledObject extends SyntheticObject {
   readonly survey: SimulatedSurveyName;
@@ -36,8 +50,6 @@ interface SampledObject extends SyntheticObject {
  */
 export function plainKinds({ objects, packets }: ApiStoreFigures): QuestionKind[] {
   const sampled = sampledObjects(objects, isShort);
-  const long = (survey: SimulatedSurveyName) =>
-    sampledObjects(objects, isLong).filter((each) => each.survey === survey);
   const lightCurve = ({ survey, oid }: SampledObject) =>
     get(`/objects/${survey}/${oid}/lightcurve`);
   return [
@@ -47,13 +59,19 @@ export function plainKinds({ objects, packets }: ApiStoreFigures): QuestionKind[
       sampled.map(({ survey, oid }) => get(`/objects/${survey}/${oid}`)),
     ),
     kind('light curve, ordinary', null, sampled.map(lightCurve)),
-    kind('light curve, 1,000 points of ZTF', 40, long('ztf').map(lightCurve)),
-    kind('light curve, 1,140 detections of Rubin, with forced', 60, long('lsst').map(lightCurve)),
-    kind(
-      'the same of Rubin, compressed',
-      60,
-      long('lsst').map((each) => ({ ...lightCurve(each), acceptsGzip: true })),
-    ),
+    ...simulatedSurveyNames.flatMap((survey) => {
+      const { detections, forced } = simulatedSurveys[survey].objectsInStore.ofSky.long;
+      const name = `light curve of ${survey}, ${detections} detections, ${forced} forced`;
+      const askedP99Ms = forced === 0 ? 40 : 60;
+      const questions = sampledObjects(objects, isLong)
+        .filter((each) => each.survey === survey)
+        .map(lightCurve);
+      const compressed = questions.map((each) => ({ ...each, acceptsGzip: true }));
+      return [
+        kind(name, askedP99Ms, questions),
+        kind(`${name}, compressed`, askedP99Ms, compressed),
+      ];
+    }),
     kind(
       `cone of ${coneRadiusArcsec}"`,
       20,

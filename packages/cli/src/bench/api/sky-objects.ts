@@ -1,10 +1,12 @@
-import { type SimulatedSurveyName, simulatedSurveys } from '@lucero/simulator';
+import {
+  type SimulatedSurveyName,
+  simulatedSurveyNames,
+  simulatedSurveys,
+} from '@lucero/simulator';
 import type { SyntheticHistory, SyntheticObject } from '@lucero/store';
 import { placeOf } from '../stored-objects.ts';
 
 const batchObjects = 1_000;
-/** Of all objects; the rest is of ZTF. */
-const lsstShare = 0.3;
 /** Each of so many objects has a long light curve. */
 const oneLongOf = 2_000;
 const meanDetections = 19;
@@ -19,15 +21,15 @@ const shareOfLastDay = 0.3;
 const timeStep = 0.6180339887498949;
 const rarityStep = 0.4142135623730951;
 
-/** Long ones: what the benchmark asks the light curves of. */
-const longHistory: Readonly<Record<SimulatedSurveyName, SyntheticHistory>> = {
-  ztf: { detections: 1_000, forced: 0, nonDetections: 200, days: yearDays },
-  lsst: { detections: 1_140, forced: 1_140, nonDetections: 0, days: yearDays },
-};
-
+/** Objects of a survey among so many of all; at least one. */
 export function skyCount(survey: SimulatedSurveyName, objects: number): number {
-  const ofLsst = Math.max(1, Math.round(objects * lsstShare));
-  return survey === 'lsst' ? ofLsst : objects - ofLsst;
+  const sharesUpTo = (count: number) =>
+    simulatedSurveyNames
+      .slice(0, count)
+      .reduce((sum, name) => sum + simulatedSurveys[name].objectsInStore.ofSky.share, 0);
+  const place = simulatedSurveyNames.indexOf(survey);
+  const before = Math.round(sharesUpTo(place) * objects);
+  return Math.max(1, Math.round(sharesUpTo(place + 1) * objects) - before);
 }
 
 export function isLong(index: number): boolean {
@@ -35,26 +37,28 @@ export function isLong(index: number): boolean {
 }
 
 /**
- * One of the `count` objects of a survey in a sky as the API meets it: over the sky (ZTF sees what is north of
- * -30 deg, Rubin what is south of +15), a third seen in the last day and the others over a year, most with few
- * detections and some with a thousand.
+ * One of the `count` objects of a survey in a sky as the API meets it: over what the survey sees, a third seen in
+ * the last day and the others over a year, most with few detections and some with a thousand.
  */
 export function skyObjectAt(
   survey: SimulatedSurveyName,
   index: number,
   count: number,
 ): SyntheticObject {
-  // Numbers of the two surveys do not meet.
-  const number = 2 * index + (survey === 'lsst' ? 1 : 0);
+  const { oidAt, ofSky } = simulatedSurveys[survey].objectsInStore;
+  // Numbers of two surveys do not meet.
+  const number = simulatedSurveyNames.length * index + simulatedSurveyNames.indexOf(survey);
   const place = placeOf(number);
+  const { from, to } = ofSky.decDeg;
   return {
-    oid: simulatedSurveys[survey].objectsInStore.oidAt(index / count),
+    oid: oidAt(index / count),
     number,
     mjdTai: newestOf(number),
-    history: isLong(index) ? longHistory[survey] : shortHistory(survey, number),
+    history: isLong(index)
+      ? { ...ofSky.long, days: yearDays }
+      : { ...ofSky.ordinary, ...shortHistory(number) },
     raDeg: place.raDeg,
-    decDeg:
-      survey === 'ztf' ? -30 + ((place.decDeg + 90) / 180) * 119 : (place.decDeg * 105) / 180 - 37,
+    decDeg: from + ((place.decDeg + 90) / 180) * (to - from),
   };
 }
 
@@ -74,14 +78,11 @@ function newestOf(number: number): number {
   return nowMjdTai - 1 - (yearDays - 1) * ((place - shareOfLastDay) / (1 - shareOfLastDay));
 }
 
-function shortHistory(survey: SimulatedSurveyName, number: number): SyntheticHistory {
+function shortHistory(number: number): Pick<SyntheticHistory, 'detections' | 'days'> {
   const rarity = (number * rarityStep) % 1;
   const detections = Math.min(
     mostDetections,
     1 + Math.floor(-Math.log(1 - rarity) * meanDetections),
   );
-  const days = Math.min(yearDays, detections * 5);
-  return survey === 'ztf'
-    ? { detections, forced: 5, nonDetections: 2, days }
-    : { detections, forced: 10, nonDetections: 0, days };
+  return { detections, days: Math.min(yearDays, detections * 5) };
 }
