@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { HttpPlugin, HttpReply, HttpRequest } from '@lucero/http';
+import { costs, type HttpPlugin, type HttpReply, type HttpRequest } from '@lucero/http';
 import type { ApiOptions } from '../../api-options.ts';
 import type { Door } from '../../door.ts';
 import { NotFoundError } from '../../request-error.ts';
@@ -22,6 +22,8 @@ import {
 } from './vosi.ts';
 
 const hidden = { schema: { hide: true } };
+/** Requests of the caller's share that a query counts as. */
+const queryCost = 5;
 
 const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
   const run = queryRunner(store);
@@ -48,8 +50,9 @@ const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
     const chunks = format.write(batches, { columns, isCut, services, describeFailure });
     return reply.type(format.mimeTypes[0]).send(Readable.from(chunks, { objectMode: false }));
   };
-  app.get('/sync', hidden, sync);
-  app.post('/sync', hidden, sync);
+  const asked = { ...hidden, config: costs(queryCost) };
+  app.get('/sync', asked, sync);
+  app.post('/sync', asked, sync);
 
   const xml = (reply: HttpReply, text: string) => reply.type('text/xml; charset=utf-8').send(text);
   app.get('/capabilities', hidden, async (request, reply) =>
