@@ -9,7 +9,7 @@ describe('the commands', () => {
     assert.equal(new Set(names).size, names.length);
     const promised = [
       ...['demo', 'serve', 'run', 'classify', 'features', 'simulate', 'replay', 'alert'],
-      ...['dead-letters', 'bench', 'models', 'apply-updates', 'store', 'tokens'],
+      ...['dead-letters', 'bench', 'models', 'apply-updates', 'store', 'tokens', 'query'],
     ];
     assert.deepEqual([...names].sort(), promised.sort());
   });

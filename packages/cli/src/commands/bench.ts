@@ -18,8 +18,8 @@ import { checkWritableFile } from '../writable-folder.ts';
 /** Its stamps are those that decoding is measured with. */
 const [firstSurvey] = simulatedSurveyNames;
 
-const help = `lucero bench api [--objects N] [--data DIR] [--seconds N] [--rate N] [--short] [--out FILE]
-lucero bench [--survey ${simulatedSurveyNames.join('|')}] [--only decode|chain] [--short] [--out FILE] …
+const help = `lucero bench [--survey ${simulatedSurveyNames.join('|')}] [--only decode|chain] [--short] [--out FILE] …
+lucero bench api [--objects N] [--data DIR] [--seconds N] [--rate N] [--short] [--out FILE]
 
 Measures Lucero on this machine: decoding on one core (ZTF), then the whole chain with every service as
 a process of its own over a real Kafka and Postgres (started and removed by the benchmark): CPU of the
@@ -52,7 +52,7 @@ Markdown tables and writes the figures as JSON.
   --out FILE          of the JSON (lucero-bench.json)
 
 lucero bench api      asks a real API over HTTP, which serves a Postgres of its own full of synthetic objects:
-                      each kind of question alone, then many users together. p50, p90, p99 and CPU of an answer
+                      each kind of question alone, then many users together; p50, p90, p99 and CPU an answer
   --objects N         with 20 detections and 10 classifications each (1000000: 25 GB, ten minutes to fill)
   --data DIR          keeps the store there and uses it again (a temporary folder, removed at the end)
   --seconds N         of each kind; the mix takes three times as long (10)

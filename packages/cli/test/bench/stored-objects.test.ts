@@ -45,13 +45,13 @@ for (const survey of ['ztf', 'lsst'] as const) {
 
 describe('the history of stored objects', () => {
   for (const [survey, objects, expected] of [
-    ['ztf', 1, { detections: 20, forced: 15, nonDetections: 15 }],
-    ['ztf', 100_000, { detections: 20, forced: 15, nonDetections: 15 }],
-    ['ztf', 1_000_000, { detections: 20, forced: 15, nonDetections: 15 }],
-    ['ztf', 2_000_000, { detections: 10, forced: 7, nonDetections: 7 }],
-    ['ztf', 10_000_000, { detections: 2, forced: 1, nonDetections: 1 }],
-    ['lsst', 100_000, { detections: 20, forced: 30, nonDetections: 0 }],
-    ['lsst', 10_000_000, { detections: 2, forced: 3, nonDetections: 0 }],
+    ['ztf', 1, { detections: 20, forced: 15, nonDetections: 15, days: 30 }],
+    ['ztf', 100_000, { detections: 20, forced: 15, nonDetections: 15, days: 30 }],
+    ['ztf', 1_000_000, { detections: 20, forced: 15, nonDetections: 15, days: 30 }],
+    ['ztf', 2_000_000, { detections: 10, forced: 7, nonDetections: 7, days: 30 }],
+    ['ztf', 10_000_000, { detections: 2, forced: 1, nonDetections: 1, days: 30 }],
+    ['lsst', 100_000, { detections: 20, forced: 30, nonDetections: 0, days: 30 }],
+    ['lsst', 10_000_000, { detections: 2, forced: 3, nonDetections: 0, days: 30 }],
   ] as const) {
     it(`of ${objects} objects of ${survey} has ${expected.detections} detections each`, () => {
       assert.deepEqual(storedHistory(survey, objects), expected);
