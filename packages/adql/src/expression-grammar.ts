@@ -1,5 +1,6 @@
 import { EmbeddedActionsParser, type IOrAlt, type IToken, type ParserMethod } from 'chevrotain';
-import type { Place } from './adql-error.ts';
+import { AdqlError, type Place } from './adql-error.ts';
+import { limits } from './limits.ts';
 import type { ArithmeticOperator, ComparisonOperator, Expression, Name, Query } from './syntax.ts';
 import * as t from './tokens.ts';
 
@@ -19,6 +20,8 @@ const start: Place = { line: 1, column: 1 };
 export abstract class ExpressionGrammar extends EmbeddedActionsParser {
   /** Of QueryGrammar: expressions hold queries, and queries expressions. */
   declare protected readonly query: ParserMethod<[], Query>;
+  /** Signs of arithmetic so far, in the whole query. */
+  private operators = 0;
 
   constructor() {
     super([...t.tokens], { maxLookahead: 2 });
@@ -146,7 +149,7 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
         { ALT: () => this.CONSUME(t.minus) },
         { ALT: () => this.CONSUME(t.concatenation) },
       ]);
-      left = arithmetic(operator, left, this.SUBRULE1(this.product));
+      left = this.arithmetic(operator, left, this.SUBRULE1(this.product));
     });
     return left;
   });
@@ -158,7 +161,7 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
         { ALT: () => this.CONSUME(t.star) },
         { ALT: () => this.CONSUME(t.slash) },
       ]);
-      left = arithmetic(operator, left, this.SUBRULE1(this.signed));
+      left = this.arithmetic(operator, left, this.SUBRULE1(this.signed));
     });
     return left;
   });
@@ -322,6 +325,21 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
     return { text: token.image, place: placeOf(token) };
   });
 
+  override reset(): void {
+    super.reset();
+    this.operators = 0;
+  }
+
+  /** Throws AdqlError. */
+  private arithmetic(token: IToken | undefined, left: Expression, right: Expression): Expression {
+    const place = placeOf(token);
+    if (++this.operators > limits.operators) {
+      throw new AdqlError(`more than ${limits.operators} signs of arithmetic`, place);
+    }
+    const operator = token?.image as ArithmeticOperator;
+    return { kind: 'arithmetic', operator, left, right, place };
+  }
+
   /** Whether a query begins after so many tokens more. */
   protected isQueryNext(after: number): boolean {
     const { tokenType } = this.LA(after + 1);
@@ -332,11 +350,6 @@ export abstract class ExpressionGrammar extends EmbeddedActionsParser {
 function joinedBy(kind: 'and' | 'or', operands: readonly Expression[]): Expression {
   const [first] = operands;
   return operands.length === 1 ? first! : { kind, operands, place: first?.place ?? start };
-}
-
-function arithmetic(token: IToken | undefined, left: Expression, right: Expression): Expression {
-  const operator = token?.image as ArithmeticOperator;
-  return { kind: 'arithmetic', operator, left, right, place: placeOf(token) };
 }
 
 function comparisonOf(token: IToken | undefined): ComparisonOperator {

@@ -4,6 +4,7 @@ import { aggregateNames, callAggregate } from './aggregates.ts';
 import { comparable } from './comparisons.ts';
 import { constantOf } from './constant.ts';
 import { callFunction, functionNames } from './functions.ts';
+import { limits } from './limits.ts';
 import { suggestion } from './names.ts';
 import { distancePoints, distanceSql, nearCondition, regionCondition } from './regions.ts';
 import { resolveColumn } from './scope.ts';
@@ -29,6 +30,15 @@ const regionPredicates: readonly string[] = ['CONTAINS', 'INTERSECTS'];
 
 /** Throws AdqlError. */
 export function writeValue(expression: Expression, setting: Setting): Value {
+  setting.work.countExpression();
+  const value = unboundedValue(expression, setting);
+  if (value.sql.length > limits.sqlCharacters) {
+    throw new AdqlError('the query is too large in SQL', expression.place);
+  }
+  return value;
+}
+
+function unboundedValue(expression: Expression, setting: Setting): Value {
   const { work, scope } = setting;
   const { place } = expression;
   switch (expression.kind) {
@@ -213,7 +223,9 @@ function writingOf(setting: Setting) {
       if (constant !== null && Number.isFinite(constant)) {
         return computed(setting.work.parameters.add(constant, 'double precision'), 'double');
       }
-      return needNumber(writeValue(each, setting), each.place, 'a place or a radius');
+      const value = needNumber(writeValue(each, setting), each.place, 'a place or a radius');
+      if (value.sql.length <= limits.coordinateCharacters) return value;
+      throw new AdqlError('a place or a radius is computed too elaborately', each.place);
     },
   };
 }

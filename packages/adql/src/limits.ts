@@ -6,6 +6,16 @@ export const limits = {
   tokens: 20_000,
   /** Parentheses within each other. */
   depth: 40,
+  /** Signs between two values: `a + b + c …` is as deep as it is long. */
+  operators: 500,
+  /** Expressions that are written, however often each is. */
+  expressions: 100_000,
+  /** Length of an expression in SQL, which may say a place of the query many times [characters]. */
+  sqlCharacters: 2_000_000,
+  /** The same of a coordinate, which a region says up to thousands of times [characters]. */
+  coordinateCharacters: 2_000,
+  /** Literals and bounds of regions; the protocol of Postgres counts them to 65,535. */
+  parameters: 60_000,
   /** Tables that one query names, subqueries included. */
   tables: 12,
   /** SELECTs of a query, subqueries included. */

@@ -1,3 +1,6 @@
+import { AdqlError } from './adql-error.ts';
+import { limits } from './limits.ts';
+
 /** What the database gets beside the text; numbers above 2^53 travel as text. */
 export type SqlParameter = string | number | null;
 
@@ -20,6 +23,9 @@ export function parameterList(): ParameterList {
       const key = `${sqlType} ${typeof value} ${value}`;
       const found = known.get(key);
       if (found !== undefined) return found;
+      if (values.length >= limits.parameters) {
+        throw new AdqlError(`more than ${limits.parameters} numbers, texts and bounds of regions`);
+      }
       const written = `$${values.push(value)}::${sqlType}`;
       known.set(key, written);
       return written;

@@ -24,9 +24,22 @@ export interface RegionWriting {
   readonly numberOf: (expression: Expression) => Value;
 }
 
+/** Far below what anybody measures [deg]. */
+const leastAngleDeg = 1e-12;
+
+/** SQL of a coordinate. What is next to 0 is 0: the square of its sine would underflow, an error to Postgres. */
+function coordinateSql(expression: Expression, { work, numberOf }: RegionWriting): string {
+  const constant = constantOf(expression);
+  return constant !== null && Math.abs(constant) < leastAngleDeg
+    ? work.parameters.add(0, 'double precision')
+    : asDouble(numberOf(expression));
+}
+
 /** Great-circle distance [deg], by the formula of angularDistanceArcsec of packages/sky. */
-export function distanceSql(a: Point, b: Point, { numberOf }: RegionWriting): string {
-  const [ra1, dec1, ra2, dec2] = [a.ra, a.dec, b.ra, b.dec].map((each) => asDouble(numberOf(each)));
+export function distanceSql(a: Point, b: Point, writing: RegionWriting): string {
+  const [ra1, dec1, ra2, dec2] = [a.ra, a.dec, b.ra, b.dec].map((each) =>
+    coordinateSql(each, writing),
+  );
   return `degrees(2 * asin(least(1, sqrt(power(sin(radians(${dec1} - ${dec2}) / 2), 2) + cos(radians(${dec1})) * cos(radians(${dec2})) * power(sin(radians(${ra1} - ${ra2}) / 2), 2)))))`;
 }
 

@@ -19,6 +19,7 @@ export interface Work {
   /** Throws AdqlError when there are too many. */
   readonly countSelect: () => void;
   readonly countRegion: () => void;
+  readonly countExpression: () => void;
   readonly innerQuery: (query: Query, outer: Scope | null) => InnerQuery;
 }
 

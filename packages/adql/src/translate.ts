@@ -52,11 +52,13 @@ function workOn(
   const countTable = counter(limits.tables, 'tables');
   const countSelect = counter(limits.selects, 'SELECTs');
   const countRegion = counter(limits.regions, 'regions of the sky');
+  const countExpression = counter(limits.expressions, 'expressions, repeated ones included');
   return {
     catalogue,
     parameters,
     nextTable: () => `t${countTable()}`,
     countSelect: () => void countSelect(),
     countRegion: () => void countRegion(),
+    countExpression: () => void countExpression(),
   };
 }

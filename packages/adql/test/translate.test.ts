@@ -237,6 +237,26 @@ describe('a query in ADQL', () => {
       refusal(`SELECT 1 FROM object WHERE ${`${cone} OR `.repeat(60)} ${cone}`),
       /50 regions/,
     );
+    assert.match(refusal(`SELECT ${'1+'.repeat(501)}1 FROM object`), /500 signs of arithmetic/);
+    // What is said many times over in SQL does not multiply.
+    const nested = (times: number): string =>
+      times === 0 ? '1' : `DISTANCE(POINT(1, ${nested(times - 1)}), POINT(2, 3))`;
+    assert.match(refusal(`SELECT ${nested(15)} FROM object`), /too elaborately/);
+    const vertices = Array.from({ length: 190 }, (_, i) => {
+      const angle = (i / 95) * Math.PI;
+      return `${(50 + 9 * Math.cos(angle)).toFixed(3)},${(9 * Math.sin(angle)).toFixed(3)}`;
+    }).join(',');
+    const polygon = (at: number) =>
+      `1 = CONTAINS(POINT(ra_deg + ${at}, dec_deg), POLYGON(${vertices}))`;
+    const polygons = Array.from({ length: 20 }, (_, i) => polygon(i)).join(' OR ');
+    assert.match(refusal(`SELECT 1 FROM object WHERE ${polygons}`), /too large in SQL/);
+    const list = Array.from({ length: 6_000 }, (_, i) => -i).join(',');
+    const denied = `${'NOT ('.repeat(39)}MAX(last_mag) IN (${list})${')'.repeat(39)}`;
+    assert.match(
+      refusal(`SELECT oid FROM object GROUP BY oid HAVING ${denied}`),
+      /100000 expressions/,
+    );
+    assert.ok(of(`SELECT oid FROM object WHERE last_mag IN (${list})`));
     // Signs that only repeat do not nest.
     assert.ok(
       of(

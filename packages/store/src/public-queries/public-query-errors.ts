@@ -19,8 +19,11 @@ export class PublicQueriesBusyError extends LuceroError {
 /** SQLSTATE classes of which the message speaks of the query's values, and may be told. */
 const tellableClasses = new Set(['21', '22']);
 const forPeople: Readonly<Record<string, string>> = {
+  '0A000': 'the database cannot do that, such as a FULL JOIN by anything but equal columns',
+  '42601': 'NULL alone stands in GROUP BY or ORDER BY',
   '42803': 'a column is neither in GROUP BY nor in an aggregate',
   '42804': 'values of different kinds stand where one kind is needed',
+  '42846': 'a value cannot be made one of this kind',
   '42883': 'a function or comparison is not defined for these kinds of values',
   '42P18': 'the kind of a value cannot be told: use CAST',
   '53400': 'the query needs more temporary space than a query may: ask for less at a time',

@@ -58,6 +58,11 @@ describe('TAP', () => {
       await inside(`CONTAINS(${point}, POLYGON(150, 2, 151, 2, 151, 3, 150, 3)) = 1`),
       ['170028499021365254'],
     );
+    // Squares of these would underflow.
+    for (const zero of ['1e-200', '-1e-320']) {
+      const found = await inside(`DISTANCE(${point}, POINT(${zero}, ${zero})) < 1`);
+      assert.deepEqual(found, await inside(`DISTANCE(${point}, POINT(0, 0)) < 1`));
+    }
     assert.deepEqual(await inside(`DISTANCE(${point}, POINT(150.1, 2.2)) < 1/3600.`), [
       '170028499021365254',
     ]);
@@ -120,6 +125,12 @@ describe('TAP', () => {
       [{ QUERY: 'SELECT' }, /line 1, column 7/],
       [{ QUERY: 'SELECT 1/0 FROM object' }, /division by zero/],
       [{ QUERY: 'SELECT SQRT(-1) FROM object' }, /square root of a negative/],
+      [{ QUERY: 'SELECT CAST(ra_deg AS BOOLEAN) FROM object' }, /cannot be made one of this kind/],
+      [{ QUERY: 'SELECT COUNT(*) FROM object GROUP BY NULL' }, /NULL alone/],
+      [
+        { QUERY: 'SELECT a.oid FROM object AS a FULL JOIN object AS b ON a.ra_deg < b.ra_deg' },
+        /FULL JOIN by anything but equal columns/,
+      ],
       [{ QUERY: 'SELECT (SELECT oid FROM object) FROM object' }, /more than one row/],
       [{ QUERY: 'SELECT rolname FROM pg_catalog.pg_authid' }, /no table named/],
       [{ ...query, LANG: 'PQL' }, /LANG/],
