@@ -17,10 +17,12 @@ export interface ReadTable {
   readonly rows: readonly TableRow[];
 }
 
-const types: Readonly<Record<string, ColumnType>> = {
-  ...{ boolean: 'boolean', unsignedByte: 'int', short: 'int', int: 'int', long: 'long' },
-  ...{ float: 'float', double: 'double', char: 'text', unicodeChar: 'text' },
-};
+const types: ReadonlyMap<string, ColumnType> = new Map(
+  Object.entries({
+    ...{ boolean: 'boolean', unsignedByte: 'int', short: 'int', int: 'int', long: 'long' },
+    ...{ float: 'float', double: 'double', char: 'text', unicodeChar: 'text' },
+  } as const),
+);
 
 /** Throws VotableInvalidError. */
 export function readVotable(text: string, limits: VotableReadLimits): ReadTable {
@@ -94,7 +96,9 @@ export function readVotable(text: string, limits: VotableReadLimits): ReadTable 
         break;
       case 'STREAM': {
         const bytes = Buffer.from((stream ?? []).join(''), 'base64');
-        rows.push(...readBinaryRows(bytes, fields, serialization === 'BINARY2', limits.rows));
+        rows.push(
+          ...readBinaryRows(bytes, fields, serialization === 'BINARY2', limits.rows - rows.length),
+        );
         stream = null;
         break;
       }
@@ -115,7 +119,7 @@ function localName(name: string): string {
 
 function fieldOf(given: Readonly<Record<string, string>>): ReadField {
   const { name = given.ID ?? '', datatype = '', arraysize } = given;
-  const type = types[datatype];
+  const type = types.get(datatype);
   if (name === '') throw new VotableInvalidError('a column has no name');
   if (type === undefined) {
     throw new VotableInvalidError(`column ${name}: the type ${datatype} is not read`);
@@ -133,7 +137,7 @@ function fieldOf(given: Readonly<Record<string, string>>): ReadField {
   return { column, datatype, length, nullText: null };
 }
 
-const wholeNumber = /^\s*[+-]?(0x[0-9a-f]+|\d+)\s*$/i;
+const wholeNumber = /^(0x[0-9a-f]+|[+-]?\d+)$/i;
 
 function cellOf(text: string, { column: { name, type }, nullText }: ReadField): Cell {
   const trimmed = text.trim();

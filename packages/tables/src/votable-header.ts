@@ -75,7 +75,8 @@ export function systemElements(columns: readonly TableColumn[]): readonly string
 export function columnIds(columns: readonly TableColumn[]): readonly string[] {
   const taken = new Set<string>([positionSystem, ...Object.values(timeSystems)]);
   return columns.map(({ name }, i) => {
-    const id = xmlName.test(name) && !taken.has(name) ? name : `column_${i + 1}`;
+    let id = xmlName.test(name) && !taken.has(name) ? name : `column_${i + 1}`;
+    for (let n = 1; taken.has(id); n++) id = `column_${i + 1}_${n}`;
     taken.add(id);
     return id;
   });

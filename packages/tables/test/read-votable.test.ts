@@ -44,7 +44,22 @@ describe('readVotable', () => {
       ['<VOTABLE/>', /no table/],
       [table('<FIELD name="a" datatype="int" arraysize="2"/>', ''), /column a holds lists/],
       [table('<FIELD name="a" datatype="floatComplex"/>', ''), /floatComplex is not read/],
+      [table('<FIELD name="a" datatype="constructor"/>', ''), /constructor is not read/],
       [table(field, '<TABLEDATA><TR><TD>x</TD></TR></TABLEDATA>'), /x is no whole number/],
+      [
+        table(
+          '<FIELD name="a" datatype="long"/>',
+          '<TABLEDATA><TR><TD>-0x1f</TD></TR></TABLEDATA>',
+        ),
+        /-0x1f is no whole number/,
+      ],
+      [
+        table(
+          field,
+          `<BINARY>${`<STREAM encoding="base64">${Buffer.alloc(240).toString('base64')}</STREAM>`.repeat(2)}</BINARY>`,
+        ),
+        /more than 40 rows/,
+      ],
       [table(field, `<TABLEDATA>${'<TR/>'.repeat(101)}</TABLEDATA>`), /more than 100 rows/],
       [table(field.repeat(21), ''), /more than 20 columns/],
       [

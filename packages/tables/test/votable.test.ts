@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type VotableOptions, votableError, writeVotable } from '../src/index.ts';
+import { columnIds } from '../src/votable-header.ts';
 import { columns, inBatches } from './rows.ts';
 
 const textOf = async (
@@ -88,6 +89,12 @@ describe('a VOTable', () => {
       inBatches(1, []),
     );
     assert.doesNotMatch(without, /adhoc:service/);
+  });
+
+  it('gives every column an ID of its own, whatever the columns are called', () => {
+    const named = ['column_2', 'two words', 'column_2', 'column_3', 'ICRS'];
+    const ids = columnIds(named.map((name) => ({ ...columns[0]!, name })));
+    assert.equal(new Set([...ids, 'ICRS']).size, named.length + 1);
   });
 
   it('replaces what XML cannot hold', () => {
