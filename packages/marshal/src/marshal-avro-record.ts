@@ -17,14 +17,22 @@ export interface MarshalAvroRecord
   readonly classifications: readonly MarshalClassification[];
 }
 
+/**
+ * Of each list the newest are written: fields that a survey visits every night hold tens of thousands of
+ * measurements, and a message above 1 MB is refused by many a broker. What is older the API has.
+ */
+const mostPoints = 5_000;
+const newest = (points: readonly MarshalPoint[]): readonly AvroPoint[] =>
+  points.slice(-mostPoints).map(avroPoint);
+
 export function marshalAvroRecord(alert: MarshalAlert): MarshalAvroRecord {
   const { candid, drb } = alert.candidate;
   return {
     ...alert,
     candidate: { ...avroPoint(alert.candidate), candid, drb },
-    prv_candidates: alert.prv_candidates.map(avroPoint),
-    prv_nondetections: alert.prv_nondetections.map(avroPoint),
-    fp_hists: alert.fp_hists.map(avroPoint),
+    prv_candidates: newest(alert.prv_candidates),
+    prv_nondetections: newest(alert.prv_nondetections),
+    fp_hists: newest(alert.fp_hists),
   };
 }
 

@@ -60,6 +60,25 @@ describe('marshalAlert', () => {
     assert.equal(marshalAlert({ ...lightCurve, detections: [] }, []), null);
   });
 
+  it('stays below 1 MB, however often a survey has come by', () => {
+    const places = Array.from({ length: 20_000 }, (_, i) => i);
+    const noise = (i: number) => Math.sin(i * i) ** 2;
+    const many: MarshalLightCurve = {
+      ...{ survey: 'lsst', oid: '1', nonDetections: [] },
+      detections: places.map((i) => ({
+        ...detection(BigInt(i), 60_000 + i / 7 + noise(i), 1e4 * noise(i)),
+        psfFluxErrNanojansky: noise(i + 0.5),
+      })),
+      forcedPhotometry: places.map((i) => ({
+        ...{ mjdTai: 60_000 + i / 7 + noise(i), band: 'g', isUsable: true },
+        ...{ fluxNanojansky: 1e4 * noise(i), fluxErrNanojansky: noise(i + 0.5) },
+      })),
+    };
+    const record = marshalAvroRecord(marshalAlert(many, classifications)!);
+    assert.equal(record.prv_candidates.at(-1)?.jd, record.candidate.jd);
+    assert.ok(encodeContainer(schema, [record], { codec: 'deflate' }).length < 1_000_000);
+  });
+
   it('fits its Avro schema and comes back from a container as it was', () => {
     const record = marshalAvroRecord(marshalAlert(lightCurve, classifications)!);
     const bytes = encodeContainer(schema, [record], { codec: 'deflate' });
