@@ -45,11 +45,11 @@ export function nextAlertType(
   rules: NoticeRules,
 ): AlertType | null {
   if (classification.isWithdrawn) return null;
+  if (former !== null && classification.mjdTai < former.mjdTai) return null;
   const isOpen = former !== null && former.alertType !== 'retraction';
   const reaches = [...rules.classes].some(
     (name) => (classification.probabilities[name] ?? 0) >= rules.minProbability,
   );
   if (!isOpen) return reaches ? 'initial' : null;
-  if (classification.mjdTai < former.mjdTai) return null;
   return reaches ? 'update' : 'retraction';
 }

@@ -44,6 +44,7 @@ describe('which notice a classification makes', () => {
   it('none when the alert came late, or is withdrawn', () => {
     for (const probabilities of [likely, unlikely]) {
       assert.equal(of(probabilities, after('update', 61_001)), null);
+      assert.equal(of(probabilities, after('retraction', 61_001)), null);
       assert.equal(of(probabilities, after('update'), { isWithdrawn: true }), null);
     }
     assert.equal(of(likely, null, { isWithdrawn: true }), null);
