@@ -55,6 +55,10 @@ export function publishService(
       noticesOf: noticeRules === null ? noNotices : noticesBy(noticeRules, store),
       marshalAlertsOf:
         marshalClasses === null ? noMarshalAlerts : marshalAlertsBy(marshalClasses, store),
+      topicsBeside: (survey) => [
+        ...(noticeRules === null ? [] : [noticesTopic]),
+        ...(marshalClasses === null ? [] : [marshalTopic(survey)]),
+      ],
       ensureTopic: async (topic) => {
         if (existing.has(topic)) return;
         await createTopic(topic);

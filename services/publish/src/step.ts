@@ -1,6 +1,4 @@
 import type { ClassificationMessage } from '@lucero/avro';
-import { marshalTopic } from '@lucero/marshal';
-import { noticesTopic } from '@lucero/notices';
 import {
   emit,
   type Step,
@@ -32,6 +30,8 @@ export interface Deps {
   readonly publicTopics: PublicTopics;
   readonly noticesOf: NoticesOf;
   readonly marshalAlertsOf: MarshalAlertsOf;
+  /** Where the notices and the marshal alerts of a survey go, if there are any. */
+  readonly topicsBeside: (survey: string) => readonly string[];
   /** Creates the topic when it does not exist; remembers those that exist. */
   readonly ensureTopic: (topic: string) => Promise<void>;
   /** The source under which the partition was opened. */
@@ -51,12 +51,16 @@ export interface Deps {
 export const publish: Step<ReceivedClassification, Publication, Deps> = {
   name: 'publish',
   async process(batch, deps) {
-    const { store, publicTopics, noticesOf, marshalAlertsOf, ensureTopic, sourceOf } = deps;
+    const { store, publicTopics, topicsBeside, noticesOf, marshalAlertsOf } = deps;
+    const { ensureTopic, sourceOf } = deps;
     // A shadow claims nothing: once promoted, the same version may publish the same alert.
     const served = batch.filter(({ message }) => !message.shadow);
     const destinations = served.map(({ message }) => destinationsOf(message, publicTopics));
     // Before the claims, so that an error here leaves no claim.
-    const topics = new Set(destinations.flatMap((each) => each.map(({ topic }) => topic)));
+    const topics = new Set([
+      ...destinations.flatMap((each) => each.map(({ topic }) => topic)),
+      ...served.flatMap(({ message }) => topicsBeside(message.survey)),
+    ]);
     for (const topic of topics) await ensureTopic(topic);
     const results =
       served.length === 0
@@ -64,14 +68,9 @@ export const publish: Step<ReceivedClassification, Publication, Deps> = {
         : await store.claimPublications(sourceOf(served[0]!.readAt), served.map(claimOf));
     const mine = served.filter((_, i) => results[i] === 'mine').map(({ message }) => message);
     const notices = await noticesOf(mine);
-    if (notices.some((notice) => notice !== null)) await ensureTopic(noticesTopic);
     const noticeOf = new Map(mine.map((message, i) => [message, notices[i] ?? null]));
     const containers = await marshalAlertsOf(mine);
     const containerOf = new Map(mine.map((message, i) => [message, containers[i] ?? null]));
-    const marshalled = mine.filter((message) => containerOf.get(message) !== null);
-    for (const topic of new Set(marshalled.map(({ survey }) => marshalTopic(survey)))) {
-      await ensureTopic(topic);
-    }
     const emitted = new Map(
       served.map((received, i) => {
         const { message } = received;

@@ -74,6 +74,7 @@ describe('publish', () => {
       publicTopics: { ...classTopicsOnly, filters },
       noticesOf: noNotices,
       marshalAlertsOf: noMarshalAlerts,
+      topicsBeside: () => [],
       ensureTopic: async () => undefined,
       sourceOf: partitions.sourceOf,
     };
@@ -273,6 +274,35 @@ describe('publish', () => {
     await service.step.process(inputs.slice(0, 2), service.deps);
     await service.step.process(inputs.slice(2), service.deps);
     assert.deepEqual(made, ['lucero.ztf.SN', 'lucero.filter.sn']);
+  });
+
+  it('claims nothing when a topic cannot be made, be it for notices or marshals', async () => {
+    const store = await stores.open();
+    const opened = async (refused: string | null) => {
+      const service = publishService({
+        store,
+        publicTopics: classTopicsOnly,
+        noticeRules: { classes: new Set(['SN']), minProbability: 0 },
+        marshalClasses: 'all',
+        bus: nothingMissed,
+        createTopic: async (name) => {
+          if (name === refused) throw new LuceroError('LUCERO_KAFKA_REJECTED', `no ${name}`);
+        },
+      });
+      await service.once?.onOpened({ topic, partition: 0, nextOffset: 0n });
+      return service;
+    };
+    const processed = async (refused: string | null, offset: bigint) => {
+      const { codec: ours, step, deps } = await opened(refused);
+      return await step.process(
+        [ours.decode(incomingMessage(codec.encode(classificationOf()), offset, topic))],
+        deps,
+      );
+    };
+    for (const refused of ['lucero.ztf.SN', 'lucero.notices', 'lucero.marshal.ztf.alerts']) {
+      await assert.rejects(processed(refused, 0n), new RegExp(`no ${refused}`));
+    }
+    assert.deepEqual((await processed(null, 1n)).map(kindOf), ['emit']);
   });
 
   describe('as records', () => {
