@@ -50,6 +50,12 @@ const maxBodyBytes = 1024 ** 2;
 /** The address with all headers: room for a query of 1,000 ids of 64 letters. What is longer is sent by POST. */
 const maxHeaderBytes = 96 * 1024;
 
+/**
+ * Longer texts are encoded at once: Node otherwise measures them, joins them with the headers and encodes both while it
+ * writes, which took 3 of the 9 ms of a light curve of 1.6 MB.
+ */
+const longTextLength = 16 * 1024;
+
 /** On every answer: no guessing of types, no frames of other sites, no addresses told to them. */
 const safetyHeaders = {
   'x-content-type-options': 'nosniff',
@@ -102,6 +108,9 @@ export function createHttpApp(options: HttpAppOptions = {}): HttpApp {
   rememberRoutes(app);
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, readJsonStrictly);
+  app.addHook('onSend', async (_request, _reply, payload) =>
+    typeof payload === 'string' && payload.length > longTextLength ? Buffer.from(payload) : payload,
+  );
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(safetyHeaders);
     if (allowedHosts !== null && !isAllowedHost(request.raw.headers.host, allowedHosts)) {
