@@ -6,6 +6,7 @@ import unittest
 import warnings
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from unittest import mock
 
 import astropy.units as u
 import numpy
@@ -220,6 +221,19 @@ class Elsewhere(unittest.TestCase):
         with self.assertRaises(LuceroError) as wrong:
             lucero.adql("SELECT nothing FROM lucero.object")
         self.assertIn("nothing", wrong.exception.detail)
+
+    def test_adql_that_was_cut_or_broke_off_says_so(self):
+        lucero = Lucero(URL)
+        query = "SELECT oid FROM lucero.object"
+        form = {"LANG": "ADQL", "QUERY": query, "FORMAT": "votable", "MAXREC": "2"}
+        cut = requests.post(f"{URL}/tap/sync", data=form, timeout=30)
+        with mock.patch.object(lucero._transport, "post", return_value=cut):
+            with self.assertWarnsRegex(UserWarning, "more rows"):
+                self.assertEqual(len(lucero.adql(query)), 2)
+        cut._content = cut.content.replace(b'value="OVERFLOW"/>', b'value="ERROR">stopped &amp; gone</INFO>')
+        with mock.patch.object(lucero._transport, "post", return_value=cut):
+            with self.assertRaisesRegex(LuceroError, "stopped & gone"):
+                lucero.adql(query)
 
     def test_a_lucero_that_is_away_is_told_with_its_address(self):
         import lucero_client.transport as transport

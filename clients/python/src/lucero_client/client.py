@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +19,7 @@ from .objects import LuceroObject
 from .progress import Progress
 from .stream import read_stream
 from .tables import TableForm, in_form
-from .transport import Transport
+from .transport import Transport, query_error
 
 if TYPE_CHECKING:
     from astropy.table import Table
@@ -27,6 +28,9 @@ DEFAULT_URL = "http://127.0.0.1:8080"
 PAGE = 1_000
 CONES_AT_ONCE = 1_000
 CHUNK_BYTES = 1 << 16
+#: The end of a VOTable, with what follows its rows.
+ENDING_BYTES = 8_192
+OVERFLOW = '<INFO name="QUERY_STATUS" value="OVERFLOW"'
 FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "parquet", ".vot": "votable", ".xml": "votable"}
 
 ExportTable = Literal[
@@ -195,13 +199,22 @@ class Lucero:
         return target
 
     def adql(self, query: str, *, format: TableForm = "pandas") -> pandas.DataFrame | Table:
-        """The answer to a query in ADQL (TAP, synchronous); ids are text."""
+        """The answer to a query in ADQL (TAP, synchronous); ids are text.
+
+        Warns when there are more rows than an answer has (100,000 unless TOP says less).
+        """
         form = {"REQUEST": "doQuery", "LANG": "ADQL", "QUERY": query, "FORMAT": "votable"}
         try:
             from astropy.io.votable import parse_single_table
         except ImportError as error:
             raise ImportError("ADQL needs astropy: pip install 'lucero-client[astropy]'") from error
         answer = self._transport.post("/tap/sync", form=form)
+        # How it went is said behind the rows, when they have begun.
+        ending = answer.content[-ENDING_BYTES:].decode("utf-8", "replace")
+        if said := query_error(ending):
+            raise LuceroError(said)
+        if OVERFLOW in ending:
+            warnings.warn("the answer is cut: there are more rows", stacklevel=2)
         table = parse_single_table(io.BytesIO(answer.content)).to_table(use_names_over_ids=True)
         if format == "table":
             return table

@@ -94,11 +94,16 @@ def _reason(error: Exception) -> str:
     return str(error.args[0]).rsplit(": ", 1)[-1].strip("')\" ") if error.args else type(error).__name__
 
 
+def query_error(votable: str) -> str | None:
+    """What went wrong with a query, which TAP tells in a VOTable; None when nothing did."""
+    said = re.search(r'<INFO name="QUERY_STATUS" value="ERROR"[^>]*>([^<]*)<', votable)
+    return None if said is None else html.unescape(said[1]).strip()
+
+
 def _problem(response: requests.Response) -> LuceroError:
-    # TAP tells its errors in a VOTable.
-    said = re.search(r'<INFO[^>]*value="ERROR"[^>]*>([^<]*)<', response.text)
+    said = query_error(response.text)
     if said is not None:
-        return LuceroError(html.unescape(said[1]).strip(), status=response.status_code)
+        return LuceroError(said, status=response.status_code)
     try:
         problem = response.json()
     except ValueError:
