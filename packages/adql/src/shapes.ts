@@ -15,6 +15,8 @@ export type Region =
   | { readonly kind: 'circle'; readonly centre: Point; readonly radius: Expression }
   | { readonly kind: 'polygon'; readonly polygon: SphericalPolygon };
 
+const widestBoxDeg = 150;
+
 type Call = Extract<Expression, { kind: 'call' }>;
 
 /** Words of the functions that only stand where a place or a part of the sky is meant. */
@@ -69,6 +71,10 @@ function boxOf(call: Call): Region {
     more !== undefined
   ) {
     throw new AdqlError('BOX takes a centre, a width and a height [deg]', call.place);
+  }
+  // A polygon is the smaller of two parts of the sky: of a wider box that would be what is not in it.
+  if (!(width > 0 && width < widestBoxDeg && height > 0 && height < widestBoxDeg)) {
+    throw new AdqlError(`BOX is between 0 and ${widestBoxDeg} deg wide and high`, call.place);
   }
   const [west, east] = [ra - width / 2, ra + width / 2];
   const [south, north] = [dec - height / 2, dec + height / 2];

@@ -213,6 +213,13 @@ describe('a query in ADQL', () => {
         'SELECT oid FROM object WHERE CONTAINS(POINT(ra_deg, dec_deg), CIRCLE(0, 0, -1)) = 1',
         /no radius/,
       ],
+      ...['BOX(180, 0, 210, 10)', 'BOX(180, 0, -1, 10)', 'BOX(180, 0, 10, 0)'].map(
+        (box) =>
+          [
+            `SELECT oid FROM object WHERE 1 = CONTAINS(POINT(ra_deg, dec_deg), ${box})`,
+            /BOX is between 0 and 150 deg/,
+          ] as const,
+      ),
       ['SELECT POINT(ra_deg, dec_deg) FROM object', /POINT stands within/],
       ['SELECT oid FROM pg_catalog.pg_user', /no table named pg_catalog\.pg_user/],
       ['', /the query ends where SELECT/],
