@@ -10,6 +10,7 @@ import { bigintArray, textArray } from '../postgres/binary-array.ts';
 import type { Parameter } from '../postgres/connection-pool.ts';
 import type { RankedObjectQuery, RankedOrder } from './contract.ts';
 import type { RankedCursor } from './ranked-cursor.ts';
+import { isSurestOfClass, ofSurest, surestEntries } from './surest-statement.ts';
 
 export interface Statement {
   readonly text: string;
@@ -58,16 +59,17 @@ export function listStatement(
   // Unclassified objects follow the classified ones by oid alone.
   const column: OrderColumn =
     part === 'unclassified' ? { expression: 'NULL', sqlType: 'text' } : orderColumns[query.orderBy];
+  if (part === 'classified' && query.orderBy === 'probability' && isSurestOfClass(query)) {
+    return surestStatement(query, page);
+  }
   const { objects, classes, where, given, parameters } = rowsOf(query, part);
   const beyond =
     page.cursor === null ? '' : `AND ${beyondCursor(column, query, page.cursor, given)}`;
   const bounds = `LIMIT ${given(page.limit)} OFFSET ${given(page.offset)}`;
   const order = orderOf(query, part, column);
-  const asked = `o.oid, o.survey, o.object_kind, o.ra_deg, o.dec_deg, o.first_mjd_tai, o.last_mjd_tai,
-             o.detection_count, c.class_name, c.classifier, c.classifier_version, c.probability`;
   if (part !== 'all' || column.isNullable) {
     return {
-      text: `SELECT ${asked}, ${column.expression} AS order_value
+      text: `SELECT ${askedColumns}, ${column.expression} AS order_value
            FROM ${objects}
            ${classes}
            WHERE ${where} ${beyond}
@@ -79,7 +81,7 @@ export function listStatement(
   // Neither filter nor order asks for the class: it is looked up for the page alone, not for what is passed.
   const ofPage = orderOf(query, part, { ...column, expression: 'o.order_value' });
   return {
-    text: `SELECT ${asked}, o.order_value
+    text: `SELECT ${askedColumns}, o.order_value
            FROM (
              SELECT o.*, ${column.expression} AS order_value
              FROM ${objects}
@@ -107,8 +109,41 @@ function orderOf(
   ].join(', ');
 }
 
+const askedColumns = `o.oid, o.survey, o.object_kind, o.ra_deg, o.dec_deg, o.first_mjd_tai, o.last_mjd_tai,
+             o.detection_count, c.class_name, c.classifier, c.classifier_version, c.probability`;
+
+function surestStatement(
+  query: RankedObjectQuery,
+  page: { readonly limit: number; readonly offset: number; readonly cursor: RankedCursor | null },
+): Statement {
+  const parameters: Parameter[] = [];
+  const given = (value: Parameter): string => `$${parameters.push(value)}`;
+  const entries = surestEntries(query, given);
+  const { probability } = orderColumns;
+  const beyond =
+    page.cursor === null ? '' : `AND ${beyondCursor(probability, query, page.cursor, given, 'c')}`;
+  const direction = query.descending ? 'DESC' : 'ASC';
+  const sorted = (columns: readonly string[]) =>
+    columns.map((column) => `${column} ${direction}`).join(', ');
+  const ofPage = `SELECT c.oid, c.survey, c.object_kind, c.classifier, c.probability AS order_value
+      FROM ${entries} ${beyond}
+      ORDER BY ${sorted(['c.probability', 'c.oid', 'c.object_kind'])}
+      LIMIT ${given(page.limit)} OFFSET ${given(page.offset)}`;
+  const order = sorted(['page.order_value', 'page.oid', 'page.object_kind']);
+  return { text: ofSurest(askedColumns, ofPage, order), parameters };
+}
+
 /** Counts up to a number. */
 export function countStatement(query: RankedObjectQuery, part: Part, most: number): Statement {
+  if (part === 'classified' && isSurestOfClass(query)) {
+    const parameters: Parameter[] = [];
+    const given = (value: Parameter): string => `$${parameters.push(value)}`;
+    return {
+      text: `SELECT count(*)::integer AS count
+           FROM (SELECT FROM ${surestEntries(query, given)} LIMIT ${given(most)}) AS counted`,
+      parameters,
+    };
+  }
   const { objects, classes, where, given, parameters } = rowsOf(query, part);
   return {
     text: `SELECT count(*)::integer AS count
@@ -122,14 +157,15 @@ function beyondCursor(
   { descending }: RankedObjectQuery,
   { value, oid, objectKind }: RankedCursor,
   given: (value: Parameter) => string,
+  table = 'o',
 ): string {
   const sign = descending ? '<' : '>';
   const key = `${given(oid)}, ${given(objectKind)}::object_kind`;
   if (value === null) {
     const isNull = expression === 'NULL' ? '' : `${expression} IS NULL AND `;
-    return `${isNull}(o.oid, o.object_kind) ${sign} (${key})`;
+    return `${isNull}(${table}.oid, ${table}.object_kind) ${sign} (${key})`;
   }
-  const row = `(${expression}, o.oid, o.object_kind) ${sign} (${given(value)}::${sqlType}, ${key})`;
+  const row = `(${expression}, ${table}.oid, ${table}.object_kind) ${sign} (${given(value)}::${sqlType}, ${key})`;
   return isNullable ? `(${expression} IS NULL OR ${row})` : row;
 }
 
