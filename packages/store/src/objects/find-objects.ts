@@ -12,6 +12,7 @@ import { checkedLimit } from '../postgres/query-limit.ts';
 import { coneAngleDeg } from './cone-angle.ts';
 import type { ObjectPage, ObjectQuery, ObjectSummary, Objects } from './contract.ts';
 import { decodeCursor, encodeCursor } from './object-cursor.ts';
+import { adviceForLists, isPageBounded } from './page-bounds.ts';
 
 const greatestOidCount = 1_000;
 
@@ -27,8 +28,10 @@ export const orderExpressions = {
 export function findObjectsIn(pool: ConnectionPool): Pick<Objects, 'findObjects' | 'findObject'> {
   return {
     findObjects: async (query) => {
-      const statement = objectStatement(query, true);
-      const rows = await pool.query<SummaryRow>(statement.text, statement.parameters);
+      const { text, parameters } = objectStatement(query, true);
+      const rows = isPageBounded(query)
+        ? await pool.query<SummaryRow>(text, parameters)
+        : await pool.queryBriefly<SummaryRow>(text, parameters, adviceForLists);
       return pageOf(query, rows);
     },
     findObject: async ({ oid, survey }) => {

@@ -1,7 +1,8 @@
+import { LuceroError } from '@lucero/errors';
 import pg from 'pg';
 import { fromPostgresError, isTransactionConflict } from './postgres-error.ts';
 import type { SqlStatement } from './sql-statement.ts';
-import { StoreUnavailableError } from './store-errors.ts';
+import { StoreTimeoutError, StoreUnavailableError } from './store-errors.ts';
 
 export type Parameter = string | number | boolean | bigint | Buffer | null;
 export type Row = Readonly<Record<string, unknown>>;
@@ -16,6 +17,16 @@ export interface Queries {
 
 /** The one road to Postgres: every failure of it leaves as a LuceroError. */
 export interface ConnectionPool extends Queries {
+  /**
+   * The rows of a statement that reads, and of which nothing is known of how much it must read for a page: an order
+   * and a filter that no index has together. Throws LUCERO_REQUEST_INVALID, saying `advice`, when it takes longer
+   * than some seconds: it costs two messages more, so only such a statement is asked so.
+   */
+  readonly queryBriefly: <R extends Row>(
+    statement: SqlStatement | string,
+    parameters: readonly Parameter[],
+    advice: Advice,
+  ) => Promise<R[]>;
   /**
    * Runs `work` in one transaction (read committed). A deadlock or serialization failure is tried
    * again from the start, so `work` must not have effects outside the database. What `work` itself
@@ -49,11 +60,23 @@ export interface BatchedStatement {
   readonly batchRows: number;
 }
 
+/** What whoever asked too much is told. */
+export interface Advice {
+  /** One sentence: what would make it less. */
+  readonly text: string;
+  /** The parameter to blame; absent: none alone. */
+  readonly parameter?: string;
+}
+
 export interface ConnectionPoolOptions {
   readonly url: string;
   readonly poolSize: number;
   readonly statementTimeoutMs: number;
+  /** Of `queryBriefly`; default 5 s, and never more than `statementTimeoutMs`. */
+  readonly briefTimeoutMs?: number;
 }
+
+const defaultBriefTimeoutMs = 5_000;
 
 const connectTimeoutMs = 10_000;
 // The client gives up after the server should have: only a dead network lets it come to this.
@@ -110,7 +133,32 @@ export function openConnectionPool(options: ConnectionPoolOptions): ConnectionPo
     }
   };
 
+  const briefMs = Math.min(
+    options.briefTimeoutMs ?? defaultBriefTimeoutMs,
+    options.statementTimeoutMs,
+  );
+  const openingOfBrief = {
+    name: 'begin-briefly',
+    text: `BEGIN READ ONLY; SET LOCAL statement_timeout = ${briefMs}`,
+  };
+
   return {
+    queryBriefly: async (statement, parameters, { text, parameter }) => {
+      try {
+        return await transaction(
+          async ({ query }) => (await query(statement, parameters)) as never,
+          openingOfBrief,
+        );
+      } catch (cause) {
+        if (!(cause instanceof StoreTimeoutError)) throw cause;
+        throw new LuceroError(
+          'LUCERO_REQUEST_INVALID',
+          `this was not found within ${briefMs / 1000} s: ${text}`,
+          parameter === undefined ? {} : { parameter },
+          { cause },
+        );
+      }
+    },
     query: async (statement, parameters) => {
       const client = await connect(pool);
       let isBroken = true;

@@ -23,6 +23,12 @@ const greatestCount = 100_000;
 /** Objects of which the classifiers in use are told. */
 const newestObjectCount = 1_000;
 
+const advice = {
+  text:
+    'few objects match among many that were looked through; name a class with its classifier, the time of the last ' +
+    'detection, a cone or ids, or take another order',
+};
+
 /** Orders that an index has, or that follow a filter which leaves few objects. */
 const indexedOrders: ReadonlySet<RankedOrder> = new Set([
   'asked',
@@ -43,11 +49,11 @@ export function rankedObjects(pool: ConnectionPool): RankedObjects {
     page: Parameters<typeof listStatement>[2],
   ): Promise<RankedRow[]> => {
     const { text, parameters } = listStatement(query, part, page);
-    return await pool.query<RankedRow>(text, parameters);
+    return await pool.queryBriefly<RankedRow>(text, parameters, advice);
   };
   const countUpTo = async (query: RankedObjectQuery, part: Part, most: number): Promise<number> => {
     const { text, parameters } = countStatement(query, part, most);
-    const [row] = await pool.query<{ count: number }>(text, parameters);
+    const [row] = await pool.queryBriefly<{ count: number }>(text, parameters, advice);
     return row!.count;
   };
 

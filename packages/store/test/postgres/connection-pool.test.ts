@@ -57,6 +57,27 @@ describe('a transaction', () => {
   });
 });
 
+describe('a brief query', () => {
+  const advice = { text: 'name less', parameter: 'orderBy' };
+
+  it('gives its rows, and writes nothing', async () => {
+    assert.deepEqual(await pool.queryBriefly('SELECT $1::integer AS n', [7], advice), [{ n: 7 }]);
+    await assert.rejects(pool.queryBriefly("DELETE FROM counter WHERE name = 'a'", [], advice));
+    assert.equal((await pool.query("SELECT FROM counter WHERE name = 'a'")).length, 1);
+  });
+
+  it('that takes longer is refused, with what to do', async (t) => {
+    const hasty = openConnectionPool({ ...options, briefTimeoutMs: 20 });
+    t.after(hasty.close);
+    await assert.rejects(hasty.queryBriefly('SELECT pg_sleep(60)', [], advice), {
+      code: 'LUCERO_REQUEST_INVALID',
+      message: 'this was not found within 0.02 s: name less',
+      context: { parameter: 'orderBy' },
+    });
+    assert.deepEqual(await hasty.query('SELECT 1 AS n'), [{ n: 1 }]);
+  });
+});
+
 describe('a failure', () => {
   it('of the connection is retryable, and the next call has a new connection', async () => {
     await assert.rejects(pool.query('SELECT pg_terminate_backend(pg_backend_pid())'), unavailable);
