@@ -4,7 +4,6 @@ export { default as cookies } from '@fastify/cookie';
 export { default as cors } from '@fastify/cors';
 export { default as openApi } from '@fastify/swagger';
 export type { FastifyPluginAsyncTypebox as TypedHttpPlugin } from '@fastify/type-provider-typebox';
-export { default as referencePage } from '@scalar/fastify-api-reference';
 export { allowedHostsOf } from './allowed-hosts.ts';
 export { allowedMethods } from './allowed-methods.ts';
 export { compressAnswers } from './compress-answers.ts';
@@ -19,3 +18,4 @@ export {
 } from './create-http-app.ts';
 export type { OpenApiOptions } from './openapi-options.ts';
 export { type Caller, costs, limitRates, type RateLimits, unlimited } from './rate-limits.ts';
+export { readReferenceScript } from './reference-script.ts';

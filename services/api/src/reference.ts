@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
-import { type HttpPlugin, type HttpReply, type HttpRequest, referencePage } from '@lucero/http';
+import {
+  type HttpPlugin,
+  type HttpReply,
+  type HttpRequest,
+  readReferenceScript,
+} from '@lucero/http';
 import { isHeldNow } from './immutable-reply.ts';
+import { onFirstUse } from './on-first-use.ts';
 import { problemsPage, problemsPagePolicy } from './problems-page.ts';
 
-const scriptFolder = '/reference';
+const scriptPath = '/reference/js/scalar.js';
 
 /**
  * The page runs the one script of ours that it comes with, and talks to this Lucero alone. The script writes its
@@ -42,22 +48,20 @@ const html = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <noscript><p>This page needs JavaScript. The same for programs: <a href="/api/openapi.json">OpenAPI 3.1</a>;
 <a href="/api/problems">what can go wrong</a>.</p></noscript>
 <script id="api-reference" data-configuration="${JSON.stringify(configuration).replaceAll('"', '&quot;')}"></script>
-<script src="/api${scriptFolder}/js/scalar.js"></script>
+<script src="/api${scriptPath}"></script>
 </body></html>`;
 
 /** /api for people, /api/openapi.json for programs, /api/problems for the types of errors. */
 export const reference: HttpPlugin = async (app) => {
   const hide = { schema: { hide: true } };
-  await app.register(async (script) => {
-    // Megabytes that change with the version of Lucero alone.
-    script.addHook('onSend', async (_request, reply) => {
-      reply.header('cache-control', 'public, max-age=86400');
-    });
-    await script.register(referencePage, {
-      routePrefix: scriptFolder,
-      configuration: { url: configuration.url },
-    });
-  });
+  const script = onFirstUse(readReferenceScript);
+  app.get(scriptPath, hide, async (_request: HttpRequest, reply: HttpReply) =>
+    reply
+      .type('application/javascript; charset=utf-8')
+      // Megabytes that change with the version of Lucero alone.
+      .header('cache-control', 'public, max-age=86400')
+      .send(await script()),
+  );
   let document: { readonly text: string; readonly name: string } | null = null;
   app.get('/openapi.json', hide, async (request: HttpRequest, reply: HttpReply) => {
     // Made once: no route is added after the start.
