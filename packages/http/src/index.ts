@@ -19,3 +19,4 @@ export {
 export type { OpenApiOptions } from './openapi-options.ts';
 export { type Caller, costs, limitRates, type RateLimits, unlimited } from './rate-limits.ts';
 export { readReferenceScript } from './reference-script.ts';
+export { type CallersShare, costs, limitRates, type RateLimits, unlimited } from './rate-limits.ts';

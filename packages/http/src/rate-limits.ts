@@ -4,7 +4,7 @@ import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fast
 import { TokenBuckets } from './token-buckets.ts';
 
 /** Whose share a request is taken from. */
-export interface Caller {
+export interface CallersShare {
   /** Names the caller; no address looks like it. */
   readonly key: string;
   /** How many times the share of an address it has. */
@@ -17,7 +17,7 @@ export interface RateLimits {
   /** Those that it may send at once, after a rest. */
   readonly burstRequests: number;
   /** Who asks, when not merely an address does (a token); null: an address. */
-  readonly callerOf?: (request: FastifyRequest) => Caller | null;
+  readonly shareOf?: (request: FastifyRequest) => CallersShare | null;
 }
 
 const IPV6_SUBNET_BITS = 64;
@@ -28,20 +28,19 @@ const IPV6_SUBNET_BITS = 64;
  * until all is there again); beyond the limit LUCERO_TOO_MANY_REQUESTS with Retry-After is thrown.
  */
 export async function limitRates(app: FastifyInstance, limits: RateLimits): Promise<void> {
-  const { requestsPerSecond, burstRequests, callerOf = () => null } = limits;
-  const callers = new WeakMap<FastifyRequest, Caller | null>();
-  const callerOnce = (request: FastifyRequest): Caller | null => {
-    if (!callers.has(request)) callers.set(request, callerOf(request));
-    return callers.get(request) ?? null;
+  const { requestsPerSecond, burstRequests, shareOf = () => null } = limits;
+  const shares = new WeakMap<FastifyRequest, CallersShare | null>();
+  const shareOnce = (request: FastifyRequest): CallersShare | null => {
+    if (!shares.has(request)) shares.set(request, shareOf(request));
+    return shares.get(request) ?? null;
   };
   await app.register(rateLimit, {
     enableDraftSpec: true,
     store: TokenBuckets as never,
     // In this time an empty bucket is full again.
     timeWindow: Math.ceil((burstRequests / requestsPerSecond) * 1000),
-    max: (request: FastifyRequest) => Math.floor(burstRequests * (callerOnce(request)?.share ?? 1)),
-    keyGenerator: (request) =>
-      callerOnce(request)?.key ?? normalizeIP(request.ip, IPV6_SUBNET_BITS),
+    max: (request: FastifyRequest) => Math.floor(burstRequests * (shareOnce(request)?.share ?? 1)),
+    keyGenerator: (request) => shareOnce(request)?.key ?? normalizeIP(request.ip, IPV6_SUBNET_BITS),
     errorResponseBuilder: (_request, { ttl }) =>
       new LuceroError(
         'LUCERO_TOO_MANY_REQUESTS',

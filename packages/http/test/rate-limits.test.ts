@@ -48,7 +48,7 @@ describe('limitRates', () => {
 
   it('gives callers that are known a share of their own', async (t) => {
     const get = await limitedApp(t, {
-      callerOf: ({ headers }) =>
+      shareOf: ({ headers }) =>
         headers.authorization === 'Bearer a' ? { key: 'token a', share: 3 } : null,
     });
     await get('/cheap');

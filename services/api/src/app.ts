@@ -69,20 +69,27 @@ const defaultGuard: ApiGuard = {
 const exposedHeaders = [
   ...['etag', 'retry-after', 'content-disposition'],
   ...['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'],
+  ...['x-estimated-rows', 'x-estimated-bytes', 'x-estimated-by'],
 ];
 
 /**
- * /health, /api, /api/openapi.json, /api/v1/… and the doors of other interfaces: to be registered at the root of an HTTP application,
- * alone or beside the web page.
+ * /health, /api, /api/openapi.json, /api/v1/… and the doors of other interfaces: to be registered at the root of an
+ * HTTP application, alone or beside the web page.
  */
 export const apiRoutes: HttpPlugin<ApiOptions> = async (root, given) => {
   const options = { ...given, onFailure: throttledReports(given.onFailure) };
   const { guard = defaultGuard } = options;
   answerErrors(root, options);
   refuseNul(root);
+  // Before whatever refuses: a page of another origin, too, must be able to read why (401, 429).
+  await root.register(cors, {
+    origin: true,
+    methods: ['GET', 'HEAD', 'POST', 'DELETE'],
+    exposedHeaders,
+  });
   // Whose share a request is taken from is known once its caller is.
   await identifyCallers(root, options);
-  await limitRates(root, { ...guard, callerOf: shareOf });
+  await limitRates(root, { ...guard, shareOf });
   await compressAnswers(root);
   const packets = packetsOf(options);
   const pictures = stampPictures(packets);
@@ -107,11 +114,6 @@ export const apiRoutes: HttpPlugin<ApiOptions> = async (root, given) => {
         async (app) => {
           answerErrors(app, options);
           app.setNotFoundHandler(answerNotFound);
-          await app.register(cors, {
-            origin: true,
-            methods: ['GET', 'HEAD', 'POST'],
-            exposedHeaders,
-          });
           await app.register(door.routes, shared);
         },
         { prefix },
@@ -121,8 +123,6 @@ export const apiRoutes: HttpPlugin<ApiOptions> = async (root, given) => {
 };
 
 const documentedApi: HttpPlugin<SharedOptions> = async (app, options) => {
-  const methods = ['GET', 'HEAD', 'POST', 'DELETE'];
-  await app.register(cors, { origin: true, methods, exposedHeaders });
   await app.register(reference);
   await app.register(versionOne, { ...options, prefix: '/v1' });
 };
@@ -161,7 +161,9 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(listFeatures);
   await app.register(listSchemas);
   await app.register(listSurveys);
-  await app.register(exportRows, { exporter: options.exporter, onFailure: options.onFailure });
+  await app.register(exportRows, {
+    ...{ store, exporter: options.exporter, onFailure: options.onFailure },
+  });
   await app.register(getSummary, { store, version });
   await app.register(accessRoutes, { store, access: options.access ?? noAccess });
 };

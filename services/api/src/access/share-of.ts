@@ -7,7 +7,7 @@ const shareOfKnown = 10;
 const shareOfThisMachine = 40;
 
 /** Whose share a request is taken from, and how large it is; null: that of an address. */
-export const shareOf: NonNullable<RateLimits['callerOf']> = (request) => {
+export const shareOf: NonNullable<RateLimits['shareOf']> = (request) => {
   const { kind, rateKey } = request.caller;
   if (kind !== 'anonymous') return { key: rateKey, share: shareOfKnown };
   return isOfThisMachine(request) ? { key: 'this machine', share: shareOfThisMachine } : null;

@@ -6,10 +6,10 @@
  */
 
 import { type LuceroSchema, luceroSchemas } from '@lucero/avro';
-import { LuceroError } from '@lucero/errors';
 import type { HttpPlugin, HttpReply } from '@lucero/http';
 import type { ApiOptions } from '../../api-options.ts';
 import type { Door } from '../../door.ts';
+import { problemOf } from '../../problem.ts';
 import {
   nothingHere,
   RegistryError,
@@ -64,10 +64,10 @@ const registryRoutes: HttpPlugin<ApiOptions> = async (app, { store, onFailure })
     reply.header('cache-control', 'no-cache');
   });
   app.setErrorHandler((error: Error, request, reply) => {
-    const { status, errorCode, message } = registryErrorOf(error);
+    const { status, errorCode, message, headers } = registryErrorOf(error);
     if (status >= 500)
       onFailure(error, { method: request.method, url: request.url, id: request.id });
-    return answer(reply.code(status), { error_code: errorCode, message });
+    return answer(reply.code(status).headers(headers), { error_code: errorCode, message });
   });
   // Whatever somebody writes is refused unread.
   app.removeAllContentTypeParsers();
@@ -163,19 +163,20 @@ function answerText(reply: HttpReply, text: string): HttpReply {
   return reply.type(contentType).serializer(String).send(text);
 }
 
-/** The text of a failure of ours stays inside. */
-function registryErrorOf(error: Error): RegistryError {
-  if (error instanceof RegistryError) return error;
-  const { statusCode } = error as { readonly statusCode?: number };
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return new RegistryError(statusCode, statusCode, error.message);
+/** What was refused before this door (a token, the rate) has its status here, too; a failure of ours stays inside. */
+function registryErrorOf(
+  error: Error,
+): Pick<RegistryError, 'status' | 'errorCode' | 'message'> & { readonly headers: Headers } {
+  if (error instanceof RegistryError) {
+    const { status, errorCode, message } = error;
+    return { status, errorCode, message, headers: {} };
   }
-  const isAway = error instanceof LuceroError && error.retryable;
-  return isAway
-    ? new RegistryError(
-        503,
-        50302,
-        'the store of Lucero does not answer; try again in a few seconds',
-      )
-    : new RegistryError(500, 50001, 'an error inside Lucero; it was logged');
+  const { status, detail: message, headers = {} } = problemOf(error);
+  const errorCode = codesOfFailures[status] ?? status;
+  return { status, errorCode, message, headers };
 }
+
+type Headers = Readonly<Record<string, string>>;
+
+/** As the registry's clients know them; of a refusal the code is its status. */
+const codesOfFailures: Readonly<Record<number, number>> = { 500: 50001, 503: 50302 };

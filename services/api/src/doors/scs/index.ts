@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { HttpPlugin } from '@lucero/http';
+import { costs, type HttpPlugin } from '@lucero/http';
 import { type TableColumn, type TableRow, writeVotable, xmlText } from '@lucero/tables';
 import type { ApiOptions } from '../../api-options.ts';
 import type { Door } from '../../door.ts';
@@ -13,12 +13,15 @@ import { coneColumns, coneQuery } from './cone-columns.ts';
 import { ConeRequestError, coneRequestOf, mostRows } from './cone-request.ts';
 
 const timeoutMs = 30_000;
+/** By the caller's token, Host or rate. */
+const refusedBefore: ReadonlySet<number> = new Set([401, 403, 421, 429]);
 
 const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
   const run = queryRunner(store);
   readForms(app);
 
-  // Simple Cone Search has its own way to say what is wrong: HTTP 200, and an INFO or PARAM named Error.
+  // Simple Cone Search has its own way to say what is wrong: HTTP 200, and an INFO or PARAM named Error. What is
+  // refused before it is asked keeps its status, which programs wait or give up by.
   app.setErrorHandler((error: Error, request, reply) => {
     const problem = problemOf(error);
     const isTheirs = error instanceof ConeRequestError;
@@ -26,10 +29,15 @@ const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
       onFailure(error, { method: request.method, url: request.url, id: request.id });
     }
     const text = isTheirs ? error.message : problem.detail;
-    return reply.code(200).type('application/x-votable+xml').send(errorDocument(text));
+    return reply
+      .code(refusedBefore.has(problem.status) ? problem.status : 200)
+      .headers(problem.headers ?? {})
+      .header('cache-control', 'no-store')
+      .type('application/x-votable+xml')
+      .send(errorDocument(text));
   });
 
-  app.get('/', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/', { schema: { hide: true }, config: costs(5) }, async (request, reply) => {
     const cone = coneRequestOf(parametersOf(request));
     const left = new AbortController();
     reply.raw.on('close', () => left.abort());
