@@ -1,10 +1,12 @@
 import type { Readable } from 'node:stream';
+import { LuceroError } from '@lucero/errors';
 import { costs, type HttpReply, type TypedHttpPlugin } from '@lucero/http';
 import { type ExportTable, exportTables, maxExportRows } from '@lucero/store';
 import { type Static, Type } from 'typebox';
-import type { ApiOptions } from '../api-options.ts';
+import type { ApiOptions, ApiStore } from '../api-options.ts';
 import { exportFormats, formats } from '../exports/export-format.ts';
 import type { ExportEstimate, ExportRequest } from '../exports/export-request.ts';
+import { checkNamesBy } from '../known-names.ts';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
 import { noParameters } from '../resources/parameters.ts';
@@ -84,10 +86,19 @@ function exportRequestOf(table: ExportTable, asked: Asked): ExportRequest {
  * GET and POST /export/:table: every row of the objects of a query, or of what belongs to them, as a file; and
  * GET and POST /export/:table/estimate: how much that would be.
  */
-export const exportRows: TypedHttpPlugin<Pick<ApiOptions, 'exporter' | 'onFailure'>> = async (
-  app,
-  { exporter, onFailure },
-) => {
+export const exportRows: TypedHttpPlugin<
+  Pick<ApiOptions, 'exporter' | 'onFailure'> & { readonly store: Pick<ApiStore, 'listClassifiers'> }
+> = async (app, { exporter, onFailure, store }) => {
+  const checkNames = checkNamesBy(store);
+  const underWay = new Set<Readable>();
+  let isClosing = false;
+  const breakOff = (body: Readable) =>
+    body.destroy(new LuceroError('LUCERO_EXPORT_BROKEN_OFF', 'Lucero was stopped'));
+  // Closing waits for every answer under way, and an export may go on for an hour.
+  app.addHook('preClose', async () => {
+    isClosing = true;
+    underWay.forEach(breakOff);
+  });
   const described = {
     description:
       'The filters are those of /objects. An answer that ends before its last row is broken off (no last chunk).',
@@ -112,6 +123,7 @@ export const exportRows: TypedHttpPlugin<Pick<ApiOptions, 'exporter' | 'onFailur
 
   const start = async (table: ExportTable, asked: Asked, reply: HttpReply): Promise<Readable> => {
     const request = exportRequestOf(table, asked);
+    await checkNames(asked);
     const { estimate, body } = await exporter.start(request);
     const { contentType, extension } = formats[request.format];
     // The answer has begun by then: that it breaks off is all that the caller sees.
@@ -119,12 +131,21 @@ export const exportRows: TypedHttpPlugin<Pick<ApiOptions, 'exporter' | 'onFailur
       const { method, url, id } = reply.request;
       onFailure(error, { method, url, id });
     });
+    underWay.add(body);
+    body.once('close', () => underWay.delete(body));
+    if (isClosing) breakOff(body);
     reply
       .headers(estimateHeaders(estimate))
       .type(contentType)
       .header('content-disposition', `attachment; filename="lucero-${table}.${extension}"`)
       .header('cache-control', 'no-store');
     return body;
+  };
+
+  const estimate = async (table: ExportTable, asked: Asked): Promise<ExportEstimate> => {
+    const request = exportRequestOf(table, asked);
+    await checkNames(asked);
+    return await exporter.estimate(request);
   };
 
   app.get(
@@ -154,7 +175,7 @@ export const exportRows: TypedHttpPlugin<Pick<ApiOptions, 'exporter' | 'onFailur
       config: costs(10),
       schema: { operationId: 'getExportEstimate', ...countSchema, querystring: parameters },
     },
-    ({ params, query }) => exporter.estimate(exportRequestOf(params.table, query)),
+    ({ params, query }) => estimate(params.table, query),
   );
   app.post(
     '/export/:table/estimate',
@@ -167,7 +188,7 @@ export const exportRows: TypedHttpPlugin<Pick<ApiOptions, 'exporter' | 'onFailur
         body: parameters,
       },
     },
-    ({ params, body }) => exporter.estimate(exportRequestOf(params.table, body)),
+    ({ params, body }) => estimate(params.table, body),
   );
 };
 
@@ -176,6 +197,5 @@ function estimateHeaders({ rows, bytes, isCounted }: ExportEstimate): Record<str
     'x-estimated-rows': String(rows),
     'x-estimated-bytes': String(bytes),
     'x-estimated-by': isCounted ? 'count' : 'planner',
-    'access-control-expose-headers': 'X-Estimated-Rows, X-Estimated-Bytes, X-Estimated-By',
   };
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { fillWithSyntheticObjects } from '@lucero/store';
-import { openExporter } from '../../src/index.ts';
+import { buildApi, openExporter } from '../../src/index.ts';
 import { type FilledApi, startFilledApi } from '../support/filled-api.ts';
 import { firstAlertId } from '../support/hand-made-alerts.ts';
 
@@ -55,6 +56,39 @@ async function openAnswer(path: string): Promise<IncomingMessage> {
   const [response] = await once(get(`${url}/api/v1/export/${path}`), 'response');
   return response as IncomingMessage;
 }
+
+it('refuses names that nothing here has, as the list of objects does', async () => {
+  for (const query of ['class=Supernova', 'classifier=nobody', 'survey=atlas']) {
+    for (const path of ['objects', 'detections/estimate']) {
+      const response = await answer(`${path}?${query}`);
+      const { errors } = (await response.json()) as { errors: Record<string, string> };
+      assert.deepEqual([response.status, Object.keys(errors)], [400, [query.split('=')[0]]], path);
+    }
+  }
+});
+
+it('is broken off when Lucero stops, instead of keeping it up', async () => {
+  const body = new Readable({ read: () => undefined });
+  body.push('oid\r\n');
+  const estimate = { rows: 1, bytes: 1, isCounted: true };
+  const app = buildApi({
+    ...api.options,
+    exporter: {
+      start: async () => ({ estimate, body }),
+      estimate: async () => estimate,
+      [Symbol.asyncDispose]: async () => undefined,
+    },
+  });
+  const address = await app.listen({ host: '127.0.0.1', port: 0 });
+  const response = await fetch(`${address}/api/v1/export/objects`, {
+    headers: { 'accept-encoding': 'identity' },
+  });
+  const text = response.text();
+  const isBroken = assert.rejects(text, TypeError);
+  await app.close();
+  await isBroken;
+  assert.equal(api.failures.at(-1)?.message, 'Lucero was stopped');
+});
 
 describe('an export', () => {
   it('gives in every format the rows that the filters of /objects choose', async () => {
