@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { tapExamples } from '../../src/doors/tap/examples.ts';
 import { publicTables } from '../../src/doors/virtual-observatory/public-tables.ts';
+import { buildApi } from '../../src/index.ts';
 import { type FilledApi, startFilledApi } from '../support/filled-api.ts';
 
 const pollMs = 20;
@@ -133,6 +134,7 @@ describe('TAP', () => {
       ],
       [{ QUERY: 'SELECT (SELECT oid FROM object) FROM object' }, /more than one row/],
       [{ QUERY: 'SELECT rolname FROM pg_catalog.pg_authid' }, /no table named/],
+      [{ QUERY: 'SELECT oid AS "a\0b" FROM object' }, /QUERY holds a NUL/],
       [{ ...query, LANG: 'PQL' }, /LANG/],
       [{ ...query, REQUEST: 'x' }, /REQUEST/],
       [{ ...query, FORMAT: 'fits' }, /known: votable/],
@@ -265,19 +267,34 @@ describe('jobs of TAP', () => {
     assert.equal((await api.app.inject(job)).statusCode, 404);
   });
 
-  it('are few: more are refused until some have ended', async () => {
+  it('are few, of one caller and of all: more are refused until some have ended', async () => {
     const made: string[] = [];
-    for (;;) {
-      const response = await post('/tap/async', { LANG: 'ADQL', QUERY: 'SELECT oid FROM object' });
-      if (response.statusCode !== 303) {
-        assert.equal(response.statusCode, 503);
-        break;
+    const createFrom = async (remoteAddress: string, most: number) => {
+      for (let count = 0; ; count++) {
+        const response = await api.app.inject({
+          ...{ method: 'POST', url: '/tap/async', remoteAddress },
+          headers: { 'content-type': form },
+          payload: 'LANG=ADQL&QUERY=SELECT+oid+FROM+object',
+        });
+        if (response.statusCode !== 303) {
+          assert.deepEqual([response.statusCode, count], [503, most]);
+          return;
+        }
+        made.push(new URL(String(response.headers.location)).pathname);
       }
-      made.push(new URL(String(response.headers.location)).pathname);
-      assert.ok(made.length <= 16);
-    }
+    };
+    for (const last of [1, 2, 3, 4]) await createFrom(`192.0.2.${last}`, 4);
+    await createFrom('192.0.2.5', 0);
     for (const job of made) await api.app.inject({ method: 'DELETE', url: job });
-    assert.match(await get(await create({ QUERY: 'SELECT oid FROM object' })), /PENDING/);
+    const job = await create({ QUERY: 'SELECT oid FROM object' });
+    assert.match(await get(job), /PENDING/);
+    await api.app.inject({ method: 'DELETE', url: job });
+  });
+
+  it('remember a short RUNID alone', async () => {
+    const job = await create({ QUERY: 'SELECT oid FROM object', RUNID: 'r'.repeat(100_000) });
+    assert.ok((await get(job)).length < 2_000);
+    await api.app.inject({ method: 'DELETE', url: job });
   });
 });
 
@@ -296,4 +313,20 @@ describe('what TAP says of itself', () => {
     }
     assert.equal((await api.app.inject('/tap/tables/pg_class')).statusCode, 404);
   });
+});
+
+it('lets nobody who waits for a job keep the API from closing', async () => {
+  const app = buildApi(api.options);
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const made = await fetch(`${url}/tap/async`, {
+    ...{ method: 'POST', redirect: 'manual' },
+    body: new URLSearchParams({ LANG: 'ADQL', QUERY: 'SELECT oid FROM object' }),
+  });
+  const job = made.headers.get('location');
+  const waiting = fetch(`${job}?WAIT=60`);
+  const isWaiting = Promise.withResolvers<void>();
+  app.server.once('request', () => isWaiting.resolve());
+  await isWaiting.promise;
+  await app.close();
+  assert.match(await (await waiting).text(), /<uws:phase>ABORTED/);
 });

@@ -1,6 +1,6 @@
 /** Jobs over HTTP: UWS 1.1. Whatever changes a job answers with the way to it (303). */
 import { createReadStream } from 'node:fs';
-import type { HttpApp, HttpReply, HttpRequest } from '@lucero/http';
+import { costs, type HttpApp, type HttpReply, type HttpRequest } from '@lucero/http';
 import { votableError } from '@lucero/tables';
 import { NotFoundError, RequestInvalidError } from '../../request-error.ts';
 import {
@@ -27,6 +27,7 @@ import { tapRequestOf } from './tap-request.ts';
 const longestWaitSeconds = 60;
 /** Of what a job was given, as much is shown again. */
 const shownLength = 20_000;
+const longestRunId = 200;
 const hidden = { schema: { hide: true } };
 
 export function asyncRoutes(app: HttpApp, jobs: Jobs): void {
@@ -41,14 +42,18 @@ export function asyncRoutes(app: HttpApp, jobs: Jobs): void {
 
   app.get('/async', hidden, async (_request, reply) => xml(reply, jobListDocument()));
 
-  app.post('/async', hidden, async (request, reply) => {
+  app.post('/async', { ...hidden, config: costs(tapLimits.queryCost) }, async (request, reply) => {
     const parameters = parametersOf(request);
     // A job that cannot run is made all the same, and fails when it runs (UWS).
     const asked = await tapRequestOf(parameters, publicCatalogue()).catch((error) => {
       if (error instanceof RequestInvalidError) return error;
       throw error;
     });
-    const job = jobs.create(asked, shownParameters(parameters), parameters.get('RUNID'));
+    const job = jobs.create(asked, {
+      parameters: shownParameters(parameters),
+      runId: parameters.get('RUNID')?.slice(0, longestRunId) ?? null,
+      owner: request.caller.rateKey,
+    });
     if (parameters.get('PHASE') === 'RUN') jobs.run(job);
     return seeOther(reply, urlOf(request, job));
   });

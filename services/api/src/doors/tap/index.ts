@@ -22,12 +22,12 @@ import {
 } from './vosi.ts';
 
 const hidden = { schema: { hide: true } };
-/** Requests of the caller's share that a query counts as. */
-const queryCost = 5;
 
 const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
   const run = queryRunner(store);
   const jobs = openJobs(run);
+  // Whoever waits for a job would keep the process up.
+  app.addHook('preClose', async () => jobs.abortAll());
   app.addHook('onClose', jobs.close);
   readForms(app);
   answerErrorsAsVotable(app, onFailure);
@@ -50,7 +50,7 @@ const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
     const chunks = format.write(batches, { columns, isCut, services, describeFailure });
     return reply.type(format.mimeTypes[0]).send(Readable.from(chunks, { objectMode: false }));
   };
-  const asked = { ...hidden, config: costs(queryCost) };
+  const asked = { ...hidden, config: costs(tapLimits.queryCost) };
   app.get('/sync', asked, sync);
   app.post('/sync', asked, sync);
 

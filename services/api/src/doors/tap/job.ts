@@ -18,6 +18,8 @@ export interface Job {
   /** As they were given, for /parameters. */
   readonly parameters: readonly (readonly [name: string, value: string])[];
   readonly runId: string | null;
+  /** Who made it, by the share that its requests are taken from; told to nobody. */
+  readonly owner: string;
   phase: JobPhase;
   /** Or what is wrong with it; null once the job has ended: an upload is not kept. */
   request: TapRequest | RequestInvalidError | null;

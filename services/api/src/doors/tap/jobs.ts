@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { LuceroError } from '@lucero/errors';
 import { NotFoundError, RequestInvalidError } from '../../request-error.ts';
 import { errorForPeople } from '../virtual-observatory/error-for-people.ts';
@@ -17,6 +18,9 @@ import type { queryRunner } from '../virtual-observatory/run-query.ts';
 import { hasEnded, type Job, type JobPhase, type JobResult } from './job.ts';
 import { tapLimits } from './tap-limits.ts';
 import type { TapRequest } from './tap-request.ts';
+
+const busyCodes: ReadonlySet<string> = new Set(['LUCERO_STORE_BUSY', 'LUCERO_STORE_UNAVAILABLE']);
+const askAgainMs = 1_000;
 
 /** More jobs than are kept, or results than there is room for. */
 export class JobsFullError extends LuceroError {
@@ -26,10 +30,10 @@ export class JobsFullError extends LuceroError {
 }
 
 export interface Jobs {
+  /** Throws JobsFullError when there are too many, of all or of this owner. */
   readonly create: (
     request: TapRequest | RequestInvalidError,
-    parameters: Job['parameters'],
-    runId: string | null,
+    made: Pick<Job, 'parameters' | 'runId' | 'owner'>,
   ) => Job;
   /** Throws NotFoundError. */
   readonly find: (id: string) => Job;
@@ -38,13 +42,16 @@ export interface Jobs {
   readonly remove: (job: Job) => Promise<void>;
   /** Resolves when the job's phase is no longer this one, or after the time. */
   readonly untilPhaseChanges: (job: Job, from: JobPhase, timeoutMs: number) => Promise<void>;
+  /** Ends those that wait or run, so that nobody waits for them any more. */
+  readonly abortAll: () => void;
+  /** The same, and forgets every result. */
   readonly close: () => Promise<void>;
 }
 
 export function openJobs(run: ReturnType<typeof queryRunner>): Jobs {
   const jobs = new Map<string, Job>();
   const watchers = new Set<() => void>();
-  let folder: Promise<string> | null = null;
+  let folder: string | null = null;
   let atWork: Promise<void> = Promise.resolve();
 
   const setPhase = (job: Job, phase: JobPhase) => {
@@ -68,6 +75,10 @@ export function openJobs(run: ReturnType<typeof queryRunner>): Jobs {
     job.stop.abort();
   }
 
+  function abortAll(): void {
+    for (const job of jobs.values()) abort(job);
+  }
+
   /** Looked at when something is asked of jobs: nothing wakes the process for them. */
   function removeOld(): void {
     const now = Date.now();
@@ -84,16 +95,17 @@ export function openJobs(run: ReturnType<typeof queryRunner>): Jobs {
     }
     const { adql, catalogue, maxRows, format } = job.request;
     setPhase(job, 'EXECUTING');
-    folder ??= mkdtemp(join(tmpdir(), 'lucero-tap-'));
-    const path = join(await folder, job.id);
+    let path: string | null = null;
     let bytes = 0;
     try {
+      folder ??= await mkdtemp(join(tmpdir(), 'lucero-tap-'));
+      path = join(folder, job.id);
       const limits = {
         rows: maxRows,
         timeoutMs: job.executionSeconds * 1000,
         signal: job.stop.signal,
       };
-      const query = await run(adql, catalogue, limits);
+      const query = await inItsTurn(job, () => run(adql, catalogue, limits));
       const { columns, batches, isCut } = query;
       async function* counted() {
         for await (const chunk of format.write(batches, { columns, isCut })) {
@@ -110,13 +122,29 @@ export function openJobs(run: ReturnType<typeof queryRunner>): Jobs {
       });
       const result: JobResult = { path, bytes, format, isCut: isCut() };
       await makeRoom(result);
+      // It may have been aborted, or removed, since its last row.
+      job.stop.signal.throwIfAborted();
       job.result = result;
-      if (!hasEnded(job)) setPhase(job, 'COMPLETED');
+      setPhase(job, 'COMPLETED');
     } catch (error) {
-      await rm(path, { force: true });
+      if (path !== null) await rm(path, { force: true });
       if (hasEnded(job)) return;
       job.error = errorForPeople(error);
       setPhase(job, 'ERROR');
+    }
+  }
+
+  /** Queries that are answered at once may have every connection for a minute: a job has time to wait. */
+  async function inItsTurn<Done>(job: Job, ask: () => Promise<Done>): Promise<Done> {
+    const lastMs = Date.now() + job.executionSeconds * 1000;
+    for (;;) {
+      try {
+        return await ask();
+      } catch (error) {
+        const isBusy = error instanceof LuceroError && busyCodes.has(error.code);
+        if (!isBusy || Date.now() > lastMs) throw error;
+        await delay(askAgainMs, undefined, { signal: job.stop.signal });
+      }
     }
   }
 
@@ -132,9 +160,13 @@ export function openJobs(run: ReturnType<typeof queryRunner>): Jobs {
   }
 
   return {
-    create: (request, parameters, runId) => {
+    create: (request, made) => {
       removeOld();
       const unfinished = [...jobs.values()].filter((job) => !hasEnded(job));
+      const own = unfinished.filter(({ owner }) => owner === made.owner);
+      if (own.length >= tapLimits.unfinishedJobsOfOne) {
+        throw new JobsFullError(`${own.length} jobs of yours have not ended; wait, or abort one`);
+      }
       if (unfinished.length >= tapLimits.unfinishedJobs) {
         throw new JobsFullError(`${unfinished.length} jobs are waiting already; try again later`);
       }
@@ -144,7 +176,7 @@ export function openJobs(run: ReturnType<typeof queryRunner>): Jobs {
       const job: Job = {
         // Nobody guesses it: who has it may read the result.
         id: randomBytes(12).toString('hex'),
-        ...{ createdMs, parameters, runId, request, phase: 'PENDING' },
+        ...{ ...made, createdMs, request, phase: 'PENDING' },
         ...{ startedMs: null, endedMs: null, error: null, result: null },
         destructionMs: createdMs + tapLimits.retentionSeconds * 1000,
         executionSeconds: tapLimits.jobSeconds,
@@ -180,10 +212,11 @@ export function openJobs(run: ReturnType<typeof queryRunner>): Jobs {
         watchers.add(look);
         look();
       }),
+    abortAll,
     close: async () => {
-      for (const job of jobs.values()) abort(job);
+      abortAll();
       await atWork;
-      if (folder !== null) await rm(await folder, { recursive: true, force: true });
+      if (folder !== null) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -46,6 +46,10 @@ export function parametersOf(request: HttpRequest): RequestParameters {
   const query = new URL(request.url, 'http://localhost').searchParams;
   const body = (request.body ?? []) as FormEntries;
   for (const [name, value] of [...query, ...body]) {
+    // Of an address it is refused before (refuseNul), of a form here: Postgres has no such text.
+    if (`${name}${typeof value === 'string' ? value : ''}`.includes('\0')) {
+      throw new RequestInvalidError({ [name.replaceAll('\0', '')]: 'holds a NUL character' });
+    }
     if (typeof value === 'string') texts.push([name.toUpperCase(), value]);
     else files.set(name, value);
   }
