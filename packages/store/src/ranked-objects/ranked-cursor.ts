@@ -30,6 +30,7 @@ export function decodeRankedCursor(text: string, order: Order): RankedCursor {
     throw new LuceroError(
       'LUCERO_REQUEST_INVALID',
       'the cursor does not belong to this query: ask for its first page again',
+      { parameter: 'cursor' },
     );
   }
   return { value: value as RankedCursor['value'], oid, objectKind };
@@ -43,7 +44,7 @@ function fieldsOf(text: string): readonly unknown[] {
     throw new LuceroError(
       'LUCERO_REQUEST_INVALID',
       'the cursor is not one that this service gave',
-      {},
+      { parameter: 'cursor' },
       { cause: error },
     );
   }

@@ -1,5 +1,5 @@
 import type { ObjectKind } from '@lucero/alert';
-import type { AlertHistory } from '@lucero/store';
+import type { AlertHistory, MessageOrigin } from '@lucero/store';
 import { type Static, Type } from 'typebox';
 import { nullable } from './nullable.ts';
 import { alertIdProperty, objectKeyProperties } from './object-key.ts';
@@ -96,7 +96,6 @@ export const alertStoriesSchema = Type.Object({
 });
 
 export function alertStoryJson(history: AlertHistory): Static<typeof alertStorySchema> {
-  const { origin } = history;
   return {
     survey: history.survey,
     alertId: history.alertId.toString(),
@@ -104,10 +103,7 @@ export function alertStoryJson(history: AlertHistory): Static<typeof alertStoryS
     oid: history.oid,
     mjdTai: history.mjdTai,
     withdrawnMjdTai: history.withdrawnMjdTai,
-    place:
-      origin === null
-        ? null
-        : { ...origin, topic: withoutFolder(origin.topic), offset: origin.offset.toString() },
+    place: placeJson(history.origin),
     surveyPublishedUtc: timeUtcOrNull(history.surveyPublishedMs),
     receivedUtc: timeUtcOrNull(history.receivedMs),
     storedUtc: timeUtcOrNull(history.storedMs),
@@ -129,6 +125,8 @@ export function alertStoryJson(history: AlertHistory): Static<typeof alertStoryS
 }
 
 /** Packets that were fed from files have their path as topic, and folders of the server are nobody's business. */
-function withoutFolder(topic: string): string {
-  return topic.split(/[\\/]/).at(-1)!;
+export function placeJson(origin: MessageOrigin | null) {
+  if (origin === null) return null;
+  const { topic, partition, offset } = origin;
+  return { topic: topic.split(/[\\/]/).at(-1)!, partition, offset: offset.toString() };
 }

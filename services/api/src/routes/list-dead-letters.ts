@@ -6,6 +6,7 @@ import { requireScope } from '../access/require-scope.ts';
 import type { ApiStore } from '../api-options.ts';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
+import { placeJson } from '../resources/alert-story.ts';
 import { nullable } from '../resources/nullable.ts';
 import { alertIdProperty, objectKeyProperties } from '../resources/object-key.ts';
 import { surveyParameter } from '../resources/parameters.ts';
@@ -93,7 +94,7 @@ function deadLetterJson(row: DeadLetterRow): Static<typeof deadLetterSchema> {
   return {
     ...rest,
     alertId: alertId.toString(),
-    place: origin === null ? null : { ...origin, offset: origin.offset.toString() },
+    place: placeJson(origin),
     receivedUtc: timeUtcOrNull(receivedMs),
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Compile } from 'typebox/compile';
-import { alertStoriesSchema, alertStoryJson } from '../../src/resources/alert-story.ts';
+import { alertStoriesSchema, alertStoryJson, placeJson } from '../../src/resources/alert-story.ts';
 import { alertHistory } from '../support/stored-rows.ts';
 
 const check = Compile(alertStoriesSchema);
@@ -30,6 +30,14 @@ describe('alertStoryJson', () => {
     const json = alertStoryJson(alertHistory({ alertId: 2n ** 63n - 1n, origin }));
     assert.equal(json.alertId, '9223372036854775807');
     assert.deepEqual(json.place, { ...origin, offset: '9007199254740993' });
+  });
+
+  it('shows of a file that was fed its name, and no folder of the server', () => {
+    for (const topic of ['/home/operator/night/a.avro', 'C:\\night\\a.avro', 'a.avro']) {
+      const place = placeJson({ topic, partition: 0, offset: 7n });
+      assert.deepEqual(place, { topic: 'a.avro', partition: 0, offset: '7' });
+    }
+    assert.equal(placeJson(null), null);
   });
 
   it('tells when the survey withdrew the alert, in the scale of its name', () => {
