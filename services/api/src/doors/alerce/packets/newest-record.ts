@@ -1,3 +1,4 @@
+import { LuceroError } from '@lucero/errors';
 import type { StoredLightCurve } from '@lucero/store';
 import { NotFoundError } from '../../../request-error.ts';
 import type { SharedOptions } from '../../../shared-options.ts';
@@ -6,7 +7,7 @@ import { jsonOfRecord } from './record-json.ts';
 
 /**
  * The packet of an object's newest alert as JSON values: it repeats what the survey says of the object and of its
- * past, in full, so that one read serves a whole light curve. Null: none is kept.
+ * past, in full, so that one read serves a whole light curve. Null: none is kept, or it may not go out any more.
  */
 export async function newestRecord(
   options: SharedOptions,
@@ -19,7 +20,8 @@ export async function newestRecord(
     await options.packetReader.ensureSchemas([packet]);
     return jsonOfRecord(options.packetReader.readRecord(packet).record);
   } catch (error) {
-    if (error instanceof NotFoundError) return null;
+    const isWithheld = error instanceof LuceroError && error.code === 'LUCERO_PROGRAM_NOT_SERVED';
+    if (isWithheld || error instanceof NotFoundError) return null;
     throw error;
   }
 }

@@ -20,7 +20,7 @@ export function forcedRows(
   return points.map((point) => {
     const magnitudes = magnitudesOf(point);
     const corrected = isCorrected(point);
-    const pid = Number(point.forcedId);
+    const pid = idOf(point.forcedId);
     const columns = {
       candid: `${oid}${point.forcedId}`,
       ...{ tid: dialect.tid, sid: null, aid: null, pid, oid },
@@ -52,4 +52,10 @@ export function forcedRows(
       },
     };
   });
+}
+
+/** A number, as ZTF's clients know it; Rubin's ids have too many digits for one. */
+function idOf(forcedId: bigint): number | string {
+  const id = Number(forcedId);
+  return Number.isSafeInteger(id) ? id : forcedId.toString();
 }
