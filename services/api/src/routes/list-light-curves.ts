@@ -1,4 +1,4 @@
-import type { TypedHttpPlugin } from '@lucero/http';
+import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { findKnownObject } from '../find-known-object.ts';
@@ -40,7 +40,7 @@ export const listLightCurves: TypedHttpPlugin<{
     querystring,
     response: { 200: Type.Object({ items: Type.Array(lightCurveSchema) }), '4xx': problemSchema },
   };
-  app.get('/lightcurves', { schema }, async ({ query }) => {
+  app.get('/lightcurves', { schema, config: costs(5) }, async ({ query }) => {
     const selection = lightCurveSelectionOf(query);
     if (new Set(query.object).size < query.object.length) {
       throw new RequestInvalidError({ object: 'names an object twice' });

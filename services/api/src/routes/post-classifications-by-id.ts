@@ -1,4 +1,4 @@
-import type { TypedHttpPlugin } from '@lucero/http';
+import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { problemSchema } from '../problem.ts';
@@ -38,7 +38,7 @@ export const postClassificationsById: TypedHttpPlugin<{
       '4xx': problemSchema,
     },
   };
-  app.post('/classifications/by-id', { schema }, async (request) => {
+  app.post('/classifications/by-id', { schema, config: costs(5) }, async (request) => {
     const { objects, classifier } = request.body;
     const found = await store.readObjects(objects);
     const keys = found.flatMap((each) =>

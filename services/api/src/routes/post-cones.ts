@@ -1,4 +1,4 @@
-import type { TypedHttpPlugin } from '@lucero/http';
+import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { problemSchema } from '../problem.ts';
@@ -70,7 +70,7 @@ export const postCones: TypedHttpPlugin<{
       '4xx': problemSchema,
     },
   };
-  app.post('/cones', { schema }, async (request) => {
+  app.post('/cones', { schema, config: costs(10) }, async (request) => {
     const { cones, limitPerCone = 10 } = request.body;
     if (cones.length * limitPerCone > greatestObjectCount) {
       throw new RequestInvalidError({

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import type { TypedHttpPlugin } from '@lucero/http';
+import { costs, type TypedHttpPlugin } from '@lucero/http';
 import type { ObjectSummary } from '@lucero/store';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
@@ -49,7 +49,7 @@ export const postLightCurves: TypedHttpPlugin<{
     body,
     response: { 200: lightCurvesSchema, '4xx': problemSchema },
   };
-  app.post('/lightcurves', { schema }, async (request, reply) => {
+  app.post('/lightcurves', { schema, config: costs(20) }, async (request, reply) => {
     const { objects, ...chosen } = request.body;
     const selection = lightCurveSelectionOf(chosen);
     const found = await store.readObjects(objects);

@@ -1,4 +1,4 @@
-import type { TypedHttpPlugin } from '@lucero/http';
+import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { problemSchema } from '../problem.ts';
@@ -49,7 +49,7 @@ export const postObjectsById: TypedHttpPlugin<{
       '4xx': problemSchema,
     },
   };
-  app.post('/objects/by-id', { schema }, async (request) => {
+  app.post('/objects/by-id', { schema, config: costs(10) }, async (request) => {
     const { objects, oids } = request.body;
     if ((objects === undefined) === (oids === undefined)) {
       throw new RequestInvalidError({ objects: 'is what to send, or oids: one of the two' });

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { HttpPlugin, HttpReply, HttpRequest } from '@lucero/http';
+import { costs, type HttpPlugin, type HttpReply, type HttpRequest } from '@lucero/http';
 import { type TableRow, writeVotable } from '@lucero/tables';
 import type { ApiOptions } from '../../api-options.ts';
 import type { Door } from '../../door.ts';
@@ -18,7 +18,8 @@ const mostIds = 200;
 const lightCurveRows = 200_000;
 const lightCurveTimeoutMs = 30_000;
 const idForm = /^[0-9A-Za-z][0-9A-Za-z_.+-]{0,63}$/;
-const hidden = { schema: { hide: true } };
+/** Up to hundreds of objects, or a query. */
+const hidden = { schema: { hide: true }, config: costs(5) };
 
 const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
   const run = queryRunner(store);

@@ -1,6 +1,6 @@
 import type { StampKind } from '@lucero/alert';
 import { LuceroError } from '@lucero/errors';
-import type { TypedHttpPlugin } from '@lucero/http';
+import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { marshalCandidate } from '@lucero/marshal';
 import type { LightCurvePoint, ObjectKey, StoredLightCurve } from '@lucero/store';
 import { type Static, Type } from 'typebox';
@@ -69,7 +69,7 @@ const alertQuery = Type.Object({
 
 const listAlerts: TypedHttpPlugin<{ readonly store: ApiStore }> = async (app, { store }) => {
   const schema = { params: Type.Object(surveyParams), querystring: alertQuery };
-  app.get('/surveys/:survey/alerts', { schema }, async ({ params, query }) => {
+  app.get('/surveys/:survey/alerts', { schema, config: costs(5) }, async ({ params, query }) => {
     const survey = surveyNamedByCaller(params.survey);
     const keys = await objectsAskedFor(store, survey, query);
     const lightCurves = await readWholeLightCurves(store, keys);
@@ -165,7 +165,7 @@ const getCutouts: TypedHttpPlugin<{
       }),
     }),
   };
-  app.get('/surveys/:survey/cutouts', { schema }, async ({ params, query }) => {
+  app.get('/surveys/:survey/cutouts', { schema, config: costs(2) }, async ({ params, query }) => {
     const survey = surveyNamedByCaller(params.survey);
     const alertId =
       query.candid === undefined

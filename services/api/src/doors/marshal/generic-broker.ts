@@ -1,4 +1,4 @@
-import type { TypedHttpPlugin } from '@lucero/http';
+import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { jdUtcToMjdTai } from '@lucero/sky';
 import type { ObjectQuery } from '@lucero/store';
 import { type Static, Type } from 'typebox';
@@ -71,7 +71,7 @@ type Routes = TypedHttpPlugin<{ readonly store: ApiStore }>;
 
 const listAlerts: Routes = async (app, { store }) => {
   const schema = { querystring };
-  app.get('/alerts', { schema }, async ({ query }) => {
+  app.get('/alerts', { schema, config: costs(5) }, async ({ query }) => {
     const { objectId, candid } = query;
     const id = objectId ?? candid;
     if (id !== undefined) {

@@ -3,7 +3,7 @@ import type { ObjectKey, StoredLightCurve } from '@lucero/store';
 import type { ApiStore } from '../../api-options.ts';
 import { NotFoundError } from '../../request-error.ts';
 
-type ReadingStore = Pick<ApiStore, 'readLightCurves' | 'readClassifications'>;
+type ReadingStore = Pick<ApiStore, 'readLightCurves' | 'readClassificationsOfMany'>;
 
 /** Whole light curves of these objects, in their order; those of which nothing stands are left out. */
 export async function readMarshalAlerts(
@@ -12,7 +12,7 @@ export async function readMarshalAlerts(
 ): Promise<readonly MarshalAlert[]> {
   const [lightCurves, classifications] = await Promise.all([
     readWholeLightCurves(store, keys),
-    Promise.all(keys.map((key) => store.readClassifications(key))),
+    store.readClassificationsOfMany(keys),
   ]);
   return lightCurves.flatMap((lightCurve, i) => {
     const alert = marshalAlert(lightCurve, classifications[i] ?? []);
@@ -39,12 +39,12 @@ export async function readMarshalAlert(
   key: ObjectKey,
   alertId: bigint | null = null,
 ): Promise<MarshalAlert> {
-  const [[lightCurve], classifications] = await Promise.all([
+  const [[lightCurve], [classifications]] = await Promise.all([
     readWholeLightCurves(store, [key]),
-    store.readClassifications(key),
+    store.readClassificationsOfMany([key]),
   ]);
   const alert =
-    lightCurve === undefined ? null : marshalAlert(lightCurve, classifications, alertId);
+    lightCurve === undefined ? null : marshalAlert(lightCurve, classifications ?? [], alertId);
   if (alert !== null) return alert;
   throw new NotFoundError(
     alertId === null

@@ -1,4 +1,4 @@
-import type { TypedHttpPlugin } from '@lucero/http';
+import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { wrapDeg } from '@lucero/sky';
 import type { ObjectSummary } from '@lucero/store';
 import { Type } from 'typebox';
@@ -61,21 +61,17 @@ export const lightCurveRoutes: TypedHttpPlugin<SharedOptions> = async (app, opti
     };
   };
 
-  const schema = { querystring: oids };
-  app.get('/lightcurve', { schema }, async ({ query }) => joined(query.oid, query));
-  app.get(
-    '/detections',
-    { schema },
-    async ({ query }) => (await joined(query.oid, query)).detections,
-  );
+  const several = { schema: { querystring: oids }, config: costs(5) };
+  app.get('/lightcurve', several, async ({ query }) => joined(query.oid, query));
+  app.get('/detections', several, async ({ query }) => (await joined(query.oid, query)).detections);
   app.get(
     '/non_detections',
-    { schema },
+    several,
     async ({ query }) => (await joined(query.oid, query)).non_detections,
   );
   app.get(
     '/forced-photometry',
-    { schema },
+    several,
     async ({ query }) => (await joined(query.oid, query)).forced_photometry,
   );
 
@@ -119,7 +115,7 @@ export const lightCurveRoutes: TypedHttpPlugin<SharedOptions> = async (app, opti
     const limit = query.neighbors ?? defaultNeighbourCount;
     return (await nearest(centre, query.radius, limit, undefined)).map(neighbourRow);
   });
-  app.get('/conesearch/lightcurve_by_oid', byObject, async ({ query }) => {
+  app.get('/conesearch/lightcurve_by_oid', { ...byObject, config: costs(5) }, async ({ query }) => {
     const limit = query.neighbors ?? greatestOidCount;
     if (limit > greatestOidCount) {
       throw new RequestInvalidError({ neighbors: `is at most ${greatestOidCount} here` });

@@ -1,5 +1,5 @@
 import type { StampKind } from '@lucero/alert';
-import type { TypedHttpPlugin } from '@lucero/http';
+import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import { alertIdParameter, oidParameter, parseAlertId } from '../../../resources/parameters.ts';
 import type { SharedOptions } from '../../../shared-options.ts';
@@ -7,7 +7,6 @@ import { dialectNamed } from '../dialect.ts';
 import { surveyParameters } from '../multisurvey/survey-asked.ts';
 import { findAlert } from './find-alert.ts';
 import { packetJson } from './older-routes.ts';
-
 import { sendFile, stampFits } from './stamp-file.ts';
 
 const kinds: Readonly<Record<string, StampKind>> = {
@@ -46,7 +45,8 @@ export const stampRoutes: TypedHttpPlugin<SharedOptions> = async (app, options) 
     ),
     is_compressed: Type.Optional(Type.Boolean()),
   });
-  app.get('/stamp', { schema: { querystring: stampQuery } }, async ({ query }, reply) => {
+  const picture = { schema: { querystring: stampQuery }, config: costs(2) };
+  app.get('/stamp', picture, async ({ query }, reply) => {
     const stamp = { ...(await alertAsked(query)), kind: kinds[query.stamp_type]! };
     if ((query.file_format ?? 'fits') === 'png') {
       return sendFile(
@@ -64,7 +64,7 @@ export const stampRoutes: TypedHttpPlugin<SharedOptions> = async (app, options) 
       : sendFile(reply, 'application/fits', name, body);
   });
 
-  const packetQuery = { schema: { querystring: Type.Object(ofAlert) } };
+  const packetQuery = { schema: { querystring: Type.Object(ofAlert) }, config: costs(2) };
   app.get('/avro', packetQuery, async ({ query }) => {
     const { survey, alertId } = await alertAsked(query);
     return await packetJson(options, survey, alertId);

@@ -1,5 +1,5 @@
 import type { StampKind } from '@lucero/alert';
-import type { TypedHttpPlugin } from '@lucero/http';
+import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import { RequestInvalidError } from '../../../request-error.ts';
 import { alertIdParameter, oidParameter, parseAlertId } from '../../../resources/parameters.ts';
@@ -21,7 +21,7 @@ export const getStampRoute: TypedHttpPlugin<SharedOptions> = async (app, options
     type: oneOf<StampKind>(['science', 'template', 'difference']),
     format: Type.Optional(oneOf(['fits', 'png'])),
   });
-  app.get('/', { schema: { querystring } }, async ({ query }, reply) => {
+  app.get('/', { schema: { querystring }, config: costs(2) }, async ({ query }, reply) => {
     const { oid, type: kind, format = 'png' } = query;
     const alertId = parseAlertId(query.candid);
     const stamp = { ...(await findAlert(options, { oid, alertId })), kind };
@@ -66,7 +66,7 @@ export const getAvroRoute: TypedHttpPlugin<SharedOptions> = async (app, options)
 /** /get_avro_info: the packet as JSON, without its cutouts. */
 export const getAvroInfoRoute: TypedHttpPlugin<SharedOptions> = async (app, options) => {
   app.setValidatorCompiler(compileLooseValidator);
-  app.get('/', { schema: { querystring: packetQuery } }, async ({ query }) => {
+  app.get('/', { schema: { querystring: packetQuery }, config: costs(2) }, async ({ query }) => {
     const { survey, alertId } = await askedAlert(options, query);
     return await packetJson(options, survey, alertId);
   });
