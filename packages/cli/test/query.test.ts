@@ -71,7 +71,12 @@ describe('lucero query', () => {
     const failed = await query('objects', '--columns', 'nothing', '-o', join(folder, 'b.csv'));
     assert.equal(failed.status, 1);
     assert.match(failed.stderr, /there is no nothing; known: survey/);
+    const unclear = await query('objects', '-o', join(folder, 'b.fits'));
+    assert.equal(unclear.status, 2);
+    assert.match(unclear.stderr, /end it in \.csv, .*or name one with --format/);
     assert.deepEqual((await readdir(folder)).sort(), ['a.csv', 'a.jsonl', 'a.parquet', 'a.vot']);
+    const named = await query('objects', '--format', 'csv', '-o', join(folder, 'b.txt'));
+    assert.deepEqual([named.status, named.stderr], [0, '']);
   });
 
   it('prints a table when one is asked for', async () => {
@@ -91,6 +96,12 @@ describe('lucero query', () => {
     assert.match(wrong.stderr, /minProbability/);
     const unknown = await query('lightcurve', 'ZTF99zzzzzzz');
     assert.match(unknown.stderr, /no object ZTF99zzzzzzz/);
+    const nothing = await query('object', 'ZTF99zzzzzzz');
+    assert.deepEqual([nothing.status, nothing.stdout], [1, '']);
+    assert.match(nothing.stderr, /no object ZTF99zzzzzzz/);
+    const misspelt = await query('objects', '--class', 'Sn');
+    assert.deepEqual([misspelt.status, misspelt.stdout], [1, '']);
+    assert.match(misspelt.stderr, /class Sn is unknown here; there are: .*SN/);
     assert.equal((await query('stars')).status, 2);
     assert.match((await query('objects', '--since', 'yesterday')).stderr, /--since takes/);
   });

@@ -94,8 +94,13 @@ interface Output {
 function outputOf({ values }: CommandContext): Output {
   const file = textOption(values, 'out', '');
   const usual: Format = process.stdout.isTTY ? 'table' : 'jsonl';
-  const byName = file === '' ? usual : (formatByEnding[extname(file).toLowerCase()] ?? 'jsonl');
-  const format = choiceOption(values, 'format', formats, byName);
+  const byName = file === '' ? usual : formatByEnding[extname(file).toLowerCase()];
+  if (byName === undefined && textOption(values, 'format', '') === '') {
+    throw new UsageError(
+      `${file} does not say in which format: end it in ${Object.keys(formatByEnding).join(', ')}, or name one with --format`,
+    );
+  }
+  const format = choiceOption(values, 'format', formats, byName ?? usual);
   if (file !== '' && format === 'table') {
     throw new UsageError(
       '--format table is for a terminal; a file takes csv, jsonl, parquet, votable',
@@ -129,6 +134,8 @@ async function questionOf(
     return { path: `/api/v1/export/${what}`, parameters: { ...newest, ...common } };
   }
   if (what === 'object' && rest.length === 1) {
+    // An export of no object is empty, which reads as an answer.
+    await api.surveysWith(rest[0]!, textOption(values, 'survey', ''));
     return { path: '/api/v1/export/objects', parameters: { ...common, oid: rest[0]! } };
   }
   if (what === 'lightcurve' && rest.length === 1) {

@@ -55,20 +55,28 @@ export class ApiClient {
   /** The survey of an object, where only one has this id. */
   async surveyOf(oid: string, survey: string): Promise<string> {
     if (survey !== '') return survey;
-    const { body } = await this.ask({ path: '/api/v1/objects', parameters: { oid, limit: '2' } });
-    const { items } = (await new Response(body).json()) as { items: { survey: string }[] };
-    const [only, other] = items;
-    if (only === undefined) {
-      throw new LuceroError('LUCERO_API_REFUSED', `no object ${oid} is known at ${this.#url}`);
-    }
-    if (other !== undefined) {
-      const surveys = items.map((item) => item.survey).join(' and ');
+    const [only, ...others] = await this.surveysWith(oid, survey);
+    if (others.length > 0) {
       throw new LuceroError(
         'LUCERO_API_REFUSED',
-        `${oid} is in ${surveys}: name one with --survey`,
+        `${oid} is in ${[only, ...others].join(' and ')}: name one with --survey`,
       );
     }
-    return only.survey;
+    return only;
+  }
+
+  /** The surveys that have an object of this id, at most two. Throws LUCERO_API_REFUSED when none has. */
+  async surveysWith(oid: string, survey: string): Promise<[string, ...string[]]> {
+    const { body } = await this.ask({
+      path: '/api/v1/objects',
+      parameters: { oid, limit: '2', ...(survey === '' ? {} : { survey }) },
+    });
+    const { items } = (await new Response(body).json()) as { items: { survey: string }[] };
+    const [first, ...others] = items.map((item) => item.survey);
+    if (first === undefined) {
+      throw new LuceroError('LUCERO_API_REFUSED', `no object ${oid} is known at ${this.#url}`);
+    }
+    return [first, ...others];
   }
 }
 
