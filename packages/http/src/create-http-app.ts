@@ -116,7 +116,7 @@ export function createHttpApp(options: HttpAppOptions = {}): HttpApp {
     if (allowedHosts !== null && !isAllowedHost(request.raw.headers.host, allowedHosts)) {
       throw new LuceroError(
         'LUCERO_HOST_REFUSED',
-        'the Host of this request is not one of this Lucero',
+        'the Host of this request is not one of this Lucero: ask for localhost, or have its operator add the name (LUCERO_API__ALLOWED_HOSTS)',
         { parameter: 'host' },
       );
     }

@@ -51,8 +51,9 @@ describe('createHttpApp', () => {
     const app = appFor(t, { allowedHosts: ['localhost'] });
     const ask = (host: string) => app.inject({ url: '/things/7.png', headers: { host } });
     assert.equal((await ask('localhost:80')).statusCode, 200);
-    const { code } = (await ask('evil.example')).json();
+    const { code, message } = (await ask('evil.example')).json();
     assert.equal(code, 'LUCERO_HOST_REFUSED');
+    assert.match(message, /ask for localhost, .*LUCERO_API__ALLOWED_HOSTS/);
   });
 
   it('answers what is no HTTP in the form that it was given', async (t) => {

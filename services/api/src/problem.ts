@@ -90,7 +90,7 @@ export function problemOf(error: unknown): Problem {
   return {
     status,
     code: codeOfStatus[status] ?? 'LUCERO_REQUEST_INVALID',
-    detail: refusal.message,
+    detail: wordsOf(refusal),
     errors: refusedFields(refusal),
   };
 }
@@ -112,7 +112,20 @@ interface Refusal extends Error {
   }[];
 }
 
-function refusedFields({ message, code, validation }: Refusal): FieldErrors {
+/** The framework's own words do not say what to do instead. */
+const words: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE:
+    'the body is larger than this address takes (JSON: 1 MiB): send it in parts',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE:
+    'this address does not read bodies of this type; most take Content-Type: application/json',
+};
+
+function wordsOf({ code = '', message }: Refusal): string {
+  return words[code] ?? message;
+}
+
+function refusedFields(refusal: Refusal): FieldErrors {
+  const { code, validation } = refusal;
   if (validation !== undefined) {
     return Object.fromEntries(
       validation.map(({ instancePath, params, message: reason = 'is wrong' }) => {
@@ -123,8 +136,8 @@ function refusedFields({ message, code, validation }: Refusal): FieldErrors {
       }),
     );
   }
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return { 'content-type': message };
-  if (code?.startsWith('FST_ERR_CTP') === true) return { body: message };
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return { 'content-type': wordsOf(refusal) };
+  if (code?.startsWith('FST_ERR_CTP') === true) return { body: wordsOf(refusal) };
   return {};
 }
 

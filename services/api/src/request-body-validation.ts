@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { reasonOf } from './reason-of.ts';
 import { RequestInvalidError } from './request-error.ts';
 
 /** Of a body with thousands of entries, as many as a person reads. */
@@ -41,15 +42,9 @@ export function compileBodyValidator(schema: TSchema) {
       for (const property of named) {
         if (errors.size >= greatestErrorCount) break;
         const field = [...path, ...(property === null ? [] : [property])].join('.') || 'body';
-        if (!errors.has(field)) errors.set(field, reasonOf(keyword, message));
+        if (!errors.has(field)) errors.set(field, reasonOf({ keyword, message, params }));
       }
     }
     return { error: new RequestInvalidError(Object.fromEntries(errors)) };
   };
-}
-
-function reasonOf(keyword: string, message: string): string {
-  if (keyword === 'boolean') return 'is not a field here';
-  if (keyword === 'required') return 'is missing';
-  return message;
 }

@@ -1,6 +1,7 @@
 import type { HttpApp } from '@lucero/http';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { reasonOf } from './reason-of.ts';
 import { compileBodyValidator } from './request-body-validation.ts';
 import { RequestInvalidError } from './request-error.ts';
 
@@ -57,7 +58,7 @@ export const compileRequestValidator: Parameters<HttpApp['setValidatorCompiler']
         const isShape = problem.keyword === 'pattern' && property.description !== undefined;
         errors.set(
           name,
-          isShape ? `has not the form of: ${property.description}` : problem.message,
+          isShape ? `has not the form of: ${property.description}` : reasonOf(problem),
         );
       }
     }

@@ -129,6 +129,23 @@ describe('bad requests', () => {
     assert.deepEqual([posted.statusCode, posted.json().status], [405, 405]);
   });
 
+  it('says what to send instead of a body that it does not read', async () => {
+    const post = (payload: string, type: string) =>
+      api.app.inject({
+        ...{ method: 'POST', url: '/api/v1/objects/by-id', payload },
+        headers: { 'content-type': type },
+      });
+    const long = await post(
+      JSON.stringify({ oids: Array(100_000).fill('ZTF18aaaaaaa') }),
+      'application/json',
+    );
+    assert.equal(long.statusCode, 413);
+    assert.match(long.json().errors.body, /JSON: 1 MiB.*send it in parts/);
+    const form = await post('{}', 'application/x-www-form-urlencoded');
+    assert.equal(form.statusCode, 415);
+    assert.match(form.json().errors['content-type'], /Content-Type: application\/json/);
+  });
+
   it('never fails on any combination of odd values', async () => {
     const parameters = [
       'survey',

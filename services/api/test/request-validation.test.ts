@@ -8,6 +8,7 @@ const schema = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 1000, default: 50 }),
   ra: Type.Optional(Type.Number({ minimum: 0, maximum: 360 })),
   shadow: Type.Optional(Type.Boolean()),
+  order: Type.Optional(Type.Unsafe<'asc' | 'desc'>({ type: 'string', enum: ['asc', 'desc'] })),
   oid: Type.Optional(
     Type.Array(Type.String({ pattern: '^[0-9A-Z]+$' }), { maxItems: 2, description: 'Object id' }),
   ),
@@ -59,7 +60,7 @@ describe('what a request gives', () => {
   it('is refused with every name that is at fault, and what is wrong with it', () => {
     const { error } = validate({ limt: '5', limit: '0', ra: '361' });
     assert.deepEqual(error?.errors, {
-      limt: 'is not a parameter here; known: limit, ra, shadow, oid, survey',
+      limt: 'is not a parameter here; known: limit, ra, shadow, order, oid, survey',
       limit: 'must be >= 1',
       ra: 'must be <= 360',
       survey: 'is missing',
@@ -71,6 +72,10 @@ describe('what a request gives', () => {
     assert.deepEqual(errorsOf({ survey: 'ZTF' }), {
       survey: 'has not the form of: Survey in small letters',
     });
+  });
+
+  it('is told the values that there are', () => {
+    assert.deepEqual(errorsOf({ order: 'up' }), { order: 'must be one of asc, desc' });
   });
 
   it('is refused when a single value comes twice, or a list is too long', () => {
