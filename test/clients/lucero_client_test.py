@@ -36,6 +36,12 @@ class Objects(unittest.TestCase):
         self.assertTrue(everything["lastMjdTai"].is_monotonic_decreasing)
         self.assertEqual(len(self.lucero.objects(limit=7)), 7)
 
+    def test_none_of_them_are_a_table_without_rows(self):
+        none = self.lucero.objects(since=datetime(2100, 1, 1))
+        self.assertEqual(len(none), 0)
+        self.assertEqual(list(none.columns), list(self.lucero.objects(limit=1).columns))
+        self.assertEqual(len(self.lucero.objects(since=datetime(2100, 1, 1), format="table")["oid"]), 0)
+
     def test_pages_of_one_thousand_follow_each_other(self):
         import lucero_client.client as client
 
@@ -64,6 +70,10 @@ class Objects(unittest.TestCase):
             found = self.lucero.objects(cone=cone)
             self.assertIn(one["oid"], list(found["oid"]))
             self.assertLess(found["distanceArcsec"].iloc[0], 0.01)
+
+    def test_half_a_cone_is_told_what_a_cone_is(self):
+        with self.assertRaisesRegex(TypeError, "a cone is"):
+            self.lucero.objects(cone=(150.1, 2.2))
 
     def test_times_of_every_kind_mean_the_same(self):
         when = Time("2026-03-01T12:00:00", scale="utc")
@@ -234,6 +244,19 @@ class Elsewhere(unittest.TestCase):
         with mock.patch.object(lucero._transport, "post", return_value=cut):
             with self.assertRaisesRegex(LuceroError, "stopped & gone"):
                 lucero.adql(query)
+
+    def test_a_kafka_that_is_away_is_told_and_not_waited_for(self):
+        import lucero_client.stream as stream
+
+        seconds, stream.CONNECT_SECONDS = stream.CONNECT_SECONDS, 1
+        self.addCleanup(setattr, stream, "CONNECT_SECONDS", seconds)
+        with self.assertRaises(LuceroError) as away:
+            next(Lucero(URL).stream("lucero.ztf.SN", "127.0.0.1:9"))
+        self.assertRegex(away.exception.detail, "no Kafka answers at 127.0.0.1:9 .*npx lucero serve")
+
+    def test_an_address_without_its_scheme_is_refused_in_words(self):
+        with self.assertRaisesRegex(ValueError, "begins with http://"):
+            Lucero("127.0.0.1:8080")
 
     def test_a_lucero_that_is_away_is_told_with_its_address(self):
         import lucero_client.transport as transport

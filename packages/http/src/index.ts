@@ -17,6 +17,5 @@ export {
   type HttpRequest,
 } from './create-http-app.ts';
 export type { OpenApiOptions } from './openapi-options.ts';
-export { type Caller, costs, limitRates, type RateLimits, unlimited } from './rate-limits.ts';
-export { readReferenceScript } from './reference-script.ts';
 export { type CallersShare, costs, limitRates, type RateLimits, unlimited } from './rate-limits.ts';
+export { readReferenceScript } from './reference-script.ts';

@@ -29,7 +29,8 @@ def mjd_tai(when: Any) -> float:
 
 def cone(given: Any) -> dict[str, float]:
     """ra, dec and radiusArcsec of (SkyCoord, radius) or (ra, dec, radius); numbers are deg, deg, arcsec."""
-    if not isinstance(given, Sequence) or len(given) not in (2, 3):
+    is_cone = isinstance(given, Sequence) and len(given) in (2, 3)
+    if not is_cone or (len(given) == 2 and not hasattr(given[0], "icrs")):
         raise TypeError("a cone is (SkyCoord, radius) or (ra, dec, radius): deg, deg, arcsec or quantities")
     if len(given) == 2:
         position, radius = given

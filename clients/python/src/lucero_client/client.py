@@ -33,6 +33,13 @@ ENDING_BYTES = 8_192
 OVERFLOW = '<INFO name="QUERY_STATUS" value="OVERFLOW"'
 FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "parquet", ".vot": "votable", ".xml": "votable"}
 
+#: Of a table of objects that has no row, so that what reads it finds its columns.
+OBJECT_COLUMNS = (
+    *("survey", "objectKind", "oid", "raDeg", "decDeg", "firstMjdTai", "lastMjdTai", "detectionCount"),
+    *("lastAlertId", "lastBand", "lastMag", "validityEndMjdTai", "surveyDetectionCount", "classifier"),
+    *("classifierVersion", "topClass", "probability", "distanceArcsec"),
+)
+
 ExportTable = Literal[
     "objects", "detections", "forced-photometry", "non-detections", "classifications", "features"
 ]
@@ -103,7 +110,8 @@ class Lucero:
                 "order": order,
             }
         )
-        return in_form(list(self._pages("/api/v1/objects", params, limit)), format)
+        rows = list(self._pages("/api/v1/objects", params, limit))
+        return in_form(rows, format, () if rows else OBJECT_COLUMNS)
 
     def object(self, oid: str, survey: str | None = None) -> LuceroObject:
         """One object; survey only where two have the same id."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,6 +15,10 @@ from .transport import Transport
 #: A Confluent frame: 0, then the id of the schema in four bytes.
 FRAME_BYTES = 5
 POLL_SECONDS = 1.0
+CONNECT_SECONDS = 10.0
+#: What librdkafka says of itself, at every attempt; silent until somebody listens.
+log = logging.getLogger("lucero_client.kafka")
+log.addHandler(logging.NullHandler())
 
 
 def read_stream(
@@ -27,7 +32,7 @@ def read_stream(
     config: dict[str, Any],
 ) -> Iterator[dict[str, Any]]:
     try:
-        from confluent_kafka import Consumer
+        from confluent_kafka import Consumer, KafkaException
     except ImportError as error:
         raise ImportError("streams need confluent-kafka: pip install 'lucero-client[stream]'") from error
     consumer = Consumer(
@@ -37,9 +42,19 @@ def read_stream(
             # What a transaction gave up was never published.
             "isolation.level": "read_committed",
             "auto.offset.reset": "earliest" if from_beginning else "latest",
+            "logger": log,
             **config,
         }
     )
+    try:
+        # Without this, a broker that is not there would be a stream without records.
+        consumer.list_topics(timeout=CONNECT_SECONDS)
+    except KafkaException as error:
+        consumer.close()
+        raise LuceroError(
+            f"no Kafka answers at {brokers} ({error.args[0].str()}): streams need the Kafka of a Lucero that has one; "
+            "`npx lucero serve` and `npm run demo` have none"
+        ) from error
     schemas: dict[int, Any] = {}
     consumer.subscribe(list(topics))
     silent = 0.0

@@ -24,6 +24,8 @@ class Transport:
     """Requests to one Lucero. Answers of 4xx and 5xx raise LuceroError."""
 
     def __init__(self, url: str, token: str | None, version: str) -> None:
+        if not url.startswith(("http://", "https://")):
+            raise ValueError(f"{url}: the address of a Lucero begins with http:// or https://")
         self.url = url.rstrip("/")
         self._session = requests.Session()
         self._session.headers["User-Agent"] = f"lucero-client/{version}"
