@@ -25,6 +25,8 @@ interface Placed {
 }
 
 const margin = { top: 12, right: 14, bottom: 44, left: 68 };
+/** Width of a digit of a tick in the widest of the usual fonts. */
+const tickDigitPx = 7.7;
 /** Farther from the pointer than this, no point is meant. */
 const reachPx = 28;
 
@@ -182,9 +184,12 @@ function axisElements(xAxis: Axis, yAxis: Axis, width: number, height: number): 
   const bottom = height - margin.bottom;
   for (const tick of xAxis.ticks) {
     const x = xAxis.toPx(tick);
+    const text = xAxis.tickText(tick);
+    // Beside the edge a long number (61219.420) would stand half outside of the picture.
+    const textX = Math.min(x, width - (text.length * tickDigitPx) / 2);
     made.push(
       svgElement('line', { class: 'grid', x1: x, x2: x, y1: margin.top, y2: bottom }),
-      svgElement('text', { class: 'tick tick-x', x, y: bottom + 16 }, xAxis.tickText(tick)),
+      svgElement('text', { class: 'tick tick-x', x: textX, y: bottom + 16 }, text),
     );
   }
   for (const tick of yAxis.ticks) {
