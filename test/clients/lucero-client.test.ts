@@ -21,8 +21,11 @@ describe('the Python client', needsRealData(), () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lucero-client-'));
     python = pythonFor('test/clients/requirements.txt');
-    // pip builds in the folder that it is given.
-    await cp(clientFolder, join(folder, 'source'), { recursive: true });
+    // pip builds in the folder that it is given, and takes what it built there before for new.
+    await cp(clientFolder, join(folder, 'source'), {
+      recursive: true,
+      filter: (path) => path !== join(clientFolder, 'build'),
+    });
     const installed = join(folder, 'installed');
     execFileSync(python, [
       ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps'],
