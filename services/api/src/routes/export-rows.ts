@@ -154,7 +154,13 @@ export const exportRows: TypedHttpPlugin<
       config: costs(50),
       schema: { operationId: 'getExport', ...fileSchema, querystring: parameters },
     },
-    async ({ params, query }, reply) => reply.send(await start(params.table, query, reply)),
+    async ({ method, params, query }, reply) => {
+      const body = await start(params.table, query, reply);
+      // The framework would read an export to its end, for nobody.
+      if (method !== 'HEAD') return reply.send(body);
+      body.destroy();
+      return reply.send(undefined as never);
+    },
   );
   app.post(
     '/export/:table',

@@ -57,6 +57,29 @@ async function openAnswer(path: string): Promise<IncomingMessage> {
   return response as IncomingMessage;
 }
 
+/** The API with an exporter that sends nothing more than `body`. */
+const apiThatSends = (body: Readable) => {
+  const estimate = { rows: 7, bytes: 1, isCounted: true };
+  return buildApi({
+    ...api.options,
+    exporter: {
+      start: async () => ({ estimate, body }),
+      estimate: async () => estimate,
+      [Symbol.asyncDispose]: async () => undefined,
+    },
+  });
+};
+
+it('makes nothing for HEAD but the estimate', async () => {
+  const body = new Readable({ read: () => undefined });
+  const app = apiThatSends(body);
+  const { statusCode, headers } = await app.inject({
+    ...{ method: 'HEAD', url: '/api/v1/export/detections' },
+  });
+  assert.deepEqual([statusCode, headers['x-estimated-rows'], body.destroyed], [200, '7', true]);
+  await app.close();
+});
+
 it('refuses names that nothing here has, as the list of objects does', async () => {
   for (const query of ['class=Supernova', 'classifier=nobody', 'survey=atlas']) {
     for (const path of ['objects', 'detections/estimate']) {
@@ -70,15 +93,7 @@ it('refuses names that nothing here has, as the list of objects does', async () 
 it('is broken off when Lucero stops, instead of keeping it up', async () => {
   const body = new Readable({ read: () => undefined });
   body.push('oid\r\n');
-  const estimate = { rows: 1, bytes: 1, isCounted: true };
-  const app = buildApi({
-    ...api.options,
-    exporter: {
-      start: async () => ({ estimate, body }),
-      estimate: async () => estimate,
-      [Symbol.asyncDispose]: async () => undefined,
-    },
-  });
+  const app = apiThatSends(body);
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
   const response = await fetch(`${address}/api/v1/export/objects`, {
     headers: { 'accept-encoding': 'identity' },
