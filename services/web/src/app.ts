@@ -47,8 +47,6 @@ export const webRoutes: HttpPlugin<WebOptions> = async (app, options) => {
     reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', policy)
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'same-origin')
       .header('cache-control', 'no-cache')
       .send(page({ title, module, apiUrl }));
 
@@ -63,10 +61,7 @@ export const webRoutes: HttpPlugin<WebOptions> = async (app, options) => {
     if (asset === undefined) {
       return reply.code(404).type('text/plain; charset=utf-8').send('no such asset');
     }
-    reply
-      .header('etag', asset.etag)
-      .header('cache-control', 'no-cache')
-      .header('x-content-type-options', 'nosniff');
+    reply.header('etag', asset.etag).header('cache-control', 'no-cache');
     if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
     return reply.type(asset.mediaType).send(asset.text);
   });

@@ -10,7 +10,7 @@ import {
   openExporter,
 } from '@lucero/api';
 import { loadConfig } from '@lucero/config';
-import { createHttpApp, type HttpApp } from '@lucero/http';
+import { allowedHostsOf, createHttpApp, type HttpApp } from '@lucero/http';
 import { type Logger, metricsText } from '@lucero/observability';
 import { codeVersion } from '@lucero/runtime';
 import { webRoutes } from '@lucero/web';
@@ -67,7 +67,7 @@ export async function startPages(
   const url = await listen(app, { host, port }, '--port');
 
   // Figures of the process are for its operator: not on the port that everybody may be let in to.
-  const figures = createHttpApp();
+  const figures = createHttpApp({ allowedHosts: allowedHostsOf(http.host, '') });
   opening.defer(() => figures.close());
   figures.get('/metrics', async (_request, reply) =>
     reply.type('text/plain; version=0.0.4').send(await metricsText(broker.metrics)),
