@@ -33,7 +33,7 @@ describe('alertStoryJson', () => {
   });
 
   it('shows of a file that was fed its name, and no folder of the server', () => {
-    for (const topic of ['/home/operator/night/a.avro', 'C:\\night\\a.avro', 'a.avro']) {
+    for (const topic of ['/data/night/a.avro', 'C:\\night\\a.avro', 'a.avro']) {
       const place = placeJson({ topic, partition: 0, offset: 7n });
       assert.deepEqual(place, { topic: 'a.avro', partition: 0, offset: '7' });
     }
