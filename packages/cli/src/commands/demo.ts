@@ -17,7 +17,8 @@ web page. Nothing is left behind: Ctrl-C ends it and removes the folder. To keep
   --alerts N   of the night (1500)
   --rate R     alerts per second; 0 = as fast as they go through (10)
   --seed S     of the sky: the same seed is the same night (1)
-  --port N     of API and page (8080; 0 = any free one); with --kafka the page has the next one
+  --port N     of API and page (8080; 0 = any free one); by npm: npm run demo -- --port 0
+               with --kafka the page has the next one
   --once       stop when the night has gone through
 `;
 

@@ -112,7 +112,7 @@ function addressTrouble(
   if (error.syscall === undefined) return error;
   return new UsageError(
     error.code === 'EADDRINUSE'
-      ? `port ${port} is taken: choose another with ${option} (0 = any free one)`
+      ? `port ${port} is taken: choose another with ${option} (0 = any free one; npm run wants -- before it)`
       : `cannot listen at ${host}, port ${port} (${error.code}): choose others with --host and ${option}`,
   );
 }
