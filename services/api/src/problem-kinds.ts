@@ -20,7 +20,7 @@ export const problemKinds: Readonly<Partial<Record<ErrorCode, ProblemKind>>> = {
   LUCERO_TOKEN_INVALID: {
     status: 401,
     meaning:
-      'No token where one is needed, or one that is unknown, revoked or expired: `WWW-Authenticate` says what is asked for.',
+      'No token where one is needed, or one that is unknown, revoked or expired: `WWW-Authenticate` says what is asked for. Operators make them: `npx lucero tokens create`.',
   },
   LUCERO_LOGIN_REFUSED: {
     status: 401,

@@ -44,7 +44,7 @@ const configuration = {
 
 const html = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Lucero API</title></head><body>
+<title>Lucero API</title><link rel="icon" href="data:,"></head><body>
 <noscript><p>This page needs JavaScript. The same for programs: <a href="/api/openapi.json">OpenAPI 3.1</a>;
 <a href="/api/problems">what can go wrong</a>.</p></noscript>
 <script id="api-reference" data-configuration="${JSON.stringify(configuration).replaceAll('"', '&quot;')}"></script>
