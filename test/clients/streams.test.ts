@@ -13,7 +13,7 @@ import { makeModels } from '../integration/models-for-tests.ts';
 import { type RunningChain, startChain } from '../integration/running-chain.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const python = pythonFor('test/clients/streams-requirements.txt');
+const python = pythonFor('test/clients/requirements.txt');
 const surveyTopics = ['streams_ztf', 'streams_lsst'];
 const alertsOfEach = 12;
 
