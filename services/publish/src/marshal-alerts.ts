@@ -9,6 +9,9 @@ const schemaPath = join(
   'marshal/v1/marshal.avsc',
 );
 
+/** Whole light curves in memory; one of Rubin's may have thousands of rows. */
+const objectsAtOnce = 32;
+
 /** The Avro container of the alert and its object that each classification sends to marshals, in order; null: none. */
 export type MarshalAlertsOf = (
   messages: readonly ClassificationMessage[],
@@ -31,22 +34,26 @@ export function marshalAlertsBy(
     const wanted = messages.filter(({ topClass }) => classes === 'all' || classes.has(topClass));
     if (wanted.length === 0) return noMarshalAlerts(messages);
     // Several of one object read it once.
-    const keys = new Map(wanted.map((message) => [keyOf(message), message]));
-    const lightCurves = await store.readLightCurves(
-      [...keys.values()].map(({ survey, objectKind, oid }) => {
-        return { survey, objectKind, oid, untilMjdTai: null };
-      }),
-    );
-    const lightCurveOf = new Map([...keys.keys()].map((key, i) => [key, lightCurves[i]!]));
+    const objects = [...Map.groupBy(wanted, keyOf).values()];
     const containers = new Map<ClassificationMessage, Uint8Array>();
-    for (const message of wanted) {
-      const stored = lightCurveOf.get(keyOf(message))!;
-      const lightCurve = await withItsAlert(stored, message, store);
-      const alert = marshalAlert(lightCurve, [message], message.alertId);
-      if (alert === null) continue;
-      // One record a message, compressed: what the readers of marshals expect.
-      const record = marshalAvroRecord(alert);
-      containers.set(message, encodeContainer(schema, [record], { codec: 'deflate' }));
+    for (let start = 0; start < objects.length; start += objectsAtOnce) {
+      const part = objects.slice(start, start + objectsAtOnce);
+      const lightCurves = await store.readLightCurves(
+        part.map(([first]) => {
+          const { survey, objectKind, oid } = first!;
+          return { survey, objectKind, oid, untilMjdTai: null };
+        }),
+      );
+      for (const [i, messagesOfObject] of part.entries()) {
+        for (const message of messagesOfObject) {
+          const lightCurve = await withItsAlert(lightCurves[i]!, message, store);
+          const alert = marshalAlert(lightCurve, [message], message.alertId);
+          if (alert === null) continue;
+          // One record a message, compressed: what the readers of marshals expect.
+          const record = marshalAvroRecord(alert);
+          containers.set(message, encodeContainer(schema, [record], { codec: 'deflate' }));
+        }
+      }
     }
     return messages.map((message) => containers.get(message) ?? null);
   };

@@ -79,6 +79,19 @@ describe('alerts for marshals', () => {
     }
   });
 
+  it('are each of their own object, however many a batch has', async () => {
+    const messages = Array.from({ length: 60 }, (_, i) => ({
+      ...message,
+      oid: `ZTF26aaaa${i < 26 ? 'a' : 'b'}${String.fromCharCode(97 + (i % 26))}a`,
+      alertId: message.alertId + BigInt(i),
+    }));
+    const containers = await marshalAlertsBy('all', await stores.open())(messages);
+    assert.deepEqual(
+      containers.map((container) => [sentOf(container).objectId, sentOf(container).candid]),
+      messages.map(({ oid, alertId }) => [oid, alertId]),
+    );
+  });
+
   it('are none when the survey withdrew the alert', async () => {
     const withdrawn = { ...message, withdrawnMjdTai: message.mjdTai + 1 };
     const [container] = await marshalAlertsBy('all', await storeWith([]))([withdrawn]);
