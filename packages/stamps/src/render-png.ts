@@ -1,4 +1,4 @@
-import { encode } from 'fast-png';
+import { encodePng } from './encode-png.ts';
 import { selectKth } from './select-kth.ts';
 import type { Stamp } from './stamp.ts';
 import { StampInvalidError } from './stamp-invalid-error.ts';
@@ -15,10 +15,6 @@ export interface RenderPngOptions {
 
 /** Largest picture; a request must not be able to ask for more memory than a screen needs. */
 const maxSidePx = 1024;
-/**
- * Of 0 to 9. A picture of 1024 px takes 14 ms and 100, 18, 15, 14 kB at levels 1, 3, 4, 6; the last takes 18 ms.
- */
-const zlibLevel = 4;
 /** Unmeasured pixels: a dull violet, which no grey can be taken for. */
 const unmeasuredRgb = [88, 66, 124] as const;
 
@@ -54,7 +50,7 @@ export function renderPng(stamp: Stamp, options: RenderPngOptions = {}): Uint8Ar
       else data.set(unmeasuredRgb, at);
     }
   }
-  return encode({ width, height, data, channels, depth: 8 }, { zlib: { level: zlibLevel } });
+  return encodePng({ width, height, channels, data });
 }
 
 /**
