@@ -2,6 +2,7 @@ import type { TypedHttpPlugin } from '@lucero/http';
 import type { ObjectQuery } from '@lucero/store';
 import { type Static, Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
+import { asItIs } from '../as-it-is.ts';
 import { checkNamesBy } from '../known-names.ts';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
@@ -130,7 +131,7 @@ export const listObjects: TypedHttpPlugin<{
     querystring,
     response: { 200: objectPage, '4xx': problemSchema },
   };
-  app.get('/objects', { schema }, async ({ query }) => {
+  app.get('/objects', { schema, serializerCompiler: asItIs }, async ({ query }) => {
     const asked = objectQueryOf(query);
     await checkNames(query);
     const { items, nextCursor } = await store.findObjects(asked);

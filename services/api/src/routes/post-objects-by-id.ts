@@ -1,6 +1,7 @@
 import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
+import { asItIs } from '../as-it-is.ts';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
 import { objectNameSchema, unknownObjectSchema } from '../resources/object-names.ts';
@@ -49,7 +50,8 @@ export const postObjectsById: TypedHttpPlugin<{
       '4xx': problemSchema,
     },
   };
-  app.post('/objects/by-id', { schema, config: costs(10) }, async (request) => {
+  const options = { schema, config: costs(10), serializerCompiler: asItIs };
+  app.post('/objects/by-id', options, async (request) => {
     const { objects, oids } = request.body;
     if ((objects === undefined) === (oids === undefined)) {
       throw new RequestInvalidError({ objects: 'is what to send, or oids: one of the two' });
