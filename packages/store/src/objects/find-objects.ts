@@ -43,7 +43,10 @@ export function findObjectsIn(pool: ConnectionPool): Pick<Objects, 'findObjects'
         },
         false,
       );
-      const [row] = await pool.query<SummaryRow>(statement.text, statement.parameters);
+      // Asked more than anything else, and of one plan whatever is asked: planned once per connection.
+      const name = survey === undefined ? 'objects/find-object' : 'objects/find-object-of-survey';
+      const { text, parameters } = statement;
+      const [row] = await pool.query<SummaryRow>({ name, text }, parameters);
       return row === undefined ? null : summaryOf(row);
     },
   };
