@@ -3,7 +3,7 @@ import { fromPostgresError } from '../postgres/postgres-error.ts';
 import { StoreTimeoutError } from '../postgres/store-errors.ts';
 
 /** The query is well formed, and has no answer: said to who wrote it. */
-export class PublicQueryRefusedError extends LuceroError {
+class PublicQueryRefusedError extends LuceroError {
   constructor(message: string, options?: ErrorOptions) {
     super('LUCERO_REQUEST_INVALID', message, {}, options);
   }

@@ -48,7 +48,7 @@ export function syntheticStatement(
 }
 
 /** The same as in the statements: it grows with time, and no other object has it. */
-export function syntheticId(mjdTai: number, number: number): bigint {
+function syntheticId(mjdTai: number, number: number): bigint {
   return BigInt(Math.floor(mjdTai * 1000)) * BigInt(idsPerTime) + BigInt(number);
 }
 

@@ -27,7 +27,7 @@ export interface ExportTask {
   readonly estimateOnly: boolean;
 }
 
-export const chunksAhead = 4;
+const chunksAhead = 4;
 /** Of which the size of an estimate is told. */
 const sampleRows = 2_000;
 /** Whoever asks for an estimate waits this long for an exact one. */

@@ -35,7 +35,7 @@ export interface ExporterOptions {
 }
 
 /** Each is a core's work and a statement on the database: more would only be late together. */
-export const exportsAtOnce = 2;
+const exportsAtOnce = 2;
 /** A thread that is idle for this long ends and frees its memory. */
 const idleMs = 10_000;
 /** A group of rows of Parquet and what encodes it; beyond it the export ends, and not the API. */

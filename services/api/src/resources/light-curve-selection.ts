@@ -37,7 +37,7 @@ export const lightCurveSelectionProperties = {
   ),
 };
 
-export const lightCurveSelectionSchema = Type.Object(lightCurveSelectionProperties);
+const lightCurveSelectionSchema = Type.Object(lightCurveSelectionProperties);
 
 export interface LightCurveSelection {
   readonly bands: ReadonlySet<string> | null;

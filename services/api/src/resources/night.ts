@@ -46,7 +46,7 @@ export const nightSchema = Type.Object({
 });
 
 /** Which night of its survey half a day belongs to, as whole MJD of its date. */
-export function nightOfHalfDay(survey: string, halfDay: number): number {
+function nightOfHalfDay(survey: string, halfDay: number): number {
   return Math.floor((halfDay - startOf(survey)) / halfDaysPerNight);
 }
 

@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import { oidParameter, surveyParameter } from './parameters.ts';
 
 /** An object as a body names it. */
@@ -6,7 +6,6 @@ export const objectNameSchema = Type.Object(
   { survey: surveyParameter, oid: oidParameter },
   { additionalProperties: false },
 );
-export type ObjectName = Static<typeof objectNameSchema>;
 
 /** An object that a list asked for and that is not here. */
 export const unknownObjectSchema = Type.Object({

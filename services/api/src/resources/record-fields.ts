@@ -31,7 +31,7 @@ export function originOf(field: string): FieldOrigin {
 }
 
 /** The unit stands in brackets at the end of what a field says: `… [nJy]`, `… [d]; null: …`. */
-export function unitIn(doc: string): string | null {
+function unitIn(doc: string): string | null {
   return /\[([^\]\s]{1,16})\]/.exec(doc)?.[1] ?? null;
 }
 

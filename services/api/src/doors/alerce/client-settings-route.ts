@@ -5,7 +5,7 @@ const older = '/ztf/v1';
 const object = `${older}/objects/%s`;
 
 /** The settings file of the Python client `alerce` (ALERCE_CONFIG_PATH), with this host in it. */
-export function clientSettings(url: string) {
+function clientSettings(url: string) {
   const packetRoutes = { get_stamp: '/get_stamp', get_avro: '/get_avro' };
   return {
     ztf: {

@@ -3,7 +3,7 @@ import type { RequestParameters } from '../virtual-observatory/request-parameter
 /** Of one answer. */
 export const mostRows = 50_000;
 /** Wider ones are for TAP [deg]. */
-export const widestRadiusDeg = 10;
+const widestRadiusDeg = 10;
 
 export interface ConeRequest {
   readonly raDeg: number;

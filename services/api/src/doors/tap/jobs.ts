@@ -23,7 +23,7 @@ const busyCodes: ReadonlySet<string> = new Set(['LUCERO_STORE_BUSY', 'LUCERO_STO
 const askAgainMs = 1_000;
 
 /** More jobs than are kept, or results than there is room for. */
-export class JobsFullError extends LuceroError {
+class JobsFullError extends LuceroError {
   constructor(message: string) {
     super('LUCERO_STORE_BUSY', message);
   }

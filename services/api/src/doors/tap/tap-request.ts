@@ -46,7 +46,7 @@ export async function tapRequestOf(
   return { adql, format, maxRows, catalogue: [...known, ...(await uploadsOf(parameters))] };
 }
 
-export function maxRowsOf(maxRec: string | null): number {
+function maxRowsOf(maxRec: string | null): number {
   if (maxRec === null || maxRec.trim() === '') return tapLimits.defaultRows;
   if (!/^\d{1,15}$/.test(maxRec)) {
     throw new RequestInvalidError({ MAXREC: 'is no whole number of rows' });

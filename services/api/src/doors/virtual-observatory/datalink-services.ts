@@ -1,6 +1,6 @@
 import type { VotableService } from '@lucero/tables';
 
-export const linksStandard = 'ivo://ivoa.net/std/DataLink#links-1.1';
+const linksStandard = 'ivo://ivoa.net/std/DataLink#links-1.1';
 
 /**
  * The way from a row with an object's id to everything that there is of the object (DataLink 1.1, section 4).

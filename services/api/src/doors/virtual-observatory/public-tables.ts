@@ -72,7 +72,7 @@ export const objectTable: PublicTable = table(
   { ra: 'ra_deg', dec: 'dec_deg', cell: 'hpx29' },
 );
 
-export const detectionTable: PublicTable = table(
+const detectionTable: PublicTable = table(
   'detection',
   'Detections on difference images that the survey has not withdrawn',
   [
@@ -103,7 +103,7 @@ export const detectionTable: PublicTable = table(
   ],
 );
 
-export const forcedPhotometryTable: PublicTable = table(
+const forcedPhotometryTable: PublicTable = table(
   'forced_photometry',
   'Forced photometry at known places that the survey has not withdrawn',
   [
@@ -119,7 +119,7 @@ export const forcedPhotometryTable: PublicTable = table(
   ],
 );
 
-export const nonDetectionTable: PublicTable = table(
+const nonDetectionTable: PublicTable = table(
   'non_detection',
   'Exposures in which an object was not seen, with what could have been seen',
   [
