@@ -150,7 +150,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(listNeighbours, { store });
   await app.register(postClassificationsById, { store });
   await app.register(postCones, { store });
-  await app.register(postLightCurves, { store });
+  await app.register(postLightCurves, { store, onFailure: options.onFailure });
   await app.register(postObjectsById, { store });
   await app.register(getSolarSystemObject, { store });
   await app.register(listNights, { store });

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { costs, type TypedHttpPlugin } from '@lucero/http';
 import type { ObjectSummary } from '@lucero/store';
 import { Type } from 'typebox';
-import type { ApiStore } from '../api-options.ts';
+import type { ApiOptions, ApiStore } from '../api-options.ts';
 import { problemSchema } from '../problem.ts';
 import { readLightCurvesOf } from '../read-named-light-curves.ts';
 import { RequestInvalidError } from '../request-error.ts';
@@ -38,9 +38,12 @@ const lightCurvesSchema = Type.Object({
 });
 
 /** POST /lightcurves: of up to 1,000 objects, written as they are read: memory does not grow with them. */
-export const postLightCurves: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'readObjects' | 'readLightCurves'>;
-}> = async (app, { store }) => {
+export const postLightCurves: TypedHttpPlugin<
+  { readonly store: Pick<ApiStore, 'readObjects' | 'readLightCurves'> } & Pick<
+    ApiOptions,
+    'onFailure'
+  >
+> = async (app, { store, onFailure }) => {
   const schema = {
     operationId: 'postLightCurveBatch',
     summary: 'Light curves of up to 1,000 objects, streamed in the order asked',
@@ -64,6 +67,11 @@ export const postLightCurves: TypedHttpPlugin<{
     reply.type('application/json; charset=utf-8');
     // Its type asks for the whole body at once.
     const text = Readable.from(lightCurvesText(store, known, unknown, selection));
+    // The answer has begun by then: that it breaks off is all that the caller sees.
+    text.once('error', (error) => {
+      const { method, url, id } = request;
+      onFailure(error, { method, url, id });
+    });
     return reply.send(text as never);
   });
 };
