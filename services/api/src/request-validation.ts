@@ -1,15 +1,10 @@
 import type { HttpApp } from '@lucero/http';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { decimalNumber } from './decimal-number.ts';
 import { reasonOf } from './reason-of.ts';
 import { compileBodyValidator } from './request-body-validation.ts';
 import { RequestInvalidError } from './request-error.ts';
-
-/**
- * Signed decimal numbers only: no '', no hexadecimal, no Infinity, all of which Number() takes. Each digit
- * has one place in it: `\d+\.?\d*` would try every cut of a long row of digits, and hold up everybody.
- */
-const decimalNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 interface PropertySchema {
   readonly type?: string;

@@ -3,13 +3,9 @@
  * parts, since a filter that is absent must not be in it; every value is a parameter.
  */
 import { LuceroError } from '@lucero/errors';
-import {
-  closureFragments,
-  type GiveParameter,
-  objectSelection,
-  orderExpressions,
-} from '../objects/find-objects.ts';
+import { closureFragments, objectSelection, orderExpressions } from '../objects/find-objects.ts';
 import type { Parameter } from '../postgres/connection-pool.ts';
+import type { GiveParameter } from '../postgres/give-parameter.ts';
 import type { ExportQuery, ExportTable } from './contract.ts';
 import { maxExportRows } from './contract.ts';
 

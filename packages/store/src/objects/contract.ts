@@ -1,4 +1,5 @@
 import type { Band } from '@lucero/alert';
+import type { ObjectBounds } from './object-bounds.ts';
 import type { ObjectKey } from './object-key.ts';
 
 export interface ObjectSummary extends ObjectKey {
@@ -32,7 +33,7 @@ export interface Cone {
   readonly radiusArcsec: number;
 }
 
-export interface ObjectQuery {
+export interface ObjectQuery extends ObjectBounds {
   readonly survey?: string;
   readonly oids?: readonly string[];
   readonly classifier?: string;
@@ -43,12 +44,6 @@ export interface ObjectQuery {
   readonly className?: string;
   /** Of className when it is given, else of the top class. */
   readonly minProbability?: number;
-  readonly minDetections?: number;
-  readonly maxDetections?: number;
-  readonly firstMjdTaiFrom?: number;
-  readonly firstMjdTaiTo?: number;
-  readonly lastMjdTaiFrom?: number;
-  readonly lastMjdTaiTo?: number;
   readonly cone?: Cone;
   /** By probability, only classified objects are listed; by distance, a cone is needed. */
   readonly orderBy: 'lastMjdTai' | 'firstMjdTai' | 'probability' | 'detectionCount' | 'distance';

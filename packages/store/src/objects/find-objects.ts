@@ -5,13 +5,15 @@
  */
 import type { Band, ObjectKind } from '@lucero/alert';
 import { LuceroError } from '@lucero/errors';
-import { coneRanges } from '@lucero/sky';
-import { bigintArray, textArray } from '../postgres/binary-array.ts';
+import { textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool, Parameter } from '../postgres/connection-pool.ts';
+import type { GiveParameter } from '../postgres/give-parameter.ts';
 import { checkedLimit } from '../postgres/query-limit.ts';
 import { coneAngleDeg } from './cone-angle.ts';
 import type { ObjectPage, ObjectQuery, ObjectSummary, Objects } from './contract.ts';
+import { boundConditions } from './object-bounds.ts';
 import { decodeCursor, encodeCursor } from './object-cursor.ts';
+import { objectsNear } from './objects-near.ts';
 import { adviceForLists, isPageBounded } from './page-bounds.ts';
 
 const greatestOidCount = 1_000;
@@ -57,9 +59,6 @@ interface Statement {
   readonly parameters: readonly Parameter[];
 }
 
-/** Takes a value as a parameter of the statement and gives its text: $1, $2 … */
-export type GiveParameter = (value: Parameter) => string;
-
 /** In it `o` is the object, `c` its classification, `distance_arcsec` and `probability` are computed. */
 export interface ObjectSelection {
   /** Behind FROM. */
@@ -92,15 +91,7 @@ export function objectSelection(
   if (query.cone !== undefined) {
     const { raDeg, decDeg, radiusArcsec } = query.cone;
     checkCone(query.cone);
-    const ranges = coneRanges(raDeg, decDeg, radiusArcsec);
-    const from = given(bigintArray(ranges, (range) => range.from));
-    const to = given(bigintArray(ranges, (range) => range.to));
-    // The ranges do not overlap, so no object comes twice. OFFSET 0 makes Postgres look each of them
-    // up in the index: it cannot guess how few objects they hold, and would read the whole table.
-    objects = `unnest(${from}::bigint[], ${to}::bigint[]) AS cell (first, past)
-      CROSS JOIN LATERAL (
-        SELECT * FROM object WHERE hpx29 >= cell.first AND hpx29 < cell.past OFFSET 0
-      ) AS o`;
+    objects = objectsNear(query.cone, given);
     distance = distanceExpression(given(coneAngleDeg(raDeg)), given(coneAngleDeg(decDeg)));
     conditions.push(`distance_arcsec <= ${given(radiusArcsec)}::double precision`);
   } else if (query.orderBy === 'distance') {
@@ -143,17 +134,7 @@ export function objectSelection(
     }
     conditions.push(`o.oid = ANY (${given(textArray(query.oids, (oid) => oid))}::text[])`);
   }
-  const bounds = [
-    ['o.detection_count >=', query.minDetections],
-    ['o.detection_count <=', query.maxDetections],
-    ['o.first_mjd_tai >=', query.firstMjdTaiFrom],
-    ['o.first_mjd_tai <=', query.firstMjdTaiTo],
-    ['o.last_mjd_tai >=', query.lastMjdTaiFrom],
-    ['o.last_mjd_tai <=', query.lastMjdTaiTo],
-  ] as const;
-  for (const [comparison, value] of bounds) {
-    if (value !== undefined) conditions.push(`${comparison} ${given(value)}::double precision`);
-  }
+  conditions.push(...boundConditions(query, given));
 
   // The lateral names the two computed columns once for filter, order, cursor and result.
   return {
@@ -232,7 +213,7 @@ function classificationJoin(
   classifier: string | undefined,
   pagesOfSaid: boolean,
   isNeeded: boolean,
-  given: (value: Parameter) => string,
+  given: GiveParameter,
 ): string {
   const sameObject = (of: string) =>
     `${of}.oid = o.oid AND ${of}.survey = o.survey AND ${of}.object_kind = o.object_kind`;

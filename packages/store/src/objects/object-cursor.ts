@@ -1,4 +1,5 @@
 import { LuceroError } from '@lucero/errors';
+import { cursorFields, cursorText } from '../postgres/cursor-text.ts';
 import type { ObjectQuery } from './contract.ts';
 
 /** Where a page ended: the value that it is ordered by, and the key that breaks ties. */
@@ -15,7 +16,7 @@ export interface ObjectCursor {
 export function encodeCursor(cursor: ObjectCursor): string {
   const { orderBy, descending, value, oid, survey, objectKind } = cursor;
   const fields = [orderBy, descending, value, oid, survey, objectKind];
-  return Buffer.from(JSON.stringify(fields)).toString('base64url');
+  return cursorText(fields);
 }
 
 /** Throws LUCERO_REQUEST_INVALID for a cursor that is not ours or belongs to another order. */
@@ -23,7 +24,7 @@ export function decodeCursor(
   text: string,
   query: Pick<ObjectQuery, 'orderBy' | 'descending'>,
 ): ObjectCursor {
-  const [orderBy, descending, value, oid, survey, objectKind] = fieldsOf(text);
+  const [orderBy, descending, value, oid, survey, objectKind] = cursorFields(text);
   if (
     orderBy !== query.orderBy ||
     descending !== query.descending ||
@@ -44,18 +45,4 @@ export function decodeCursor(
 /** Ids and names are printable ASCII; a NUL, which a caller may have written in, Postgres refuses. */
 function isName(value: unknown): value is string {
   return typeof value === 'string' && /^[!-~]{1,64}$/.test(value);
-}
-
-function fieldsOf(text: string): readonly unknown[] {
-  try {
-    const fields: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    return Array.isArray(fields) ? fields : [];
-  } catch (error) {
-    throw new LuceroError(
-      'LUCERO_REQUEST_INVALID',
-      'the cursor is not one that this service gave',
-      { parameter: 'cursor' },
-      { cause: error },
-    );
-  }
 }

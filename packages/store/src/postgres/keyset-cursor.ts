@@ -1,4 +1,5 @@
 import { LuceroError } from '@lucero/errors';
+import { cursorText } from './cursor-text.ts';
 
 /** What a page ended with: of each field of its order the value. */
 export type CursorField = 'text' | 'double' | 'bigint' | 'integer';
@@ -15,7 +16,7 @@ export type CursorValues<Fields extends readonly CursorField[]> = {
 /** Opaque to callers: they send it back as it came. `kind` tells cursors of different lists apart. */
 export function encodeKeyset(kind: string, values: readonly (string | number | bigint)[]): string {
   const texts = values.map((value) => (typeof value === 'bigint' ? value.toString() : value));
-  return Buffer.from(JSON.stringify([kind, ...texts])).toString('base64url');
+  return cursorText([kind, ...texts]);
 }
 
 /** Throws LUCERO_REQUEST_INVALID for what encodeKeyset did not give for this kind of list. */

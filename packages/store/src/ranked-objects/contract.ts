@@ -1,3 +1,5 @@
+import type { Cone } from '../objects/contract.ts';
+import type { ObjectBounds } from '../objects/object-bounds.ts';
 import type { ObjectKey } from '../objects/object-key.ts';
 
 /** What a list of ranked objects can be sorted by; ties by oid, in the same direction. */
@@ -19,7 +21,7 @@ export type RankedOrder =
  * Objects of one survey, each beside one class of one classifier: the `rank`-th most probable. The question of
  * interfaces that page by number and count.
  */
-export interface RankedObjectQuery {
+export interface RankedObjectQuery extends ObjectBounds {
   readonly survey: string;
   /** Oids from this one on and before that one: all of the survey's, so that its own are found among others'. */
   readonly oidRange: { readonly from: string; readonly before: string };
@@ -36,17 +38,7 @@ export interface RankedObjectQuery {
   readonly rank: number;
   readonly className?: string;
   readonly minProbability?: number;
-  readonly minDetections?: number;
-  readonly maxDetections?: number;
-  readonly firstMjdTaiFrom?: number;
-  readonly firstMjdTaiTo?: number;
-  readonly lastMjdTaiFrom?: number;
-  readonly lastMjdTaiTo?: number;
-  readonly cone?: {
-    readonly raDeg: number;
-    readonly decDeg: number;
-    readonly radiusArcsec: number;
-  };
+  readonly cone?: Cone;
   /** 'asked': as `oids` has them. 'distance' needs a cone. */
   readonly orderBy: RankedOrder;
   readonly descending: boolean;

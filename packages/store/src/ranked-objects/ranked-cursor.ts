@@ -1,4 +1,5 @@
 import { LuceroError } from '@lucero/errors';
+import { cursorFields, cursorText } from '../postgres/cursor-text.ts';
 import type { RankedObjectQuery } from './contract.ts';
 
 /** Where a page ended. `value` null: among those without one, which come last in either direction. */
@@ -12,12 +13,12 @@ type Order = Pick<RankedObjectQuery, 'orderBy' | 'descending'>;
 
 export function encodeRankedCursor({ orderBy, descending }: Order, last: RankedCursor): string {
   const fields = [orderBy, descending, last.value, last.oid, last.objectKind];
-  return Buffer.from(JSON.stringify(fields)).toString('base64url');
+  return cursorText(fields);
 }
 
 /** Throws LUCERO_REQUEST_INVALID for a cursor that is not ours or belongs to another order. */
 export function decodeRankedCursor(text: string, order: Order): RankedCursor {
-  const [orderBy, descending, value, oid, objectKind] = fieldsOf(text);
+  const [orderBy, descending, value, oid, objectKind] = cursorFields(text);
   const isText = order.orderBy === 'oid' || order.orderBy.startsWith('class');
   if (
     orderBy !== order.orderBy ||
@@ -34,18 +35,4 @@ export function decodeRankedCursor(text: string, order: Order): RankedCursor {
     );
   }
   return { value: value as RankedCursor['value'], oid, objectKind };
-}
-
-function fieldsOf(text: string): readonly unknown[] {
-  try {
-    const fields: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    return Array.isArray(fields) ? fields : [];
-  } catch (error) {
-    throw new LuceroError(
-      'LUCERO_REQUEST_INVALID',
-      'the cursor is not one that this service gave',
-      { parameter: 'cursor' },
-      { cause: error },
-    );
-  }
 }

@@ -3,11 +3,13 @@
  * that is absent must not be in the statement. Every value is a parameter.
  */
 import { LuceroError } from '@lucero/errors';
-import { coneRanges } from '@lucero/sky';
 import { coneAngleDeg } from '../objects/cone-angle.ts';
 import { distanceExpression } from '../objects/find-objects.ts';
-import { bigintArray, textArray } from '../postgres/binary-array.ts';
+import { boundConditions } from '../objects/object-bounds.ts';
+import { objectsNear } from '../objects/objects-near.ts';
+import { textArray } from '../postgres/binary-array.ts';
 import type { Parameter } from '../postgres/connection-pool.ts';
+import type { GiveParameter } from '../postgres/give-parameter.ts';
 import type { RankedObjectQuery, RankedOrder } from './contract.ts';
 import type { RankedCursor } from './ranked-cursor.ts';
 import { isSurestOfClass, ofSurest, surestEntries } from './surest-statement.ts';
@@ -46,7 +48,7 @@ interface Rows {
   /** Joins the class of each, `c`. */
   readonly classes: string;
   readonly where: string;
-  readonly given: (value: Parameter) => string;
+  readonly given: GiveParameter;
   readonly parameters: Parameter[];
 }
 
@@ -156,7 +158,7 @@ function beyondCursor(
   { expression, sqlType, isNullable = false }: OrderColumn,
   { descending }: RankedObjectQuery,
   { value, oid, objectKind }: RankedCursor,
-  given: (value: Parameter) => string,
+  given: GiveParameter,
   table = 'o',
 ): string {
   const sign = descending ? '<' : '>';
@@ -198,17 +200,7 @@ function rowsOf(query: RankedObjectQuery, part: Part): Rows {
   if (classifierVersion !== undefined) {
     conditions.push(`c.classifier_version = ${given(classifierVersion)}`);
   }
-  const bounds = [
-    ['o.detection_count >=', query.minDetections],
-    ['o.detection_count <=', query.maxDetections],
-    ['o.first_mjd_tai >=', query.firstMjdTaiFrom],
-    ['o.first_mjd_tai <=', query.firstMjdTaiTo],
-    ['o.last_mjd_tai >=', query.lastMjdTaiFrom],
-    ['o.last_mjd_tai <=', query.lastMjdTaiTo],
-  ] as const;
-  for (const [comparison, value] of bounds) {
-    if (value !== undefined) conditions.push(`${comparison} ${given(value)}::double precision`);
-  }
+  conditions.push(...boundConditions(query, given));
   if (part === 'unclassified') conditions.push('c.classifier IS NULL');
   return {
     objects: `${objectsOf(query, given)}\n${computed}`,
@@ -219,18 +211,8 @@ function rowsOf(query: RankedObjectQuery, part: Part): Rows {
 }
 
 /** The table of objects, or what of it a cone or a list of oids reaches. */
-function objectsOf(query: RankedObjectQuery, given: (value: Parameter) => string): string {
-  if (query.cone !== undefined) {
-    const { raDeg, decDeg, radiusArcsec } = query.cone;
-    const ranges = coneRanges(raDeg, decDeg, radiusArcsec);
-    const from = given(bigintArray(ranges, (range) => range.from));
-    const to = given(bigintArray(ranges, (range) => range.to));
-    // OFFSET 0 as in objects/find-objects.ts: Postgres cannot guess how few objects the ranges hold.
-    return `unnest(${from}::bigint[], ${to}::bigint[]) AS cell (first, past)
-      CROSS JOIN LATERAL (
-        SELECT * FROM object WHERE hpx29 >= cell.first AND hpx29 < cell.past OFFSET 0
-      ) AS o`;
-  }
+function objectsOf(query: RankedObjectQuery, given: GiveParameter): string {
+  if (query.cone !== undefined) return objectsNear(query.cone, given);
   if (query.oids === undefined) return 'object AS o';
   const oids = given(textArray(query.oids, (oid) => oid));
   return `(
@@ -244,7 +226,7 @@ function objectsOf(query: RankedObjectQuery, given: (value: Parameter) => string
 function classificationJoin(
   { classifier, rank }: RankedObjectQuery,
   part: Part,
-  given: (value: Parameter) => string,
+  given: GiveParameter,
 ): string {
   const kind = part === 'classified' ? 'JOIN' : 'LEFT JOIN';
   const sameObject = 'k.oid = o.oid AND k.survey = o.survey AND k.object_kind = o.object_kind';
@@ -267,7 +249,7 @@ function classificationJoin(
 }
 
 /** Null without a cone. */
-function distanceOf({ cone }: RankedObjectQuery, given: (value: Parameter) => string): string {
+function distanceOf({ cone }: RankedObjectQuery, given: GiveParameter): string {
   if (cone === undefined) return 'NULL::double precision';
   const [raDeg, decDeg] = [coneAngleDeg(cone.raDeg), coneAngleDeg(cone.decDeg)];
   return distanceExpression(given(raDeg), given(decDeg));

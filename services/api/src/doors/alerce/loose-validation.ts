@@ -1,10 +1,9 @@
 import type { HttpApp } from '@lucero/http';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { decimalNumber } from '../../decimal-number.ts';
 import { RequestInvalidError } from '../../request-error.ts';
 
-/** As in request-validation.ts: no '', no hexadecimal, no Infinity; each digit has one place. */
-const decimalNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const yes: ReadonlySet<string> = new Set(['yes', 'true', 't', 'y', '1']);
 const no: ReadonlySet<string> = new Set(['no', 'false', 'f', 'n', '0']);
 

@@ -1,3 +1,4 @@
+import { decimalNumber } from '../../decimal-number.ts';
 import type { RequestParameters } from '../virtual-observatory/request-parameters.ts';
 
 /** Of one answer. */
@@ -38,7 +39,6 @@ export function coneRequestOf(parameters: RequestParameters): ConeRequest {
 
 /** More digits than any number has. */
 const longestNumber = 40;
-const decimalNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 function numberOf(parameters: RequestParameters, name: string): number {
   const text = parameters.get(name)?.trim() ?? '';
