@@ -16,8 +16,25 @@ export const maxOrder = 29;
 const faceRing = [2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4] as const;
 const faceLongitude = [1, 3, 5, 7, 0, 2, 4, 6, 1, 3, 5, 7] as const;
 
+/** A cell of order 29 by its face and its coordinates there, all of them whole numbers. */
+export interface FaceCell {
+  face: number;
+  x: number;
+  y: number;
+}
+
 /** The cell of order 29 (0.4 mas wide) that holds a position. Throws PositionInvalidError. */
 export function hpx29(raDeg: number, decDeg: number): bigint {
+  const cell = { face: 0, x: 0, y: 0 };
+  findFaceCell(raDeg, decDeg, cell);
+  return nestedNumber(cell.face, cell.x, cell.y);
+}
+
+/**
+ * The cell of order 29 that holds a position, written into `cell`: what asks for millions makes no object for each.
+ * Throws PositionInvalidError.
+ */
+export function findFaceCell(raDeg: number, decDeg: number, cell: FaceCell): void {
   if (!Number.isFinite(raDeg) || !(Math.abs(decDeg) <= 90)) {
     throw new PositionInvalidError(raDeg, decDeg);
   }
@@ -32,13 +49,15 @@ export function hpx29(raDeg: number, decDeg: number): bigint {
     const falling = Math.floor(along + up); // lines of constant x
     const faceRising = Math.floor(rising / side);
     const faceFalling = Math.floor(falling / side);
-    const face =
+    cell.face =
       faceRising === faceFalling
         ? (faceRising % 4) + 4
         : faceRising < faceFalling
           ? faceRising
           : faceFalling + 8;
-    return nestedNumber(face, falling % side, side - (rising % side) - 1);
+    cell.x = falling % side;
+    cell.y = side - (rising % side) - 1;
+    return;
   }
   const face = Math.min(3, Math.floor(quarter));
   const within = quarter - face;
@@ -46,9 +65,9 @@ export function hpx29(raDeg: number, decDeg: number): bigint {
   const fromPole = (side * Math.cos(dec)) / Math.sqrt((1 + Math.abs(z)) / 3);
   const right = Math.min(side - 1, Math.floor(within * fromPole));
   const left = Math.min(side - 1, Math.floor((1 - within) * fromPole));
-  return z > 0
-    ? nestedNumber(face, side - left - 1, side - right - 1)
-    : nestedNumber(face + 8, right, left);
+  cell.face = z > 0 ? face : face + 8;
+  cell.x = z > 0 ? side - left - 1 : right;
+  cell.y = z > 0 ? side - right - 1 : left;
 }
 
 /** Centre of a cell; order 29 unless told. */
@@ -96,7 +115,7 @@ function nestedNumber(face: number, x: number, y: number): bigint {
 }
 
 /** 16 bits → the same on the even places of 32. */
-function spreadBits(bits: number): number {
+export function spreadBits(bits: number): number {
   let v = bits;
   v = (v | (v << 8)) & 0x00ff00ff;
   v = (v | (v << 4)) & 0x0f0f0f0f;
