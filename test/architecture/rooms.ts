@@ -13,7 +13,7 @@ export interface Room {
 
 const science = ['sky', 'photometry', 'light-curve', 'stamps'];
 const domain = ['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal'];
-const edges = ['avro', 'kafka', 'store', 'inference', 'lake'];
+const edges = ['avro', 'kafka', 'store', 'inference', 'lake', 'catalogs'];
 const frame = ['step', 'config', 'observability', 'runtime', 'http', 'access'];
 const anyRoomBelow = [
   'errors',
@@ -136,7 +136,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'hyparquet-writer': ['tables'],
   kafkajs: ['kafka'],
   'lz4-napi': ['kafka'],
-  'lru-cache': ['http', 'api'],
+  'lru-cache': ['http', 'api', 'catalogs'],
   'onnxruntime-node': ['inference'],
   'openid-client': ['access'],
   pg: ['store'],

@@ -301,6 +301,26 @@ export const errorCatalogue = {
     operator:
       'The issuer of a sign-in does not answer as it should: see the log; check its URL and client.',
   },
+  // Catalogues of the sky, as files
+  LUCERO_CATALOG_INVALID: {
+    retryable: false,
+    operator:
+      'What describes a catalogue contradicts itself or its rows: the message names the field; correct the manifest.',
+  },
+  LUCERO_CATALOG_ROW_INVALID: {
+    retryable: false,
+    operator:
+      'A row of a catalogue cannot be taken: the message names it. Nothing was imported; correct the file.',
+  },
+  LUCERO_CATALOG_EXISTS: {
+    retryable: false,
+    operator: 'This version is there already: import under another version, or remove it before.',
+  },
+  LUCERO_CATALOG_CORRUPT: {
+    retryable: false,
+    operator:
+      'A file of a catalogue is not as it was written: import it again, or bring the file back from a copy; `lucero catalogs verify` says whether it is whole.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
