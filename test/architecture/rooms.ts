@@ -34,6 +34,7 @@ const stepServices = [
   'record',
   'publish',
   'apply-updates',
+  'crossmatch',
 ];
 
 const package_ = (name: string, mayImport: readonly string[], because?: string): Room => ({

@@ -39,6 +39,7 @@ export {
   isAlsoJson,
   type JsonTopics,
   jsonTopicOf,
+  matchesTopic,
   parseJsonTopics,
   updateTopic,
 } from './public-topics.ts';

@@ -14,6 +14,9 @@ export const classifiedTopic = 'lucero.classified';
 /** The same records as JSON. No class, filter or survey has a dot in its name. */
 export const jsonTopicOf = (topic: string): string => `${topic}.json`;
 
+/** What catalogues know at the place of an object. */
+export const matchesTopic = 'lucero.matches';
+
 /** What a survey reassigned and withdrew: lucero.lsst.updates. */
 export const updateTopic = (survey: string): string => `lucero.${survey}.updates`;
 

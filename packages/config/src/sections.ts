@@ -92,6 +92,12 @@ export const sections = {
       description: "topic of a survey's update records, JSON lines; created when it is missing",
     }),
   },
+  catalogs: {
+    path: text({
+      default: '',
+      description: 'folder of the catalogues, shared by all instances; empty = none',
+    }),
+  },
   store: {
     url: text({
       pattern: '^postgres(ql)?://',

@@ -89,6 +89,11 @@ export const errorCatalogue = {
     operator:
       'Two update records of one unique id say different things: the first stands; ask the survey.',
   },
+  LUCERO_REMATCH_INVALID: {
+    retryable: false,
+    operator:
+      'A message of lucero.rematches.v1 is none of ours: see its dead letter for who wrote it.',
+  },
   // Stamps
   LUCERO_STAMP_MISSING: {
     retryable: false,

@@ -9,6 +9,8 @@ export const internalTopics = {
   alerts: 'lucero.alerts.v1',
   features: 'lucero.features.v1',
   classifications: 'lucero.classifications.v1',
+  /** Objects that crossmatch is to look at again. */
+  rematches: 'lucero.rematches.v1',
 } as const;
 
 /**

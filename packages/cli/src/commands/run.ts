@@ -11,6 +11,7 @@ const mains: Readonly<Record<string, () => Promise<unknown>>> = {
   record: () => import('@lucero/record/main'),
   publish: () => import('@lucero/publish/main'),
   'apply-updates': () => import('@lucero/apply-updates/main'),
+  crossmatch: () => import('@lucero/crossmatch/main'),
   api: () => import('@lucero/api/main'),
   web: () => import('@lucero/web/main'),
 };

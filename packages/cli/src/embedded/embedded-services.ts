@@ -4,6 +4,7 @@ import type { PacketReader } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
 import { classifyStampsService } from '@lucero/classify-stamps';
 import { computeFeaturesService, type SearchPeriod } from '@lucero/compute-features';
+import { contextParts, crossmatchService } from '@lucero/crossmatch';
 import type { FeatureClassifier, Running, StampClassifier } from '@lucero/inference';
 import { ingestService } from '@lucero/ingest';
 import type { Lake } from '@lucero/lake';
@@ -56,5 +57,6 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
       topics: () => [options.updatesTopic],
       jsonTopics: new Set(),
     }),
+    crossmatchService({ parts: contextParts({ store, nowMs }), createTopic }),
   ];
 }

@@ -15,7 +15,7 @@ const retentionHours = 24;
 
 const steps = [
   ...['ingest', 'archive', 'classify-stamps', 'compute-features', 'classify-lightcurves'],
-  ...['record', 'publish', 'apply-updates'],
+  ...['record', 'publish', 'apply-updates', 'crossmatch'],
 ];
 
 export interface KafkaNightOptions {

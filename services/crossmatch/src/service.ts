@@ -1,0 +1,45 @@
+import { messageCodec } from '@lucero/avro';
+import { internalTopics, type RunnableStep } from '@lucero/runtime';
+import type { Incoming } from '@lucero/step';
+import type { ContextPart, LocatedAlert, PublicEvent } from './context-part.ts';
+import { decodeRematch } from './rematch-message.ts';
+import { crossmatch, type Deps } from './step.ts';
+
+export interface CrossmatchOptions {
+  readonly parts: readonly ContextPart[];
+  readonly createTopic: (topic: string) => Promise<void>;
+}
+
+/** The crossmatch service: alerts, and objects to be looked at again, in; what is known of their places out. */
+export function crossmatchService(
+  options: CrossmatchOptions,
+): RunnableStep<LocatedAlert, PublicEvent, Deps> {
+  const { parts, createTopic } = options;
+  const alerts = messageCodec('alert');
+  const existing = new Set<string>();
+
+  const decode = ({ value, origin }: Incoming): LocatedAlert => {
+    if (origin.topic === internalTopics.rematches) {
+      return { ...decodeRematch(value), origin, alert: null };
+    }
+    const alert = alerts.decode(value);
+    const { survey, objectKind, oid, raDeg, decDeg, mjdTai } = alert;
+    return { survey, objectKind, oid, raDeg, decDeg, mjdTai, origin, alert };
+  };
+
+  return {
+    step: crossmatch,
+    codec: { decode, encode: (event) => event },
+    deps: {
+      parts,
+      ensureTopic: async (topic) => {
+        if (existing.has(topic)) return;
+        await createTopic(topic);
+        existing.add(topic);
+      },
+    },
+    inputs: () => [internalTopics.alerts, internalTopics.rematches],
+    // The origin that is stored with each result says which message announces it: nothing else has to be remembered.
+    once: { onOpened: async () => undefined, onCommitted: async () => undefined },
+  };
+}
