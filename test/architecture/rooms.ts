@@ -23,6 +23,7 @@ const anyRoomBelow = [
   ...edges,
   ...frame,
   'tables',
+  'fits-tables',
   'adql',
 ];
 const stepServices = [
@@ -53,6 +54,7 @@ export const rooms: readonly Room[] = [
   package_('alert-numbers', ['errors', ...science, 'alert']),
   package_('taxonomy', ['errors', ...science]),
   package_('evaluation', []),
+  package_('fits-tables', ['errors'], 'binary tables of FITS, pure: catalogues and sky maps'),
   package_('surveys', ['errors', ...science, 'alert']),
   package_('marshal', [...science, 'alert', 'surveys']),
   package_('notices', ['errors', ...science, ...domain]),
@@ -97,7 +99,13 @@ export const rooms: readonly Room[] = [
 ];
 
 /** Rooms that do no I/O and read no clock, random numbers or environment. */
-export const pureRooms: readonly string[] = [...science, ...domain, 'tables', 'adql'];
+export const pureRooms: readonly string[] = [
+  ...science,
+  ...domain,
+  'tables',
+  'fits-tables',
+  'adql',
+];
 
 const columns = 'its loops read columns of one checked length by counters';
 

@@ -326,6 +326,11 @@ export const errorCatalogue = {
     operator:
       'A file of a catalogue is not as it was written: import it again, or bring the file back from a copy; `lucero catalogs verify` says whether it is whole.',
   },
+  LUCERO_FITS_TABLE_INVALID: {
+    retryable: false,
+    operator:
+      'A file is no FITS binary table, or ends early: the message says where; get it again.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
