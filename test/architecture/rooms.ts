@@ -13,6 +13,7 @@ export interface Room {
 
 const science = ['sky', 'photometry', 'light-curve', 'stamps'];
 const domain = ['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal'];
+const context = ['hosts'];
 const edges = ['avro', 'kafka', 'store', 'inference', 'lake', 'catalogs'];
 const frame = ['step', 'config', 'observability', 'runtime', 'http', 'access'];
 const anyRoomBelow = [
@@ -20,6 +21,7 @@ const anyRoomBelow = [
   ...science,
   ...domain,
   'notices',
+  ...context,
   ...edges,
   ...frame,
   'tables',
@@ -58,6 +60,11 @@ export const rooms: readonly Room[] = [
   package_('surveys', ['errors', ...science, 'alert']),
   package_('marshal', [...science, 'alert', 'surveys']),
   package_('notices', ['errors', ...science, ...domain]),
+  package_(
+    'hosts',
+    ['sky'],
+    'rows of catalogues to a host, pure: whoever has matched them asks it',
+  ),
   ...edges.map((edge) => package_(edge, ['errors', ...science, ...domain])),
   package_('tables', [], 'rows to the bytes of a table, pure: whoever has rows writes them by it'),
   package_(
@@ -102,6 +109,7 @@ export const rooms: readonly Room[] = [
 export const pureRooms: readonly string[] = [
   ...science,
   ...domain,
+  ...context,
   'tables',
   'fits-tables',
   'adql',

@@ -1,0 +1,16 @@
+export {
+  associateHost,
+  type HostAssociation,
+  type HostQuestion,
+  type HostVerdict,
+  type NearSource,
+} from './associate-host.ts';
+export type { CatalogAnswer } from './catalog-answer.ts';
+export {
+  angularDiameterDistanceMpc,
+  comovingDistanceMpc,
+  luminosityDistanceMpc,
+} from './cosmology.ts';
+export { absoluteMagnitude } from './distances.ts';
+export type { HostCandidate, Place } from './host-candidate.ts';
+export type { Redshift, SkySource, SourceKind } from './sky-source.ts';

@@ -1,0 +1,51 @@
+import type { SkySource, SourceKind } from '../sky-source.ts';
+
+/** The columns of a row; a number, a text, or null where the catalogue has none. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What a row says, apart from where it is. */
+export type SourceFacts = Pick<
+  SkySource,
+  'name' | 'kind' | 'magnitude' | 'magnitudeBand' | 'shape' | 'redshift' | 'distanceMpc'
+>;
+
+/** How the rows of one catalogue are read. */
+export interface CatalogReading {
+  /** As in the catalogue's manifest, without version. */
+  readonly catalog: string;
+  /** Kinds that its rows may be: a place that it is silent about is not without a galaxy unless it lists them. */
+  readonly kinds: readonly SourceKind[];
+  readonly read: (values: Values) => SourceFacts;
+}
+
+export const nothingKnown: SourceFacts = {
+  name: null,
+  kind: 'unknown',
+  magnitude: null,
+  magnitudeBand: null,
+  shape: null,
+  redshift: null,
+  distanceMpc: null,
+};
+
+export function numberIn(values: Values, column: string): number | null {
+  const value = values[column];
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+export function textIn(values: Values, column: string): string | null {
+  const value = values[column];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+/** The first of the columns, each of one band, that has a magnitude. */
+export function firstMagnitude(
+  values: Values,
+  columns: readonly (readonly [column: string, band: string])[],
+): Pick<SourceFacts, 'magnitude' | 'magnitudeBand'> {
+  for (const [column, band] of columns) {
+    const magnitude = numberIn(values, column);
+    if (magnitude !== null) return { magnitude, magnitudeBand: band };
+  }
+  return { magnitude: null, magnitudeBand: null };
+}
