@@ -2,48 +2,10 @@ import { angularDistanceArcsec } from '@lucero/sky';
 import { type CatalogAnswer, lists, sourcesOf } from './catalog-answer.ts';
 import { absoluteMagnitude } from './distances.ts';
 import { galaxiesOf } from './galaxy.ts';
+import type { HostAssociation, HostQuestion, HostVerdict, NearSource } from './host-association.ts';
 import { type HostCandidate, type Place, rankHosts } from './host-candidate.ts';
 import { hostSentence } from './host-sentence.ts';
 import type { SkySource } from './sky-source.ts';
-
-/**
- * nuclear: at the nucleus of its galaxy. hosted: off the nucleus. orphan: no catalogued galaxy is likely.
- * stellar: a catalogued star or variable is at the place itself. unknown: the catalogues cannot tell.
- */
-export type HostVerdict = 'nuclear' | 'hosted' | 'orphan' | 'stellar' | 'unknown';
-
-export interface HostQuestion {
-  /** As the sentence calls it. */
-  readonly name: string;
-  readonly place: Place;
-  /** Everything that was found within searchRadiusArcsec. */
-  readonly answers: readonly CatalogAnswer[];
-  readonly searchRadiusArcsec: number;
-  /** Of its brightest detection, as observed; null: none has a magnitude. */
-  readonly brightestMag: number | null;
-}
-
-export interface NearSource {
-  readonly source: SkySource;
-  readonly separationArcsec: number;
-}
-
-export interface HostAssociation {
-  readonly verdict: HostVerdict;
-  /** At most 5, the most probable first. */
-  readonly candidates: readonly HostCandidate[];
-  /** The host: the first of the candidates, where the verdict is nuclear or hosted. */
-  readonly host: HostCandidate | null;
-  /** That none of the catalogued galaxies is the host; null: no catalogue of galaxies answered. */
-  readonly hostlessPosterior: number | null;
-  /** Of the brightest detection at the host's distance, without correction for dust. */
-  readonly absoluteMag: number | null;
-  readonly nearestStar: NearSource | null;
-  /** Catalogues (name@version) that could not be read at this place. */
-  readonly unknownCatalogs: readonly string[];
-  /** Plain English, for people. */
-  readonly sentence: string;
-}
 
 const mostCandidates = 5;
 /** Of the difference of two places; catalogues that say nothing of their errors are good to this. */

@@ -1,6 +1,6 @@
-import type { HostAssociation, HostQuestion, NearSource } from './associate-host.ts';
 import type { CatalogAnswer } from './catalog-answer.ts';
 import { lists } from './catalog-answer.ts';
+import type { HostAssociation, HostQuestion, NearSource } from './host-association.ts';
 import type { HostCandidate } from './host-candidate.ts';
 import type { Redshift, SkySource } from './sky-source.ts';
 

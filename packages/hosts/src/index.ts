@@ -1,10 +1,4 @@
-export {
-  associateHost,
-  type HostAssociation,
-  type HostQuestion,
-  type HostVerdict,
-  type NearSource,
-} from './associate-host.ts';
+export { associateHost } from './associate-host.ts';
 export type { CatalogAnswer } from './catalog-answer.ts';
 export {
   angularDiameterDistanceMpc,
@@ -12,5 +6,11 @@ export {
   luminosityDistanceMpc,
 } from './cosmology.ts';
 export { absoluteMagnitude } from './distances.ts';
+export type {
+  HostAssociation,
+  HostQuestion,
+  HostVerdict,
+  NearSource,
+} from './host-association.ts';
 export type { HostCandidate, Place } from './host-candidate.ts';
 export type { Redshift, SkySource, SourceKind } from './sky-source.ts';

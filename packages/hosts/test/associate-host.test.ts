@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { associateHost, type HostQuestion } from '../src/associate-host.ts';
+import { associateHost } from '../src/associate-host.ts';
 import type { CatalogAnswer } from '../src/catalog-answer.ts';
+import type { HostQuestion } from '../src/host-association.ts';
 import { assertClose } from './close.ts';
 import { answer, row, transient, unreadable } from './sky.ts';
 
