@@ -1,5 +1,5 @@
 import { angularDistanceArcsec } from '@lucero/sky';
-import { type CatalogAnswer, lists, sourcesOf } from './catalog-answer.ts';
+import { lists, sourcesOf } from './catalog-answer.ts';
 import { absoluteMagnitude } from './distances.ts';
 import { galaxiesOf } from './galaxy.ts';
 import type { HostAssociation, HostQuestion, HostVerdict, NearSource } from './host-association.ts';
@@ -41,7 +41,7 @@ export function associateHost(question: HostQuestion): HostAssociation {
     nearestStar,
     unknownCatalogs: answers
       .filter(({ status }) => status === 'unknown')
-      .map(({ name, version }) => `${name}@${version}`),
+      .map(({ catalog, version }) => `${catalog}@${version}`),
   };
   return { ...known, sentence: hostSentence(question, known) };
 }

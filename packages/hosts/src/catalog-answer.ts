@@ -1,25 +1,24 @@
 import { readingOf } from './readings/readings.ts';
 import type { SkySource, SourceKind } from './sky-source.ts';
 
-/** What one catalogue answered about one place. */
+/** What one catalogue answered about one place; packages/catalogs answers so. */
 export interface CatalogAnswer {
-  readonly name: string;
+  readonly catalog: string;
   readonly version: string;
-  readonly title: string;
   /** `unknown`: its data there cannot be read. */
   readonly status: 'matched' | 'none' | 'unknown';
   readonly matches: readonly {
     readonly sourceId: string;
     readonly raDeg: number;
     readonly decDeg: number;
-    readonly values: Readonly<Record<string, unknown>>;
+    readonly values: Readonly<Record<string, number | string | null>>;
   }[];
 }
 
-export function sourcesOf({ name, version, title, matches }: CatalogAnswer): SkySource[] {
-  const { read } = readingOf(name);
+export function sourcesOf({ catalog, version, matches }: CatalogAnswer): SkySource[] {
+  const { title, read } = readingOf(catalog);
   return matches.map(({ sourceId, raDeg, decDeg, values }) => ({
-    catalog: `${name}@${version}`,
+    catalog: `${catalog}@${version}`,
     catalogTitle: title,
     sourceId,
     raDeg,
@@ -29,6 +28,11 @@ export function sourcesOf({ name, version, title, matches }: CatalogAnswer): Sky
 }
 
 /** Whether a catalogue lists sources of a kind. */
-export function lists({ name }: CatalogAnswer, kind: SourceKind): boolean {
-  return readingOf(name).kinds.includes(kind);
+export function lists({ catalog }: CatalogAnswer, kind: SourceKind): boolean {
+  return readingOf(catalog).kinds.includes(kind);
+}
+
+/** What people call it. */
+export function titleOf({ catalog }: CatalogAnswer): string {
+  return readingOf(catalog).title;
 }

@@ -1,5 +1,5 @@
 import type { CatalogAnswer } from './catalog-answer.ts';
-import { lists } from './catalog-answer.ts';
+import { lists, titleOf } from './catalog-answer.ts';
 import type { HostAssociation, HostQuestion, NearSource } from './host-association.ts';
 import type { HostCandidate } from './host-candidate.ts';
 import type { Redshift, SkySource } from './sky-source.ts';
@@ -105,6 +105,6 @@ function magnitudeText({ source: { magnitude, magnitudeBand } }: NearSource): st
 const arcsec = (separation: number): string => `${separation.toFixed(1)}″`;
 
 function titles(answers: readonly CatalogAnswer[]): string {
-  const names = answers.map(({ title }) => title);
+  const names = answers.map(titleOf);
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

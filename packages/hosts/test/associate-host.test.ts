@@ -35,7 +35,7 @@ describe('associateHost', () => {
     assert.equal(found.verdict, 'hosted');
     assert.equal(
       found.sentence,
-      'ZTF26abc lies 2.1″ (3.3 kpc) north-east of the nucleus of the galaxy UGC 1 (NED) at z = 0.081 (spectroscopic), its host with probability 1.00. The nearest catalogued star is Star 7 (STARS) (r = 15.2), 14.1″ away.',
+      'ZTF26abc lies 2.1″ (3.3 kpc) north-east of the nucleus of the galaxy UGC 1 (ned) at z = 0.081 (spectroscopic), its host with probability 1.00. The nearest catalogued star is Star 7 (stars) (r = 15.2), 14.1″ away.',
     );
     assertClose(found.host?.normalisedSeparation ?? null, 2.1213 / 4, 1e-3);
     assertClose(found.host?.offset.northArcsec ?? null, 1.5, 1e-3);
@@ -50,11 +50,11 @@ describe('associateHost', () => {
     assert.equal(found.verdict, 'nuclear');
     assert.equal(
       found.sentence,
-      'ZTF26abc coincides with the nucleus of the galaxy UGC 1 (NED) at z = 0.081 (spectroscopic), 0.2″ (0.35 kpc) away, its host with probability 1.00.',
+      'ZTF26abc coincides with the nucleus of the galaxy UGC 1 (ned) at z = 0.081 (spectroscopic), 0.2″ (0.35 kpc) away, its host with probability 1.00.',
     );
     assert.equal(
       ask([answer('ned', row('1', 0, 0, { source_kind: 'agn' }))]).sentence,
-      'ZTF26abc coincides with the nucleus of the active galaxy NED 1 (NED) of unknown redshift, 0.0″ away, its host with probability 1.00.',
+      'ZTF26abc coincides with the nucleus of the active galaxy ned 1 (ned) of unknown redshift, 0.0″ away, its host with probability 1.00.',
     );
   });
 
@@ -66,7 +66,7 @@ describe('associateHost', () => {
     assert.equal(found.absoluteMag, null);
     assert.equal(
       found.sentence,
-      'ZTF26abc coincides with the variable star V5 Cyg (VSX), 0.3″ away.',
+      'ZTF26abc coincides with the variable star V5 Cyg (vsx), 0.3″ away.',
     );
     assert.equal(ask([star, answer('ned', row('1', 0.1, 0, disk))]).verdict, 'nuclear');
   });
@@ -75,7 +75,7 @@ describe('associateHost', () => {
     assert.equal(ask([answer('ned'), answer('legacy')]).verdict, 'orphan');
     assert.equal(
       ask([answer('ned'), answer('legacy')]).sentence,
-      'No galaxy of NED and LEGACY lies within 30″ of ZTF26abc.',
+      'No galaxy of ned and legacy lies within 30″ of ZTF26abc.',
     );
     const far = ask([answer('ned', row('1', 28, 0, { ...disk, half_light_radius_arcsec: 1 }))]);
     assert.equal(far.verdict, 'orphan');
@@ -90,11 +90,11 @@ describe('associateHost', () => {
     assert.deepEqual(nothing.unknownCatalogs, ['legacy@1']);
     assert.equal(
       nothing.sentence,
-      'The host of ZTF26abc is not known. LEGACY could not be read at this place.',
+      'The host of ZTF26abc is not known. legacy could not be read at this place.',
     );
     const found = ask([answer('ned', row('1', 3, 0, disk)), unreadable('legacy')]);
     assert.equal(found.verdict, 'hosted');
-    assert.match(found.sentence, /LEGACY could not be read at this place\.$/);
+    assert.match(found.sentence, /legacy could not be read at this place\.$/);
   });
 
   it('does not know where there is no catalogue', () => {

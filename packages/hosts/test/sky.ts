@@ -12,7 +12,7 @@ export function row(
   sourceId: string,
   northArcsec: number,
   eastArcsec: number,
-  values: Readonly<Record<string, unknown>> = {},
+  values: Match['values'] = {},
 ): Match {
   return {
     sourceId,
@@ -23,14 +23,16 @@ export function row(
   };
 }
 
-export function answer(name: string, ...matches: readonly Match[]): CatalogAnswer {
+export function answer(catalog: string, ...matches: readonly Match[]): CatalogAnswer {
   return {
-    name,
+    catalog,
     version: '1',
-    title: name.toUpperCase(),
     status: matches.length === 0 ? 'none' : 'matched',
     matches,
   };
 }
 
-export const unreadable = (name: string): CatalogAnswer => ({ ...answer(name), status: 'unknown' });
+export const unreadable = (catalog: string): CatalogAnswer => ({
+  ...answer(catalog),
+  status: 'unknown',
+});

@@ -1,7 +1,7 @@
 import type { SkySource, SourceKind } from '../sky-source.ts';
 
 /** The columns of a row; a number, a text, or null where the catalogue has none. */
-export type Values = Readonly<Record<string, unknown>>;
+export type Values = Readonly<Record<string, number | string | null>>;
 
 /** What a row says, apart from where it is. */
 export type SourceFacts = Pick<
@@ -13,6 +13,8 @@ export type SourceFacts = Pick<
 export interface CatalogReading {
   /** As in the catalogue's manifest, without version. */
   readonly catalog: string;
+  /** What people call it. */
+  readonly title: string;
   /** Kinds that its rows may be: a place that it is silent about is not without a galaxy unless it lists them. */
   readonly kinds: readonly SourceKind[];
   readonly read: (values: Values) => SourceFacts;

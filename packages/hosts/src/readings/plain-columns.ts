@@ -19,7 +19,7 @@ const magnitudeColumns = bands.map((band) => [`${band}_mag`, band] as const);
  * `axis_ratio`, `position_angle_deg`, `redshift`, `redshift_error`, `redshift_kind` (spectroscopic,
  * photometric), `distance_mpc`. Whatever is absent is not known.
  */
-export const plainColumns: Omit<CatalogReading, 'catalog'> = {
+export const plainColumns: Pick<CatalogReading, 'kinds' | 'read'> = {
   kinds: [...kinds, 'unknown'],
   read: (values): SourceFacts => ({
     name: textIn(values, 'name'),

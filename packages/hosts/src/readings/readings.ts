@@ -8,5 +8,5 @@ const byCatalog = new Map(readings.map((reading) => [reading.catalog, reading]))
 
 /** How a catalogue's rows are read; by the plain names of columns where it has no reading of its own. */
 export function readingOf(catalog: string): CatalogReading {
-  return byCatalog.get(catalog) ?? { catalog, ...plainColumns };
+  return byCatalog.get(catalog) ?? { catalog, title: catalog, ...plainColumns };
 }
