@@ -1,4 +1,5 @@
-import { earthState, mjdOfJ2000, secondsPerAu } from './barycentric.ts';
+import { mjdOfJ2000 } from './astro-time.ts';
+import { earthState, secondsPerAu } from './barycentric.ts';
 import { mjdTaiToTdb, mjdTaiToTt } from './time-scales.ts';
 import { toUnitVector } from './unit-vector.ts';
 

@@ -1,10 +1,10 @@
-import { AstroTime, BaryState, Body, type StateVector } from 'astronomy-engine';
+import { BaryState, Body, type StateVector } from 'astronomy-engine';
+import { astroTimeOf, mjdOfJ2000 } from './astro-time.ts';
 import { mjdTaiToTdb, mjdTaiToTt } from './time-scales.ts';
 import { toUnitVector } from './unit-vector.ts';
 
 /** Light needs this long for one astronomical unit. */
 export const secondsPerAu = 499.004783836;
-export const mjdOfJ2000 = 51_544.5;
 
 /**
  * Earth's centre from the barycentre: position [au] and velocity [au/d].
@@ -12,10 +12,7 @@ export const mjdOfJ2000 = 51_544.5;
  * @param daysTt terrestrial time since J2000
  */
 export function earthState(daysTt: number): StateVector {
-  // AstroTime.FromTerrestrialTime would ask for 1e-12 d, below what a double resolves from 2022 on:
-  // for some times it never ends. One step is good to a microsecond.
-  const { tt, ut } = new AstroTime(daysTt);
-  return BaryState(Body.Earth, new AstroTime(daysTt - (tt - ut)));
+  return BaryState(Body.Earth, astroTimeOf(daysTt));
 }
 
 /**

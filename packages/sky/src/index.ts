@@ -12,6 +12,7 @@ export { barycentricDelaySeconds, mjdTaiToBarycentricTdb } from './barycentric.t
 export { barycentricClock } from './barycentric-clock.ts';
 export type { CellRange } from './cell-ranges.ts';
 export { coneRanges } from './cone-ranges.ts';
+export { earthHeliocentricAu, type Vector } from './earth-heliocentric.ts';
 export { eclipticToIcrs, icrsToEcliptic } from './ecliptic.ts';
 export { galacticToIcrs, icrsToGalactic } from './galactic.ts';
 export { type FaceCell, findFaceCell, hpx29, pixelCentre } from './healpix.ts';
@@ -19,6 +20,7 @@ export { meanPosition } from './mean-position.ts';
 export { type Moc, mocOfCells } from './moc.ts';
 export { type MpcDesignation, parseMpcDesignation } from './mpc-designation.ts';
 export { cell24, cells24, cellsNear } from './near-cells.ts';
+export { type Observatory, type ObserverState, observerState } from './observer-heliocentric.ts';
 export { parseDecDeg, parseRaDeg } from './parse-angle.ts';
 export { parsePosition } from './parse-position.ts';
 export { PolygonInvalidError } from './polygon-invalid-error.ts';
