@@ -1,3 +1,9 @@
+export { CatalogCorruptError } from './catalog-corrupt-error.ts';
+export { CatalogExistsError } from './catalog-exists-error.ts';
+export { CatalogInvalidError } from './catalog-invalid-error.ts';
+export { CatalogRequestError } from './catalog-request-error.ts';
+export { CatalogRowInvalidError } from './catalog-row-invalid-error.ts';
+export { type CatalogVersion, catalogVersions, removeCatalog } from './catalog-versions.ts';
 export type {
   CatalogAnswer,
   CatalogBatch,
@@ -17,3 +23,6 @@ export type {
   SkyPosition,
   TextColumn,
 } from './contract.ts';
+export { type CatalogWriterOptions, openCatalogWriter } from './open-catalog-writer.ts';
+export { openCatalogs } from './open-catalogs.ts';
+export { type BrokenFile, verifyCatalog } from './verify-catalog.ts';

@@ -1,4 +1,9 @@
 export type { AlertCopies } from './alert-copies.ts';
+export {
+  type CatalogPlan,
+  type SimulatedCatalog,
+  simulateCatalog,
+} from './catalog/simulate-catalog.ts';
 export { packetSchema } from './packet-schema.ts';
 export { makeRandom, type Random } from './random.ts';
 export { type SimulatedAlert, type SimulationOptions, simulateAlerts } from './simulate-alerts.ts';

@@ -1,0 +1,236 @@
+/**
+ * The sources of one catalogue near positions. For each position: cells near it → blocks that may hold them → rows within
+ * a square around it → exact distances at the epoch of the position.
+ */
+import { arcsecToDeg, arcsecToRad, cellsNear, degToRad, radToDeg } from '@lucero/sky';
+import { type Block, doubleOf, floatOf, textOf } from './block-format.ts';
+import { firstBlockFor } from './block-index.ts';
+import type { CatalogAnswer, CatalogMatch } from './contract.ts';
+import type { OpenCatalog, Searchable } from './open-catalog.ts';
+import { sourceIdAt } from './row-layout.ts';
+import { movePlace, separationArcsec } from './separation.ts';
+import type { SortedPositions } from './sorted-positions.ts';
+
+/** What doubles lose in degrees, and far below what matters [deg]. */
+const slackDeg = 1e-9;
+/** Numbers that `cellsNear` may write. */
+const rangeNumbers = 80;
+/** Blocks whose own reach is well below the catalogue's are asked with their own. */
+const shorterReach = 0.5;
+
+export class CatalogSearch {
+  readonly #catalog: OpenCatalog;
+  readonly #searchable: Searchable;
+  readonly #nearest: number;
+  readonly #radiusArcsec: number | null;
+  readonly #constantArcsec: number;
+  readonly #epochJyear: number;
+  readonly #largestMotion: number;
+  readonly #largestRadius: number;
+  readonly #none: CatalogAnswer;
+  readonly #columns: readonly ValueReader[];
+  // Of the position at hand: the nearest rows so far, in order.
+  readonly #separations: Float64Array;
+  readonly #ra: Float64Array;
+  readonly #dec: Float64Array;
+  readonly #rows: Uint32Array;
+  readonly #blocks: (Block | null)[];
+  #found = 0;
+  readonly #ranges = new Float64Array(rangeNumbers);
+  readonly #narrow = new Float64Array(rangeNumbers);
+  readonly #place = new Float64Array(2);
+  #asked: number[] = [];
+
+  /** @param radiusArcsec instead of the catalogue's own rule */
+  constructor(catalog: OpenCatalog, nearest: number, radiusArcsec: number | null) {
+    const { description } = catalog.contents;
+    this.#catalog = catalog;
+    this.#searchable = catalog.searchable!;
+    this.#nearest = nearest;
+    this.#radiusArcsec = radiusArcsec;
+    this.#constantArcsec = description.radius.kind === 'constant' ? description.radius.arcsec : 0;
+    this.#epochJyear = description.properMotion ? description.epochJyear! : Number.NaN;
+    this.#largestMotion = catalog.largestMotion;
+    this.#largestRadius = catalog.largestRadius;
+    const { name, version } = description;
+    this.#none = { catalog: name, version, status: 'none', matches: [] };
+    this.#columns = valueReaders(catalog);
+    this.#separations = new Float64Array(nearest);
+    this.#ra = new Float64Array(nearest);
+    this.#dec = new Float64Array(nearest);
+    this.#rows = new Uint32Array(nearest);
+    this.#blocks = new Array(nearest).fill(null);
+  }
+
+  /** What the catalogue says of a position. */
+  answer(positions: SortedPositions, p: number): CatalogAnswer {
+    const years = positions.jyear[p]! - this.#epochJyear;
+    const isUnknown = this.#search(positions, p, Number.isNaN(years) ? 0 : years);
+    if (this.#found === 0 && !isUnknown) return this.#none;
+    const matches: CatalogMatch[] = [];
+    for (let i = 0; i < this.#found; i++) matches.push(this.#match(i));
+    return { ...this.#none, status: isUnknown ? 'unknown' : 'matched', matches };
+  }
+
+  /** Finds the nearest rows; true when some that may be near cannot be read. */
+  #search(positions: SortedPositions, p: number, years: number): boolean {
+    this.#found = 0;
+    const { index } = this.#searchable;
+    const raDeg = positions.raDeg[p]!;
+    const decDeg = positions.decDeg[p]!;
+    const elapsed = Math.abs(years);
+    const radius = this.#radiusArcsec ?? this.#largestRadius;
+    const reach = radius + this.#largestMotion * elapsed;
+    cellAt.face = positions.face[p]!;
+    cellAt.x = positions.x[p]!;
+    cellAt.y = positions.y[p]!;
+    const count = cellsNear(raDeg, decDeg, reach, cellAt, this.#ranges);
+    const asked = this.#blocksFor(count);
+    let isUnknown = false;
+    for (let i = 0; i < asked.length; i++) {
+      const number = asked[i]!;
+      const own =
+        (this.#radiusArcsec ?? (this.#constantArcsec || index.maxRadius[number]!)) +
+        index.maxMotion[number]! * elapsed;
+      if (
+        asked.length > 1 &&
+        own < shorterReach * reach &&
+        !this.#isNear(raDeg, decDeg, own, number)
+      ) {
+        continue;
+      }
+      const block = this.#catalog.block(number);
+      if (block === null) isUnknown = true;
+      else this.#scan(block, raDeg, decDeg, own, years);
+    }
+    return isUnknown;
+  }
+
+  /** Blocks that may hold rows of the cells in `#ranges`, each once. */
+  #blocksFor(count: number): readonly number[] {
+    const { index } = this.#searchable;
+    const { firstCell } = index;
+    const asked = this.#asked;
+    asked.length = 0;
+    for (let r = 0; r < count; r++) {
+      const to = this.#ranges[2 * r + 1]!;
+      let block = firstBlockFor(index, this.#ranges[2 * r]!);
+      do {
+        if (!asked.includes(block)) asked.push(block);
+        block++;
+      } while (block < index.count && firstCell[block]! < to);
+    }
+    return asked;
+  }
+
+  /** Whether a block may hold rows within a distance. */
+  #isNear(raDeg: number, decDeg: number, reach: number, block: number): boolean {
+    const { firstCell, count } = this.#searchable.index;
+    const first = firstCell[block]!;
+    const last = block + 1 < count ? firstCell[block + 1]! : Number.POSITIVE_INFINITY;
+    const ranges = cellsNear(raDeg, decDeg, reach, cellAt, this.#narrow);
+    for (let r = 0; r < ranges; r++) {
+      if (this.#narrow[2 * r]! <= last && this.#narrow[2 * r + 1]! > first) return true;
+    }
+    return false;
+  }
+
+  #scan(block: Block, raDeg: number, decDeg: number, reach: number, years: number): void {
+    const { rows, ra, dec, pmRa, pmDec, radius } = block;
+    const decLimit = arcsecToDeg(reach) + slackDeg;
+    const raLimit = rightAscensionLimit(decDeg, reach);
+    const isMoving = years !== 0 && pmRa !== null && pmDec !== null;
+    for (let row = 0; row < rows; row++) {
+      const north = dec[row]! - decDeg;
+      if (north > decLimit || north < -decLimit) continue;
+      const east = Math.abs(ra[row]! - raDeg);
+      if (east > raLimit && 360 - east > raLimit) continue;
+      let raNow = ra[row]!;
+      let decNow = dec[row]!;
+      if (isMoving && (pmRa[row] !== 0 || pmDec[row] !== 0)) {
+        movePlace(raNow, decNow, pmRa[row]!, pmDec[row]!, years, this.#place);
+        raNow = this.#place[0]!;
+        decNow = this.#place[1]!;
+      }
+      const separation = separationArcsec(raDeg, decDeg, raNow, decNow);
+      const limit = this.#radiusArcsec ?? (radius === null ? this.#constantArcsec : radius[row]!);
+      if (separation <= limit) this.#keep(block, row, separation, raNow, decNow);
+    }
+  }
+
+  /** Puts a row among the nearest; of equally near ones the source id decides, so that files are not. */
+  #keep(block: Block, row: number, separation: number, raDeg: number, decDeg: number): void {
+    let at = this.#found;
+    while (at > 0 && this.#isBefore(separation, block, row, at - 1)) at--;
+    if (at === this.#nearest) return;
+    const last = Math.min(this.#found, this.#nearest - 1);
+    for (let i = last; i > at; i--) {
+      this.#separations[i] = this.#separations[i - 1]!;
+      this.#ra[i] = this.#ra[i - 1]!;
+      this.#dec[i] = this.#dec[i - 1]!;
+      this.#rows[i] = this.#rows[i - 1]!;
+      this.#blocks[i] = this.#blocks[i - 1]!;
+    }
+    this.#separations[at] = separation;
+    this.#ra[at] = raDeg;
+    this.#dec[at] = decDeg;
+    this.#rows[at] = row;
+    this.#blocks[at] = block;
+    this.#found = Math.min(this.#found + 1, this.#nearest);
+  }
+
+  #isBefore(separation: number, block: Block, row: number, i: number): boolean {
+    if (separation !== this.#separations[i]!) return separation < this.#separations[i]!;
+    const { layout } = this.#searchable;
+    const held = textOf(this.#blocks[i]!, layout, sourceIdAt, this.#rows[i]!);
+    return textOf(block, layout, sourceIdAt, row) < held;
+  }
+
+  #match(i: number): CatalogMatch {
+    const block = this.#blocks[i]!;
+    const row = this.#rows[i]!;
+    const values: Record<string, number | string | null> = {};
+    for (const { name, read } of this.#columns) values[name] = read(block, row);
+    return {
+      sourceId: textOf(block, this.#searchable.layout, sourceIdAt, row),
+      separationArcsec: this.#separations[i]!,
+      raDeg: this.#ra[i]!,
+      decDeg: this.#dec[i]!,
+      values,
+    };
+  }
+}
+
+const cellAt = { face: 0, x: 0, y: 0 };
+
+interface ValueReader {
+  readonly name: string;
+  readonly read: (block: Block, row: number) => number | string | null;
+}
+
+function valueReaders(catalog: OpenCatalog): ValueReader[] {
+  const { layout } = catalog.searchable!;
+  return catalog.contents.description.columns.map(({ name, type }) => {
+    if (type === 'text') {
+      const at = layout.texts.indexOf(name);
+      return { name, read: (block, row) => textOf(block, layout, at, row) || null };
+    }
+    if (type === 'float32') {
+      const at = layout.floats.indexOf(name);
+      return { name, read: (block, row) => nullOfNan(floatOf(block, layout, at, row)) };
+    }
+    const at = layout.doubles.indexOf(name);
+    return { name, read: (block, row) => nullOfNan(doubleOf(block, at, row)) };
+  });
+}
+
+const nullOfNan = (x: number): number | null => (Number.isNaN(x) ? null : x);
+
+/** Greatest difference in right ascension of two places within a distance [deg]; 180: any. */
+function rightAscensionLimit(decDeg: number, reachArcsec: number): number {
+  const cosDec = Math.cos(degToRad(decDeg));
+  const sinReach = Math.sin(arcsecToRad(reachArcsec));
+  // A cone that holds a pole has every right ascension.
+  if (Math.abs(decDeg) + arcsecToDeg(reachArcsec) >= 90 || sinReach >= cosDec) return 180;
+  return radToDeg(Math.asin(sinReach / cosDec)) * (1 + 1e-9) + slackDeg;
+}
