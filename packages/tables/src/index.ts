@@ -2,7 +2,14 @@ export type { Cell, ColumnType, RowBatches, TableColumn, TableRow } from './colu
 export { writeCsv } from './csv.ts';
 export { writeJsonLines } from './json-lines.ts';
 export { writeParquet } from './parquet.ts';
-export { type ReadTable, readVotable, type VotableReadLimits } from './read-votable.ts';
+export {
+  type ReadTable,
+  readVotable,
+  readVotablePieces,
+  type VotableBatch,
+  type VotableReadLimits,
+  type VotableStreamOptions,
+} from './read-votable.ts';
 export {
   type VotableOptions,
   type VotableSerialization,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { readVotable, VotableInvalidError, writeVotable } from '../src/index.ts';
+import { readVotable, readVotablePieces, VotableInvalidError, writeVotable } from '../src/index.ts';
 import { columns, inBatches, rows } from './rows.ts';
 
 const limits = { rows: 100, columns: 20 };
@@ -58,7 +58,7 @@ describe('readVotable', () => {
           field,
           `<BINARY>${`<STREAM encoding="base64">${Buffer.alloc(240).toString('base64')}</STREAM>`.repeat(2)}</BINARY>`,
         ),
-        /more than 40 rows/,
+        /more than 100 rows/,
       ],
       [table(field, `<TABLEDATA>${'<TR/>'.repeat(101)}</TABLEDATA>`), /more than 100 rows/],
       [table(field.repeat(21), ''), /more than 20 columns/],
@@ -109,5 +109,45 @@ describe('readVotable', () => {
       ),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('readVotablePieces', () => {
+  const options = { columns: 20, rowsAtOnce: 1 };
+  async function* inPieces(text: string, letters: number) {
+    for (let at = 0; at < text.length; at += letters) yield text.slice(at, at + letters);
+  }
+
+  it('gives the same rows however the text is cut', async () => {
+    for (const serialization of ['tabledata', 'binary2'] as const) {
+      const parts = await Array.fromAsync(writeVotable(inBatches(2), { columns, serialization }));
+      const text = parts.join('');
+      const whole = readVotable(text, limits);
+      for (const letters of [1, 7, 100, text.length]) {
+        const batches = await Array.fromAsync(readVotablePieces(inPieces(text, letters), options));
+        assert.deepEqual(
+          batches.flatMap(({ rows }) => rows),
+          whole.rows,
+        );
+        assert.deepEqual(batches[0]!.columns, whole.columns);
+      }
+    }
+  });
+
+  it('fails for a table that is cut, holds other rows than it says, or says that there was more', async () => {
+    const field = '<FIELD name="a" datatype="int"/>';
+    const rows = '<TABLEDATA><TR><TD>1</TD></TR></TABLEDATA>';
+    const whole = table(field, rows);
+    const wrong: readonly (readonly [string, RegExp])[] = [
+      [whole.slice(0, -20), /no XML/],
+      [whole.replace('<TABLE>', '<TABLE nrows="2">'), /says 2 rows and holds 1/],
+      [
+        whole.replace('</RESOURCE>', '<INFO name="QUERY_STATUS" value="OVERFLOW"/></RESOURCE>'),
+        /not whole: QUERY_STATUS OVERFLOW/,
+      ],
+    ];
+    for (const [text, message] of wrong) {
+      await assert.rejects(Array.fromAsync(readVotablePieces(inPieces(text, 9), options)), message);
+    }
   });
 });
