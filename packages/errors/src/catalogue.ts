@@ -326,6 +326,11 @@ export const errorCatalogue = {
     operator:
       'A file of a catalogue is not as it was written: import it again, or bring the file back from a copy; `lucero catalogs verify` says whether it is whole.',
   },
+  LUCERO_CATALOG_FILE_INVALID: {
+    retryable: false,
+    operator:
+      'A file to import ends early, is broken, or is not what its manifest says: the message names file and place. Nothing was imported.',
+  },
   LUCERO_FITS_TABLE_INVALID: {
     retryable: false,
     operator:

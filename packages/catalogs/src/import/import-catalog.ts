@@ -1,0 +1,136 @@
+/**
+ * A published catalogue in files → a new version in the folder of catalogues. Files are opened and their columns compared
+ * with the manifest before anything is written; what fails later leaves nothing behind, and the version that was used
+ * before stays in use.
+ */
+import { CatalogRowInvalidError } from '../catalog-row-invalid-error.ts';
+import type { CatalogInfo } from '../contract.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import { openCatalogWriter } from '../open-catalog-writer.ts';
+import { CatalogFileError } from '../read/catalog-file-error.ts';
+import { openTable } from '../read/open-table.ts';
+import type { ReadTable } from '../read/read-table.ts';
+import { type ConvertedRows, rowConverter } from './convert-rows.ts';
+import { describeCatalog } from './describe-catalog.ts';
+import { sourceIdReader } from './read-source-ids.ts';
+import {
+  findColumn,
+  namedColumns,
+  type ResolvedColumns,
+  resolveColumns,
+} from './resolve-columns.ts';
+
+export interface ImportOptions {
+  /** Of all catalogues. */
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** Files or HATS directories; their rows together are the catalogue. */
+  readonly paths: readonly string[];
+  /** Instead of the manifest's. */
+  readonly version?: string | undefined;
+  /** Rows read so far, and how many there are; null: no file says. */
+  readonly onProgress?: (rowsRead: number, rowsSaid: number | null) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ImportedCatalog {
+  readonly info: CatalogInfo;
+  readonly rowsRead: number;
+  /** Rows that the manifest's conditions leave out. */
+  readonly notAskedFor: number;
+  readonly withoutPosition: number;
+}
+
+interface Source {
+  readonly table: ReadTable;
+  readonly resolved: ResolvedColumns;
+}
+
+/**
+ * Errors: LUCERO_CATALOG_FILE_INVALID (file and row), LUCERO_CATALOG_INVALID (the manifest), LUCERO_CATALOG_EXISTS,
+ * LUCERO_CATALOG_ROW_INVALID; after any of them the folder is as before
+ */
+export async function importCatalog(options: ImportOptions): Promise<ImportedCatalog> {
+  const { manifest, paths, folder, version, onProgress, signal } = options;
+  const description = describeCatalog(manifest, version);
+  await using tables = new AsyncDisposableStack();
+  const sources: Source[] = [];
+  for (const path of paths) {
+    const table = tables.use(await openManifestTable(path, manifest));
+    sources.push({ table, resolved: resolveColumns(table, manifest) });
+  }
+  const rowsSaid = sources.reduce<number | null>(
+    (sum, { table }) => (sum === null || table.rowCount === null ? null : sum + table.rowCount),
+    0,
+  );
+  const writer = await openCatalogWriter(folder, description);
+  const counts = { rowsRead: 0, notAskedFor: 0, withoutPosition: 0 };
+  try {
+    for await (const { batch, notAskedFor, withoutPosition } of convertedRows(sources, manifest)) {
+      signal?.throwIfAborted();
+      counts.rowsRead += batch.raDeg.length + notAskedFor + withoutPosition;
+      counts.notAskedFor += notAskedFor;
+      counts.withoutPosition += withoutPosition;
+      if (batch.raDeg.length > 0) await writer.add(batch);
+      onProgress?.(counts.rowsRead, rowsSaid);
+    }
+    if (rowsSaid !== null && counts.rowsRead !== rowsSaid) {
+      throw new CatalogFileError(
+        paths.join(', '),
+        `${rowsSaid} rows are announced, ${counts.rowsRead} are there`,
+      );
+    }
+    return { info: await writer.finish(), ...counts };
+  } catch (error) {
+    await writer.abort();
+    throw error instanceof CatalogRowInvalidError
+      ? await inItsFile(error, sources, manifest)
+      : error;
+  }
+}
+
+function openManifestTable(path: string, manifest: Manifest): Promise<ReadTable> {
+  const named = namedColumns(manifest);
+  return openTable(path, {
+    csv: manifest.csv,
+    hdu: manifest.fits?.hdu,
+    isHeader: (names) => {
+      const columns = names.map((name) => ({ name, unit: null, kind: 'untyped' as const }));
+      return named.every((column) => findColumn(columns, column) !== null);
+    },
+  });
+}
+
+async function* convertedRows(
+  sources: readonly Source[],
+  manifest: Manifest,
+): AsyncGenerator<ConvertedRows & { readonly file: string }> {
+  const idsOf = sourceIdReader(manifest);
+  for (const { table, resolved } of sources) {
+    const convert = rowConverter(manifest, resolved, idsOf(resolved));
+    const names = [...new Set([...resolved.values()].map(({ name }) => name))];
+    for await (const rows of table.read(names)) yield { ...convert(rows), file: rows.file };
+  }
+}
+
+/** The writer counts the rows that it got: read again, they say where in which file they stand. */
+async function inItsFile(
+  error: CatalogRowInvalidError,
+  sources: readonly Source[],
+  manifest: Manifest,
+): Promise<CatalogFileError> {
+  let before = 0;
+  for await (const { batch, placeOf, file } of convertedRows(sources, manifest)) {
+    const k = error.row - 1 - before;
+    if (k < batch.raDeg.length) {
+      const other = /that of row (\d+) too/.exec(error.reason)?.[1];
+      const reason =
+        other === undefined
+          ? error.reason
+          : error.reason.replace(/ is that of row .*/, ' is there before');
+      return new CatalogFileError(file, `${placeOf(k)}: ${reason}`, {}, { cause: error });
+    }
+    before += batch.raDeg.length;
+  }
+  return new CatalogFileError(sources[0]!.table.path, error.message, {}, { cause: error });
+}
