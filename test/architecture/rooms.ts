@@ -12,7 +12,9 @@ export interface Room {
 }
 
 const science = ['sky', 'photometry', 'light-curve', 'stamps'];
-const domain = ['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal'];
+const domain = [
+  ...['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal', 'identity'],
+];
 const context = ['hosts'];
 const edges = ['avro', 'kafka', 'store', 'inference', 'lake', 'catalogs'];
 /** What an edge imports beside science and domain. */
@@ -64,6 +66,7 @@ export const rooms: readonly Room[] = [
   package_('fits-tables', ['errors'], 'binary tables of FITS, pure: catalogues and sky maps'),
   package_('surveys', ['errors', ...science, 'alert']),
   package_('marshal', [...science, 'alert', 'surveys']),
+  package_('identity', ['errors', ...science, 'alert', 'surveys']),
   package_('notices', ['errors', ...science, ...domain]),
   package_(
     'hosts',

@@ -1,5 +1,5 @@
 import type { Alert } from '@lucero/alert';
-import type { Survey } from '@lucero/surveys';
+import { plainNames, type Survey } from '@lucero/surveys';
 
 /** A schema with every kind of type, and the survey that its packets belong to. */
 export const smallSchema = JSON.stringify({
@@ -86,6 +86,8 @@ export const smallSurvey: Survey = {
   facility: { telescope: 'Small', instrument: 'Tiny', filterPrefix: 'tiny' },
   totalFluxCorrection: null,
   skyPortalZeroPointMag: null,
+  association: { radiusArcsec: 1, errorArcsec: 0.1, splitMinutes: null },
+  names: plainNames,
   updates: null,
   recognises: ({ fields }) => fields.includes('smallId'),
   projections: {

@@ -1,4 +1,4 @@
-import type { Alert, Band, Cutouts, Detection, SurveyUpdate } from '@lucero/alert';
+import type { Alert, Band, Cutouts, Detection, ObjectKind, SurveyUpdate } from '@lucero/alert';
 import type { LightCurveSurvey } from '@lucero/light-curve';
 import type { Programs } from './programs.ts';
 
@@ -36,6 +36,41 @@ export interface SurveyUpdates {
   /** Throws LuceroError LUCERO_UPDATE_INVALID naming the field. */
   readonly toSurveyUpdate: (record: SurveyRecord) => SurveyUpdate;
 }
+
+/** How a survey makes objects of detections, and how well they are placed. */
+export interface Association {
+  /** Detections within it belong to one object [arcsec]. */
+  readonly radiusArcsec: number;
+  /** Of one detection as faint as the survey sends, along each axis, 1 sigma [arcsec]. */
+  readonly errorArcsec: number;
+  /**
+   * Longest time between the first detections of two objects that processing side by side made of one source [min];
+   * null: the survey makes no such.
+   */
+  readonly splitMinutes: number | null;
+}
+
+/** The names that a survey gives, in its own spelling. */
+export interface SurveyNames {
+  /** What a name stands for that no one else writes so, in any case; null: it is not the survey's. */
+  readonly read: (
+    name: string,
+  ) =>
+    | { readonly objectKind: ObjectKind; readonly oid: string }
+    | { readonly alertId: bigint }
+    | null;
+  /** An object's name in full, as a paper prints it. */
+  readonly write: (object: { readonly objectKind: ObjectKind; readonly oid: string }) => string;
+  /** The id that a packed designation of the Minor Planet Center makes; null: ids say nothing of designations. */
+  readonly oidOfDesignation: ((packed: string) => string) | null;
+}
+
+/** The names of a survey whose ids are names already. */
+export const plainNames: SurveyNames = {
+  read: () => null,
+  write: ({ oid }) => oid,
+  oidOfDesignation: null,
+};
 
 /**
  * One survey: how its packets are recognised, which fields each view reads, how they become ours, and
@@ -83,6 +118,8 @@ export interface Survey extends LightCurveSurvey {
    * not know the survey.
    */
   readonly skyPortalZeroPointMag: number | null;
+  readonly association: Association;
+  readonly names: SurveyNames;
   /** Null: what it has sent stands as it was sent. */
   readonly updates: SurveyUpdates | null;
   /**

@@ -1,4 +1,4 @@
-import type { Survey } from '../survey.ts';
+import { plainNames, type Survey } from '../survey.ts';
 import { bands } from './band.ts';
 import { toCutouts } from './cutouts.ts';
 import { projections } from './projection.ts';
@@ -31,6 +31,9 @@ export const decat: Survey = {
   matches: [],
   totalFluxCorrection: null,
   skyPortalZeroPointMag: null,
+  // 50 mas, and a fifth of a star's sigma of 0.47" at 5 sigma.
+  association: { radiusArcsec: 1, errorArcsec: 0.11, splitMinutes: null },
+  names: plainNames,
   updates: null,
   recognises: ({ fields }) =>
     ['objectid', 'triggersource', 'sources'].every((field) => fields.includes(field)),

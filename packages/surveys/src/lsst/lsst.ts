@@ -1,6 +1,7 @@
 import type { Survey } from '../survey.ts';
 import { bands } from './band.ts';
 import { toCutouts } from './cutouts.ts';
+import { names } from './names.ts';
 import { projections } from './projection.ts';
 import { schemaVersionOfId } from './schema-version.ts';
 import { toAlert } from './to-alert.ts';
@@ -35,6 +36,10 @@ export const lsst: Survey = {
   matches: [],
   totalFluxCorrection: null,
   skyPortalZeroPointMag: 8.9,
+  // 50 mas, and a fifth of a star's sigma of 0.34" at 5 sigma. Images that are processed at the same time do not see
+  // each other's new objects.
+  association: { radiusArcsec: 1, errorArcsec: 0.085, splitMinutes: 6 },
+  names,
   updates: { topic: 'lsst-updates', toSurveyUpdate },
   // Others took the shape of its alerts over, so the record's name has to agree too.
   recognises: ({ name, fields }) =>

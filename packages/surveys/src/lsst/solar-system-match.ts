@@ -1,18 +1,9 @@
 import type { SolarSystemMatch } from '@lucero/alert';
-import { parseMpcDesignation } from '@lucero/sky';
 import { idOrNull, recordOrNull } from '../alert-fields.ts';
 import { magnitudeOrNull } from '../magnitude.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { numberOrNull, textOrNull } from './absent.ts';
-
-const bytesOfId = 8;
-
-/** The id is the packed designation, byte for byte; null where it is none. */
-function designationOf(ssObjectId: bigint): string | null {
-  const bytes = Buffer.alloc(bytesOfId);
-  bytes.writeBigInt64BE(ssObjectId);
-  return parseMpcDesignation(bytes.toString('latin1').replaceAll('\0', ''))?.unpacked ?? null;
-}
+import { designationOf } from './ss-object-id.ts';
 
 /**
  * The known solar-system object of the diaSource. Its id decides: a re-publisher's record full of

@@ -1,4 +1,4 @@
-import type { Survey } from '../survey.ts';
+import { plainNames, type Survey } from '../survey.ts';
 import { bands } from './band.ts';
 import { toCutouts } from './cutouts.ts';
 import { projections } from './projection.ts';
@@ -27,6 +27,9 @@ export const roman: Survey = {
   matches: [],
   totalFluxCorrection: null,
   skyPortalZeroPointMag: null,
+  // 10 mas, and a fifth of a star's sigma of 0.05" at 5 sigma.
+  association: { radiusArcsec: 0.2, errorArcsec: 0.02, splitMinutes: null },
+  names: plainNames,
   updates: null,
   // The record has Rubin's fields to the letter.
   recognises: ({ name, fields }) =>

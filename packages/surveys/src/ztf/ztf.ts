@@ -1,5 +1,6 @@
 import type { Survey } from '../survey.ts';
 import { toCutouts } from './cutouts.ts';
+import { names } from './names.ts';
 import { projections } from './projection.ts';
 import { toAlert } from './to-alert.ts';
 
@@ -30,6 +31,9 @@ export const ztf: Survey = {
   // In every band.
   totalFluxCorrection: { saturationMag: 13.2 },
   skyPortalZeroPointMag: 23.9,
+  // 85 mas against Gaia (Masci et al. 2019, PASP 131, 018003), and a fifth of a blurred star's sigma at 5 sigma.
+  association: { radiusArcsec: 1.5, errorArcsec: 0.19, splitMinutes: null },
+  names,
   updates: null,
   // Several surveys copied ZTF's field names, so the record's name has to agree too.
   recognises: ({ name, fields }) =>
