@@ -50,6 +50,16 @@ export type {
   PeriodSearches,
   PeriodSearchRow,
 } from './features/contract.ts';
+export type {
+  Identities,
+  IdentityEvent,
+  LookedAtObject,
+  NamedObject,
+  NewAlias,
+  ReassignedObject,
+  SourceAlias,
+  SourceMember,
+} from './identities/contract.ts';
 export type { LakeEntry, LakeIndex } from './lake/contract.ts';
 export type {
   FeatureDetection,

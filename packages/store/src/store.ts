@@ -3,6 +3,7 @@ import type { AlertLedger, DeadLetters } from './alerts/contract.ts';
 import type { Classifications, Classifiers } from './classifications/contract.ts';
 import type { Exports } from './exports/contract.ts';
 import type { Features, PeriodSearches } from './features/contract.ts';
+import type { Identities } from './identities/contract.ts';
 import type { LakeIndex } from './lake/contract.ts';
 import type { LightCurves } from './light-curves/contract.ts';
 import type { Measurements } from './measurements/contract.ts';
@@ -28,6 +29,7 @@ export interface Store
     Exports,
     Features,
     PeriodSearches,
+    Identities,
     LakeIndex,
     LightCurves,
     Measurements,

@@ -21,6 +21,7 @@ import {
 } from '../postgres/binary-array.ts';
 import type { Queries } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
+import { reassignedDetections } from './reassigned-detections.ts';
 
 type Query = Queries['query'];
 
@@ -60,6 +61,7 @@ export function updateSettling(): UpdateSettling {
   const withdraw = readStatement('survey-updates/settle-withdrawn-detections');
   const withdrawForced = readStatement('survey-updates/settle-withdrawn-forced');
   const refresh = refreshObjects();
+  const keepFormers = reassignedDetections();
 
   return {
     readCorrections: async (query, alerts) => {
@@ -92,7 +94,8 @@ export function updateSettling(): UpdateSettling {
             doubleArray(gone, (row) => row.withdrawn_mjd_tai),
           ]);
         }
-        const left = await query<ObjectKeyRow>(reassign, parameters);
+        const left = await query<FormerRow>(reassign, parameters);
+        await keepFormers(query, [...gone, ...left], moved);
         touched.push(...gone.map(objectKeyOf), ...left.map(objectKeyOf));
         // Also when no detection was moved there: the summary is made from what is stored.
         touched.push(...moved.map(({ survey, owner }) => ({ survey, ...owner! })));
@@ -114,8 +117,11 @@ export function updateSettling(): UpdateSettling {
   };
 }
 
-interface GoneRow extends ObjectKeyRow {
+interface FormerRow extends ObjectKeyRow {
   readonly alert_id: bigint;
+}
+
+interface GoneRow extends FormerRow {
   readonly has_alert: boolean;
   readonly withdrawn_mjd_tai: number | null;
 }

@@ -9,6 +9,15 @@ import {
 import { featureColumns, featureValueColumns } from '../../src/features/feature-columns.ts';
 import { packedColumns } from '../../src/light-curves/pack-light-curves.ts';
 import {
+  eventColumns,
+  eventEndColumns,
+  eventOriginColumns,
+  linkColumns,
+  linkEndColumns,
+  memberColumns,
+  sinceColumns,
+} from '../../src/identities/identity-columns.ts';
+import {
   detectionColumns,
   forcedColumns,
   forcedNameColumns,
@@ -34,6 +43,20 @@ import { openTestStore } from '../support/open-test-store.ts';
 const { rows } = await openTestStore();
 
 const tables: Readonly<Record<string, object>> = {
+  source_member: { ...objectKeyColumns, ...memberColumns, ...sinceColumns },
+  source_link: {
+    ...linkEndColumns.a,
+    ...named('other', linkEndColumns.b),
+    ...linkColumns,
+    ...sinceColumns,
+  },
+  source_event: {
+    eventId: bigint('event_id'),
+    ...eventColumns,
+    ...eventEndColumns.object,
+    ...named('other', eventEndColumns.other),
+    ...eventOriginColumns,
+  },
   notice: { ...noticeChainColumns, ...noticeColumns },
   detection: {
     ...objectKeyColumns,

@@ -9,4 +9,4 @@ JOIN detection AS former ON former.alert_id = given.alert_id AND former.survey =
 WHERE d.oid = former.oid AND d.survey = former.survey AND d.object_kind = former.object_kind
   AND d.alert_id = former.alert_id
   AND (d.oid, d.object_kind) <> (given.oid, given.object_kind::object_kind)
-RETURNING former.oid, former.survey, former.object_kind;
+RETURNING former.oid, former.survey, former.object_kind, former.alert_id;
