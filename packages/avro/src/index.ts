@@ -21,6 +21,7 @@ export type {
   ClassificationMessage,
   ClassifiedMessage,
   FeaturesMessage,
+  IdentityMessage,
   Messages,
   UpdateMessage,
 } from './messages.ts';
@@ -36,6 +37,7 @@ export {
   classifiedTopic,
   classTopic,
   filterTopic,
+  identitiesTopic,
   isAlsoJson,
   type JsonTopics,
   jsonTopicOf,

@@ -107,6 +107,26 @@ export interface UpdateMessage {
   readonly codeVersion: string;
 }
 
+/** schemas/lucero/identity: what became of the names of a source. */
+export interface IdentityMessage {
+  readonly eventId: bigint;
+  readonly kind: 'paired' | 'merged' | 'split' | 'renamed';
+  readonly reason: 'position' | 'concurrent' | 'reassignment' | 'apart' | null;
+  readonly sourceId: string;
+  readonly otherSourceId: string | null;
+  readonly survey: string;
+  readonly objectKind: 'sidereal' | 'solarSystem';
+  readonly oid: string;
+  readonly otherSurvey: string | null;
+  readonly otherObjectKind: 'sidereal' | 'solarSystem' | null;
+  readonly otherOid: string | null;
+  readonly separationArcsec: number | null;
+  readonly raDeg: number;
+  readonly decDeg: number;
+  readonly eventMs: number;
+  readonly codeVersion: string;
+}
+
 /** Messages by the name of their folder in schemas/lucero/. */
 export interface Messages {
   readonly alert: AlertMessage;
@@ -114,4 +134,5 @@ export interface Messages {
   readonly classification: ClassificationMessage;
   readonly classified: ClassifiedMessage;
   readonly update: UpdateMessage;
+  readonly identity: IdentityMessage;
 }

@@ -17,6 +17,9 @@ export const jsonTopicOf = (topic: string): string => `${topic}.json`;
 /** What catalogues know at the place of an object. */
 export const matchesTopic = 'lucero.matches';
 
+/** Which objects are one source, and what it is called. */
+export const identitiesTopic = 'lucero.identities';
+
 /** What a survey reassigned and withdrew: lucero.lsst.updates. */
 export const updateTopic = (survey: string): string => `lucero.${survey}.updates`;
 

@@ -15,6 +15,7 @@ export { Health, type HealthReport } from './health.ts';
 export { InProcessBus, type InProcessBusOptions } from './in-process-bus.ts';
 export { kafkaConfigOf, loginOf, sourceConfigOf } from './kafka-config.ts';
 export { type ProcessedBatch, processBatch } from './process-batch.ts';
+export { decodeRematch, encodeRematch, type RematchMessage } from './rematch-message.ts';
 export { retry } from './retry.ts';
 export { type ProcessContext, type ProcessDefinition, runProcess } from './run-process.ts';
 export { type RunStepOptions, runStep } from './run-step.ts';

@@ -53,6 +53,7 @@ export type {
 export type {
   Identities,
   IdentityEvent,
+  IdentityLook,
   LookedAtObject,
   NamedObject,
   NewAlias,

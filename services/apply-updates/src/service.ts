@@ -1,7 +1,7 @@
 import { type JsonTopics, jsonEncoder, messageCodec, updateKey } from '@lucero/avro';
-import { codeVersion, deadLetterOf, type RunnableStep } from '@lucero/runtime';
+import { codeVersion, deadLetterOf, encodeRematch, type RunnableStep } from '@lucero/runtime';
 import type { Outgoing } from '@lucero/step';
-import type { Notices, SurveyUpdates } from '@lucero/store';
+import type { Identities, Notices, SurveyUpdates } from '@lucero/store';
 import { receivedUpdates } from './received-updates.ts';
 import {
   type Announcement,
@@ -12,7 +12,7 @@ import {
 } from './step.ts';
 
 export interface ApplyUpdatesOptions {
-  readonly store: SurveyUpdates & Notices;
+  readonly store: SurveyUpdates & Notices & Identities;
   /** Topics to read now. */
   readonly topics: () => readonly string[];
   readonly createTopic: (topic: string) => Promise<void>;
@@ -38,6 +38,7 @@ export function applyUpdatesService(
     if (announcement.kind === 'notice') {
       return { topic, key: announcement.oid, value: Buffer.from(announcement.notice) };
     }
+    if (announcement.kind === 'rematch') return encodeRematch(announcement.object);
     const { incoming, lines, error } = announcement;
     const { origin, ...rest } = incoming;
     return deadLetterOf({ ...rest, ...origin, value: Buffer.from(lines.join('\n')) }, error, {

@@ -9,6 +9,7 @@ import {
 } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import { noticesTopic, retractionsOf } from '@lucero/notices';
+import { internalTopics, type RematchMessage } from '@lucero/runtime';
 import {
   emit,
   type Incoming,
@@ -18,7 +19,7 @@ import {
   skip,
   withFaults,
 } from '@lucero/step';
-import type { Notices, SurveyUpdates, UpdateResult } from '@lucero/store';
+import type { Identities, Notices, SurveyUpdates, UpdateResult } from '@lucero/store';
 
 /** One line of a message: an update record, or the error if it could not be read. */
 export interface ReceivedLine {
@@ -41,6 +42,8 @@ export type Announcement =
       readonly message: UpdateMessage;
     }
   | { readonly kind: 'notice'; readonly oid: string; readonly notice: string }
+  /** An object that gave or got a detection is to be looked at again. */
+  | { readonly kind: 'rematch'; readonly object: RematchMessage }
   | {
       readonly kind: 'refused';
       readonly incoming: Incoming;
@@ -49,7 +52,9 @@ export type Announcement =
     };
 
 export interface Deps {
-  readonly store: Pick<SurveyUpdates, 'applyUpdates'> & Pick<Notices, 'retractNotices'>;
+  readonly store: Pick<SurveyUpdates, 'applyUpdates'> &
+    Pick<Identities, 'findReassignedObjects'> &
+    Pick<Notices, 'retractNotices'>;
   readonly ensureTopic: (topic: string) => Promise<void>;
   /** Public topics that are also written as JSON. */
   readonly jsonTopics: JsonTopics;
@@ -58,7 +63,8 @@ export interface Deps {
 
 /**
  * Applies a survey's update records to what is stored, announces reassignments and withdrawals, and takes back
- * the notices that rest on a withdrawn alert.
+ * the notices that rest on a withdrawn alert. Objects that gave or got a detection are named to `crossmatch`, which
+ * looks at them again: which of them are one source may have changed.
  *
  * Applied before announced: a message that is read again after a crash finds its own origin stored with its
  * records and announces them again, because the first attempt was aborted. The same record from another
@@ -77,11 +83,18 @@ export const applyUpdates: Step<ReceivedUpdates, Announcement, Deps> = {
     const results = await store.applyUpdates(given);
     const applied = given.flatMap(({ update }, i) => (isApplied(results[i]!) ? [update] : []));
     const retractions = await retractionsOf(applied, store);
+    const touched = Map.groupBy(
+      await store.findReassignedObjects(applied.flatMap(reassignedAlertOf)),
+      ({ survey, alertId }) => `${survey} ${alertId}`,
+    );
     const announcementsOf = (update: SurveyUpdate): readonly Announcement[] => [
       ...announcedUpdates(update, { jsonTopics, codeVersion }),
       ...(retractions.get(update) ?? []).map(({ oid, notice }) => {
         return { kind: 'notice' as const, oid, notice };
       }),
+      ...reassignedAlertOf(update)
+        .flatMap(({ survey, alertId }) => touched.get(`${survey} ${alertId}`) ?? [])
+        .map((object) => ({ kind: 'rematch' as const, object })),
     ];
     const ordered = results.values();
     const outcomes = batch.map((received) => {
@@ -104,8 +117,13 @@ export const applyUpdates: Step<ReceivedUpdates, Announcement, Deps> = {
 export function topicOf(announcement: Announcement): string | null {
   if (announcement.kind === 'refused') return null;
   if (announcement.kind === 'notice') return noticesTopic;
+  if (announcement.kind === 'rematch') return internalTopics.rematches;
   const topic = updateTopic(announcement.message.survey);
   return announcement.encoding === 'json' ? jsonTopicOf(topic) : topic;
+}
+
+function reassignedAlertOf({ kind, survey, alertId }: SurveyUpdate) {
+  return kind === 'reassignment' && alertId !== null ? [{ survey, alertId }] : [];
 }
 
 function announcedUpdates(

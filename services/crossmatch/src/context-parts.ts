@@ -1,5 +1,6 @@
 import type { Store } from '@lucero/store';
 import type { ContextPart } from './context-part.ts';
+import { findIdentities } from './find-identities.ts';
 
 /** What the parts need. A part that needs more adds a field here, and main.ts and embedded mode fill it. */
 export interface ContextSources {
@@ -8,6 +9,6 @@ export interface ContextSources {
 }
 
 /** Every kind of context, in the order in which they are looked for. */
-export function contextParts(_sources: ContextSources): readonly ContextPart[] {
-  return [];
+export function contextParts({ store, nowMs }: ContextSources): readonly ContextPart[] {
+  return [findIdentities({ store, nowMs })];
 }

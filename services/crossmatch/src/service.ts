@@ -1,8 +1,7 @@
 import { messageCodec } from '@lucero/avro';
-import { internalTopics, type RunnableStep } from '@lucero/runtime';
+import { decodeRematch, internalTopics, type RunnableStep } from '@lucero/runtime';
 import type { Incoming } from '@lucero/step';
 import type { ContextPart, LocatedAlert, PublicEvent } from './context-part.ts';
-import { decodeRematch } from './rematch-message.ts';
 import { crossmatch, type Deps } from './step.ts';
 
 export interface CrossmatchOptions {

@@ -12,8 +12,8 @@ import {
 } from '@lucero/avro';
 import { loadConfig } from '@lucero/config';
 import { noticesTopic, retractionsOf } from '@lucero/notices';
-import { codeVersion, topicSpecs } from '@lucero/runtime';
-import type { Notices, SurveyUpdates } from '@lucero/store';
+import { codeVersion, encodeRematch, topicSpecs } from '@lucero/runtime';
+import type { Identities, Notices, SurveyUpdates } from '@lucero/store';
 import { applyUpdateLines } from '../apply-update-lines.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
@@ -84,7 +84,7 @@ export const applyUpdatesCommand: Command = {
 
 /** Tells the public, when there is a Kafka to tell it on. */
 async function announce(
-  store: SurveyUpdates & Notices,
+  store: SurveyUpdates & Notices & Identities,
   { environment }: CommandContext,
 ): Promise<void> {
   if (environment.LUCERO_KAFKA__BROKERS === undefined) return;
@@ -108,7 +108,12 @@ async function announce(
     const notices = [...retractions.values()].flat().map(({ oid, notice }) => {
       return { topic: noticesTopic, key: oid, value: Buffer.from(notice) };
     });
-    const all = [...records, ...notices];
+    const touched = await store.findReassignedObjects(
+      updates.flatMap(({ kind, survey, alertId }) =>
+        kind === 'reassignment' && alertId !== null ? [{ survey, alertId }] : [],
+      ),
+    );
+    const all = [...records, ...notices, ...touched.map(encodeRematch)];
     const topics = [...new Set(all.map(({ topic }) => topic))];
     // Public topics have no dead letters: the first spec alone.
     await bus.ensureTopics(topics.map((topic) => topicSpecs([topic], kafka)[0]!));

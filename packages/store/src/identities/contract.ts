@@ -11,6 +11,14 @@ export interface LookedAtObject extends ObjectKey {
   readonly again: boolean;
 }
 
+/** What came of looking at an object. */
+export interface IdentityLook {
+  /** What the message announces. */
+  readonly events: readonly IdentityEvent[];
+  /** It is a member, and looking again finds the same: until another object, or an update record, comes. */
+  readonly isSettled: boolean;
+}
+
 /** What became of the names of a source, as it is kept. */
 export interface IdentityEvent extends IdentityChange {
   /** Rises with time; names the event for ever. */
@@ -57,13 +65,14 @@ export interface NamedObject extends ObjectKey {
 export interface Identities {
   /**
    * Looks at objects, in their order: makes each a member of a source, pairs and parts what is around it, and returns
-   * for each what its message announces. The same message again gives the same events. Objects that are not stored
-   * are passed over. At most 1,000.
+   * for each what its message announces. The same message again gives the same events. Objects that are known are
+   * looked at again only when the message wants it, or when detections of theirs went from or to another. Those that
+   * are not stored are passed over. At most 1,000.
    */
   readonly settleIdentities: (
     objects: readonly LookedAtObject[],
     nowMs: number,
-  ) => Promise<readonly (readonly IdentityEvent[])[]>;
+  ) => Promise<readonly IdentityLook[]>;
   /** What these names stand for, form by form; empty: nothing here. At most 10,000 forms in one question. */
   readonly findNamedObjects: (
     forms: readonly NameForm[],
@@ -89,6 +98,8 @@ export interface Identities {
 }
 
 export interface ReassignedObject extends ObjectKey {
+  /** The detection. */
+  readonly alertId: bigint;
   readonly raDeg: number;
   readonly decDeg: number;
   /** Newest detection. */

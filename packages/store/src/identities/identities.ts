@@ -63,6 +63,7 @@ export function identities(pool: ConnectionPool): Identities {
         ? []
         : (await pool.query<ObjectKeyRow>(findReassigned, alertKeyArrays(alerts))).map((row) => ({
             ...objectKeyOf(row),
+            alertId: row.alert_id as bigint,
             raDeg: row.ra_deg as number,
             decDeg: row.dec_deg as number,
             mjdTai: row.last_mjd_tai as number,

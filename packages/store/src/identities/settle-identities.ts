@@ -92,7 +92,9 @@ export function settleIdentitiesIn(pool: ConnectionPool): Identities['settleIden
     checkedBatch(objects.length, greatestObjectCount, 'objects');
     const asked = oncePerObject(objects);
     const found = await known(pool.query, asked);
-    const fresh = found.filter(({ isMember, looked }) => !isMember || looked.again);
+    const fresh = found.filter(
+      ({ isMember, hasMoves, looked }) => !isMember || hasMoves || looked.again,
+    );
     // What a message has announced before is found by its origin: only of objects that are members there can be any.
     const members = new Set(
       found.filter(({ isMember }) => isMember).map(({ place }) => keyTextOf(place)),
@@ -106,7 +108,7 @@ export function settleIdentitiesIn(pool: ConnectionPool): Identities['settleIden
       fresh.map(({ place }) => place).filter(({ objectKind }) => objectKind === 'sidereal'),
     );
     const alone = fresh.filter(
-      (each) => !each.looked.again && !each.hasMoves && isAlone(each.place, around),
+      (each) => !each.isMember && !each.hasMoves && isAlone(each.place, around),
     );
     await graphs.insertMembers(
       pool.query,
@@ -115,13 +117,13 @@ export function settleIdentitiesIn(pool: ConnectionPool): Identities['settleIden
     const isAmongAlone = new Set(alone);
     const company = fresh.filter((each) => !isAmongAlone.has(each)).map(({ looked }) => looked);
     if (company.length > 0) await settle(company, nowMs, told);
-    const announced = new Set<string>();
-    return objects.map(({ origin }) => {
-      const text = messageTextOf(origin);
-      if (announced.has(text)) return [];
-      announced.add(text);
-      return told.get(text) ?? [];
-    });
+    const settled = new Set(
+      found.filter(({ hasMoves }) => !hasMoves).map(({ place }) => keyTextOf(place)),
+    );
+    return objects.map((object) => ({
+      events: told.get(messageTextOf(object.origin)) ?? [],
+      isSettled: settled.has(keyTextOf(object)),
+    }));
   };
 }
 

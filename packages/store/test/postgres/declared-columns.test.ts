@@ -7,7 +7,6 @@ import {
   topProbabilityColumns,
 } from '../../src/classifications/classification-columns.ts';
 import { featureColumns, featureValueColumns } from '../../src/features/feature-columns.ts';
-import { packedColumns } from '../../src/light-curves/pack-light-curves.ts';
 import {
   eventColumns,
   eventEndColumns,
@@ -17,6 +16,7 @@ import {
   memberColumns,
   sinceColumns,
 } from '../../src/identities/identity-columns.ts';
+import { packedColumns } from '../../src/light-curves/pack-light-curves.ts';
 import {
   detectionColumns,
   forcedColumns,
@@ -36,11 +36,21 @@ import {
   historyColumns as objectHistoryColumns,
   positionSumColumns,
 } from '../../src/objects/object-row.ts';
-import { bytes, type Column, milliseconds, nullable } from '../../src/postgres/column.ts';
+import { bigint, bytes, type Column, milliseconds, nullable } from '../../src/postgres/column.ts';
 import { recordColumns, updateColumns } from '../../src/survey-updates/update-rows.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
 const { rows } = await openTestStore();
+
+/** Columns of a second record in a row: otherOid. */
+function named(prefix: string, columns: object): object {
+  return Object.fromEntries(
+    Object.entries(columns).map(([field, column]) => [
+      `${prefix}${field.charAt(0).toUpperCase()}${field.slice(1)}`,
+      column,
+    ]),
+  );
+}
 
 const tables: Readonly<Record<string, object>> = {
   source_member: { ...objectKeyColumns, ...memberColumns, ...sinceColumns },

@@ -1,10 +1,12 @@
 import { LuceroError } from '@lucero/errors';
-import { internalTopics } from '@lucero/runtime';
 import type { Outgoing } from '@lucero/step';
-import type { ObjectKey } from '@lucero/store';
+import { internalTopics } from './topic-specs.ts';
 
 /** "Look at this object again": its mean place and newest time, so that nobody has to read them. */
-export interface RematchMessage extends ObjectKey {
+export interface RematchMessage {
+  readonly survey: string;
+  readonly objectKind: 'sidereal' | 'solarSystem';
+  readonly oid: string;
   readonly raDeg: number;
   readonly decDeg: number;
   readonly mjdTai: number;

@@ -1,0 +1,75 @@
+import { identitiesTopic, messageCodec } from '@lucero/avro';
+import { codeVersion } from '@lucero/runtime';
+import type { Identities, IdentityEvent } from '@lucero/store';
+import { LRUCache } from 'lru-cache';
+import type { ContextPart, LocatedAlert, PublicEvent } from './context-part.ts';
+
+/** Objects that were looked at and need no further look: a night's, of the fields that are observed again. */
+const rememberedObjectCount = 200_000;
+/** An update record that was applied without a message to us is seen by the next alert after so long. */
+const rememberedMs = 600_000;
+/** In one question to the store. */
+const objectsAtOnce = 1_000;
+
+export interface FindIdentitiesOptions {
+  readonly store: Pick<Identities, 'settleIdentities'>;
+  readonly nowMs: () => number;
+}
+
+/**
+ * Which source an object belongs to: a new object is paired with that of another survey, whichever comes first; one
+ * that gave or got detections is merged or split. What changes is told on lucero.identities.
+ *
+ * An object that caused an event is not remembered at once, for its message may be processed again in this same
+ * process; it is when another message of it has found nothing new.
+ */
+export function findIdentities({ store, nowMs }: FindIdentitiesOptions): ContextPart {
+  const { encode } = messageCodec('identity');
+  const remembered = new LRUCache<string, true>({
+    ...{ max: rememberedObjectCount, ttl: rememberedMs },
+    perf: { now: nowMs },
+  });
+
+  const eventOf = ({ object, other, ...event }: IdentityEvent): PublicEvent => ({
+    topic: identitiesTopic,
+    key: event.sourceId,
+    value: encode({
+      ...event,
+      ...object,
+      otherSurvey: other?.survey ?? null,
+      otherObjectKind: other?.objectKind ?? null,
+      otherOid: other?.oid ?? null,
+      codeVersion,
+    }),
+  });
+
+  return {
+    name: 'identities',
+    find: async (batch) => {
+      const events: PublicEvent[][] = batch.map(() => []);
+      const places = batch.flatMap((alert, i) =>
+        alert.alert === null || !remembered.has(textOf(alert)) ? [i] : [],
+      );
+      for (let start = 0; start < places.length; start += objectsAtOnce) {
+        const part = places.slice(start, start + objectsAtOnce);
+        const looks = await store.settleIdentities(
+          part.map((i) => {
+            const { survey, objectKind, oid, origin, alert } = batch[i]!;
+            return { survey, objectKind, oid, origin, again: alert === null };
+          }),
+          nowMs(),
+        );
+        for (const [at, look] of looks.entries()) {
+          const i = part[at]!;
+          events[i] = look.events.map(eventOf);
+          if (look.isSettled && look.events.length === 0) remembered.set(textOf(batch[i]!), true);
+          else remembered.delete(textOf(batch[i]!));
+        }
+      }
+      return events;
+    },
+  };
+}
+
+const textOf = ({ survey, objectKind, oid }: LocatedAlert): string =>
+  `${survey} ${objectKind} ${oid}`;
