@@ -13,9 +13,9 @@ export interface Room {
 
 const science = ['sky', 'photometry', 'light-curve', 'stamps'];
 const domain = [
-  ...['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal', 'identity'],
+  ...['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal'],
+  ...['hosts', 'identity'],
 ];
-const context = ['hosts'];
 const edges = ['avro', 'kafka', 'store', 'inference', 'lake', 'catalogs'];
 /** What an edge imports beside science and domain. */
 const edgesAlso: Readonly<Record<string, readonly string[]>> = {
@@ -28,7 +28,6 @@ const anyRoomBelow = [
   ...science,
   ...domain,
   'notices',
-  ...context,
   ...edges,
   ...frame,
   'tables',
@@ -119,7 +118,6 @@ export const rooms: readonly Room[] = [
 export const pureRooms: readonly string[] = [
   ...science,
   ...domain,
-  ...context,
   'tables',
   'fits-tables',
   'adql',

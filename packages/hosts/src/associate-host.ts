@@ -1,5 +1,5 @@
 import { angularDistanceArcsec } from '@lucero/sky';
-import { lists, sourcesOf } from './catalog-answer.ts';
+import { type CatalogAnswer, lists, sourcesOf } from './catalog-answer.ts';
 import { absoluteMagnitude } from './distances.ts';
 import { galaxiesOf } from './galaxy.ts';
 import type { HostAssociation, HostQuestion, HostVerdict, NearSource } from './host-association.ts';
@@ -39,12 +39,16 @@ export function associateHost(question: HostQuestion): HostAssociation {
     hostlessPosterior: candidates.length === 0 && isUnknown ? null : hostlessPosterior,
     absoluteMag: absoluteMagOf(question.brightestMag, host),
     nearestStar,
+    catalogs: answers.map(idOf).sort(),
     unknownCatalogs: answers
       .filter(({ status }) => status === 'unknown')
-      .map(({ catalog, version }) => `${catalog}@${version}`),
+      .map(idOf)
+      .sort(),
   };
   return { ...known, sentence: hostSentence(question, known) };
 }
+
+const idOf = ({ catalog, version }: CatalogAnswer): string => `${catalog}@${version}`;
 
 function verdictOf(
   place: Place,

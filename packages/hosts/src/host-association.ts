@@ -35,7 +35,9 @@ export interface HostAssociation {
   /** Of the brightest detection at the host's distance, without correction for dust. */
   readonly absoluteMag: number | null;
   readonly nearestStar: NearSource | null;
-  /** Catalogues (name@version) that could not be read at this place. */
+  /** Catalogues (name@version) that were asked. */
+  readonly catalogs: readonly string[];
+  /** Those of them that could not be read at this place. */
   readonly unknownCatalogs: readonly string[];
   /** Plain English, for people. */
   readonly sentence: string;

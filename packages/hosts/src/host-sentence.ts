@@ -105,6 +105,6 @@ function magnitudeText({ source: { magnitude, magnitudeBand } }: NearSource): st
 const arcsec = (separation: number): string => `${separation.toFixed(1)}″`;
 
 function titles(answers: readonly CatalogAnswer[]): string {
-  const names = answers.map(titleOf);
+  const names = answers.map(titleOf).sort();
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

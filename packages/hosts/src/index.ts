@@ -13,4 +13,10 @@ export type {
   NearSource,
 } from './host-association.ts';
 export type { HostCandidate, Place } from './host-candidate.ts';
-export type { Redshift, SkySource, SourceKind } from './sky-source.ts';
+export {
+  type HostCandidateRecord,
+  type HostRecord,
+  hostRecordOf,
+  type NearStarRecord,
+} from './host-record.ts';
+export type { Redshift, RedshiftKind, SkySource, SourceKind } from './sky-source.ts';

@@ -75,7 +75,7 @@ describe('associateHost', () => {
     assert.equal(ask([answer('ned'), answer('legacy')]).verdict, 'orphan');
     assert.equal(
       ask([answer('ned'), answer('legacy')]).sentence,
-      'No galaxy of ned and legacy lies within 30″ of ZTF26abc.',
+      'No galaxy of legacy and ned lies within 30″ of ZTF26abc.',
     );
     const far = ask([answer('ned', row('1', 28, 0, { ...disk, half_light_radius_arcsec: 1 }))]);
     assert.equal(far.verdict, 'orphan');

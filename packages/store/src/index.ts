@@ -50,6 +50,7 @@ export type {
   PeriodSearches,
   PeriodSearchRow,
 } from './features/contract.ts';
+export type { FoundHost, HostRow, Hosts } from './hosts/contract.ts';
 export type {
   Identities,
   IdentityEvent,

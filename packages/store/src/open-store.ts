@@ -8,6 +8,7 @@ import { classifiers } from './classifications/classifiers.ts';
 import { exportsFrom } from './exports/exports.ts';
 import { features } from './features/features.ts';
 import { periodSearches } from './features/period-searches.ts';
+import { hosts } from './hosts/hosts.ts';
 import { identities } from './identities/identities.ts';
 import { lakeIndex } from './lake/lake-index.ts';
 import { readFeatureLightCurvesFrom } from './light-curves/read-feature-light-curves.ts';
@@ -78,6 +79,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     summarise: summariseFrom(pool),
     ...rankedObjects(pool),
     ...identities(pool),
+    ...hosts(pool),
     ...lakeIndex(pool),
     ...nights(pool),
     ...accessTokens(pool),

@@ -3,6 +3,7 @@ import type { AlertLedger, DeadLetters } from './alerts/contract.ts';
 import type { Classifications, Classifiers } from './classifications/contract.ts';
 import type { Exports } from './exports/contract.ts';
 import type { Features, PeriodSearches } from './features/contract.ts';
+import type { Hosts } from './hosts/contract.ts';
 import type { Identities } from './identities/contract.ts';
 import type { LakeIndex } from './lake/contract.ts';
 import type { LightCurves } from './light-curves/contract.ts';
@@ -30,6 +31,7 @@ export interface Store
     Features,
     PeriodSearches,
     Identities,
+    Hosts,
     LakeIndex,
     LightCurves,
     Measurements,

@@ -8,6 +8,12 @@ import {
 } from '../../src/classifications/classification-columns.ts';
 import { featureColumns, featureValueColumns } from '../../src/features/feature-columns.ts';
 import {
+  absoluteMagColumns,
+  bestHostColumns,
+  brightestColumns,
+  hostColumns,
+} from '../../src/hosts/host-columns.ts';
+import {
   eventColumns,
   eventEndColumns,
   eventOriginColumns,
@@ -66,6 +72,13 @@ const tables: Readonly<Record<string, object>> = {
     ...eventEndColumns.object,
     ...named('other', eventEndColumns.other),
     ...eventOriginColumns,
+  },
+  host: {
+    ...objectKeyColumns,
+    ...hostColumns,
+    ...bestHostColumns,
+    ...brightestColumns,
+    ...absoluteMagColumns,
   },
   notice: { ...noticeChainColumns, ...noticeColumns },
   detection: {
@@ -156,6 +169,8 @@ const unitSuffixes: Readonly<Record<string, RegExp | null>> = {
   d: /mjd_tai$/,
   deg: /_deg$/,
   arcsec: /_arcsec$/,
+  kpc: /_kpc$/,
+  Mpc: /_mpc$/,
   nJy: /_nanojansky$/,
   mag: /_mag(_err)?$/,
   '1': null,

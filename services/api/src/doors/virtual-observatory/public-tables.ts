@@ -4,6 +4,7 @@
  */
 import type { PublicTable } from '@lucero/adql';
 import type { TableColumn } from '@lucero/tables';
+import { hostTable } from './host-table.ts';
 import {
   classifierColumns,
   count,
@@ -167,6 +168,7 @@ export const publicTables: readonly PublicTable[] = [
     text('name', 'Feature; docs/features.md says what each is', 'meta.id'),
     number('value', 'Its value; null: undefined for this light curve', null, null),
   ]),
+  hostTable,
   table('alert', 'Alerts as they came, with what became of them', [
     text('survey', 'Name of the survey', 'meta.id;instr.obsty'),
     alertId,
