@@ -35,6 +35,7 @@ import { getExplanation } from './routes/get-explanation.ts';
 import { getFeatures } from './routes/get-features.ts';
 import { getFittedCurves } from './routes/get-fitted-curves.ts';
 import { getHealth } from './routes/get-health.ts';
+import { getHost } from './routes/get-host.ts';
 import { getLightCurve } from './routes/get-light-curve.ts';
 import { getMagnitudeStatistics } from './routes/get-magnitude-statistics.ts';
 import { getObject } from './routes/get-object.ts';
@@ -137,6 +138,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(getObject, { store });
   await app.register(getLightCurve, { store, version });
   await app.register(getMagnitudeStatistics, { store });
+  await app.register(getHost, { store });
   await app.register(getFeatures, { store });
   await app.register(getFittedCurves, { store });
   await app.register(getClassifications, { store });
