@@ -11,7 +11,7 @@ export interface Room {
   readonly because?: string;
 }
 
-const science = ['sky', 'photometry', 'light-curve', 'stamps'];
+const science = ['sky', 'photometry', 'light-curve', 'stamps', 'orbits'];
 const domain = [
   ...['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal'],
   ...['hosts', 'identity'],
@@ -58,6 +58,7 @@ export const rooms: readonly Room[] = [
   package_('photometry', ['errors']),
   package_('light-curve', ['errors', 'sky', 'photometry']),
   package_('stamps', ['errors', 'sky', 'photometry']),
+  package_('orbits', ['errors', 'sky']),
   package_('alert', ['errors', ...science]),
   package_('alert-numbers', ['errors', ...science, 'alert']),
   package_('taxonomy', ['errors', ...science]),

@@ -74,6 +74,11 @@ export const errorCatalogue = {
     retryable: false,
     operator: 'A field that an alert cannot do without is absent or absurd: see the message.',
   },
+  LUCERO_ORBIT_INVALID: {
+    retryable: false,
+    operator:
+      'Elements that are no orbit, or a line that is none: see the message, and get the file again.',
+  },
   LUCERO_PROGRAM_NOT_SERVED: {
     retryable: false,
     operator:
