@@ -113,6 +113,60 @@ export interface SolarSystemMatch {
   readonly designation: string | null;
   readonly distanceArcsec: number | null;
   readonly predictedMag: number | null;
+  /** Null or absent: the survey does not tell, or the view skipped it. */
+  readonly geometry?: SolarSystemGeometry | null;
+  readonly orbit?: SolarSystemOrbit | null;
+}
+
+/** How a known solar-system object stood and moved at a detection, as the survey predicted it. */
+export interface SolarSystemGeometry {
+  /** Angle Sun, object, observer. */
+  readonly phaseAngleDeg: number | null;
+  /** Angle Sun, observer, object. */
+  readonly elongationDeg: number | null;
+  readonly helioRangeAu: number | null;
+  readonly topoRangeAu: number | null;
+  readonly helioRangeRateKmPerSecond: number | null;
+  readonly topoRangeRateKmPerSecond: number | null;
+  readonly predictedRaDeg: number | null;
+  readonly predictedDecDeg: number | null;
+  /** Measured minus predicted, with cos(dec). */
+  readonly offsetRaArcsec: number | null;
+  readonly offsetDecArcsec: number | null;
+  readonly offsetAlongTrackArcsec: number | null;
+  readonly offsetCrossTrackArcsec: number | null;
+  /** Predicted motion, with cos(dec). */
+  readonly rateRaDegPerDay: number | null;
+  readonly rateDecDegPerDay: number | null;
+}
+
+/** The orbit by which a survey knew the object: mean ecliptic and equinox of J2000, the true orbit at its epoch. */
+export interface SolarSystemOrbit {
+  /** Primary provisional designation, unpacked. */
+  readonly designation: string;
+  /** Of the Minor Planet Center's list of numbered objects: '433'. */
+  readonly number: string | null;
+  readonly name: string | null;
+  readonly epochMjdTt: number;
+  readonly perihelionAu: number;
+  readonly eccentricity: number;
+  readonly inclinationDeg: number;
+  readonly nodeDeg: number;
+  readonly perihelionArgumentDeg: number;
+  readonly perihelionMjdTt: number;
+  /** H. */
+  readonly absoluteMag: number | null;
+  /** G. */
+  readonly slope: number | null;
+  /** Scatter of the observations about the orbit. */
+  readonly rmsArcsec: number | null;
+  readonly arcDays: number | null;
+  readonly observationCount: number | null;
+  readonly oppositionCount: number | null;
+  /** Least distance of this orbit from the Earth's. */
+  readonly earthMoidAu: number | null;
+  /** When the orbit was computed. */
+  readonly fittedMjdUtc: number | null;
 }
 
 export interface Alert {

@@ -7,7 +7,9 @@ export type {
   NearestSource,
   NonDetection,
   ObjectKind,
+  SolarSystemGeometry,
   SolarSystemMatch,
+  SolarSystemOrbit,
   StampKind,
 } from './alert.ts';
 export { alertKeyOf } from './alert-key.ts';

@@ -20,13 +20,25 @@ export interface OrbitalElements {
   readonly epochMjdTt: number;
 }
 
+const elementNames = [
+  'perihelionAu',
+  'eccentricity',
+  'inclinationDeg',
+  'nodeDeg',
+  'perihelionArgumentDeg',
+  'perihelionMjdTt',
+  'epochMjdTt',
+] as const satisfies readonly (keyof OrbitalElements)[];
+
 /** No orbit of the solar system is farther from a circle; 3I has 6.1. */
 const greatestEccentricity = 100;
 
 /** Throws OrbitInvalidError naming the orbit and the element that no orbit has. */
 export function checkElements(elements: OrbitalElements, designation: string): void {
-  for (const [name, value] of Object.entries(elements)) {
-    if (!Number.isFinite(value)) throw new OrbitInvalidError(designation, `${name} is ${value}`);
+  for (const name of elementNames) {
+    if (!Number.isFinite(elements[name])) {
+      throw new OrbitInvalidError(designation, `${name} is ${elements[name]}`);
+    }
   }
   const { perihelionAu, eccentricity, inclinationDeg } = elements;
   const refuse = (what: string) => new OrbitInvalidError(designation, what);

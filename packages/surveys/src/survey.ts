@@ -1,5 +1,6 @@
 import type { Alert, Band, Cutouts, Detection, ObjectKind, SurveyUpdate } from '@lucero/alert';
 import type { LightCurveSurvey } from '@lucero/light-curve';
+import type { Observatory } from '@lucero/sky';
 import type { Programs } from './programs.ts';
 
 /**
@@ -87,6 +88,13 @@ export interface Survey extends LightCurveSurvey {
     readonly instrument: string;
     readonly filterPrefix: string;
   };
+  /**
+   * Where it observes from, for what is near enough to stand elsewhere when seen from elsewhere; null: not known here,
+   * the Earth's centre serves.
+   */
+  readonly observatory: Observatory | null;
+  /** Whether a detection's mjdTai is the middle of its exposure; else its start. */
+  readonly tellsMidExposure: boolean;
   /** Every band of its alerts, bluest first. */
   readonly bands: readonly Band[];
   /**

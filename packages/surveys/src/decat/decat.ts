@@ -9,6 +9,8 @@ export const decat: Survey = {
   name: 'decat',
   displayName: 'DECAT',
   facility: { telescope: 'Blanco 4m', instrument: 'DECam', filterPrefix: 'decam' },
+  observatory: null,
+  tellsMidExposure: false,
   // A night at Cerro Tololo goes on through midnight UTC.
   nightStartHourUtc: 12,
   // Named after the night and the observing proposal.

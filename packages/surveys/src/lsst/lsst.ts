@@ -15,6 +15,13 @@ export const lsst: Survey = {
   name: 'lsst',
   displayName: 'LSST',
   facility: { telescope: 'Simonyi Survey Telescope', instrument: 'LSSTCam', filterPrefix: 'lsst' },
+  observatory: {
+    mpcCode: 'X05',
+    longitudeDeg: 289.25058,
+    rhoCosPhi: 0.864981,
+    rhoSinPhi: -0.500958,
+  },
+  tellsMidExposure: true,
   // day_obs, which changes at 12 h.
   nightStartHourUtc: 12,
   // Named by the schema's major version, not by the night.

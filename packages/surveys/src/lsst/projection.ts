@@ -71,8 +71,37 @@ const alertItself: Projection = {
   MPCORB: fieldsToRead('mpcDesignation'),
 };
 
+const orbitFields = [
+  ...[
+    'unpacked_primary_provisional_designation',
+    'mpc_orb_jsonb',
+    'q',
+    'e',
+    'i',
+    'node',
+    'argperi',
+  ],
+  ...['peri_time', 'epoch_mjd', 'h', 'g', 'not_normalized_rms'],
+  ...['arc_length_total', 'nobs_total', 'nopp', 'earth_moid', 'fitting_datetime'],
+];
+
+/** How a solar-system object stood, and its orbit: what no classifier reads. */
+const solarSystem: Projection = {
+  ssSource: {
+    ...(alertItself.ssSource as Projection),
+    ...fieldsToRead('phaseAngle', 'elongation', 'helioRange', 'topoRange', 'helioRangeRate'),
+    ...fieldsToRead('topoRangeRate', 'ephRa', 'ephDec', 'ephOffsetRa', 'ephOffsetDec'),
+    ...fieldsToRead('ephOffsetAlongTrack', 'ephOffsetCrossTrack', 'ephRateRa', 'ephRateDec'),
+    // Schemas 8 and 9
+    ...fieldsToRead('heliocentricDist', 'topocentricDist'),
+  },
+  mpc_orbits: fieldsToRead(...orbitFields),
+  MPCORB: fieldsToRead('mpcDesignation', 'mpcH', 'epoch', 'q', 'e', 'incl', 'node', 'peri', 't_p'),
+};
+
 const measurements: Projection = {
   ...alertItself,
+  ...solarSystem,
   prvDiaSources: historyRow,
   prvDiaForcedSources: forcedPhotometry,
 };

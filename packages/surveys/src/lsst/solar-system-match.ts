@@ -3,6 +3,8 @@ import { idOrNull, recordOrNull } from '../alert-fields.ts';
 import { magnitudeOrNull } from '../magnitude.ts';
 import type { SurveyRecord } from '../survey.ts';
 import { numberOrNull, textOrNull } from './absent.ts';
+import { solarSystemGeometryOf } from './solar-system-geometry.ts';
+import { solarSystemOrbitOf } from './solar-system-orbit.ts';
 import { designationOf } from './ss-object-id.ts';
 
 /**
@@ -26,5 +28,7 @@ export function solarSystemMatchOf(
     distanceArcsec: numberOrNull(ssSource?.ephOffset),
     predictedMag:
       magnitudeOrNull(ssSource?.ephVmag) ?? magnitudeOrNull(ssSource?.predictedVMagnitude),
+    geometry: solarSystemGeometryOf(ssSource),
+    orbit: solarSystemOrbitOf(record),
   };
 }

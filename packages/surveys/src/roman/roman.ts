@@ -12,6 +12,8 @@ export const roman: Survey = {
   name: 'roman',
   displayName: 'Roman',
   facility: { telescope: 'Roman Space Telescope', instrument: 'WFI', filterPrefix: '' },
+  observatory: null,
+  tellsMidExposure: true,
   // It knows no day: UTC dates.
   nightStartHourUtc: 0,
   // None is public yet.

@@ -13,6 +13,13 @@ export const ztf: Survey = {
   name: 'ztf',
   displayName: 'ZTF',
   facility: { telescope: 'Palomar 1.2m Oschin', instrument: 'ZTF', filterPrefix: 'ztf' },
+  observatory: {
+    mpcCode: 'I41',
+    longitudeDeg: 243.14022,
+    rhoCosPhi: 0.836325,
+    rhoSinPhi: 0.546877,
+  },
+  tellsMidExposure: false,
   // A night at Palomar lies within one UTC date.
   nightStartHourUtc: 0,
   topics: ['ztf_{night}_programid1'],

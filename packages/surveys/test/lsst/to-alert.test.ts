@@ -49,6 +49,8 @@ describe('the object', () => {
       designation: '2013 G59R',
       distanceArcsec: 0.25,
       predictedMag: null,
+      geometry: null,
+      orbit: null,
     });
   });
 

@@ -39,6 +39,7 @@ export const recordsOfSurveys: Readonly<
       ssSource: { ssObjectId: 7n },
       MPCORB: { mpcDesignation: 'x' },
     }),
+    lsstRecord({ ssSource: { ssObjectId: 7n }, mpc_orbits: { mpc_orb_jsonb: '{}' } }),
     { ...lsstRecord(), diaSourceId: undefined, alertId: diaSourceId },
   ],
   decat: [decatRecord({ sources: [decatSource({ sourceid: 5 })] })],
