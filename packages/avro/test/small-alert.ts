@@ -84,7 +84,7 @@ export const smallSurvey: Survey = {
   reliabilityCut: null,
   matches: [],
   facility: { telescope: 'Small', instrument: 'Tiny', filterPrefix: 'tiny' },
-  totalFluxCorrection: null,
+  ...{ observatory: null, tellsMidExposure: true, totalFluxCorrection: null },
   skyPortalZeroPointMag: null,
   association: { radiusArcsec: 1, errorArcsec: 0.1, splitMinutes: null },
   names: plainNames,

@@ -36,6 +36,8 @@ const ofNearestSource: NumbersOf<NearestSource> = {
 
 const ofSolarSystemMatch: NumbersOf<SolarSystemMatch> = {
   ...{ ssObjectId: false, designation: false, distanceArcsec: true, predictedMag: true },
+  // What a survey predicts is no measurement, and not in the view that classifiers read.
+  ...{ geometry: false, orbit: false },
 };
 
 const ofHistory: NumbersOf<HistoryNumbers> = {
