@@ -132,6 +132,7 @@ export type {
 export type {
   SolarSystem,
   SolarSystemDetection,
+  SolarSystemObject,
   SolarSystemQuery,
 } from './solar-system/contract.ts';
 export type { Store } from './store.ts';

@@ -1,10 +1,12 @@
-import type { Band, ObjectKind } from '@lucero/alert';
+import type { Band, ObjectKind, SolarSystemGeometry, SolarSystemOrbit } from '@lucero/alert';
 
-/** A detection that a survey matched with a known solar-system object. */
-export interface SolarSystemDetection {
+/** A detection that a survey matched with a known solar-system object, and how it says that this stood. */
+export interface SolarSystemDetection extends SolarSystemGeometry {
   readonly survey: string;
   readonly alertId: bigint;
+  /** As of the detection: start or middle of the exposure, as the survey tells. */
   readonly mjdTai: number;
+  readonly exposureSeconds: number | null;
   /** From the predicted place; null = the survey does not say. */
   readonly distanceArcsec: number | null;
   readonly predictedMag: number | null;
@@ -21,14 +23,21 @@ export interface SolarSystemDetection {
 }
 
 export interface SolarSystemQuery {
-  /** Unpacked, as the Minor Planet Center writes it. */
-  readonly designation: string;
+  /** All names that surveys match it under, unpacked, as the Minor Planet Center writes them; at most 10. */
+  readonly designations: readonly string[];
   /** Matches farther from the predicted place are left out; those without a distance stay. */
   readonly maxDistanceArcsec: number;
   /** At most 1,000. */
   readonly limit: number;
   /** Opaque cursor of the page before. */
   readonly cursor?: string;
+}
+
+/** A known object by the newest orbit that alerts brought. */
+export interface SolarSystemObject extends SolarSystemOrbit {
+  /** Whose alert brought it. */
+  readonly survey: string;
+  readonly alertId: bigint;
 }
 
 /** Solar-system objects by their designation, over all nights and objects of the surveys. */
@@ -38,4 +47,17 @@ export interface SolarSystem {
     readonly items: readonly SolarSystemDetection[];
     readonly nextCursor: string | null;
   }>;
+  /**
+   * By designation, number or proper name in any letters. Null: no alert brought an orbit of it, or two objects have
+   * the name.
+   */
+  readonly findSolarSystemObject: (name: string) => Promise<SolarSystemObject | null>;
+  /**
+   * The designation that each alert was matched with, within a distance of the predicted place; in the order asked, at
+   * most 1,000.
+   */
+  readonly findDesignations: (
+    alerts: readonly { readonly survey: string; readonly alertId: bigint }[],
+    maxDistanceArcsec: number,
+  ) => Promise<readonly (string | null)[]>;
 }
