@@ -60,6 +60,8 @@ CREATE TABLE catalog_match (
   catalog_version text COLLATE "C" NOT NULL,
   source_id text COLLATE "C" NOT NULL,
   separation_arcsec double precision NOT NULL,
+  -- The separation at the distance of the source; NULL: its distance is not known.
+  separation_kpc double precision,
   -- Of the catalogue's source at the time of the match, proper motion included.
   ra_deg double precision NOT NULL,
   dec_deg double precision NOT NULL,
@@ -74,11 +76,15 @@ CREATE INDEX catalog_match_source_idx ON catalog_match (catalog, source_id);
 CREATE TABLE crossmatch_sweep (
   only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
   catalog_set_id integer NOT NULL REFERENCES catalog_set,
-  -- The last object that was sent: the walk goes on behind it.
+  -- The last object that was looked at: the walk goes on behind it.
   hpx29 bigint NOT NULL,
   oid text COLLATE "C" NOT NULL,
+  survey text COLLATE "C" NOT NULL,
+  looked_at_count bigint NOT NULL,
   sent_count bigint NOT NULL,
   started_ms bigint NOT NULL,
+  -- No page is sent before: that throttles all instances together.
+  due_ms bigint NOT NULL,
   -- NULL: under way.
   finished_ms bigint
 );

@@ -21,6 +21,21 @@ export type {
   DeadLetters,
 } from './alerts/contract.ts';
 export type {
+  CatalogMatch,
+  CatalogMatches,
+  CatalogRegistration,
+  CatalogSet,
+  Crossmatch,
+  CrossmatchState,
+  KnownCrossmatch,
+  NewCrossmatch,
+  PassedObject,
+  RegisteredCatalog,
+  SweepPageOptions,
+  SweepPageResult,
+  SweepState,
+} from './catalog-matches/contract.ts';
+export type {
   ClassificationRow,
   Classifications,
   ClassifierRow,

@@ -3,6 +3,7 @@ import { people } from './access/people.ts';
 import { streamUsers } from './access/stream-users.ts';
 import { alertLedger } from './alerts/alert-ledger.ts';
 import { deadLetters } from './alerts/dead-letters.ts';
+import { catalogMatches } from './catalog-matches/catalog-matches.ts';
 import { classifications } from './classifications/classifications.ts';
 import { classifiers } from './classifications/classifiers.ts';
 import { exportsFrom } from './exports/exports.ts';
@@ -70,6 +71,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     readFeatureLightCurves: readFeatureLightCurvesFrom(pool, readLightCurves),
     ...features(pool),
     ...periodSearches(pool),
+    ...catalogMatches(pool),
     ...classifications(pool),
     ...classifiers(pool),
     ...exportsFrom(pool),

@@ -1,5 +1,6 @@
 import type { AccessTokens, People, StreamUsers } from './access/contract.ts';
 import type { AlertLedger, DeadLetters } from './alerts/contract.ts';
+import type { CatalogMatches } from './catalog-matches/contract.ts';
 import type { Classifications, Classifiers } from './classifications/contract.ts';
 import type { Exports } from './exports/contract.ts';
 import type { Features, PeriodSearches } from './features/contract.ts';
@@ -25,6 +26,7 @@ import type { SurveyUpdates } from './survey-updates/contract.ts';
 export interface Store
   extends AccessTokens,
     AlertLedger,
+    CatalogMatches,
     Classifications,
     Classifiers,
     Exports,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { originColumns } from '../../src/alerts/alert-receipt.ts';
+import { catalogMatchTables } from '../../src/catalog-matches/crossmatch-columns.ts';
 import {
   classificationColumns,
   historyColumns,
@@ -80,6 +81,7 @@ const tables: Readonly<Record<string, object>> = {
     ...brightestColumns,
     ...absoluteMagColumns,
   },
+  ...catalogMatchTables,
   notice: { ...noticeChainColumns, ...noticeColumns },
   detection: {
     ...objectKeyColumns,

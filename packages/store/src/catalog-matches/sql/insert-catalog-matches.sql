@@ -1,0 +1,2 @@
+INSERT INTO catalog_match ({columns})
+SELECT {values} FROM {given};
