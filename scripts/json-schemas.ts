@@ -1,7 +1,4 @@
-import { jsonSchemaOf, luceroSchemas } from '@lucero/avro';
-
-/** Public records that are also sent as JSON. */
-const publicRecords = ['classification', 'classified', 'update'];
+import { jsonSchemaOf, luceroSchemas, publicRecords } from '@lucero/avro';
 
 /** The JSON Schema of the newest version of each public record, by its path from the root. */
 export function publicJsonSchemas(): ReadonlyMap<string, string> {

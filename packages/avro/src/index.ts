@@ -16,14 +16,19 @@ export {
 export { type MessageCodec, messageCodec } from './message-codec.ts';
 export { messageOfAlert } from './message-of-alert.ts';
 export { messageOfUpdate, updateKey } from './message-of-update.ts';
-export type {
-  AlertMessage,
-  ClassificationMessage,
-  ClassifiedMessage,
-  FeaturesMessage,
-  IdentityMessage,
-  Messages,
-  UpdateMessage,
+export {
+  type AlertMessage,
+  type ClassificationMessage,
+  type ClassifiedMessage,
+  type FeaturesMessage,
+  type IdentityMessage,
+  type MatchedHost,
+  type MatchedSource,
+  type MatchMessage,
+  type Messages,
+  type PublicRecord,
+  publicRecords,
+  type UpdateMessage,
 } from './messages.ts';
 export { openPacketReader, startPacketReader } from './open-packet-reader.ts';
 export {

@@ -4,7 +4,7 @@
  * other field has the name and the value that it has in Avro.
  */
 import { type LuceroSchema, luceroSchemas } from './lucero-schemas.ts';
-import type { Messages } from './messages.ts';
+import type { Messages, PublicRecord } from './messages.ts';
 
 type AvroType = string | readonly AvroType[] | AvroTypeObject;
 interface AvroTypeObject {
@@ -13,6 +13,8 @@ interface AvroTypeObject {
   readonly symbols?: readonly string[];
   readonly items?: AvroType;
   readonly values?: AvroType;
+  /** Of a record inside a record: it has neither ids nor instants. */
+  readonly fields?: readonly AvroField[];
 }
 interface AvroField {
   readonly name: string;
@@ -28,7 +30,7 @@ interface AvroRecord {
 const utf8 = new TextEncoder();
 
 /** How one kind of public record becomes the text of a JSON object, in UTF-8. */
-export function jsonEncoder<Name extends 'classification' | 'classified' | 'update'>(
+export function jsonEncoder<Name extends PublicRecord>(
   name: Name,
 ): (message: Messages[Name]) => Uint8Array {
   const newest = luceroSchemas().find((schema) => schema.name === name)!;
@@ -53,14 +55,20 @@ export function jsonSchemaOf({ name, version, text }: LuceroSchema): Record<stri
     $id: `urn:lucero:${name}:v${version}`,
     title: record.name,
     description: record.doc,
+    ...jsonRecordOf(record.fields),
+  };
+}
+
+function jsonRecordOf(fields: readonly AvroField[]): Record<string, unknown> {
+  return {
     type: 'object',
     properties: Object.fromEntries(
-      record.fields.map((field) => [
+      fields.map((field) => [
         jsonNameOf(field),
         { ...jsonTypeOf(field.type), description: jsonDocOf(field) },
       ]),
     ),
-    required: record.fields.map(jsonNameOf),
+    required: fields.map(jsonNameOf),
   };
 }
 
@@ -97,8 +105,9 @@ function jsonTypeOf(type: AvroType): Record<string, unknown> {
     return simple;
   }
   if (Array.isArray(type)) return { anyOf: type.map(jsonTypeOf) };
-  const { type: inner, logicalType, symbols, items, values } = type as AvroTypeObject;
+  const { type: inner, logicalType, symbols, items, values, fields } = type as AvroTypeObject;
   if (logicalType === 'timestamp-millis') return { type: 'string', format: 'date-time' };
+  if (fields !== undefined) return jsonRecordOf(fields);
   if (symbols !== undefined) return { type: 'string', enum: symbols };
   if (items !== undefined) return { type: 'array', items: jsonTypeOf(items) };
   if (values !== undefined) return { type: 'object', additionalProperties: jsonTypeOf(values) };

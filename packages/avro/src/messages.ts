@@ -127,6 +127,52 @@ export interface IdentityMessage {
   readonly codeVersion: string;
 }
 
+/** A source of a catalogue at the place of an object. */
+export interface MatchedSource {
+  readonly catalog: string;
+  readonly version: string;
+  /** 1 = the nearest of this catalogue. */
+  readonly rank: number;
+  readonly sourceId: string;
+  readonly separationArcsec: number;
+  readonly separationKpc: number | null;
+  readonly raDeg: number;
+  readonly decDeg: number;
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** The galaxy that an object belongs to, or why there is none. */
+export interface MatchedHost {
+  readonly verdict: 'nuclear' | 'hosted' | 'orphan' | 'stellar' | 'unknown';
+  readonly name: string | null;
+  /** name@version */
+  readonly catalog: string | null;
+  readonly sourceId: string | null;
+  readonly probability: number | null;
+  readonly offsetArcsec: number | null;
+  readonly offsetKpc: number | null;
+  readonly redshift: number | null;
+  readonly sentence: string;
+}
+
+/** schemas/lucero/match: what catalogues know at the place of an object. */
+export interface MatchMessage {
+  readonly survey: string;
+  readonly objectKind: 'sidereal' | 'solarSystem';
+  readonly oid: string;
+  readonly revision: number;
+  readonly raDeg: number;
+  readonly decDeg: number;
+  readonly mjdTai: number;
+  readonly catalogs: readonly string[];
+  readonly unknownCatalogs: readonly string[];
+  readonly matches: readonly MatchedSource[];
+  readonly host: MatchedHost | null;
+  readonly matchedMs: number;
+  readonly codeVersion: string;
+}
+
 /** Messages by the name of their folder in schemas/lucero/. */
 export interface Messages {
   readonly alert: AlertMessage;
@@ -135,4 +181,15 @@ export interface Messages {
   readonly classified: ClassifiedMessage;
   readonly update: UpdateMessage;
   readonly identity: IdentityMessage;
+  readonly match: MatchMessage;
 }
+
+/** Those that stand in public topics, in the registry, and may be written as JSON. */
+export const publicRecords = [
+  'classification',
+  'classified',
+  'update',
+  'match',
+  'identity',
+] as const;
+export type PublicRecord = (typeof publicRecords)[number];

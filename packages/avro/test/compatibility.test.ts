@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type LuceroSchema, luceroSchemas } from '@lucero/avro';
+import { type LuceroSchema, luceroSchemas, publicRecords } from '@lucero/avro';
 import avsc, { type Type } from 'avsc';
 import { avscTypeOf } from '../src/avsc-type.ts';
-
-/** Records that stand in public topics: BACKWARD_TRANSITIVE is what the registry says of them. */
-const publicRecords = ['classification', 'classified', 'update'];
 
 const versionsOf = (name: string): LuceroSchema[] =>
   luceroSchemas().filter((schema) => schema.name === name);
@@ -20,6 +17,7 @@ const reads = (newer: Type, older: Type): boolean => {
   }
 };
 
+// BACKWARD_TRANSITIVE is what the registry says of them.
 describe('public records', () => {
   for (const name of publicRecords) {
     const versions = versionsOf(name);

@@ -274,7 +274,7 @@ export const sections = {
       default: [
         ...surveys.map(({ name }) => `lucero.${name}.*`),
         ...['lucero.filter.*', 'lucero.marshal.*', 'lucero.classified', 'lucero.classified.json'],
-        'lucero.notices',
+        ...['lucero.notices', 'lucero.matches', 'lucero.matches.json'],
       ].join(','),
       minLength: 1,
       description:

@@ -50,10 +50,12 @@ describe("the registry's read API", () => {
       'lucero.Classification',
       'lucero.Classified',
       'lucero.Update',
+      'lucero.Match',
       'lucero.classified-value',
       'lucero.ztf.SN-value',
       'lucero.lsst.CV-Nova-value',
       'lucero.lsst.updates-value',
+      'lucero.matches-value',
     ]) {
       assert.ok(subjects.includes(name), name);
     }

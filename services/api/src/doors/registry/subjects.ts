@@ -1,4 +1,13 @@
-import { classifiedTopic, classTopic, type LuceroSchema, updateTopic } from '@lucero/avro';
+import {
+  classifiedTopic,
+  classTopic,
+  type LuceroSchema,
+  identitiesTopic,
+  matchesTopic,
+  type PublicRecord,
+  publicRecords,
+  updateTopic,
+} from '@lucero/avro';
 import { surveys } from '@lucero/surveys';
 
 /** Names under which the versions of one record are found: `<topic>-value`, or the full name of the record. */
@@ -7,10 +16,6 @@ export interface Subject {
   /** Oldest first. */
   readonly versions: readonly LuceroSchema[];
 }
-
-/** Records that stand in public topics; those between services are found by their id alone. */
-const publicRecords = ['classification', 'classified', 'update'] as const;
-type PublicRecord = (typeof publicRecords)[number];
 
 const filterSubject = /^lucero\.filter\.[a-z0-9][a-z0-9-]{0,63}-value$/;
 
@@ -24,7 +29,11 @@ export function subjectsOf(
   classNames: Iterable<string>,
 ): readonly Subject[] {
   const classes = [...new Set(classNames)];
-  const topics = new Map<string, PublicRecord>([[classifiedTopic, 'classified']]);
+  const topics = new Map<string, PublicRecord>([
+    [classifiedTopic, 'classified'],
+    [matchesTopic, 'match'],
+    [identitiesTopic, 'identity'],
+  ]);
   for (const { name, updates } of surveys) {
     for (const className of classes) topics.set(classTopic(name, className), 'classification');
     if (updates !== null) topics.set(updateTopic(name), 'update');
