@@ -32,6 +32,7 @@ const anyRoomBelow = [
   ...frame,
   'tables',
   'fits-tables',
+  'sky-maps',
   'adql',
 ];
 const stepServices = [
@@ -63,6 +64,7 @@ export const rooms: readonly Room[] = [
   package_('alert-numbers', ['errors', ...science, 'alert']),
   package_('taxonomy', ['errors', ...science]),
   package_('evaluation', []),
+  package_('sky-maps', ['errors', 'sky', 'fits-tables'], 'regions of other messengers, pure'),
   package_('fits-tables', ['errors'], 'binary tables of FITS, pure: catalogues and sky maps'),
   package_('surveys', ['errors', ...science, 'alert']),
   package_('marshal', [...science, 'alert', 'surveys']),
@@ -121,6 +123,7 @@ export const pureRooms: readonly string[] = [
   ...domain,
   'tables',
   'fits-tables',
+  'sky-maps',
   'adql',
 ];
 
@@ -136,6 +139,8 @@ export const numericRooms: Readonly<Record<string, string>> = {
   stamps: 'its loops read pixels by counters that the size of the image bounds',
   sky: columns,
   photometry: columns,
+  'sky-maps': columns,
+  'fits-tables': 'sky-maps imports it, so it is checked with it',
   errors: 'the numeric rooms import it, so it is checked with them; it reads nothing by an index',
 };
 

@@ -99,6 +99,16 @@ export const errorCatalogue = {
     operator:
       'A message of lucero.rematches.v1 is none of ours: see its dead letter for who wrote it.',
   },
+  // Regions of the sky
+  LUCERO_SKY_MAP_INVALID: {
+    retryable: false,
+    operator: 'A map of the sky that cannot be read; the message says what is wrong with it.',
+  },
+  LUCERO_REGION_NOTICE_INVALID: {
+    retryable: false,
+    operator:
+      'A notice of a shape that is not known (GCN in text or VOEvent is not read): see the message.',
+  },
   // Stamps
   LUCERO_STAMP_MISSING: {
     retryable: false,
