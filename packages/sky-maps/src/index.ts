@@ -2,6 +2,18 @@ export { areaSr, cellAt, fromOrder29, toOrder29 } from './cells.ts';
 export { mocOfParts, partsWithin, rangesWithin } from './coverage.ts';
 export { type DistanceMoments, distanceMoments } from './distance.ts';
 export { type ErrorEllipse, mapOfEllipse } from './error-ellipse.ts';
+export { eventName, RegionNoticeInvalidError } from './gcn/notice-fields.ts';
+export { parseRegionNotice } from './gcn/parse-region-notice.ts';
+export {
+  type NoticeFacts,
+  type NoticeRegion,
+  noFacts,
+  type RegionAlertType,
+  type RegionKind,
+  type RegionNotice,
+  regionAlertTypes,
+  regionKinds,
+} from './gcn/region-notice.ts';
 export { decodeSkyMap, encodeSkyMap } from './map-bytes.ts';
 export { type MapSummary, summaryOfMap } from './map-summary.ts';
 export { defaultContainment, type ReadSkyMapOptions, readSkyMap } from './read-sky-map.ts';
