@@ -145,6 +145,25 @@ export type {
   RankedOrder,
 } from './ranked-objects/contract.ts';
 export type {
+  AddedRegion,
+  FirstDetections,
+  GivenRegion,
+  GivenRegionMap,
+  NewRegionMatch,
+  RegionCandidate,
+  RegionCandidateQuery,
+  RegionEvent,
+  RegionMatch,
+  RegionMatchChange,
+  RegionMatchState,
+  RegionRange,
+  RegionSummary,
+  RegionSweepObject,
+  Regions,
+  RegionVersion,
+  RegionWindow,
+} from './regions/contract.ts';
+export type {
   SolarSystem,
   SolarSystemDetection,
   SolarSystemObject,

@@ -29,6 +29,7 @@ import { pingPostgres } from './postgres/ping-postgres.ts';
 import { publicQueries } from './public-queries/public-queries.ts';
 import { publications } from './publications/publications.ts';
 import { rankedObjects } from './ranked-objects/ranked-objects.ts';
+import { regions } from './regions/regions.ts';
 import { solarSystem } from './solar-system/solar-system.ts';
 import type { Store } from './store.ts';
 import { surveyUpdates } from './survey-updates/survey-updates.ts';
@@ -82,6 +83,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...rankedObjects(pool),
     ...identities(pool),
     ...hosts(pool),
+    ...regions(pool),
     ...lakeIndex(pool),
     ...nights(pool),
     ...accessTokens(pool),

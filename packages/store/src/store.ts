@@ -16,6 +16,7 @@ import type { Connection } from './postgres/contract.ts';
 import type { PublicQueries } from './public-queries/contract.ts';
 import type { Publications } from './publications/contract.ts';
 import type { RankedObjects } from './ranked-objects/contract.ts';
+import type { Regions } from './regions/contract.ts';
 import type { SolarSystem } from './solar-system/contract.ts';
 import type { SurveyUpdates } from './survey-updates/contract.ts';
 
@@ -47,6 +48,7 @@ export interface Store
     People,
     Publications,
     RankedObjects,
+    Regions,
     StreamUsers,
     PublicQueries,
     SurveyUpdates {}

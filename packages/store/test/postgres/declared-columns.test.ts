@@ -44,6 +44,7 @@ import {
   positionSumColumns,
 } from '../../src/objects/object-row.ts';
 import { bigint, bytes, type Column, milliseconds, nullable } from '../../src/postgres/column.ts';
+import { regionMatchColumns, regionMatchKeyColumns } from '../../src/regions/region-rows.ts';
 import { recordColumns, updateColumns } from '../../src/survey-updates/update-rows.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
@@ -128,6 +129,7 @@ const tables: Readonly<Record<string, object>> = {
     ...topProbabilityColumns,
     ...historyColumns,
   },
+  region_match: { ...regionMatchKeyColumns, ...regionMatchColumns },
   survey_update: {
     ...updateColumns,
     ...recordColumns,

@@ -1,0 +1,1 @@
+DELETE FROM region_range WHERE event = $1;
