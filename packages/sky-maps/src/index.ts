@@ -14,9 +14,11 @@ export {
   regionAlertTypes,
   regionKinds,
 } from './gcn/region-notice.ts';
+export { type GivenRegionOptions, givenRegion, keptMap } from './given-region.ts';
 export { decodeSkyMap, encodeSkyMap } from './map-bytes.ts';
 export { type MapSummary, summaryOfMap } from './map-summary.ts';
 export { defaultContainment, type ReadSkyMapOptions, readSkyMap } from './read-sky-map.ts';
+export { parseWindows, type WindowDays } from './region-windows.ts';
 export { mapOfRegion, type PartRange } from './region-map.ts';
 export {
   areaSquareDeg,
