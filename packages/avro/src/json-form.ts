@@ -9,6 +9,7 @@ import type { Messages, PublicRecord } from './messages.ts';
 type AvroType = string | readonly AvroType[] | AvroTypeObject;
 interface AvroTypeObject {
   readonly type: AvroType;
+  readonly name?: string;
   readonly logicalType?: string;
   readonly symbols?: readonly string[];
   readonly items?: AvroType;
@@ -49,13 +50,27 @@ export function jsonEncoder<Name extends PublicRecord>(
 
 /** The JSON Schema (draft 2020-12) of the records that `jsonEncoder` writes in this version. */
 export function jsonSchemaOf({ name, version, text }: LuceroSchema): Record<string, unknown> {
-  const record = JSON.parse(text) as AvroRecord;
+  const record = JSON.parse(text, enumsInPlace()) as AvroRecord;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `urn:lucero:${name}:v${version}`,
     title: record.name,
     description: record.doc,
     ...jsonRecordOf(record.fields),
+  };
+}
+
+/**
+ * A reviver that puts a named enum in the place of each later use of its name: Avro spells a named type out once.
+ * JSON.parse revives the fields of a record in their order.
+ */
+function enumsInPlace(): (key: string, value: unknown) => unknown {
+  const enums = new Map<unknown, AvroTypeObject>();
+  return (key, value) => {
+    if (key !== 'name' && typeof value === 'string') return enums.get(value) ?? value;
+    const { type, name, symbols } = (value ?? {}) as AvroTypeObject;
+    if (type === 'enum' && symbols !== undefined) enums.set(name, value as AvroTypeObject);
+    return value;
   };
 }
 

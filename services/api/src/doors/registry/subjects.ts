@@ -1,8 +1,8 @@
 import {
   classifiedTopic,
   classTopic,
-  type LuceroSchema,
   identitiesTopic,
+  type LuceroSchema,
   matchesTopic,
   type PublicRecord,
   publicRecords,
