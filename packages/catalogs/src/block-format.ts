@@ -1,7 +1,10 @@
 /**
- * A block: some rows that lie together on the sky, in the bytes that one read fetches. Little-endian, no header (the
- * index knows the number of rows): doubles column by column, floats column by column, for each text the ends of its rows
- * (16 bits), the texts. Its length is a multiple of 8, so that every column is aligned wherever a block begins.
+ * A block: some rows that lie together on the sky. Little-endian, no header (the index knows the number of rows), two
+ * parts one behind the other, each read by itself:
+ * - searched: the doubles that a search needs (place, proper motion, radius), column by column;
+ * - told: what is told of a match: the other doubles, the floats, for each text the ends of its rows (16 bits), the texts.
+ *
+ * Both are multiples of 8 bytes long, so that numbers are aligned wherever a block is put.
  */
 import type { RowLayout } from './row-layout.ts';
 import type { RowTable } from './row-table.ts';
@@ -9,22 +12,8 @@ import type { RowTable } from './row-table.ts';
 /** A text column's bytes in a block: ends are 16 bits. */
 export const mostTextBytes = 65_535;
 
-/** A block as it lies in memory: views on its bytes. */
-export interface Block {
-  readonly rows: number;
-  readonly bytes: Buffer;
-  readonly ra: Float64Array;
-  readonly dec: Float64Array;
-  readonly pmRa: Float64Array | null;
-  readonly pmDec: Float64Array | null;
-  readonly radius: Float64Array | null;
-}
-
-/** Bytes of a block of so many rows whose texts have this many bytes. */
-export function blockBytes(layout: RowLayout, rows: number, textBytes: number): number {
-  const bytes = rows * (layout.numberBytes + 2 * layout.texts.length) + textBytes;
-  return Math.ceil(bytes / 8) * 8;
-}
+export const searchedBytes = (layout: RowLayout, rows: number): number =>
+  8 * rows * layout.searched;
 
 /** Rows `order[from]` … `order[to - 1]` of a table as a block. */
 export function encodeBlock(
@@ -35,12 +24,15 @@ export function encodeBlock(
   to: number,
 ): Buffer {
   const rows = to - from;
-  const textBytes = table.texts.reduce((sum, { ends }) => {
-    let ofColumn = 0;
-    for (let i = from; i < to; i++) ofColumn += lengthOf(ends, order[i]!);
-    return sum + ofColumn;
-  }, 0);
-  const bytes = Buffer.alloc(blockBytes(layout, rows, textBytes));
+  let textBytes = 0;
+  for (const { ends } of table.texts) {
+    for (let i = from; i < to; i++) {
+      const row = order[i]!;
+      textBytes += ends[row]! - (row === 0 ? 0 : ends[row - 1]!);
+    }
+  }
+  const tellingBytes = rows * (layout.otherNumberBytes + 2 * layout.texts.length) + textBytes;
+  const bytes = Buffer.alloc(searchedBytes(layout, rows) + Math.ceil(tellingBytes / 8) * 8);
   let at = 0;
   for (const column of table.doubles) {
     const into = new Float64Array(bytes.buffer, bytes.byteOffset + at, rows);
@@ -67,32 +59,23 @@ export function encodeBlock(
   return bytes;
 }
 
-const lengthOf = (ends: Uint32Array, row: number): number =>
-  row === 0 ? ends[0]! : ends[row]! - ends[row - 1]!;
-
-/** Views on the columns that are searched. `bytes` begins at a multiple of 8 of its buffer. */
-export function openBlock(layout: RowLayout, bytes: Buffer, rows: number): Block {
-  const column = (i: number): Float64Array =>
-    new Float64Array(bytes.buffer, bytes.byteOffset + 8 * rows * i, rows);
-  const optional = (i: number): Float64Array | null => (i < 0 ? null : column(i));
-  return {
-    rows,
-    bytes,
-    ra: column(0),
-    dec: column(1),
-    pmRa: optional(layout.pmRa),
-    pmDec: optional(layout.pmDec),
-    radius: optional(layout.radius),
-  };
+/** What is told of the rows of a block, as it lies in memory. */
+export interface ToldPart {
+  readonly layout: RowLayout;
+  readonly rows: number;
+  readonly bytes: Buffer;
+  /** Where it begins in `bytes`. */
+  readonly at: number;
 }
 
-/** Number `i` of the doubles of a row. */
-export const doubleOf = ({ bytes, rows }: Block, i: number, row: number): number =>
-  bytes.readDoubleLE(8 * (rows * i + row));
+/** Number `i` of all doubles of a row, not of those that are searched. */
+export const doubleOf = ({ layout, rows, bytes, at }: ToldPart, i: number, row: number): number =>
+  bytes.readDoubleLE(at + 8 * (rows * (i - layout.searched) + row));
 
 /** Number `i` of the floats of a row: the shortest decimal that is this float, 15.2 and not 15.199999809. */
-export function floatOf({ bytes, rows }: Block, layout: RowLayout, i: number, row: number): number {
-  const float = bytes.readFloatLE(8 * rows * layout.doubles.length + 4 * (rows * i + row));
+export function floatOf({ layout, rows, bytes, at }: ToldPart, i: number, row: number): number {
+  const doubles = layout.doubles.length - layout.searched;
+  const float = bytes.readFloatLE(at + 8 * rows * doubles + 4 * (rows * i + row));
   for (const digits of [6, 7, 8]) {
     const shorter = Number(float.toPrecision(digits));
     if (Math.fround(shorter) === float) return shorter;
@@ -101,8 +84,8 @@ export function floatOf({ bytes, rows }: Block, layout: RowLayout, i: number, ro
 }
 
 /** Number `i` of the texts of a row. */
-export function textOf({ bytes, rows }: Block, layout: RowLayout, i: number, row: number): string {
-  const endsAt = rows * layout.numberBytes;
+export function textOf({ layout, rows, bytes, at }: ToldPart, i: number, row: number): string {
+  const endsAt = at + rows * layout.otherNumberBytes;
   const endOf = (text: number, of: number) => bytes.readUInt16LE(endsAt + 2 * (rows * text + of));
   let begin = endsAt + 2 * rows * layout.texts.length;
   for (let text = 0; text < i; text++) begin += endOf(text, rows - 1);

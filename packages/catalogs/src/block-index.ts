@@ -12,7 +12,9 @@ export interface BlockIndex {
   readonly offset: Float64Array;
   readonly bytes: Uint32Array;
   readonly rows: Uint32Array;
-  readonly crc32: Uint32Array;
+  /** Of the part that is searched, and of the part that is told. */
+  readonly searchedCrc32: Uint32Array;
+  readonly toldCrc32: Uint32Array;
   /** Largest proper motion of a row [arcsec/yr], rounded up. */
   readonly maxMotion: Float32Array;
   /** Largest radius of a row [arcsec], rounded up; 0 where all rows share one. */
@@ -21,18 +23,18 @@ export interface BlockIndex {
 
 const magic = 'LUCIDX01';
 const headBytes = 16;
-const bytesPerBlock = 8 + 8 + 4 + 4 + 4 + 4 + 4;
+const bytesPerBlock = 2 * 8 + 6 * 4;
 
 /** A float that is not below a double. */
-export const roundedUp = (x: number): number => Math.fround(x * (1 + 2 ** -22));
+const roundedUp = (x: number): number => Math.fround(x * (1 + 2 ** -22));
 
 export function encodeIndex(index: BlockIndex): Buffer {
   const head = Buffer.alloc(headBytes);
   head.write(magic, 'latin1');
   head.writeUInt32LE(index.count, magic.length);
   const columns = [
-    ...[index.firstCell, index.offset, index.bytes, index.rows, index.crc32],
-    ...[index.maxMotion, index.maxRadius],
+    ...[index.firstCell, index.offset, index.bytes, index.rows],
+    ...[index.searchedCrc32, index.toldCrc32, index.maxMotion, index.maxRadius],
   ];
   return Buffer.concat([
     head,
@@ -59,47 +61,38 @@ export function decodeIndex(bytes: Buffer): BlockIndex | null {
     offset: new Float64Array(buffer, next(8), count),
     bytes: new Uint32Array(buffer, next(4), count),
     rows: new Uint32Array(buffer, next(4), count),
-    crc32: new Uint32Array(buffer, next(4), count),
+    searchedCrc32: new Uint32Array(buffer, next(4), count),
+    toldCrc32: new Uint32Array(buffer, next(4), count),
     maxMotion: new Float32Array(buffer, next(4), count),
     maxRadius: new Float32Array(buffer, next(4), count),
   };
 }
 
-/** Collects blocks as they are written. */
-export class BlockIndexBuilder {
-  readonly #rows: number[][] = [[], [], [], [], [], [], []];
+/** What the index says of one block. */
+export interface BlockEntry {
+  readonly firstCell: number;
+  readonly offset: number;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly searchedCrc32: number;
+  readonly toldCrc32: number;
+  readonly maxMotion: number;
+  readonly maxRadius: number;
+}
 
-  get count(): number {
-    return this.#rows[0]!.length;
-  }
-
-  add(block: {
-    readonly firstCell: number;
-    readonly offset: number;
-    readonly bytes: number;
-    readonly rows: number;
-    readonly crc32: number;
-    readonly maxMotion: number;
-    readonly maxRadius: number;
-  }): void {
-    const { firstCell, offset, bytes, rows, crc32, maxMotion, maxRadius } = block;
-    const row = [firstCell, offset, bytes, rows, crc32, roundedUp(maxMotion), roundedUp(maxRadius)];
-    for (const [i, value] of row.entries()) this.#rows[i]!.push(value);
-  }
-
-  build(): BlockIndex {
-    const [firstCell, offset, bytes, rows, crc32, maxMotion, maxRadius] = this.#rows;
-    return {
-      count: this.count,
-      firstCell: Float64Array.from(firstCell!),
-      offset: Float64Array.from(offset!),
-      bytes: Uint32Array.from(bytes!),
-      rows: Uint32Array.from(rows!),
-      crc32: Uint32Array.from(crc32!),
-      maxMotion: Float32Array.from(maxMotion!),
-      maxRadius: Float32Array.from(maxRadius!),
-    };
-  }
+/** The index of blocks in their order; motions and radii are rounded up. */
+export function indexOf(blocks: readonly BlockEntry[]): BlockIndex {
+  return {
+    count: blocks.length,
+    firstCell: Float64Array.from(blocks, ({ firstCell }) => firstCell),
+    offset: Float64Array.from(blocks, ({ offset }) => offset),
+    bytes: Uint32Array.from(blocks, ({ bytes }) => bytes),
+    rows: Uint32Array.from(blocks, ({ rows }) => rows),
+    searchedCrc32: Uint32Array.from(blocks, (block) => block.searchedCrc32),
+    toldCrc32: Uint32Array.from(blocks, ({ toldCrc32 }) => toldCrc32),
+    maxMotion: Float32Array.from(blocks, ({ maxMotion }) => roundedUp(maxMotion)),
+    maxRadius: Float32Array.from(blocks, ({ maxRadius }) => roundedUp(maxRadius)),
+  };
 }
 
 /**

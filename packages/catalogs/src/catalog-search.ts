@@ -3,7 +3,7 @@
  * a square around it → exact distances at the epoch of the position.
  */
 import { arcsecToDeg, arcsecToRad, cellsNear, degToRad, radToDeg } from '@lucero/sky';
-import { type Block, doubleOf, floatOf, textOf } from './block-format.ts';
+import { doubleOf, floatOf, type ToldPart, textOf } from './block-format.ts';
 import { firstBlockFor } from './block-index.ts';
 import type { CatalogAnswer, CatalogMatch } from './contract.ts';
 import type { OpenCatalog, Searchable } from './open-catalog.ts';
@@ -34,7 +34,7 @@ export class CatalogSearch {
   readonly #ra: Float64Array;
   readonly #dec: Float64Array;
   readonly #rows: Uint32Array;
-  readonly #blocks: (Block | null)[];
+  readonly #blocks: Uint32Array;
   #found = 0;
   readonly #ranges = new Float64Array(rangeNumbers);
   readonly #narrow = new Float64Array(rangeNumbers);
@@ -59,7 +59,7 @@ export class CatalogSearch {
     this.#ra = new Float64Array(nearest);
     this.#dec = new Float64Array(nearest);
     this.#rows = new Uint32Array(nearest);
-    this.#blocks = new Array(nearest).fill(null);
+    this.#blocks = new Uint32Array(nearest);
   }
 
   /** What the catalogue says of a position. */
@@ -68,8 +68,13 @@ export class CatalogSearch {
     const isUnknown = this.#search(positions, p, Number.isNaN(years) ? 0 : years);
     if (this.#found === 0 && !isUnknown) return this.#none;
     const matches: CatalogMatch[] = [];
-    for (let i = 0; i < this.#found; i++) matches.push(this.#match(i));
-    return { ...this.#none, status: isUnknown ? 'unknown' : 'matched', matches };
+    let isWhole = !isUnknown;
+    for (let i = 0; i < this.#found; i++) {
+      const told = this.#catalog.told(this.#blocks[i]!);
+      if (told === null) isWhole = false;
+      else matches.push(this.#match(i, told));
+    }
+    return { ...this.#none, status: isWhole ? 'matched' : 'unknown', matches };
   }
 
   /** Finds the nearest rows; true when some that may be near cannot be read. */
@@ -99,9 +104,9 @@ export class CatalogSearch {
       ) {
         continue;
       }
-      const block = this.#catalog.block(number);
-      if (block === null) isUnknown = true;
-      else this.#scan(block, raDeg, decDeg, own, years);
+      const at = this.#catalog.searchedAt(number);
+      if (at < 0) isUnknown = true;
+      else this.#scan(number, at, raDeg, decDeg, own, years);
     }
     return isUnknown;
   }
@@ -135,31 +140,50 @@ export class CatalogSearch {
     return false;
   }
 
-  #scan(block: Block, raDeg: number, decDeg: number, reach: number, years: number): void {
-    const { rows, ra, dec, pmRa, pmDec, radius } = block;
+  /** Keeps the rows of a block that are near enough; the columns of its searched part follow each other from `at`. */
+  #scan(
+    block: number,
+    at: number,
+    raDeg: number,
+    decDeg: number,
+    reach: number,
+    years: number,
+  ): void {
+    const { doubles } = this.#catalog;
+    const { layout, index } = this.#searchable;
+    const rows = index.rows[block]!;
+    const decAt = at + rows;
+    const pmRaAt = at + rows * layout.pmRa;
+    const pmDecAt = at + rows * layout.pmDec;
+    const radiusAt = at + rows * layout.radius;
     const decLimit = arcsecToDeg(reach) + slackDeg;
     const raLimit = rightAscensionLimit(decDeg, reach);
-    const isMoving = years !== 0 && pmRa !== null && pmDec !== null;
+    const isMoving = years !== 0 && layout.pmRa >= 0;
     for (let row = 0; row < rows; row++) {
-      const north = dec[row]! - decDeg;
+      let decNow = doubles[decAt + row]!;
+      const north = decNow - decDeg;
       if (north > decLimit || north < -decLimit) continue;
-      const east = Math.abs(ra[row]! - raDeg);
+      let raNow = doubles[at + row]!;
+      const east = Math.abs(raNow - raDeg);
       if (east > raLimit && 360 - east > raLimit) continue;
-      let raNow = ra[row]!;
-      let decNow = dec[row]!;
-      if (isMoving && (pmRa[row] !== 0 || pmDec[row] !== 0)) {
-        movePlace(raNow, decNow, pmRa[row]!, pmDec[row]!, years, this.#place);
-        raNow = this.#place[0]!;
-        decNow = this.#place[1]!;
+      if (isMoving) {
+        const pmRa = doubles[pmRaAt + row]!;
+        const pmDec = doubles[pmDecAt + row]!;
+        if (pmRa !== 0 || pmDec !== 0) {
+          movePlace(raNow, decNow, pmRa, pmDec, years, this.#place);
+          raNow = this.#place[0]!;
+          decNow = this.#place[1]!;
+        }
       }
       const separation = separationArcsec(raDeg, decDeg, raNow, decNow);
-      const limit = this.#radiusArcsec ?? (radius === null ? this.#constantArcsec : radius[row]!);
+      const limit =
+        this.#radiusArcsec ?? (layout.radius < 0 ? this.#constantArcsec : doubles[radiusAt + row]!);
       if (separation <= limit) this.#keep(block, row, separation, raNow, decNow);
     }
   }
 
-  /** Puts a row among the nearest; of equally near ones the source id decides, so that files are not. */
-  #keep(block: Block, row: number, separation: number, raDeg: number, decDeg: number): void {
+  /** Puts a row among the nearest; of equally near ones the first in the files is the nearer. */
+  #keep(block: number, row: number, separation: number, raDeg: number, decDeg: number): void {
     let at = this.#found;
     while (at > 0 && this.#isBefore(separation, block, row, at - 1)) at--;
     if (at === this.#nearest) return;
@@ -179,20 +203,17 @@ export class CatalogSearch {
     this.#found = Math.min(this.#found + 1, this.#nearest);
   }
 
-  #isBefore(separation: number, block: Block, row: number, i: number): boolean {
+  #isBefore(separation: number, block: number, row: number, i: number): boolean {
     if (separation !== this.#separations[i]!) return separation < this.#separations[i]!;
-    const { layout } = this.#searchable;
-    const held = textOf(this.#blocks[i]!, layout, sourceIdAt, this.#rows[i]!);
-    return textOf(block, layout, sourceIdAt, row) < held;
+    return block < this.#blocks[i]! || (block === this.#blocks[i]! && row < this.#rows[i]!);
   }
 
-  #match(i: number): CatalogMatch {
-    const block = this.#blocks[i]!;
+  #match(i: number, told: ToldPart): CatalogMatch {
     const row = this.#rows[i]!;
     const values: Record<string, number | string | null> = {};
-    for (const { name, read } of this.#columns) values[name] = read(block, row);
+    for (const { name, read } of this.#columns) values[name] = read(told, row);
     return {
-      sourceId: textOf(block, this.#searchable.layout, sourceIdAt, row),
+      sourceId: textOf(told, sourceIdAt, row),
       separationArcsec: this.#separations[i]!,
       raDeg: this.#ra[i]!,
       decDeg: this.#dec[i]!,
@@ -205,7 +226,7 @@ const cellAt = { face: 0, x: 0, y: 0 };
 
 interface ValueReader {
   readonly name: string;
-  readonly read: (block: Block, row: number) => number | string | null;
+  readonly read: (told: ToldPart, row: number) => number | string | null;
 }
 
 function valueReaders(catalog: OpenCatalog): ValueReader[] {
@@ -213,14 +234,14 @@ function valueReaders(catalog: OpenCatalog): ValueReader[] {
   return catalog.contents.description.columns.map(({ name, type }) => {
     if (type === 'text') {
       const at = layout.texts.indexOf(name);
-      return { name, read: (block, row) => textOf(block, layout, at, row) || null };
+      return { name, read: (told, row) => textOf(told, at, row) || null };
     }
     if (type === 'float32') {
       const at = layout.floats.indexOf(name);
-      return { name, read: (block, row) => nullOfNan(floatOf(block, layout, at, row)) };
+      return { name, read: (told, row) => nullOfNan(floatOf(told, at, row)) };
     }
     const at = layout.doubles.indexOf(name);
-    return { name, read: (block, row) => nullOfNan(doubleOf(block, at, row)) };
+    return { name, read: (told, row) => nullOfNan(doubleOf(told, at, row)) };
   });
 }
 

@@ -11,9 +11,9 @@ import {
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { BlockCache } from './block-cache.ts';
-import { type Block, openBlock } from './block-format.ts';
+import { searchedBytes, type ToldPart } from './block-format.ts';
 import { type BlockIndex, decodeIndex } from './block-index.ts';
+import type { BlockMemory, Tenant } from './block-memory.ts';
 import { CatalogCorruptError } from './catalog-corrupt-error.ts';
 import {
   type CatalogContents,
@@ -27,6 +27,7 @@ import type { CatalogInfo, Quarantine } from './contract.ts';
 import { type RowLayout, rowLayout } from './row-layout.ts';
 
 const noFile = -1;
+const nowhere = -1;
 
 interface TileState {
   readonly file: TileFile;
@@ -45,11 +46,11 @@ export interface Searchable {
 /**
  * One version of a catalogue, as it is read. Files stay open: a version that is removed answers until it is closed.
  *
- * Blocks are read synchronously. What is asked often is in the page cache of the system, where a read of 16 kB takes 3 µs;
- * a read in a thread of the pool costs 30 µs of CPU before it begins. A file that cannot be trusted is quarantined: told
+ * Blocks are read synchronously. What is asked often is in the page cache of the system, where a read of 8 kB takes 3 µs; a
+ * read in a thread of the pool costs 30 µs of CPU before it begins. A file that cannot be trusted is quarantined: told
  * once, and not read again until it has changed and has its checksum.
  */
-export class OpenCatalog {
+export class OpenCatalog implements Tenant {
   readonly id: string;
   readonly contents: CatalogContents;
   /** Of the files that are read at the start: tells a version from another one of the same name, and a repaired one. */
@@ -63,8 +64,11 @@ export class OpenCatalog {
   readonly #tiles: TileState[];
   readonly #tileOfBlock: Uint16Array;
   readonly #broken: string[] = [];
-  readonly #cache: BlockCache;
-  readonly #cacheKey: number;
+  readonly #memory: BlockMemory;
+  /** Where each part of a block is in memory: searched, told, by turns; nowhere: it is not. */
+  readonly #places: Float64Array;
+  /** Parts whose checksum was right when they were read first. */
+  readonly #isChecked: Uint8Array;
   readonly #tell: (quarantine: Quarantine) => void;
   #users = 1;
 
@@ -73,7 +77,7 @@ export class OpenCatalog {
     contents: CatalogContents,
     fingerprint: string,
     index: BlockIndex | null,
-    cache: BlockCache,
+    memory: BlockMemory,
     tell: (quarantine: Quarantine) => void,
   ) {
     const { name, version } = contents.description;
@@ -81,8 +85,9 @@ export class OpenCatalog {
     this.contents = contents;
     this.fingerprint = fingerprint;
     this.#folder = folder;
-    this.#cache = cache;
-    this.#cacheKey = cache.nextCatalog();
+    this.#memory = memory;
+    this.#places = new Float64Array(2 * (index?.count ?? 0)).fill(nowhere);
+    this.#isChecked = new Uint8Array(2 * (index?.count ?? 0));
     this.#tell = tell;
     this.searchable = index === null ? null : { layout: rowLayout(contents.description), index };
     const { radius } = contents.description;
@@ -102,7 +107,7 @@ export class OpenCatalog {
     folder: string,
     name: string,
     version: string,
-    cache: BlockCache,
+    memory: BlockMemory,
     tell: (quarantine: Quarantine) => void,
   ): Promise<OpenCatalog> {
     const id = `${name}@${version}`;
@@ -120,7 +125,7 @@ export class OpenCatalog {
     } catch (error) {
       note(error, contents.index.file);
     }
-    const catalog = new OpenCatalog(folder, contents, fingerprint, index, cache, tell);
+    const catalog = new OpenCatalog(folder, contents, fingerprint, index, memory, tell);
     for (const quarantine of broken) {
       catalog.#broken.push(quarantine.file);
       tell(quarantine);
@@ -136,28 +141,64 @@ export class OpenCatalog {
     ]);
   }
 
-  /** A block from memory or disk; null when its tile is in quarantine. */
-  block(number: number): Block | null {
-    const held = this.#cache.get(this.#cacheKey, number);
-    if (held !== undefined) return held;
+  /** The memory that `searchedAt` gives places of. */
+  get doubles(): Float64Array {
+    return this.#memory.doubles;
+  }
+
+  /** Where in `doubles` the searched part of a block is until anything else is read; -1: it cannot be read. */
+  searchedAt(block: number): number {
+    const held = this.#places[2 * block]!;
+    if (held !== nowhere) return held / 8;
     const { index, layout } = this.searchable!;
-    const tile = this.#tiles[this.#tileOfBlock[number]!]!;
-    if (tile.descriptor === noFile) return null;
-    const length = index.bytes[number]!;
-    const bytes = Buffer.allocUnsafeSlow(length);
-    const got = readSync(tile.descriptor, bytes, 0, length, index.offset[number]!);
-    if (got !== length || crc32(bytes) !== index.crc32[number]!) {
-      this.#quarantine(
-        tile,
-        got === length
-          ? `block ${number} has another checksum than the index says`
-          : `it ends within block ${number}`,
-      );
-      return null;
+    const length = searchedBytes(layout, index.rows[block]!);
+    const at = this.#read(block, 0, 0, length, index.searchedCrc32[block]!);
+    return at === nowhere ? nowhere : at / 8;
+  }
+
+  /** What is told of the rows of a block, until anything else is read; null: it cannot be read. */
+  told(block: number): ToldPart | null {
+    const { index, layout } = this.searchable!;
+    const rows = index.rows[block]!;
+    let at = this.#places[2 * block + 1]!;
+    if (at === nowhere) {
+      const from = searchedBytes(layout, rows);
+      at = this.#read(block, 1, from, index.bytes[block]! - from, index.toldCrc32[block]!);
+      if (at === nowhere) return null;
     }
-    const block = openBlock(layout, bytes, index.rows[number]!);
-    this.#cache.set(this.#cacheKey, number, block);
-    return block;
+    return { layout, rows, bytes: this.#memory.bytes, at };
+  }
+
+  /** The memory has another use for the place of a part. */
+  readonly dropped = (key: number): void => {
+    this.#places[key] = nowhere;
+  };
+
+  /** Reads a part into memory; its checksum counts when it is read first. */
+  #read(block: number, part: 0 | 1, from: number, length: number, checksum: number): number {
+    const tile = this.#tiles[this.#tileOfBlock[block]!]!;
+    if (tile.descriptor === noFile) return nowhere;
+    const key = 2 * block + part;
+    const at = this.#memory.place(length, this, key);
+    const { bytes } = this.#memory;
+    const got = readSync(
+      tile.descriptor,
+      bytes,
+      at,
+      length,
+      this.searchable!.index.offset[block]! + from,
+    );
+    const isWhole =
+      got === length &&
+      (this.#isChecked[key] === 1 || crc32(bytes.subarray(at, at + length)) === checksum);
+    if (!isWhole) {
+      const reason = got === length ? 'has another checksum than the index says' : 'is cut off';
+      this.#quarantine(tile, `block ${block} ${reason}`);
+      return nowhere;
+    }
+    this.#isChecked[key] = 1;
+    this.#places[key] = at;
+    return at;
   }
 
   /** Tries files in quarantine again that have changed since. True: one is whole again. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { BlockCache } from './block-cache.ts';
+import { BlockMemory } from './block-memory.ts';
 import { CatalogRequestError } from './catalog-request-error.ts';
 import { CatalogSearch } from './catalog-search.ts';
 import { newestVersions } from './catalog-versions.ts';
@@ -19,7 +19,7 @@ import type {
 import { OpenCatalog, versionFingerprint } from './open-catalog.ts';
 import { sortPositions } from './sorted-positions.ts';
 
-const defaultCacheBytes = 64 * 1024 ** 2;
+const defaultCacheBytes = 48 * 1024 ** 2;
 const mostNearest = 100;
 /** Positions that are sorted together. */
 const positionsAtOnce = 65_536;
@@ -40,7 +40,7 @@ export async function openCatalogs(
 
 class FolderCatalogs implements Catalogs {
   readonly #folder: string;
-  readonly #cache: BlockCache;
+  readonly #memory: BlockMemory;
   readonly #tell: (quarantine: Quarantine) => void;
   /** By name, in the order of the names. */
   #open: ReadonlyMap<string, OpenCatalog> = new Map();
@@ -49,7 +49,7 @@ class FolderCatalogs implements Catalogs {
 
   constructor(folder: string, { onQuarantined, cacheBytes }: OpenCatalogsOptions) {
     this.#folder = folder;
-    this.#cache = new BlockCache(cacheBytes ?? defaultCacheBytes);
+    this.#memory = new BlockMemory(cacheBytes ?? defaultCacheBytes);
     this.#tell = onQuarantined ?? (() => undefined);
   }
 
@@ -130,7 +130,7 @@ class FolderCatalogs implements Catalogs {
         await open.reopenRepaired();
         return open;
       }
-      return await OpenCatalog.open(folder, name, version, this.#cache, this.#tell);
+      return await OpenCatalog.open(folder, name, version, this.#memory, this.#tell);
     } catch (error) {
       // Removed between our two looks.
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;

@@ -9,8 +9,10 @@ export interface RowLayout {
   readonly pmRa: number;
   readonly pmDec: number;
   readonly radius: number;
-  /** Of the numbers of a row, texts apart. */
-  readonly numberBytes: number;
+  /** So many doubles at the beginning are what a search reads. */
+  readonly searched: number;
+  /** Of the other numbers of a row, texts apart. */
+  readonly otherNumberBytes: number;
 }
 
 /** Position first: what is searched lies together. */
@@ -29,11 +31,12 @@ export function rowLayout(description: CatalogDescription): RowLayout {
   const pmRa = doubles.indexOf('=pmRa');
   const pmDec = doubles.indexOf('=pmDec');
   const radius = doubles.indexOf('=radius');
+  const searched = doubles.length;
   doubles.push(...named('float64'));
   const floats = named('float32');
-  const numberBytes = 8 * doubles.length + 4 * floats.length;
+  const otherNumberBytes = 8 * (doubles.length - searched) + 4 * floats.length;
   return {
     ...{ doubles, floats, texts: ['=sourceId', ...named('text')] },
-    ...{ pmRa, pmDec, radius, numberBytes },
+    ...{ pmRa, pmDec, radius, searched, otherNumberBytes },
   };
 }

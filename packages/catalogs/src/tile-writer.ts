@@ -2,8 +2,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { encodeBlock, mostTextBytes } from './block-format.ts';
-import { type BlockIndex, BlockIndexBuilder } from './block-index.ts';
+import { encodeBlock, mostTextBytes, searchedBytes } from './block-format.ts';
+import { type BlockEntry, type BlockIndex, indexOf } from './block-index.ts';
 import type { TileFile } from './catalog-file.ts';
 import type { RowLayout } from './row-layout.ts';
 import type { RowTable } from './row-table.ts';
@@ -28,7 +28,7 @@ export class TileWriter {
   readonly #folder: string;
   readonly #layout: RowLayout;
   readonly #rowsPerBlock: number;
-  readonly #index = new BlockIndexBuilder();
+  readonly #blocks: BlockEntry[] = [];
   readonly #tiles: TileFile[] = [];
   #tile: OpenTile | null = null;
 
@@ -44,12 +44,14 @@ export class TileWriter {
     for (let from = 0; from < order.length; ) {
       const to = this.#blockEnd(table, order, from);
       const bytes = encodeBlock(this.#layout, table, order, from, to);
-      this.#index.add({
+      const searched = searchedBytes(this.#layout, to - from);
+      this.#blocks.push({
         firstCell: table.cells[order[from]!]!,
         offset: this.#tile.bytes,
         bytes: bytes.length,
         rows: to - from,
-        crc32: crc32(bytes),
+        searchedCrc32: crc32(bytes.subarray(0, searched)),
+        toldCrc32: crc32(bytes.subarray(searched)),
         ...largestReach(this.#layout, table, order, from, to),
       });
       this.#tile.bytes += bytes.length;
@@ -75,7 +77,7 @@ export class TileWriter {
 
   async finish(): Promise<{ tiles: readonly TileFile[]; index: BlockIndex }> {
     await this.endTile();
-    return { tiles: this.#tiles, index: this.#index.build() };
+    return { tiles: this.#tiles, index: indexOf(this.#blocks) };
   }
 
   async abort(): Promise<void> {
@@ -89,7 +91,7 @@ export class TileWriter {
       file,
       handle: await open(join(this.#folder, file), 'wx'),
       hash: createHash('sha256'),
-      firstBlock: this.#index.count,
+      firstBlock: this.#blocks.length,
       ...{ waiting: [], waitingBytes: 0, bytes: 0, rows: 0 },
     };
   }
