@@ -95,7 +95,7 @@ export interface CatalogInfo extends CatalogDescription {
 
 /** The catalogues that answer now. */
 export interface CatalogSet {
-  /** Hash of `catalogs`: changes exactly when these do. */
+  /** Hash of these and their rows, the same on every machine that has them. */
   readonly id: string;
   /** `name@version`, sorted. */
   readonly catalogs: readonly string[];
@@ -162,6 +162,9 @@ export interface Catalogs extends AsyncDisposable {
     positions: readonly SkyPosition[],
     options?: MatchOptions,
   ) => Promise<readonly (readonly CatalogAnswer[])[]>;
-  /** Looks at the folder again: new versions answer from now on, repaired files too. True: `set` has changed. */
+  /**
+   * Looks at the folder again: new versions answer from now on, and files that were repaired. True: `set` has changed, or
+   * what was 'unknown' may be known now.
+   */
   readonly refresh: () => Promise<boolean>;
 }

@@ -246,6 +246,10 @@ export class OpenCatalog implements Tenant {
 
   #quarantine(tile: TileState, reason: string): void {
     tile.seen = statOf(join(this.#folder, tile.file.file));
+    // What was read before was right, but the same question is to have the same answer.
+    const { firstBlock } = tile.file;
+    const next = this.#tiles[this.#tiles.indexOf(tile) + 1]?.file.firstBlock;
+    this.#places.fill(nowhere, 2 * firstBlock, next === undefined ? undefined : 2 * next);
     if (tile.descriptor !== noFile) closeSync(tile.descriptor);
     tile.descriptor = noFile;
     const { name, version } = this.contents.description;

@@ -106,9 +106,14 @@ class FolderCatalogs implements Catalogs {
 
   async #look(): Promise<boolean> {
     const found = new Map<string, OpenCatalog>();
+    let isRepaired = false;
     for (const { name, version } of await newestVersions(this.#folder)) {
-      const catalog = await this.#openOrKeep(name, version);
-      if (catalog !== null) found.set(name, catalog);
+      const before = this.#open.get(name);
+      const catalog = await this.#openOrKeep(before, name, version);
+      if (catalog === null) continue;
+      isRepaired ||=
+        catalog === before ? await catalog.reopenRepaired() : before?.searchable === null;
+      found.set(name, catalog);
     }
     for (const [name, catalog] of this.#open) {
       if (found.get(name) !== catalog) catalog.release();
@@ -116,18 +121,20 @@ class FolderCatalogs implements Catalogs {
     this.#open = found;
     const before = this.#set.id;
     this.#set = setOf([...found.values()]);
-    return this.#set.id !== before;
+    return isRepaired || this.#set.id !== before;
   }
 
-  async #openOrKeep(name: string, version: string): Promise<OpenCatalog | null> {
+  async #openOrKeep(
+    open: OpenCatalog | undefined,
+    name: string,
+    version: string,
+  ): Promise<OpenCatalog | null> {
     const folder = join(this.#folder, name, version);
-    const open = this.#open.get(name);
     try {
       if (
         open?.contents.description.version === version &&
         open.fingerprint === versionFingerprint(folder)
       ) {
-        await open.reopenRepaired();
         return open;
       }
       return await OpenCatalog.open(folder, name, version, this.#memory, this.#tell);
