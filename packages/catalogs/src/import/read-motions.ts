@@ -1,7 +1,8 @@
-import { degToRad, fromVector, toUnitVector } from '@lucero/sky';
+import { degToRad } from '@lucero/sky';
 import type { Manifest } from '../manifest/manifest.ts';
 import { epochFault } from '../manifest/parse-manifest.ts';
 import type { ReadRows } from '../read/read-table.ts';
+import { movePlace } from '../separation.ts';
 import { numberOf } from './cell-values.ts';
 import type { Positions } from './read-positions.ts';
 import type { ResolvedColumns } from './resolve-columns.ts';
@@ -13,7 +14,6 @@ export interface Motions {
 }
 
 const masPerUnit = { 'mas/yr': 1, 'arcsec/yr': 1e3, 'deg/yr': 3.6e6 } as const;
-const masPerRad = (180 / Math.PI) * 3.6e6;
 const daysPerJyear = 365.25;
 /** J2000.0 as JD and MJD in TT; epochs of catalogues need no better scale. */
 const jdOfJ2000 = 2_451_545;
@@ -37,6 +37,7 @@ export function motionReader(
   const { ra, dec } = properMotion;
   const [raOf, decOf] = [numberOf(ra.absent), numberOf(dec.absent)];
   const [raName, decName] = [nameOf(ra.column), nameOf(dec.column)];
+  const moved = new Float64Array(2);
   return ({ values, rowCount }, positions, refuse) => {
     const pmRaMasYr = new Float64Array(rowCount);
     const pmDecMasYr = new Float64Array(rowCount);
@@ -57,7 +58,9 @@ export function motionReader(
         const jyear = jyearOf(epochOf!(epochs[i]), epoch!.unit!);
         const fault = Number.isNaN(jyear) ? 'is absent' : epochFault(jyear);
         if (fault !== null) refuse(i, `its epoch ${fault}`);
-        moveRow(positions, i, east, north, epoch!.jyear - jyear);
+        const { raDeg, decDeg } = positions;
+        movePlace(raDeg[i]!, decDeg[i]!, east, north, epoch!.jyear - jyear, moved);
+        [raDeg[i], decDeg[i]] = [moved[0]!, moved[1]!];
       }
       pmRaMasYr[i] = isKnown ? east : Number.NaN;
       pmDecMasYr[i] = isKnown ? north : Number.NaN;
@@ -75,26 +78,4 @@ function jyearOf(value: number, unit: 'jyear' | 'mjd' | 'jd'): number {
     case 'jd':
       return 2000 + (value - jdOfJ2000) / daysPerJyear;
   }
-}
-
-/** Straight in space, distance and radial motion unknown: the unit vector plus the motion across it. */
-function moveRow(
-  { raDeg, decDeg }: Positions,
-  i: number,
-  eastMasYr: number,
-  northMasYr: number,
-  years: number,
-): void {
-  if (years === 0) return;
-  const [ra, dec] = [degToRad(raDeg[i]!), degToRad(decDeg[i]!)];
-  const east = (eastMasYr * years) / masPerRad;
-  const north = (northMasYr * years) / masPerRad;
-  const { x, y, z } = toUnitVector({ raDeg: raDeg[i]!, decDeg: decDeg[i]! });
-  const moved = fromVector({
-    x: x - east * Math.sin(ra) - north * Math.sin(dec) * Math.cos(ra),
-    y: y + east * Math.cos(ra) - north * Math.sin(dec) * Math.sin(ra),
-    z: z + north * Math.cos(dec),
-  });
-  raDeg[i] = moved.raDeg;
-  decDeg[i] = moved.decDeg;
 }
