@@ -47,6 +47,8 @@ export interface CatalogDescription {
   readonly title: string;
   /** Bibcode, DOI or address of who made it. */
   readonly reference: string;
+  /** Terms of its publisher. */
+  readonly licence?: string;
   readonly columns: readonly CatalogColumn[];
   /** Of the positions; needed where there are proper motions. */
   readonly epochJyear: number | null;

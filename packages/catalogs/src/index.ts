@@ -28,6 +28,7 @@ export {
   type ImportOptions,
   importCatalog,
 } from './import/import-catalog.ts';
+export { type ListedCatalog, listCatalogs } from './list-catalogs.ts';
 export type { Manifest } from './manifest/manifest.ts';
 export { ManifestInvalidError } from './manifest/manifest-invalid-error.ts';
 export { manifestNames, readManifest } from './manifest/named-manifests.ts';

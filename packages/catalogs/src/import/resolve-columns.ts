@@ -39,15 +39,16 @@ export function resolveColumns(table: ReadTable, manifest: Manifest): ResolvedCo
       }
       const names = table.columns.map(({ name }) => name);
       const nearest = nearestName(named.column, names);
-      faults.push(
-        `has no column ${named.column}${nearest === null ? `; it has ${listOf(names)}` : `; ${nearest}?`}`,
-      );
+      faults.push(`has no column ${named.column}${nearest === null ? '' : `; ${nearest}?`}`);
     } else if (found.kind === null) {
       faults.push(`column ${found.name} holds lists, times or structures, which are not read`);
     } else resolved.set(named.column, found);
   }
   faults.push(...unitFaults(manifest, resolved));
-  if (faults.length > 0) throw new CatalogFileError(table.path, faults.join('\n  '));
+  if (faults.length > 0) {
+    const names = listOf(table.columns.map(({ name }) => name));
+    throw new CatalogFileError(table.path, [...faults, `its columns: ${names}`].join('\n  '));
+  }
   return resolved;
 }
 

@@ -74,6 +74,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./apply-updates.ts')).applyUpdatesCommand,
   },
   {
+    name: 'catalogs',
+    summary: 'catalogues of the sky: add one from files, list, verify, remove',
+    load: async () => (await import('./catalogs.ts')).catalogsCommand,
+  },
+  {
     name: 'tokens',
     summary: 'tokens of the API for programs and operators: create, list, revoke',
     load: async () => (await import('./tokens.ts')).tokensCommand,
