@@ -1,2 +1,3 @@
 export { createLogger, type Logger, logLevels, withoutPasswords } from './create-logger.ts';
+export { addCrossmatchMetrics, type CrossmatchCounts } from './crossmatch-metrics.ts';
 export { createServiceMetrics, metricsText, type ServiceMetrics } from './service-metrics.ts';

@@ -21,6 +21,7 @@ export { type ProcessContext, type ProcessDefinition, runProcess } from './run-p
 export { type RunStepOptions, runStep } from './run-step.ts';
 export type {
   AnyRunnableStep,
+  BesideContext,
   DeadAlert,
   RejectionLedger,
   RunnableStep,

@@ -38,6 +38,14 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
   const { bus, health, logger, metrics, signal } = options;
   const service = runnable.step.name;
   const deadTopics = new DeadTopics(bus);
+  const lags = new Map<string, number>();
+  const lagMessages = () => lags.values().reduce((sum, messages) => sum + messages, 0);
+  // Ends before the bus is closed, also when the stream has failed.
+  const stopBeside = new AbortController();
+  const beside = runnable.beside?.({
+    ...{ bus, logger, metrics, lagMessages },
+    signal: AbortSignal.any([signal, stopBeside.signal]),
+  });
   try {
     await bus.consume({
       groupId: options.groupId,
@@ -49,11 +57,14 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
         runnable.maxBatchMessages ?? Number.POSITIVE_INFINITY,
       ),
       signal,
-      onLag: ({ topic, partition, messages }) =>
-        metrics.lagMessages.set({ topic, partition: String(partition) }, messages),
+      onLag: ({ topic, partition, messages }) => {
+        lags.set(`${topic}/${partition}`, messages);
+        metrics.lagMessages.set({ topic, partition: String(partition) }, messages);
+      },
       onAssigned: (partitions) => {
         // The lag of partitions that are no longer assigned to us, and of past nights, is not ours to report.
         metrics.lagMessages.reset();
+        lags.clear();
         logger.info({ partitions: partitions.length }, 'partitions assigned');
         health.assigned();
       },
@@ -80,6 +91,9 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
     health.stopped(reason);
     logger.fatal({ err: error }, `${service} stops: its last batch is not committed`);
     throw error;
+  } finally {
+    stopBeside.abort();
+    await beside;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { ExactlyOnce } from '@lucero/kafka';
+import type { ExactlyOnce, MessageBus } from '@lucero/kafka';
+import type { Logger, ServiceMetrics } from '@lucero/observability';
 import type { Codec, Step } from '@lucero/step';
 
 export interface DeadAlert {
@@ -24,6 +25,17 @@ export interface RejectionLedger<Input> {
   };
 }
 
+/** What work beside a stream may use. */
+export interface BesideContext {
+  readonly bus: MessageBus;
+  /** The work ends when it aborts. */
+  readonly signal: AbortSignal;
+  readonly logger: Logger;
+  readonly metrics: ServiceMetrics;
+  /** Messages that this instance has still to read. */
+  readonly lagMessages: () => number;
+}
+
 /** A step with all that it needs to run on a bus: each step service is one. */
 export interface RunnableStep<Input, Output, Deps> {
   readonly step: Step<Input, Output, Deps>;
@@ -38,6 +50,8 @@ export interface RunnableStep<Input, Output, Deps> {
    * than their bytes.
    */
   readonly maxBatchMessages?: number;
+  /** Work beside the stream, in every instance, for as long as it runs. It deals with its own failures. */
+  readonly beside?: (context: BesideContext) => Promise<void>;
   readonly ledger?: RejectionLedger<Input>;
   /** When the survey published the alert of an input, for the latency metric; null = not known. */
   readonly surveyPublishedMsOf?: (input: Input) => number | null;
