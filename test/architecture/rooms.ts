@@ -174,7 +174,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'hyparquet-writer': ['tables'],
   kafkajs: ['kafka'],
   'lz4-napi': ['kafka'],
-  'lru-cache': ['http', 'api'],
+  'lru-cache': ['http', 'api', 'crossmatch'],
   'onnxruntime-node': ['inference'],
   'openid-client': ['access'],
   pg: ['store'],

@@ -97,6 +97,24 @@ export const sections = {
       default: '',
       description: 'folder of the catalogues, shared by all instances; empty = none',
     }),
+    refreshSeconds: number({
+      default: 60,
+      minimum: 1,
+      maximum: 86_400,
+      description: 'how often the folder is looked at for new versions [s]',
+    }),
+    sweepObjectsPerSecond: number({
+      default: 500,
+      minimum: 1,
+      maximum: 100_000,
+      description:
+        'objects that are matched again when catalogues have changed, by all instances together [1/s]',
+    }),
+    sweepPausesAtLag: integer({
+      default: 2_000,
+      minimum: 0,
+      description: 'that matching waits while crossmatch has more messages than this to read',
+    }),
   },
   store: {
     url: text({

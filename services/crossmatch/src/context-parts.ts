@@ -1,4 +1,5 @@
 import type { Store } from '@lucero/store';
+import type { CatalogContext } from './catalogs/catalog-context.ts';
 import type { ContextPart } from './context-part.ts';
 import { findIdentities } from './find-identities.ts';
 
@@ -6,9 +7,11 @@ import { findIdentities } from './find-identities.ts';
 export interface ContextSources {
   readonly store: Store;
   readonly nowMs: () => number;
+  /** Null: no folder of catalogues is set. */
+  readonly catalogs: CatalogContext | null;
 }
 
 /** Every kind of context, in the order in which they are looked for. */
-export function contextParts({ store, nowMs }: ContextSources): readonly ContextPart[] {
-  return [findIdentities({ store, nowMs })];
+export function contextParts({ store, nowMs, catalogs }: ContextSources): readonly ContextPart[] {
+  return [...(catalogs === null ? [] : [catalogs.part]), findIdentities({ store, nowMs })];
 }

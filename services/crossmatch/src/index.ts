@@ -1,3 +1,8 @@
+export {
+  type CatalogContext,
+  type CatalogContextOptions,
+  catalogContext,
+} from './catalogs/catalog-context.ts';
 export type { ContextPart, LocatedAlert, PublicEvent } from './context-part.ts';
 export { type ContextSources, contextParts } from './context-parts.ts';
 export { type CrossmatchOptions, crossmatchService } from './service.ts';

@@ -1,6 +1,15 @@
+import { openCatalogs } from '@lucero/catalogs';
+import type { Settings } from '@lucero/config';
 import { connectKafka } from '@lucero/kafka';
-import { internalTopics, runProcess, stepProcess, topicSpecs } from '@lucero/runtime';
-import { openStore } from '@lucero/store';
+import {
+  internalTopics,
+  type ProcessContext,
+  runProcess,
+  stepProcess,
+  topicSpecs,
+} from '@lucero/runtime';
+import { openStore, type Store } from '@lucero/store';
+import { type CatalogContext, catalogContext } from './catalogs/catalog-context.ts';
 import { contextParts } from './context-parts.ts';
 import { crossmatchService } from './service.ts';
 
@@ -11,10 +20,12 @@ await runProcess(
       sections: ['store', 'catalogs'],
       connectBus: (config) => connectKafka(config),
       topics: [internalTopics.alerts, internalTopics.rematches],
-      open: async ({ settings, resources, bus }) => {
+      open: async ({ settings, resources, bus, logger }) => {
         const store = resources.use(await openStore(settings.store));
+        const catalogs = await catalogsIn(settings.catalogs, { store, resources, logger });
         return crossmatchService({
-          parts: contextParts({ store, nowMs: Date.now }),
+          parts: contextParts({ store, catalogs, nowMs: Date.now }),
+          beside: catalogs?.beside ?? null,
           createTopic: (topic) => bus.ensureTopics(topicSpecs([topic], settings.kafka).slice(0, 1)),
         });
       },
@@ -22,3 +33,29 @@ await runProcess(
     process.env,
   ),
 );
+
+/** Null: no folder of catalogues is set. */
+async function catalogsIn(
+  settings: Settings['catalogs'],
+  {
+    store,
+    resources,
+    logger,
+  }: Pick<ProcessContext<'catalogs'>, 'resources' | 'logger'> & {
+    readonly store: Store;
+  },
+): Promise<CatalogContext | null> {
+  if (settings.path === '') return null;
+  const catalogs = resources.use(
+    await openCatalogs(settings.path, {
+      onQuarantined: (quarantine) =>
+        logger.error(quarantine, 'a file of a catalogue is damaged: its places are unknown'),
+    }),
+  );
+  return catalogContext({
+    ...{ store, catalogs, nowMs: Date.now },
+    refreshMs: settings.refreshSeconds * 1_000,
+    sweepObjectsPerSecond: settings.sweepObjectsPerSecond,
+    sweepPausesAtLag: settings.sweepPausesAtLag,
+  });
+}

@@ -1,5 +1,10 @@
 import { messageCodec } from '@lucero/avro';
-import { decodeRematch, internalTopics, type RunnableStep } from '@lucero/runtime';
+import {
+  type BesideContext,
+  decodeRematch,
+  internalTopics,
+  type RunnableStep,
+} from '@lucero/runtime';
 import type { Incoming } from '@lucero/step';
 import type { ContextPart, LocatedAlert, PublicEvent } from './context-part.ts';
 import { crossmatch, type Deps } from './step.ts';
@@ -7,13 +12,15 @@ import { crossmatch, type Deps } from './step.ts';
 export interface CrossmatchOptions {
   readonly parts: readonly ContextPart[];
   readonly createTopic: (topic: string) => Promise<void>;
+  /** The walk over all objects when catalogues have changed; null: there are no catalogues. */
+  readonly beside: ((context: BesideContext) => Promise<void>) | null;
 }
 
 /** The crossmatch service: alerts, and objects to be looked at again, in; what is known of their places out. */
 export function crossmatchService(
   options: CrossmatchOptions,
 ): RunnableStep<LocatedAlert, PublicEvent, Deps> {
-  const { parts, createTopic } = options;
+  const { parts, createTopic, beside } = options;
   const alerts = messageCodec('alert');
   const existing = new Set<string>();
 
@@ -38,6 +45,7 @@ export function crossmatchService(
       },
     },
     inputs: () => [internalTopics.alerts, internalTopics.rematches],
+    ...(beside === null ? {} : { beside }),
     // The origin that is stored with each result says which message announces it: nothing else has to be remembered.
     once: { onOpened: async () => undefined, onCommitted: async () => undefined },
   };

@@ -1,0 +1,193 @@
+import { matchesTopic, messageCodec } from '@lucero/avro';
+import type { CatalogAnswer, CatalogInfo } from '@lucero/catalogs';
+import type {
+  CatalogMatch,
+  CatalogMatches,
+  CatalogSet,
+  Crossmatch,
+  CrossmatchState,
+  NewCrossmatch,
+  ObjectKey,
+} from '@lucero/store';
+import type { ContextPart, LocatedAlert, PublicEvent } from '../context-part.ts';
+import { decideMatch, type MatchDecision } from './decide-match.ts';
+import { DoneObjects } from './done-objects.ts';
+import { matchMessage } from './match-message.ts';
+import { separationKpc } from './separation-kpc.ts';
+import type { WatchedCatalogs } from './watch-catalogs.ts';
+
+/** Sources of one catalogue that are kept of a place: a galaxy that is not among the nearest five is no host. */
+const nearest = 5;
+
+export interface CatalogsPartOptions {
+  readonly store: Pick<
+    CatalogMatches,
+    'readCrossmatchStates' | 'readCatalogMatches' | 'storeCrossmatches'
+  >;
+  readonly watched: WatchedCatalogs;
+  readonly codeVersion: string;
+  readonly nowMs: () => number;
+  /** Told what was matched, for the metrics. */
+  readonly count?: (matched: { readonly objects: number; readonly unknown: number }) => void;
+}
+
+/**
+ * What catalogues know at the places of objects: matched when an object is first seen, and again when the catalogues
+ * or its place have changed. Stored before announced; the stored origin says which message announces.
+ *
+ *   states read → decided → catalogues asked → stored, if nobody else was faster → announced from what is stored
+ */
+export function catalogsPart(options: CatalogsPartOptions): ContextPart {
+  const { store, watched, codeVersion, nowMs, count } = options;
+  const encode = messageCodec('match').encode;
+  const done = new DoneObjects();
+
+  /** Messages of the batch that may mean something for their object, with what is stored of it. */
+  async function openOf(batch: readonly LocatedAlert[]): Promise<readonly Open[]> {
+    const open = batch.flatMap((message, i) => {
+      const key = keyText(message);
+      const isPassed = message.alert !== null && done.passes(key, message.origin);
+      return isPassed || message.objectKind === 'solarSystem' ? [] : [{ i, message, key }];
+    });
+    const objects = [...new Map(open.map(({ key, message }) => [key, message])).values()];
+    const states = await store.readCrossmatchStates(objects);
+    const byKey = new Map(objects.map((object, i) => [keyText(object), states[i]!]));
+    return open.map((each) => ({ ...each, state: byKey.get(each.key)! }));
+  }
+
+  async function storeMatches(matching: readonly Matching[], set: CatalogSet): Promise<Matching[]> {
+    const infos = new Map(watched.catalogs.list().map((info) => [info.name, info]));
+    const answers = await answersOf(matching, watched);
+    const matchedMs = nowMs();
+    const rows = matching.map(({ message, decision }, i): NewCrossmatch => {
+      const { survey, objectKind, oid, origin } = message;
+      const { askedCatalogs: _, kind: __, ...matched } = decision;
+      return {
+        ...{ survey, objectKind, oid, ...matched },
+        ...{ catalogSetId: set.catalogSetId, origin, matchedMs },
+        unknownCatalogs: answers[i]!.filter(isUnknown).map(({ catalog }) => catalog),
+        matches: answers[i]!.flatMap((answer) => matchesOf(answer, infos.get(answer.catalog))),
+      };
+    });
+    const news = rows.map((row, i) => isNews(row, matching[i]!.state));
+    const written = rows.filter((_, i) => news[i]);
+    const stored = await store.storeCrossmatches(written);
+    const won = new Set(written.filter((_, i) => stored[i]));
+    count?.({
+      objects: won.size,
+      unknown: [...won].filter(({ unknownCatalogs }) => unknownCatalogs.length > 0).length,
+    });
+    return matching.filter((_, i) => won.has(rows[i]!));
+  }
+
+  async function findWith(
+    batch: readonly LocatedAlert[],
+    set: CatalogSet | null,
+  ): Promise<readonly (readonly PublicEvent[])[]> {
+    const events: PublicEvent[][] = batch.map(() => []);
+    if (set === null) return events;
+    done.useCatalogSet(set.catalogSetId);
+    const matching: Matching[] = [];
+    const announcing: Open[] = [];
+    const taken = new Set<string>();
+    for (const each of await openOf(batch)) {
+      const { message, state, key } = each;
+      const decision = decideMatch(message, state, set);
+      if (decision.kind === 'announce') {
+        announcing.push(each);
+      } else if (decision.kind === 'match') {
+        // The first message of an object is the one that announces it.
+        if (!taken.has(key)) matching.push({ ...each, decision });
+        taken.add(key);
+      } else if (state.crossmatch?.catalogSetId === set.catalogSetId) {
+        done.add(key, state.crossmatch.origin);
+      }
+    }
+    if (matching.length > 0) announcing.push(...(await storeMatches(matching, set)));
+    if (announcing.length === 0) return events;
+    // From what is stored, also now: so the record is the same when it is announced again.
+    const objects = announcing.map(({ message }) => message);
+    const states = await store.readCrossmatchStates(objects);
+    const matches = await store.readCatalogMatches(objects);
+    for (const [k, { i, message }] of announcing.entries()) {
+      const crossmatch = states[k]!.crossmatch;
+      if (crossmatch === null || !isAnnouncedBy(crossmatch, message)) continue;
+      const { catalogs } = watched;
+      const record = matchMessage(crossmatch, matches[k]!, { codeVersion, catalogs });
+      events[i]!.push({ topic: matchesTopic, key: record.oid, value: encode(record) });
+    }
+    return events;
+  }
+
+  return {
+    name: 'catalogs',
+    find: async (batch) => await watched.use(async (set) => await findWith(batch, set)),
+  };
+}
+
+/** A message whose object has to be looked at. */
+interface Open {
+  /** Its place in the batch. */
+  readonly i: number;
+  readonly message: LocatedAlert;
+  readonly key: string;
+  readonly state: CrossmatchState;
+}
+
+interface Matching extends Open {
+  readonly decision: Extract<MatchDecision, { kind: 'match' }>;
+}
+
+/** Of each, in order. Those that ask the same catalogues, nearly always all, are asked together. */
+async function answersOf(
+  matching: readonly Matching[],
+  { catalogs }: WatchedCatalogs,
+): Promise<readonly (readonly CatalogAnswer[])[]> {
+  const answers: (readonly CatalogAnswer[])[] = matching.map(() => []);
+  const groups = Map.groupBy(matching.keys(), (i) => matching[i]!.decision.askedCatalogs.join());
+  for (const group of groups.values()) {
+    const { askedCatalogs } = matching[group[0]!]!.decision;
+    if (askedCatalogs.length === 0) continue;
+    const positions = group.map((i) => {
+      const { raDeg, decDeg, mjdTai } = matching[i]!.decision;
+      return { raDeg, decDeg, epochMjdTai: mjdTai };
+    });
+    const found = await catalogs.match(positions, { catalogs: askedCatalogs, nearest });
+    for (const [k, i] of group.entries()) answers[i] = found[k]!;
+  }
+  return answers;
+}
+
+const isUnknown = ({ status }: CatalogAnswer): boolean => status === 'unknown';
+
+function matchesOf(
+  { catalog, version, matches }: CatalogAnswer,
+  info: CatalogInfo | undefined,
+): CatalogMatch[] {
+  return matches.map((match, i) => ({
+    ...{ catalog, version, rank: i + 1, sourceId: match.sourceId },
+    separationArcsec: match.separationArcsec,
+    separationKpc: info === undefined ? null : separationKpc(match, info.radius),
+    ...{ raDeg: match.raDeg, decDeg: match.decDeg },
+    values: Object.fromEntries(
+      Object.entries(match.values).filter(
+        (entry): entry is [string, string | number] => entry[1] !== null,
+      ),
+    ),
+  }));
+}
+
+/** What could not be read and still cannot is no news. */
+function isNews(row: NewCrossmatch, { crossmatch }: CrossmatchState): boolean {
+  if (crossmatch === null || crossmatch.catalogSetId !== row.catalogSetId) return true;
+  const isMoved = crossmatch.raDeg !== row.raDeg || crossmatch.decDeg !== row.decDeg;
+  return isMoved || row.unknownCatalogs.length < crossmatch.unknownCatalogs.length;
+}
+
+function isAnnouncedBy({ origin }: Crossmatch, message: LocatedAlert): boolean {
+  const { topic, partition, offset } = message.origin;
+  return origin.topic === topic && origin.partition === partition && origin.offset === offset;
+}
+
+const keyText = ({ survey, objectKind, oid }: ObjectKey): string =>
+  `${survey} ${objectKind} ${oid}`;
