@@ -9,6 +9,12 @@ export { makeRandom, type Random } from './random.ts';
 export { type SimulatedAlert, type SimulationOptions, simulateAlerts } from './simulate-alerts.ts';
 export { type AlertOfSurvey, simulateAllSurveys } from './simulate-all-surveys.ts';
 export {
+  type SimulatedCatalogs,
+  type SimulatedGalaxy,
+  type SimulatedStar,
+  simulateCatalogs,
+} from './simulate-catalogs.ts';
+export {
   type SimulatedSurveyName,
   simulatedSurveyNames,
   simulatedSurveys,

@@ -67,19 +67,35 @@ export function* simulateAlerts(options: SimulationOptions): Generator<Simulated
     writers.set(schemaVersion, made);
     return made;
   };
+  let alertNumber = 0;
+  for (const { target, visit, measurement } of detectionsOfNight(options)) {
+    const makePacket = writerOf(options.schemaVersionOf?.(alertNumber++) ?? newestVersion);
+    yield { ...makePacket(target, visit, measurement), truth: target.truth };
+  }
+}
+
+/** What the survey detects in such a night, each once however often it is detected; without making packets. */
+export function* targetsOfNight(options: SimulationOptions): Generator<ListedTarget> {
+  const seen = new Set<number>();
+  for (const { target } of detectionsOfNight(options)) {
+    if (seen.has(target.index)) continue;
+    seen.add(target.index);
+    yield target;
+  }
+}
+
+function* detectionsOfNight(options: SimulationOptions): Generator<Detection> {
+  const { survey, alertCount, seed, nightMjdUtc = defaultNightMjdUtc } = options;
+  const { instrument } = simulatedSurveys[survey];
   const span = { firstMjdUtc: nightMjdUtc - referenceLeadDays, nightMjdUtc };
   const blockCount = blockCountOf(alertCount);
   let firstIndex = 1;
   let block = 0;
-  let alertNumber = 0;
   for (const fields of planNight(instrument, seed, nightMjdUtc, alertCount)) {
     const before = Math.round((alertCount * block) / blockCount);
     const count = Math.round((alertCount * (block + 1)) / blockCount) - before;
     const drawn = drawDetections({ instrument, fields, span }, count, seed, block, firstIndex);
-    for (const { target, visit, measurement } of drawn.detections) {
-      const makePacket = writerOf(options.schemaVersionOf?.(alertNumber++) ?? newestVersion);
-      yield { ...makePacket(target, visit, measurement), truth: target.truth };
-    }
+    yield* drawn.detections;
     firstIndex = drawn.nextIndex;
     block++;
   }

@@ -1,4 +1,4 @@
-import { type SimulatedAlert, simulateAlerts } from './simulate-alerts.ts';
+import { type SimulatedAlert, type SimulationOptions, simulateAlerts } from './simulate-alerts.ts';
 import {
   type SimulatedSurveyName,
   simulatedSurveyNames,
@@ -19,20 +19,29 @@ export function* simulateAllSurveys(options: {
   readonly seed: number;
   readonly nightMjdUtc: number;
 }): Generator<AlertOfSurvey> {
-  const { alertCount, seed, nightMjdUtc } = options;
-  const turns = Array.from(
-    { length: alertCount },
-    (_, i) => turnsOfNight[i % turnsOfNight.length]!,
-  );
   const nights = new Map(
-    simulatedSurveyNames.map((survey, i) => {
-      const count = turns.filter((each) => each === survey).length;
-      const night = { survey, alertCount: count, seed: seed + i, nightMjdUtc };
-      return [survey, simulateAlerts(night)] as const;
-    }),
+    nightsOfAllSurveys(options).map((night) => [night.survey, simulateAlerts(night)] as const),
   );
-  for (const survey of turns) {
+  for (const survey of turnsOf(options.alertCount)) {
     const next = nights.get(survey)!.next();
     if (next.done !== true) yield { survey, ...next.value };
   }
+}
+
+/** The night of each survey, as simulateAllSurveys simulates it. */
+export function nightsOfAllSurveys(options: {
+  readonly alertCount: number;
+  readonly seed: number;
+  readonly nightMjdUtc: number;
+}): readonly SimulationOptions[] {
+  const { alertCount, seed, nightMjdUtc } = options;
+  const turns = turnsOf(alertCount);
+  return simulatedSurveyNames.map((survey, i) => ({
+    ...{ survey, seed: seed + i, nightMjdUtc },
+    alertCount: turns.filter((each) => each === survey).length,
+  }));
+}
+
+function turnsOf(alertCount: number): readonly SimulatedSurveyName[] {
+  return Array.from({ length: alertCount }, (_, i) => turnsOfNight[i % turnsOfNight.length]!);
 }
