@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PacketReader, startPacketReader } from '@lucero/avro';
+import { openCatalogs } from '@lucero/catalogs';
 import { openPeriodSearcher } from '@lucero/compute-features';
 import { loadConfig } from '@lucero/config';
+import { catalogContext } from '@lucero/crossmatch';
 import {
   openClassifiers,
   type Running,
@@ -73,7 +75,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   await using opening = new AsyncDisposableStack();
   await mkdir(dataFolder, { recursive: true });
   const settings = loadConfig(
-    ['survey', 'packet', 'registry', 'models', 'step', 'updates'],
+    ['survey', 'packet', 'registry', 'models', 'step', 'updates', 'catalogs'],
     options.environment,
   );
 
@@ -88,6 +90,13 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   );
   const lake = opening.use(
     await openLocalLake({ path: join(dataFolder, 'lake'), writer: `embedded-${randomUUID()}` }),
+  );
+  const { path: catalogsPath, refreshSeconds, ...sweep } = settings.catalogs;
+  const catalogs = opening.use(
+    await openCatalogs(catalogsPath === '' ? join(dataFolder, 'catalogs') : catalogsPath, {
+      onQuarantined: (quarantine) =>
+        logger.error(quarantine, 'a file of a catalogue is damaged: its places are unknown'),
+    }),
   );
   const searcher = opening.use(openPeriodSearcher());
   const { stampClassifiers, featureClassifiers } = await openClassifiers(settings.models);
@@ -104,6 +113,10 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     searchPeriod: searcher.search,
     filters: options.filters ?? [],
     updatesTopic: settings.updates.topic,
+    catalogs: catalogContext({
+      ...{ store, catalogs, ...sweep },
+      ...{ refreshMs: refreshSeconds * 1_000, nowMs: Date.now },
+    }),
   });
 
   const stop = new AbortController();

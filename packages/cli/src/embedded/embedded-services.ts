@@ -4,7 +4,7 @@ import type { PacketReader } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
 import { classifyStampsService } from '@lucero/classify-stamps';
 import { computeFeaturesService, type SearchPeriod } from '@lucero/compute-features';
-import { contextParts, crossmatchService } from '@lucero/crossmatch';
+import { type CatalogContext, contextParts, crossmatchService } from '@lucero/crossmatch';
 import type { FeatureClassifier, Running, StampClassifier } from '@lucero/inference';
 import { ingestService } from '@lucero/ingest';
 import type { Lake } from '@lucero/lake';
@@ -24,6 +24,7 @@ export interface EmbeddedServicesOptions {
   readonly filters: readonly Filter[];
   /** The topic that all packets are fed to. */
   readonly packetTopic: string;
+  readonly catalogs: CatalogContext;
   /** The topic of the surveys' update records. */
   readonly updatesTopic: string;
 }
@@ -57,6 +58,9 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
       topics: () => [options.updatesTopic],
       jsonTopics: new Set(),
     }),
-    crossmatchService({ parts: contextParts({ store, nowMs }), createTopic }),
+    crossmatchService({
+      parts: contextParts({ store, nowMs, catalogs: options.catalogs }),
+      ...{ createTopic, beside: options.catalogs.beside },
+    }),
   ];
 }

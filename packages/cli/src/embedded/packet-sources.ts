@@ -22,8 +22,7 @@ export function* simulatedPackets(
   seed: number,
   nowMs: number,
 ): Generator<FedPacket> {
-  // Observatories of the Americas close by 13 h UTC: the night that ended last.
-  const nightMjdUtc = Math.floor(unixMsToMjdUtc(nowMs) - 13 / 24);
+  const nightMjdUtc = simulatedNight(nowMs);
   for (const { survey, alertId, packet } of simulateAllSurveys({ alertCount, seed, nightMjdUtc })) {
     yield {
       source: `simulation/${survey}/${nightMjdUtc}/${seed}/${alertId}`,
@@ -31,4 +30,9 @@ export function* simulatedPackets(
       publishedMs: Date.now(),
     };
   }
+}
+
+/** MJD in UTC of the night that ended last: observatories of the Americas close by 13 h UTC. */
+export function simulatedNight(nowMs: number): number {
+  return Math.floor(unixMsToMjdUtc(nowMs) - 13 / 24);
 }

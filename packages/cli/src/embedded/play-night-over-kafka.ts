@@ -4,7 +4,8 @@ import { topicSpecs, untilAborted } from '@lucero/runtime';
 import { startEmbeddedPostgres } from '@lucero/store';
 import { startKafka, startServiceProcess } from '@lucero/testkit';
 import { sendPackets } from '../send-packets.ts';
-import { simulatedPackets } from './packet-sources.ts';
+import { simulatedNight, simulatedPackets } from './packet-sources.ts';
+import { importSimulatedCatalogs } from './simulated-catalogs.ts';
 import { checkAddress } from './start-pages.ts';
 
 /** Both surveys are in it, as in a folder of packets. */
@@ -47,11 +48,16 @@ export async function playNightOverKafka(options: KafkaNightOptions): Promise<vo
     await connectKafka({ brokers: [kafka.brokers], clientId: 'demo', compression: 'none' }),
   );
   await bus.ensureTopics(topicSpecs([packetTopic], { partitions, retentionHours }));
+  const { alertCount, seed } = simulation;
+  const catalogsFolder = join(folder, 'catalogs');
+  const nightMjdUtc = simulatedNight(Date.now());
+  await importSimulatedCatalogs(catalogsFolder, { alertCount, seed, nightMjdUtc });
   const environment = {
     LUCERO_KAFKA__BROKERS: kafka.brokers,
     LUCERO_KAFKA__PARTITIONS: String(partitions),
     LUCERO_STORE__URL: postgres.url,
     LUCERO_LAKE__PATH: join(folder, 'lake'),
+    LUCERO_CATALOGS__PATH: catalogsFolder,
     LUCERO_SURVEY__TOPICS: packetTopic,
     LUCERO_PUBLISH__JSON_TOPICS: 'all',
     LUCERO_API__PORT: String(port),
@@ -74,7 +80,6 @@ export async function playNightOverKafka(options: KafkaNightOptions): Promise<vo
   Kafka      ${kafka.brokers}   topics lucero.<survey>.<class>, lucero.classified, each also with .json behind
   Schemas    ${api}/registry
 `);
-  const { alertCount, seed } = simulation;
   say(`Playing a simulated night of ${alertCount} alerts (ZTF and Rubin) …`);
   const packets = simulatedPackets(alertCount, seed, Date.now()).map(({ bytes }) => bytes);
   const sending = { perSecond: alertsPerSecond, total: alertCount, signal };

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@lucero/observability';
 import { deadLettersOf, retry, untilAborted } from '@lucero/runtime';
@@ -14,8 +15,9 @@ import {
   type FedPacket,
   openEmbeddedBroker,
 } from './embedded-broker.ts';
-import { packetsToFeed, simulatedPackets } from './packet-sources.ts';
+import { packetsToFeed, simulatedNight, simulatedPackets } from './packet-sources.ts';
 import { findRunning, forgetRunning, noteRunning } from './running-broker.ts';
+import { importSimulatedCatalogs } from './simulated-catalogs.ts';
 import { checkAddress, type RunningPages, startPages } from './start-pages.ts';
 
 export interface NightOptions {
@@ -96,6 +98,13 @@ async function startBroker(options: NightOptions): Promise<Started> {
   say(`Starting Lucero in ${dataFolder} (embedded Postgres, all services in this process) …`);
   try {
     await using opening = new AsyncDisposableStack();
+    if (options.simulation !== null) {
+      const nightMjdUtc = simulatedNight(Date.now());
+      await importSimulatedCatalogs(join(dataFolder, 'catalogs'), {
+        ...options.simulation,
+        nightMjdUtc,
+      });
+    }
     const broker = opening.use(await openEmbeddedBroker({ ...options, say }));
     const pages = opening.use(await startPages(broker, options));
     noteRunning(dataFolder, { pid: process.pid, url: pages.url, storeUrl: broker.storeUrl });
