@@ -116,7 +116,8 @@ describe('crossmatch', () => {
     const folder = await emptyFolder(t);
     await writeCatalog(folder, 'stars', '1', stars);
     await writeCatalog(folder, 'galaxies', '7', galaxies);
-    const { hear } = await instance(t, await stores.open(), folder);
+    const store = await stores.open();
+    const { hear } = await instance(t, store, folder);
     const [first, second] = await hear(alertOf('a', 1n), alertOf('a', 2n));
     assert.deepEqual(second, []);
     const record = first![0]!;
@@ -146,6 +147,13 @@ describe('crossmatch', () => {
       [{ r_mag: 17, redshift: 0.02 }, { source_kind: 'galaxy' }],
     );
     assert.equal(host?.verdict, 'stellar');
+    assert.match(host.sentence, /^a coincides with the star stars nearer, 0\.3″ away\./);
+    const [row] = await store.readHosts([{ survey: 'ztf', objectKind: 'sidereal', oid: 'a' }]);
+    assert.deepEqual([row?.host.sentence, row?.brightestMag], [host.sentence, 19]);
+    assert.deepEqual(
+      row?.host.candidates.map(({ sourceId }) => sourceId),
+      ['NGC 1'],
+    );
   });
 
   it('announces the same again when the same message comes again, and nothing for another', async (t) => {

@@ -1,14 +1,14 @@
 import type { Catalogs } from '@lucero/catalogs';
 import { addCrossmatchMetrics, type CrossmatchCounts } from '@lucero/observability';
 import { type BesideContext, codeVersion } from '@lucero/runtime';
-import type { CatalogMatches } from '@lucero/store';
+import type { CatalogMatches, Hosts } from '@lucero/store';
 import type { ContextPart } from '../context-part.ts';
 import { catalogsPart } from './catalogs-part.ts';
 import { sweepObjects } from './sweep.ts';
 import { watchCatalogs } from './watch-catalogs.ts';
 
 export interface CatalogContextOptions {
-  readonly store: CatalogMatches;
+  readonly store: CatalogMatches & Pick<Hosts, 'storeHosts'>;
   readonly catalogs: Catalogs;
   /** How often the folder of the catalogues is looked at. */
   readonly refreshMs: number;

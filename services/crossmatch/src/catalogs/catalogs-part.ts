@@ -1,17 +1,21 @@
 import { matchesTopic, messageCodec } from '@lucero/avro';
 import type { CatalogAnswer, CatalogInfo } from '@lucero/catalogs';
+import { hostRecordOf } from '@lucero/hosts';
 import type {
   CatalogMatch,
   CatalogMatches,
   CatalogSet,
   Crossmatch,
   CrossmatchState,
+  FoundHost,
+  Hosts,
   NewCrossmatch,
   ObjectKey,
 } from '@lucero/store';
 import type { ContextPart, LocatedAlert, PublicEvent } from '../context-part.ts';
 import { decideMatch, type MatchDecision } from './decide-match.ts';
 import { DoneObjects } from './done-objects.ts';
+import { hostOf } from './host-of.ts';
 import { matchMessage } from './match-message.ts';
 import { separationKpc } from './separation-kpc.ts';
 import type { WatchedCatalogs } from './watch-catalogs.ts';
@@ -23,7 +27,8 @@ export interface CatalogsPartOptions {
   readonly store: Pick<
     CatalogMatches,
     'readCrossmatchStates' | 'readCatalogMatches' | 'storeCrossmatches'
-  >;
+  > &
+    Pick<Hosts, 'storeHosts'>;
   readonly watched: WatchedCatalogs;
   readonly codeVersion: string;
   readonly nowMs: () => number;
@@ -35,7 +40,8 @@ export interface CatalogsPartOptions {
  * What catalogues know at the places of objects: matched when an object is first seen, and again when the catalogues
  * or its place have changed. Stored before announced; the stored origin says which message announces.
  *
- *   states read → decided → catalogues asked → stored, if nobody else was faster → announced from what is stored
+ *   states read → decided → catalogues asked → stored, if nobody else was faster → host found and stored → announced,
+ *   from what is stored
  */
 export function catalogsPart(options: CatalogsPartOptions): ContextPart {
   const { store, watched, codeVersion, nowMs, count } = options;
@@ -109,13 +115,19 @@ export function catalogsPart(options: CatalogsPartOptions): ContextPart {
     const objects = announcing.map(({ message }) => message);
     const states = await store.readCrossmatchStates(objects);
     const matches = await store.readCatalogMatches(objects);
+    const infos = watched.catalogs.list();
+    const hosts: FoundHost[] = [];
     for (const [k, { i, message }] of announcing.entries()) {
       const crossmatch = states[k]!.crossmatch;
       if (crossmatch === null || !isAnnouncedBy(crossmatch, message)) continue;
-      const { catalogs } = watched;
-      const record = matchMessage(crossmatch, matches[k]!, { codeVersion, catalogs });
-      events[i]!.push({ topic: matchesTopic, key: record.oid, value: encode(record) });
+      const { survey, objectKind, oid, mjdTai } = crossmatch;
+      const host = hostOf(crossmatch, matches[k]!, infos);
+      const mag = message.alert?.mag ?? null;
+      hosts.push({ survey, objectKind, oid, mjdTai, mag, host: hostRecordOf(host) });
+      const value = encode(matchMessage(crossmatch, matches[k]!, host, codeVersion));
+      events[i]!.push({ topic: matchesTopic, key: oid, value });
     }
+    await store.storeHosts(hosts);
     return events;
   }
 

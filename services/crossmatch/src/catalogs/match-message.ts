@@ -1,30 +1,21 @@
-import type { MatchedHost, MatchedSource, MatchMessage } from '@lucero/avro';
-import type { CatalogAnswer, CatalogInfo, RadiusRule } from '@lucero/catalogs';
-import { associateHost } from '@lucero/hosts';
+import type { MatchedSource, MatchMessage } from '@lucero/avro';
+import type { HostAssociation } from '@lucero/hosts';
 import type { CatalogMatch, KnownCrossmatch } from '@lucero/store';
-import { nameOf } from './decide-match.ts';
-
-/** Of a mean place; that of one alert is no better. */
-const placeErrorArcsec = 0.2;
-
-export interface MatchMessageOptions {
-  readonly codeVersion: string;
-  readonly catalogs: { readonly list: () => readonly CatalogInfo[] };
-}
+import { matchedHostOf } from './host-of.ts';
 
 /** The public record of how an object was matched. */
 export function matchMessage(
   crossmatch: KnownCrossmatch,
   matches: readonly CatalogMatch[],
-  { codeVersion, catalogs }: MatchMessageOptions,
+  host: HostAssociation,
+  codeVersion: string,
 ): MatchMessage {
-  const { survey, objectKind, oid, revision, raDeg, decDeg, mjdTai } = crossmatch;
+  const { survey, objectKind, oid, revision, raDeg, decDeg, mjdTai, catalogs } = crossmatch;
   return {
-    ...{ survey, objectKind, oid, revision, raDeg, decDeg, mjdTai },
-    catalogs: crossmatch.catalogs,
+    ...{ survey, objectKind, oid, revision, raDeg, decDeg, mjdTai, catalogs },
     unknownCatalogs: crossmatch.unknownCatalogs,
     matches: matches.map(sourceOf),
-    host: hostOf(crossmatch, matches, catalogs.list()),
+    host: catalogs.length === 0 ? null : matchedHostOf(host),
     matchedMs: crossmatch.matchedMs,
     codeVersion,
   };
@@ -41,40 +32,3 @@ function sourceOf({ values, ...match }: CatalogMatch): MatchedSource {
   }
   return { ...match, numbers, texts };
 }
-
-function hostOf(
-  crossmatch: KnownCrossmatch,
-  matches: readonly CatalogMatch[],
-  infos: readonly CatalogInfo[],
-): MatchedHost | null {
-  const { catalogs, unknownCatalogs, oid, raDeg, decDeg } = crossmatch;
-  if (catalogs.length === 0) return null;
-  const byCatalog = Map.groupBy(matches, ({ catalog }) => catalog);
-  const answers = catalogs.map((id): CatalogAnswer => {
-    const catalog = nameOf(id);
-    const found = byCatalog.get(catalog) ?? [];
-    const isUnknown = unknownCatalogs.includes(catalog);
-    return {
-      ...{ catalog, version: id.slice(catalog.length + 1), matches: found },
-      status: isUnknown ? 'unknown' : found.length === 0 ? 'none' : 'matched',
-    };
-  });
-  const { verdict, host, sentence } = associateHost({
-    ...{ name: oid, place: { raDeg, decDeg, errorArcsec: placeErrorArcsec }, answers },
-    searchRadiusArcsec: Math.max(1, ...infos.map(({ radius }) => greatestArcsec(radius))),
-    brightestMag: null,
-  });
-  return {
-    ...{ verdict, sentence },
-    name: host?.galaxy.name ?? null,
-    catalog: host?.galaxy.source.catalog ?? null,
-    sourceId: host?.galaxy.source.sourceId ?? null,
-    probability: host?.posterior ?? null,
-    offsetArcsec: host?.offset.separationArcsec ?? null,
-    offsetKpc: host?.offsetKpc ?? null,
-    redshift: host?.galaxy.redshift?.value ?? null,
-  };
-}
-
-const greatestArcsec = (radius: RadiusRule): number =>
-  radius.kind === 'constant' ? radius.arcsec : radius.maxArcsec;
