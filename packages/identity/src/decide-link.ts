@@ -80,6 +80,7 @@ function isNearest(
 ): boolean {
   const distance = separationOf(object, other);
   for (const each of places.values()) {
+    if (Math.abs(each.decDeg - object.decDeg) * 3600 > radiusArcsec) continue;
     if (each.survey !== other.survey || !isPlaced(each) || each === other) continue;
     const separation = separationOf(object, each);
     if (separation > radiusArcsec || separation > distance) continue;

@@ -100,6 +100,8 @@ function partnersOf(graph: IdentityGraph, object: PlacedObject): readonly Placed
 }
 
 function isBeside(x: PlacedObject, y: PlacedObject): boolean {
+  // First what costs nothing: a batch's graph holds hundreds of places.
+  if (Math.abs(x.decDeg - y.decDeg) * 3600 > neighbourhoodArcsec) return false;
   if (!isPlaced(x) || !isPlaced(y)) return false;
   const radiusArcsec = pairRadiusArcsec(x.survey, y.survey);
   return radiusArcsec !== null && separationOf(x, y) <= radiusArcsec;

@@ -20,8 +20,8 @@ export interface FindIdentitiesOptions {
  * Which source an object belongs to: a new object is paired with that of another survey, whichever comes first; one
  * that gave or got detections is merged or split. What changes is told on lucero.identities.
  *
- * An object that caused an event is not remembered at once, for its message may be processed again in this same
- * process; it is when another message of it has found nothing new.
+ * An object that caused an event is not remembered at once, for its batch may be processed again in this same process;
+ * it is when a later batch has found nothing new of it.
  */
 export function findIdentities({ store, nowMs }: FindIdentitiesOptions): ContextPart {
   const { encode } = messageCodec('identity');
@@ -47,6 +47,8 @@ export function findIdentities({ store, nowMs }: FindIdentitiesOptions): Context
     name: 'identities',
     find: async (batch) => {
       const events: PublicEvent[][] = batch.map(() => []);
+      const settled = new Set<string>();
+      const told = new Set<string>();
       const places = batch.flatMap((alert, i) =>
         alert.alert === null || !remembered.has(textOf(alert)) ? [i] : [],
       );
@@ -62,10 +64,11 @@ export function findIdentities({ store, nowMs }: FindIdentitiesOptions): Context
         for (const [at, look] of looks.entries()) {
           const i = part[at]!;
           events[i] = look.events.map(eventOf);
-          if (look.isSettled && look.events.length === 0) remembered.set(textOf(batch[i]!), true);
-          else remembered.delete(textOf(batch[i]!));
+          if (look.isSettled) settled.add(textOf(batch[i]!));
+          if (look.events.length > 0) told.add(textOf(batch[i]!));
         }
       }
+      for (const text of settled.difference(told)) remembered.set(text, true);
       return events;
     },
   };
