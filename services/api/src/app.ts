@@ -40,6 +40,7 @@ import { getLightCurve } from './routes/get-light-curve.ts';
 import { getMagnitudeStatistics } from './routes/get-magnitude-statistics.ts';
 import { getObject } from './routes/get-object.ts';
 import { getPacket } from './routes/get-packet.ts';
+import { getPhaseCurve } from './routes/get-phase-curve.ts';
 import { getSolarSystemObject } from './routes/get-solar-system-object.ts';
 import { getStamp } from './routes/get-stamp.ts';
 import { getSummary } from './routes/get-summary.ts';
@@ -155,6 +156,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(postLightCurves, { store, onFailure: options.onFailure });
   await app.register(postObjectsById, { store });
   await app.register(getSolarSystemObject, { store });
+  await app.register(getPhaseCurve, { store });
   await app.register(listNights, { store });
   await app.register(listDeadLetters, { store });
   await app.register(getClassifier, {

@@ -15,6 +15,7 @@ const cursorFields = ['double', 'bigint', 'text'] as const;
 const greatestNames = 10;
 
 interface DesignationRow {
+  readonly [column: string]: unknown;
   readonly survey: string;
   readonly alert_id: bigint;
   readonly designation: string;

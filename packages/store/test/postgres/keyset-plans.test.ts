@@ -23,7 +23,11 @@ describe('pages by a keyset', () => {
   for (const [name, ...sorted] of [
     ['alerts/list-dead-letters'],
     // The pages of each of an object's names, and the copies of one alert: one or two.
-    ['solar-system/find-detections', 'm.mjd_tai, m.alert_id, m.survey COLLATE "C"', 'detection.has_alert DESC'],
+    [
+      'solar-system/find-detections',
+      'm.mjd_tai, m.alert_id, m.survey COLLATE "C"',
+      'detection.has_alert DESC',
+    ],
     // The page itself.
     ['nights/list-half-days', 'step.half_day DESC'],
   ] as const) {

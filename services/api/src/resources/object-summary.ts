@@ -1,10 +1,17 @@
 import type { ObjectSummary } from '@lucero/store';
 import { type Static, Type } from 'typebox';
+import type { ApiStore } from '../api-options.ts';
 import { nullable } from './nullable.ts';
 import { alertIdProperty, objectKeyProperties } from './object-key.ts';
 
 export const objectSummarySchema = Type.Object({
   ...objectKeyProperties,
+  designation: nullable(
+    Type.String({
+      description:
+        'Known solar-system object within 5 arcsec of its newest alert, unpacked (/solar-system has it whole); null: none',
+    }),
+  ),
   raDeg: Type.Number({ description: 'Right ascension, ICRS [deg]; of a moving object the newest' }),
   decDeg: Type.Number({ description: 'Declination, ICRS [deg]; of a moving object the newest' }),
   firstMjdTai: Type.Number({ description: 'First detection, MJD in TAI [d]' }),
@@ -39,6 +46,35 @@ export const objectSummarySchema = Type.Object({
   ),
 });
 
-export function objectSummaryJson(summary: ObjectSummary): Static<typeof objectSummarySchema> {
-  return { ...summary, lastAlertId: summary.lastAlertId.toString() };
+type ObjectSummaryJson = Static<typeof objectSummarySchema>;
+
+export function objectSummaryJson(
+  summary: ObjectSummary,
+  designation: string | null,
+): ObjectSummaryJson {
+  return { ...summary, designation, lastAlertId: summary.lastAlertId.toString() };
+}
+
+/** A survey's match farther from the predicted place is with something that passed by. */
+const matchArcsec = 5;
+/** Of one statement of the store. */
+const greatestBatch = 1000;
+
+/** Summaries as bodies have them, with the designations of what moves: one statement more for a thousand objects. */
+export async function objectSummariesJson(
+  store: Pick<ApiStore, 'findDesignations'>,
+  summaries: readonly ObjectSummary[],
+): Promise<ObjectSummaryJson[]> {
+  const json: ObjectSummaryJson[] = [];
+  for (let from = 0; from < summaries.length; from += greatestBatch) {
+    const batch = summaries.slice(from, from + greatestBatch);
+    const designations = await store.findDesignations(
+      batch.map(({ survey, lastAlertId }) => ({ survey, alertId: lastAlertId })),
+      matchArcsec,
+    );
+    for (const [i, summary] of batch.entries()) {
+      json.push(objectSummaryJson(summary, designations[i]!));
+    }
+  }
+  return json;
 }

@@ -2,12 +2,12 @@ import type { TypedHttpPlugin } from '@lucero/http';
 import type { ApiStore } from '../api-options.ts';
 import { findKnownObject } from '../find-known-object.ts';
 import { problemSchema } from '../problem.ts';
-import { objectSummaryJson, objectSummarySchema } from '../resources/object-summary.ts';
+import { objectSummariesJson, objectSummarySchema } from '../resources/object-summary.ts';
 import { noParameters, objectParameters } from '../resources/parameters.ts';
 
 /** GET /objects/:survey/:oid: one object with its most recent classification. */
 export const getObject: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject'>;
+  readonly store: Pick<ApiStore, 'findObject' | 'findDesignations'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'getObject',
@@ -17,7 +17,9 @@ export const getObject: TypedHttpPlugin<{
     querystring: noParameters,
     response: { 200: objectSummarySchema, '4xx': problemSchema },
   };
-  app.get('/objects/:survey/:oid', { schema }, async ({ params }) =>
-    objectSummaryJson(await findKnownObject(store, params)),
-  );
+  app.get('/objects/:survey/:oid', { schema }, async ({ params }) => {
+    const object = await findKnownObject(store, params);
+    const [json] = await objectSummariesJson(store, [object]);
+    return json!;
+  });
 };

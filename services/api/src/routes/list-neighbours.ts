@@ -4,7 +4,7 @@ import type { ApiStore } from '../api-options.ts';
 import { findKnownObject } from '../find-known-object.ts';
 import { problemSchema } from '../problem.ts';
 import { objectKeyProperties } from '../resources/object-key.ts';
-import { objectSummaryJson, objectSummarySchema } from '../resources/object-summary.ts';
+import { objectSummariesJson, objectSummarySchema } from '../resources/object-summary.ts';
 import { objectParameters } from '../resources/parameters.ts';
 
 /** Within this distance two surveys probably see one source: the association radius of both. */
@@ -41,7 +41,7 @@ const neighboursSchema = Type.Object({
 
 /** GET /objects/:survey/:oid/neighbours: what is near it, in every survey. */
 export const listNeighbours: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject' | 'findInCones'>;
+  readonly store: Pick<ApiStore, 'findObject' | 'findInCones' | 'findDesignations'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'listNeighbours',
@@ -59,15 +59,15 @@ export const listNeighbours: TypedHttpPlugin<{
       [{ raDeg, decDeg, radiusArcsec }],
       Math.min(limit + 1, 1000),
     );
-    const items = found!
+    const others = found!
       .filter(
         (each) => each.survey !== survey || each.oid !== oid || each.objectKind !== objectKind,
       )
-      .slice(0, limit)
-      .map((each) => ({
-        ...objectSummaryJson(each),
-        otherSurvey: each.survey !== survey && (each.distanceArcsec ?? Infinity) <= pairArcsec,
-      }));
+      .slice(0, limit);
+    const items = (await objectSummariesJson(store, others)).map((each) => ({
+      ...each,
+      otherSurvey: each.survey !== survey && (each.distanceArcsec ?? Infinity) <= pairArcsec,
+    }));
     return { survey, objectKind, oid, items };
   });
 };

@@ -8,7 +8,7 @@ import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
 import { coneOf, coneProperties } from '../resources/cone-parameters.ts';
 import { nullable } from '../resources/nullable.ts';
-import { objectSummaryJson, objectSummarySchema } from '../resources/object-summary.ts';
+import { objectSummariesJson, objectSummarySchema } from '../resources/object-summary.ts';
 import { oidParameter, surveyParameter } from '../resources/parameters.ts';
 
 const maxDetectionCount = 1_000_000_000;
@@ -121,7 +121,7 @@ const objectPage = Type.Object({
 
 /** GET /objects: objects by class, place, time and number of detections, a page at a time. */
 export const listObjects: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObjects' | 'listClassifiers'>;
+  readonly store: Pick<ApiStore, 'findObjects' | 'findDesignations' | 'listClassifiers'>;
 }> = async (app, { store }) => {
   const checkNames = checkNamesBy(store);
   const schema = {
@@ -135,6 +135,6 @@ export const listObjects: TypedHttpPlugin<{
     const asked = objectQueryOf(query);
     await checkNames(query);
     const { items, nextCursor } = await store.findObjects(asked);
-    return { items: items.map(objectSummaryJson), nextCursor };
+    return { items: await objectSummariesJson(store, items), nextCursor };
   });
 };

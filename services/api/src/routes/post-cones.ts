@@ -4,7 +4,7 @@ import type { ApiStore } from '../api-options.ts';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
 import { nullable } from '../resources/nullable.ts';
-import { objectSummaryJson, objectSummarySchema } from '../resources/object-summary.ts';
+import { objectSummariesJson, objectSummarySchema } from '../resources/object-summary.ts';
 import { noParameters } from '../resources/parameters.ts';
 
 const greatestConeCount = 1_000;
@@ -44,7 +44,7 @@ const body = Type.Object(
 
 /** POST /cones: what is near each of up to 1,000 places. */
 export const postCones: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findInCones'>;
+  readonly store: Pick<ApiStore, 'findInCones' | 'findDesignations'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'postCones',
@@ -81,10 +81,11 @@ export const postCones: TypedHttpPlugin<{
       cones.map((cone) => ({ ...cone, raDeg: cone.raDeg === 360 ? 0 : cone.raDeg })),
       limitPerCone,
     );
+    const inOrder = (await objectSummariesJson(store, found.flat())).values();
     return {
       items: cones.map(({ name = null }, i) => ({
         name,
-        objects: found[i]!.map(objectSummaryJson),
+        objects: found[i]!.map(() => inOrder.next().value!),
         isComplete: found[i]!.length < limitPerCone,
       })),
     };

@@ -5,7 +5,7 @@ import { asItIs } from '../as-it-is.ts';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
 import { objectNameSchema, unknownObjectSchema } from '../resources/object-names.ts';
-import { objectSummaryJson, objectSummarySchema } from '../resources/object-summary.ts';
+import { objectSummariesJson, objectSummarySchema } from '../resources/object-summary.ts';
 import { noParameters, oidParameter } from '../resources/parameters.ts';
 
 const greatestObjectCount = 10_000;
@@ -32,7 +32,7 @@ const body = Type.Object(
 
 /** POST /objects/by-id: up to 10,000 objects, which no address could hold. */
 export const postObjectsById: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'readObjects'>;
+  readonly store: Pick<ApiStore, 'readObjects' | 'findDesignations'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'postObjectsById',
@@ -60,7 +60,7 @@ export const postObjectsById: TypedHttpPlugin<{
       objects ?? oids!.map((oid) => ({ oid }));
     const found = await store.readObjects(asked);
     return {
-      items: found.flat().map(objectSummaryJson),
+      items: await objectSummariesJson(store, found.flat()),
       unknown: asked
         .filter((_, i) => found[i]!.length === 0)
         .map(({ oid, survey }) => ({ survey: survey ?? null, oid })),

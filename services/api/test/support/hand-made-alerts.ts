@@ -102,6 +102,17 @@ export const alerts: readonly Alert[] = [
         ...{ gMag: 20.5, rMag: 20, iMag: 19.75, zMag: null },
       },
     ],
+    // An asteroid that passed by at a distance.
+    solarSystemMatch: {
+      ...{ ssObjectId: null, designation: '404405', distanceArcsec: 20, predictedMag: 19 },
+      orbit: {
+        ...{ designation: '2013 GR59', number: '404405', name: null, epochMjdTt: 60_800 },
+        ...{ perihelionAu: 2.124, eccentricity: 0.1427, inclinationDeg: 8.457, nodeDeg: 19.517 },
+        ...{ perihelionArgumentDeg: 351.23, perihelionMjdTt: 59_917.13, absoluteMag: 17.35 },
+        ...{ slope: 0.15, rmsArcsec: null, arcDays: 9022.5, observationCount: 1191 },
+        ...{ oppositionCount: 20, earthMoidAu: null, fittedMjdUtc: 60_849.5 },
+      },
+    },
     previousDetections: [detection({})],
     nonDetections: [{ imageId: 9n, mjdTai: 59_998.25, band: 'g', limitingMag: 20.75 }],
     forcedPhotometry: [

@@ -18,6 +18,7 @@ import {
   text,
   yesNo,
 } from './public-columns.ts';
+import { solarSystemDetectionColumns, solarSystemObjectColumns } from './solar-system-columns.ts';
 
 export const publicSchema = 'lucero';
 
@@ -169,6 +170,16 @@ export const publicTables: readonly PublicTable[] = [
     number('value', 'Its value; null: undefined for this light curve', null, null),
   ]),
   hostTable,
+  table(
+    'solar_system_detection',
+    'Detections of known solar-system objects, with how these stood',
+    solarSystemDetectionColumns,
+  ),
+  table(
+    'solar_system_object',
+    'Known solar-system objects with the newest orbit that alerts brought',
+    solarSystemObjectColumns,
+  ),
   table('alert', 'Alerts as they came, with what became of them', [
     text('survey', 'Name of the survey', 'meta.id;instr.obsty'),
     alertId,
