@@ -28,6 +28,7 @@ export {
   type Messages,
   type PublicRecord,
   publicRecords,
+  type RegionMessage,
   type UpdateMessage,
 } from './messages.ts';
 export { openPacketReader, startPacketReader } from './open-packet-reader.ts';
@@ -48,6 +49,7 @@ export {
   jsonTopicOf,
   matchesTopic,
   parseJsonTopics,
+  regionsTopic,
   updateTopic,
 } from './public-topics.ts';
 export { type StreamedPacket, splitPacketStream } from './split-packet-stream.ts';

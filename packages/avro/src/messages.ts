@@ -173,6 +173,28 @@ export interface MatchMessage {
   readonly codeVersion: string;
 }
 
+/** schemas/lucero/region: an object and the region of an event. */
+export interface RegionMessage {
+  readonly survey: string;
+  readonly objectKind: 'sidereal' | 'solarSystem';
+  readonly oid: string;
+  readonly event: string;
+  readonly revision: bigint;
+  readonly kind: string;
+  readonly state: 'inside' | 'outside' | 'retracted';
+  readonly version: number | null;
+  readonly eventMjdTai: number;
+  readonly raDeg: number;
+  readonly decDeg: number;
+  readonly credibleLevel: number;
+  readonly densityPerSr: number;
+  readonly distanceMeanMpc: number | null;
+  readonly distanceSigmaMpc: number | null;
+  readonly firstMjdTai: number;
+  readonly firstInWindowMjdTai: number;
+  readonly codeVersion: string;
+}
+
 /** Messages by the name of their folder in schemas/lucero/. */
 export interface Messages {
   readonly alert: AlertMessage;
@@ -182,6 +204,7 @@ export interface Messages {
   readonly update: UpdateMessage;
   readonly identity: IdentityMessage;
   readonly match: MatchMessage;
+  readonly region: RegionMessage;
 }
 
 /** Those that stand in public topics, in the registry, and may be written as JSON. */
@@ -191,5 +214,6 @@ export const publicRecords = [
   'update',
   'match',
   'identity',
+  'region',
 ] as const;
 export type PublicRecord = (typeof publicRecords)[number];

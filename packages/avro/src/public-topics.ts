@@ -20,6 +20,9 @@ export const matchesTopic = 'lucero.matches';
 /** Which objects are one source, and what it is called. */
 export const identitiesTopic = 'lucero.identities';
 
+/** Objects within the regions of events of other messengers. */
+export const regionsTopic = 'lucero.regions';
+
 /** What a survey reassigned and withdrew: lucero.lsst.updates. */
 export const updateTopic = (survey: string): string => `lucero.${survey}.updates`;
 
