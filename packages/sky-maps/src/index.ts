@@ -2,6 +2,7 @@ export { areaSr, cellAt, fromOrder29, toOrder29 } from './cells.ts';
 export { mocOfParts, partsWithin, rangesWithin } from './coverage.ts';
 export { type DistanceMoments, distanceMoments } from './distance.ts';
 export { type ErrorEllipse, mapOfEllipse } from './error-ellipse.ts';
+export { bytesPerRange, type FittedMap, fittedMap } from './fitted-map.ts';
 export { eventName, RegionNoticeInvalidError } from './gcn/notice-fields.ts';
 export { parseRegionNotice } from './gcn/parse-region-notice.ts';
 export {
@@ -18,8 +19,8 @@ export { type GivenRegionOptions, givenRegion, keptMap } from './given-region.ts
 export { decodeSkyMap, encodeSkyMap } from './map-bytes.ts';
 export { type MapSummary, summaryOfMap } from './map-summary.ts';
 export { defaultContainment, type ReadSkyMapOptions, readSkyMap } from './read-sky-map.ts';
-export { parseWindows, type WindowDays } from './region-windows.ts';
 export { mapOfRegion, type PartRange } from './region-map.ts';
+export { parseWindows, type WindowDays } from './region-windows.ts';
 export {
   areaSquareDeg,
   type MapPlace,
