@@ -45,6 +45,7 @@ const stepServices = [
   'publish',
   'apply-updates',
   'crossmatch',
+  'regions',
 ];
 
 const package_ = (name: string, mayImport: readonly string[], because?: string): Room => ({

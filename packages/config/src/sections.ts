@@ -116,6 +116,44 @@ export const sections = {
       description: 'that matching waits while crossmatch has more messages than this to read',
     }),
   },
+  regions: {
+    topics: text({
+      default: '',
+      description:
+        'topics of notices of GCN in JSON, comma separated; created when missing; empty = none are read',
+    }),
+    windows: text({
+      default: '-1:14',
+      description:
+        'how long before and after an event detections are looked for [d], by kind where named: -1:14, neutrino=-30:30',
+    }),
+    significantOnly: flag({
+      default: true,
+      description: 'events that their senders call not significant are left out',
+    }),
+    withTests: flag({
+      default: false,
+      description: 'tests, drills and injections count as events',
+    }),
+    level: number({
+      default: 0.99,
+      minimum: 0.5,
+      maximum: 1,
+      description: 'objects within the region of this credible level are matched',
+    }),
+    maxEvents: integer({
+      default: 200,
+      minimum: 1,
+      maximum: 1_000,
+      description: 'events that alerts are compared with, the newest',
+    }),
+    maxMapBytes: integer({
+      default: 256 * MiB,
+      minimum: MiB,
+      description:
+        'memory of their maps in crossmatch; above, levels are rounded upwards, which is logged [bytes]',
+    }),
+  },
   store: {
     url: text({
       pattern: '^postgres(ql)?://',

@@ -27,7 +27,8 @@ export function fittedMap(map: SkyMap, maxRanges: number): FittedMap {
 }
 
 function roundedLevels(map: SkyMap, step: number): SkyMap {
-  const greatest = map.levels.reduce((most, level) => Math.max(most, level), 0);
+  let greatest = 0;
+  for (const level of map.levels) greatest = Math.max(greatest, level);
   const levels = map.levels.map((level) =>
     Math.min(greatest, Math.ceil(level / step - 1e-9) * step),
   );

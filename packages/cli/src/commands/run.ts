@@ -12,6 +12,7 @@ const mains: Readonly<Record<string, () => Promise<unknown>>> = {
   publish: () => import('@lucero/publish/main'),
   'apply-updates': () => import('@lucero/apply-updates/main'),
   crossmatch: () => import('@lucero/crossmatch/main'),
+  regions: () => import('@lucero/regions/main'),
   api: () => import('@lucero/api/main'),
   web: () => import('@lucero/web/main'),
 };

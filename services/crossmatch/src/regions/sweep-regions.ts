@@ -1,6 +1,6 @@
+import { encodeRematch } from '@lucero/runtime';
 import type { Outgoing } from '@lucero/step';
 import type { Regions } from '@lucero/store';
-import { encodeRematch } from '../rematch-message.ts';
 
 export interface SweepRegionsOptions {
   readonly store: Pick<Regions, 'sweepRegions'>;
