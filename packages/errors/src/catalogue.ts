@@ -235,6 +235,27 @@ export const errorCatalogue = {
     retryable: false,
     operator: 'A step broke its contract (outcomes per input): a defect of Lucero, report it.',
   },
+  // The Transient Name Server
+  LUCERO_TNS_TABLE_INVALID: {
+    retryable: false,
+    operator:
+      'The table of the Transient Name Server has other columns or values than before: the message has the line. The old one stays.',
+  },
+  LUCERO_TNS_REPORT_INVALID: {
+    retryable: false,
+    operator:
+      'An object cannot be reported to the Transient Name Server: the message says what it lacks, or that it has a name there.',
+  },
+  LUCERO_TNS_UNAVAILABLE: {
+    retryable: true,
+    operator:
+      'The Transient Name Server does not answer, or wants no more requests now: `lucero tns send` again later. Nothing is sent twice.',
+  },
+  LUCERO_TNS_UNAUTHORISED: {
+    retryable: false,
+    operator:
+      'The Transient Name Server knows no such bot or key: check LUCERO_TNS__API_KEY, LUCERO_TNS__BOT_ID and LUCERO_TNS__BOT_NAME.',
+  },
   // People
   LUCERO_FILE_UNREADABLE: {
     retryable: false,

@@ -179,3 +179,11 @@ export type {
 } from './synthetic/contract.ts';
 export { fillWithSyntheticObjects } from './synthetic/fill-with-synthetic-objects.ts';
 export { withIndexesLast } from './synthetic/with-indexes-last.ts';
+export {
+  type FoundTnsObject,
+  type TnsObjects,
+  type TnsReportRow,
+  type TnsReportState,
+  type TnsReports,
+  tnsReportStates,
+} from './tns/contract.ts';

@@ -33,6 +33,8 @@ import { regions } from './regions/regions.ts';
 import { solarSystem } from './solar-system/solar-system.ts';
 import type { Store } from './store.ts';
 import { surveyUpdates } from './survey-updates/survey-updates.ts';
+import { tnsObjects } from './tns/tns-objects.ts';
+import { tnsReports } from './tns/tns-reports.ts';
 
 export interface StoreOptions {
   /** postgres://user:password@host:port/database; any Postgres from 15 on. */
@@ -92,6 +94,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...notices(pool),
     ...nightCounts(pool),
     ...solarSystem(pool),
+    ...tnsObjects(pool),
+    ...tnsReports(pool),
     ...deadLetters(pool),
     ...ofUsers,
     ping: () => pingPostgres(options.url, pingTimeoutMs),

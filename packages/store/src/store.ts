@@ -19,6 +19,7 @@ import type { RankedObjects } from './ranked-objects/contract.ts';
 import type { Regions } from './regions/contract.ts';
 import type { SolarSystem } from './solar-system/contract.ts';
 import type { SurveyUpdates } from './survey-updates/contract.ts';
+import type { TnsObjects, TnsReports } from './tns/contract.ts';
 
 /**
  * What services may do with the store, by subject: each asks for the subjects that it uses. One SQL
@@ -50,5 +51,7 @@ export interface Store
     RankedObjects,
     Regions,
     StreamUsers,
+    TnsObjects,
+    TnsReports,
     PublicQueries,
     SurveyUpdates {}

@@ -46,6 +46,12 @@ import {
 import { bigint, bytes, type Column, milliseconds, nullable } from '../../src/postgres/column.ts';
 import { regionMatchColumns, regionMatchKeyColumns } from '../../src/regions/region-rows.ts';
 import { recordColumns, updateColumns } from '../../src/survey-updates/update-rows.ts';
+import {
+  tnsCellColumns,
+  tnsObjectColumns,
+  tnsObjectIdColumns,
+  tnsReportColumns,
+} from '../../src/tns/tns-columns.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
 const { rows } = await openTestStore();
@@ -83,6 +89,8 @@ const tables: Readonly<Record<string, object>> = {
     ...absoluteMagColumns,
   },
   ...catalogMatchTables,
+  tns_object: { ...tnsObjectIdColumns, ...tnsObjectColumns, ...tnsCellColumns },
+  tns_report: tnsReportColumns,
   notice: { ...noticeChainColumns, ...noticeColumns },
   detection: {
     ...objectKeyColumns,
@@ -171,6 +179,7 @@ for (const [table, columns] of Object.entries(tables)) {
 /** How a name says its unit. */
 const unitSuffixes: Readonly<Record<string, RegExp | null>> = {
   d: /mjd_tai$/,
+  'd UTC': /mjd_utc$/,
   deg: /_deg$/,
   arcsec: /_arcsec$/,
   kpc: /_kpc$/,

@@ -10,6 +10,7 @@ import { type ApiOptions, buildApi, openExporter } from '../../src/index.ts';
 import { onFirstUse } from '../../src/on-first-use.ts';
 import { foundHost } from './found-host.ts';
 import { alerts, classification, classifications, firstAlertId } from './hand-made-alerts.ts';
+import { tnsObject } from './tns-object.ts';
 
 export const reader = openPacketReader({
   packet: { maxBytes: 16 * 1024 ** 2 },
@@ -89,6 +90,7 @@ export async function startFilledApi(): Promise<FilledApi> {
     },
   ]);
   await store.storeHosts([foundHost]);
+  await store.storeTnsObjects([tnsObject]);
   const failures: Error[] = [];
   const exporter = openExporter({ storeUrl: postgres.url, version: '1.2.3' });
   const options: ApiOptions = {

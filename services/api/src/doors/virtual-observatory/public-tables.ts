@@ -19,6 +19,7 @@ import {
   yesNo,
 } from './public-columns.ts';
 import { solarSystemDetectionColumns, solarSystemObjectColumns } from './solar-system-columns.ts';
+import { tnsTable } from './tns-table.ts';
 
 export const publicSchema = 'lucero';
 
@@ -180,6 +181,7 @@ export const publicTables: readonly PublicTable[] = [
     'Known solar-system objects with the newest orbit that alerts brought',
     solarSystemObjectColumns,
   ),
+  tnsTable,
   table('alert', 'Alerts as they came, with what became of them', [
     text('survey', 'Name of the survey', 'meta.id;instr.obsty'),
     alertId,
