@@ -1,14 +1,11 @@
-import { Readable } from 'node:stream';
-import { type CsvError, parse } from 'csv-parse';
+import { type CsvError, parse } from 'csv-parse/sync';
 import type { TnsObject } from './tns-object.ts';
 import { type TnsColumn, tnsColumns, tnsObjectOf } from './tns-row.ts';
 import { TnsTableInvalidError } from './tns-table-invalid-error.ts';
 import { unzipped } from './unzipped.ts';
+import { type TextBlock, wholeRows } from './whole-rows.ts';
 
 const rowsOfBatch = 2_000;
-/** The longest cell is the list of reporters of a large survey: some kilobytes. */
-const greatestRowBytes = 1024 * 1024;
-
 export interface TnsBatch {
   readonly objects: readonly TnsObject[];
   /** Rows without a position, which are left out. */
@@ -26,28 +23,19 @@ export interface TnsBatch {
 export async function* readTnsTable(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<TnsBatch, void, undefined> {
-  const parser = parse({
-    ...{ bom: true, info: true, relax_column_count: true, skip_empty_lines: true },
-    max_record_size: greatestRowBytes,
-  });
-  const source = Readable.from(unzipped(chunks));
-  // A failure of the source ends the parser, which the loop below reads from.
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
   let header: Header | null = null;
   let lines = 0;
   let objects: TnsObject[] = [];
   let withoutPosition = 0;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<ParsedRow>) {
+  for await (const block of wholeRows(unzipped(chunks))) {
+    for (const { record, line } of rowsOf(block)) {
       lines += 1;
-      header ??= headerOf(record);
       if (header === null) {
-        if (lines >= linesBeforeRows) throw headerMissing();
+        header = headerOf(record);
+        if (header === null && lines >= linesBeforeRows) throw headerMissing();
         continue;
       }
-      if (record === header.record) continue;
-      const object = objectOf(header, record, info.lines);
+      const object = objectOf(header, record, line);
       if (object === null) withoutPosition += 1;
       else objects.push(object);
       if (objects.length + withoutPosition >= rowsOfBatch) {
@@ -55,18 +43,26 @@ export async function* readTnsTable(
         [objects, withoutPosition] = [[], 0];
       }
     }
-  } catch (error) {
-    throw asInvalid(error);
-  } finally {
-    source.destroy();
   }
   if (header === null) throw headerMissing();
   if (objects.length + withoutPosition > 0) yield { objects, withoutPosition };
 }
 
-interface ParsedRow {
+interface Row {
   readonly record: readonly string[];
-  readonly info: { readonly lines: number };
+  readonly line: number;
+}
+
+function rowsOf({ text, linesBefore }: TextBlock): readonly Row[] {
+  try {
+    const rows = parse(text, {
+      ...{ info: true, relax_column_count: true, skip_empty_lines: true },
+    }) as unknown as readonly { record: readonly string[]; info: { lines: number } }[];
+    return rows.map(({ record, info }) => ({ record, line: linesBefore + info.lines }));
+  } catch (error) {
+    const { lines, message } = error as CsvError & { readonly lines: number };
+    throw new TnsTableInvalidError(linesBefore + lines, message, { cause: error });
+  }
 }
 
 interface Header {
@@ -108,11 +104,4 @@ function objectOf(header: Header, record: readonly string[], line: number): TnsO
   } catch (error) {
     throw new TnsTableInvalidError(line, (error as Error).message, { cause: error });
   }
-}
-
-function asInvalid(error: unknown): unknown {
-  const { code, lines } = error as CsvError & { readonly lines?: number };
-  return String(code).startsWith('CSV_')
-    ? new TnsTableInvalidError(lines ?? null, (error as Error).message, { cause: error })
-    : error;
 }
