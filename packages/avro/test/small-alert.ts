@@ -88,6 +88,7 @@ export const smallSurvey: Survey = {
   skyPortalZeroPointMag: null,
   association: { radiusArcsec: 1, errorArcsec: 0.1, splitMinutes: null },
   names: plainNames,
+  tns: null,
   updates: null,
   recognises: ({ fields }) => fields.includes('smallId'),
   projections: {

@@ -12,6 +12,7 @@ export {
   type SurveyNames,
   type SurveyRecord,
   type SurveyUpdates,
+  type TnsIds,
 } from './survey.ts';
 export { findSurvey, surveyNamed, surveys } from './surveys.ts';
 export { ztf } from './ztf/ztf.ts';

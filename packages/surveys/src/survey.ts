@@ -51,6 +51,15 @@ export interface Association {
   readonly splitMinutes: number | null;
 }
 
+/** What the Transient Name Server calls a survey, by the numbers of its own lists (`/api/values` there). */
+export interface TnsIds {
+  /** Group whose data it is. */
+  readonly groupId: number;
+  readonly instrumentId: number;
+  /** Filter of each band; a measurement of another band is not reported. */
+  readonly filterIds: Readonly<Record<Band, number>>;
+}
+
 /** The names that a survey gives, in its own spelling. */
 export interface SurveyNames {
   /** What a name stands for that no one else writes so, in any case; null: it is not the survey's. */
@@ -128,6 +137,8 @@ export interface Survey extends LightCurveSurvey {
   readonly skyPortalZeroPointMag: number | null;
   readonly association: Association;
   readonly names: SurveyNames;
+  /** Its ids in reports to the Transient Name Server; null: its objects are not reported. */
+  readonly tns: TnsIds | null;
   /** Null: what it has sent stands as it was sent. */
   readonly updates: SurveyUpdates | null;
   /**

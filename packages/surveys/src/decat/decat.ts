@@ -10,6 +10,7 @@ export const decat: Survey = {
   displayName: 'DECAT',
   facility: { telescope: 'Blanco 4m', instrument: 'DECam', filterPrefix: 'decam' },
   observatory: null,
+  tns: null,
   tellsMidExposure: false,
   // A night at Cerro Tololo goes on through midnight UTC.
   nightStartHourUtc: 12,

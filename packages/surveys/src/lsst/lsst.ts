@@ -21,6 +21,11 @@ export const lsst: Survey = {
     rhoCosPhi: 0.864981,
     rhoSinPhi: -0.500958,
   },
+  tns: {
+    groupId: 165,
+    instrumentId: 287,
+    filterIds: { u: 160, g: 161, r: 162, i: 163, z: 164, y: 165 },
+  },
   tellsMidExposure: true,
   // day_obs, which changes at 12 h.
   nightStartHourUtc: 12,

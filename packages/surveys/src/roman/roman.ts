@@ -13,6 +13,7 @@ export const roman: Survey = {
   displayName: 'Roman',
   facility: { telescope: 'Roman Space Telescope', instrument: 'WFI', filterPrefix: '' },
   observatory: null,
+  tns: null,
   tellsMidExposure: true,
   // It knows no day: UTC dates.
   nightStartHourUtc: 0,

@@ -19,6 +19,7 @@ export const ztf: Survey = {
     rhoCosPhi: 0.836325,
     rhoSinPhi: 0.546877,
   },
+  tns: { groupId: 48, instrumentId: 196, filterIds: { g: 110, r: 111, i: 112 } },
   tellsMidExposure: false,
   // A night at Palomar lies within one UTC date.
   nightStartHourUtc: 0,
