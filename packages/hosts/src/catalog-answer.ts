@@ -23,7 +23,7 @@ export function sourcesOf({ catalog, version, matches }: CatalogAnswer): SkySour
     sourceId,
     raDeg,
     decDeg,
-    ...read(values),
+    ...read(values, sourceId),
   }));
 }
 

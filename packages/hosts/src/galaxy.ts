@@ -12,6 +12,8 @@ export interface Galaxy {
   readonly shape: GalaxyShape | null;
   readonly magnitude: number | null;
   readonly magnitudeBand: string | null;
+  /** As in SkySource. */
+  readonly rMag: number | null;
   readonly redshift: SkySource['redshift'];
   readonly distanceMpc: number | null;
 }
@@ -67,6 +69,7 @@ function galaxyOf(sources: readonly SkySource[]): Galaxy {
     shape: source.shape,
     magnitude: withMagnitude?.magnitude ?? null,
     magnitudeBand: withMagnitude?.magnitudeBand ?? null,
+    rMag: sources.find(({ rMag }) => rMag !== null)?.rMag ?? null,
     redshift:
       redshiftOrder
         .map((kind) => redshifts.find((redshift) => redshift.kind === kind))

@@ -34,7 +34,7 @@ export const assumed = {
   smallestRadiusArcsec: 0.5,
   largestRadiusArcsec: 30,
   /** Faint: a galaxy of unknown brightness must not win by it. */
-  magnitude: 22,
+  rMag: 22,
   /** That the host is in no catalogue, or there is none. */
   hostlessPrior: 0.1,
 } as const;
@@ -66,7 +66,7 @@ export function rankHosts(
       galaxy,
       offset,
       distances,
-      weight: 1 / galaxiesPerArcsec2(galaxy.magnitude ?? assumed.magnitude),
+      weight: 1 / galaxiesPerArcsec2(galaxy.rMag ?? assumed.rMag),
       density: offsetDensity(shape, offset, place.errorArcsec),
     };
   });
@@ -83,12 +83,12 @@ export function rankHosts(
     offsetKpc: distances === null ? null : kpcAcross(offset.separationArcsec, distances),
     normalisedSeparation: galaxy.shape === null ? null : normalisedSeparation(galaxy.shape, offset),
     chanceCoincidence:
-      galaxy.magnitude === null
+      galaxy.rMag === null
         ? null
         : chanceCoincidence(
             offset.separationArcsec,
             galaxy.shape?.semiMajorArcsec ?? 0,
-            galaxy.magnitude,
+            galaxy.rMag,
           ),
     posterior: joint[i]! / evidence,
   }));

@@ -26,6 +26,8 @@ export interface SkySource {
   readonly decDeg: number;
   readonly magnitude: number | null;
   readonly magnitudeBand: string | null;
+  /** The same in r (AB), by a usual colour where it is of another band: to count galaxies by. */
+  readonly rMag: number | null;
   readonly shape: GalaxyShape | null;
   readonly redshift: Redshift | null;
   /** Measured without the redshift. */

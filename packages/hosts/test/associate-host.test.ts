@@ -66,7 +66,7 @@ describe('associateHost', () => {
     assert.equal(found.absoluteMag, null);
     assert.equal(
       found.sentence,
-      'ZTF26abc coincides with the variable star V5 Cyg (vsx), 0.3″ away.',
+      'ZTF26abc coincides with the variable star V5 Cyg (VSX), 0.3″ away.',
     );
     assert.equal(ask([star, answer('ned', row('1', 0.1, 0, disk))]).verdict, 'nuclear');
   });

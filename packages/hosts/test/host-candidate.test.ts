@@ -16,6 +16,7 @@ const galaxy = (known: Partial<SkySource>): SkySource => ({
   decDeg: 2,
   magnitude: null,
   magnitudeBand: null,
+  rMag: known.magnitude ?? null,
   shape: null,
   redshift: null,
   distanceMpc: null,
