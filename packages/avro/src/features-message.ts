@@ -2,7 +2,7 @@ import { LuceroError } from '@lucero/errors';
 import { namesOfText, textOfNames } from './feature-names.ts';
 import type { FeaturesMessage } from './messages.ts';
 
-/** The features of a message as they travel (schemas/lucero/features/v3). */
+/** The features of a message as they travel (schemas/lucero/features, since v3). */
 interface TravellingFeatures {
   readonly names: string;
   readonly values: readonly number[];

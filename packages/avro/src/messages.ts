@@ -44,6 +44,10 @@ export interface FeaturesMessage extends OfAlert {
   readonly forcedCount: number;
   readonly features: FeatureVector;
   readonly computedMs: number;
+  /** Catalogues that were asked for features, name@version. */
+  readonly catalogs: readonly string[];
+  /** Of them, those that could not be read at this place: never the same as "no source here". */
+  readonly unknownCatalogs: readonly string[];
 }
 
 /** schemas/lucero/classification: what one classifier version says at this alert. */

@@ -69,6 +69,12 @@ describe('messageCodec', () => {
       id: 4,
       lacks: { withdrawnMjdTai: null, unreadableInputs: [] },
     },
+    {
+      name: 'features',
+      key: 'features/v3',
+      id: 8,
+      lacks: { catalogs: [], unknownCatalogs: [] },
+    },
   ] as const;
   for (const { name, key, id, lacks } of olderVersions) {
     it(`reads ${key}, and an older reader reads ours up to its new fields`, (t) => {
@@ -93,7 +99,9 @@ describe('messageCodec', () => {
     ['features/v2', 6],
   ] as const) {
     it(`reads ${key}, where each number has its name before it`, () => {
-      const { features, withdrawnMjdTai, ...rest } = sampleMessages.features;
+      const { features, withdrawnMjdTai, catalogs, unknownCatalogs, ...rest } =
+        sampleMessages.features;
+      assert.ok(catalogs.length > 0 && unknownCatalogs.length > 0);
       const byName = { StetsonK_1: 0.75, Multiband_period_12: null };
       const text = readFileSync(join(shipped, key, 'features.avsc'), 'utf8');
       const longs = (['exposureMs', 'surveyPublishedMs', 'ingestedMs', 'computedMs'] as const).map(
@@ -108,6 +116,7 @@ describe('messageCodec', () => {
       assert.deepEqual(read, {
         ...{ ...rest, features },
         withdrawnMjdTai: id === 6 ? withdrawnMjdTai : null,
+        ...{ catalogs: [], unknownCatalogs: [] },
       });
       assert.equal(read.features.names, decode(encode(sampleMessages.features)).features.names);
     });
@@ -149,7 +158,7 @@ features = message["features"]
 values = dict(zip(features["names"].split(" "), features["values"]))
 print(json.dumps([str(message["alertId"]), message["oid"], message["ingestedMs"].timestamp(), values]))`;
     const message = sampleMessages.features;
-    const schema = join(shipped, 'features/v3/features.avsc');
+    const schema = join(shipped, 'features/v4/features.avsc');
     const input = messageCodec('features').encode(message);
     const answer = execFileSync(pythonFor(), ['-c', script, schema], { input }).toString();
     assert.deepEqual(JSON.parse(answer.replace('NaN', '"NaN"')), [

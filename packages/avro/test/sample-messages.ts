@@ -31,6 +31,8 @@ export const sampleMessages: Messages = {
     forcedCount: 3,
     features: { names: ['StetsonK_1', 'Multiband_period_12'], values: [0.75, Number.NaN] },
     computedMs: 1_740_889_000_789,
+    catalogs: ['allwise@2013-11-13'],
+    unknownCatalogs: ['allwise@2013-11-13'],
   },
   classification: {
     ...ofAlert,

@@ -168,7 +168,7 @@ async function passThrough(store: Store, survey: Survey, batch: readonly Alert[]
   await store.storeFeatures(
     batch.map(({ objectKind, oid }, i) => ({
       ...{ ...keys[i]!, objectKind, oid, featureSetVersion: '3.0.0' },
-      ...{ detectionCount: 8, forcedCount: 16 },
+      ...{ detectionCount: 8, forcedCount: 16, catalogs: [], unknownCatalogs: [] },
       features: {
         names: Array.from({ length: survey.featureCount }, (_, k) => `F${k}`),
         values: Array.from({ length: survey.featureCount }, (_, k) => Math.sin(k + i)),

@@ -142,6 +142,7 @@ async function measureScience(server: EmbeddedPostgres, store: Store, alerts: re
         alerts.slice(i, i + batchSize).map(({ survey, objectKind, oid, detection: d }) => ({
           ...{ survey, objectKind, oid, alertId: d.alertId, mjdTai: d.mjdTai, features },
           ...{ featureSetVersion: '1.0.0', detectionCount: 8, forcedCount: 10 },
+          ...{ catalogs: [], unknownCatalogs: [] },
         })),
       );
     }

@@ -49,7 +49,14 @@ export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, D
 
 /** One message per classifier that applies. */
 function outcomeOf(
-  { features: _, computedMs: __, forcedCount: ___, ...ofAlert }: FeaturesMessage,
+  {
+    features: _features,
+    computedMs: _computedMs,
+    forcedCount: _forcedCount,
+    catalogs: _catalogs,
+    unknownCatalogs: _unknownCatalogs,
+    ...ofAlert
+  }: FeaturesMessage,
   combined: CombinedResult,
   { nowMs, codeVersion }: Deps,
 ): Outcome<ClassificationMessage> {

@@ -44,6 +44,8 @@ function featuresOfStar(oid: string, periodDays: number, count: number): Feature
     featureSetVersion,
     detectionCount: count,
     forcedCount: 0,
+    catalogs: [],
+    unknownCatalogs: [],
     features: computeFeatureVector({
       oid,
       survey: ztf,

@@ -111,6 +111,8 @@ function emitFeatures(
     detectionCount: input.detections.length,
     forcedCount: input.forced.length,
     features: featuresOf(lightCurve, period, fits),
+    catalogs: [],
+    unknownCatalogs: [],
     computedMs: nowMs(),
     codeVersion,
   });

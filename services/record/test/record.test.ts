@@ -37,6 +37,8 @@ const features: FeaturesMessage = {
   featureSetVersion: 'test-1',
   detectionCount: 4,
   forcedCount: 0,
+  catalogs: [],
+  unknownCatalogs: [],
   features: { names: ['StetsonK_1', 'Multiband_period_12'], values: [0.75, Number.NaN] },
   computedMs: 4,
 };

@@ -14,6 +14,8 @@ function featuresOf(key: ObjectKey, changes: Partial<FeatureRow> = {}): FeatureR
     featureSetVersion: '1.0.0',
     detectionCount: 8,
     forcedCount: 20,
+    catalogs: [],
+    unknownCatalogs: [],
     values: { Amplitude_1: 0.1 + 0.2, StetsonK_1: null, Period: -1e-300 },
     ...changes,
   };

@@ -25,6 +25,9 @@ const ownDescriptions: Readonly<Record<string, string>> = {
   featureSetVersion: 'Version of the code that computed them',
   detectionCount: 'Detections stored, or those that this was computed from',
   forcedCount: 'Forced photometry they were computed from',
+  catalogs: 'Catalogues that were asked for features, name@version, as the text of a JSON list',
+  unknownCatalogs:
+    'Of catalogs, those that could not be read at this place, as the text of a JSON list',
   imageId: 'Image of the upper limit, 64-bit',
   probabilities: 'Calibrated probability by class, as the text of a JSON object',
   topProbability: 'Probability of topClass, 0 to 1',
@@ -33,7 +36,13 @@ const ownDescriptions: Readonly<Record<string, string>> = {
 };
 
 /** Objects and lists in JSON; in a table their text. */
-const jsonTexts = new Set(['probabilities', 'missingInputs', 'unreadableInputs']);
+const jsonTexts = new Set([
+  'catalogs',
+  'unknownCatalogs',
+  'probabilities',
+  'missingInputs',
+  'unreadableInputs',
+]);
 
 /** Unified content descriptors of the IVOA, where there is one that says it. */
 const ucds: Readonly<Record<string, string>> = {

@@ -14,6 +14,7 @@ describe('featuresJson', () => {
   it('says of which alert, by which code and from how much', () => {
     const given = {
       ...{ mjdTai: 60_003.25, featureSetVersion: '1.3.0', detectionCount: 5, forcedCount: 12 },
+      ...{ catalogs: ['allwise@1'], unknownCatalogs: ['allwise@1'] },
     };
     const row = featureRow({ ...given, alertId: 2n ** 62n + 1n });
     const { values: _, ...told } = featuresJson(row)!;

@@ -83,6 +83,8 @@ export async function startFilledApi(): Promise<FilledApi> {
       featureSetVersion: '1.0.0',
       detectionCount: 2,
       forcedCount: 1,
+      catalogs: ['allwise@2013-11-13'],
+      unknownCatalogs: [],
       features: {
         names: ['Amplitude_1', 'Timespan', 'StetsonK_1', ...Object.keys(fittedValues)],
         values: [0.5, 3, Number.NaN, ...Object.values(fittedValues)],

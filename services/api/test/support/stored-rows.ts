@@ -100,6 +100,8 @@ export function featureRow(changes: Partial<FeatureRow>): FeatureRow {
     featureSetVersion: '1.0.0',
     detectionCount: 2,
     forcedCount: 0,
+    catalogs: [],
+    unknownCatalogs: [],
     values: {},
     ...changes,
   };

@@ -169,6 +169,8 @@ export const publicTables: readonly PublicTable[] = [
     text('feature_set_version', 'Version of the list of features', 'meta.version'),
     text('name', 'Feature; docs/features.md says what each is', 'meta.id'),
     number('value', 'Its value; null: undefined for this light curve', null, null),
+    text('catalogs', 'Catalogues that were asked for features, name@version', 'meta.id'),
+    text('unknown_catalogs', 'Of them, those that could not be read at this place', 'meta.id'),
   ]),
   hostTable,
   table(
