@@ -105,6 +105,7 @@ export type {
   Notices,
   NoticeWithdrawal,
 } from './notices/contract.ts';
+export type { ObjectContext, ObjectContexts } from './object-contexts/contract.ts';
 export type {
   Cone,
   ObjectPage,

@@ -18,6 +18,7 @@ import { storeAlertsInto } from './measurements/store-alerts.ts';
 import { nightCounts } from './nights/night-counts.ts';
 import { nights } from './nights/nights.ts';
 import { notices } from './notices/notices.ts';
+import { objectContexts } from './object-contexts/object-contexts.ts';
 import { findInConesFrom } from './objects/find-in-cones.ts';
 import { findObjectsIn } from './objects/find-objects.ts';
 import { readHistoryDigestsFrom } from './objects/history-digests.ts';
@@ -78,6 +79,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...classifications(pool),
     ...classifiers(pool),
     ...exportsFrom(pool),
+    ...objectContexts(pool),
     ...findObjectsIn(pool),
     readObjects: readObjectsFrom(pool),
     findInCones: findInConesFrom(pool),

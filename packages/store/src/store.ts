@@ -11,6 +11,7 @@ import type { LightCurves } from './light-curves/contract.ts';
 import type { Measurements } from './measurements/contract.ts';
 import type { NightCounts, Nights } from './nights/contract.ts';
 import type { Notices } from './notices/contract.ts';
+import type { ObjectContexts } from './object-contexts/contract.ts';
 import type { Objects } from './objects/contract.ts';
 import type { Connection } from './postgres/contract.ts';
 import type { PublicQueries } from './public-queries/contract.ts';
@@ -44,6 +45,7 @@ export interface Store
     NightCounts,
     SolarSystem,
     DeadLetters,
+    ObjectContexts,
     Objects,
     Connection,
     People,

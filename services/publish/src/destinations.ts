@@ -8,6 +8,7 @@ import {
   type JsonTopics,
   jsonTopicOf,
 } from '@lucero/avro';
+import type { ObjectContext } from '@lucero/store';
 import { passes } from './filter.ts';
 import type { Filter } from './parse-filters.ts';
 
@@ -36,6 +37,7 @@ export const classTopicsOnly: PublicTopics = { filters: [], everything: false, j
 export function destinationsOf(
   message: ClassificationMessage,
   { filters, everything, json }: PublicTopics,
+  context: ObjectContext | null,
 ): readonly Destination[] {
   const avro: Destination[] = [
     {
@@ -45,7 +47,7 @@ export function destinationsOf(
     },
   ];
   for (const filter of filters) {
-    if (!passes(filter, message)) continue;
+    if (!passes(filter, message, context)) continue;
     avro.push({ topic: filterTopic(filter.name), record: 'classification', encoding: 'avro' });
   }
   if (everything) avro.push({ topic: classifiedTopic, record: 'classified', encoding: 'avro' });

@@ -3,7 +3,13 @@ import type { MessageBus } from '@lucero/kafka';
 import { marshalTopic } from '@lucero/marshal';
 import { type NoticeRules, noticesTopic } from '@lucero/notices';
 import { internalTopics, type RunnableStep } from '@lucero/runtime';
-import type { AlertLedger, LightCurves, Notices, Publications } from '@lucero/store';
+import type {
+  AlertLedger,
+  LightCurves,
+  Notices,
+  ObjectContexts,
+  Publications,
+} from '@lucero/store';
 import { ClaimedPartitions } from './claimed-partitions.ts';
 import type { PublicTopics } from './destinations.ts';
 import { marshalAlertsBy, noMarshalAlerts } from './marshal-alerts.ts';
@@ -12,7 +18,7 @@ import { recordEncoder } from './record-encoder.ts';
 import { type Deps, type Publication, publish, type ReceivedClassification } from './step.ts';
 
 export interface PublishOptions {
-  readonly store: AlertLedger & LightCurves & Notices & Publications;
+  readonly store: AlertLedger & LightCurves & Notices & ObjectContexts & Publications;
   readonly publicTopics: PublicTopics;
   /** Null: no notices. */
   readonly noticeRules: NoticeRules | null;

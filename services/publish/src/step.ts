@@ -6,8 +6,9 @@ import {
   type TopicPartition,
   type TopicPartitionOffset,
 } from '@lucero/step';
-import type { PublicationClaim, Publications } from '@lucero/store';
+import type { ObjectContext, ObjectContexts, PublicationClaim, Publications } from '@lucero/store';
 import { type Destination, destinationsOf, type PublicTopics } from './destinations.ts';
+import { asksContext } from './filter.ts';
 import type { MarshalAlertsOf } from './marshal-alerts.ts';
 import type { NoticesOf } from './notices.ts';
 
@@ -26,7 +27,7 @@ export type Publication =
   | { readonly container: Uint8Array; readonly message: ClassificationMessage };
 
 export interface Deps {
-  readonly store: Pick<Publications, 'claimPublications'>;
+  readonly store: Pick<Publications, 'claimPublications'> & ObjectContexts;
   readonly publicTopics: PublicTopics;
   readonly noticesOf: NoticesOf;
   readonly marshalAlertsOf: MarshalAlertsOf;
@@ -55,7 +56,10 @@ export const publish: Step<ReceivedClassification, Publication, Deps> = {
     const { ensureTopic, sourceOf } = deps;
     // A shadow claims nothing: once promoted, the same version may publish the same alert.
     const served = batch.filter(({ message }) => !message.shadow);
-    const destinations = served.map(({ message }) => destinationsOf(message, publicTopics));
+    const contexts = await contextsOf(served, deps);
+    const destinations = served.map(({ message }, i) =>
+      destinationsOf(message, publicTopics, contexts[i] ?? null),
+    );
     // Before the claims, so that an error here leaves no claim.
     const topics = new Set([
       ...destinations.flatMap((each) => each.map(({ topic }) => topic)),
@@ -88,6 +92,18 @@ export const publish: Step<ReceivedClassification, Publication, Deps> = {
     return batch.map((received) => emitted.get(received) ?? skip('shadow'));
   },
 };
+
+/**
+ * What is known by now of the surroundings, in one question for the batch, and only if a filter asks for it. Nobody
+ * waits until more is known: cross-matching runs beside classification, and most objects were seen before.
+ */
+async function contextsOf(
+  served: readonly ReceivedClassification[],
+  { store, publicTopics }: Deps,
+): Promise<readonly ObjectContext[]> {
+  if (served.length === 0 || !publicTopics.filters.some(asksContext)) return [];
+  return store.readObjectContexts(served.map(({ message }) => message));
+}
 
 export const claimOf = ({ message, readAt }: ReceivedClassification): PublicationClaim => ({
   ...message,

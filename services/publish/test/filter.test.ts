@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Filter, parseFilters, passes } from '@lucero/publish';
+import type { ObjectContext } from '@lucero/store';
 import { classificationOf } from './sample-classification.ts';
 
 const filter = (conditions: Omit<Filter, 'name'>): Filter => ({ name: 'f', ...conditions });
@@ -35,19 +36,76 @@ describe('passes', () => {
   ];
   for (const [what, conditions, expected] of cases) {
     it(`${expected ? 'lets' : 'does not let'} a classification through: ${what}`, () => {
-      assert.equal(passes(filter(conditions), sample), expected);
+      assert.equal(passes(filter(conditions), sample, null), expected);
     });
   }
 
   it('fails a brightness limit when there is no magnitude to judge', () => {
-    assert.equal(passes(filter({ brighterThanMag: 25 }), classificationOf({ mag: null })), false);
+    const silent = classificationOf({ mag: null });
+    assert.equal(passes(filter({ brighterThanMag: 25 }), silent, null), false);
   });
 
   it('fails a bound of novelty when its classifier does not say', () => {
     const silent = classificationOf({ novelty: null });
-    assert.equal(passes(filter({ minNovelty: 0 }), silent), false);
-    assert.equal(passes(filter({ maxNovelty: 1 }), silent), false);
-    assert.equal(passes(filter({}), silent), true);
+    assert.equal(passes(filter({ minNovelty: 0 }), silent, null), false);
+    assert.equal(passes(filter({ maxNovelty: 1 }), silent, null), false);
+    assert.equal(passes(filter({}), silent, null), true);
+  });
+});
+
+describe('passes, by what is known of the surroundings', () => {
+  const context: ObjectContext = {
+    catalogs: { asked: ['allwise', 'gaia-dr3', 'vsx'], matched: ['gaia-dr3'], unknown: ['vsx'] },
+    host: { verdict: 'hosted', separationArcsec: 3.5, redshift: 0.08 },
+    regions: [{ event: 'S260101ab', credibleLevel: 0.62 }],
+  };
+  const cases: readonly [string, Omit<Filter, 'name'>, boolean][] = [
+    ['one of the catalogues has it', { matched: ['milliquas', 'gaia-dr3'] }, true],
+    ['the catalogue does not have it', { matched: ['allwise'] }, false],
+    ['the catalogue could not be read there', { matched: ['vsx'] }, false],
+    ['no such source', { notMatched: ['allwise'] }, true],
+    ['a source in one of those that must not', { notMatched: ['allwise', 'gaia-dr3'] }, false],
+    ['unknown is not "not matched"', { notMatched: ['vsx'] }, false],
+    ['never asked is not "not matched"', { notMatched: ['milliquas'] }, false],
+    ['its verdict', { hostVerdicts: ['nuclear', 'hosted'] }, true],
+    ['another verdict', { hostVerdicts: ['orphan'] }, false],
+    ['as near as its host', { maxHostSeparationArcsec: 3.5 }, true],
+    ['nearer than its host', { maxHostSeparationArcsec: 3.4 }, false],
+    ['its redshift', { minRedshift: 0.05, maxRedshift: 0.08 }, true],
+    ['farther', { minRedshift: 0.09 }, false],
+    ['nearer', { maxRedshift: 0.05 }, false],
+    ['its event', { inRegion: 'S260101ab' }, true],
+    ['any event', { inRegion: '*' }, true],
+    ['another event', { inRegion: 'S260101ac' }, false],
+    ['a smaller region of it', { inRegion: '*', maxRegionLevel: 0.5 }, false],
+    ['two conditions of which one fails', { inRegion: '*', hostVerdicts: ['orphan'] }, false],
+  ];
+  for (const [what, conditions, expected] of cases) {
+    it(`${expected ? 'lets' : 'does not let'} a classification through: ${what}`, () => {
+      assert.equal(passes(filter(conditions), classificationOf(), context), expected);
+    });
+  }
+
+  const nothing: ObjectContext = { catalogs: null, host: null, regions: [] };
+  const asking: readonly Omit<Filter, 'name'>[] = [
+    ...[{ matched: ['allwise'] }, { notMatched: ['allwise'] }],
+    ...[{ hostVerdicts: ['unknown' as const] }, { maxHostSeparationArcsec: 1e6 }],
+    ...[{ minRedshift: 0 }, { maxRedshift: 99 }, { inRegion: '*', maxRegionLevel: 1 }],
+  ];
+  for (const conditions of asking) {
+    it(`fails ${Object.keys(conditions)[0]} while nothing is known`, () => {
+      for (const known of [nothing, null]) {
+        assert.equal(passes(filter(conditions), classificationOf(), known), false);
+      }
+    });
+  }
+
+  it('fails what needs a number that the host does not have', () => {
+    const host = { verdict: 'nuclear', separationArcsec: null, redshift: null };
+    for (const conditions of [{ maxHostSeparationArcsec: 9 }, { minRedshift: 0 }]) {
+      const known = { ...context, host };
+      assert.equal(passes(filter(conditions), classificationOf(), known), false);
+    }
   });
 });
 
@@ -73,6 +131,25 @@ describe('parseFilters', () => {
     ['half a detection', '[{"name":"a","maxDetections":0.5}]', /filter 0\/maxDetections/],
     ['two filters of one name', '[{"name":"a"},{"name":"a"}]', /two filters are called a/],
     ['null', '[null]', /filter 0/],
+    ['a catalogue that has no such name', '[{"name":"a","matched":["Gaia DR3"]}]', /0\/matched\/0/],
+    ['no catalogue at all', '[{"name":"a","notMatched":[]}]', /filter 0\/notMatched/],
+    [
+      'a catalogue that must and must not',
+      '[{"name":"a","matched":["vsx"],"notMatched":["vsx"]}]',
+      /filter 0 \(a\): vsx cannot be matched and not matched/,
+    ],
+    [
+      'a verdict that nobody gives',
+      '[{"name":"a","hostVerdicts":["alone"]}]',
+      /0\/hostVerdicts\/0/,
+    ],
+    [
+      'an empty range of redshifts',
+      '[{"name":"a","minRedshift":1,"maxRedshift":0.5}]',
+      /minRedshift/,
+    ],
+    ['a level without a region', '[{"name":"a","maxRegionLevel":0.5}]', /needs inRegion/],
+    ['a level in per cent', '[{"name":"a","inRegion":"*","maxRegionLevel":90}]', /maxRegionLevel/],
   ];
   for (const [what, text, message] of bad) {
     it(`refuses ${what}, and says where`, () => {
