@@ -26,6 +26,11 @@ export {
   supernovaModelFlux,
 } from './features/model-fits/supernova-model.ts';
 export { fittedPoints, lightCurveToFit } from './fit/fit-schedule.ts';
+export {
+  type FeatureCatalog,
+  featureCatalogs,
+  magnitudesOfSource,
+} from './input/feature-catalogs.ts';
 export type {
   AllWiseSource,
   LightCurveInput,

@@ -1,5 +1,10 @@
 import type { AlertMessage } from '@lucero/avro';
-import { type Deps, lightCurveInput, computeFeatures as step } from '@lucero/compute-features';
+import {
+  type Deps,
+  lightCurveInput,
+  noFeatureSources,
+  computeFeatures as step,
+} from '@lucero/compute-features';
 import {
   featuresOf,
   fitsOf,
@@ -104,6 +109,7 @@ async function yearOf(object: SimulatedObject, everyAlerts: number) {
       fits++;
       return fitsOf(each);
     },
+    findSources: noFeatureSources,
     nowMs: () => 0,
     codeVersion: 'bench',
   };

@@ -5,6 +5,7 @@ import type { Alert } from '@lucero/alert';
 import { messageOfAlert, openPacketReader, splitPackets } from '@lucero/avro';
 import {
   lightCurveInput,
+  noFeatureSources,
   type SearchPeriod,
   computeFeatures as step,
 } from '@lucero/compute-features';
@@ -101,6 +102,7 @@ export async function compareSequences(dataFolder: string): Promise<{
       made.fits++;
       return fitsOf(lightCurve);
     },
+    findSources: noFeatureSources,
     nowMs: () => 0,
     codeVersion: 'bench',
   };

@@ -1,3 +1,11 @@
+export {
+  type AskedPlace,
+  type FeatureSource,
+  type FindFeatureSources,
+  featureSourcesIn,
+  noFeatureSource,
+  noFeatureSources,
+} from './feature-sources.ts';
 export { lightCurveInput } from './light-curve-input.ts';
 export {
   openPeriodSearcher,

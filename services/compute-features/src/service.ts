@@ -2,6 +2,7 @@ import { type AlertMessage, type FeaturesMessage, messageCodec } from '@lucero/a
 import { fitsOf } from '@lucero/light-curve';
 import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
 import type { AlertLedger, LightCurves, PeriodSearches } from '@lucero/store';
+import { type FindFeatureSources, noFeatureSources } from './feature-sources.ts';
 import type { SearchPeriod } from './period-searcher.ts';
 import { computeFeatures, type Deps } from './step.ts';
 
@@ -9,6 +10,8 @@ export interface ComputeFeaturesOptions {
   readonly store: AlertLedger & LightCurves & PeriodSearches;
   /** Of openPeriodSearcher. */
   readonly searchPeriod: SearchPeriod;
+  /** Of featureSourcesIn; absent: there are no catalogues. */
+  readonly findSources?: FindFeatureSources;
   readonly nowMs: () => number;
 }
 
@@ -22,7 +25,7 @@ const MAX_BATCH_ALERTS = 32;
 export function computeFeaturesService(
   options: ComputeFeaturesOptions,
 ): RunnableStep<AlertMessage, FeaturesMessage, Deps> {
-  const { store, searchPeriod, nowMs } = options;
+  const { store, searchPeriod, findSources = noFeatureSources, nowMs } = options;
   const input = messageCodec('alert');
   const output = messageCodec('features');
   return {
@@ -35,7 +38,7 @@ export function computeFeaturesService(
         value: output.encode(message),
       }),
     },
-    deps: { store, searchPeriod, makeFits: fitsOf, nowMs, codeVersion },
+    deps: { store, searchPeriod, makeFits: fitsOf, findSources, nowMs, codeVersion },
     inputs: () => [internalTopics.alerts],
     maxBatchMessages: MAX_BATCH_ALERTS,
     ledger: {

@@ -9,6 +9,12 @@ import {
 } from '@lucero/light-curve';
 import { emit, type Outcome, reject, type Step, skip } from '@lucero/step';
 import type { FeatureLightCurve, LightCurves, ObjectKey, PeriodSearches } from '@lucero/store';
+import {
+  type AskedPlace,
+  type FeatureSource,
+  type FindFeatureSources,
+  noFeatureSource,
+} from './feature-sources.ts';
 import { lightCurveInput } from './light-curve-input.ts';
 import { LightCurveMissingError } from './light-curve-missing-error.ts';
 import type { SearchPeriod } from './period-searcher.ts';
@@ -18,6 +24,7 @@ export interface Deps {
   readonly store: Pick<LightCurves, 'readFeatureLightCurves'> & PeriodSearches;
   readonly searchPeriod: SearchPeriod;
   readonly makeFits: MakeFits;
+  readonly findSources: FindFeatureSources;
   readonly nowMs: () => number;
   readonly codeVersion: string;
 }
@@ -36,6 +43,8 @@ export const computeFeatures: Step<AlertMessage, FeaturesMessage, Deps> = {
       deps.store.readPeriodSearches(asked.map(keyOf)),
     ]);
     const lightCurveOf = new Map(asked.map((alert, i) => [alert, lightCurves[i]]));
+    const inputOf = new Map(asked.map((alert, i) => [alert, inputFor(alert, lightCurves[i])]));
+    const sourceOf = await sourcesOf(inputOf, deps.findSources);
     const slowFeatures = new SlowFeatures(kept, deps.searchPeriod, deps.makeFits);
     const outcomes: Outcome<FeaturesMessage>[] = new Array(alerts.length);
     const waiting: { i: number; object: PreparedObject; slow: Promise<Slow> }[] = [];
@@ -51,11 +60,12 @@ export const computeFeatures: Step<AlertMessage, FeaturesMessage, Deps> = {
         outcomes[i] = skip('withdrawn');
         continue;
       }
-      const object = prepare(alert, stored);
-      if (object instanceof LuceroError) {
-        outcomes[i] = reject(object);
+      const input = inputOf.get(alert)!;
+      if (input instanceof LuceroError) {
+        outcomes[i] = reject(input);
         continue;
       }
+      const object = prepare(alert, input, sourceOf.get(alert) ?? noFeatureSource);
       const slow = slowFeatures.of(alert, object.lightCurve);
       // Long searches run in their thread while the features of the other objects are computed.
       if (slow instanceof Promise) waiting.push({ i, object, slow });
@@ -76,6 +86,7 @@ interface PreparedObject {
   readonly alert: AlertMessage;
   readonly input: LightCurveInput;
   readonly lightCurve: PreparedLightCurve;
+  readonly source: FeatureSource;
 }
 
 const keyOf = ({ survey, objectKind, oid }: ObjectKey): ObjectKey => ({ survey, objectKind, oid });
@@ -84,24 +95,51 @@ const keyOf = ({ survey, objectKind, oid }: ObjectKey): ObjectKey => ({ survey, 
  * An error when the store has no detection of the object up to the time of its alert, or when the survey is not
  * known (a newer version has stored it).
  */
-function prepare(
+function inputFor(
   alert: AlertMessage,
   stored: FeatureLightCurve | undefined,
-): PreparedObject | LuceroError {
+): LightCurveInput | LuceroError {
   if (stored === undefined || stored.detections.length === 0) {
     return new LightCurveMissingError(alert);
   }
   try {
-    const input = lightCurveInput(stored);
-    return { alert, input, lightCurve: prepareLightCurve(input) };
+    return lightCurveInput(stored);
   } catch (error) {
     if (error instanceof LuceroError) return error;
     throw error;
   }
 }
 
+/**
+ * What catalogues have at the mean position of each object, as of its alert: of detections up to its time, so
+ * that neither batches nor later alerts change it. One question for the whole batch.
+ */
+async function sourcesOf(
+  inputOf: ReadonlyMap<AlertMessage, LightCurveInput | LuceroError>,
+  findSources: FindFeatureSources,
+): Promise<ReadonlyMap<AlertMessage, FeatureSource>> {
+  const alerts: AlertMessage[] = [];
+  const places: AskedPlace[] = [];
+  for (const [alert, input] of inputOf) {
+    if (input instanceof LuceroError || input.raDeg === null || input.decDeg === null) continue;
+    alerts.push(alert);
+    places.push({ raDeg: input.raDeg, decDeg: input.decDeg, mjdTai: alert.mjdTai });
+  }
+  const found = await findSources(places);
+  return new Map(alerts.map((alert, i) => [alert, found[i]!]));
+}
+
+function prepare(
+  alert: AlertMessage,
+  input: LightCurveInput,
+  source: FeatureSource,
+): PreparedObject {
+  const lightCurve = prepareLightCurve({ ...input, allWise: source.allWise });
+  return { alert, input, lightCurve, source };
+}
+
 function emitFeatures(
-  { alert, input, lightCurve }: PreparedObject,
+  { alert, input, lightCurve, source }: PreparedObject,
   { period, fits }: Slow,
   { nowMs, codeVersion }: Deps,
 ): Outcome<FeaturesMessage> {
@@ -111,8 +149,8 @@ function emitFeatures(
     detectionCount: input.detections.length,
     forcedCount: input.forced.length,
     features: featuresOf(lightCurve, period, fits),
-    catalogs: [],
-    unknownCatalogs: [],
+    catalogs: source.catalogs,
+    unknownCatalogs: source.unknownCatalogs,
     computedMs: nowMs(),
     codeVersion,
   });

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Alert } from '@lucero/alert';
 import { type AlertMessage, messageCodec, messageOfAlert, openPacketReader } from '@lucero/avro';
-import { computeFeaturesService } from '@lucero/compute-features';
+import {
+  type AskedPlace,
+  computeFeaturesService,
+  type FindFeatureSources,
+  noFeatureSources,
+} from '@lucero/compute-features';
 import { featureNames, searchOne } from '@lucero/light-curve';
 import { simulateAlerts } from '@lucero/simulator';
 import type { Store } from '@lucero/store';
@@ -50,8 +55,9 @@ describe('compute-features', () => {
   });
   after(() => stores[Symbol.asyncDispose]());
 
-  const service = () =>
+  const service = (findSources: FindFeatureSources = noFeatureSources) =>
     computeFeaturesService({
+      findSources,
       store,
       searchPeriod: async (kind, points) => searchOne(kind, points),
       nowMs: () => 3,
@@ -88,6 +94,48 @@ describe('compute-features', () => {
     assert.deepEqual(names, featureNames(ztf));
     assert.equal(values.length, names.length);
     assert.ok(values.some(Number.isNaN) && values.some(Number.isFinite));
+  });
+
+  it('asks catalogues at the mean position up to each alert, and passes on what they are', async () => {
+    const asked: AskedPlace[] = [];
+    const source = {
+      allWise: { w1Mag: 12.5, w2Mag: 12, w3Mag: null, w4Mag: null },
+      catalogs: ['allwise@1'],
+      unknownCatalogs: [],
+    };
+    const unknown = { allWise: null, catalogs: ['allwise@1'], unknownCatalogs: ['allwise@1'] };
+    const { step, deps, codec } = service(async (places) => {
+      asked.push(...places);
+      return places.map((_, i) => (i === 0 ? source : unknown));
+    });
+    const moved = { ...later, oid: 'ZTF20moved' };
+    const detection = { ...later.detection, decDeg: first.detection.decDeg + 1 / 3600 };
+    await store.storeAlerts([
+      { ...first, oid: moved.oid },
+      { ...moved, detection },
+    ]);
+    const outcomes = await step.process(
+      [{ ...announcementOf(first), oid: moved.oid }, announcementOf({ ...moved, detection })],
+      deps,
+    );
+    const messages = outcomes.map((outcome) => {
+      assert.ok(outcome.kind === 'emit');
+      return messageCodec('features').decode(codec.encode(outcome.messages[0]!).value);
+    });
+    assert.deepEqual(
+      asked.map(({ mjdTai }) => mjdTai),
+      [first.detection.mjdTai, later.detection.mjdTai],
+    );
+    assert.ok(asked[1]!.decDeg > asked[0]!.decDeg, 'the second alert has moved the mean');
+    const w1w2 = messages.map(({ features: { names, values } }) => values[names.indexOf('W1_W2')]);
+    assert.deepEqual(w1w2, [0.5, Number.NaN]);
+    assert.deepEqual(
+      messages.map(({ catalogs, unknownCatalogs }) => ({ catalogs, unknownCatalogs })),
+      [
+        { catalogs: ['allwise@1'], unknownCatalogs: [] },
+        { catalogs: ['allwise@1'], unknownCatalogs: ['allwise@1'] },
+      ],
+    );
   });
 
   it('rejects an alert whose light curve is not stored', async () => {

@@ -15,8 +15,9 @@ const filters = ['W1', 'W2', 'W3', 'W4'] as const;
  *            any order
  * Returns:   3 colours, and 4 per band [mag]; Vega and AB are not reconciled
  * Undefined: null without a source, or where the catalogue has no magnitude; those of a band also
- *            without a magnitude in it. In the stream all are null as yet: the broker has no AllWISE
- *            catalogue; `lucero features` takes the source with the light curve (`allWise`)
+ *            without a magnitude in it. In the stream all are null until an operator imports AllWISE,
+ *            or CatWISE, which has no W3 and W4 (input/feature-catalogs.ts): the record says which was
+ *            asked, and where it could not be read
  * Differs:   ALeRCE has no W1-W2 and the like when the object has no magnitude; they do not depend on
  *            the light curve, so here they are there
  * Reference: Cutri et al. 2013, AllWISE Explanatory Supplement (catalogue); Sánchez-Sáez et al. 2021,
