@@ -1,4 +1,5 @@
 import type { Alert, Cutouts } from '@lucero/alert';
+import type { Catalogs } from '@lucero/catalogs';
 import type { Running, StampClassifier } from '@lucero/inference';
 import type {
   AccessTokens,
@@ -47,6 +48,9 @@ export interface ApiStore
     PublicQueries,
     RankedObjects {}
 
+/** The catalogues themselves, for places that nobody matched before. */
+export type ApiCatalogs = Pick<Catalogs, 'list' | 'match'>;
+
 /** The raw packets as the surveys sent them. */
 export interface PacketLake {
   readonly read: (place: Pick<LakeEntry, 'segment' | 'offset' | 'length'>) => Promise<Uint8Array>;
@@ -83,6 +87,8 @@ export interface ApiOptions {
   readonly packetReader: StampsReader;
   /** Those that this broker runs; asked for when an explanation is. */
   readonly stampClassifiers: () => Promise<readonly RunningStampClassifier[]>;
+  /** Absent: this process has no folder of catalogues. */
+  readonly catalogs?: ApiCatalogs;
   /** Whole tables and large parts of them. */
   readonly exporter: Exporter;
   /** Where classifiers are, with their manifests and cards; empty or absent: models/ of this checkout. */

@@ -76,6 +76,11 @@ export const problemKinds: Readonly<Partial<Record<ErrorCode, ProblemKind>>> = {
     meaning:
       'More requests than the fair share: wait `Retry-After` seconds; `RateLimit-…` tell what is left.',
   },
+  LUCERO_CATALOG_CORRUPT: {
+    status: 503,
+    meaning:
+      'A catalogue cannot be read at this place, so that nobody knows what it has there. Its operator must import it again.',
+  },
 };
 
 /** Not in the catalogue, which is of errors that have a name inside: what nobody foresaw. */

@@ -2,6 +2,7 @@ import type { HttpPlugin } from '@lucero/http';
 import type { Door } from '../../door.ts';
 import { problemOf, sendProblem } from '../../problem.ts';
 import type { SharedOptions } from '../../shared-options.ts';
+import { catshtmRoutes } from './catshtm/catshtm-routes.ts';
 import { clientSettingsRoute } from './client-settings-route.ts';
 import { compileLooseValidator } from './loose-validation.ts';
 import {
@@ -44,5 +45,6 @@ export const alerceDoors: readonly Door[] = [
   { prefixes: ['/get_stamp'], routes: getStampRoute },
   { prefixes: ['/get_avro'], routes: getAvroRoute },
   { prefixes: ['/get_avro_info'], routes: getAvroInfoRoute },
+  { prefixes: ['/catshtm'], routes: catshtmRoutes },
   { prefixes: ['/alerce-client.json'], routes: clientSettingsRoute },
 ];
