@@ -27,6 +27,7 @@ const tags = [
   { name: 'solar system', description: 'Moving objects, by the designation that people use.' },
   { name: 'nights', description: 'What each night brought, and what became of it.' },
   { name: 'features', description: 'The numbers that are computed from light curves.' },
+  { name: 'catalogues', description: 'What the sources at the places of objects are taken from.' },
   { name: 'classifiers', description: 'Whose classes these are.' },
   { name: 'surveys', description: 'Whose alerts are read here.' },
   { name: 'schemas', description: 'Records field by field: which is the survey’s, which is ours.' },

@@ -42,7 +42,7 @@ type Row = Readonly<Record<string, unknown>>;
 export function catalogMatches(pool: ConnectionPool): CatalogMatches {
   const begin = readStatement('catalog-matches/begin-using-catalogs');
   const { name, version, ...described } = catalogColumns;
-  const register = batchStatement<CatalogRegistration>(
+  const register = batchStatement<Described>(
     'catalog-matches/register-catalogs',
     [given({ name, version }, (row) => row)],
     [given(described, (row) => row)],
@@ -80,7 +80,8 @@ export function catalogMatches(pool: ConnectionPool): CatalogMatches {
         if (current === null && catalogs.length === 0) return null;
         const names = catalogs.map((each) => `${each.name}@${each.version}`).sort();
         if (current !== null && current.catalogs.join() === names.join()) return current;
-        if (catalogs.length > 0) await query(register, register.parametersOf(catalogs));
+        if (catalogs.length > 0)
+          await query(register, register.parametersOf(catalogs.map(describedOf)));
         return catalogSetOf((await query<Row>(makeCurrent, [literalOf(names)]))[0]);
       }, begin),
 
@@ -129,6 +130,17 @@ export function catalogMatches(pool: ConnectionPool): CatalogMatches {
         return rows.map((row) => written.has(objectKeyText(row)));
       });
     },
+  };
+}
+
+type Described = Required<CatalogRegistration>;
+
+/** The table has no more than these columns, and each has a value. */
+function describedOf({ columns = [], radius = null, ...catalog }: CatalogRegistration): Described {
+  return {
+    ...catalog,
+    columns: columns.map(({ name, unit, description }) => ({ name, unit, description })),
+    radius,
   };
 }
 

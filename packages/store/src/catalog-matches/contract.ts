@@ -10,9 +10,22 @@ export interface CatalogRegistration {
   readonly rowCount: number;
   /** Of its positions; null: they have none. */
   readonly epochJyear: number | null;
+  /** Of its own, beside place and source id; absent: not told. */
+  readonly columns?: readonly DescribedColumn[];
+  /** How far a source may lie from an object, as packages/catalogs has it; absent or null: not told. */
+  readonly radius?: object | null;
+}
+
+/** A column of a catalogue. */
+export interface DescribedColumn {
+  readonly name: string;
+  readonly unit: string | null;
+  readonly description: string;
 }
 
 export interface RegisteredCatalog extends CatalogRegistration {
+  readonly columns: readonly DescribedColumn[];
+  readonly radius: object | null;
   readonly registeredMs: number;
 }
 

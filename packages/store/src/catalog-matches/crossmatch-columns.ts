@@ -9,6 +9,7 @@ import {
   text,
   texts,
 } from '../postgres/column.ts';
+import type { DescribedColumn } from './contract.ts';
 
 export const catalogColumns = {
   name: text('name'),
@@ -17,6 +18,8 @@ export const catalogColumns = {
   reference: text('reference'),
   rowCount: milliseconds('row_count'),
   epochJyear: nullable(double('epoch_jyear', 'yr')),
+  columns: json<readonly DescribedColumn[]>('columns'),
+  radius: nullable(json<object>('radius')),
 };
 
 export const catalogSetColumns = {

@@ -9,6 +9,7 @@ export const exportTables = [
   'non-detections',
   'classifications',
   'features',
+  'matches',
 ] as const;
 export type ExportTable = (typeof exportTables)[number];
 

@@ -1,4 +1,8 @@
 import {
+  catalogMatchColumns,
+  catalogMatchKeyColumns,
+} from '../catalog-matches/crossmatch-columns.ts';
+import {
   classificationColumns,
   topProbabilityColumns,
 } from '../classifications/classification-columns.ts';
@@ -52,6 +56,12 @@ const columnsByTable: Readonly<Record<ExportTable, object>> = {
     classifiedUtc: classifiedMs,
   },
   features: { ...key, ...featureColumns },
+  matches: {
+    ...key,
+    catalog: catalogMatchKeyColumns.catalog,
+    rank: catalogMatchKeyColumns.rank,
+    ...catalogMatchColumns,
+  },
 };
 
 export function storedExportColumns(table: ExportTable): readonly StoredExportColumn[] {

@@ -22,6 +22,7 @@ const tables: Readonly<Record<Exclude<ExportTable, 'objects'>, { name: string; s
     'non-detections': { name: 'non_detection', stands: 'true' },
     classifications: { name: 'classification', stands: 'true' },
     features: { name: 'feature', stands: 'true' },
+    matches: { name: 'catalog_match', stands: 'true' },
   };
 
 /** What of an object is not a column of its row. */

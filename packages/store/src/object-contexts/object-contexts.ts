@@ -9,6 +9,9 @@ interface ContextRow {
   readonly asked: readonly string[] | null;
   readonly unknown: readonly string[] | null;
   readonly matched: readonly string[] | null;
+  readonly host_verdict: string | null;
+  readonly host_separation_arcsec: number | null;
+  readonly redshift: number | null;
 }
 
 export function objectContexts(pool: ConnectionPool): ObjectContexts {
@@ -22,21 +25,28 @@ export function objectContexts(pool: ConnectionPool): ObjectContexts {
   };
 }
 
-function contextOf({ is_matched, asked, unknown, matched }: ContextRow): ObjectContext {
+function contextOf(row: ContextRow): ObjectContext {
   return {
-    catalogs: is_matched
+    catalogs: row.is_matched
       ? {
-          matched: matched ?? [],
-          unknown: (unknown ?? []).map(nameOf),
-          asked: (asked ?? []).map(nameOf),
+          matched: row.matched ?? [],
+          unknown: row.unknown ?? [],
+          asked: (row.asked ?? []).map(nameOf),
         }
       : null,
-    host: null,
+    host:
+      row.host_verdict === null
+        ? null
+        : {
+            verdict: row.host_verdict,
+            separationArcsec: row.host_separation_arcsec,
+            redshift: row.redshift,
+          },
     regions: [],
   };
 }
 
-/** 'name@version' */
+/** Of 'name@version'. */
 function nameOf(id: string): string {
   return id.slice(0, id.indexOf('@'));
 }

@@ -1,4 +1,5 @@
 import type { Band } from '@lucero/alert';
+import type { MatchFilter } from './match-conditions.ts';
 import type { ObjectBounds } from './object-bounds.ts';
 import type { ObjectKey } from './object-key.ts';
 
@@ -33,7 +34,7 @@ export interface Cone {
   readonly radiusArcsec: number;
 }
 
-export interface ObjectQuery extends ObjectBounds {
+export interface ObjectQuery extends ObjectBounds, MatchFilter {
   readonly survey?: string;
   readonly oids?: readonly string[];
   readonly classifier?: string;

@@ -11,6 +11,7 @@ import type { GiveParameter } from '../postgres/give-parameter.ts';
 import { checkedLimit } from '../postgres/query-limit.ts';
 import { coneAngleDeg } from './cone-angle.ts';
 import type { ObjectPage, ObjectQuery, ObjectSummary, Objects } from './contract.ts';
+import { matchConditions } from './match-conditions.ts';
 import { boundConditions } from './object-bounds.ts';
 import { decodeCursor, encodeCursor } from './object-cursor.ts';
 import { objectsNear } from './objects-near.ts';
@@ -134,7 +135,7 @@ export function objectSelection(
     }
     conditions.push(`o.oid = ANY (${given(textArray(query.oids, (oid) => oid))}::text[])`);
   }
-  conditions.push(...boundConditions(query, given));
+  conditions.push(...boundConditions(query, given), ...matchConditions(query, given));
 
   // The lateral names the two computed columns once for filter, order, cursor and result.
   return {

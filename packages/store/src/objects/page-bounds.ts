@@ -7,6 +7,8 @@ import type { ObjectQuery } from './contract.ts';
  */
 export function isPageBounded(query: ObjectQuery): boolean {
   if (query.oids !== undefined || query.cone !== undefined) return true;
+  // Few objects, or nearly all, may be matched: whoever is looked for among the newest may be far down.
+  if (query.matched !== undefined || query.notMatched !== undefined) return false;
   const { orderBy, className, classifier, minProbability } = query;
   const counts = [query.minDetections, query.maxDetections];
   const firstTimes = [query.firstMjdTaiFrom, query.firstMjdTaiTo];

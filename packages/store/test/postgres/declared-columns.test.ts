@@ -182,7 +182,6 @@ const unitSuffixes: Readonly<Record<string, RegExp | null>> = {
   'd UTC': /mjd_utc$/,
   deg: /_deg$/,
   arcsec: /_arcsec$/,
-  kpc: /_kpc$/,
   Mpc: /_mpc$/,
   nJy: /_nanojansky$/,
   mag: /_mag(_err)?$/,

@@ -3,6 +3,7 @@ import type { ColumnType, TableColumn } from '@lucero/tables';
 import type { TSchema } from 'typebox';
 import { classificationsSchema } from '../resources/classification.ts';
 import { lightCurveSchema } from '../resources/light-curve.ts';
+import { matchSchema } from '../resources/matches.ts';
 import { objectKeyProperties } from '../resources/object-key.ts';
 import { objectSummarySchema } from '../resources/object-summary.ts';
 
@@ -18,6 +19,7 @@ const describedBy: Readonly<Record<ExportTable, Described>> = {
   'non-detections': nonDetections.items.properties,
   classifications: classificationsSchema.properties.items.items.properties,
   features: {},
+  matches: matchSchema.properties,
 };
 
 /** Of fields that no JSON has, or has in another form. */
@@ -28,6 +30,8 @@ const ownDescriptions: Readonly<Record<string, string>> = {
   catalogs: 'Catalogues that were asked for features, name@version, as the text of a JSON list',
   unknownCatalogs:
     'Of catalogs, those that could not be read at this place, as the text of a JSON list',
+  catalog: 'Name of the catalogue',
+  values: "The catalogue's other columns, as the text of a JSON object",
   imageId: 'Image of the upper limit, 64-bit',
   probabilities: 'Calibrated probability by class, as the text of a JSON object',
   topProbability: 'Probability of topClass, 0 to 1',
@@ -39,6 +43,7 @@ const ownDescriptions: Readonly<Record<string, string>> = {
 const jsonTexts = new Set([
   'catalogs',
   'unknownCatalogs',
+  'values',
   'probabilities',
   'missingInputs',
   'unreadableInputs',
@@ -71,6 +76,10 @@ const ucds: Readonly<Record<string, string>> = {
   probability: 'stat.probability',
   topProbability: 'stat.probability',
   distanceArcsec: 'pos.angDistance',
+  separationArcsec: 'pos.angDistance',
+  sourceId: 'meta.id;src',
+  catalog: 'meta.dataset',
+  version: 'meta.version',
 };
 
 const types: Readonly<Record<ExportColumn['type'], ColumnType>> = {

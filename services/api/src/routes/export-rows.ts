@@ -6,6 +6,7 @@ import { type Static, Type } from 'typebox';
 import type { ApiOptions, ApiStore } from '../api-options.ts';
 import { exportFormats, formats } from '../exports/export-format.ts';
 import type { ExportEstimate, ExportRequest } from '../exports/export-request.ts';
+import { checkCatalogs } from '../known-catalogs.ts';
 import { checkNamesBy } from '../known-names.ts';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
@@ -87,7 +88,9 @@ function exportRequestOf(table: ExportTable, asked: Asked): ExportRequest {
  * GET and POST /export/:table/estimate: how much that would be.
  */
 export const exportRows: TypedHttpPlugin<
-  Pick<ApiOptions, 'exporter' | 'onFailure'> & { readonly store: Pick<ApiStore, 'listClassifiers'> }
+  Pick<ApiOptions, 'exporter' | 'onFailure'> & {
+    readonly store: Pick<ApiStore, 'listCatalogs' | 'listClassifiers'>;
+  }
 > = async (app, { exporter, onFailure, store }) => {
   const checkNames = checkNamesBy(store);
   const underWay = new Set<Readable>();
@@ -124,6 +127,7 @@ export const exportRows: TypedHttpPlugin<
   const start = async (table: ExportTable, asked: Asked, reply: HttpReply): Promise<Readable> => {
     const request = exportRequestOf(table, asked);
     await checkNames(asked);
+    await checkCatalogs(store, asked);
     const { estimate, body } = await exporter.start(request);
     const { contentType, extension } = formats[request.format];
     // The answer has begun by then: that it breaks off is all that the caller sees.
@@ -145,6 +149,7 @@ export const exportRows: TypedHttpPlugin<
   const estimate = async (table: ExportTable, asked: Asked): Promise<ExportEstimate> => {
     const request = exportRequestOf(table, asked);
     await checkNames(asked);
+    await checkCatalogs(store, asked);
     return await exporter.estimate(request);
   };
 

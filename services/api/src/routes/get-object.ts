@@ -1,13 +1,20 @@
 import type { TypedHttpPlugin } from '@lucero/http';
+import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { findKnownObject } from '../find-known-object.ts';
 import { problemSchema } from '../problem.ts';
+import { objectContextJson, objectContextSchema } from '../resources/object-context.ts';
 import { objectSummariesJson, objectSummarySchema } from '../resources/object-summary.ts';
 import { noParameters, objectParameters } from '../resources/parameters.ts';
 
+const objectSchema = Type.Object({
+  ...objectSummarySchema.properties,
+  context: objectContextSchema,
+});
+
 /** GET /objects/:survey/:oid: one object with its most recent classification. */
 export const getObject: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject' | 'findDesignations'>;
+  readonly store: Pick<ApiStore, 'findObject' | 'findDesignations' | 'readObjectContexts'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'getObject',
@@ -15,11 +22,14 @@ export const getObject: TypedHttpPlugin<{
     tags: ['objects'],
     params: objectParameters,
     querystring: noParameters,
-    response: { 200: objectSummarySchema, '4xx': problemSchema },
+    response: { 200: objectSchema, '4xx': problemSchema },
   };
   app.get('/objects/:survey/:oid', { schema }, async ({ params }) => {
     const object = await findKnownObject(store, params);
-    const [json] = await objectSummariesJson(store, [object]);
-    return json!;
+    const [[json], [context]] = await Promise.all([
+      objectSummariesJson(store, [object]),
+      store.readObjectContexts([object]),
+    ]);
+    return { ...json!, context: objectContextJson(context!) };
   });
 };

@@ -3,6 +3,7 @@ import type { ObjectQuery } from '@lucero/store';
 import { type Static, Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { asItIs } from '../as-it-is.ts';
+import { checkCatalogs } from '../known-catalogs.ts';
 import { checkNamesBy } from '../known-names.ts';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
@@ -19,6 +20,12 @@ const mjdTai = (description: string) =>
 const count = (description: string) =>
   Type.Integer({ minimum: 0, maximum: maxDetectionCount, description });
 const name = (description: string) => Type.String({ pattern: '^[!-~]{1,64}$', description });
+
+const catalogs = (description: string) =>
+  Type.Array(Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,63}$' }), {
+    maxItems: 20,
+    description: `${description}; may be repeated; /catalogs lists them`,
+  });
 
 /** Which objects: of lists, and of whatever belongs to objects. */
 export const objectFilters = {
@@ -43,6 +50,14 @@ export const objectFilters = {
   firstMjdTaiTo: Type.Optional(mjdTai('First detection not after')),
   lastMjdTaiFrom: Type.Optional(mjdTai('Newest detection not before')),
   lastMjdTaiTo: Type.Optional(mjdTai('Newest detection not after')),
+  matched: Type.Optional(
+    catalogs('Catalogue that has a source at its place; of several, one of them'),
+  ),
+  notMatched: Type.Optional(
+    catalogs(
+      'Catalogue that was asked, could be read, and has none there; of several, none of them',
+    ),
+  ),
   ...coneProperties,
 };
 
@@ -91,6 +106,8 @@ export function objectFilterOf(query: Query): ObjectFilter {
     ...(query.firstMjdTaiTo !== undefined && { firstMjdTaiTo: query.firstMjdTaiTo }),
     ...(query.lastMjdTaiFrom !== undefined && { lastMjdTaiFrom: query.lastMjdTaiFrom }),
     ...(query.lastMjdTaiTo !== undefined && { lastMjdTaiTo: query.lastMjdTaiTo }),
+    ...(query.matched !== undefined && { matched: query.matched }),
+    ...(query.notMatched !== undefined && { notMatched: query.notMatched }),
     ...(cone !== undefined && { cone }),
   };
 }
@@ -121,7 +138,10 @@ const objectPage = Type.Object({
 
 /** GET /objects: objects by class, place, time and number of detections, a page at a time. */
 export const listObjects: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObjects' | 'findDesignations' | 'listClassifiers'>;
+  readonly store: Pick<
+    ApiStore,
+    'findObjects' | 'findDesignations' | 'listCatalogs' | 'listClassifiers'
+  >;
 }> = async (app, { store }) => {
   const checkNames = checkNamesBy(store);
   const schema = {
@@ -134,6 +154,7 @@ export const listObjects: TypedHttpPlugin<{
   app.get('/objects', { schema, serializerCompiler: asItIs }, async ({ query }) => {
     const asked = objectQueryOf(query);
     await checkNames(query);
+    await checkCatalogs(store, query);
     const { items, nextCursor } = await store.findObjects(asked);
     return { items: await objectSummariesJson(store, items), nextCursor };
   });

@@ -5,6 +5,7 @@
 import type { PublicTable } from '@lucero/adql';
 import type { TableColumn } from '@lucero/tables';
 import { hostTable } from './host-table.ts';
+import { matchTables } from './match-tables.ts';
 import {
   classifierColumns,
   count,
@@ -184,6 +185,7 @@ export const publicTables: readonly PublicTable[] = [
     solarSystemObjectColumns,
   ),
   tnsTable,
+  ...matchTables,
   table('alert', 'Alerts as they came, with what became of them', [
     text('survey', 'Name of the survey', 'meta.id;instr.obsty'),
     alertId,
