@@ -15,6 +15,11 @@ interface Operation {
   >;
 }
 
+const store = {
+  findObject: async () => objectSummary({}),
+  readObjectContexts: async () => [{ catalogs: null, host: null, regions: [] }],
+};
+
 describe('the API', () => {
   it('reports a failure of its own with what was asked, and tells the caller nothing', async (t) => {
     const reported: unknown[][] = [];
@@ -43,12 +48,12 @@ describe('the API', () => {
   });
 
   it('lets nobody keep what may change, and asks that each time', async (t) => {
-    const { get } = apiOfParts(t, { store: { findObject: async () => objectSummary({}) } });
+    const { get } = apiOfParts(t, { store });
     assert.equal((await get(url)).headers['cache-control'], 'no-cache');
   });
 
   it('answers HEAD like GET, without a body, and no other method', async (t) => {
-    const { app } = apiOfParts(t, { store: { findObject: async () => objectSummary({}) } });
+    const { app } = apiOfParts(t, { store });
     const head = await app.inject({ method: 'HEAD', url });
     assert.deepEqual([head.statusCode, head.body], [200, '']);
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {

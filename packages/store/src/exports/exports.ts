@@ -106,7 +106,10 @@ function featureReading(
       const values = readDoubleArray(row[stored.length + 1] as Buffer);
       return columns.map(({ field }) => {
         const place = storedPlaces.get(field);
-        if (place !== undefined) return row[place] as ExportCell;
+        if (place !== undefined) {
+          const { decode } = stored[place]!;
+          return decode === null ? (row[place] as ExportCell) : decode(row[place]);
+        }
         if (field === featureSetVersion.field) return set?.version ?? null;
         return values[set?.placeOf.get(field) ?? -1] ?? null;
       });

@@ -54,6 +54,10 @@ await fillWithSyntheticObjects(
   },
 );
 
+await rows(`INSERT INTO catalog_match (oid, survey, object_kind, catalog, rank, catalog_version, source_id,
+    separation_arcsec, ra_deg, dec_deg, source_values)
+  SELECT oid, survey, object_kind, 'sky', 1, '1', oid, 0.5, ra_deg, dec_deg, '{"z": 0.1}' FROM object`);
+
 const queryOf = (table: ExportTable, objects: ExportQuery['objects'] = {}): ExportQuery => ({
   table,
   objects,
@@ -78,7 +82,7 @@ async function exported(query: ExportQuery, signal = AbortSignal.any([])) {
 
 describe('readExport', () => {
   it('gives every row of every table, a batch at a time', async () => {
-    const perObject = [1, 4, 2, 3, 2, 1];
+    const perObject = [1, 4, 2, 3, 2, 1, 1];
     for (const [i, table] of exportTables.entries()) {
       const { records, longestBatch } = await exported(queryOf(table));
       assert.equal(records.length, objectCount * perObject[i]!, table);
@@ -124,8 +128,9 @@ describe('readExport', () => {
     const stored = await store.readFeatures({
       ...{ survey: 'ztf', objectKind: 'sidereal', oid: 'synthetic3' },
     });
-    const { values, ...rest } = stored!;
-    assert.deepEqual(features, { ...rest, ...values });
+    const { values, catalogs, unknownCatalogs, ...rest } = stored!;
+    const lists = { catalogs: JSON.stringify(catalogs), unknownCatalogs: '[]' };
+    assert.deepEqual(features, { ...rest, ...lists, ...values });
     const { records } = await exported(queryOf('classifications', one));
     for (const { probabilities, topClass, topProbability } of records) {
       const vector = JSON.parse(String(probabilities)) as Record<string, number>;

@@ -106,6 +106,7 @@ export const catalogSchema = Type.Object({
   radius: nullable(
     Type.Unsafe<object>({
       type: 'object',
+      additionalProperties: true,
       description:
         'How far a source may lie from an object: kind constant (arcsec), column (each row has its own), physical (a length at the distance of the row)',
     }),

@@ -8,6 +8,7 @@ import { openLocalLake } from '@lucero/lake';
 import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
 import { type ApiOptions, buildApi, openExporter } from '../../src/index.ts';
 import { onFirstUse } from '../../src/on-first-use.ts';
+import { storeCatalogMatches } from './catalog-matches.ts';
 import { foundHost } from './found-host.ts';
 import { alerts, classification, classifications, firstAlertId } from './hand-made-alerts.ts';
 import { tnsObject } from './tns-object.ts';
@@ -93,6 +94,7 @@ export async function startFilledApi(): Promise<FilledApi> {
   ]);
   await store.storeHosts([foundHost]);
   await store.storeTnsObjects([tnsObject]);
+  await storeCatalogMatches(store);
   const failures: Error[] = [];
   const exporter = openExporter({ storeUrl: postgres.url, version: '1.2.3' });
   const options: ApiOptions = {
