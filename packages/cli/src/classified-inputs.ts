@@ -1,4 +1,5 @@
 import type { PacketReader } from '@lucero/avro';
+import type { FindFeatureSources } from '@lucero/compute-features';
 import type { LuceroError } from '@lucero/errors';
 import { type Classified, type Classifier, classifyWithAll } from '@lucero/inference';
 import type { LightCurveInput } from '@lucero/light-curve';
@@ -6,6 +7,7 @@ import { type ClassifiedPacket, classifyPackets } from './classified-packets.ts'
 import { featureItemOf } from './feature-item.ts';
 import type { FoundPacket } from './files/found-packet.ts';
 import type { FoundLightCurve } from './files/light-curves-in-stream.ts';
+import { withSources } from './light-curve-sources.ts';
 
 /** Packets decoded and classified together: enough for the model to be fast, little enough to hold. */
 const packetsAtOnce = 64;
@@ -13,6 +15,8 @@ const packetsAtOnce = 64;
 interface Options {
   readonly packetReader: PacketReader;
   readonly classifiers: readonly Classifier[];
+  /** Null or absent: there are no catalogues. */
+  readonly findSources?: FindFeatureSources | null;
 }
 
 /** One light curve with what each classifier of light curves says of it, or why its line gives none. */
@@ -48,7 +52,9 @@ export async function* classifiedInputs(
     if ('line' in input) {
       yield* await classifyPackets(packets, options);
       packets = [];
-      yield 'error' in input ? input : await classifyLightCurve(input, featureClassifiers);
+      yield 'error' in input
+        ? input
+        : await classifyLightCurve(input, featureClassifiers, options.findSources ?? null);
       continue;
     }
     packets.push(input);
@@ -63,10 +69,10 @@ export async function* classifiedInputs(
 async function classifyLightCurve(
   found: Extract<FoundLightCurve, { lightCurve: unknown }>,
   classifiers: readonly Extract<Classifier, { reads: 'features' }>[],
+  findSources: FindFeatureSources | null,
 ): Promise<ClassifiedLightCurve> {
-  const byClassifier =
-    classifiers.length === 0
-      ? []
-      : await classifyWithAll(classifiers, [featureItemOf(found.lightCurve)]);
+  if (classifiers.length === 0) return { ...found, results: [] };
+  const [withSource] = await withSources([found.lightCurve], findSources);
+  const byClassifier = await classifyWithAll(classifiers, [featureItemOf(withSource!.lightCurve)]);
   return { ...found, results: byClassifier.map(([result]) => result as Classified) };
 }

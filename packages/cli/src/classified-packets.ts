@@ -1,6 +1,6 @@
 import type { Alert } from '@lucero/alert';
 import type { PacketReader } from '@lucero/avro';
-import { lightCurveInput } from '@lucero/compute-features';
+import { type FindFeatureSources, lightCurveInput } from '@lucero/compute-features';
 import { LuceroError } from '@lucero/errors';
 import {
   type Classified,
@@ -12,6 +12,7 @@ import {
 import { featureItemOf } from './feature-item.ts';
 import type { FoundPacket } from './files/found-packet.ts';
 import { lightCurveOfAlert } from './light-curve-of-alert.ts';
+import { withSources } from './light-curve-sources.ts';
 
 /** One packet with what each classifier says of it, or the reason why it cannot be read. */
 export type ClassifiedPacket =
@@ -39,17 +40,21 @@ type Line =
  */
 export async function classifyPackets(
   packets: readonly FoundPacket[],
-  options: { readonly packetReader: PacketReader; readonly classifiers: readonly Classifier[] },
+  options: {
+    readonly packetReader: PacketReader;
+    readonly classifiers: readonly Classifier[];
+    readonly findSources?: FindFeatureSources | null;
+  },
 ): Promise<readonly ClassifiedPacket[]> {
-  const { packetReader, classifiers } = options;
+  const { packetReader, classifiers, findSources = null } = options;
   await packetReader.ensureSchemas(
     packets.filter((packet) => !('error' in packet)).map(({ bytes }) => bytes),
   );
   const lines = packets.map((packet) => read(packet, packetReader));
   const needsFeatures = classifiers.some(({ reads }) => reads === 'features');
-  const items = lines
-    .filter((line) => 'item' in line)
-    .map(({ item }) => ({ item, features: needsFeatures ? featuresOfAlert(item.alert) : null }));
+  const stampItems = lines.filter((line) => 'item' in line).map(({ item }) => item);
+  const features = needsFeatures ? await featuresOf(stampItems, findSources) : null;
+  const items = stampItems.map((item) => ({ item, features: features?.get(item) ?? null }));
   const byClassifier = await classifyWithAll(
     classifiers.map((classifier) => ({
       classify: async (some: readonly (typeof items)[number][]) =>
@@ -98,8 +103,13 @@ async function classifyFeatures(
   );
 }
 
-function featuresOfAlert(alert: Alert): FeatureItem | null {
-  return alert.objectKind === 'sidereal'
-    ? featureItemOf(lightCurveInput(lightCurveOfAlert(alert)))
-    : null;
+/** Of a moving object there are none. */
+async function featuresOf(
+  items: readonly StampItem[],
+  findSources: FindFeatureSources | null,
+): Promise<ReadonlyMap<StampItem, FeatureItem>> {
+  const sidereal = items.filter(({ alert }) => alert.objectKind === 'sidereal');
+  const inputs = sidereal.map(({ alert }) => lightCurveInput(lightCurveOfAlert(alert)));
+  const found = await withSources(inputs, findSources);
+  return new Map(sidereal.map((item, i) => [item, featureItemOf(found[i]!.lightCurve)]));
 }

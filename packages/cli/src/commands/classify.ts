@@ -6,6 +6,7 @@ import { classifiedInputs } from '../classified-inputs.ts';
 import type { Command } from '../command.ts';
 import { packetFileNames } from '../files/packet-file-names.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
+import { openSources } from '../light-curve-sources.ts';
 import { programsInEnvironment } from '../option.ts';
 import { packetsAndLightCurvesToRead } from '../packets-to-read.ts';
 import { UsageError } from '../usage-error.ts';
@@ -50,6 +51,7 @@ follow) or there was neither a packet nor a light curve.
 
   --models DIR   folder of the classifiers (models/ of this checkout)
   --use LIST     classifiers to run: name or name@version, comma separated
+  --catalogs DIR folder of catalogues: the light-curve classifiers get AllWISE (or CatWISE) from it
   --programs LIST
                  programs of ZTF to serve, comma separated: 1 public, 2 partnership, 3 Caltech (1)
 `;
@@ -57,7 +59,12 @@ follow) or there was neither a packet nor a light curve.
 export const classifyCommand: Command = {
   name: 'classify',
   help,
-  options: { models: { type: 'string' }, use: { type: 'string' }, programs: { type: 'string' } },
+  options: {
+    models: { type: 'string' },
+    use: { type: 'string' },
+    catalogs: { type: 'string' },
+    programs: { type: 'string' },
+  },
   async run({ positionals, values, environment, signal }) {
     if (positionals.length === 0) throw new UsageError('name at least one file or folder');
     const settings = loadConfig(
@@ -74,9 +81,12 @@ export const classifyCommand: Command = {
     const stampClassifiers = loaded.filter(({ reads }) => reads === 'stamps');
     const featureClassifiers = loaded.filter(({ reads }) => reads === 'features');
     const classifiers = [...stampClassifiers, ...featureClassifiers];
+    await using sources = await openSources(values.catalogs);
+    const findSources = sources?.find ?? null;
     const inputs = packetsAndLightCurvesToRead(positionals);
+    const asking = { packetReader, classifiers, findSources };
     let hasUnasked = false;
-    for await (const classified of classifiedInputs(inputs, { packetReader, classifiers })) {
+    for await (const classified of classifiedInputs(inputs, asking)) {
       if (signal.aborted) {
         process.exitCode = interruptedExitCode;
         return;

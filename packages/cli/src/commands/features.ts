@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { addAbortSignal } from 'node:stream';
 import { ByteStream } from '@lucero/avro';
+import type { FindFeatureSources } from '@lucero/compute-features';
 import { LuceroError } from '@lucero/errors';
 import { computeFeatures, parseLightCurveLine } from '@lucero/light-curve';
 import { surveys } from '@lucero/surveys';
@@ -8,6 +9,7 @@ import type { Command } from '../command.ts';
 import { openStream } from '../files/open-stream.ts';
 import { textLines } from '../files/text-lines.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
+import { openSources, withSources } from '../light-curve-sources.ts';
 import { startProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeLine } from '../write-line.ts';
@@ -34,8 +36,12 @@ In   {"oid","survey","ra","dec","detections":[{"mjd","band","mag","magErr","diff
      to a line    "nearestSource" {"starScore","distanceArcsec","gMag","rMag","iMag","zMag"}: Pan-STARRS
                   "allWise" {"w1Mag","w2Mag","w3Mag","w4Mag"}: Vega
 Out  {"oid","features":{name: number or null}}
+     With --catalogs also "catalogs" and "unknownCatalogs": name@version of those that were asked, and of
+     those that could not be read at this place.
      Names end in the band, as ALeRCE's do: _1 g, _2 r, _3 i, _4 z, _5 y, _6 u; _12 both of ZTF.
      Formula, unit and reference of each: docs/features.md
+
+  --catalogs DIR   folder of catalogues: AllWISE (or CatWISE) gives "allWise" where a line does not have it
 
 A line that cannot be read gives {"line","error"}, which names the field, and the exit status 1 at the
 end, as a file does that has no line or cannot be read to its end. On a terminal the lines done are
@@ -48,12 +54,13 @@ From pandas:
 export const featuresCommand: Command = {
   name: 'features',
   help,
-  options: {},
-  async run({ positionals, signal }) {
+  options: { catalogs: { type: 'string' } },
+  async run({ positionals, values, signal }) {
     const [path] = positionals;
     if (path === undefined || positionals.length > 1) {
       throw new UsageError('name one file of light curves, or - for standard input');
     }
+    await using sources = await openSources(values.catalogs);
     await using file = path === '-' ? standardInput(signal) : await openForReading(path);
     // Where the lines themselves scroll by, a counter between them would only tear them.
     const progress = process.stdout.isTTY ? null : startProgress(null, 'lines');
@@ -65,7 +72,7 @@ export const featuresCommand: Command = {
         lineNumber += 1;
         if (line.trim() === '') continue;
         hasRead = true;
-        await writeLine(answerTo(line, lineNumber));
+        await writeLine(await answerTo(line, lineNumber, sources?.find ?? null));
         progress?.update(lineNumber);
       }
       if (!hasRead && !signal.aborted) {
@@ -81,10 +88,19 @@ export const featuresCommand: Command = {
 };
 
 /** Features, or why the line cannot be read; a line that cannot does not end the work on the others. */
-function answerTo(line: string, lineNumber: number): object {
+async function answerTo(
+  line: string,
+  lineNumber: number,
+  findSources: FindFeatureSources | null,
+): Promise<object> {
   try {
-    const lightCurve = parseLightCurveLine(line, surveys);
-    return { oid: lightCurve.oid, features: computeFeatures(lightCurve) };
+    const given = parseLightCurveLine(line, surveys);
+    const [found] = await withSources([given], findSources);
+    const { lightCurve, source } = found!;
+    const features = computeFeatures(lightCurve);
+    if (findSources === null) return { oid: lightCurve.oid, features };
+    const { catalogs, unknownCatalogs } = source;
+    return { oid: lightCurve.oid, features, catalogs, unknownCatalogs };
   } catch (error) {
     if (!(error instanceof LuceroError)) throw error;
     process.exitCode = 1;
