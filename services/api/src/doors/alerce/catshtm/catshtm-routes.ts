@@ -9,8 +9,8 @@ import { compileLooseValidator } from '../loose-validation.ts';
 import { coneOf, nearestOf, plainName } from './catshtm-shapes.ts';
 
 const greatestRadiusArcsec = 600;
-/** Sources of one catalogue in a cone, the nearest. */
-const greatestSourceCount = 1_000;
+/** Sources of one catalogue in a cone, the nearest: as many as packages/catalogs gives. */
+const greatestSourceCount = 100;
 
 const place = {
   ra: Type.Number({ minimum: 0, maximum: 360, description: 'Right ascension, ICRS [deg]' }),
