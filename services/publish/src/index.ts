@@ -1,3 +1,4 @@
+export { checkFilterCatalogs } from './check-filter-catalogs.ts';
 export { ClaimedPartitions } from './claimed-partitions.ts';
 export {
   classifiedOf,

@@ -4,6 +4,7 @@ import { connectKafka } from '@lucero/kafka';
 import { parseNoticeRules } from '@lucero/notices';
 import { internalTopics, runProcess, stepProcess, topicSpecs } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
+import { checkFilterCatalogs } from './check-filter-catalogs.ts';
 import { parseMarshalClasses } from './marshal-alerts.ts';
 import type { Filter } from './parse-filters.ts';
 import { publishService } from './service.ts';
@@ -18,8 +19,10 @@ await runProcess(
       open: async ({ settings, resources, bus }) => {
         const { filtersPath, everything, jsonTopics, marshalClasses } = settings.publish;
         const filters = filtersPath === '' ? [] : await filtersInFile(filtersPath);
+        const store = resources.use(await openStore(settings.store));
+        checkFilterCatalogs(filters, await store.listCatalogs());
         return publishService({
-          store: resources.use(await openStore(settings.store)),
+          store,
           publicTopics: { filters, everything, json: parseJsonTopics(jsonTopics) },
           noticeRules: parseNoticeRules(settings.notices),
           marshalClasses: parseMarshalClasses(marshalClasses),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Filter, parseFilters, passes } from '@lucero/publish';
+import { checkFilterCatalogs, type Filter, parseFilters, passes } from '@lucero/publish';
 import type { ObjectContext } from '@lucero/store';
 import { classificationOf } from './sample-classification.ts';
 
@@ -159,4 +159,22 @@ describe('parseFilters', () => {
       });
     });
   }
+});
+
+describe('checkFilterCatalogs', () => {
+  const here = [{ name: 'allwise' }, { name: 'gaia-dr3' }];
+
+  it('refuses a catalogue that is not here in one line, with those that are', () => {
+    for (const conditions of [{ matched: ['gaia'] }, { notMatched: ['allwise', 'gaia'] }]) {
+      assert.throws(() => checkFilterCatalogs([filter(conditions)], here), {
+        code: 'LUCERO_CONFIG_INVALID',
+        message: 'filter f: gaia is no catalogue here; there are: allwise, gaia-dr3',
+      });
+    }
+  });
+
+  it('lets known names pass, and any while there are no catalogues', () => {
+    checkFilterCatalogs([filter({ matched: ['allwise'] }), filter({})], here);
+    checkFilterCatalogs([filter({ matched: ['gaia'] })], []);
+  });
 });

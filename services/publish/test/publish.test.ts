@@ -96,6 +96,60 @@ describe('publish', () => {
     ]);
   });
 
+  it('asks for the surroundings once a batch, and only where a filter needs them', async () => {
+    const store = await stores.open();
+    let asked = 0;
+    const counting = {
+      claimPublications: store.claimPublications,
+      readObjectContexts: async (objects: Parameters<typeof store.readObjectContexts>[0]) => {
+        asked += 1;
+        return await store.readObjectContexts(objects);
+      },
+    };
+    const star = { name: 'allwise', version: '1', title: 'AllWISE', reference: 'none' };
+    const set = await store.useCatalogs([{ ...star, rowCount: 1, epochJyear: null }]);
+    const { survey, objectKind, oid } = classificationOf();
+    await store.storeCrossmatches([
+      {
+        ...{ survey, objectKind, oid, catalogSetId: set!.catalogSetId, revision: 1, matchedMs: 1 },
+        ...{ raDeg: 10, decDeg: 20, mjdTai: 60_700, detectionCount: 1, unknownCatalogs: [] },
+        ...{ origin: { topic, partition: 0, offset: 0n }, keptCatalogs: [] },
+        matches: [
+          {
+            ...{ catalog: 'allwise', version: '1', rank: 1, sourceId: 'J1', values: {} },
+            ...{ separationArcsec: 0.1, separationKpc: null, raDeg: 10, decDeg: 20 },
+          },
+        ],
+      },
+    ]);
+    const { deps } = await open(store);
+    const topicsOf = async (filtersAsked: PublicTopics['filters'], offset: bigint) => {
+      const publicTopics = { ...classTopicsOnly, filters: filtersAsked };
+      const batch = [
+        receivedAt(offset, classificationOf({ alertId: offset })),
+        receivedAt(offset + 1n, classificationOf({ alertId: offset + 1n, oid: 'ZTF20unmatched' })),
+      ];
+      const outcomes = await publish.process(batch, { ...deps, store: counting, publicTopics });
+      return outcomes.map((outcome) =>
+        outcome.kind === 'emit'
+          ? outcome.messages.flatMap((each) => ('topic' in each ? [each.topic] : []))
+          : [],
+      );
+    };
+    assert.equal((await topicsOf(filters, 100n)).length, 2);
+    assert.equal(asked, 0);
+    const byPlace = [
+      { name: 'wise', matched: ['allwise'] },
+      { name: 'new', notMatched: ['allwise'] },
+    ];
+    // The second object was not matched yet: nobody can say that it is not in the catalogue.
+    assert.deepEqual(await topicsOf(byPlace, 200n), [
+      ['lucero.ztf.SN', 'lucero.filter.wise'],
+      ['lucero.ztf.SN'],
+    ]);
+    assert.equal(asked, 1);
+  });
+
   it('tells nobody what a shadow says, and lets it speak once it is promoted', async () => {
     const deps = await depsOn(await stores.open());
     const said = { classifierVersion: '2.0.0' };

@@ -12,6 +12,7 @@ interface ContextRow {
   readonly host_verdict: string | null;
   readonly host_separation_arcsec: number | null;
   readonly redshift: number | null;
+  readonly regions: ObjectContext['regions'] | null;
 }
 
 export function objectContexts(pool: ConnectionPool): ObjectContexts {
@@ -42,7 +43,7 @@ function contextOf(row: ContextRow): ObjectContext {
             separationArcsec: row.host_separation_arcsec,
             redshift: row.redshift,
           },
-    regions: [],
+    regions: row.regions ?? [],
   };
 }
 

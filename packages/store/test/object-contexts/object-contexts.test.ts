@@ -5,7 +5,7 @@ import type { NewCrossmatch } from '../../src/index.ts';
 import { newObjectKey } from '../support/new-object-key.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
-const { store } = await openTestStore();
+const { store, rows } = await openTestStore();
 
 const catalog = (name: string) => ({
   ...{ name, version: '1', title: name, reference: 'none', rowCount: 1, epochJyear: null },
@@ -64,5 +64,23 @@ describe('readObjectContexts', () => {
     assert.equal(context?.host?.verdict, 'hosted');
     assert.equal(context?.host?.redshift, 0.05);
     assert.ok(Math.abs((context?.host?.separationArcsec ?? 0) - 3.6) < 1e-6);
+  });
+
+  it('has the events whose region holds the object, and neither those that left it out nor retracted ones', async () => {
+    const key = newObjectKey();
+    for (const [event, state, level] of [
+      ...[['S1', 'inside', 0.8] as const, ['S2', 'outside', 0.2] as const],
+      ...[['S3', 'retracted', 0.1] as const, ['S4', 'inside', 0.5] as const],
+    ]) {
+      await rows(`INSERT INTO region_match (oid, survey, object_kind, event, state, revision, credible_level,
+          density_per_sr, ra_deg, dec_deg, first_mjd_tai, first_in_window_mjd_tai)
+        VALUES ('${key.oid}', '${key.survey}', '${key.objectKind}', '${event}', '${state}', 1, ${level},
+          1, 10, 20, 61000, 61000)`);
+    }
+    const [context] = await store.readObjectContexts([key]);
+    assert.deepEqual(context?.regions, [
+      { event: 'S4', credibleLevel: 0.5 },
+      { event: 'S1', credibleLevel: 0.8 },
+    ]);
   });
 });

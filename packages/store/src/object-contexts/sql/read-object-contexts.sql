@@ -1,5 +1,5 @@
 -- What is known of the surroundings of each object asked, in that order: one row each, also where nothing is.
--- A rank of 1 stands for its catalogue.
+-- A rank of 1 stands for its catalogue. An object is in a hundred regions at most: more would be one event a day.
 SELECT crossmatch.oid IS NOT NULL AS is_matched,
   sets.catalogs AS asked,
   crossmatch.unknown_catalogs AS unknown,
@@ -9,7 +9,18 @@ SELECT crossmatch.oid IS NOT NULL AS is_matched,
     WHERE found.oid = given.oid AND found.survey = given.survey
       AND found.object_kind = given.object_kind::object_kind AND found.rank = 1
   ) AS matched,
-  host.verdict AS host_verdict, host.separation_arcsec AS host_separation_arcsec, host.redshift
+  host.verdict AS host_verdict, host.separation_arcsec AS host_separation_arcsec, host.redshift,
+  (
+    SELECT json_agg(held ORDER BY held."credibleLevel", held.event)
+    FROM (
+      SELECT inside.event, inside.credible_level AS "credibleLevel"
+      FROM region_match AS inside
+      WHERE inside.oid = given.oid AND inside.survey = given.survey
+        AND inside.object_kind = given.object_kind::object_kind AND inside.state = 'inside'
+      ORDER BY inside.credible_level, inside.event
+      LIMIT 100
+    ) AS held
+  ) AS regions
 FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY
   AS given (oid, survey, object_kind, position)
 LEFT JOIN crossmatch
