@@ -50,7 +50,7 @@ function requestOf(command: string) {
 
 /** Of routes that another test runs with what they need: tokens, a database of its own. */
 const isOfThisApi = ({ url }: { readonly url: string }) =>
-  /^\/api\/v1\/(objects|lightcurves|cones|classifications|solar-system|nights|schemas|classifiers|features)\b/.test(
+  /^\/api\/v1\/(objects|matches|catalogs|lightcurves|cones|classifications|solar-system|nights|schemas|classifiers|features)\b/.test(
     url,
   );
 
