@@ -51,6 +51,9 @@ function shapeFaults(given: unknown): string[] {
         );
       case 'enum':
         return [`${place} must be one of ${(params.allowedValues ?? []).join(', ')}`];
+      // What `additionalProperties` says better.
+      case 'boolean':
+        return [];
       // Said by the branches of a choice, whose own words are about a part of it.
       case 'type':
         return [`${place === '' ? 'the manifest' : place} ${message}`];
