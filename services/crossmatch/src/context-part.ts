@@ -16,7 +16,10 @@ export interface LocatedAlert extends ObjectKey {
 }
 
 /** A record of a public topic, encoded. */
-export type PublicEvent = Outgoing;
+export interface PublicEvent extends Outgoing {
+  /** The same record as JSON, made where the operator has switched it on; absent: it has no JSON form. */
+  readonly toJson?: () => Uint8Array;
+}
 
 /**
  * One kind of context, found for alerts as they pass by.

@@ -1,4 +1,4 @@
-import { identitiesTopic, messageCodec } from '@lucero/avro';
+import { identitiesTopic, jsonEncoder, messageCodec } from '@lucero/avro';
 import { codeVersion } from '@lucero/runtime';
 import type { Identities, IdentityEvent } from '@lucero/store';
 import { LRUCache } from 'lru-cache';
@@ -30,18 +30,22 @@ export function findIdentities({ store, nowMs }: FindIdentitiesOptions): Context
     perf: { now: nowMs },
   });
 
-  const eventOf = ({ object, other, ...event }: IdentityEvent): PublicEvent => ({
-    topic: identitiesTopic,
-    key: event.sourceId,
-    value: encode({
+  const toJson = jsonEncoder('identity');
+
+  const eventOf = ({ object, other, ...event }: IdentityEvent): PublicEvent => {
+    const record = {
       ...event,
       ...object,
       otherSurvey: other?.survey ?? null,
       otherObjectKind: other?.objectKind ?? null,
       otherOid: other?.oid ?? null,
       codeVersion,
-    }),
-  });
+    };
+    return {
+      ...{ topic: identitiesTopic, key: event.sourceId, value: encode(record) },
+      toJson: () => toJson(record),
+    };
+  };
 
   return {
     name: 'identities',

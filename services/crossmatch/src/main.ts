@@ -1,3 +1,4 @@
+import { parseJsonTopics } from '@lucero/avro';
 import { openCatalogs } from '@lucero/catalogs';
 import type { Settings } from '@lucero/config';
 import { connectKafka } from '@lucero/kafka';
@@ -17,7 +18,7 @@ await runProcess(
   stepProcess(
     {
       name: 'crossmatch',
-      sections: ['store', 'catalogs'],
+      sections: ['store', 'catalogs', 'publish'],
       connectBus: (config) => connectKafka(config),
       topics: [internalTopics.alerts, internalTopics.rematches],
       open: async ({ settings, resources, bus, logger }) => {
@@ -25,6 +26,7 @@ await runProcess(
         const catalogs = await catalogsIn(settings.catalogs, { store, resources, logger });
         return crossmatchService({
           parts: contextParts({ store, catalogs, nowMs: Date.now }),
+          jsonTopics: parseJsonTopics(settings.publish.jsonTopics),
           beside: catalogs?.beside ?? null,
           createTopic: (topic) => bus.ensureTopics(topicSpecs([topic], settings.kafka).slice(0, 1)),
         });

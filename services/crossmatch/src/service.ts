@@ -1,17 +1,19 @@
-import { messageCodec } from '@lucero/avro';
+import { type JsonTopics, messageCodec } from '@lucero/avro';
 import {
   type BesideContext,
   decodeRematch,
   internalTopics,
   type RunnableStep,
 } from '@lucero/runtime';
-import type { Incoming } from '@lucero/step';
-import type { ContextPart, LocatedAlert, PublicEvent } from './context-part.ts';
+import type { Incoming, Outgoing } from '@lucero/step';
+import type { ContextPart, LocatedAlert } from './context-part.ts';
 import { crossmatch, type Deps } from './step.ts';
 
 export interface CrossmatchOptions {
   readonly parts: readonly ContextPart[];
   readonly createTopic: (topic: string) => Promise<void>;
+  /** Public topics that are also written as JSON. */
+  readonly jsonTopics: JsonTopics;
   /** The walk over all objects when catalogues have changed; null: there are no catalogues. */
   readonly beside: ((context: BesideContext) => Promise<void>) | null;
 }
@@ -19,8 +21,8 @@ export interface CrossmatchOptions {
 /** The crossmatch service: alerts, and objects to be looked at again, in; what is known of their places out. */
 export function crossmatchService(
   options: CrossmatchOptions,
-): RunnableStep<LocatedAlert, PublicEvent, Deps> {
-  const { parts, createTopic, beside } = options;
+): RunnableStep<LocatedAlert, Outgoing, Deps> {
+  const { parts, createTopic, jsonTopics, beside } = options;
   const alerts = messageCodec('alert');
   const existing = new Set<string>();
 
@@ -38,6 +40,7 @@ export function crossmatchService(
     codec: { decode, encode: (event) => event },
     deps: {
       parts,
+      jsonTopics,
       ensureTopic: async (topic) => {
         if (existing.has(topic)) return;
         await createTopic(topic);

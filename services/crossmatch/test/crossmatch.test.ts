@@ -81,6 +81,7 @@ describe('crossmatch', () => {
     const service = crossmatchService({
       parts: contextParts({ store, nowMs, catalogs: context }),
       ...{ createTopic: async () => undefined, beside: context.beside },
+      jsonTopics: new Set(['lucero.matches']),
     });
     const { step, deps } = service;
     return {
@@ -89,7 +90,11 @@ describe('crossmatch', () => {
       hear: async (...messages: readonly LocatedAlert[]): Promise<MatchMessage[][]> => {
         const outcomes = await step.process(messages, deps);
         return outcomes.map((outcome) =>
-          outcome.kind === 'emit' ? outcome.messages.map(({ value }) => codec.decode(value)) : [],
+          outcome.kind === 'emit'
+            ? outcome.messages
+                .filter(({ topic }) => topic === 'lucero.matches')
+                .map(({ value }) => codec.decode(value))
+            : [],
         );
       },
     };
@@ -154,6 +159,21 @@ describe('crossmatch', () => {
       row?.host.candidates.map(({ sourceId }) => sourceId),
       ['NGC 1'],
     );
+  });
+
+  it('writes the record as JSON, too, where the operator has switched it on', async (t) => {
+    const folder = await emptyFolder(t);
+    await writeCatalog(folder, 'stars', '1', stars);
+    const { step, deps } = await instance(t, await stores.open(), folder);
+    const [outcome] = await step.process([alertOf('a', 1n)], deps);
+    assert.ok(outcome?.kind === 'emit');
+    const [avro, json] = outcome.messages;
+    assert.deepEqual([json?.topic, json?.key], ['lucero.matches.json', 'a']);
+    const { matchedMs, ...record } = codec.decode(avro!.value);
+    assert.deepEqual(JSON.parse(Buffer.from(json!.value).toString()), {
+      ...record,
+      matchedUtc: new Date(matchedMs).toISOString(),
+    });
   });
 
   it('announces the same again when the same message comes again, and nothing for another', async (t) => {

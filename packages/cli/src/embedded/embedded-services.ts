@@ -60,7 +60,7 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
     }),
     crossmatchService({
       parts: contextParts({ store, nowMs, catalogs: options.catalogs }),
-      ...{ createTopic, beside: options.catalogs.beside },
+      ...{ createTopic, jsonTopics: new Set(), beside: options.catalogs.beside },
     }),
   ];
 }

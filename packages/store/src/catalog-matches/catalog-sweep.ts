@@ -99,7 +99,12 @@ export function catalogSweep(
 
     readSweep: async () => {
       const [row] = await pool.query<SweepRow>(read);
-      return row === undefined ? null : stateOf(row);
+      if (row === undefined) return null;
+      const [left] = await pool.query<{ readonly is_left: boolean }>(findUnswept, [
+        row.catalog_set_id,
+        textArray([], (name: string) => name),
+      ]);
+      return stateOf(row, left?.is_left !== true);
     },
   };
 }
@@ -114,7 +119,7 @@ function startOf({ catalogSetId, nowMs }: SweepPageOptions): SweepRow {
   };
 }
 
-function stateOf(row: SweepRow): SweepState {
+function stateOf(row: SweepRow, isNothingLeft: boolean): SweepState {
   const { finished_ms: finishedMs, hpx29 } = row;
   return {
     catalogSetId: row.catalog_set_id,
@@ -122,6 +127,7 @@ function stateOf(row: SweepRow): SweepState {
     sentCount: Number(row.sent_count),
     startedMs: Number(row.started_ms),
     finishedMs: finishedMs === null ? null : Number(finishedMs),
+    isDone: finishedMs !== null && isNothingLeft,
     skyFraction: finishedMs === null ? Number(hpx29 + 1n) / Number(cellCount) : 1,
   };
 }

@@ -117,6 +117,8 @@ export interface SweepState {
   readonly finishedMs: number | null;
   /** How much of the sky it has passed, from 0 to 1: it goes in the order of HEALPix cells. */
   readonly skyFraction: number;
+  /** Whether every object that was ever matched was matched with this set. */
+  readonly isDone: boolean;
 }
 
 export interface SweepPageOptions {

@@ -1,4 +1,4 @@
-import { matchesTopic, messageCodec } from '@lucero/avro';
+import { jsonEncoder, matchesTopic, messageCodec } from '@lucero/avro';
 import type { CatalogAnswer, CatalogInfo } from '@lucero/catalogs';
 import { hostRecordOf } from '@lucero/hosts';
 import type {
@@ -45,7 +45,8 @@ export interface CatalogsPartOptions {
  */
 export function catalogsPart(options: CatalogsPartOptions): ContextPart {
   const { store, watched, codeVersion, nowMs, count } = options;
-  const encode = messageCodec('match').encode;
+  const { encode } = messageCodec('match');
+  const toJson = jsonEncoder('match');
   const done = new DoneObjects();
 
   /** Messages of the batch that may mean something for their object, with what is stored of it. */
@@ -124,8 +125,11 @@ export function catalogsPart(options: CatalogsPartOptions): ContextPart {
       const host = hostOf(crossmatch, matches[k]!, infos);
       const mag = message.alert?.mag ?? null;
       hosts.push({ survey, objectKind, oid, mjdTai, mag, host: hostRecordOf(host) });
-      const value = encode(matchMessage(crossmatch, matches[k]!, host, codeVersion));
-      events[i]!.push({ topic: matchesTopic, key: oid, value });
+      const record = matchMessage(crossmatch, matches[k]!, host, codeVersion);
+      events[i]!.push({
+        ...{ topic: matchesTopic, key: oid, value: encode(record) },
+        toJson: () => toJson(record),
+      });
     }
     await store.storeHosts(hosts);
     return events;
