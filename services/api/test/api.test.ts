@@ -49,6 +49,7 @@ describe('the list of objects', () => {
       survey: 'ztf',
       objectKind: 'sidereal',
       oid: 'ZTF18aaaaaaa',
+      designation: null,
       raDeg: items[0].raDeg,
       decDeg: items[0].decDeg,
       firstMjdTai: 60_000.25,

@@ -32,7 +32,7 @@ const fitSchema = Type.Object({
   ),
   covariance: Type.Unsafe<readonly (readonly number[])[] | null>({
     type: ['array', 'null'],
-    items: { type: 'array', items: { type: 'number' } },
+    items: { type: 'array', items: { type: 'number', description: 'Product of the two units' } },
     description:
       'In the order of the parameters, times the reduced chi-square where that is above 1',
   }),

@@ -18,7 +18,7 @@ describe('GET /objects/:survey/:oid', () => {
     const response = await get('/api/v1/objects/lsst/170028499021365254');
     assert.equal(response.statusCode, 200);
     const { context: _, ...body } = response.json();
-    assert.deepEqual(body, { ...summary, lastAlertId: '2345678901234567801' });
+    assert.deepEqual(body, { ...summary, designation: null, lastAlertId: '2345678901234567801' });
     const neighbour = await get('/api/v1/objects/lsst/170028499021365255');
     assert.deepEqual([neighbour.statusCode, neighbour.json().errors], [404, { oid: 'unknown' }]);
   });

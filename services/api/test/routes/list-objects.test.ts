@@ -109,7 +109,7 @@ describe('GET /objects', () => {
     const summary = objectSummary({ lastAlertId: 2n ** 62n + 1n, probability: 0 });
     const middle = (await listApi(t, [summary], 'abc').get('')).json();
     assert.deepEqual(middle, {
-      items: [{ ...summary, lastAlertId: '4611686018427387905' }],
+      items: [{ ...summary, designation: null, lastAlertId: '4611686018427387905' }],
       nextCursor: 'abc',
     });
     assert.deepEqual((await listApi(t).get('')).json(), { items: [], nextCursor: null });
