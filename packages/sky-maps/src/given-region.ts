@@ -59,12 +59,14 @@ export function givenRegion(notice: RegionNotice, options: GivenRegionOptions) {
 }
 
 function mapOfNotice(region: Exclude<RegionNotice['region'], { kind: 'none' }>): SkyMap {
-  return region.kind === 'map' ? readSkyMap(region.file) : mapOfEllipse(region.ellipse);
+  if (region.kind === 'ellipse') return mapOfEllipse(region.ellipse);
+  const { file, containment } = region;
+  return readSkyMap(file, containment === undefined ? {} : { containment });
 }
 
 function contentHash({ region, ...rest }: RegionNotice): string {
   const hash = createHash('sha256').update(JSON.stringify(rest));
-  if (region.kind === 'map') hash.update(region.file);
+  if (region.kind === 'map') hash.update(region.file).update(String(region.containment));
   else hash.update(JSON.stringify(region));
   return hash.digest('hex');
 }

@@ -77,7 +77,8 @@ function refused<Result>(read: () => Result): Result {
   }
 }
 
-function unpacked(bytes: Uint8Array, maxBytes: number): Uint8Array {
+/** The file without gzip. Throws SkyMapInvalidError when it is damaged or too large. */
+export function unpacked(bytes: Uint8Array, maxBytes: number): Uint8Array {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
     if (bytes.length > maxBytes) throw tooLarge(maxBytes);
     return bytes;

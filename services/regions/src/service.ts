@@ -21,13 +21,13 @@ const maxBatchMessages = 20;
 /** The regions service: notices of other messengers in, events with their regions in Postgres. */
 export function regionsService(
   options: RegionsServiceOptions,
-): RunnableStep<ReceivedNotice, never, Deps> {
+): RunnableStep<ReceivedNotice, Outgoing, Deps> {
   const { store, topics, windows, withTests, significantOnly, nowMs } = options;
   return {
     step: readRegions,
     codec: {
       decode: ({ value, timestampMs }) => ({ notice: parseRegionNotice(value), timestampMs }),
-      encode: (nothing): Outgoing => nothing,
+      encode: (message) => message,
     },
     deps: { store, windowOf: parseWindows(windows), withTests, significantOnly, nowMs },
     inputs: () => topics,

@@ -1,6 +1,6 @@
 import { LuceroError } from '@lucero/errors';
 import { givenRegion, type RegionNotice, type WindowDays } from '@lucero/sky-maps';
-import { emit, type Outcome, reject, type Step, skip } from '@lucero/step';
+import { emit, type Outcome, type Outgoing, reject, type Step, skip } from '@lucero/step';
 import type { Regions } from '@lucero/store';
 
 export interface ReceivedNotice {
@@ -23,10 +23,10 @@ export interface Deps {
  * Notices about events with a region of the sky: each becomes a version of its event. Idempotent: the same notice
  * again, also by another message, is known already.
  */
-export const readRegions: Step<ReceivedNotice, never, Deps> = {
+export const readRegions: Step<ReceivedNotice, Outgoing, Deps> = {
   name: 'regions',
   async process(batch, deps) {
-    const outcomes: Outcome<never>[] = [];
+    const outcomes: Outcome<Outgoing>[] = [];
     // One after the other: notices are few, and those of one event are better stored in order.
     for (const received of batch) outcomes.push(await outcomeOf(received, deps));
     return outcomes;
@@ -36,7 +36,7 @@ export const readRegions: Step<ReceivedNotice, never, Deps> = {
 async function outcomeOf(
   { notice, timestampMs }: ReceivedNotice,
   { store, windowOf, withTests, significantOnly, nowMs }: Deps,
-): Promise<Outcome<never>> {
+): Promise<Outcome<Outgoing>> {
   if (notice.isTest && !withTests) return skip('test');
   // A retraction says nothing of significance, and holds for what was stored.
   if (significantOnly && notice.facts.isSignificant === false) return skip('not-significant');

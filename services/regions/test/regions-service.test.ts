@@ -24,14 +24,14 @@ async function read(
   store: Store,
   values: readonly unknown[],
   changes = {},
-): Promise<Outcome<never>[]> {
+): Promise<Outcome<unknown>[]> {
   const { step, codec, deps } = serviceOn(store, changes);
   const batch = values.map((value) =>
     codec.decode(incomingMessage(Buffer.from(JSON.stringify(value)))),
   );
   return [...(await step.process(batch, deps))];
 }
-const told = (outcomes: readonly Outcome<never>[]) =>
+const told = (outcomes: readonly Outcome<unknown>[]) =>
   outcomes.map((outcome) =>
     outcome.kind === 'skip'
       ? outcome.reason

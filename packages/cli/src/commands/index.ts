@@ -79,6 +79,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./catalogs.ts')).catalogsCommand,
   },
   {
+    name: 'regions',
+    summary: 'gravitational waves, bursts, neutrinos: add maps, list, retract',
+    load: async () => (await import('./regions.ts')).regionsCommand,
+  },
+  {
     name: 'tokens',
     summary: 'tokens of the API for programs and operators: create, list, revoke',
     load: async () => (await import('./tokens.ts')).tokensCommand,

@@ -25,7 +25,7 @@ export type RegionAlertType = (typeof regionAlertTypes)[number];
 /** Where a notice says that the source is. */
 export type NoticeRegion =
   /** A map inside the notice, as its file has it. */
-  | { readonly kind: 'map'; readonly file: Uint8Array }
+  | { readonly kind: 'map'; readonly file: Uint8Array; readonly containment?: number }
   | { readonly kind: 'ellipse'; readonly ellipse: ErrorEllipse }
   /** None that can be read here; `reason` says why. */
   | { readonly kind: 'none'; readonly reason: string };

@@ -6,6 +6,7 @@ import {
   matchesTopic,
   type PublicRecord,
   publicRecords,
+  regionsTopic,
   updateTopic,
 } from '@lucero/avro';
 import { surveys } from '@lucero/surveys';
@@ -33,6 +34,7 @@ export function subjectsOf(
     [classifiedTopic, 'classified'],
     [matchesTopic, 'match'],
     [identitiesTopic, 'identity'],
+    [regionsTopic, 'region'],
   ]);
   for (const { name, updates } of surveys) {
     for (const className of classes) topics.set(classTopic(name, className), 'classification');
