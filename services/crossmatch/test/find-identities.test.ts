@@ -85,6 +85,7 @@ describe('the part that finds identities', () => {
     await assertBatchInvariant(crossmatch, messages, async () => ({
       parts: [findIdentities({ store: await filledStore(), nowMs })],
       ensureTopic: async () => undefined,
+      jsonTopics: new Set<string>(),
     }));
   });
 
