@@ -24,6 +24,11 @@ export interface BlockIndex {
 const magic = 'LUCIDX01';
 const headBytes = 16;
 const bytesPerBlock = 2 * 8 + 6 * 4;
+/** In the order of the file. */
+const columnNames = [
+  ...(['firstCell', 'offset', 'bytes', 'rows', 'searchedCrc32', 'toldCrc32'] as const),
+  ...(['maxMotion', 'maxRadius'] as const),
+] as const;
 
 /** A float that is not below a double. */
 const roundedUp = (x: number): number => Math.fround(x * (1 + 2 ** -22));
@@ -32,10 +37,7 @@ export function encodeIndex(index: BlockIndex): Buffer {
   const head = Buffer.alloc(headBytes);
   head.write(magic, 'latin1');
   head.writeUInt32LE(index.count, magic.length);
-  const columns = [
-    ...[index.firstCell, index.offset, index.bytes, index.rows],
-    ...[index.searchedCrc32, index.toldCrc32, index.maxMotion, index.maxRadius],
-  ];
+  const columns = columnNames.map((name) => index[name]);
   return Buffer.concat([
     head,
     ...columns.map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength)),
@@ -47,25 +49,14 @@ export function decodeIndex(bytes: Buffer): BlockIndex | null {
   if (bytes.length < headBytes || bytes.toString('latin1', 0, magic.length) !== magic) return null;
   const count = bytes.readUInt32LE(magic.length);
   if (bytes.length !== headBytes + count * bytesPerBlock) return null;
-  // Of its own buffer, so that columns are aligned.
-  const { buffer } = new Uint8Array(bytes);
+  const index = indexOfSize(count);
   let at = headBytes;
-  const next = (columnBytes: number): number => {
-    const begin = at;
-    at += count * columnBytes;
-    return begin;
-  };
-  return {
-    count,
-    firstCell: new Float64Array(buffer, next(8), count),
-    offset: new Float64Array(buffer, next(8), count),
-    bytes: new Uint32Array(buffer, next(4), count),
-    rows: new Uint32Array(buffer, next(4), count),
-    searchedCrc32: new Uint32Array(buffer, next(4), count),
-    toldCrc32: new Uint32Array(buffer, next(4), count),
-    maxMotion: new Float32Array(buffer, next(4), count),
-    maxRadius: new Float32Array(buffer, next(4), count),
-  };
+  for (const name of columnNames) {
+    const column = index[name];
+    bytes.copy(new Uint8Array(column.buffer), 0, at);
+    at += column.byteLength;
+  }
+  return index;
 }
 
 /** What the index says of one block. */
@@ -80,19 +71,54 @@ export interface BlockEntry {
   readonly maxRadius: number;
 }
 
-/** The index of blocks in their order; motions and radii are rounded up. */
-export function indexOf(blocks: readonly BlockEntry[]): BlockIndex {
-  return {
-    count: blocks.length,
-    firstCell: Float64Array.from(blocks, ({ firstCell }) => firstCell),
-    offset: Float64Array.from(blocks, ({ offset }) => offset),
-    bytes: Uint32Array.from(blocks, ({ bytes }) => bytes),
-    rows: Uint32Array.from(blocks, ({ rows }) => rows),
-    searchedCrc32: Uint32Array.from(blocks, (block) => block.searchedCrc32),
-    toldCrc32: Uint32Array.from(blocks, ({ toldCrc32 }) => toldCrc32),
-    maxMotion: Float32Array.from(blocks, ({ maxMotion }) => roundedUp(maxMotion)),
-    maxRadius: Float32Array.from(blocks, ({ maxRadius }) => roundedUp(maxRadius)),
-  };
+/** Collects what the index says of blocks, in their order: columns that grow, no object for each of many. */
+export class BlockIndexBuilder {
+  #index = indexOfSize(firstSize);
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Motions and radii are rounded up. */
+  add(block: BlockEntry): void {
+    if (this.#count === this.#index.count) this.#index = resized(this.#index, 2 * this.#count);
+    const at = this.#count++;
+    const index = this.#index;
+    index.firstCell[at] = block.firstCell;
+    index.offset[at] = block.offset;
+    index.bytes[at] = block.bytes;
+    index.rows[at] = block.rows;
+    index.searchedCrc32[at] = block.searchedCrc32;
+    index.toldCrc32[at] = block.toldCrc32;
+    index.maxMotion[at] = roundedUp(block.maxMotion);
+    index.maxRadius[at] = roundedUp(block.maxRadius);
+  }
+
+  build(): BlockIndex {
+    return resized(this.#index, this.#count);
+  }
+}
+
+const firstSize = 1024;
+
+const indexOfSize = (count: number): BlockIndex => ({
+  count,
+  firstCell: new Float64Array(count),
+  offset: new Float64Array(count),
+  bytes: new Uint32Array(count),
+  rows: new Uint32Array(count),
+  searchedCrc32: new Uint32Array(count),
+  toldCrc32: new Uint32Array(count),
+  maxMotion: new Float32Array(count),
+  maxRadius: new Float32Array(count),
+});
+
+function resized(index: BlockIndex, count: number): BlockIndex {
+  const into = indexOfSize(count);
+  const kept = Math.min(count, index.count);
+  for (const name of columnNames) into[name].set(index[name].subarray(0, kept));
+  return into;
 }
 
 /**

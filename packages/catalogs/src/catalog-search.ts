@@ -106,7 +106,10 @@ export class CatalogSearch {
       }
       const at = this.#catalog.searchedAt(number);
       if (at < 0) isUnknown = true;
-      else this.#scan(number, at, raDeg, decDeg, own, years);
+      else {
+        const motion = index.maxMotion[number]! * elapsed;
+        this.#scan(number, at, raDeg, decDeg, Math.min(own, this.#farthest() + motion), years);
+      }
     }
     return isUnknown;
   }
@@ -138,6 +141,12 @@ export class CatalogSearch {
       if (this.#narrow[2 * r]! <= last && this.#narrow[2 * r + 1]! > first) return true;
     }
     return false;
+  }
+
+  /** No source beyond it is among the nearest any more [arcsec]. */
+  #farthest(): number {
+    const isFull = this.#found === this.#nearest;
+    return isFull ? this.#separations[this.#nearest - 1]! : Number.POSITIVE_INFINITY;
   }
 
   /** Keeps the rows of a block that are near enough; the columns of its searched part follow each other from `at`. */

@@ -33,8 +33,8 @@ import { findSameIds, repeatedHashesOf, type SameIds, SourceIdCheck } from './so
 import { TileWriter } from './tile-writer.ts';
 
 /** Of the table of rows, as far as its columns have a fixed width; the texts may take as much again [bytes]. */
-const tableBytes = 48 * 1024 ** 2;
-const mostRowsPerTable = 2 ** 19;
+const tableBytes = 32 * 1024 ** 2;
+const mostRowsPerTable = 2 ** 18;
 const fewestRowsPerTable = 2 ** 12;
 /** Parts are a little smaller than the table, which their size only approximates. */
 const partShare = 0.8;

@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { encodeBlock, mostTextBytes, searchedBytes } from './block-format.ts';
-import { type BlockEntry, type BlockIndex, indexOf } from './block-index.ts';
+import { type BlockIndex, BlockIndexBuilder } from './block-index.ts';
 import type { TileFile } from './catalog-file.ts';
 import type { RowLayout } from './row-layout.ts';
 import type { RowTable } from './row-table.ts';
@@ -28,7 +28,7 @@ export class TileWriter {
   readonly #folder: string;
   readonly #layout: RowLayout;
   readonly #rowsPerBlock: number;
-  readonly #blocks: BlockEntry[] = [];
+  readonly #index = new BlockIndexBuilder();
   readonly #tiles: TileFile[] = [];
   #tile: OpenTile | null = null;
 
@@ -45,7 +45,7 @@ export class TileWriter {
       const to = this.#blockEnd(table, order, from);
       const bytes = encodeBlock(this.#layout, table, order, from, to);
       const searched = searchedBytes(this.#layout, to - from);
-      this.#blocks.push({
+      this.#index.add({
         firstCell: table.cells[order[from]!]!,
         offset: this.#tile.bytes,
         bytes: bytes.length,
@@ -77,7 +77,7 @@ export class TileWriter {
 
   async finish(): Promise<{ tiles: readonly TileFile[]; index: BlockIndex }> {
     await this.endTile();
-    return { tiles: this.#tiles, index: indexOf(this.#blocks) };
+    return { tiles: this.#tiles, index: this.#index.build() };
   }
 
   async abort(): Promise<void> {
@@ -91,7 +91,7 @@ export class TileWriter {
       file,
       handle: await open(join(this.#folder, file), 'wx'),
       hash: createHash('sha256'),
-      firstBlock: this.#blocks.length,
+      firstBlock: this.#index.count,
       ...{ waiting: [], waitingBytes: 0, bytes: 0, rows: 0 },
     };
   }
