@@ -5,6 +5,7 @@ import { simulatedSurveyNames } from '@lucero/simulator';
 import { realDataFolder } from '@lucero/testkit';
 import { benchApi } from '../bench/api/bench-api.ts';
 import { benchReport } from '../bench/bench-report.ts';
+import { benchCatalogs } from '../bench/catalogs/bench-catalogs.ts';
 import { benchChain, type ChainFigures } from '../bench/chain-bench.ts';
 import { benchDecoding } from '../bench/decode-bench.ts';
 import { openBenchPackets } from '../bench/open-bench-packets.ts';
@@ -20,6 +21,7 @@ const [firstSurvey] = simulatedSurveyNames;
 
 const help = `lucero bench [--survey ${simulatedSurveyNames.join('|')}] [--only decode|chain] [--short] [--out FILE] …
 lucero bench api [--objects N] [--data DIR] [--seconds N] [--rate N] [--short] [--out FILE]
+lucero bench catalogs [--rows N] [--short] [--out FILE]
 
 Measures Lucero on this machine: decoding on one core (ZTF), then the whole chain with every service as
 a process of its own over a real Kafka and Postgres (started and removed by the benchmark): CPU of the
@@ -57,6 +59,10 @@ lucero bench api      asks a real API over HTTP, which serves a Postgres of its 
   --data DIR          keeps the store there and uses it again (a temporary folder, removed at the end)
   --seconds N         of each kind; the mix takes three times as long (10)
   --rate N            requests a second of the mix (500)
+
+lucero bench catalogs writes ten simulated catalogues of a million rows and one of --rows, and matches positions
+                      with them: rows and positions a second of CPU, memory of the processes that do it
+  --rows N            of the large one (100000000: 20 GB in TMPDIR while it is sorted, ten minutes)
 `;
 
 export const benchCommand: Command = {
@@ -74,6 +80,7 @@ export const benchCommand: Command = {
     objects: { type: 'string' },
     data: { type: 'string' },
     rate: { type: 'string' },
+    rows: { type: 'string' },
     instances: { type: 'string' },
     stored: { type: 'string' },
     'without-features': { type: 'boolean' },
@@ -85,6 +92,9 @@ export const benchCommand: Command = {
   async run(context) {
     const { positionals, values, signal } = context;
     if (positionals[0] === 'api' && positionals.length === 1) return await benchApi(context);
+    if (positionals[0] === 'catalogs' && positionals.length === 1) {
+      return await benchCatalogs(context);
+    }
     if (positionals.length > 0) throw new UsageError(`what is ${positionals[0]}?`);
     const survey = choiceOption(values, 'survey', simulatedSurveyNames, firstSurvey);
     const only = choiceOption(values, 'only', ['everything', 'decode', 'chain'], 'everything');
