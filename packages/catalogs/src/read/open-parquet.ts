@@ -99,10 +99,10 @@ async function readPiece(
   to: number,
 ): Promise<readonly ReadValues[]> {
   try {
-    // A scan of its own: it remembers what it has read.
-    const scan = await parquetScan({ file, metadata, columns: [...names], compressors });
     const columns: ReadValues[] = [];
     for (const column of names) {
+      // A scan of its own for each column: it keeps what it has read.
+      const scan = await parquetScan({ file, metadata, columns: [column], compressors });
       const values = await scan.readColumn({ column, rowStart: from, rowEnd: to });
       if (values.length !== to - from) {
         throw new CatalogFileError(
@@ -110,7 +110,7 @@ async function readPiece(
           `rows ${from + 1} to ${to}, column ${column}: ${values.length} values are there`,
         );
       }
-      columns.push(values as ReadValues);
+      columns.push(compact(values as ReadValues));
     }
     return columns;
   } catch (error) {
@@ -118,6 +118,18 @@ async function readPiece(
     const reason = error instanceof Error ? error.message : String(error);
     throw new CatalogFileError(path, `rows ${from + 1} to ${to}: ${reason}`, {}, { cause: error });
   }
+}
+
+/** Numbers among which some are absent come as a list of three times the size. */
+function compact(values: ReadValues): ReadValues {
+  if (ArrayBuffer.isView(values)) return values;
+  const numbers = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (typeof value !== 'number' && value !== null && value !== undefined) return values;
+    numbers[i] = value ?? Number.NaN;
+  }
+  return numbers;
 }
 
 const partOf = (values: ReadValues, from: number, to: number): ReadValues =>
