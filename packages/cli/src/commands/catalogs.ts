@@ -12,6 +12,7 @@ import {
 } from '@lucero/catalogs';
 import { catalogsFolder } from '../catalogs-folder.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { textTable } from '../text-table.ts';
 import { UsageError } from '../usage-error.ts';
@@ -90,6 +91,10 @@ async function add(context: CommandContext, rest: readonly string[]): Promise<vo
     process.stdout.write(
       `${info.id}: ${info.rowCount} rows, ${megabytes(info.bytes)} MB, in ${seconds.toFixed(1)} s, to ${folder}\n${leftOut(counts)}`,
     );
+  } catch (error) {
+    if (!context.signal.aborted) throw error;
+    process.stderr.write('interrupted: nothing was imported\n');
+    process.exitCode = interruptedExitCode;
   } finally {
     (progress as Progress | null)?.stop();
   }
