@@ -30,7 +30,9 @@ export type Fault =
       readonly forMs: number;
     }
   /** The lake's disk has no byte left. */
-  | { readonly kind: 'fill-disk'; readonly forMs: number };
+  | { readonly kind: 'fill-disk'; readonly forMs: number }
+  /** A catalogue has a new version: every object is matched again. */
+  | { readonly kind: 'change-catalog' };
 
 /** What a fault hits, in one word: for tables. */
 export function targetOf(fault: Fault): string {
@@ -41,6 +43,8 @@ export function targetOf(fault: Fault): string {
       return `${fault.service} ${fault.instance + 1}`;
     case 'fill-disk':
       return 'lake';
+    case 'change-catalog':
+      return 'stars';
     default:
       return fault.server;
   }

@@ -1,4 +1,4 @@
-import { makeRandom, simulateAlerts } from '@lucero/simulator';
+import { makeRandom, type SimulationOptions, simulateAlerts } from '@lucero/simulator';
 import { corrupt, type Survey, withdrawn } from './packet-variants.ts';
 
 export type PacketKind = 'plain' | 'late' | 'duplicate' | 'withdrawn' | 'corrupt';
@@ -35,6 +35,12 @@ const shareWithdrawn = 0.03;
 const shareCorrupt = 0.03;
 const dayOfWithdrawalMjdTai = 61_296;
 
+/** The nights that the load simulates: what stands in the sky follows from them. */
+export function nightsOfLoad({ seed, alertCount }: LoadOptions): readonly SimulationOptions[] {
+  const ofOne = Math.ceil(alertCount / 2) + alertsOfOneTurn;
+  return (['ztf', 'lsst'] as const).map((survey) => ({ survey, alertCount: ofOne, seed }));
+}
+
 /**
  * What the surveys send, alert after alert: those of ZTF and of Rubin in turns, some late, some twice,
  * some taken back, and beside them packets that nobody can read. In the middle both surveys change
@@ -42,18 +48,19 @@ const dayOfWithdrawalMjdTai = 61_296;
  */
 export function* planLoad({ seed, alertCount }: LoadOptions): Generator<readonly Sending[]> {
   const random = makeRandom(seed, 'load');
-  const perSurvey = Math.ceil(alertCount / 2) + alertsOfOneTurn;
+  const nights = nightsOfLoad({ seed, alertCount });
   // Turn by turn, and in the turns of the change by chance.
   const isNewer = (alertNumber: number) => {
     const turn = Math.floor(alertNumber / alertsOfOneTurn);
-    const share = (turn * alertsOfOneTurn) / perSurvey;
+    const share = (turn * alertsOfOneTurn) / nights[0]!.alertCount;
     const random = makeRandom(seed, 'schema', turn);
     return random.isTrueWith((share - changeBegins) / (changeEnds - changeBegins));
   };
-  const surveys = (['ztf', 'lsst'] as const).map((survey) => {
+  const surveys = nights.map((night) => {
+    const { survey } = night;
     const schemaVersionOf = (alertNumber: number) =>
       versions[isNewer(alertNumber) ? 'newer' : 'older'][survey];
-    const alerts = simulateAlerts({ survey, alertCount: perSurvey, seed, schemaVersionOf });
+    const alerts = simulateAlerts({ ...night, schemaVersionOf });
     return { survey, alerts, made: 0 };
   });
   let made = 0;

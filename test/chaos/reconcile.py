@@ -8,6 +8,7 @@ Reads from standard input one JSON object:
   modelsFolder, shadow               classifiers; name@version that must never speak in public
   recordSchemas                      {number of a frame: schema file of a public record}
   classifiedSchema                   schema file of the slim records
+  matchSchema, catalogSources        schema of lucero.matches; what the catalogues hold at the end
   notices                            classes, minProbability
   rejecters                          services that keep a packet that they cannot read
 
@@ -28,6 +29,7 @@ import psycopg
 
 sys.path.append(str(Path(__file__).parents[1] / "python"))
 import further_forms  # noqa: E402
+import match_records  # noqa: E402
 import packet_truth  # noqa: E402
 from public_topics import is_public, messages_of  # noqa: E402
 
@@ -151,6 +153,7 @@ with psycopg.connect(asked["databaseUrl"]) as database:
         for survey, kind, oid, row_id, *measurement in rows_of(statement):
             stored[survey, kind, oid][table][row_id] = tuple(measurement)
 
+matching = match_records.check(problems, asked, counts, ANSWER_SECONDS)
 problems.compare("alerts in the ledger", set(alerts), in_ledger)
 problems.compare("alerts in the store", set(alerts), with_alert)
 
@@ -323,6 +326,7 @@ print(
             "repeatedLetters": sum(count - 1 for count in letters.values()),
             "publicRecords": sum(sum(counter.values()) for counter in said.values()),
             **further,
+            **matching,
             "problems": found,
             **{
                 verdict: sum(each["count"] for each in found if each["verdict"] == verdict)

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { pythonFor } from '@lucero/testkit';
 import {
   classifiedSchema,
+  matchSchema,
   noticeRules,
   publicRecordSchemas,
   surveyTopics,
@@ -26,6 +27,8 @@ export interface Reconciliation {
   readonly slimRecords: number;
   readonly notices: number;
   readonly retractions: number;
+  readonly matchRecords: number;
+  readonly matchedObjects: number;
   readonly problems: readonly Problem[];
   readonly lost: number;
   readonly doubled: number;
@@ -59,6 +62,8 @@ export async function reconcile(world: World, sentFile: string): Promise<Reconci
       shadow: world.shadow,
       recordSchemas: await publicRecordSchemas(),
       classifiedSchema,
+      matchSchema,
+      catalogSources: world.catalogs.sourcesFile,
       notices: noticeRules,
       rejecters,
     }),

@@ -83,6 +83,7 @@ export function recoveryOf(
 function disturbs({ fault, leftOut }: FaultRecord, service: string): boolean {
   if (leftOut !== null) return false;
   if (fault.kind === 'fill-disk') return service === 'archive';
+  if (fault.kind === 'change-catalog') return service === 'crossmatch';
   return 'server' in fault || fault.service === service;
 }
 

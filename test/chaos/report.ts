@@ -33,6 +33,7 @@ export function textOf(report: ChaosReport): string {
     `           ${found.withdrawnAlerts} withdrawn; ${found.corruptPackets} packets that nobody can read`,
     `found      ${found.objects} objects with ${found.measurements} measurements, ${found.publicRecords} public records,`,
     `           ${found.slimRecords} slim records, ${found.notices} notices, ${found.retractions} of them retractions,`,
+    `           ${found.matchRecords} match records of ${found.matchedObjects} objects,`,
     `           ${found.deadLetters} dead letters (${found.repeatedLetters} of them again)`,
     `drained    ${report.drainSeconds.toFixed(0)} s after the last packet`,
     `back       ${timesOf(
@@ -62,6 +63,7 @@ function eventOf({ fault }: FaultRecord): string {
     cut: 'connections cut',
     delay: 'network slow',
     'fill-disk': 'disk full',
+    'change-catalog': 'new version of a catalogue',
   } as const;
   const target = 'service' in fault ? fault.service : targetOf(fault);
   return `${names[fault.kind]}\t${target}`;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openStore } from '@lucero/store';
 import { groupOf, inputsOfGroups, untilDrained } from '../integration/consumer-groups.ts';
 import { type GroupWatch, watchGroups } from './group-watch.ts';
 import type { LoadProgress } from './load.ts';
@@ -63,14 +64,17 @@ export async function runChaos(
   const plan = planFaults({ seed, kills, durationMs, sessionTimeoutMs });
 
   await using reaper = startReaper();
-  await using world = await startWorld({ reaper, logFolder: options.logFolder });
+  const load = {
+    seed,
+    alertCount: Math.ceil((leadMs + durationMs + tailMs) / 1000) * alertsPerSecond,
+  };
+  await using world = await startWorld({ reaper, logFolder: options.logFolder, load });
   const startMs = performance.now();
   const nowMs = () => performance.now() - startMs - leadMs;
   const sentFile = join(world.folder, 'sent.jsonl');
-  const load = startSurveys(
+  const surveys = startSurveys(
     {
-      seed,
-      alertCount: Math.ceil((leadMs + durationMs + tailMs) / 1000) * alertsPerSecond,
+      ...load,
       brokers: world.brokers,
       topics: surveyTopics,
       alertsPerSecond,
@@ -86,17 +90,19 @@ export async function runChaos(
     const { lag, public: publicRecords } = watch.totals();
     const done = records.filter(({ fault }) => fault.kind.startsWith('kill')).length;
     const seconds = Math.round((performance.now() - startMs) / 1000);
-    tell({ phase, seconds, kills: done, sent: load.progress(), lag, publicRecords });
+    tell({ phase, seconds, kills: done, sent: surveys.progress(), lag, publicRecords });
   }, 1000);
   try {
     await inflictAll(plan, { world, nowMs, records });
     await sleep(Math.max(tailMs, durationMs - nowMs()));
     phase = 'draining';
-    const sent = await load.stop();
+    const sent = await surveys.stop();
     const drainStartMs = performance.now();
     await world.supervisor.untilAllRun();
     await untilDrained(world.brokers, groups, drainPatienceSeconds);
     const drainSeconds = (performance.now() - drainStartMs) / 1000;
+    await untilMatched(world);
+    await untilDrained(world.brokers, groups, drainPatienceSeconds);
     phase = 'reading';
     const recoveries = recoveriesOf(records, watch);
     await watch.stop();
@@ -118,6 +124,20 @@ interface Theatre {
   readonly world: World;
   readonly nowMs: () => number;
   readonly records: FaultRecord[];
+}
+
+/** Until every object was matched with the catalogues as they are at the end. */
+async function untilMatched({ databaseUrl, catalogs }: World): Promise<void> {
+  await using store = await openStore({ url: databaseUrl(), migrate: false });
+  const deadlineMs = performance.now() + drainPatienceSeconds * 1_000;
+  for (;;) {
+    const set = await store.readCurrentCatalogSet();
+    const sweep = await store.readSweep();
+    const isNewest = set?.catalogs.join() === catalogs.set().join();
+    if (isNewest && sweep?.catalogSetId === set.catalogSetId && sweep.isDone) return;
+    if (performance.now() > deadlineMs) throw new Error('objects are not matched again');
+    await sleep(200);
+  }
 }
 
 /** Each fault at its time, whether or not those before it are over; resolves when all are. */

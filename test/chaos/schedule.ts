@@ -24,6 +24,7 @@ export interface PlannedFault {
 const serviceDeck: readonly StepServiceName[] = [
   ...repeat<StepServiceName>('publish', 4),
   ...repeat<StepServiceName>('ingest', 3),
+  ...repeat<StepServiceName>('crossmatch', 3),
   ...repeat<StepServiceName>('archive', 2),
   ...repeat<StepServiceName>('classify-stamps', 2),
   ...repeat<StepServiceName>('classify-lightcurves', 2),
@@ -72,6 +73,7 @@ export function planFaults(options: ScheduleOptions): readonly PlannedFault[] {
     ...times(Math.ceil(kills / 20), (): Fault => {
       return { kind: 'fill-disk', forMs: random.integerIn(3000, 10_000) };
     }),
+    ...times(Math.ceil(kills / 20), (): Fault => ({ kind: 'change-catalog' })),
   ];
   const faults = spread(shuffled(random, ofServices), shuffled(random, ofServers));
   const slotMs = durationMs / faults.length;

@@ -7,8 +7,10 @@ import { openStore } from '@lucero/store';
 import { freePorts, startKafka } from '@lucero/testkit';
 import { stepServices } from '../integration/consumer-groups.ts';
 import { addShadow, makeModels } from '../integration/models-for-tests.ts';
+import { type ChaosCatalogs, makeCatalogs } from './catalogs.ts';
 import type { Fault, ServerName } from './fault.ts';
 import { type LakeDisk, makeLakeDisk } from './lake-disk.ts';
+import type { LoadOptions } from './load-plan.ts';
 import type { Reaper } from './reaper.ts';
 import { FaultyPostgres, type FaultyServer, faultyKafka } from './servers.ts';
 import { Supervisor } from './supervisor.ts';
@@ -31,6 +33,7 @@ export interface World extends AsyncDisposable {
   readonly databaseUrl: () => string;
   readonly lakeFolder: string;
   readonly modelsFolder: string;
+  readonly catalogs: ChaosCatalogs;
   /** name@version that must never speak in public. */
   readonly shadow: string;
   readonly supervisor: Supervisor;
@@ -42,9 +45,11 @@ export interface WorldOptions {
   readonly reaper: Reaper;
   /** Where the services' logs go; null: into the folder that is removed at the end. */
   readonly logFolder: string | null;
+  /** Whose sky the catalogues list. */
+  readonly load: LoadOptions;
 }
 
-export async function startWorld({ reaper, logFolder }: WorldOptions): Promise<World> {
+export async function startWorld({ reaper, logFolder, load }: WorldOptions): Promise<World> {
   await using opening = new AsyncDisposableStack();
   // Others may pass through it (not list it): as root, Postgres runs as a user of its own.
   const folder = await mkdtemp(join(tmpdir(), 'lucero-chaos-'));
@@ -66,6 +71,7 @@ export async function startWorld({ reaper, logFolder }: WorldOptions): Promise<W
   makeModels(modelsFolder);
   await letFeaturesAlwaysSpeak(modelsFolder);
   const shadow = addShadow(modelsFolder);
+  const catalogs = await makeCatalogs(join(folder, 'catalogs'), load);
 
   await openStore({ url: postgres.url }).then((store) => store[Symbol.asyncDispose]());
   await makeSurveyTopics(kafka.internalBrokers);
@@ -78,6 +84,8 @@ export async function startWorld({ reaper, logFolder }: WorldOptions): Promise<W
       LUCERO_STORE__POOL_SIZE: '2',
       LUCERO_LAKE__PATH: disk.path,
       LUCERO_SURVEY__TOPICS: Object.values(surveyTopics).join(','),
+      LUCERO_CATALOGS__PATH: catalogs.folder,
+      LUCERO_CATALOGS__REFRESH_SECONDS: '1',
       LUCERO_MODELS__PATH: modelsFolder,
       LUCERO_MODELS__SHADOW: shadow,
       LUCERO_PUBLISH__FILTERS_PATH: await filterOfEverything(folder),
@@ -103,9 +111,10 @@ export async function startWorld({ reaper, logFolder }: WorldOptions): Promise<W
     databaseUrl: () => postgres.url,
     lakeFolder: disk.path,
     modelsFolder,
+    catalogs,
     shadow,
     supervisor,
-    inflict: (fault) => inflict(fault, { supervisor, servers, proxies, disk }),
+    inflict: (fault) => inflict(fault, { supervisor, servers, proxies, disk, catalogs }),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
@@ -115,11 +124,12 @@ interface Victims {
   readonly servers: Readonly<Record<ServerName, FaultyServer>>;
   readonly proxies: Readonly<Record<ServerName, TcpProxy>>;
   readonly disk: LakeDisk;
+  readonly catalogs: ChaosCatalogs;
 }
 
 async function inflict(
   fault: Fault,
-  { supervisor, servers, proxies, disk }: Victims,
+  { supervisor, servers, proxies, disk, catalogs }: Victims,
 ): Promise<string | null> {
   switch (fault.kind) {
     case 'kill-service': {
@@ -148,6 +158,9 @@ async function inflict(
       if (!(await disk.fill())) return 'no disk may be mounted here';
       await sleep(fault.forMs);
       await disk.free();
+      return null;
+    case 'change-catalog':
+      await catalogs.change();
       return null;
   }
 }
@@ -181,6 +194,9 @@ const luceroSchemas = join(import.meta.dirname, '../../schemas/lucero');
 
 /** Schema of the slim records of lucero.classified. */
 export const classifiedSchema = join(luceroSchemas, 'classified/v1/classified.avsc');
+
+/** Schema of the records of lucero.matches. */
+export const matchSchema = join(luceroSchemas, 'match/v1/match.avsc');
 
 /** Schemas of public records by the number in their frames, for the independent reader. */
 export async function publicRecordSchemas(): Promise<Readonly<Record<string, string>>> {

@@ -15,6 +15,7 @@ export const stepServices = [
   'classify-lightcurves',
   'record',
   'publish',
+  'crossmatch',
 ] as const;
 export type StepServiceName = (typeof stepServices)[number];
 
@@ -24,7 +25,7 @@ export const groupOf = (service: StepServiceName): string => `lucero-${service}`
 export function inputsOfGroups(
   surveyTopics: readonly string[],
 ): Readonly<Record<string, readonly string[]>> {
-  const { alerts, features, classifications } = internalTopics;
+  const { alerts, features, classifications, rematches } = internalTopics;
   const inputs: Readonly<Record<StepServiceName, readonly string[]>> = {
     ingest: surveyTopics,
     archive: surveyTopics,
@@ -33,6 +34,7 @@ export function inputsOfGroups(
     'classify-lightcurves': [features],
     record: [features, classifications],
     publish: [classifications],
+    crossmatch: [alerts, rematches],
   };
   return Object.fromEntries(stepServices.map((name) => [groupOf(name), inputs[name]]));
 }

@@ -7,7 +7,11 @@ export {
 export { packetSchema } from './packet-schema.ts';
 export { makeRandom, type Random } from './random.ts';
 export { type SimulatedAlert, type SimulationOptions, simulateAlerts } from './simulate-alerts.ts';
-export { type AlertOfSurvey, simulateAllSurveys } from './simulate-all-surveys.ts';
+export {
+  type AlertOfSurvey,
+  nightsOfAllSurveys,
+  simulateAllSurveys,
+} from './simulate-all-surveys.ts';
 export {
   type SimulatedCatalogs,
   type SimulatedGalaxy,

@@ -31,7 +31,7 @@ export interface SimulatedAlert {
   readonly truth: Truth;
 }
 
-const defaultNightMjdUtc = 61_295;
+export const defaultNightMjdUtc = 61_295;
 /** Reference images lie this long before the night. */
 const referenceLeadDays = 900;
 

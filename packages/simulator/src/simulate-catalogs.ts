@@ -3,8 +3,7 @@ import { magnitudeInBand } from './light-curves/band-colour.ts';
 import { offsetPosition } from './observing/field.ts';
 import { makeRandom, type Random } from './random.ts';
 import type { SceneSource } from './scene.ts';
-import { type SimulationOptions, targetsOfNight } from './simulate-alerts.ts';
-import { nightsOfAllSurveys } from './simulate-all-surveys.ts';
+import { defaultNightMjdUtc, type SimulationOptions, targetsOfNight } from './simulate-alerts.ts';
 import type { SimulatedSurveyName } from './simulated-surveys.ts';
 import type { Target } from './target.ts';
 
@@ -58,17 +57,16 @@ const daysPerJyear = 365.25;
 const masPerDeg = 3_600_000;
 
 /**
- * What catalogues would know of the sky of a simulated night: around each object that alerts the stars and galaxies that
+ * What catalogues would know of the sky of simulated nights: around each object that alerts the stars and galaxies that
  * stand in its images, the object's own star or nucleus among them, and its host with the true redshift. Positions of
  * stars are those of 2016, as far from where the alerts find them as their proper motions make them.
  */
-export function simulateCatalogs(
-  options: Pick<SimulationOptions, 'alertCount' | 'seed'> & { readonly nightMjdUtc: number },
-): SimulatedCatalogs {
+export function simulateCatalogs(nights: readonly SimulationOptions[]): SimulatedCatalogs {
   const stars: SimulatedStar[] = [];
   const galaxies: SimulatedGalaxy[] = [];
-  const years = (options.nightMjdUtc - mjdOfJ2000) / daysPerJyear - (epochJyear - 2000);
-  for (const night of nightsOfAllSurveys(options)) {
+  for (const night of nights) {
+    const { nightMjdUtc = defaultNightMjdUtc } = night;
+    const years = (nightMjdUtc - mjdOfJ2000) / daysPerJyear - (epochJyear - 2000);
     for (const target of targetsOfNight(night)) {
       // A moving object has another sky each time.
       if (target.source === null) continue;

@@ -1,5 +1,10 @@
 import { type CatalogDescription, CatalogExistsError, openCatalogWriter } from '@lucero/catalogs';
-import { type SimulatedGalaxy, type SimulatedStar, simulateCatalogs } from '@lucero/simulator';
+import {
+  nightsOfAllSurveys,
+  type SimulatedGalaxy,
+  type SimulatedStar,
+  simulateCatalogs,
+} from '@lucero/simulator';
 
 const magnitudes = (['g', 'r', 'i'] as const).map((band) => ({
   ...{ name: `${band}_mag`, unit: 'mag', type: 'float32' as const },
@@ -42,7 +47,7 @@ export async function importSimulatedCatalogs(
     title: `Simulated ${kind} of the night ${nightMjdUtc}`,
     reference: 'Lucero, packages/simulator',
   });
-  const { stars, galaxies, epochJyear } = simulateCatalogs(night);
+  const { stars, galaxies, epochJyear } = simulateCatalogs(nightsOfAllSurveys(night));
   await write(
     folder,
     {
