@@ -86,6 +86,7 @@ export const smallSurvey: Survey = {
   facility: { telescope: 'Small', instrument: 'Tiny', filterPrefix: 'tiny' },
   ...{ observatory: null, tellsMidExposure: true, totalFluxCorrection: null },
   skyPortalZeroPointMag: null,
+  midExposureSeconds: 0,
   association: { radiusArcsec: 1, errorArcsec: 0.1, splitMinutes: null },
   names: plainNames,
   tns: null,

@@ -284,6 +284,10 @@ export const errorCatalogue = {
     retryable: false,
     operator: 'A caller sent a bad request: nothing to do.',
   },
+  LUCERO_NAME_AMBIGUOUS: {
+    retryable: false,
+    operator: 'A caller asked by a name that several sources have: nothing to do.',
+  },
   LUCERO_NOT_FOUND: {
     retryable: false,
     operator: 'A caller asked for what is not there: nothing to do.',

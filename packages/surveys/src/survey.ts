@@ -135,6 +135,11 @@ export interface Survey extends LightCurveSurvey {
    * not know the survey.
    */
   readonly skyPortalZeroPointMag: number | null;
+  /**
+   * From the time of a row of its light curves to the middle of the exposure, by the exposure that is usual: rows do not
+   * keep their own [s]. 0: its times are those of the middle.
+   */
+  readonly midExposureSeconds: number;
   readonly association: Association;
   readonly names: SurveyNames;
   /** Its ids in reports to the Transient Name Server; null: its objects are not reported. */

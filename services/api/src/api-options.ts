@@ -10,6 +10,7 @@ import type {
   DeadLetters,
   Features,
   Hosts,
+  Identities,
   LakeEntry,
   LakeIndex,
   LightCurves,
@@ -25,7 +26,7 @@ import type {
 import type { Access } from './access/open-access.ts';
 import type { Exporter } from './exports/open-exporter.ts';
 
-/** What the API reads. It writes nothing but who may do what: people, tokens, users of topics. */
+/** What the API reads. It writes nothing but who may do what (people, tokens, users of topics) and what users call sources. */
 export interface ApiStore
   extends AccessTokens,
     People,
@@ -45,6 +46,7 @@ export interface ApiStore
     Pick<Classifiers, 'listClassifiers'>,
     Pick<Features, 'readFeatures'>,
     Pick<Hosts, 'readHosts'>,
+    Omit<Identities, 'settleIdentities' | 'findReassignedObjects'>,
     Pick<LakeIndex, 'findLakeEntry'>,
     LightCurves,
     ObjectContexts,

@@ -43,6 +43,8 @@ import { getObject } from './routes/get-object.ts';
 import { getPacket } from './routes/get-packet.ts';
 import { getPhaseCurve } from './routes/get-phase-curve.ts';
 import { getSolarSystemObject } from './routes/get-solar-system-object.ts';
+import { getSource } from './routes/get-source.ts';
+import { getSourceLightCurve } from './routes/get-source-light-curve.ts';
 import { getStamp } from './routes/get-stamp.ts';
 import { getSummary } from './routes/get-summary.ts';
 import { listCatalogs } from './routes/list-catalogs.ts';
@@ -55,6 +57,7 @@ import { listNights } from './routes/list-nights.ts';
 import { listObjects } from './routes/list-objects.ts';
 import { listSchemas } from './routes/list-schemas.ts';
 import { listSurveys } from './routes/list-surveys.ts';
+import { manageSourceAliases } from './routes/manage-source-aliases.ts';
 import { postClassificationsById } from './routes/post-classifications-by-id.ts';
 import { postCones } from './routes/post-cones.ts';
 import { postLightCurves } from './routes/post-light-curves.ts';
@@ -163,6 +166,9 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(postObjectsById, { store });
   await app.register(getSolarSystemObject, { store });
   await app.register(getPhaseCurve, { store });
+  await app.register(getSource, { store });
+  await app.register(getSourceLightCurve, { store });
+  await app.register(manageSourceAliases, { store });
   await app.register(listNights, { store });
   await app.register(listDeadLetters, { store });
   await app.register(getClassifier, {

@@ -23,6 +23,10 @@ Ids have 64 bits and are **decimal strings**. What is absent is \`null\`. Names 
 
 const tags = [
   { name: 'objects', description: 'One place on the sky that varies, and what is known of it.' },
+  {
+    name: 'sources',
+    description: 'What surveys see of one thing: its objects, its names, one light curve.',
+  },
   { name: 'alerts', description: 'One detection: its story, its stamps, its packet.' },
   { name: 'solar system', description: 'Moving objects, by the designation that people use.' },
   { name: 'nights', description: 'What each night brought, and what became of it.' },

@@ -43,6 +43,10 @@ export const problemKinds: Readonly<Partial<Record<ErrorCode, ProblemKind>>> = {
     status: 404,
     meaning: 'The alert belongs to a program of the survey that is not given out here.',
   },
+  LUCERO_NAME_AMBIGUOUS: {
+    status: 409,
+    meaning: 'Several sources have this name: `errors` names them; ask by the Lucero id of one.',
+  },
   LUCERO_METHOD_NOT_ALLOWED: {
     status: 405,
     meaning: 'The address exists for other methods: the header `Allow` lists them.',

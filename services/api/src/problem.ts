@@ -4,7 +4,12 @@ import type { HttpReply } from '@lucero/http';
 import { Type } from 'typebox';
 import { AccessError } from './access/access-error.ts';
 import { internalCode, problemKinds, problemTypeOf } from './problem-kinds.ts';
-import { type FieldErrors, NotFoundError, RequestInvalidError } from './request-error.ts';
+import {
+  type FieldErrors,
+  NameAmbiguousError,
+  NotFoundError,
+  RequestInvalidError,
+} from './request-error.ts';
 
 /**
  * The one body of every error (RFC 9457). `message` repeats `detail` because the field's clients
@@ -97,7 +102,13 @@ export function problemOf(error: unknown): Problem {
 
 /** The store, too, names the parameter that it refuses: in the context of its error. */
 function fieldsOf(error: LuceroError): FieldErrors {
-  if (error instanceof RequestInvalidError || error instanceof NotFoundError) return error.errors;
+  if (
+    error instanceof RequestInvalidError ||
+    error instanceof NotFoundError ||
+    error instanceof NameAmbiguousError
+  ) {
+    return error.errors;
+  }
   const { parameter } = error.context;
   return typeof parameter === 'string' ? { [parameter]: error.message } : {};
 }

@@ -1,14 +1,15 @@
 import { LuceroError } from '@lucero/errors';
 import type { StoredLightCurve } from '@lucero/store';
 import type { ApiStore } from './api-options.ts';
-import { findKnownObject } from './find-known-object.ts';
+import { findKnownObject } from './names/find-known-object.ts';
+import type { NameStore } from './names/name-store.ts';
 
 /**
  * The whole light curve of an object, empty when nothing of it stands; or the 404 that names what is
  * unknown. Throws LUCERO_LIGHT_CURVE_MISSING when the store gives none at all: a defect.
  */
 export async function readKnownLightCurve(
-  store: Pick<ApiStore, 'findObject' | 'readLightCurves'>,
+  store: NameStore & Pick<ApiStore, 'readLightCurves'>,
   asked: { readonly survey: string; readonly oid: string },
 ): Promise<StoredLightCurve> {
   const { survey, objectKind, oid } = await findKnownObject(store, asked);

@@ -24,6 +24,16 @@ export class NotFoundError extends LuceroError {
   }
 }
 
+/** Several sources have the name: 409, naming each. */
+export class NameAmbiguousError extends LuceroError {
+  readonly errors: FieldErrors;
+
+  constructor(message: string, errors: FieldErrors) {
+    super('LUCERO_NAME_AMBIGUOUS', message);
+    this.errors = errors;
+  }
+}
+
 /** Too many ask for the same work at once: 503, to be asked again. */
 export class BusyError extends LuceroError {
   constructor(message: string) {

@@ -64,7 +64,7 @@ describe('many objects by id', () => {
       [{ objects: [{ survey: 'ztf' }] }, 'objects.0.oid'],
       [{ objects: [{ survey: 'ztf', oid: 'A1', id: 3 }] }, 'objects.0.id'],
       [{ objects: [{ survey: 'ztf', oid: 7 }] }, 'objects.0.oid'],
-      [{ oids: ["'; DROP TABLE object"] }, 'oids.0'],
+      [{ oids: ['a\nb'] }, 'oids.0'],
       [[], 'body'],
     ] as const) {
       const response = await post('/objects/by-id', payload);
@@ -255,7 +255,6 @@ describe('a light curve', () => {
 describe('an object that is not here', () => {
   it('is named, with what was probably meant', async () => {
     for (const [path, hint] of [
-      ['ztf/ztf18AAAAAAA', /did you mean ztf\/ZTF18aaaaaaa/],
       ['lsst/ZTF18aaaaaaa', /did you mean ztf\/ZTF18aaaaaaa/],
       ['ztf/ZTF18zzzzzzz', /^unknown$/],
     ] as const) {

@@ -6,6 +6,12 @@ import { lightCurve, objectSummary } from './support/stored-rows.ts';
 
 const key = { survey: 'lsst', objectKind: 'solarSystem', oid: '42' } as const;
 const findObject = async () => objectSummary(key);
+/** Nothing here has another name. */
+const names = {
+  readObjects: async () => [],
+  findNamedObjects: async () => [],
+  listSourceMembers: async () => [],
+};
 
 describe('readKnownLightCurve', () => {
   it('asks for the kind that was found, since oids of two kinds may coincide, up to the last point', async () => {
@@ -15,12 +21,13 @@ describe('readKnownLightCurve', () => {
       asked.push(...requests);
       return [whole];
     };
-    assert.equal(await readKnownLightCurve({ findObject, readLightCurves }, key), whole);
+    assert.equal(await readKnownLightCurve({ ...names, findObject, readLightCurves }, key), whole);
     assert.deepEqual(asked, [{ ...key, untilMjdTai: null }]);
   });
 
   it('asks for none of an object that is unknown', async () => {
     const store = {
+      ...names,
       findObject: async () => null,
       readLightCurves: () => assert.fail('it was asked'),
     };
@@ -31,7 +38,7 @@ describe('readKnownLightCurve', () => {
   });
 
   it('says by its code that the store gave none', async () => {
-    const store = { findObject, readLightCurves: async () => [] };
+    const store = { ...names, findObject, readLightCurves: async () => [] };
     await assert.rejects(readKnownLightCurve(store, key), { code: 'LUCERO_LIGHT_CURVE_MISSING' });
   });
 });

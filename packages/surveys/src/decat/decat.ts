@@ -34,6 +34,8 @@ export const decat: Survey = {
   matches: [],
   totalFluxCorrection: null,
   skyPortalZeroPointMag: null,
+  // Times are those of the start; a minute is usual, and stacks have no better time.
+  midExposureSeconds: 30,
   // 50 mas, and a fifth of a star's sigma of 0.47" at 5 sigma.
   association: { radiusArcsec: 1, errorArcsec: 0.11, splitMinutes: null },
   names: plainNames,

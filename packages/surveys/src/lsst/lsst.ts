@@ -48,6 +48,7 @@ export const lsst: Survey = {
   matches: [],
   totalFluxCorrection: null,
   skyPortalZeroPointMag: 8.9,
+  midExposureSeconds: 0,
   // 50 mas, and a fifth of a star's sigma of 0.34" at 5 sigma. Images that are processed at the same time do not see
   // each other's new objects.
   association: { radiusArcsec: 1, errorArcsec: 0.085, splitMinutes: 6 },

@@ -30,6 +30,7 @@ export const roman: Survey = {
   matches: [],
   totalFluxCorrection: null,
   skyPortalZeroPointMag: null,
+  midExposureSeconds: 0,
   // 10 mas, and a fifth of a star's sigma of 0.05" at 5 sigma.
   association: { radiusArcsec: 0.2, errorArcsec: 0.02, splitMinutes: null },
   names: plainNames,

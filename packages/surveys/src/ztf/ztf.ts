@@ -39,6 +39,8 @@ export const ztf: Survey = {
   // In every band.
   totalFluxCorrection: { saturationMag: 13.2 },
   skyPortalZeroPointMag: 23.9,
+  // Times are those of the start; nearly all exposures last 30 s.
+  midExposureSeconds: 15,
   // 85 mas against Gaia (Masci et al. 2019, PASP 131, 018003), and a fifth of a blurred star's sigma at 5 sigma.
   association: { radiusArcsec: 1.5, errorArcsec: 0.19, splitMinutes: null },
   names,

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
-import { oidParameter, surveyParameter } from './parameters.ts';
+import { nameParameter, surveyParameter } from './parameters.ts';
 
 /** An object as a body names it. */
 export const objectNameSchema = Type.Object(
-  { survey: surveyParameter, oid: oidParameter },
+  { survey: surveyParameter, oid: nameParameter },
   { additionalProperties: false },
 );
 

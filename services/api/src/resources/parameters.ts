@@ -14,6 +14,13 @@ export const oidParameter = Type.String({
   description: 'Object id: ZTF objectId, LSST diaObjectId or ssObjectId',
   examples: ['ZTF18abcdefg', '170028499021365255'],
 });
+/** Whatever an astronomer calls an object: readName of packages/identity says which forms there are. */
+export const nameParameter = Type.String({
+  pattern: '^[^\\p{Cc}]{1,100}$',
+  description:
+    'Id of the survey, or any other name of the source: of another survey, Lucero id, TNS name, alias',
+  examples: ['ZTF18abcdefg', '170028499021365255', 'SN 2026abc'],
+});
 export const alertIdParameter = Type.String({
   pattern: '^[0-9]{1,19}$',
   description: 'Alert id, 64-bit, as a decimal string: ZTF candid, LSST diaSourceId',
@@ -23,7 +30,7 @@ export const asOfParameter = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?Z?)?$',
   description: 'As known at this time, ISO 8601 in UTC: 2026-11-29T04:30:00Z',
 });
-export const objectParameters = Type.Object({ survey: surveyParameter, oid: oidParameter });
+export const objectParameters = Type.Object({ survey: surveyParameter, oid: nameParameter });
 export const alertParameters = Type.Object({ survey: surveyParameter, alertId: alertIdParameter });
 export const noParameters = Type.Object({});
 

@@ -1,7 +1,8 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
-import { findKnownObject } from '../find-known-object.ts';
+import { findKnownObject } from '../names/find-known-object.ts';
+import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
 import { classificationHistorySchema, classificationJson } from '../resources/classification.ts';
 import { objectParameters } from '../resources/parameters.ts';
@@ -23,7 +24,7 @@ const querystring = Type.Object({
 
 /** GET /objects/:survey/:oid/classifications/history: one per alert, classifier and version. */
 export const getClassificationHistory: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject' | 'readClassificationHistory'>;
+  readonly store: NameStore & Pick<ApiStore, 'readClassificationHistory'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'getClassificationHistory',

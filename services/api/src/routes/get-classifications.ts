@@ -1,14 +1,15 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
-import { findKnownObject } from '../find-known-object.ts';
+import { findKnownObject } from '../names/find-known-object.ts';
+import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
 import { classificationJson, classificationsSchema } from '../resources/classification.ts';
 import { asOfParameter, objectParameters, parseAsOf } from '../resources/parameters.ts';
 
 /** GET /objects/:survey/:oid/classifications: the vector of each classifier that is current, or was at a time. */
 export const getClassifications: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject' | 'readClassifications' | 'readClassificationsAsOf'>;
+  readonly store: NameStore & Pick<ApiStore, 'readClassifications' | 'readClassificationsAsOf'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'getClassifications',

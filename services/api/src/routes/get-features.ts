@@ -1,13 +1,14 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import type { ApiStore } from '../api-options.ts';
-import { findKnownObject } from '../find-known-object.ts';
+import { findKnownObject } from '../names/find-known-object.ts';
+import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
 import { featuresJson, featuresSchema } from '../resources/features.ts';
 import { noParameters, objectParameters } from '../resources/parameters.ts';
 
 /** GET /objects/:survey/:oid/features: the numbers computed from its light curve. */
 export const getFeatures: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject' | 'readFeatures'>;
+  readonly store: NameStore & Pick<ApiStore, 'readFeatures'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'getFeatures',

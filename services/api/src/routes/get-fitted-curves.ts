@@ -2,14 +2,15 @@ import type { TypedHttpPlugin } from '@lucero/http';
 import { fittedSupernovae } from '@lucero/light-curve';
 import { findSurvey } from '@lucero/surveys';
 import type { ApiStore } from '../api-options.ts';
-import { findKnownObject } from '../find-known-object.ts';
+import { findKnownObject } from '../names/find-known-object.ts';
+import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
 import { fittedCurvesJson, fittedCurvesSchema } from '../resources/fitted-curves.ts';
 import { noParameters, objectParameters } from '../resources/parameters.ts';
 
 /** GET /objects/:survey/:oid/fitted-curves: the models that its features describe, to be drawn. */
 export const getFittedCurves: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject' | 'readFeatures'>;
+  readonly store: NameStore & Pick<ApiStore, 'readFeatures'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'getFittedCurves',

@@ -1,13 +1,14 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import type { ApiStore } from '../api-options.ts';
-import { findKnownObject } from '../find-known-object.ts';
+import { findKnownObject } from '../names/find-known-object.ts';
+import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
 import { hostJson, hostSchema } from '../resources/host.ts';
 import { noParameters, objectParameters } from '../resources/parameters.ts';
 
 /** GET /objects/:survey/:oid/host: the galaxy that it belongs to, with the other candidates. */
 export const getHost: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject' | 'readHosts'>;
+  readonly store: NameStore & Pick<ApiStore, 'readHosts'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'getHost',

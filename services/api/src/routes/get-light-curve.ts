@@ -4,6 +4,7 @@ import type { ApiStore } from '../api-options.ts';
 import { asItIs } from '../as-it-is.ts';
 import { type ExportFormat, exportFormats, formats } from '../exports/export-format.ts';
 import { type LightCurve, lightCurveTable } from '../exports/light-curve-table.ts';
+import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
 import { readKnownLightCurve } from '../read-known-light-curve.ts';
 import { lightCurveJson, lightCurveSchema } from '../resources/light-curve.ts';
@@ -22,7 +23,7 @@ const format = Type.Unsafe<'json' | ExportFormat>({
 
 /** GET /objects/:survey/:oid/lightcurve: every measurement of one object, in time order. */
 export const getLightCurve: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject' | 'readLightCurves'>;
+  readonly store: NameStore & Pick<ApiStore, 'readLightCurves'>;
   readonly version: string;
 }> = async (app, { store, version }) => {
   const schema = {
@@ -43,7 +44,7 @@ export const getLightCurve: TypedHttpPlugin<{
     return (
       reply
         .type(contentType)
-        .header('content-disposition', `attachment; filename="${params.oid}.${extension}"`)
+        .header('content-disposition', `attachment; filename="${lightCurve.oid}.${extension}"`)
         // The schema of the answer is that of JSON.
         .send((await fileOf(lightCurve, format, version)) as never)
     );

@@ -1,5 +1,6 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import type { ApiStore } from '../api-options.ts';
+import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
 import { readKnownLightCurve } from '../read-known-light-curve.ts';
 import {
@@ -10,7 +11,7 @@ import { noParameters, objectParameters } from '../resources/parameters.ts';
 
 /** GET /objects/:survey/:oid/magnitude-statistics: its magnitudes in each band, in a few numbers. */
 export const getMagnitudeStatistics: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject' | 'readLightCurves'>;
+  readonly store: NameStore & Pick<ApiStore, 'readLightCurves'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'getMagnitudeStatistics',

@@ -1,7 +1,8 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
-import { findKnownObject } from '../find-known-object.ts';
+import { findKnownObject } from '../names/find-known-object.ts';
+import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
 import {
   catalogJson,
@@ -13,10 +14,8 @@ import { noParameters, objectParameters } from '../resources/parameters.ts';
 
 /** GET /objects/:survey/:oid/matches: the catalogued sources at its place. */
 export const getMatches: TypedHttpPlugin<{
-  readonly store: Pick<
-    ApiStore,
-    'findObject' | 'readCrossmatchStates' | 'readCatalogMatches' | 'listCatalogs'
-  >;
+  readonly store: NameStore &
+    Pick<ApiStore, 'readCrossmatchStates' | 'readCatalogMatches' | 'listCatalogs'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'getMatches',

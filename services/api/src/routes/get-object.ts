@@ -1,7 +1,8 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
-import { findKnownObject } from '../find-known-object.ts';
+import { findKnownObject } from '../names/find-known-object.ts';
+import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
 import { objectContextJson, objectContextSchema } from '../resources/object-context.ts';
 import { objectSummariesJson, objectSummarySchema } from '../resources/object-summary.ts';
@@ -14,7 +15,7 @@ const objectSchema = Type.Object({
 
 /** GET /objects/:survey/:oid: one object with its most recent classification. */
 export const getObject: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject' | 'findDesignations' | 'readObjectContexts'>;
+  readonly store: NameStore & Pick<ApiStore, 'findDesignations' | 'readObjectContexts'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'getObject',

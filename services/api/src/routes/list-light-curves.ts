@@ -1,7 +1,8 @@
 import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
-import { findKnownObject } from '../find-known-object.ts';
+import { findKnownObject } from '../names/find-known-object.ts';
+import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
 import { readLightCurvesOf } from '../read-named-light-curves.ts';
 import { RequestInvalidError } from '../request-error.ts';
@@ -16,8 +17,8 @@ const greatestObjectCount = 10;
 const querystring = Type.Object({
   object: Type.Array(
     Type.String({
-      pattern: '^[a-z][a-z0-9-]{0,31}/[0-9A-Za-z][0-9A-Za-z_.+-]{0,63}$',
-      description: 'survey/oid',
+      pattern: '^[a-z][a-z0-9-]{0,31}/[^\\p{Cc}]{1,100}$',
+      description: 'survey/oid, or survey/ and any other name of the source',
     }),
     {
       minItems: 1,
@@ -31,7 +32,7 @@ const querystring = Type.Object({
 
 /** GET /lightcurves: several objects at once, as the two of one source that two surveys see. */
 export const listLightCurves: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject' | 'readLightCurves'>;
+  readonly store: NameStore & Pick<ApiStore, 'readLightCurves'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'listLightCurves',
@@ -47,7 +48,8 @@ export const listLightCurves: TypedHttpPlugin<{
     }
     const objects = await Promise.all(
       query.object.map((name) => {
-        const [survey, oid] = name.split('/') as [string, string];
+        const [survey = ''] = name.split('/', 1);
+        const oid = name.slice(survey.length + 1);
         return findKnownObject(store, { survey, oid }, 'object');
       }),
     );

@@ -1,7 +1,8 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
-import { findKnownObject } from '../find-known-object.ts';
+import { findKnownObject } from '../names/find-known-object.ts';
+import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
 import { objectKeyProperties } from '../resources/object-key.ts';
 import { objectSummariesJson, objectSummarySchema } from '../resources/object-summary.ts';
@@ -41,7 +42,7 @@ const neighboursSchema = Type.Object({
 
 /** GET /objects/:survey/:oid/neighbours: what is near it, in every survey. */
 export const listNeighbours: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject' | 'findInCones' | 'findDesignations'>;
+  readonly store: NameStore & Pick<ApiStore, 'findInCones' | 'findDesignations'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'listNeighbours',

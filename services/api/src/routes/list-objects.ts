@@ -5,12 +5,14 @@ import type { ApiStore } from '../api-options.ts';
 import { asItIs } from '../as-it-is.ts';
 import { checkCatalogs } from '../known-catalogs.ts';
 import { checkNamesBy } from '../known-names.ts';
+import type { NameStore } from '../names/name-store.ts';
+import { objectIdsOf } from '../names/object-ids-of.ts';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
 import { coneOf, coneProperties } from '../resources/cone-parameters.ts';
 import { nullable } from '../resources/nullable.ts';
 import { objectSummariesJson, objectSummarySchema } from '../resources/object-summary.ts';
-import { oidParameter, surveyParameter } from '../resources/parameters.ts';
+import { nameParameter, surveyParameter } from '../resources/parameters.ts';
 
 const maxDetectionCount = 1_000_000_000;
 const orders = ['lastMjdTai', 'firstMjdTai', 'probability', 'detectionCount', 'distance'] as const;
@@ -31,7 +33,10 @@ const catalogs = (description: string) =>
 export const objectFilters = {
   survey: Type.Optional(surveyParameter),
   oid: Type.Optional(
-    Type.Array(oidParameter, { maxItems: 1000, description: 'Object id; may be repeated' }),
+    Type.Array(nameParameter, {
+      maxItems: 1000,
+      description: 'Object id, or another name of a source; may be repeated',
+    }),
   ),
   class: Type.Optional(
     name('Most probable class; with minProbability: the class that this is asked of'),
@@ -138,10 +143,8 @@ const objectPage = Type.Object({
 
 /** GET /objects: objects by class, place, time and number of detections, a page at a time. */
 export const listObjects: TypedHttpPlugin<{
-  readonly store: Pick<
-    ApiStore,
-    'findObjects' | 'findDesignations' | 'listCatalogs' | 'listClassifiers'
-  >;
+  readonly store: NameStore &
+    Pick<ApiStore, 'findObjects' | 'findDesignations' | 'listCatalogs' | 'listClassifiers'>;
 }> = async (app, { store }) => {
   const checkNames = checkNamesBy(store);
   const schema = {
@@ -152,9 +155,11 @@ export const listObjects: TypedHttpPlugin<{
     response: { 200: objectPage, '4xx': problemSchema },
   };
   app.get('/objects', { schema, serializerCompiler: asItIs }, async ({ query }) => {
-    const asked = objectQueryOf(query);
+    const named = objectQueryOf(query);
     await checkNames(query);
     await checkCatalogs(store, query);
+    const asked =
+      named.oids === undefined ? named : { ...named, oids: await objectIdsOf(store, named.oids) };
     const { items, nextCursor } = await store.findObjects(asked);
     return { items: await objectSummariesJson(store, items), nextCursor };
   });

@@ -1,6 +1,8 @@
 import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
+import type { NameStore } from '../names/name-store.ts';
+import { readNamedObjects } from '../names/read-named-objects.ts';
 import { problemSchema } from '../problem.ts';
 import { classificationJson, classificationsSchema } from '../resources/classification.ts';
 import { objectNameSchema, unknownObjectSchema } from '../resources/object-names.ts';
@@ -22,7 +24,7 @@ const body = Type.Object(
 
 /** POST /classifications/by-id: the current vectors of up to 1,000 objects. */
 export const postClassificationsById: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'readObjects' | 'readClassificationsOfMany'>;
+  readonly store: NameStore & Pick<ApiStore, 'readClassificationsOfMany'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'postClassificationsById',
@@ -40,7 +42,7 @@ export const postClassificationsById: TypedHttpPlugin<{
   };
   app.post('/classifications/by-id', { schema, config: costs(5) }, async (request) => {
     const { objects, classifier } = request.body;
-    const found = await store.readObjects(objects);
+    const found = await readNamedObjects(store, objects);
     const keys = found.flatMap((each) =>
       each.slice(0, 1).map(({ survey, objectKind, oid }) => ({ survey, objectKind, oid })),
     );

@@ -4,6 +4,8 @@ import { costs, type TypedHttpPlugin } from '@lucero/http';
 import type { ObjectSummary } from '@lucero/store';
 import { Type } from 'typebox';
 import type { ApiOptions, ApiStore } from '../api-options.ts';
+import type { NameStore } from '../names/name-store.ts';
+import { readNamedObjects } from '../names/read-named-objects.ts';
 import { problemSchema } from '../problem.ts';
 import { readLightCurvesOf } from '../read-named-light-curves.ts';
 import { RequestInvalidError } from '../request-error.ts';
@@ -39,10 +41,7 @@ const lightCurvesSchema = Type.Object({
 
 /** POST /lightcurves: of up to 1,000 objects, written as they are read: memory does not grow with them. */
 export const postLightCurves: TypedHttpPlugin<
-  { readonly store: Pick<ApiStore, 'readObjects' | 'readLightCurves'> } & Pick<
-    ApiOptions,
-    'onFailure'
-  >
+  { readonly store: NameStore & Pick<ApiStore, 'readLightCurves'> } & Pick<ApiOptions, 'onFailure'>
 > = async (app, { store, onFailure }) => {
   const schema = {
     operationId: 'postLightCurveBatch',
@@ -55,7 +54,7 @@ export const postLightCurves: TypedHttpPlugin<
   app.post('/lightcurves', { schema, config: costs(20) }, async (request, reply) => {
     const { objects, ...chosen } = request.body;
     const selection = lightCurveSelectionOf(chosen);
-    const found = await store.readObjects(objects);
+    const found = await readNamedObjects(store, objects);
     const known = found.flatMap((each) => each.slice(0, 1));
     const detectionCount = known.reduce((sum, each) => sum + each.detectionCount, 0);
     if (detectionCount > greatestDetectionCount) {

@@ -2,11 +2,13 @@ import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { asItIs } from '../as-it-is.ts';
+import type { NameStore } from '../names/name-store.ts';
+import { readNamedObjects } from '../names/read-named-objects.ts';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
 import { objectNameSchema, unknownObjectSchema } from '../resources/object-names.ts';
 import { objectSummariesJson, objectSummarySchema } from '../resources/object-summary.ts';
-import { noParameters, oidParameter } from '../resources/parameters.ts';
+import { nameParameter, noParameters } from '../resources/parameters.ts';
 
 const greatestObjectCount = 10_000;
 
@@ -20,7 +22,7 @@ const body = Type.Object(
       }),
     ),
     oids: Type.Optional(
-      Type.Array(oidParameter, {
+      Type.Array(nameParameter, {
         minItems: 1,
         maxItems: greatestObjectCount,
         description: 'By id alone, of whichever survey; instead of objects',
@@ -32,7 +34,7 @@ const body = Type.Object(
 
 /** POST /objects/by-id: up to 10,000 objects, which no address could hold. */
 export const postObjectsById: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'readObjects' | 'findDesignations'>;
+  readonly store: NameStore & Pick<ApiStore, 'findDesignations'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'postObjectsById',
@@ -58,7 +60,7 @@ export const postObjectsById: TypedHttpPlugin<{
     }
     const asked: readonly { oid: string; survey?: string }[] =
       objects ?? oids!.map((oid) => ({ oid }));
-    const found = await store.readObjects(asked);
+    const found = await readNamedObjects(store, asked);
     return {
       items: await objectSummariesJson(store, found.flat()),
       unknown: asked

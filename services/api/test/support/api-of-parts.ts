@@ -14,8 +14,7 @@ export function apiOfParts(t: TestContext, { store = {}, ...parts }: Parts) {
   const failures: Error[] = [];
   const nothing = new Proxy({}, { get: (_, name) => unexpected(String(name)) });
   const app: HttpApp = buildApi({
-    // Whatever is shown of an object asks whether it is a known body.
-    store: { findDesignations: async (alerts) => alerts.map(() => null), ...store } as ApiStore,
+    store: { ...noNames, ...store } as ApiStore,
     lake: nothing as ApiOptions['lake'],
     packetReader: nothing as ApiOptions['packetReader'],
     stampClassifiers: async () => [],
@@ -32,6 +31,12 @@ export function apiOfParts(t: TestContext, { store = {}, ...parts }: Parts) {
     get: (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers }),
   };
 }
+
+/** Nothing here has another name than its id, or is a known body: whatever is shown of an object asks that. */
+const noNames: Partial<ApiStore> = {
+  findDesignations: async (alerts) => alerts.map(() => null),
+  findNamedObjects: async (forms) => forms.map(() => []),
+};
 
 function unexpected(name: string): never {
   throw new Error(`${name} was asked for, and the test gave none`);

@@ -1,7 +1,8 @@
 import { LuceroError } from '@lucero/errors';
 import type { ObjectSummary, StoredLightCurve } from '@lucero/store';
 import type { ApiStore } from '../../api-options.ts';
-import { findKnownObject } from '../../find-known-object.ts';
+import { findKnownObject } from '../../names/find-known-object.ts';
+import type { NameStore } from '../../names/name-store.ts';
 import type { Dialect } from './dialect.ts';
 
 export interface ObjectWithLightCurve {
@@ -11,7 +12,7 @@ export interface ObjectWithLightCurve {
 
 /** An object with its whole light curve, or the 404 that names what is unknown. */
 export async function readObject(
-  store: Pick<ApiStore, 'findObject' | 'readLightCurves'>,
+  store: NameStore & Pick<ApiStore, 'readLightCurves'>,
   { survey }: Dialect,
   oid: string,
 ): Promise<ObjectWithLightCurve> {

@@ -3,7 +3,7 @@ import { costs, type HttpPlugin, type HttpReply, type HttpRequest } from '@lucer
 import { type TableRow, writeVotable } from '@lucero/tables';
 import type { ApiOptions } from '../../api-options.ts';
 import type { Door } from '../../door.ts';
-import { findKnownObject } from '../../find-known-object.ts';
+import { findKnownObject } from '../../names/find-known-object.ts';
 import { problemOf } from '../../problem.ts';
 import { RequestInvalidError } from '../../request-error.ts';
 import { baseUrl, parametersOf, readForms } from '../virtual-observatory/request-parameters.ts';
@@ -58,18 +58,22 @@ const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
     const [oid, survey] = [parameters.get('ID') ?? '', parameters.get('SURVEY') ?? ''];
     if (!idForm.test(oid)) throw new RequestInvalidError({ ID: 'is no id of an object' });
     if (!idForm.test(survey)) throw new RequestInvalidError({ SURVEY: 'is no name of a survey' });
-    await findKnownObject(store, { survey, oid });
+    const object = await findKnownObject(store, { survey, oid });
     const left = new AbortController();
     reply.raw.on('close', () => left.abort());
-    const { columns, batches, isCut } = await run(lightCurveQuery(survey, oid), publicCatalogue(), {
-      ...{ rows: lightCurveRows, timeoutMs: lightCurveTimeoutMs, signal: left.signal },
-    });
+    const { columns, batches, isCut } = await run(
+      lightCurveQuery(survey, object.oid),
+      publicCatalogue(),
+      {
+        ...{ rows: lightCurveRows, timeoutMs: lightCurveTimeoutMs, signal: left.signal },
+      },
+    );
     const chunks = writeVotable(batches, {
       ...{
         columns,
         serialization: 'tabledata',
         version: votableVersion,
-        name: `${survey} ${oid}`,
+        name: `${survey} ${object.oid}`,
         isCut,
       },
       description: 'Detections, forced photometry and upper limits in time order',

@@ -6,11 +6,11 @@ import type { LightCurvePoint, ObjectKey, StoredLightCurve } from '@lucero/store
 import { type Static, Type } from 'typebox';
 import type { ApiStore } from '../../api-options.ts';
 import type { Door } from '../../door.ts';
-import { findKnownObject } from '../../find-known-object.ts';
+import { findKnownObject } from '../../names/find-known-object.ts';
 import type { Packets } from '../../packets.ts';
 import { RequestInvalidError } from '../../request-error.ts';
 import { compileRequestValidator } from '../../request-validation.ts';
-import { alertIdParameter, oidParameter, parseAlertId } from '../../resources/parameters.ts';
+import { alertIdParameter, nameParameter, parseAlertId } from '../../resources/parameters.ts';
 import { ignoreUnknownParameters } from '../ignore-unknown-parameters.ts';
 import { coneOfCaller, decParameter, raParameter } from './cone-of-caller.ts';
 import { candidateJson, marshalAlertJson } from './marshal-json.ts';
@@ -50,7 +50,7 @@ const getProfile: TypedHttpPlugin<{ readonly version: string }> = async (app, { 
 
 const optionalNumber = (description: string) => Type.Optional(Type.Number({ description }));
 const alertQuery = Type.Object({
-  object_id: Type.Optional(oidParameter),
+  object_id: Type.Optional(nameParameter),
   ra: raParameter,
   dec: decParameter,
   radius_arcsec: Type.Number({
@@ -125,12 +125,12 @@ function alertsOf(lightCurve: StoredLightCurve, query: Static<typeof alertQuery>
 }
 
 const getObject: TypedHttpPlugin<{ readonly store: ApiStore }> = async (app, { store }) => {
-  const schema = { params: Type.Object({ ...surveyParams, oid: oidParameter }) };
+  const schema = { params: Type.Object({ ...surveyParams, oid: nameParameter }) };
   app.get('/surveys/:survey/objects/:oid', { schema }, async ({ params }) => {
     const survey = surveyNamedByCaller(params.survey);
     const object = await findKnownObject(store, { survey, oid: params.oid });
     const alert = await readMarshalAlert(store, object);
-    return answer(`object ${params.oid}`, marshalAlertJson(alert));
+    return answer(`object ${object.oid}`, marshalAlertJson(alert));
   });
 };
 
@@ -156,7 +156,7 @@ const getCutouts: TypedHttpPlugin<{
     params: Type.Object(surveyParams),
     querystring: Type.Object({
       candid: Type.Optional(alertIdParameter),
-      objectId: Type.Optional(oidParameter),
+      objectId: Type.Optional(nameParameter),
       which: Type.Unsafe<keyof typeof whichOrders>({
         type: 'string',
         enum: Object.keys(whichOrders),

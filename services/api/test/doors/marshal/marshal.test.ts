@@ -109,7 +109,7 @@ describe('interfaces for marshals', () => {
         ['/babamul/surveys/ZTF/alerts?ra=1&dec=1&radius_arcsec=601', 'radius_arcsec'],
         ['/babamul/surveys/ZTF/cutouts', 'candid'],
         ['/babamul/surveys/ZTF/cutouts?candid=x', 'candid'],
-        [`/babamul/surveys/ZTF/cutouts?objectId=${'a'.repeat(65)}`, 'objectId'],
+        [`/babamul/surveys/ZTF/cutouts?objectId=${'a'.repeat(101)}`, 'objectId'],
       ];
       for (const [url, field] of wrong) {
         assert.deepEqual(Object.keys((await ask(url, 400)).errors), [field], url);

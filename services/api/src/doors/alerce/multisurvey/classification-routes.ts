@@ -1,8 +1,8 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
-import { findKnownObject } from '../../../find-known-object.ts';
+import { findKnownObject } from '../../../names/find-known-object.ts';
 import { NotFoundError } from '../../../request-error.ts';
-import { oidParameter } from '../../../resources/parameters.ts';
+import { nameParameter } from '../../../resources/parameters.ts';
 import type { SharedOptions } from '../../../shared-options.ts';
 import { classifierNames, isCalled } from '../classifier-names.ts';
 import { dialectNamed, dialects } from '../dialect.ts';
@@ -19,7 +19,7 @@ const name = Type.Optional(Type.String({ pattern: '^[ -~]{1,200}$' }));
 /** /probability */
 export const probabilityRoutes: TypedHttpPlugin<SharedOptions> = async (app, { store }) => {
   const names = classifierNames(store);
-  const querystring = Type.Object({ ...surveyParameters, oid: oidParameter, classifier: name });
+  const querystring = Type.Object({ ...surveyParameters, oid: nameParameter, classifier: name });
   app.get('/probability', { schema: { querystring } }, async ({ query }) => {
     const { oid, classifier } = query;
     const { survey } = dialectAsked(query, oid);
@@ -59,7 +59,7 @@ export const classifierRoutes: TypedHttpPlugin<SharedOptions> = async (app, { st
 
 /** /magstats */
 export const magstatRoutes: TypedHttpPlugin<SharedOptions> = async (app, options) => {
-  const querystring = Type.Object({ ...surveyParameters, oid: oidParameter });
+  const querystring = Type.Object({ ...surveyParameters, oid: nameParameter });
   app.get('/magstats', { schema: { querystring } }, async ({ query }) => {
     const dialect = dialectAsked(query, query.oid);
     const { lightCurve } = await readObject(options.store, dialect, query.oid);

@@ -2,9 +2,9 @@ import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { wrapDeg } from '@lucero/sky';
 import type { ObjectSummary } from '@lucero/store';
 import { Type } from 'typebox';
-import { findKnownObject } from '../../../find-known-object.ts';
+import { findKnownObject } from '../../../names/find-known-object.ts';
 import { RequestInvalidError } from '../../../request-error.ts';
-import { oidParameter } from '../../../resources/parameters.ts';
+import { nameParameter } from '../../../resources/parameters.ts';
 import type { SharedOptions } from '../../../shared-options.ts';
 import { dialectNamed, dialects } from '../dialect.ts';
 import { newestRecord } from '../packets/newest-record.ts';
@@ -20,7 +20,7 @@ const defaultNeighbourCount = 100;
 
 const oids = Type.Object({
   ...surveyParameters,
-  oid: Type.Array(oidParameter, { minItems: 1, maxItems: greatestOidCount }),
+  oid: Type.Array(nameParameter, { minItems: 1, maxItems: greatestOidCount }),
 });
 const neighbours = {
   radius: Type.Number({ exclusiveMinimum: 0, maximum: 36_000 }),
@@ -32,7 +32,7 @@ const place = Type.Object({
   dec: Type.Number({ minimum: -90, maximum: 90 }),
   ...neighbours,
 });
-const aroundObject = Type.Object({ ...surveyParameters, oid: oidParameter, ...neighbours });
+const aroundObject = Type.Object({ ...surveyParameters, oid: nameParameter, ...neighbours });
 
 export const lightCurveRoutes: TypedHttpPlugin<SharedOptions> = async (app, options) => {
   const { store } = options;

@@ -1,7 +1,7 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import { RequestInvalidError } from '../../../request-error.ts';
-import { oidParameter } from '../../../resources/parameters.ts';
+import { nameParameter } from '../../../resources/parameters.ts';
 import type { SharedOptions } from '../../../shared-options.ts';
 import { classifierNames } from '../classifier-names.ts';
 import { dialectNamed, dialects } from '../dialect.ts';
@@ -14,7 +14,7 @@ import { dialectAsked, surveyParameters } from './survey-asked.ts';
 
 const querystring = Type.Object({
   ...surveyParameters,
-  oid: oidParameter,
+  oid: nameParameter,
   return_survey_extra: Type.Optional(Type.Boolean()),
 });
 

@@ -1,6 +1,6 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
-import { oidParameter } from '../../../resources/parameters.ts';
+import { nameParameter } from '../../../resources/parameters.ts';
 import type { SharedOptions } from '../../../shared-options.ts';
 import { dialectOfOid } from '../dialect.ts';
 import { compileLooseValidator } from '../loose-validation.ts';
@@ -9,7 +9,7 @@ import { readObject } from '../read-object.ts';
 import { detectionRows, nonDetectionRows, type Row } from './detection-rows.ts';
 import { forcedRows } from './forced-rows.ts';
 
-const params = Type.Object({ oid: oidParameter });
+const params = Type.Object({ oid: nameParameter });
 
 /** /v2/lightcurve: forced photometry, and the other measurements in the same form. */
 export const forcedRoutes: TypedHttpPlugin<SharedOptions> = async (app, options) => {

@@ -1,8 +1,8 @@
 import type { TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
-import { findKnownObject } from '../../../find-known-object.ts';
+import { findKnownObject } from '../../../names/find-known-object.ts';
 import { NotFoundError } from '../../../request-error.ts';
-import { oidParameter } from '../../../resources/parameters.ts';
+import { nameParameter } from '../../../resources/parameters.ts';
 import type { SharedOptions } from '../../../shared-options.ts';
 import { classifierNames, isCalled, type KnownClassifier } from '../classifier-names.ts';
 import { dialectNamed, dialectOfOid, mjdOf, olderDialect } from '../dialect.ts';
@@ -20,7 +20,7 @@ import { listedObjectRow, objectDetails, objectRow } from './object-rows.ts';
 /** They take reading all objects. */
 const limitsRememberedMs = 600_000;
 
-const params = Type.Object({ oid: oidParameter });
+const params = Type.Object({ oid: nameParameter });
 const name = Type.String({ pattern: '^[ -~]{1,200}$' });
 
 /** ALeRCE's older interface, made for one survey; ids of the other are understood where they are asked for. */
@@ -142,7 +142,7 @@ export const ztfRoutes: TypedHttpPlugin<SharedOptions> = async (app, options) =>
     featuresOf(request.params.oid, request.query),
   );
   const oneFeature = {
-    schema: { params: Type.Object({ oid: oidParameter, name }), querystring: featureQuery },
+    schema: { params: Type.Object({ oid: nameParameter, name }), querystring: featureQuery },
   };
   app.get('/objects/:oid/features/:name', oneFeature, async (request) => {
     const all = await featuresOf(request.params.oid, {});

@@ -1,0 +1,7 @@
+import type { ApiStore } from '../api-options.ts';
+
+/** What it takes to find an object by any of its names. */
+export type NameStore = Pick<
+  ApiStore,
+  'findObject' | 'readObjects' | 'findNamedObjects' | 'listSourceMembers'
+>;
