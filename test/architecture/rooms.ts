@@ -16,7 +16,7 @@ const domain = [
   ...['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal'],
   ...['hosts', 'identity', 'tns'],
 ];
-const edges = ['avro', 'kafka', 'store', 'inference', 'lake', 'catalogs'];
+const edges = ['avro', 'kafka', 'store', 'inference', 'lake', 'catalogs', 'known-orbits'];
 /** What an edge imports beside science and domain. */
 const edgesAlso: Readonly<Record<string, readonly string[]>> = {
   // Catalogues come as FITS tables and VOTables.

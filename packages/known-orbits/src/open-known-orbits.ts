@@ -1,0 +1,236 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { LuceroError } from '@lucero/errors';
+import {
+  OrbitInvalidError,
+  type PredictedPlace,
+  predictedMagnitude,
+  predictedPlace,
+} from '@lucero/orbits';
+import {
+  angularDistanceArcsec,
+  type ObserverState,
+  observerState,
+  parseMpcDesignation,
+  toUnitVector,
+} from '@lucero/sky';
+import type {
+  AskedPlace,
+  KnownOrbits,
+  NearAnswer,
+  NearbyOrbit,
+  OrbitsVersion,
+} from './contract.ts';
+import { candidateRows, type NightIndex } from './night-index.ts';
+import { designationBytes, type OrbitRow, readRow, rowBytes } from './orbit-rows.ts';
+import { designationsFile, elementsFile, listOrbits } from './versions.ts';
+
+/** Of each place. */
+const greatestMatches = 20;
+/** 40 MB each for 1.4 million orbits: this night's, the last one's, and one that somebody asks for. */
+const keptNights = 3;
+/** How long a version is taken for the newest without a look at the folder. */
+const keptMs = 60_000;
+
+interface Opened {
+  readonly version: OrbitsVersion;
+  /** Descriptors: a row is in the system's cache, where reading it takes less than asking a thread for it. */
+  readonly elements: number;
+  readonly designations: number;
+  readonly nights: Map<number, Promise<NightIndex>>;
+}
+
+export function openKnownOrbits(folder: string, nowMs: () => number): KnownOrbits {
+  let opened: Opened | null = null;
+  let lookedMs = Number.NEGATIVE_INFINITY;
+  let looking: Promise<void> | null = null;
+
+  const look = async (): Promise<Opened | null> => {
+    if (nowMs() - lookedMs >= keptMs) {
+      looking ??= refresh().finally(() => {
+        looking = null;
+      });
+      await looking;
+    }
+    return opened;
+  };
+
+  async function refresh(): Promise<void> {
+    const newest = (await listOrbits(folder)).at(-1) ?? null;
+    if (newest?.version !== opened?.version.version) {
+      const before = opened;
+      opened = newest === null ? null : await openVersion(folder, newest);
+      if (before !== null) await closeVersion(before);
+    }
+    lookedMs = nowMs();
+  }
+
+  return {
+    current: async () => {
+      lookedMs = Number.NEGATIVE_INFINITY;
+      return (await look())?.version ?? null;
+    },
+    near: async (places) => {
+      const version = await look();
+      if (version === null) {
+        return places.map(() => ({ status: 'unknown', reason: 'there is no file of orbits' }));
+      }
+      const exposures = exposuresOf(version);
+      const answers: NearAnswer[] = [];
+      for (const place of places) answers.push(await nearPlace(folder, version, place, exposures));
+      return answers;
+    },
+    [Symbol.asyncDispose]: async () => {
+      if (opened !== null) await closeVersion(opened);
+      opened = null;
+    },
+  };
+}
+
+async function openVersion(folder: string, version: OrbitsVersion): Promise<Opened> {
+  const elementsPath = join(folder, version.version, elementsFile);
+  const { size } = await stat(elementsPath);
+  if (size !== version.orbitCount * rowBytes) {
+    throw new LuceroError(
+      'LUCERO_ORBIT_INVALID',
+      `${elementsPath}: ${size} bytes instead of ${version.orbitCount * rowBytes}; import the file again`,
+    );
+  }
+  return {
+    version,
+    elements: openSync(elementsPath, 'r'),
+    designations: openSync(join(folder, version.version, designationsFile), 'r'),
+    nights: new Map(),
+  };
+}
+
+async function closeVersion({ elements, designations, nights }: Opened): Promise<void> {
+  await Promise.allSettled(nights.values());
+  closeSync(elements);
+  closeSync(designations);
+}
+
+async function nearPlace(
+  folder: string,
+  opened: Opened,
+  asked: AskedPlace,
+  exposures: (asked: AskedPlace, night: NightIndex) => Exposure,
+): Promise<NearAnswer> {
+  let night: NightIndex;
+  try {
+    night = await nightOf(folder, opened, Math.round(asked.mjdTai));
+  } catch (error) {
+    return { status: 'unknown', reason: error instanceof Error ? error.message : String(error) };
+  }
+  const { observer, fast } = exposures(asked, night);
+  const inCells = candidateRows(night, asked, toUnitVector(asked.raDeg, asked.decDeg)).flatMap(
+    (row) => placed(opened, row, asked.mjdTai, observer) ?? [],
+  );
+  const matches = [...inCells, ...fast]
+    .flatMap((body) => {
+      const { raDeg, decDeg } = body.place;
+      const apart = angularDistanceArcsec(asked.raDeg, asked.decDeg, raDeg, decDeg);
+      return apart <= asked.radiusArcsec ? [matchOf(opened, body, apart)] : [];
+    })
+    .sort((a, b) => a.separationArcsec - b.separationArcsec);
+  return {
+    status: matches.length === 0 ? 'none' : 'matched',
+    matches: matches.slice(0, greatestMatches),
+  };
+}
+
+/** The index around a whole MJD; the night that was asked for longest ago goes. One that failed is tried again. */
+function nightOf(folder: string, { version, nights }: Opened, day: number): Promise<NightIndex> {
+  const known = nights.get(day);
+  if (known !== undefined) {
+    nights.delete(day);
+    nights.set(day, known);
+    return known;
+  }
+  const path = join(folder, version.version, elementsFile);
+  const made = inThread(path, version.orbitCount, day);
+  nights.set(day, made);
+  made.catch(() => nights.delete(day));
+  for (const oldest of nights.keys()) {
+    if (nights.size <= keptNights) break;
+    nights.delete(oldest);
+  }
+  return made;
+}
+
+function inThread(path: string, rowCount: number, mjdTai: number): Promise<NightIndex> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('build-night-thread.ts', import.meta.url), {
+      workerData: { path, rowCount, mjdTai },
+    });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    // Without a message before: it ran out of memory.
+    worker.once('exit', (code) =>
+      reject(new Error(`the thread that places orbits ended (${code})`)),
+    );
+  });
+}
+
+/** A body where an exposure sees it. */
+interface PlacedBody {
+  readonly row: number;
+  readonly of: OrbitRow;
+  readonly place: PredictedPlace;
+}
+
+/** Null: it has no place at that time, though it had one a few hours before or after. */
+function placed(
+  { elements }: Opened,
+  row: number,
+  mjdTai: number,
+  observer: ObserverState,
+): PlacedBody | null {
+  const bytes = new Uint8Array(rowBytes);
+  readSync(elements, bytes, 0, rowBytes, row * rowBytes);
+  const of = readRow(new DataView(bytes.buffer), 0, `row ${row}`);
+  try {
+    return { row, of, place: predictedPlace(of.orbit, mjdTai, observer) };
+  } catch (error) {
+    if (error instanceof OrbitInvalidError) return null;
+    throw error;
+  }
+}
+
+function matchOf(
+  { designations }: Opened,
+  { row, of: { epochMjdTt, absoluteMag, slope }, place }: PlacedBody,
+  separationArcsec: number,
+): NearbyOrbit {
+  const name = Buffer.alloc(designationBytes);
+  readSync(designations, name, 0, designationBytes, row * designationBytes);
+  const packedDesignation = name.toString('latin1').trim();
+  return {
+    designation: parseMpcDesignation(packedDesignation)?.unpacked ?? packedDesignation,
+    ...{ packedDesignation, separationArcsec, place, epochMjdTt },
+    predictedMag: absoluteMag === null ? null : predictedMagnitude(absoluteMag, slope, place),
+  };
+}
+
+/** What all places of one exposure share: the observer, and the bodies that no straight line follows. */
+interface Exposure {
+  readonly observer: ObserverState;
+  readonly fast: readonly PlacedBody[];
+}
+
+function exposuresOf(opened: Opened): (asked: AskedPlace, night: NightIndex) => Exposure {
+  const known = new Map<string, Exposure>();
+  return ({ mjdTai, observatory }, { fastRows }) => {
+    const key = `${mjdTai} ${observatory?.mpcCode}`;
+    let exposure = known.get(key);
+    if (exposure === undefined) {
+      const observer = observerState(mjdTai, observatory);
+      const fast = [...fastRows].flatMap((row) => placed(opened, row, mjdTai, observer) ?? []);
+      exposure = { observer, fast };
+      known.set(key, exposure);
+    }
+    return exposure;
+  };
+}
