@@ -2,6 +2,7 @@ import type { Store } from '@lucero/store';
 import type { CatalogContext } from './catalogs/catalog-context.ts';
 import type { ContextPart } from './context-part.ts';
 import { findIdentities } from './find-identities.ts';
+import type { RegionContext } from './regions/region-context.ts';
 
 /** What the parts need. A part that needs more adds a field here, and main.ts and embedded mode fill it. */
 export interface ContextSources {
@@ -9,9 +10,19 @@ export interface ContextSources {
   readonly nowMs: () => number;
   /** Null: no folder of catalogues is set. */
   readonly catalogs: CatalogContext | null;
+  readonly regions: RegionContext;
 }
 
 /** Every kind of context, in the order in which they are looked for. */
-export function contextParts({ store, nowMs, catalogs }: ContextSources): readonly ContextPart[] {
-  return [...(catalogs === null ? [] : [catalogs.part]), findIdentities({ store, nowMs })];
+export function contextParts({
+  store,
+  nowMs,
+  catalogs,
+  regions,
+}: ContextSources): readonly ContextPart[] {
+  return [
+    ...(catalogs === null ? [] : [catalogs.part]),
+    findIdentities({ store, nowMs }),
+    regions.part,
+  ];
 }

@@ -12,22 +12,27 @@ import {
 import { openStore, type Store } from '@lucero/store';
 import { type CatalogContext, catalogContext } from './catalogs/catalog-context.ts';
 import { contextParts } from './context-parts.ts';
-import { crossmatchService } from './service.ts';
+import { regionContext } from './regions/region-context.ts';
+import { besideAll, crossmatchService } from './service.ts';
 
 await runProcess(
   stepProcess(
     {
       name: 'crossmatch',
-      sections: ['store', 'catalogs', 'publish'],
+      sections: ['store', 'catalogs', 'regions', 'publish'],
       connectBus: (config) => connectKafka(config),
       topics: [internalTopics.alerts, internalTopics.rematches],
       open: async ({ settings, resources, bus, logger }) => {
         const store = resources.use(await openStore(settings.store));
         const catalogs = await catalogsIn(settings.catalogs, { store, resources, logger });
+        const regions = regionContext({
+          ...settings.regions,
+          ...{ store, logger, nowMs: Date.now },
+        });
         return crossmatchService({
-          parts: contextParts({ store, catalogs, nowMs: Date.now }),
+          parts: contextParts({ store, catalogs, regions, nowMs: Date.now }),
+          beside: besideAll([...(catalogs === null ? [] : [catalogs.beside]), regions.beside]),
           jsonTopics: parseJsonTopics(settings.publish.jsonTopics),
-          beside: catalogs?.beside ?? null,
           createTopic: (topic) => bus.ensureTopics(topicSpecs([topic], settings.kafka).slice(0, 1)),
         });
       },

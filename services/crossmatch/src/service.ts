@@ -18,6 +18,15 @@ export interface CrossmatchOptions {
   readonly beside: ((context: BesideContext) => Promise<void>) | null;
 }
 
+type Beside = (context: BesideContext) => Promise<void>;
+
+/** Several kinds of work beside the stream as one. */
+export const besideAll =
+  (works: readonly Beside[]): Beside =>
+  async (context) => {
+    await Promise.all(works.map((work) => work(context)));
+  };
+
 /** The crossmatch service: alerts, and objects to be looked at again, in; what is known of their places out. */
 export function crossmatchService(
   options: CrossmatchOptions,

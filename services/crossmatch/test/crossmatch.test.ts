@@ -12,6 +12,7 @@ import {
   contextParts,
   crossmatchService,
   type LocatedAlert,
+  regionContext,
 } from '@lucero/crossmatch';
 import { createLogger, createServiceMetrics, metricsText } from '@lucero/observability';
 import { decodeRematch, Health, InProcessBus, runStep } from '@lucero/runtime';
@@ -78,8 +79,12 @@ describe('crossmatch', () => {
       ...{ store, catalogs, nowMs, refreshMs: 10, sweepObjectsPerSecond: 1e5 },
       sweepPausesAtLag: 1_000,
     });
+    const regions = regionContext({
+      ...{ store, nowMs, level: 0.99, maxEvents: 10, maxMapBytes: 1e6 },
+      logger: { warn: () => undefined },
+    });
     const service = crossmatchService({
-      parts: contextParts({ store, nowMs, catalogs: context }),
+      parts: contextParts({ store, nowMs, catalogs: context, regions }),
       ...{ createTopic: async () => undefined, beside: context.beside },
       jsonTopics: new Set(['lucero.matches']),
     });

@@ -5,7 +5,7 @@ import { type PacketReader, startPacketReader } from '@lucero/avro';
 import { openCatalogs } from '@lucero/catalogs';
 import { openPeriodSearcher } from '@lucero/compute-features';
 import { loadConfig } from '@lucero/config';
-import { catalogContext } from '@lucero/crossmatch';
+import { catalogContext, regionContext } from '@lucero/crossmatch';
 import {
   openClassifiers,
   type Running,
@@ -15,6 +15,7 @@ import {
 import { type Lake, openLocalLake } from '@lucero/lake';
 import type { Logger, ServiceMetrics } from '@lucero/observability';
 import type { Filter } from '@lucero/publish';
+import { regionsService, regionTopics } from '@lucero/regions';
 import { deadTopicOf, type Health, InProcessBus, originHeaders } from '@lucero/runtime';
 import { keepPostgresRunning, openStore, type Store } from '@lucero/store';
 import { embeddedServices } from './embedded-services.ts';
@@ -75,7 +76,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   await using opening = new AsyncDisposableStack();
   await mkdir(dataFolder, { recursive: true });
   const settings = loadConfig(
-    ['survey', 'packet', 'registry', 'models', 'step', 'updates', 'catalogs'],
+    ['survey', 'packet', 'registry', 'models', 'step', 'updates', 'catalogs', 'regions'],
     options.environment,
   );
 
@@ -104,6 +105,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     await store.registerClassifier(registrationOf(classifier));
   }
 
+  const noticeTopics = regionTopics(settings.regions.topics);
   const bus = new InProcessBus({
     maxBytes: 16 * MiB,
     deadLetterFolder: join(dataFolder, 'dead-letters'),
@@ -113,6 +115,11 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     searchPeriod: searcher.search,
     filters: options.filters ?? [],
     updatesTopic: settings.updates.topic,
+    regions: regionContext({ ...settings.regions, ...{ store, logger, nowMs: Date.now } }),
+    notices:
+      noticeTopics.length === 0
+        ? null
+        : regionsService({ ...settings.regions, store, topics: noticeTopics, nowMs: Date.now }),
     catalogs: catalogContext({
       ...{ store, catalogs, ...sweep },
       ...{ refreshMs: refreshSeconds * 1_000, nowMs: Date.now },

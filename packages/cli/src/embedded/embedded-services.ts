@@ -4,7 +4,13 @@ import type { PacketReader } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
 import { classifyStampsService } from '@lucero/classify-stamps';
 import { computeFeaturesService, type SearchPeriod } from '@lucero/compute-features';
-import { type CatalogContext, contextParts, crossmatchService } from '@lucero/crossmatch';
+import {
+  besideAll,
+  type CatalogContext,
+  contextParts,
+  crossmatchService,
+  type RegionContext,
+} from '@lucero/crossmatch';
 import type { FeatureClassifier, Running, StampClassifier } from '@lucero/inference';
 import { ingestService } from '@lucero/ingest';
 import type { Lake } from '@lucero/lake';
@@ -25,6 +31,9 @@ export interface EmbeddedServicesOptions {
   /** The topic that all packets are fed to. */
   readonly packetTopic: string;
   readonly catalogs: CatalogContext;
+  readonly regions: RegionContext;
+  /** The reader of notices; null: no topic of them is set. */
+  readonly notices: AnyRunnableStep | null;
   /** The topic of the surveys' update records. */
   readonly updatesTopic: string;
 }
@@ -59,8 +68,10 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
       jsonTopics: new Set(),
     }),
     crossmatchService({
-      parts: contextParts({ store, nowMs, catalogs: options.catalogs }),
-      ...{ createTopic, jsonTopics: new Set(), beside: options.catalogs.beside },
+      parts: contextParts({ store, nowMs, catalogs: options.catalogs, regions: options.regions }),
+      ...{ createTopic, jsonTopics: new Set() },
+      beside: besideAll([options.catalogs.beside, options.regions.beside]),
     }),
+    ...(options.notices === null ? [] : [options.notices]),
   ];
 }
