@@ -362,6 +362,41 @@ export const sections = {
       description: 'how long a person stays signed in [h]',
     }),
   },
+  tns: {
+    url: text({
+      default: 'https://sandbox.wis-tns.org/api',
+      pattern: '^https?://[^\\s]+[^/\\s]$',
+      description:
+        "API of the Transient Name Server that reports are made for and sent to; the sandbox unless it is set to the real server's, https://www.wis-tns.org/api",
+    }),
+    apiKey: text({ default: '', description: 'of the bot there; never logged' }),
+    botId: integer({
+      default: 0,
+      minimum: 0,
+      maximum: 2_147_483_647,
+      description: 'of the bot there',
+    }),
+    botName: text({ default: '', description: 'of the bot there' }),
+    reportingGroupId: integer({
+      default: 0,
+      minimum: 0,
+      maximum: 2_147_483_647,
+      description:
+        'group there in whose name objects are reported; 0 = none, and drafts are refused',
+    }),
+    reporter: text({
+      default: '',
+      description:
+        'who reports: A. Person (Institute), … on behalf of …; empty = drafts are refused',
+    }),
+    atType: integer({
+      default: 1,
+      minimum: 0,
+      maximum: 4,
+      description:
+        'what an object is reported as: 1 possible supernova, 2 possible nova, 3 known active galaxy, 4 nuclear, 0 other',
+    }),
+  },
   web: {
     host: text({ default: '127.0.0.1', description: 'address of the web page' }),
     port: integer({

@@ -6,7 +6,7 @@ export type { Logger } from 'pino';
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Keys whose values never reach a log, at the top and one or two levels down. */
-const secretKeys = ['password', 'saslPassword', 'authorization', 'token', 'secret'];
+const secretKeys = ['password', 'saslPassword', 'authorization', 'token', 'secret', 'apiKey'];
 const paths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
 /** `postgres://user:password@host` → `postgres://user:***@host`, wherever it stands in a text. */

@@ -22,11 +22,17 @@ import type {
   RankedObjects,
   SolarSystem,
   StreamUsers,
+  TnsObjects,
+  TnsReports,
 } from '@lucero/store';
 import type { Access } from './access/open-access.ts';
 import type { Exporter } from './exports/open-exporter.ts';
+import type { TnsDrafting } from './tns/draft-report.ts';
 
-/** What the API reads. It writes nothing but who may do what (people, tokens, users of topics) and what users call sources. */
+/**
+ * What the API reads. It writes nothing but who may do what (people, tokens, users of topics), what users call sources,
+ * and drafts of reports.
+ */
 export interface ApiStore
   extends AccessTokens,
     People,
@@ -52,7 +58,17 @@ export interface ApiStore
     ObjectContexts,
     Objects,
     PublicQueries,
-    RankedObjects {}
+    RankedObjects,
+    Pick<TnsObjects, 'findTnsInCones' | 'findTnsByNames'>,
+    Pick<
+      TnsReports,
+      | 'addTnsReport'
+      | 'findTnsReport'
+      | 'findTnsReportsOf'
+      | 'listTnsReports'
+      | 'approveTnsReport'
+      | 'refuseTnsReport'
+    > {}
 
 /** The catalogues themselves, for places that nobody matched before. */
 export type ApiCatalogs = Pick<Catalogs, 'list' | 'match'>;
@@ -105,6 +121,8 @@ export interface ApiOptions {
   readonly health: () => Promise<readonly HealthPart[]>;
   /** What it offers beyond reading; absent: nothing but tokens of the operators. */
   readonly access?: Access;
+  /** In whose name objects are reported to the Transient Name Server; absent: nobody's, and drafts are refused. */
+  readonly tns?: TnsDrafting;
   /** Hears every failure that the caller is told nothing about (5xx). */
   readonly onFailure: (error: Error, request: FailedRequest) => void;
   /** Against those who ask too much; default: what the settings have by default. */

@@ -47,6 +47,7 @@ import { getSource } from './routes/get-source.ts';
 import { getSourceLightCurve } from './routes/get-source-light-curve.ts';
 import { getStamp } from './routes/get-stamp.ts';
 import { getSummary } from './routes/get-summary.ts';
+import { getTns } from './routes/get-tns.ts';
 import { listCatalogs } from './routes/list-catalogs.ts';
 import { listClassifiers } from './routes/list-classifiers.ts';
 import { listDeadLetters } from './routes/list-dead-letters.ts';
@@ -63,6 +64,7 @@ import { postCones } from './routes/post-cones.ts';
 import { postLightCurves } from './routes/post-light-curves.ts';
 import { postMatchesById } from './routes/post-matches-by-id.ts';
 import { postObjectsById } from './routes/post-objects-by-id.ts';
+import { tnsReports } from './routes/tns-reports.ts';
 import type { SharedOptions } from './shared-options.ts';
 import { throttledReports } from './throttled-reports.ts';
 
@@ -71,6 +73,12 @@ const defaultGuard: ApiGuard = {
   trustedProxies: '',
   requestsPerSecond: 50,
   burstRequests: 1000,
+};
+
+/** Drafts say what is not set. */
+const noReporting = {
+  url: '',
+  reporting: { reportingGroupId: 0, reporter: '', atType: 1 },
 };
 
 /** Headers that pages of other origins may read, too. */
@@ -147,6 +155,8 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(getMagnitudeStatistics, { store });
   await app.register(getHost, { store });
   await app.register(getMatches, { store });
+  await app.register(getTns, { store });
+  await app.register(tnsReports, { store, tns: options.tns ?? noReporting, nowMs: Date.now });
   await app.register(getFeatures, { store });
   await app.register(getFittedCurves, { store });
   await app.register(getClassifications, { store });

@@ -15,3 +15,5 @@ export { apiRoutes, buildApi, createGuardedApp } from './app.ts';
 export { askHealth } from './ask-health.ts';
 export { type Exporter, openExporter } from './exports/open-exporter.ts';
 export { type RunningApi, startApi } from './service.ts';
+export { type DraftRequest, draftReport, type TnsDrafting } from './tns/draft-report.ts';
+export { draftingOf, type TnsDraftSettings } from './tns/drafting-of.ts';

@@ -9,10 +9,22 @@ import { askHealth } from './ask-health.ts';
 import { openExporter } from './exports/open-exporter.ts';
 import { onFirstUse } from './on-first-use.ts';
 import { startApi } from './service.ts';
+import { draftingOf } from './tns/drafting-of.ts';
 
 await runProcess({
   name: 'api',
-  sections: ['api', 'access', 'login', 'survey', 'store', 'lake', 'packet', 'registry', 'models'],
+  sections: [
+    'api',
+    'access',
+    'login',
+    'tns',
+    'survey',
+    'store',
+    'lake',
+    'packet',
+    'registry',
+    'models',
+  ],
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
     const store = resources.use(await openStore(settings.store));
@@ -37,6 +49,7 @@ await runProcess({
       modelsPath: settings.models.path,
       version: codeVersion,
       access: await openAccess(settings),
+      tns: draftingOf(settings.tns),
       health: async () => [await askHealth('database', store.ping)],
       onFailure: (error, request) => logger.error({ err: error, ...request }, 'a request failed'),
     });

@@ -40,6 +40,11 @@ const tags = [
     name: 'access',
     description: 'Who asks, signing in, tokens, and users of the Kafka topics: reading needs none.',
   },
+  {
+    name: 'reports',
+    description:
+      'Reports to the Transient Name Server: drafts by whoever may write, approved by operators, sent by `lucero tns send` alone.',
+  },
   { name: 'operators', description: 'What could not be processed; needs the scope of operators.' },
   { name: 'service', description: 'How much is here, and whether it is well.' },
 ];

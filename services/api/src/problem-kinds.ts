@@ -47,6 +47,11 @@ export const problemKinds: Readonly<Partial<Record<ErrorCode, ProblemKind>>> = {
     status: 409,
     meaning: 'Several sources have this name: `errors` names them; ask by the Lucero id of one.',
   },
+  LUCERO_TNS_REPORT_INVALID: {
+    status: 409,
+    meaning:
+      'The object cannot be reported: `detail` says what it lacks, or that it has a name or a report already.',
+  },
   LUCERO_METHOD_NOT_ALLOWED: {
     status: 405,
     meaning: 'The address exists for other methods: the header `Allow` lists them.',

@@ -89,6 +89,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./tokens.ts')).tokensCommand,
   },
   {
+    name: 'tns',
+    summary: 'the Transient Name Server: its table, reports to it and who has approved them',
+    load: async () => (await import('./tns.ts')).tnsCommand,
+  },
+  {
     name: 'store',
     summary: 'bytes of every table; drop old nights to make room',
     load: async () => (await import('./store.ts')).storeCommand,

@@ -6,6 +6,7 @@ import {
   apiRoutes,
   askHealth,
   createGuardedApp,
+  draftingOf,
   openAccess,
   openExporter,
 } from '@lucero/api';
@@ -51,6 +52,7 @@ export async function startPages(
     stampClassifiers: async () => broker.stampClassifiers,
     modelsPath: broker.modelsPath,
     version: codeVersion,
+    tns: draftingOf(loadConfig(['tns'], environment).tns),
     access: await openAccess(loadConfig(['access', 'login'], options.environment)),
     health: async () => [
       await askHealth('database', broker.store.ping),

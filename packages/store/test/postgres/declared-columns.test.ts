@@ -182,6 +182,7 @@ const unitSuffixes: Readonly<Record<string, RegExp | null>> = {
   'd UTC': /mjd_utc$/,
   deg: /_deg$/,
   arcsec: /_arcsec$/,
+  kpc: /_kpc$/,
   Mpc: /_mpc$/,
   nJy: /_nanojansky$/,
   mag: /_mag(_err)?$/,
