@@ -54,7 +54,7 @@ export async function openSources(
   const catalogs = await openCatalogs(folder);
   // One look at the folder: a run that takes long is of one version.
   return {
-    find: featureSourcesIn(catalogs, () => 0),
+    find: featureSourcesIn(catalogs, null),
     [Symbol.asyncDispose]: () => catalogs[Symbol.asyncDispose](),
   };
 }

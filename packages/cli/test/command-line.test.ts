@@ -5,6 +5,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { openCatalogWriter } from '@lucero/catalogs';
 import { computeFeatures, parseLightCurveLine } from '@lucero/light-curve';
 import { surveys } from '@lucero/surveys';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
@@ -140,6 +141,37 @@ describe('lucero features', () => {
     assert.ok(Object.values(values).some((value) => value !== null));
     assert.equal(bad?.line, 2);
     assert.equal(codeOf(bad?.error), 'LUCERO_LIGHT_CURVE_INVALID');
+  });
+
+  it('takes the infrared source from a folder of catalogues, unless the line has its own', async (t) => {
+    const folder = await temporaryFolder(t);
+    const writer = await openCatalogWriter(folder, {
+      ...{ name: 'allwise', version: '1', title: 'AllWISE', reference: 'none' },
+      ...{ epochJyear: null, properMotion: false, radius: { kind: 'constant', arcsec: 3 } },
+      columns: ['w1mpro', 'w2mpro'].map((name) => ({
+        ...{ name, unit: 'mag', description: 'Vega', type: 'float64' as const },
+      })),
+    });
+    await writer.add({
+      ...{ raDeg: Float64Array.of(10), decDeg: Float64Array.of(20 + 0.5 / 3600) },
+      ...{ pmRaMasYr: null, pmDecMasYr: null, sourceId: ['J1'] },
+      values: { w1mpro: [12.5], w2mpro: [12.25] },
+    });
+    await writer.finish();
+    const own = { ...JSON.parse(line), oid: 'own', allWise: { w1Mag: 10, w2Mag: 9 } };
+    const away = { ...JSON.parse(line), oid: 'away', ra: 11 };
+    const { stdout } = await lucero(['features', '-', '--catalogs', folder], {
+      input: `${line}\n${JSON.stringify(own)}\n${JSON.stringify(away)}\n`,
+    });
+    const said = linesOf(stdout).map((each) => {
+      const { oid, features, catalogs, unknownCatalogs } = each as Record<string, unknown>;
+      return [oid, (features as Record<string, unknown>).W1_W2, catalogs, unknownCatalogs];
+    });
+    assert.deepEqual(said, [
+      ['star', 0.25, ['allwise@1'], []],
+      ['own', 1, [], []],
+      ['away', null, ['allwise@1'], []],
+    ]);
   });
 
   it('ends at once when interrupted, and does not call that a success', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { startPacketReader } from '@lucero/avro';
+import { openCatalogs } from '@lucero/catalogs';
 import { openClassifiers } from '@lucero/inference';
 import { openLocalLake } from '@lucero/lake';
 import { codeVersion, runProcess, untilAborted } from '@lucero/runtime';
@@ -7,6 +8,7 @@ import { openStore } from '@lucero/store';
 import { openAccess } from './access/open-access.ts';
 import { askHealth } from './ask-health.ts';
 import { openExporter } from './exports/open-exporter.ts';
+import { freshCatalogs } from './fresh-catalogs.ts';
 import { onFirstUse } from './on-first-use.ts';
 import { startApi } from './service.ts';
 import { draftingOf } from './tns/drafting-of.ts';
@@ -24,6 +26,7 @@ await runProcess({
     'packet',
     'registry',
     'models',
+    'catalogs',
   ],
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
@@ -41,6 +44,12 @@ await runProcess({
       store,
       lake,
       exporter,
+      ...(settings.catalogs.path !== '' && {
+        catalogs: freshCatalogs(
+          resources.use(await openCatalogs(settings.catalogs.path)),
+          Date.now,
+        ),
+      }),
       packetReader: await startPacketReader(settings),
       // Models take time and memory that an API of which nobody asks an explanation need not spend.
       stampClassifiers: onFirstUse(

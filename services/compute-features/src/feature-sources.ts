@@ -43,15 +43,16 @@ const lookAgainMs = 60_000;
  * Asks the catalogue of `featureCatalogs` that is here for the nearest source of each place, in one question.
  *
  * @param catalogs of packages/catalogs; whatever else is in its folder is never asked
+ * @param nowMs null: somebody else looks for new versions, or nobody does
  */
 export function featureSourcesIn(
   catalogs: Pick<Catalogs, 'list' | 'match' | 'refresh'>,
-  nowMs: () => number,
+  nowMs: (() => number) | null,
 ): FindFeatureSources {
-  let lookedMs = nowMs();
+  let lookedMs = nowMs?.() ?? 0;
   return async (places) => {
     if (places.length === 0) return [];
-    if (nowMs() - lookedMs >= lookAgainMs) {
+    if (nowMs !== null && nowMs() - lookedMs >= lookAgainMs) {
       lookedMs = nowMs();
       await catalogs.refresh();
     }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PacketReader, startPacketReader } from '@lucero/avro';
-import { openCatalogs } from '@lucero/catalogs';
-import { openPeriodSearcher } from '@lucero/compute-features';
+import { type Catalogs, openCatalogs } from '@lucero/catalogs';
+import { featureSourcesIn, openPeriodSearcher } from '@lucero/compute-features';
 import { loadConfig } from '@lucero/config';
 import { catalogContext, regionContext } from '@lucero/crossmatch';
 import {
@@ -53,6 +53,7 @@ export interface EmbeddedBroker extends AsyncDisposable {
   readonly bus: InProcessBus;
   readonly packetReader: PacketReader;
   readonly stampClassifiers: readonly Running<StampClassifier>[];
+  readonly catalogs: Catalogs;
   /** Where the classifiers are; empty: models/ of this checkout. */
   readonly modelsPath: string;
   readonly health: readonly Health[];
@@ -120,6 +121,8 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
       noticeTopics.length === 0
         ? null
         : regionsService({ ...settings.regions, store, topics: noticeTopics, nowMs: Date.now }),
+    // crossmatch looks for new versions, between its batches.
+    findSources: featureSourcesIn(catalogs, null),
     catalogs: catalogContext({
       ...{ store, catalogs, ...sweep },
       ...{ refreshMs: refreshSeconds * 1_000, nowMs: Date.now },
@@ -154,6 +157,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     bus,
     packetReader,
     stampClassifiers,
+    catalogs,
     modelsPath: settings.models.path,
     health,
     metrics,

@@ -3,7 +3,11 @@ import { archiveService } from '@lucero/archive';
 import type { PacketReader } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
 import { classifyStampsService } from '@lucero/classify-stamps';
-import { computeFeaturesService, type SearchPeriod } from '@lucero/compute-features';
+import {
+  computeFeaturesService,
+  type FindFeatureSources,
+  type SearchPeriod,
+} from '@lucero/compute-features';
 import {
   besideAll,
   type CatalogContext,
@@ -34,6 +38,7 @@ export interface EmbeddedServicesOptions {
   readonly regions: RegionContext;
   /** The reader of notices; null: no topic of them is set. */
   readonly notices: AnyRunnableStep | null;
+  readonly findSources: FindFeatureSources;
   /** The topic of the surveys' update records. */
   readonly updatesTopic: string;
 }
@@ -52,7 +57,7 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
       ...{ store, packetReader, surveyTopics, nowMs },
       classifiers: options.stampClassifiers,
     }),
-    computeFeaturesService({ store, searchPeriod, nowMs }),
+    computeFeaturesService({ store, searchPeriod, findSources: options.findSources, nowMs }),
     classifyLightcurvesService({ store, classifiers: options.featureClassifiers, nowMs }),
     recordService({ store }),
     // Nobody reads the public topics of this bus: what fills more of them is left to Kafka.

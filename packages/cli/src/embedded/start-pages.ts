@@ -49,6 +49,7 @@ export async function startPages(
     store: broker.store,
     lake: broker.lake,
     packetReader: broker.packetReader,
+    catalogs: broker.catalogs,
     stampClassifiers: async () => broker.stampClassifiers,
     modelsPath: broker.modelsPath,
     version: codeVersion,

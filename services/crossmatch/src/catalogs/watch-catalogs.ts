@@ -56,6 +56,8 @@ export function watchCatalogs(
   };
 }
 
-const described = ({ name, version, title, reference, rowCount, epochJyear }: CatalogInfo) => ({
-  ...{ name, version, title, reference, rowCount, epochJyear },
-});
+/** What is registered of a catalogue: how it describes itself, not where its files are. */
+const described = (catalog: CatalogInfo) => {
+  const { name, version, title, reference, rowCount, epochJyear, columns, radius } = catalog;
+  return { ...{ name, version, title, reference, rowCount, epochJyear }, columns, radius };
+};
