@@ -10,6 +10,9 @@ const findObject = async () => objectSummary(key);
 const names = {
   readObjects: async () => [],
   findNamedObjects: async () => [],
+  findInCones: async () => [],
+  findTnsByNames: async () => [],
+  findTnsInCones: async () => [],
   listSourceMembers: async () => [],
 };
 

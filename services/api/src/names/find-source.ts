@@ -2,6 +2,7 @@ import { readName, sourceIdOf } from '@lucero/identity';
 import type { NamedObject, ObjectKey } from '@lucero/store';
 import { NameAmbiguousError, NotFoundError } from '../request-error.ts';
 import type { NameStore } from './name-store.ts';
+import { objectsOfTns } from './tns-names.ts';
 
 /** A source, and the objects that are it. */
 export interface FoundSource {
@@ -42,7 +43,12 @@ export async function findSourceOrNull(
   name: string,
   parameter: string,
 ): Promise<FoundSource | null> {
-  const candidates = candidatesOf(await store.findNamedObjects(readName(name)));
+  const forms = readName(name);
+  const ofTns = forms.flatMap((form) => (form.kind === 'tns' ? [form.name] : []));
+  const candidates = candidatesOf([
+    ...(await store.findNamedObjects(forms)),
+    ...(await objectsOfTns(store, ofTns)),
+  ]);
   const [first, ...others] = candidates;
   if (first === undefined) return null;
   if (others.length > 0) throw ambiguous(name, parameter, candidates);

@@ -3,5 +3,11 @@ import type { ApiStore } from '../api-options.ts';
 /** What it takes to find an object by any of its names. */
 export type NameStore = Pick<
   ApiStore,
-  'findObject' | 'readObjects' | 'findNamedObjects' | 'listSourceMembers'
+  | 'findObject'
+  | 'findInCones'
+  | 'findNamedObjects'
+  | 'findTnsByNames'
+  | 'findTnsInCones'
+  | 'listSourceMembers'
+  | 'readObjects'
 >;

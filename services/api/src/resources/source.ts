@@ -6,14 +6,15 @@ import { objectKeyProperties } from './object-key.ts';
 import { objectSummarySchema } from './object-summary.ts';
 import { timeUtcOf, timeUtcSchema } from './time.ts';
 
-const nameKinds = ['object', 'source', 'alias'] as const;
+const nameKinds = ['object', 'source', 'tns', 'alias'] as const;
 
 export const sourceNameSchema = Type.Object({
   name: Type.String({ description: 'As it is written' }),
   kind: Type.Unsafe<(typeof nameKinds)[number]>({
     type: 'string',
     enum: [...nameKinds],
-    description: 'object: by a survey; source: a Lucero id; alias: by a user',
+    description:
+      'object: by a survey; source: a Lucero id; tns: by the Transient Name Server; alias: by a user',
   }),
   survey: nullable(Type.String({ description: 'Survey that gave it; null: none' })),
   isCurrent: Type.Boolean({
@@ -21,9 +22,7 @@ export const sourceNameSchema = Type.Object({
       'False: it was the name of an object that no detection is left of, or of a source that is part of this one',
   }),
   givenBy: nullable(Type.String({ description: 'Who gave the alias; null: no alias, or gone' })),
-  sinceUtc: nullable(
-    timeUtcSchema('Since when it is a name of this source; null: it was not looked at yet'),
-  ),
+  sinceUtc: nullable(timeUtcSchema('Since when it is a name of this source; null: not told')),
 });
 
 const eventKinds = ['paired', 'merged', 'split', 'renamed'] as const;
@@ -93,6 +92,7 @@ export function sourceNames(
   sourceId: string,
   members: readonly ObjectSummary[],
   kept: readonly SourceMember[],
+  tns: readonly { readonly prefix: string; readonly name: string }[],
   aliases: readonly SourceAlias[],
 ): Static<typeof sourceNameSchema>[] {
   const sinceOf = (oid: string, survey: string) => {
@@ -107,6 +107,10 @@ export function sourceNames(
     ...kept.map(({ ownId, sinceMs }) => ({
       ...{ name: ownId, kind: 'source' as const, survey: null, isCurrent: ownId === sourceId },
       ...{ givenBy: null, sinceUtc: timeUtcOf(sinceMs) },
+    })),
+    ...tns.map(({ prefix, name }) => ({
+      ...{ name: `${prefix} ${name}`, kind: 'tns' as const, survey: null, isCurrent: true },
+      ...{ givenBy: null, sinceUtc: null },
     })),
     ...aliases.map(({ alias, givenBy, createdMs }) => ({
       ...{ name: alias, kind: 'alias' as const, survey: null, isCurrent: true },

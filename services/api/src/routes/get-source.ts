@@ -4,6 +4,7 @@ import type { ApiStore } from '../api-options.ts';
 import { memberObjects } from '../names/find-known-object.ts';
 import { findSource } from '../names/find-source.ts';
 import type { NameStore } from '../names/name-store.ts';
+import { tnsNamesOf } from '../names/tns-names.ts';
 import { problemSchema } from '../problem.ts';
 import { objectSummariesJson } from '../resources/object-summary.ts';
 import { nameParameter, noParameters } from '../resources/parameters.ts';
@@ -37,11 +38,13 @@ export const getSource: TypedHttpPlugin<{
       store.listSourceEvents(sourceId),
     ]);
     const summaries = await objectSummariesJson(store, objects);
+    const place = bestPosition(objects);
+    const tns = await tnsNamesOf(store, objects, place);
     return {
       sourceId,
-      ...bestPosition(objects),
+      ...place,
       members: summaries.map((summary) => ({ ...summary, fullName: fullNameOf(summary) })),
-      names: sourceNames(sourceId, objects, kept, aliases),
+      names: sourceNames(sourceId, objects, kept, tns, aliases),
       events: events.map(sourceEventJson),
     };
   });

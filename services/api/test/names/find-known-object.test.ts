@@ -7,16 +7,9 @@ import { readNamedObjects } from '../../src/names/read-named-objects.ts';
 import { NameAmbiguousError, NotFoundError } from '../../src/request-error.ts';
 import { type FilledApi, startFilledApi } from '../support/filled-api.ts';
 import { alert, detection } from '../support/hand-made-alerts.ts';
+import { pairedOfLsst, pairedOfZtf, storePair } from '../support/source-pair.ts';
 
-/** One source that both surveys see; beside it, far away, another one. */
-const z = alert({
-  oid: 'ZTF19pairsee',
-  detection: detection({ alertId: 8_100_001n, raDeg: 77, decDeg: -33 }),
-});
-const a = alert({
-  ...{ survey: 'lsst', oid: '170028499021365777' },
-  detection: detection({ alertId: 8_100_002n, raDeg: 77, decDeg: -33, mjdTai: 60_900 }),
-});
+const [z, a] = [pairedOfZtf, pairedOfLsst];
 const far = alert({
   oid: 'ZTF19faraway',
   detection: detection({ alertId: 8_100_003n, raDeg: 99, decDeg: -33 }),
@@ -29,17 +22,19 @@ describe('an object by a name', () => {
   before(async () => {
     api = await startFilledApi();
     const { store } = api;
-    await store.storeAlerts([z, a, far]);
+    await storePair(store);
+    await store.storeAlerts([far]);
     await store.settleIdentities(
-      [z, a, far].map((each, i) => ({
-        ...{ ...keyOf(each), again: false },
-        origin: { topic: 'lucero.alerts.v1', partition: 0, offset: BigInt(i) },
-      })),
+      [
+        {
+          ...{ ...keyOf(far), again: false },
+          origin: { topic: 'lucero.alerts.v1', partition: 0, offset: 9n },
+        },
+      ],
       1_790_000_000_000,
     );
     const given = { owner: 'token:one', createdMs: 1_790_000_000_000 };
     for (const [each, alias, owner] of [
-      [z, 'My Nova', 'token:one'],
       [z, 'Twice', 'token:one'],
       [far, 'twice', 'token:two'],
     ] as const) {

@@ -2,19 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sourceIdOf } from '@lucero/identity';
 import { type AccessApi, startAccessApi } from '../support/access-api.ts';
-import { alert, detection } from '../support/hand-made-alerts.ts';
+import { pairedOfLsst, pairedOfZtf, storePair } from '../support/source-pair.ts';
 
 const secondsPerDay = 86_400;
 const at = { raDeg: 77, decDeg: -33 };
-const z = alert({
-  oid: 'ZTF19pairsee',
-  detection: detection({ ...at, alertId: 8_100_001n, psfFluxNanojansky: 3_630.78 }),
-});
-const a = alert({
-  ...{ survey: 'lsst', oid: '170028499021365777' },
-  detection: detection({ ...at, alertId: 8_100_002n, mjdTai: 60_000.250_1, band: 'r' }),
-});
-const keyOf = ({ survey, objectKind, oid }: typeof z) => ({ survey, objectKind, oid });
+const [z, a] = [pairedOfZtf, pairedOfLsst];
 
 let api: AccessApi;
 before(async () => {
@@ -41,13 +33,7 @@ describe('a source', () => {
   });
 
   it('has the objects of both surveys, all names, and their history', async () => {
-    await api.store.settleIdentities(
-      [z, a].map((each, i) => ({
-        ...{ ...keyOf(each), again: false },
-        origin: { topic: 'lucero.alerts.v1', partition: 0, offset: BigInt(i) },
-      })),
-      1_790_000_000_000,
-    );
+    await storePair(api.store);
     const found = await get(`LSST-AP-DO-${a.oid}`);
     assert.deepEqual(await get(z.oid), found);
     assert.equal(found.sourceId, sourceIdOf(z));
@@ -67,6 +53,7 @@ describe('a source', () => {
         [a.oid, 'object', true],
         [sourceIdOf(z), 'source', true],
         [sourceIdOf(a), 'source', false],
+        ['My Nova', 'alias', true],
       ],
     );
     const [{ kind, reason, eventUtc, otherOid }] = found.events;
@@ -103,6 +90,32 @@ describe('a source', () => {
     );
   });
 
+  it('is called what the Transient Name Server calls it, by id or by place', async () => {
+    const tns = {
+      ...{ prefix: 'SN', type: 'SN Ia', redshift: null, discoveryMjdUtc: null, discoveryMag: null },
+      ...{ discoveryFilter: null, reportingGroup: null, sourceGroup: null, lastModifiedMs: 1 },
+    };
+    await api.store.storeTnsObjects([
+      { ...tns, tnsObjectId: 1n, name: '2026abc', raDeg: 10, decDeg: 10, internalNames: [z.oid] },
+      { ...tns, tnsObjectId: 2n, name: '2026abd', ...at, internalNames: ['ATLAS26x'] },
+      { ...tns, tnsObjectId: 3n, name: '2026abe', raDeg: 10, decDeg: 10, internalNames: [] },
+    ]);
+    for (const name of ['SN%202026abc', 'at2026ABC', '2026abd']) {
+      assert.equal((await get(name)).sourceId, sourceIdOf(z), name);
+    }
+    assert.equal((await get('SN2026abe')).status, 404, 'nothing here is at its place');
+    const { names } = await get(z.oid);
+    assert.deepEqual(
+      names.filter(({ kind }: { kind: string }) => kind === 'tns'),
+      [
+        {
+          ...{ name: 'SN 2026abc', kind: 'tns', survey: null, isCurrent: true },
+          ...{ givenBy: null, sinceUtc: null },
+        },
+      ],
+    );
+  });
+
   it('that is none says where a designation leads', async () => {
     const { status, detail } = await get('2014%20JN80');
     assert.equal(status, 404);
@@ -129,19 +142,19 @@ describe('an alias', () => {
 
   it('is given by who may write, leads there, and is taken back by them alone', async () => {
     const [own, others] = [await api.tokenWith(['write']), await api.tokenWith(['write'])];
-    assert.equal((await send('POST', url, null, 'My nova')).statusCode, 401);
+    assert.equal((await send('POST', url, null, 'Our nova')).statusCode, 401);
     assert.equal(
-      (await send('POST', url, await api.tokenWith(['read']), 'My nova')).statusCode,
+      (await send('POST', url, await api.tokenWith(['read']), 'Our nova')).statusCode,
       403,
     );
-    const given = await send('POST', url, own, ' My nova ');
+    const given = await send('POST', url, own, ' Our nova ');
     assert.equal(given.statusCode, 201);
-    assert.equal((await get('MY%20NOVA')).sourceId, sourceIdOf(z));
-    const [listed] = (await get(`${a.oid}/aliases`)).items;
-    assert.deepEqual([listed.alias, listed.isOwn, listed.givenBy], ['My nova', false, 'test']);
-    assert.equal((await send('DELETE', `${url}/my%20nova`, others)).statusCode, 404);
-    assert.equal((await send('DELETE', `${url}/my%20nova`, own)).statusCode, 204);
-    assert.equal((await get('my%20nova')).status, 404);
+    assert.equal((await get('OUR%20NOVA')).sourceId, sourceIdOf(z));
+    const listed = (await get(`${a.oid}/aliases`)).items.at(-1);
+    assert.deepEqual([listed.alias, listed.isOwn, listed.givenBy], ['Our nova', false, 'test']);
+    assert.equal((await send('DELETE', `${url}/our%20nova`, others)).statusCode, 404);
+    assert.equal((await send('DELETE', `${url}/our%20nova`, own)).statusCode, 204);
+    assert.equal((await get('our%20nova')).status, 404);
   });
 
   it('is refused where it would hide something else, or is nothing', async () => {

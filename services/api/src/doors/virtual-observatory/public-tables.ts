@@ -20,6 +20,7 @@ import {
   yesNo,
 } from './public-columns.ts';
 import { solarSystemDetectionColumns, solarSystemObjectColumns } from './solar-system-columns.ts';
+import { sourceTables } from './source-tables.ts';
 import { tnsTable } from './tns-table.ts';
 
 export const publicSchema = 'lucero';
@@ -174,6 +175,7 @@ export const publicTables: readonly PublicTable[] = [
     text('unknown_catalogs', 'Of them, those that could not be read at this place', 'meta.id'),
   ]),
   hostTable,
+  ...sourceTables,
   table(
     'solar_system_detection',
     'Detections of known solar-system objects, with how these stood',
