@@ -10,7 +10,7 @@ describe('the commands', () => {
     const promised = [
       ...['demo', 'serve', 'run', 'classify', 'features', 'simulate', 'replay', 'alert'],
       ...['dead-letters', 'bench', 'models', 'apply-updates', 'store', 'tokens', 'query'],
-      ...['regions', 'tns'],
+      ...['catalogs', 'regions', 'orbits', 'tns'],
     ];
     assert.deepEqual([...names].sort(), promised.sort());
   });

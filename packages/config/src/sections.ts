@@ -116,6 +116,13 @@ export const sections = {
       description: 'that matching waits while crossmatch has more messages than this to read',
     }),
   },
+  orbits: {
+    path: text({
+      default: '',
+      description:
+        'folder of the orbits of known bodies (lucero orbits add), shared by all instances; empty = none',
+    }),
+  },
   regions: {
     topics: text({
       default: '',

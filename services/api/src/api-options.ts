@@ -1,6 +1,7 @@
 import type { Alert, Cutouts } from '@lucero/alert';
 import type { Catalogs } from '@lucero/catalogs';
 import type { Running, StampClassifier } from '@lucero/inference';
+import type { KnownOrbits } from '@lucero/known-orbits';
 import type {
   AccessTokens,
   AlertLedger,
@@ -113,6 +114,8 @@ export interface ApiOptions {
   readonly catalogs?: ApiCatalogs;
   /** Whole tables and large parts of them. */
   readonly exporter: Exporter;
+  /** Known bodies by their orbits; absent: places are not matched with any. */
+  readonly orbits?: KnownOrbits;
   /** Where classifiers are, with their manifests and cards; empty or absent: models/ of this checkout. */
   readonly modelsPath?: string;
   /** Of Lucero; shown in /api/v1/summary and in the OpenAPI document. */

@@ -64,6 +64,7 @@ import { postCones } from './routes/post-cones.ts';
 import { postCrossmatch } from './routes/post-crossmatch.ts';
 import { postLightCurves } from './routes/post-light-curves.ts';
 import { postMatchesById } from './routes/post-matches-by-id.ts';
+import { postNearbyOrbits } from './routes/post-nearby-orbits.ts';
 import { postObjectsById } from './routes/post-objects-by-id.ts';
 import { tnsReports } from './routes/tns-reports.ts';
 import type { SharedOptions } from './shared-options.ts';
@@ -183,6 +184,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(getSource, { store });
   await app.register(getSourceLightCurve, { store });
   await app.register(manageSourceAliases, { store });
+  await app.register(postNearbyOrbits, { orbits: options.orbits ?? null });
   await app.register(listNights, { store });
   await app.register(listDeadLetters, { store });
   await app.register(getClassifier, {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startPacketReader } from '@lucero/avro';
 import { openCatalogs } from '@lucero/catalogs';
 import { openClassifiers } from '@lucero/inference';
+import { openKnownOrbits } from '@lucero/known-orbits';
 import { openLocalLake } from '@lucero/lake';
 import { codeVersion, runProcess, untilAborted } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
@@ -27,6 +28,7 @@ await runProcess({
     'registry',
     'models',
     'catalogs',
+    'orbits',
   ],
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
@@ -37,6 +39,9 @@ await runProcess({
     const exporter = resources.use(
       openExporter({ storeUrl: settings.store.url, version: codeVersion }),
     );
+    const { path: orbitsPath } = settings.orbits;
+    const orbits =
+      orbitsPath === '' ? undefined : resources.use(openKnownOrbits(orbitsPath, Date.now));
     const api = await startApi({
       host: settings.api.host,
       port: settings.api.port,
@@ -55,6 +60,7 @@ await runProcess({
       stampClassifiers: onFirstUse(
         async () => (await openClassifiers(settings.models, 'stamps')).stampClassifiers,
       ),
+      ...(orbits !== undefined && { orbits }),
       modelsPath: settings.models.path,
       version: codeVersion,
       access: await openAccess(settings),

@@ -84,6 +84,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./regions.ts')).regionsCommand,
   },
   {
+    name: 'orbits',
+    summary: 'orbits of known asteroids and comets: add a file, list, remove',
+    load: async () => (await import('./orbits.ts')).orbitsCommand,
+  },
+  {
     name: 'tokens',
     summary: 'tokens of the API for programs and operators: create, list, revoke',
     load: async () => (await import('./tokens.ts')).tokensCommand,

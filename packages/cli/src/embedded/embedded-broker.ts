@@ -12,6 +12,7 @@ import {
   registrationOf,
   type StampClassifier,
 } from '@lucero/inference';
+import { type KnownOrbits, openKnownOrbits } from '@lucero/known-orbits';
 import { type Lake, openLocalLake } from '@lucero/lake';
 import type { Logger, ServiceMetrics } from '@lucero/observability';
 import type { Filter } from '@lucero/publish';
@@ -60,6 +61,7 @@ export interface EmbeddedBroker extends AsyncDisposable {
   readonly metrics: readonly ServiceMetrics[];
   /** Where its Postgres listens. */
   readonly storeUrl: string;
+  readonly orbits: KnownOrbits;
   /** Waits while too many bytes are under way; throws when a service gave up. */
   readonly feed: (packet: FedPacket) => Promise<void>;
   /** Resolves when everything fed has gone through every service; throws when one gave up. */
@@ -77,7 +79,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   await using opening = new AsyncDisposableStack();
   await mkdir(dataFolder, { recursive: true });
   const settings = loadConfig(
-    ['survey', 'packet', 'registry', 'models', 'step', 'updates', 'catalogs', 'regions'],
+    ['survey', 'packet', 'registry', 'models', 'step', 'updates', 'catalogs', 'regions', 'orbits'],
     options.environment,
   );
 
@@ -99,6 +101,10 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
       onQuarantined: (quarantine) =>
         logger.error(quarantine, 'a file of a catalogue is damaged: its places are unknown'),
     }),
+  );
+  const { path: orbitsPath } = settings.orbits;
+  const orbits = opening.use(
+    openKnownOrbits(orbitsPath === '' ? join(dataFolder, 'orbits') : orbitsPath, Date.now),
   );
   const searcher = opening.use(openPeriodSearcher());
   const { stampClassifiers, featureClassifiers } = await openClassifiers(settings.models);
@@ -162,6 +168,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     health,
     metrics,
     storeUrl: postgres.url,
+    orbits,
     failed,
     feed: ({ bytes, source, publishedMs }) =>
       bus.produce([

@@ -51,6 +51,7 @@ export async function startPages(
     packetReader: broker.packetReader,
     catalogs: broker.catalogs,
     stampClassifiers: async () => broker.stampClassifiers,
+    orbits: broker.orbits,
     modelsPath: broker.modelsPath,
     version: codeVersion,
     tns: draftingOf(loadConfig(['tns'], environment).tns),
