@@ -19,6 +19,7 @@ export { type GivenRegionOptions, givenRegion, keptMap } from './given-region.ts
 export { decodeSkyMap, encodeSkyMap } from './map-bytes.ts';
 export { type MapSummary, summaryOfMap } from './map-summary.ts';
 export { type FileFacts, noticeOfFile } from './notice-of-file.ts';
+export { type Outline, outlineOf, type Ring } from './outline.ts';
 export { defaultContainment, type ReadSkyMapOptions, readSkyMap } from './read-sky-map.ts';
 export { mapOfRegion, type PartRange } from './region-map.ts';
 export { parseWindows, type WindowDays } from './region-windows.ts';

@@ -15,7 +15,7 @@ export { coneRanges } from './cone-ranges.ts';
 export { earthHeliocentricAu, type Vector } from './earth-heliocentric.ts';
 export { eclipticToIcrs, icrsToEcliptic } from './ecliptic.ts';
 export { galacticToIcrs, icrsToGalactic } from './galactic.ts';
-export { type FaceCell, findFaceCell, hpx29, pixelCentre } from './healpix.ts';
+export { cellCentre, type FaceCell, findFaceCell, hpx29, pixelCentre } from './healpix.ts';
 export { meanPosition } from './mean-position.ts';
 export { type Moc, mocOfCells } from './moc.ts';
 export { type MpcDesignation, parseMpcDesignation } from './mpc-designation.ts';

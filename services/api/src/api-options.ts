@@ -21,6 +21,7 @@ import type {
   People,
   PublicQueries,
   RankedObjects,
+  Regions,
   SolarSystem,
   StreamUsers,
   TnsObjects,
@@ -69,7 +70,8 @@ export interface ApiStore
       | 'listTnsReports'
       | 'approveTnsReport'
       | 'refuseTnsReport'
-    > {}
+    >,
+    Regions {}
 
 /** The catalogues themselves, for places that nobody matched before. */
 export type ApiCatalogs = Pick<Catalogs, 'list' | 'match'>;
@@ -118,6 +120,8 @@ export interface ApiOptions {
   readonly orbits?: KnownOrbits;
   /** Where classifiers are, with their manifests and cards; empty or absent: models/ of this checkout. */
   readonly modelsPath?: string;
+  /** How long around an event objects are candidates, as parseWindows reads it; absent: the setting's default. */
+  readonly regionWindows?: string;
   /** Of Lucero; shown in /api/v1/summary and in the OpenAPI document. */
   readonly version: string;
   /** Every part, asked now; answers within seconds whatever is broken. */

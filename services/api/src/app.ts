@@ -8,6 +8,7 @@ import {
   limitRates,
   openApi,
 } from '@lucero/http';
+import { parseWindows } from '@lucero/sky-maps';
 import { accessRoutes } from './access/access-routes.ts';
 import { identifyCallers } from './access/identify-callers.ts';
 import { noAccess } from './access/open-access.ts';
@@ -21,6 +22,7 @@ import {
 } from './answer-errors.ts';
 import type { ApiGuard, ApiOptions } from './api-options.ts';
 import { doors } from './doors.ts';
+import { mapsOfRegions } from './known-region.ts';
 import { openApiOptions } from './openapi-document.ts';
 import { packetsOf } from './packets.ts';
 import { stampPictures } from './pictures/stamp-pictures.ts';
@@ -66,6 +68,12 @@ import { postLightCurves } from './routes/post-light-curves.ts';
 import { postMatchesById } from './routes/post-matches-by-id.ts';
 import { postNearbyOrbits } from './routes/post-nearby-orbits.ts';
 import { postObjectsById } from './routes/post-objects-by-id.ts';
+import { getRegion } from './routes/regions/get-region.ts';
+import { getRegionCoverage } from './routes/regions/get-region-coverage.ts';
+import { listObjectRegions } from './routes/regions/list-object-regions.ts';
+import { listRegionCandidates } from './routes/regions/list-region-candidates.ts';
+import { listRegions } from './routes/regions/list-regions.ts';
+import { postRegion } from './routes/regions/post-region.ts';
 import { tnsReports } from './routes/tns-reports.ts';
 import type { SharedOptions } from './shared-options.ts';
 import { throttledReports } from './throttled-reports.ts';
@@ -82,6 +90,8 @@ const noReporting = {
   url: '',
   reporting: { reportingGroupId: 0, reporter: '', atType: 1 },
 };
+/** As the setting regions.windows has it by default. */
+const defaultRegionWindows = '-1:14';
 
 /** Headers that pages of other origins may read, too. */
 const exposedHeaders = [
@@ -185,6 +195,16 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(getSourceLightCurve, { store });
   await app.register(manageSourceAliases, { store });
   await app.register(postNearbyOrbits, { orbits: options.orbits ?? null });
+  const mapOf = mapsOfRegions(store);
+  await app.register(listRegions, { store });
+  await app.register(getRegion, { store, mapOf });
+  await app.register(getRegionCoverage, { store, mapOf });
+  await app.register(listRegionCandidates, { store });
+  await app.register(listObjectRegions, { store });
+  await app.register(postRegion, {
+    store,
+    windowOf: parseWindows(options.regionWindows ?? defaultRegionWindows),
+  });
   await app.register(listNights, { store });
   await app.register(listDeadLetters, { store });
   await app.register(getClassifier, {

@@ -29,6 +29,7 @@ await runProcess({
     'models',
     'catalogs',
     'orbits',
+    'regions',
   ],
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
@@ -62,6 +63,7 @@ await runProcess({
       ),
       ...(orbits !== undefined && { orbits }),
       modelsPath: settings.models.path,
+      regionWindows: settings.regions.windows,
       version: codeVersion,
       access: await openAccess(settings),
       tns: draftingOf(settings.tns),

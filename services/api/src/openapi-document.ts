@@ -29,6 +29,10 @@ const tags = [
   },
   { name: 'alerts', description: 'One detection: its story, its stamps, its packet.' },
   { name: 'solar system', description: 'Moving objects, by the designation that people use.' },
+  {
+    name: 'regions',
+    description: 'Gravitational waves, bursts and neutrinos, and the objects in their regions.',
+  },
   { name: 'nights', description: 'What each night brought, and what became of it.' },
   { name: 'features', description: 'The numbers that are computed from light curves.' },
   { name: 'catalogues', description: 'What the sources at the places of objects are taken from.' },

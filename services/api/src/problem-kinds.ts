@@ -17,6 +17,14 @@ export const problemKinds: Readonly<Partial<Record<ErrorCode, ProblemKind>>> = {
     status: 400,
     meaning: 'Something in the request cannot be served. `errors` has the reason by name.',
   },
+  LUCERO_SKY_MAP_INVALID: {
+    status: 400,
+    meaning: 'The map of the sky in the body cannot be read; `detail` says what is wrong with it.',
+  },
+  LUCERO_REGION_NOTICE_INVALID: {
+    status: 400,
+    meaning: 'The notice in the body has a shape that is not known; `detail` names the field.',
+  },
   LUCERO_TOKEN_INVALID: {
     status: 401,
     meaning:

@@ -45,7 +45,7 @@ STATE is ${tnsReportStates.join(', ')}.
 Of the store of LUCERO_STORE__URL, else that of \`lucero serve\` in --data (./lucero-data). Who reports,
 and the bot that sends: LUCERO_TNS__* (docs/operating.md).
 
-  --object SURVEY/OID  object to report: ztf/ZTF26aafuoxy
+  --object SURVEY/OID  object to report
   --remarks TEXT       shown with the report; why one is refused
   --sandbox-url URL    instead of LUCERO_TNS__URL; never the real server
   --json               JSON lines instead of a table

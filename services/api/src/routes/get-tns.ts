@@ -1,6 +1,6 @@
 import type { TypedHttpPlugin } from '@lucero/http';
-import type { ApiStore } from '../api-options.ts';
-import { findKnownObject } from '../find-known-object.ts';
+import { findKnownObject } from '../names/find-known-object.ts';
+import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
 import { noParameters, objectParameters } from '../resources/parameters.ts';
 import { tnsObjectJson, tnsSchema } from '../resources/tns.ts';
@@ -8,7 +8,7 @@ import { findTnsObjects } from '../tns/draft-report.ts';
 
 /** GET /objects/:survey/:oid/tns: what the Transient Name Server knows of it. */
 export const getTns: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'findObject' | 'findTnsInCones' | 'findTnsByNames'>;
+  readonly store: NameStore;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'getTns',

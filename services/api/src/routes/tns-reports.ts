@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { requireScope } from '../access/require-scope.ts';
 import { security } from '../access/resources.ts';
 import type { ApiStore } from '../api-options.ts';
-import { findKnownObject } from '../find-known-object.ts';
+import { findKnownObject } from '../names/find-known-object.ts';
 import { problemSchema } from '../problem.ts';
 import { NotFoundError } from '../request-error.ts';
 import { noParameters, objectParameters } from '../resources/parameters.ts';

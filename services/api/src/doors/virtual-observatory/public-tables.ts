@@ -19,6 +19,7 @@ import {
   text,
   yesNo,
 } from './public-columns.ts';
+import { regionTables } from './region-tables.ts';
 import { solarSystemDetectionColumns, solarSystemObjectColumns } from './solar-system-columns.ts';
 import { sourceTables } from './source-tables.ts';
 import { tnsTable } from './tns-table.ts';
@@ -188,6 +189,7 @@ export const publicTables: readonly PublicTable[] = [
   ),
   tnsTable,
   ...matchTables,
+  ...regionTables,
   table('alert', 'Alerts as they came, with what became of them', [
     text('survey', 'Name of the survey', 'meta.id;instr.obsty'),
     alertId,
