@@ -1,4 +1,4 @@
-import { messageCodec, type RegionMessage, regionsTopic } from '@lucero/avro';
+import { jsonEncoder, messageCodec, type RegionMessage, regionsTopic } from '@lucero/avro';
 import { cellAt, placeOfRange, rangeAt } from '@lucero/sky-maps';
 import type {
   FirstDetections,
@@ -31,11 +31,13 @@ export interface RegionsPartOptions {
  */
 export function regionsPart(options: RegionsPartOptions): ContextPart {
   const { store, live, codeVersion, nowMs } = options;
-  const codec = messageCodec('region');
+  const { encode } = messageCodec('region');
+  const encodeJson = jsonEncoder('region');
 
   const eventOf = (message: RegionMessage): PublicEvent => ({
     ...{ topic: regionsTopic, key: message.oid },
-    value: codec.encode(message),
+    value: encode(message),
+    toJson: () => encodeJson(message),
   });
 
   async function toldBefore(
