@@ -32,6 +32,11 @@ export function lists({ catalog }: CatalogAnswer, kind: SourceKind): boolean {
   return readingOf(catalog).kinds.includes(kind);
 }
 
+/** Whether a catalogue tells a galaxy or a star from other sources: what is around an object is asked of it. */
+export function saysWhatHostsAre(catalog: string): boolean {
+  return readingOf(catalog).kinds.some((kind) => kind !== 'unknown');
+}
+
 /** What people call it. */
 export function titleOf({ catalog }: CatalogAnswer): string {
   return readingOf(catalog).title;

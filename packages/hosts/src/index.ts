@@ -1,5 +1,5 @@
 export { associateHost } from './associate-host.ts';
-export type { CatalogAnswer } from './catalog-answer.ts';
+export { type CatalogAnswer, saysWhatHostsAre } from './catalog-answer.ts';
 export {
   angularDiameterDistanceMpc,
   comovingDistanceMpc,

@@ -166,6 +166,26 @@ describe('crossmatch', () => {
     );
   });
 
+  it('looks for hosts beyond the matches, and stores no neighbour as a match', async (t) => {
+    const folder = await emptyFolder(t);
+    // At z = 0.3, 60 kpc are 13 arcsec.
+    const beyond = { id: 'NGC 2', raDeg: 10, decDeg: 20 + 20 * arcsec, redshift: 0.3 };
+    const out = { id: 'NGC 3', raDeg: 10, decDeg: 20 + 61 * arcsec, redshift: 0.3 };
+    await writeCatalog(folder, 'galaxies', '7', [beyond, out]);
+    await writeCatalog(folder, 'stars', '1', [{ id: 'S', raDeg: 10, decDeg: 20 - 9 * arcsec }]);
+    const store = await stores.open();
+    const { hear } = await instance(t, store, folder);
+    await hear(alertOf('b', 1n), alertOf('b', 2n));
+    const key = { survey: 'ztf', objectKind: 'sidereal', oid: 'b' } as const;
+    const [row] = await store.readHosts([key]);
+    assert.deepEqual(
+      row?.host.candidates.map(({ sourceId }) => sourceId),
+      ['NGC 2'],
+    );
+    assert.equal(row?.host.nearestStar?.sourceId, 'S');
+    assert.deepEqual(await store.readCatalogMatches([key]), [[]]);
+  });
+
   it('writes the record as JSON, too, where the operator has switched it on', async (t) => {
     const folder = await emptyFolder(t);
     await writeCatalog(folder, 'stars', '1', stars);

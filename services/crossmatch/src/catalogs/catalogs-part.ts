@@ -15,12 +15,13 @@ import type {
 import type { ContextPart, LocatedAlert, PublicEvent } from '../context-part.ts';
 import { decideMatch, type MatchDecision } from './decide-match.ts';
 import { DoneObjects } from './done-objects.ts';
+import { hostAnswersOf } from './host-answers.ts';
 import { hostOf } from './host-of.ts';
 import { matchMessage } from './match-message.ts';
 import { separationKpc } from './separation-kpc.ts';
 import type { WatchedCatalogs } from './watch-catalogs.ts';
 
-/** Sources of one catalogue that are kept of a place: a galaxy that is not among the nearest five is no host. */
+/** Sources of one catalogue that are kept of a place. */
 const nearest = 5;
 
 export interface CatalogsPartOptions {
@@ -116,16 +117,23 @@ export function catalogsPart(options: CatalogsPartOptions): ContextPart {
     const objects = announcing.map(({ message }) => message);
     const states = await store.readCrossmatchStates(objects);
     const matches = await store.readCatalogMatches(objects);
-    const infos = watched.catalogs.list();
+    const told = announcing.flatMap(({ i, message }, k) => {
+      const { crossmatch } = states[k]!;
+      const isTold = crossmatch !== null && isAnnouncedBy(crossmatch, message);
+      return isTold ? [{ i, message, crossmatch, matches: matches[k]! }] : [];
+    });
+    const around = await hostAnswersOf(
+      told.map(({ crossmatch }) => crossmatch),
+      told.map((each) => each.matches),
+      watched,
+    );
     const hosts: FoundHost[] = [];
-    for (const [k, { i, message }] of announcing.entries()) {
-      const crossmatch = states[k]!.crossmatch;
-      if (crossmatch === null || !isAnnouncedBy(crossmatch, message)) continue;
+    for (const [k, { i, message, crossmatch, matches: kept }] of told.entries()) {
       const { survey, objectKind, oid, mjdTai } = crossmatch;
-      const host = hostOf(crossmatch, matches[k]!, infos);
+      const host = hostOf(crossmatch, around[k]!);
       const mag = message.alert?.mag ?? null;
       hosts.push({ survey, objectKind, oid, mjdTai, mag, host: hostRecordOf(host) });
-      const record = matchMessage(crossmatch, matches[k]!, host, codeVersion);
+      const record = matchMessage(crossmatch, kept, host, codeVersion);
       events[i]!.push({
         ...{ topic: matchesTopic, key: oid, value: encode(record) },
         toJson: () => toJson(record),
