@@ -88,6 +88,8 @@ export interface Features {
   readonly features: {
     readonly mjdTai: number;
     readonly featureSetVersion: string;
+    readonly catalogs: readonly string[];
+    readonly unknownCatalogs: readonly string[];
     readonly values: Readonly<Record<string, number | null>>;
   } | null;
 }

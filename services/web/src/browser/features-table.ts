@@ -69,10 +69,17 @@ export function featuresTable({ features }: Features): HTMLElement {
     element(
       'p',
       { class: 'hint' },
-      `Feature set ${features.featureSetVersion}. null: not defined for this light curve. Names end in the band: _1 g, _2 r, _3 i, _4 z, _5 y, _6 u.`,
+      `Feature set ${features.featureSetVersion}${catalogsText(features)}. null: not defined for this light curve. Names end in the band: _1 g, _2 r, _3 i, _4 z, _5 y, _6 u.`,
     ),
   );
   return panel;
+}
+
+/** Which catalogues the colours of other surveys are of. */
+function catalogsText({ catalogs, unknownCatalogs }: NonNullable<Features['features']>): string {
+  if (catalogs.length === 0) return '';
+  const unreadable = unknownCatalogs.length === 0 ? '' : ', which cannot be read at this place';
+  return ` with ${catalogs.join(', ')}${unreadable}`;
 }
 
 /**

@@ -9,6 +9,7 @@ import type {
   ObjectSummary,
   Surveys,
 } from './api-types.ts';
+import { contextPanel } from './context-panel.ts';
 import { element } from './element.ts';
 import { featuresTable, periodOf } from './features-table.ts';
 import { firstView } from './first-view.ts';
@@ -172,7 +173,7 @@ function show(answers: Answers, wantedAlertId: string | null): (alertId: string)
         magnitudesTable(magnitudes, bands),
         featuresTable(features),
       ),
-      element('div', { class: 'column' }, stamps.panel, classification.panel),
+      element('div', { class: 'column' }, stamps.panel, classification.panel, contextPanel(object)),
     ),
   );
   return select;
