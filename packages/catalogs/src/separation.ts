@@ -37,9 +37,8 @@ const masPerDeg = 3_600_000;
  * Formula:   u + t (μ_α* e + μ_δ n), as a direction
  * Symbols:   u direction at the epoch of the catalogue; e, n unit vectors to the east and north there; μ proper motion
  *            [rad/yr], with cos δ in right ascension; t Julian years
- * Differs:   straight motion in space without the unknown distance and radial velocity: astropy's apply_space_motion
- *            assumes 1 % of the speed of light where no distance is given, which moves a star after it has moved by 3
- *            arcsec by 1e-6 arcsec more
+ * Differs:   straight motion in space without the unknown distance and radial velocity; as astropy's apply_space_motion
+ *            without these: the same within 1e-9 arcsec after 25 years at 10 arcsec a year
  * Reference: ESA 1997, The Hipparcos and Tycho Catalogues, SP-1200, vol. 1, eq. 1.5.20, with ζ₀ = 0
  */
 export function movePlace(
