@@ -1,5 +1,6 @@
 import { type ByteSource, readBytes, readSource } from './byte-source.ts';
 import type { ColumnFormat } from './column-format.ts';
+import { isAsSummed } from './datasum.ts';
 import { findTable, type TableChoice } from './find-table.ts';
 import type { FitsColumn } from './fits-column.ts';
 import type { FitsHeader } from './fits-header.ts';
@@ -52,6 +53,8 @@ export interface OpenFitsTable {
     to: number,
     names: readonly string[],
   ) => Promise<readonly FitsColumn[]>;
+  /** Reads all data and compares them with DATASUM; null: the header has none. */
+  readonly isAsSummed: () => Promise<boolean | null>;
 }
 
 /** As readFitsTable, by ranges: headers now, rows when they are asked for. */
@@ -69,5 +72,6 @@ export async function openFitsTable(
       }
       return readSource(readRows(place, from, to, names), source);
     },
+    isAsSummed: () => readSource(isAsSummed(place, source.byteLength), source),
   };
 }

@@ -143,6 +143,21 @@ describe('readFitsTable', () => {
     assert.deepEqual(source.asked.slice(before), [2 * opened.rowBytes]);
   });
 
+  it('knows whether the data are those that DATASUM was computed of', async () => {
+    const said = async (bytes: Buffer) => (await openFitsTable(sourceOf(bytes))).isAsSummed();
+    for (const name of ['all types', 'lists behind other HDUs', 'no rows']) {
+      assert.equal(await said(tableOf(name).bytes), true, name);
+    }
+    assert.equal(await said(tableOf('scaled and unsigned').bytes), null);
+    const { bytes } = tableOf('all types');
+    const rowBytes = Number(readFitsTable(bytes).header.get('NAXIS1'));
+    for (let at = bytes.length - 2880; at < bytes.length - 2880 + rowBytes; at++) {
+      bytes[at]! ^= 4;
+      assert.equal(await said(bytes), false, `byte ${at}`);
+      bytes[at]! ^= 4;
+    }
+  });
+
   it('throws nothing but FitsTableInvalidError for cut or altered files, and never reads other rows', () => {
     let state = 12345;
     const random = (below: number) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -98,6 +98,22 @@ describe('openTable', () => {
     writeFileSync(packed, gzipSync(readFileSync(golden('rows.fits'))));
     await assert.rejects(readRows(packed), /so unpack it first \(gunzip\)/);
     await assert.rejects(readRows(join(folder, 'nothing.csv')), /nothing\.csv: ENOENT/);
+  });
+
+  it('never reads a HATS directory of which a partition is cut', async (t) => {
+    const folder = copyOf(t, 'hats');
+    const random = randomBelow(3);
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const partitions = names.filter((name) => name.endsWith('.parquet'));
+    assert.ok(partitions.length > 12);
+    for (let turn = 0; turn < 60; turn++) {
+      const path = join(folder, partitions[turn % partitions.length]!);
+      const bytes = readFileSync(path);
+      writeFileSync(path, bytes.subarray(0, random(bytes.length)));
+      await assert.rejects(readRows(folder), (error: Error) => error.message.startsWith(path));
+      writeFileSync(path, bytes);
+    }
+    assert.deepEqual(await readRows(folder), expectedRows('hats'));
   });
 
   it('never reads half of a file that is cut, and stays alive when bytes are altered', async (t) => {
