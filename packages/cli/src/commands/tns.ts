@@ -100,7 +100,7 @@ async function queue(context: CommandContext): Promise<void> {
   const { values, environment } = context;
   const [, survey, oid] = /^([^/]+)\/(.+)$/.exec(requiredOption(values, 'object')) ?? [];
   if (survey === undefined || oid === undefined) {
-    throw new UsageError('--object takes survey and id: ztf/ZTF26aafuoxy');
+    throw new UsageError('--object takes SURVEY/OID');
   }
   await using opened = await openStoreForTools(values, environment);
   const object = await opened.store.findObject({ survey, oid });

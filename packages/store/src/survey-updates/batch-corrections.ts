@@ -4,7 +4,8 @@ import type { AlertStanding } from '../measurements/contract.ts';
 import type { MeasurementChanges } from '../measurements/measurement-changes.ts';
 import type { ForcedRow } from '../measurements/measurement-rows.ts';
 import type { Queries } from '../postgres/connection-pool.ts';
-import type { DetectionCorrection, ForcedName, UpdateSettling } from './settle-updates.ts';
+import type { DetectionCorrection } from './detection-correction.ts';
+import type { ForcedName, UpdateSettling } from './settle-updates.ts';
 
 /** What update records change in a batch that is about to be written. */
 export interface BatchCorrections {

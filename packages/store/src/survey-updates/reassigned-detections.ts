@@ -3,7 +3,7 @@ import { type ObjectKeyRow, objectKeyOf } from '../objects/object-key.ts';
 import { bigintArray, textArray } from '../postgres/binary-array.ts';
 import type { Queries } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
-import type { DetectionCorrection } from './settle-updates.ts';
+import type { DetectionCorrection } from './detection-correction.ts';
 
 /**
  * Keeps of which objects detections were before: names of objects whose detections all went to another lead to that

@@ -8,7 +8,6 @@
  */
 import type { ObjectKind } from '@lucero/alert';
 import { type AlertKey, alertKeyArrays, alertKeyText, oncePerAlert } from '../alerts/alert-key.ts';
-import type { AlertStanding } from '../measurements/contract.ts';
 import type { ObjectKey } from '../objects/object-key.ts';
 import { type ObjectKeyRow, objectKeyArrays, objectKeyOf } from '../objects/object-key.ts';
 import { refreshObjects } from '../objects/refresh-objects.ts';
@@ -21,6 +20,7 @@ import {
 } from '../postgres/binary-array.ts';
 import type { Queries } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
+import type { DetectionCorrection } from './detection-correction.ts';
 import { reassignedDetections } from './reassigned-detections.ts';
 
 type Query = Queries['query'];
@@ -29,12 +29,6 @@ type Query = Queries['query'];
 export interface ForcedName extends ObjectKey {
   readonly imageId: bigint;
   readonly detector: number;
-}
-
-/** What the newest records say about one detection; null = no record says anything about it. */
-export interface DetectionCorrection extends AlertKey {
-  readonly owner: Pick<AlertStanding, 'objectKind' | 'oid'> | null;
-  readonly withdrawnMjdTai: number | null;
 }
 
 export interface UpdateSettling {

@@ -1,6 +1,5 @@
-import type { ObjectSummary } from '@lucero/store';
+import type { ObjectSummary, SolarSystem } from '@lucero/store';
 import { type Static, Type } from 'typebox';
-import type { ApiStore } from '../api-options.ts';
 import { nullable } from './nullable.ts';
 import { alertIdProperty, objectKeyProperties } from './object-key.ts';
 
@@ -62,7 +61,7 @@ const greatestBatch = 1000;
 
 /** Summaries as bodies have them, with the designations of what moves: one statement more for a thousand objects. */
 export async function objectSummariesJson(
-  store: Pick<ApiStore, 'findDesignations'>,
+  store: Pick<SolarSystem, 'findDesignations'>,
   summaries: readonly ObjectSummary[],
 ): Promise<ObjectSummaryJson[]> {
   const json: ObjectSummaryJson[] = [];
