@@ -132,7 +132,7 @@ describe('lucero tns', () => {
       [[], /say import FILE, queue/],
       [['import'], /say import FILE/],
       [['approve', 'x'], /give the number of a report/],
-      [['queue', '--object', 'ZTF26a'], /--object takes SURVEY/OID/],
+      [['queue', '--object', 'ZTF26a'], /--object takes SURVEY\/OID/],
       [['refuse', '1'], /--remarks is missing/],
       [['list', '--state', 'gone'], /--state takes/],
     ] as const) {
