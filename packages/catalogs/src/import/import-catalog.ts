@@ -13,12 +13,7 @@ import type { ReadTable } from '../read/read-table.ts';
 import { type ConvertedRows, rowConverter } from './convert-rows.ts';
 import { describeCatalog } from './describe-catalog.ts';
 import { sourceIdReader } from './read-source-ids.ts';
-import {
-  findColumn,
-  namedColumns,
-  type ResolvedColumns,
-  resolveColumns,
-} from './resolve-columns.ts';
+import { findColumn, namedColumns, resolveColumns } from './resolve-columns.ts';
 
 export interface ImportOptions {
   /** Of all catalogues. */
@@ -41,11 +36,6 @@ export interface ImportedCatalog {
   readonly withoutPosition: number;
 }
 
-interface Source {
-  readonly table: ReadTable;
-  readonly resolved: ResolvedColumns;
-}
-
 /**
  * Errors: LUCERO_CATALOG_FILE_INVALID (file and row), LUCERO_CATALOG_INVALID (the manifest), LUCERO_CATALOG_EXISTS,
  * LUCERO_CATALOG_ROW_INVALID; after any of them the folder is as before
@@ -53,20 +43,11 @@ interface Source {
 export async function importCatalog(options: ImportOptions): Promise<ImportedCatalog> {
   const { manifest, paths, folder, version, onProgress, signal } = options;
   const description = describeCatalog(manifest, version);
-  await using tables = new AsyncDisposableStack();
-  const sources: Source[] = [];
-  for (const path of paths) {
-    const table = tables.use(await openManifestTable(path, manifest));
-    sources.push({ table, resolved: resolveColumns(table, manifest) });
-  }
-  const rowsSaid = sources.reduce<number | null>(
-    (sum, { table }) => (sum === null || table.rowCount === null ? null : sum + table.rowCount),
-    0,
-  );
+  const rowsSaid = await checkFiles(paths, manifest);
   const writer = await openCatalogWriter(folder, description);
   const counts = { rowsRead: 0, notAskedFor: 0, withoutPosition: 0 };
   try {
-    for await (const { batch, notAskedFor, withoutPosition } of convertedRows(sources, manifest)) {
+    for await (const { batch, notAskedFor, withoutPosition } of convertedRows(paths, manifest)) {
       signal?.throwIfAborted();
       counts.rowsRead += batch.raDeg.length + notAskedFor + withoutPosition;
       counts.notAskedFor += notAskedFor;
@@ -74,19 +55,25 @@ export async function importCatalog(options: ImportOptions): Promise<ImportedCat
       if (batch.raDeg.length > 0) await writer.add(batch);
       onProgress?.(counts.rowsRead, rowsSaid);
     }
-    if (rowsSaid !== null && counts.rowsRead !== rowsSaid) {
-      throw new CatalogFileError(
-        paths.join(', '),
-        `${rowsSaid} rows are announced, ${counts.rowsRead} are there`,
-      );
-    }
     return { info: await writer.finish(), ...counts };
   } catch (error) {
     await writer.abort();
-    throw error instanceof CatalogRowInvalidError
-      ? await inItsFile(error, sources, manifest)
-      : error;
+    throw error instanceof CatalogRowInvalidError ? await inItsFile(error, paths, manifest) : error;
   }
+}
+
+/**
+ * Compares the columns of every file with the manifest; rows of all, null: not every file says. Files are closed again: a
+ * survey comes in more of them than a process may hold open.
+ */
+async function checkFiles(paths: readonly string[], manifest: Manifest): Promise<number | null> {
+  let rowsSaid: number | null = 0;
+  for (const path of paths) {
+    await using table = await openManifestTable(path, manifest);
+    resolveColumns(table, manifest);
+    rowsSaid = rowsSaid === null || table.rowCount === null ? null : rowsSaid + table.rowCount;
+  }
+  return rowsSaid;
 }
 
 function openManifestTable(path: string, manifest: Manifest): Promise<ReadTable> {
@@ -94,33 +81,42 @@ function openManifestTable(path: string, manifest: Manifest): Promise<ReadTable>
   return openTable(path, {
     csv: manifest.csv,
     hdu: manifest.fits?.hdu,
-    isHeader: (names) => {
+    likeness: (names) => {
       const columns = names.map((name) => ({ name, unit: null, kind: 'untyped' as const }));
-      return named.every((column) => findColumn(columns, column) !== null);
+      return named.filter((column) => findColumn(columns, column) !== null).length;
     },
   });
 }
 
 async function* convertedRows(
-  sources: readonly Source[],
+  paths: readonly string[],
   manifest: Manifest,
 ): AsyncGenerator<ConvertedRows & { readonly file: string }> {
   const idsOf = sourceIdReader(manifest);
-  for (const { table, resolved } of sources) {
+  for (const path of paths) {
+    await using table = await openManifestTable(path, manifest);
+    const resolved = resolveColumns(table, manifest);
     const convert = rowConverter(manifest, resolved, idsOf(resolved));
     const names = [...new Set([...resolved.values()].map(({ name }) => name))];
-    for await (const rows of table.read(names)) yield { ...convert(rows), file: rows.file };
+    let rowCount = 0;
+    for await (const rows of table.read(names)) {
+      rowCount += rows.rowCount;
+      yield { ...convert(rows), file: rows.file };
+    }
+    if (table.rowCount !== null && table.rowCount !== rowCount) {
+      throw new CatalogFileError(path, `says ${table.rowCount} rows and holds ${rowCount}`);
+    }
   }
 }
 
 /** The writer counts the rows that it got: read again, they say where in which file they stand. */
 async function inItsFile(
   error: CatalogRowInvalidError,
-  sources: readonly Source[],
+  paths: readonly string[],
   manifest: Manifest,
 ): Promise<CatalogFileError> {
   let before = 0;
-  for await (const { batch, placeOf, file } of convertedRows(sources, manifest)) {
+  for await (const { batch, placeOf, file } of convertedRows(paths, manifest)) {
     const k = error.row - 1 - before;
     if (k < batch.raDeg.length) {
       const other = /that of row (\d+) too/.exec(error.reason)?.[1];
@@ -132,5 +128,5 @@ async function inItsFile(
     }
     before += batch.raDeg.length;
   }
-  return new CatalogFileError(sources[0]!.table.path, error.message, {}, { cause: error });
+  return new CatalogFileError(paths.join(', '), error.message, {}, { cause: error });
 }

@@ -12,8 +12,8 @@ import { bytePieces, isGzip } from './text-pieces.ts';
 export interface TableForm {
   readonly csv?: CsvForm | undefined;
   readonly hdu?: string | number | undefined;
-  /** Whether these names are those of the columns that are needed. */
-  readonly isHeader: (names: readonly string[]) => boolean;
+  /** How many of the columns that are needed these names are. */
+  readonly likeness: (names: readonly string[]) => number;
 }
 
 const startLetters = 512;
@@ -38,7 +38,7 @@ export async function openTable(path: string, form: TableForm): Promise<ReadTabl
     if (/^\uFEFF?\s*<(\?xml|!--|VOTABLE|[A-Za-z]+:VOTABLE)/i.test(start)) {
       return await readVotableFile(path);
     }
-    return await readCsv(path, form.csv ?? {}, form.isHeader);
+    return await readCsv(path, form.csv ?? {}, form.likeness);
   } catch (error) {
     throw asFileError(path, error);
   }

@@ -24,15 +24,16 @@ interface Header {
 /**
  * A text with separated values, gzip or not. Blanks around cells and quotes mean nothing, in the names too.
  *
- * @param isHeader whether these names are those of the columns, where other lines may stand before
+ * @param likeness how many of the names that are needed these are: where other lines may stand before the header, the first
+ *   of the likest is it
  * Errors: LUCERO_CATALOG_FILE_INVALID
  */
 export async function readCsv(
   path: string,
   form: CsvForm,
-  isHeader: (names: readonly string[]) => boolean,
+  likeness: (names: readonly string[]) => number,
 ): Promise<ReadTable> {
-  const header = await headerOf(path, form, isHeader);
+  const header = await headerOf(path, form, likeness);
   return {
     ...{ path, format: 'csv', rowCount: null },
     columns: header.names.map((name) => ({ name, unit: null, kind: 'untyped' })),
@@ -48,17 +49,17 @@ function optionsOf({ delimiter = ',', comment = '#' }: CsvForm): Options {
   };
 }
 
-/** The first record; or, where lines may stand before it, the first one that has the names. */
+/** The first record; or, where lines may stand before it, the likest. */
 async function headerOf(
   path: string,
   form: CsvForm,
-  isHeader: (names: readonly string[]) => boolean,
+  likeness: (names: readonly string[]) => number,
 ): Promise<Header> {
   const most = (form.linesBeforeHeader ?? 0) + 1;
   for await (const piece of wholeLines(path, textPieces(path))) {
     const records = recordsOf(path, piece, { ...optionsOf(form), to: most });
-    const found = records.findIndex((names) => isHeader(names));
-    const at = found === -1 ? 0 : found;
+    const likenesses = records.map(likeness);
+    const at = Math.max(0, likenesses.indexOf(Math.max(...likenesses)));
     const names = records[at];
     if (names === undefined) break;
     const twice = names.find((name, i) => names.indexOf(name) !== i);

@@ -24,7 +24,7 @@ const number = (cell: Cell): number | null => {
 
 /** All rows of a table in the form of rows.json, by source id: HATS has another order. */
 export async function readRows(path: string): Promise<readonly GoldenRow[]> {
-  await using table = await openTable(path, { isHeader: () => true });
+  await using table = await openTable(path, { likeness: () => 0 });
   const rows: GoldenRow[] = [];
   for await (const { values, rowCount } of table.read(columnNames)) {
     for (let i = 0; i < rowCount; i++) {

@@ -10,7 +10,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 async function readText(t: TestContext, text: string, form: CsvForm = {}) {
   const path = join(temporaryFolder(t), 'table.csv');
   writeFileSync(path, text);
-  await using table = await readCsv(path, form, (names) => names.includes('a'));
+  await using table = await readCsv(path, form, (names) => (names.includes('a') ? 1 : 0));
   const rows: unknown[] = [];
   for await (const { values, rowCount, placeOf } of table.read(['a', 'b'])) {
     for (let i = 0; i < rowCount; i++) {
