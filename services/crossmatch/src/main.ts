@@ -30,6 +30,7 @@ await runProcess(
           ...{ store, logger, nowMs: Date.now },
         });
         return crossmatchService({
+          store,
           parts: contextParts({ store, catalogs, regions, nowMs: Date.now }),
           beside: besideAll([...(catalogs === null ? [] : [catalogs.beside]), regions.beside]),
           jsonTopics: parseJsonTopics(settings.publish.jsonTopics),

@@ -6,10 +6,12 @@ import {
   type RunnableStep,
 } from '@lucero/runtime';
 import type { Incoming, Outgoing } from '@lucero/step';
+import type { AlertLedger } from '@lucero/store';
 import type { ContextPart, LocatedAlert } from './context-part.ts';
 import { crossmatch, type Deps } from './step.ts';
 
 export interface CrossmatchOptions {
+  readonly store: Pick<AlertLedger, 'markDead' | 'markAlive'>;
   readonly parts: readonly ContextPart[];
   readonly createTopic: (topic: string) => Promise<void>;
   /** Public topics that are also written as JSON. */
@@ -31,7 +33,7 @@ export const besideAll =
 export function crossmatchService(
   options: CrossmatchOptions,
 ): RunnableStep<LocatedAlert, Outgoing, Deps> {
-  const { parts, createTopic, jsonTopics, beside } = options;
+  const { store, parts, createTopic, jsonTopics, beside } = options;
   const alerts = messageCodec('alert');
   const existing = new Set<string>();
 
@@ -57,6 +59,7 @@ export function crossmatchService(
       },
     },
     inputs: () => [internalTopics.alerts, internalTopics.rematches],
+    ledger: { alertOf: ({ alert }) => alert, store },
     ...(beside === null ? {} : { beside }),
     // The origin that is stored with each result says which message announces it: nothing else has to be remembered.
     once: { onOpened: async () => undefined, onCommitted: async () => undefined },

@@ -84,6 +84,7 @@ describe('crossmatch', () => {
       logger: { warn: () => undefined },
     });
     const service = crossmatchService({
+      store,
       parts: contextParts({ store, nowMs, catalogs: context, regions }),
       ...{ createTopic: async () => undefined, beside: context.beside },
       jsonTopics: new Set(['lucero.matches']),

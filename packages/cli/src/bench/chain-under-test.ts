@@ -13,12 +13,13 @@ import {
   startServiceProcess,
 } from '@lucero/testkit';
 import { temporaryFolder } from '../embedded/temporary-folder.ts';
+import { makeBenchCatalogs } from './bench-catalogs.ts';
 import { fillStore, type StoredFigures } from './fill-store.ts';
 import { childrenOf, type ProcessUsage, usageOf } from './process-usage.ts';
 
 /** What reads the survey topic alone; with `featureServices`, the whole chain. */
 const stampServices = ['ingest', 'archive', 'classify-stamps', 'record', 'publish'];
-const featureServices = ['compute-features', 'classify-lightcurves'];
+const featureServices = ['compute-features', 'classify-lightcurves', 'crossmatch'];
 const topic = 'bench_packets';
 /** A chain that drains less than a few alerts a second is broken, not slow. */
 const maxDrainMs = 1_200_000;
@@ -86,7 +87,10 @@ export async function startChain(options: ChainOptions): Promise<ChainUnderTest>
     await connectKafka({ brokers: [kafka.brokers], clientId: 'bench', compression: 'none' }),
   );
   await bus.ensureTopics(topicSpecs([topic], { partitions, retentionHours: 24 }));
+  const catalogsFolder = join(folder, 'catalogs');
+  if (hasFeatures) await makeBenchCatalogs(catalogsFolder);
   const environment = {
+    ...(hasFeatures ? { LUCERO_CATALOGS__PATH: catalogsFolder } : {}),
     LUCERO_KAFKA__BROKERS: kafka.brokers,
     LUCERO_STORE__URL: postgres.url,
     LUCERO_LAKE__PATH: join(folder, 'lake'),

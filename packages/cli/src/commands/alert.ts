@@ -1,4 +1,4 @@
-import type { AlertHistory, AlertUpdate } from '@lucero/store';
+import type { AlertHistory, AlertUpdate, KnownCrossmatch, Store } from '@lucero/store';
 import type { Command } from '../command.ts';
 import { dataHint } from '../data-folder.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
@@ -13,6 +13,7 @@ Asks the store of LUCERO_STORE__URL, else that of \`lucero serve\` in --data (./
   skipped: by a classifier that is meant for it and lacked what it needs
   without: answered by a classifier without a stamp that is there and could not be read
   failed: a classifier with a defect; others answered
+  matched: the alert's object, with the catalogues that are named, the last time
   update: what the survey changed afterwards (its update records); the last of each kind holds
 
   --data DIR   folder of \`lucero serve\` (./lucero-data)
@@ -38,12 +39,35 @@ export const alertCommand: Command = {
       return;
     }
     for (const history of histories) {
-      process.stdout.write(values.json === true ? `${json(history)}\n` : table(history));
+      const matched = await matchedOf(opened.store, history);
+      process.stdout.write(
+        values.json === true ? `${json({ ...history, matched })}\n` : table(history, matched),
+      );
     }
   },
 };
 
-function table(history: AlertHistory): string {
+/** How the object of an alert was matched with catalogues; null: not yet, or there are none. */
+async function matchedOf(
+  store: Pick<Store, 'readCrossmatchStates'>,
+  { survey, objectKind, oid }: AlertHistory,
+): Promise<KnownCrossmatch | null> {
+  if (objectKind === null || oid === null) return null;
+  const [state] = await store.readCrossmatchStates([{ survey, objectKind, oid }]);
+  return state?.crossmatch ?? null;
+}
+
+/** The object's, not the alert's: that of its first alert, or of a later one when catalogues changed. */
+function matchedRow(matched: KnownCrossmatch | null): string {
+  if (matched === null) return '';
+  const { matchedMs, catalogs, unknownCatalogs } = matched;
+  const unread =
+    unknownCatalogs.length === 0 ? '' : `; not readable: ${unknownCatalogs.join(', ')}`;
+  const names = catalogs.length === 0 ? 'no catalogue' : catalogs.join(', ');
+  return `  matched     ${new Date(matchedMs).toISOString()}  its object, with ${names}${unread}\n`;
+}
+
+function table(history: AlertHistory, matched: KnownCrossmatch | null): string {
   const { survey, alertId, oid, origin, skips, updates, dead } = history;
   const startMs = history.surveyPublishedMs;
   const since = (atMs: number) =>
@@ -70,6 +94,7 @@ function table(history: AlertHistory): string {
     row('stored', history.storedMs, 'not yet'),
     row('classified', history.classifiedMs, unclassified),
     row('published', history.publishedMs, unclassified),
+    matchedRow(matched),
     ...skips.map(
       ({ classifier, classifierVersion, reason, detail }) =>
         `  ${(stageOf[reason] ?? 'skipped').padEnd(12)}by ${classifier}@${classifierVersion}: ${reason} (${detail})\n`,
@@ -96,8 +121,8 @@ function updateRow({ kind, updatedMs, objectKind, oid, mjdTai }: AlertUpdate): s
   return `  update      ${when}  ${what}${since}\n`;
 }
 
-function json(history: AlertHistory): string {
-  return JSON.stringify(history, (_, part: unknown) =>
+function json(story: AlertHistory & { readonly matched: KnownCrossmatch | null }): string {
+  return JSON.stringify(story, (_, part: unknown) =>
     typeof part === 'bigint' ? part.toString() : part,
   );
 }

@@ -73,6 +73,7 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
       jsonTopics: new Set(),
     }),
     crossmatchService({
+      store,
       parts: contextParts({ store, nowMs, catalogs: options.catalogs, regions: options.regions }),
       ...{ createTopic, jsonTopics: new Set() },
       beside: besideAll([options.catalogs.beside, options.regions.beside]),
