@@ -1,28 +1,35 @@
 import { readName } from '@lucero/identity';
+import { RequestInvalidError } from '../request-error.ts';
+import { findSourceOrNull } from './find-source.ts';
 import type { NameStore } from './name-store.ts';
-import { readNamedObjects } from './read-named-objects.ts';
+
+/** Names that are looked up one by one. */
+const greatestOtherNameCount = 100;
 
 /**
- * The ids that a filter by names means: an id as its survey writes it is that object; any other name is every object of
- * its source. A name of nothing stays as it is, and finds nothing.
+ * The ids that a filter by names means: an id as its survey writes it is that object; any other name, of which a filter
+ * takes up to 100, is every object of its source. A name of nothing stays as it is, and finds nothing.
+ *
+ * @throws NameAmbiguousError
  */
 export async function objectIdsOf(store: NameStore, names: readonly string[]): Promise<string[]> {
   const others = names.filter((name) => !isObjectId(name));
-  if (others.length === 0) return [...names];
-  const found = await readNamedObjects(
-    store,
-    others.map((oid) => ({ oid })),
-  );
-  const idsByName = new Map(others.map((name, i) => [name, found[i]!.map(({ oid }) => oid)]));
-  const ids = names.flatMap((name) => {
-    const ofName = idsByName.get(name) ?? [];
-    return ofName.length === 0 ? [name] : ofName;
-  });
-  return [...new Set(ids)];
+  if (others.length > greatestOtherNameCount) {
+    throw new RequestInvalidError({
+      oid: `has ${others.length} names that are no ids: at most ${greatestOtherNameCount}`,
+    });
+  }
+  const ids = new Set(names.filter(isObjectId));
+  for (const name of others) {
+    const source = await findSourceOrNull(store, name, 'oid');
+    for (const { oid } of source?.members ?? [{ oid: name }]) ids.add(oid);
+  }
+  return [...ids];
 }
 
-/** Whether a survey writes its ids so, to the letter. */
+/** Whether a survey writes its ids so, to the letter: what is no number may also be an alias. */
 function isObjectId(name: string): boolean {
   const [first] = readName(name);
-  return first?.kind === 'object' && first.oid === name;
+  if (first?.kind !== 'object' || first.oid !== name) return false;
+  return first.survey !== null || /^\d+$/.test(name);
 }

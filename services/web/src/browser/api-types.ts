@@ -57,6 +57,46 @@ export interface LightCurveAnswer {
   }[];
 }
 
+/** What surveys see of one thing. */
+export interface Source {
+  readonly sourceId: string;
+  readonly members: readonly (Pick<ObjectSummary, 'survey' | 'oid' | 'detectionCount'> & {
+    /** As a paper prints it. */
+    readonly fullName: string;
+  })[];
+  readonly names: readonly {
+    readonly name: string;
+    readonly kind: 'object' | 'source' | 'tns' | 'alias';
+    readonly isCurrent: boolean;
+    readonly givenBy: string | null;
+  }[];
+  readonly events: readonly {
+    readonly kind: 'paired' | 'merged' | 'split' | 'renamed';
+    readonly reason: string | null;
+    readonly sourceId: string;
+    readonly otherSourceId: string | null;
+    readonly survey: string;
+    readonly oid: string;
+    readonly otherSurvey: string | null;
+    readonly otherOid: string | null;
+    readonly separationArcsec: number | null;
+    readonly eventUtc: string;
+  }[];
+}
+
+interface OfMember {
+  readonly survey: string;
+  readonly oid: string;
+}
+
+/** The points of all objects of a source. */
+export interface SourceLightCurve {
+  readonly members: readonly OfMember[];
+  readonly detections: readonly (DetectionPoint & OfMember)[];
+  readonly forcedPhotometry: readonly (ForcedPoint & OfMember)[];
+  readonly nonDetections: readonly (LightCurveAnswer['nonDetections'][number] & OfMember)[];
+}
+
 /** Of magnitudes: the least is the brightest. */
 export interface MagnitudeSummary {
   readonly meanMag: number;

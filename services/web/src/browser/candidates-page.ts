@@ -276,9 +276,14 @@ async function askForObjects(append: boolean): Promise<void> {
     const items = await asked.next(pageSize);
     if (mine !== question) return;
     const [only] = items;
-    if (search.kind === 'oid' && items.length === 1 && only !== undefined) {
-      location.replace(objectAddress(only.survey, only.oid));
-      return;
+    if (search.kind === 'oid' && only !== undefined) {
+      // Several by a name that is none of their ids are one source: its eldest object shows them all.
+      const isOneSource = items.every(({ oid }) => oid !== search.oid);
+      const eldest = items.toSorted((a, b) => a.firstMjdTai - b.firstMjdTai)[0]!;
+      if (items.length === 1 || isOneSource) {
+        location.replace(objectAddress(eldest.survey, eldest.oid));
+        return;
+      }
     }
     pages = asked;
     hasMorePages = append;

@@ -8,6 +8,12 @@ export interface LightCurveView {
   readonly source: 'difference' | 'total';
 }
 
+/** Another object of the same source, whose points these are. */
+export interface MarkOwner {
+  readonly key: string;
+  readonly title: string;
+}
+
 export interface Mark {
   readonly kind: 'detection' | 'forced' | 'limit';
   readonly band: string;
@@ -19,6 +25,8 @@ export interface Mark {
   readonly isNegative: boolean;
   /** Alert whose stamps can be shown. */
   readonly alertId: string | null;
+  /** Null: the object of the page. */
+  readonly owner: MarkOwner | null;
 }
 
 /** Forced photometry below this is an upper limit, which a magnitude cannot say. */
@@ -60,7 +68,8 @@ export function marksOf(lightCurve: LightCurveAnswer, view: LightCurveView): rea
     if (view.quantity === 'magnitude' && (snr === null || snr < minForcedSnr)) continue;
     const mark = fluxMark(flux, error, view);
     const { band, mjdTai } = point;
-    if (mark !== null) marks.push({ kind: 'forced', band, mjdTai, alertId: null, ...mark });
+    if (mark !== null)
+      marks.push({ kind: 'forced', band, mjdTai, alertId: null, owner: null, ...mark });
   }
   for (const point of lightCurve.detections) {
     const flux = isTotal ? point.scienceFluxNanojansky : point.psfFluxNanojansky;
@@ -68,7 +77,9 @@ export function marksOf(lightCurve: LightCurveAnswer, view: LightCurveView): rea
     const mark = fluxMark(flux, error, view);
     const { band, mjdTai } = point;
     const alertId = point.hasAlert ? point.alertId : null;
-    if (mark !== null) marks.push({ kind: 'detection', band, mjdTai, alertId, ...mark });
+    if (mark !== null) {
+      marks.push({ kind: 'detection', band, mjdTai, alertId, owner: null, ...mark });
+    }
   }
   if (!isTotal) {
     for (const { band, mjdTai, limitingMag } of lightCurve.nonDetections) {
@@ -84,6 +95,7 @@ export function marksOf(lightCurve: LightCurveAnswer, view: LightCurveView): rea
         error: null,
         isNegative: false,
         alertId: null,
+        owner: null,
       });
     }
   }

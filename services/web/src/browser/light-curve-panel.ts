@@ -6,6 +6,8 @@ import { fittedLines } from './fitted-line.ts';
 import { type LightCurveView, marksOf } from './light-curve-marks.ts';
 import { drawLightCurve } from './light-curve-plot.ts';
 import { notice } from './notice.ts';
+import { otherLegend } from './other-legend.ts';
+import type { OtherLightCurve } from './other-light-curves.ts';
 import { segmentedButtons } from './segmented-buttons.ts';
 
 export interface LightCurvePanel {
@@ -17,9 +19,10 @@ const modelHint =
   'Lines: the fitted supernova model (features SPM_*), of the difference flux, in time.';
 
 /** @param faintCount points of the light curve that have a flux, but no magnitude to show in this view */
-function keyText(isModelDrawn: boolean, faintCount: number): string {
+function keyText(isModelDrawn: boolean, faintCount: number, hasOthers: boolean): string {
   return (
     'Filled: detection (pale in magnitudes: fainter than the template). Open: forced photometry. Triangle: upper limit. Choose a filled point to see its stamps.' +
+    (hasOthers ? ' Crosses: the same source by another object (upright: detection).' : '') +
     (isModelDrawn ? ` ${modelHint}` : '') +
     (faintCount > 0 ? ` Too uncertain for a magnitude: ${faintCount} points, shown as flux.` : '')
   );
@@ -30,6 +33,8 @@ export function lightCurvePanel(options: {
   readonly lightCurve: LightCurveAnswer;
   /** Bands of the survey, bluest first. */
   readonly surveyBands: readonly string[];
+  /** Of other objects of the same source. */
+  readonly others: readonly OtherLightCurve[];
   /** Period from the features [d]; null: nothing to fold with. */
   readonly periodDays: number | null;
   /** Models that were fitted to it. */
@@ -38,7 +43,11 @@ export function lightCurvePanel(options: {
   readonly begin: FirstView;
   readonly onSelect: (alertId: string) => void;
 }): LightCurvePanel {
-  const { lightCurve, surveyBands, periodDays, fittedCurves, onSelect } = options;
+  const { lightCurve, others, periodDays, fittedCurves, onSelect } = options;
+  const surveyBands = [
+    ...new Set([...options.surveyBands, ...others.flatMap(({ bands }) => bands)]),
+  ];
+  const hiddenOthers = new Set<string>();
   let isFolded = options.begin === 'folded' && periodDays !== null;
   const { detections } = lightCurve;
   const totals = detections.filter((point) => point.scienceFluxNanojansky !== null);
@@ -53,18 +62,23 @@ export function lightCurvePanel(options: {
   const legend = bandLegend(surveyBands, () => draw());
 
   const draw = () => {
-    const all = marksOf(lightCurve, view);
+    const ofOthers = (of: LightCurveView) => others.flatMap(({ marksIn }) => marksIn(of));
+    const all = [...marksOf(lightCurve, view), ...ofOthers(view)];
     const lines = isFitted
       ? fittedLines(fittedCurves, view).filter(({ band }) => !legend.isHidden(band))
       : [];
     legend.show(all);
-    const faintCount = marksOf(lightCurve, { ...view, quantity: 'flux' }).length - all.length;
-    key.textContent = keyText(lines.length > 0, faintCount);
+    const inFlux: LightCurveView = { ...view, quantity: 'flux' };
+    const faintCount = marksOf(lightCurve, inFlux).length + ofOthers(inFlux).length - all.length;
+    key.textContent = keyText(lines.length > 0, faintCount, others.length > 0);
     foldButton.setAttribute('aria-pressed', String(isFolded));
     modelButton.setAttribute('aria-pressed', String(isFitted));
-    const marks = all.filter(({ band, kind }) => {
-      return !legend.isHidden(band) && !(isFolded && kind === 'limit');
-    });
+    const marks = all
+      .filter(({ band, kind, owner }) => {
+        const isHidden = legend.isHidden(band) || (owner !== null && hiddenOthers.has(owner.key));
+        return !isHidden && !(isFolded && kind === 'limit');
+      })
+      .sort((a, b) => a.mjdTai - b.mjdTai);
     if (marks.length === 0) {
       frame.replaceChildren(
         notice('Nothing to draw in this view.', 'Show a band again, or switch to flux.'),
@@ -130,6 +144,7 @@ export function lightCurvePanel(options: {
     periodDays === null ? null : foldButton,
     fittedCurves.length === 0 ? null : modelButton,
     legend.element,
+    others.length === 0 ? null : otherLegend(others, view, hiddenOthers, () => draw()),
   );
   const key = element('p', { class: 'hint' });
   // The first size arrives once the frame is in the page; later ones when it changes.

@@ -221,6 +221,7 @@ function describe({ mark }: Placed, { quantity }: LightCurveView): readonly stri
   const before = mark.kind === 'limit' ? (isMag ? '> ' : '< ') : '';
   const unit = isMag ? 'mag' : 'µJy';
   return [
+    ...(mark.owner === null ? [] : [mark.owner.title]),
     `${mark.band}  ${before}${mark.value.toFixed(digits)}${error} ${unit}`,
     `${utcText(mark.mjdTai)} UTC`,
     `MJD ${mark.mjdTai.toFixed(5)} TAI`,

@@ -49,7 +49,15 @@ export function markPath(kind: Mark['kind'], shape: Shape, x: number, y: number)
   return `M${x - 4} ${y}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z`;
 }
 
-/** Filled: detection; open: forced photometry; triangle: upper limit. */
+/** A mark of another object of the same source: a cross, upright of a detection, on its side of forced photometry. */
+export function otherMarkPath(kind: Mark['kind'], x: number, y: number): string {
+  if (kind === 'limit') return markPath(kind, 'circle', x, y);
+  return kind === 'detection'
+    ? `M${x - 5} ${y}h10M${x} ${y - 5}v10`
+    : `M${x - 3.5} ${y - 3.5}l7 7M${x - 3.5} ${y + 3.5}l7 -7`;
+}
+
+/** Filled: detection; open: forced photometry; triangle: upper limit; crosses: of another object. */
 export function markElement(
   mark: Mark,
   { className, shape }: BandStyle,
@@ -57,8 +65,13 @@ export function markElement(
   y: number,
 ): SVGPathElement {
   const negative = mark.isNegative ? ' is-negative' : '';
+  const other = mark.owner === null ? '' : ' mark-other';
+  const [atX, atY] = [Math.round(x * 10) / 10, Math.round(y * 10) / 10];
   return svgElement('path', {
-    class: `mark mark-${mark.kind} ${className}${negative}`,
-    d: markPath(mark.kind, shape, Math.round(x * 10) / 10, Math.round(y * 10) / 10),
+    class: `mark mark-${mark.kind} ${className}${negative}${other}`,
+    d:
+      mark.owner === null
+        ? markPath(mark.kind, shape, atX, atY)
+        : otherMarkPath(mark.kind, atX, atY),
   });
 }

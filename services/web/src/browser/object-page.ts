@@ -7,6 +7,8 @@ import type {
   LightCurveAnswer,
   MagnitudeStatistics,
   ObjectSummary,
+  Source,
+  SourceLightCurve,
   Surveys,
 } from './api-types.ts';
 import { contextPanel } from './context-panel.ts';
@@ -17,9 +19,11 @@ import { type LightCurvePanel, lightCurvePanel } from './light-curve-panel.ts';
 import { magnitudesTable } from './magnitudes-table.ts';
 import { errorNotice, notice } from './notice.ts';
 import { objectHeader } from './object-header.ts';
+import { otherLightCurves } from './other-light-curves.ts';
 import { magOfFlux } from './photometry.ts';
 import { probabilityBars } from './probability-bars.ts';
 import { byClassifier, probabilityHistory } from './probability-history.ts';
+import { sourceNames } from './source-names.ts';
 import { rawLinks, stampTriplet } from './stamps.ts';
 import { surveyOf } from './survey-of.ts';
 import { utcText } from './time.ts';
@@ -40,6 +44,10 @@ interface Answers {
   readonly current: Classifications;
   readonly history: Classifications;
   readonly surveys: Surveys;
+  /** Null: what it is called is ambiguous, or not known. */
+  readonly source: Source | null;
+  /** Of a source of several objects; else null. */
+  readonly ofSource: SourceLightCurve | null;
 }
 
 async function ask(): Promise<Answers> {
@@ -55,7 +63,17 @@ async function ask(): Promise<Answers> {
       fetchJson<Classifications>([...path, 'classifications', 'history']),
       fetchJson<Surveys>(['surveys']),
     ]);
-  return { object, lightCurve, magnitudes, features, fitted, current, history, surveys };
+  const source = await fetchJson<Source>(['sources', object.oid]).catch(() => null);
+  const isShared =
+    (source?.members.filter(({ detectionCount }) => detectionCount > 0).length ?? 0) > 1;
+  const ofSource =
+    source === null || !isShared
+      ? null
+      : await fetchJson<SourceLightCurve>(['sources', source.sourceId, 'light-curve']);
+  return {
+    ...{ object, lightCurve, magnitudes, features, fitted, current, history, surveys },
+    ...{ source, ofSource },
+  };
 }
 
 function stampsPanel(lightCurve: LightCurveAnswer, onSelect: (alertId: string) => void) {
@@ -150,6 +168,10 @@ function show(answers: Answers, wantedAlertId: string | null): (alertId: string)
   const plot: LightCurvePanel = lightCurvePanel({
     lightCurve,
     surveyBands: bands,
+    others:
+      answers.ofSource === null
+        ? []
+        : otherLightCurves(answers.ofSource, object, answers.surveys.items),
     periodDays: periodOf(features),
     fittedCurves: fitted.bands,
     begin: firstView(current.items),
@@ -162,6 +184,9 @@ function show(answers: Answers, wantedAlertId: string | null): (alertId: string)
   if (first !== null) select(first);
   main.replaceChildren(
     objectHeader(object, displayName),
+    ...(answers.source === null
+      ? []
+      : [sourceNames(answers.source, object, answers.surveys.items)]),
     element(
       'div',
       { class: 'object-grid' },

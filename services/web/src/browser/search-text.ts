@@ -11,8 +11,11 @@ export type Search =
 
 const defaultRadiusArcsec = 5;
 const maxRadiusArcsec = 36_000;
-const oidPattern = /^[0-9A-Za-z][0-9A-Za-z_.+-]{0,63}$/;
-const help = 'Write an object id, or RA and Dec (degrees or 12:34:56 +12:34:56) and a radius in ″.';
+/** Anything with a letter that is no sexagesimal angle may be a name. */
+const namePattern = /^(?=.*\p{L})[^\p{Cc}<>"]{1,100}$/u;
+const idPattern = /^\d{1,19}$/;
+const help =
+  'Write an id or a name, or RA and Dec (degrees or 12:34:56 +12:34:56) and a radius in ″.';
 
 /** One angle: decimal degrees, or sexagesimal with colons (`unitsPerDegree` 15 for hours). */
 function parseAngle(text: string, degreesPerUnit: number): number | null {
@@ -25,7 +28,7 @@ function parseAngle(text: string, degreesPerUnit: number): number | null {
   return (sign === '-' ? -size : size) * degreesPerUnit;
 }
 
-/** What the search box says: an object id, or a cone. */
+/** What the search box says: a name (an id, a Lucero id, SN 2026abc, an alias), or a cone. */
 export function parseSearch(text: string): Search {
   const words = text
     .replaceAll('−', '-')
@@ -33,7 +36,11 @@ export function parseSearch(text: string): Search {
     .filter((word) => word !== '');
   if (words.length === 0) return { kind: 'none' };
   const [first, second, third] = words;
-  if (words.length === 1 && oidPattern.test(first!)) return { kind: 'oid', oid: first! };
+  const name = text.trim().replaceAll(/\s+/g, ' ');
+  if (words.length === 1 && idPattern.test(first!)) return { kind: 'oid', oid: first! };
+  const isPlace =
+    words.length > 1 && parseAngle(first!, 15) !== null && parseAngle(second!, 1) !== null;
+  if (!isPlace && namePattern.test(name)) return { kind: 'oid', oid: name };
   if (words.length !== 2 && words.length !== 3) return { kind: 'invalid', reason: help };
   const raDeg = parseAngle(first!, 15);
   const decDeg = parseAngle(second!, 1);

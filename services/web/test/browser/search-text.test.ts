@@ -9,6 +9,12 @@ describe('parseSearch', () => {
     assert.deepEqual(parseSearch(oid), { kind: 'oid', oid });
   });
 
+  it('takes any other name, in its words', () => {
+    for (const name of ['SN 2026abc', '2014 JN80', 'LSST-AP-DO-170028499021365254', 'My nova']) {
+      assert.deepEqual(parseSearch(`  ${name.replace(' ', '   ')} `), { kind: 'oid', oid: name });
+    }
+  });
+
   it('takes degrees and a radius, zero being a value', () => {
     const cone = { kind: 'cone', raDeg: 0, decDeg: 0, radiusArcsec: 3 };
     assert.deepEqual(parseSearch('0 0 3'), cone);
@@ -27,16 +33,7 @@ describe('parseSearch', () => {
   });
 
   it('says what is wrong with anything else', () => {
-    for (const text of [
-      '1 2 3 4',
-      'a b',
-      '361 0',
-      '0 91',
-      '0 0 0',
-      '0 0 -1',
-      '0 0 x',
-      '12:60:00 0',
-    ]) {
+    for (const text of ['1 2 3 4', '361 0', '0 91', '0 0 0', '0 0 -1', '0 0 x', '12:60:00 0']) {
       assert.equal(parseSearch(text).kind, 'invalid', text);
     }
     assert.equal(parseSearch('  ').kind, 'none');
