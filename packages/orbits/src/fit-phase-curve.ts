@@ -63,11 +63,12 @@ export function fitPhaseCurve(points: readonly PhasePoint[]): PhaseCurve {
   if (points.length === 0) return { fits: [], preferred: null, phaseSpanDeg: null };
   const least = points.reduce((low, { phaseDeg }) => Math.min(low, phaseDeg), 180);
   const greatest = points.reduce((high, { phaseDeg }) => Math.max(high, phaseDeg), 0);
-  const fits = phaseModels.flatMap((model) =>
-    points.length < model.minPoints || greatest - least < model.minSpanDeg
-      ? []
-      : (fitModel(model, points) ?? []),
-  );
+  const fits = phaseModels
+    .filter(
+      ({ minPoints, minSpanDeg, maxLeastDeg }) =>
+        points.length >= minPoints && greatest - least >= minSpanDeg && least < maxLeastDeg,
+    )
+    .flatMap((model) => fitModel(model, points) ?? []);
   return {
     fits,
     preferred: fits.find(({ isPhysical }) => isPhysical) ?? null,
@@ -85,7 +86,9 @@ function fitModel(model: PhaseModel, points: readonly PhasePoint[]): PhaseFit | 
     kept = near;
     values = leastSquares(model, kept);
   }
-  return values === null ? null : fitOf(model, values, points, new Set(kept));
+  // Points that do not tell the parameters apart give none of them.
+  if (values === null || inverse(normalMatrix(model, values, kept)) === null) return null;
+  return fitOf(model, values, points, new Set(kept));
 }
 
 function withoutOutliers(

@@ -14,6 +14,8 @@ export interface PhaseModel {
   readonly minPoints: number;
   /** Greatest minus smallest phase angle that the points must have. */
   readonly minSpanDeg: number;
+  /** The smallest phase angle must be below it: farther off, the shape says nothing of H. */
+  readonly maxLeastDeg: number;
   readonly termsAt: (phaseDeg: number) => PhaseTerms;
   /** Whether a body can be so: bright at opposition, never below 0, fading with the phase. */
   readonly isPhysical: (shape: readonly number[]) => boolean;
@@ -37,6 +39,8 @@ const hg1g2: PhaseModel = {
   typical: [0.3, 0.35],
   minPoints: 6,
   minSpanDeg: 10,
+  // The third function, and with it H, vanishes at 30°.
+  maxLeastDeg: 20,
   termsAt: (phaseDeg) => {
     const [one, two, three] = muinonenBasis(phaseDeg);
     return { constant: three, slopes: [one - three, two - three] };
@@ -55,6 +59,7 @@ const hg12: PhaseModel = {
   typical: [0.5],
   minPoints: 4,
   minSpanDeg: 3,
+  maxLeastDeg: 180,
   termsAt: (phaseDeg) => {
     const [one, two, three] = muinonenBasis(phaseDeg);
     return {
@@ -75,6 +80,7 @@ const hg: PhaseModel = {
   typical: [assumedSlope],
   minPoints: 4,
   minSpanDeg: 3,
+  maxLeastDeg: 180,
   termsAt: (phaseDeg) => {
     const [one, two] = bowellBasis(phaseDeg);
     return { constant: one, slopes: [two - one] };
@@ -89,6 +95,7 @@ const hAlone: PhaseModel = {
   typical: [],
   minPoints: 1,
   minSpanDeg: 0,
+  maxLeastDeg: 180,
   termsAt: (phaseDeg) => {
     const [one, two] = bowellBasis(phaseDeg);
     return { constant: (1 - assumedSlope) * one + assumedSlope * two, slopes: [] };

@@ -103,6 +103,9 @@ describe(`a fitted phase curve (${golden.tools})`, () => {
       fitPhaseCurve(points).fits.map(({ model }) => model);
     assert.deepEqual(models(exact), ['HG1G2', 'HG12', 'HG', 'H']);
     assert.deepEqual(models(exact.slice(0, 5)), ['HG12', 'HG', 'H']);
+    // Beyond 30 degrees the surge is over: H and its share of the light cannot be told apart.
+    const far = Array.from({ length: 20 }, (_, i) => at(35 + 1.5 * i));
+    assert.ok(!models(far).includes('HG1G2'));
     assert.deepEqual(models(exact.slice(0, 3)), ['H']);
     assert.deepEqual(models([0, 1, 2, 3, 4, 5].map((i) => at(10 + i * 0.1))), ['H']);
     assert.deepEqual(fitPhaseCurve([]), { fits: [], preferred: null, phaseSpanDeg: null });

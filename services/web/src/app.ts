@@ -35,7 +35,7 @@ export function contentSecurityPolicy(apiUrl: string): string {
 }
 
 /**
- * /, /objects/:survey/:oid and /assets/:name: to be registered at the root of an application, alone
+ * /, /objects/:survey/:oid, /solar-system/:designation and /assets/:name: to be registered at the root of an application, alone
  * or beside the API. Unknown paths outside /api get a page that says so.
  */
 export const webRoutes: HttpPlugin<WebOptions> = async (app, options) => {
@@ -55,6 +55,11 @@ export const webRoutes: HttpPlugin<WebOptions> = async (app, options) => {
   );
   app.get<{ Params: { oid: string } }>('/objects/:survey/:oid', async (request, reply) =>
     sendPage(reply, `${request.params.oid} · Lucero`, 'object-page.ts'),
+  );
+  app.get<{ Params: { designation: string } }>(
+    '/solar-system/:designation',
+    async (request, reply) =>
+      sendPage(reply, `${request.params.designation} · Lucero`, 'solar-system-page.ts'),
   );
   app.get<{ Params: { name: string } }>('/assets/:name', async (request, reply) => {
     const asset = assets.get(request.params.name);

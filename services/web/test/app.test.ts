@@ -18,7 +18,13 @@ const parseModules = `
 `;
 
 describe('the pages', () => {
-  for (const url of ['/', '/objects/ztf/ZTF18aaaaaaa', '/objects/lsst/170028499021365254/']) {
+  for (const url of [
+    '/',
+    '/objects/ztf/ZTF18aaaaaaa',
+    '/objects/lsst/170028499021365254/',
+    '/solar-system/2014%20JN80',
+    '/solar-system/C%2F1995%20O1',
+  ]) {
     it(`serves ${url} with a policy that lets only our own files run`, async () => {
       const response = await app.inject(url);
       assert.equal(response.statusCode, 200);

@@ -4,6 +4,8 @@ export interface ObjectSummary {
   readonly survey: string;
   readonly objectKind: 'sidereal' | 'solarSystem';
   readonly oid: string;
+  /** The known solar-system object of its newest alert. */
+  readonly designation: string | null;
   readonly raDeg: number;
   readonly decDeg: number;
   readonly firstMjdTai: number;

@@ -47,6 +47,7 @@ export function candidateCard(
           agoText(candidate.lastMjdTai, nowUnixMs),
           `${utcText(candidate.lastMjdTai)} UTC`,
         ),
+        ...(candidate.designation === null ? [] : fact('known as', candidate.designation)),
         ...fact('detections', String(candidate.detectionCount)),
         ...fact('known for', age < 1 / 1440 ? 'first night' : spanOfDays(age)),
         ...(candidate.classifier === null

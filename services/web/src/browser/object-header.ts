@@ -4,6 +4,7 @@ import { hueClass } from './class-colour.ts';
 import { element } from './element.ts';
 import { percentText } from './number-text.ts';
 import { decText, raText } from './sexagesimal.ts';
+import { solarSystemAddress } from './solar-system-address.ts';
 import { agoText, utcText } from './time.ts';
 
 /** Who the object is, where, since when, and where else to look. */
@@ -33,6 +34,13 @@ export function objectHeader(object: ObjectSummary, surveyName: string): HTMLEle
       { class: 'title-row' },
       element('h1', {}, oid),
       element('span', { class: 'survey' }, surveyName),
+      object.designation === null
+        ? null
+        : element(
+            'a',
+            { class: 'chip', href: solarSystemAddress(object.designation) },
+            object.designation,
+          ),
       isMoving ? element('span', { class: 'chip' }, 'solar system') : null,
       object.validityEndMjdTai === null
         ? null

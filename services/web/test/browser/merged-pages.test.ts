@@ -10,6 +10,7 @@ function object(oid: string, lastMjdTai: number): ObjectSummary {
     survey: 'ztf',
     objectKind: 'sidereal',
     oid,
+    designation: null,
     raDeg: 0,
     decDeg: 0,
     firstMjdTai: 0,
