@@ -35,8 +35,8 @@ export function contentSecurityPolicy(apiUrl: string): string {
 }
 
 /**
- * /, /objects/:survey/:oid, /solar-system/:designation and /assets/:name: to be registered at the root of an application, alone
- * or beside the API. Unknown paths outside /api get a page that says so.
+ * /, /objects/:survey/:oid, /solar-system/:designation, /regions, /regions/:event and /assets/:name: to be registered
+ * at the root of an application, alone or beside the API. Unknown paths outside /api get a page that says so.
  */
 export const webRoutes: HttpPlugin<WebOptions> = async (app, options) => {
   const { apiUrl, answerProgram = sayNothingHere } = options;
@@ -60,6 +60,12 @@ export const webRoutes: HttpPlugin<WebOptions> = async (app, options) => {
     '/solar-system/:designation',
     async (request, reply) =>
       sendPage(reply, `${request.params.designation} · Lucero`, 'solar-system-page.ts'),
+  );
+  app.get('/regions', async (_request, reply) =>
+    sendPage(reply, 'Events · Lucero', 'regions-page.ts'),
+  );
+  app.get<{ Params: { event: string } }>('/regions/:event', async (request, reply) =>
+    sendPage(reply, `${request.params.event} · Lucero`, 'region-page.ts'),
   );
   app.get<{ Params: { name: string } }>('/assets/:name', async (request, reply) => {
     const asset = assets.get(request.params.name);

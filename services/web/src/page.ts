@@ -41,7 +41,7 @@ export function page({ title, module, apiUrl }: PageOptions): string {
  placeholder="Object id, or  RA Dec radius″">
 <button>Search</button>
 </form>
-<nav aria-label="Pages"><a href="/">Tonight</a><a href="${escapeHtml(docsUrl)}">API</a></nav>
+<nav aria-label="Pages"><a href="/">Tonight</a><a href="/regions">Events</a><a href="${escapeHtml(docsUrl)}">API</a></nav>
 </header>
 <main id="main" tabindex="-1"><noscript>This page needs JavaScript. The same data is in the
 <a href="${escapeHtml(docsUrl)}">API</a>.</noscript></main>
