@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { needsRealData, pythonFor } from '@lucero/testkit';
+import { writeCatalogAtPackets } from './catalog-at-packets.ts';
 import { type LiveLucero, realPackets, startLiveLucero } from './live-lucero.ts';
 
 interface Said {
@@ -49,7 +50,12 @@ describe('clients of ALeRCE', needsRealData(), () => {
   let oids: { readonly ztf: string; readonly lsst: string };
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lucero-alerce-'));
-    lucero = await startLiveLucero({ packets: [...realPackets, forcedPacket] });
+    const catalogs = join(folder, 'catalogs');
+    await writeCatalogAtPackets(catalogs, 'ztf/sequences.avro');
+    lucero = await startLiveLucero({
+      packets: [...realPackets, forcedPacket],
+      environment: { LUCERO_CATALOGS__PATH: catalogs },
+    });
     const oidOf = async (survey: string) => {
       const query = `survey=${survey}&orderBy=detectionCount&order=desc&limit=1`;
       const response = await fetch(`${lucero.url}/api/v1/objects?${query}`);
@@ -160,6 +166,17 @@ describe('clients of ALeRCE', needsRealData(), () => {
         const [found, asked] = facts.several as [string[], string[]];
         assert.deepEqual(found, asked);
         assert.deepEqual(facts['by class'], [facts['class asked']]);
+      });
+
+      it('asks the catalogues that are here', () => {
+        assert.deepEqual(facts.catshtm, {
+          'one catalogue': ['near-packets', 0.05],
+          'all catalogues': ['near-packets'],
+          nearest: 'catsHTM_NEARPACKETS',
+          redshift: 0.05,
+          nothing: true,
+          'unknown catalogue': 'ObjectNotFoundError',
+        });
       });
 
       it('raises its own errors', () => {

@@ -160,6 +160,19 @@ by_class = client.query_objects(
 facts["by class"] = sorted({item["class"] for item in by_class["items"]}) or [current["classes"][0]]
 facts["class asked"] = current["classes"][0]
 
+# The cross-match service, which the client has at an address of its own.
+crossmatch = Alerce(CATSHTM_API_URL=f"{url}/catshtm")
+place = (one["meanra"], one["meandec"], 2)
+table = crossmatch.catshtm_conesearch(*place, catalog_name="NEARPACKETS", format="votable")
+facts["catshtm"] = {
+    "one catalogue": ["near-packets", float(table["z"][0])],
+    "all catalogues": list(crossmatch.catshtm_conesearch(*place)),
+    "nearest": crossmatch.catshtm_crossmatch(*place, catalog_name="NEARPACKETS").name,
+    "redshift": crossmatch.catshtm_redshift(*place),
+    "nothing": crossmatch.catshtm_conesearch(0, -90, 1, catalog_name="near-packets") is None,
+    "unknown catalogue": outcome_of(lambda: crossmatch.catshtm_conesearch(*place, catalog_name="SDSS/DR10")),
+}
+
 facts["errors"] = {
     "unknown object": outcome_of(lambda: client.query_object("ZTF99zzzzzzz", survey="ztf")),
     "unknown lsst object": outcome_of(lambda: client.query_detections(1, survey="lsst")),

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { needsRealData, pythonFor } from '@lucero/testkit';
+import { writeCatalogAtPackets } from './catalog-at-packets.ts';
 import { type LiveLucero, startLiveLucero } from './live-lucero.ts';
 
 const run = promisify(execFile);
@@ -32,7 +33,9 @@ describe('the Python client', needsRealData(), () => {
       ...['--target', installed, join(folder, 'source')],
     ]);
     environment = { ...process.env, PYTHONPATH: installed } as Record<string, string>;
-    lucero = await startLiveLucero();
+    const catalogs = join(folder, 'catalogs');
+    await writeCatalogAtPackets(catalogs, 'ztf/sequences.avro');
+    lucero = await startLiveLucero({ environment: { LUCERO_CATALOGS__PATH: catalogs } });
   });
   after(async () => {
     await lucero[Symbol.asyncDispose]();

@@ -126,6 +126,27 @@ class OneObject(unittest.TestCase):
         self.assertEqual(table["psfFluxNanojansky"].unit, u.nJy)
         self.assertGreater(len(table), 1)
 
+    def test_matches_host_and_source(self):
+        matches = self.one.matches()
+        self.assertEqual(set(matches["catalog"]), {"near-packets"})
+        self.assertEqual(matches["status"].iloc[0], "matched")
+        self.assertLess(matches["separationArcsec"].iloc[0], 2)
+        self.assertEqual(matches["z"].iloc[0], 0.05)
+        self.assertEqual(self.one.matches(format="table")["separationArcsec"].unit, u.arcsec)
+        self.assertIn(self.one.oid, self.one.host()["sentence"])
+        source = self.one.source()
+        self.assertIn(self.one.oid, [each["oid"] for each in source["members"]])
+        self.assertEqual(self.lucero.source(source["sourceId"])["sourceId"], source["sourceId"])
+
+    def test_objects_by_catalogue(self):
+        self.assertEqual(list(self.lucero.catalogs()["name"]), ["near-packets"])
+        matched = self.lucero.objects(matched="near-packets", limit=None)
+        self.assertIn(self.one.oid, list(matched["oid"]))
+        others = self.lucero.objects(not_matched=["near-packets"], limit=None)
+        self.assertEqual(set(matched["oid"]) & set(others["oid"]), set())
+        with self.assertRaisesRegex(LuceroError, "near-packets"):
+            self.lucero.objects(matched="gaia-dr3")
+
     def test_features_and_classifications(self):
         features = self.one.features()
         self.assertGreater(len(features), 200)

@@ -52,6 +52,16 @@ describe('lucero query', () => {
       times,
       times.toSorted((a, b) => a - b),
     );
+    const matches = linesOf((await query('matches', 'ZTF18aaaaaaa')).stdout);
+    assert.deepEqual(
+      matches.map(({ catalog }) => catalog),
+      ['allwise', 'ned-lvs'],
+    );
+    const matched = linesOf((await query('objects', '--matched', 'allwise')).stdout);
+    assert.deepEqual(
+      matched.map(({ oid }) => oid),
+      ['ZTF18aaaaaaa'],
+    );
     const near = linesOf((await query('cone', '0', '0', '5')).stdout);
     assert.ok(near.some(({ oid }) => oid === 'ZTF18aaaaaaa'));
   });

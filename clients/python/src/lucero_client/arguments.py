@@ -74,6 +74,8 @@ _PARAMETERS = {
     "min_probability": "minProbability",
     "min_detections": "minDetections",
     "max_detections": "maxDetections",
+    "matched": "matched",
+    "not_matched": "notMatched",
     "order_by": "orderBy",
     "order": "order",
 }

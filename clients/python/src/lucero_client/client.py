@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote
 
 import pandas
 import requests
@@ -41,7 +42,7 @@ OBJECT_COLUMNS = (
 )
 
 ExportTable = Literal[
-    "objects", "detections", "forced-photometry", "non-detections", "classifications", "features"
+    "objects", "detections", "forced-photometry", "non-detections", "classifications", "features", "matches"
 ]
 
 
@@ -81,6 +82,8 @@ class Lucero:
         first_until: Any = None,
         min_detections: int | None = None,
         max_detections: int | None = None,
+        matched: str | Sequence[str] | None = None,
+        not_matched: str | Sequence[str] | None = None,
         order_by: str | None = None,
         order: str | None = None,
         limit: int | None = 1_000,
@@ -90,7 +93,8 @@ class Lucero:
 
         cone: (SkyCoord, radius) or (ra, dec, radius) in deg, deg, arcsec or quantities. since, until: newest
         detection, as an astropy Time, a datetime (UTC), a timedelta before now or an MJD (TAI); first_…: the first
-        one. limit: None gives all, a page after the other; a million are faster by `export`.
+        one. matched: catalogues of which one has a source at the place; not_matched: none of them has one, and all could
+        be read there. limit: None gives all, a page after the other; a million are faster by `export`.
         """
         params = arguments.filters(
             {
@@ -106,6 +110,8 @@ class Lucero:
                 "first_until": first_until,
                 "min_detections": min_detections,
                 "max_detections": max_detections,
+                "matched": matched,
+                "not_matched": not_matched,
                 "order_by": order_by,
                 "order": order,
             }
@@ -125,6 +131,14 @@ class Lucero:
             surveys = ", ".join(each["survey"] for each in found)
             raise LuceroError(f"{oid} is in {surveys}: name the survey", fields={"survey": "is missing"})
         return LuceroObject(self._transport, found[0])
+
+    def source(self, name: str) -> dict[str, Any]:
+        """The source that has this name, whoever gave it: its objects in all surveys, its names and their history."""
+        return self._transport.get(f"/api/v1/sources/{quote(name, safe='')}").json()
+
+    def catalogs(self, *, format: TableForm = "pandas") -> pandas.DataFrame | Table:
+        """The catalogues that objects are matched with; `columns` says what is kept of each source, with units."""
+        return in_form(self._transport.get("/api/v1/catalogs").json()["items"], format)
 
     def cones(
         self,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 STAMPS = ("science", "template", "difference")
 GZIP_MAGIC = b"\x1f\x8b"
 HISTORY_LIMIT = 1_000
+MATCH_COLUMNS = ("catalog", "version", "status", "rank", "sourceId", "separationArcsec", "separationKpc")
 
 
 class LuceroObject:
@@ -63,6 +64,30 @@ class LuceroObject:
         found = self._ask("features")["features"]
         values = {} if found is None else found["values"]
         return pandas.Series(values, dtype=float, name=self.oid)
+
+    def matches(self, format: TableForm = "pandas") -> pandas.DataFrame | Table:
+        """Sources of catalogues at its place, one a row, the columns of all catalogues side by side.
+
+        A catalogue without a source has a row with `status` none, one that cannot be read there unknown; without rows
+        the object was not matched yet.
+        """
+        rows: list[dict[str, Any]] = []
+        for each in self._ask("matches")["catalogs"]:
+            about = {name: each[name] for name in ("catalog", "version", "status")}
+            for found in each["items"]:
+                values = found.pop("values")
+                rows.append({**about, **found, **values})
+            if not each["items"]:
+                rows.append(about)
+        return in_form(rows, format, () if rows else MATCH_COLUMNS)
+
+    def host(self) -> dict[str, Any]:
+        """The galaxy it belongs to, or why none: `sentence`, `verdict`, `candidates` (the most probable first)."""
+        return self._ask("host")
+
+    def source(self) -> dict[str, Any]:
+        """The source that it is part of: its objects in all surveys, its names and their history."""
+        return self._transport.get(f"/api/v1/sources/{self.oid}").json()
 
     def classifications(
         self, *, history: bool = False, as_of: Any = None, format: TableForm = "pandas"

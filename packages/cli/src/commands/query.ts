@@ -31,6 +31,7 @@ const tables = [
   'non-detections',
   'classifications',
   'features',
+  'matches',
 ] as const;
 
 const help = `lucero query WHAT [options]
@@ -38,9 +39,10 @@ const help = `lucero query WHAT [options]
 Asks a running Lucero: the newest rows as a table on a terminal, all rows as JSON lines in a pipe.
 
   objects                    objects by class, place, time (options below)
-  detections, forced-photometry, non-detections, classifications, features
+  detections, forced-photometry, non-detections, classifications, features, matches
                              what belongs to those objects
   object ID                  one object with its newest classification
+  matches ID                 the sources of catalogues at its place
   lightcurve ID              its measurements in time order, with --survey where two have this id
   cone RA DEC RADIUS         objects within RADIUS arcsec of a place (deg, ICRS), the nearest first
   adql 'SELECT …'            a query in ADQL (TAP)
@@ -56,6 +58,8 @@ Asks a running Lucero: the newest rows as a table on a terminal, all rows as JSO
   --classifier NAME   whose classes; default the newest classification
   --survey S          ${surveys.map(({ name }) => name).join(', ')}
   --min-detections N, --max-detections N
+  --matched C, --not-matched C
+                      a catalogue has, or was read and does not have, a source at the place
   --since T, --until T   newest detection, MJD (TAI) or a date in UTC: 2026-11-29, 2026-11-29T04:30
   --order-by O        lastMjdTai, firstMjdTai, probability, detectionCount (objects only)
 
@@ -133,10 +137,11 @@ async function questionOf(
     const newest = what === 'objects' && limit !== '' ? { orderBy: 'lastMjdTai' } : {};
     return { path: `/api/v1/export/${what}`, parameters: { ...newest, ...common } };
   }
-  if (what === 'object' && rest.length === 1) {
+  if ((what === 'object' || what === 'matches') && rest.length === 1) {
     // An export of no object is empty, which reads as an answer.
     await api.surveysWith(rest[0]!, textOption(values, 'survey', ''));
-    return { path: '/api/v1/export/objects', parameters: { ...common, oid: rest[0]! } };
+    const table = what === 'object' ? 'objects' : 'matches';
+    return { path: `/api/v1/export/${table}`, parameters: { ...common, oid: rest[0]! } };
   }
   if (what === 'lightcurve' && rest.length === 1) {
     const survey = await api.surveyOf(rest[0]!, textOption(values, 'survey', ''));
@@ -153,7 +158,7 @@ async function questionOf(
     return { path: '/tap/sync', form: { ...form, FORMAT: tapFormats[format] } };
   }
   throw new UsageError(
-    `what is ${JSON.stringify([what, ...rest].join(' '))}? ${tables.join(', ')}, object ID, lightcurve ID, cone RA DEC RADIUS, adql QUERY`,
+    `what is ${JSON.stringify([what, ...rest].join(' '))}? ${tables.join(', ')}, object ID, matches ID, lightcurve ID, cone RA DEC RADIUS, adql QUERY`,
   );
 }
 

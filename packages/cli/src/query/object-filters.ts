@@ -12,6 +12,8 @@ const parameters = {
   survey: 'survey',
   'min-detections': 'minDetections',
   'max-detections': 'maxDetections',
+  matched: 'matched',
+  'not-matched': 'notMatched',
 } as const;
 const times = { since: 'lastMjdTaiFrom', until: 'lastMjdTaiTo' } as const;
 

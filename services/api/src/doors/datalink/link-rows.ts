@@ -82,6 +82,12 @@ export function linkRows(
       'Its classifications',
       'application/json',
     ),
+    row(
+      `/api/v1/objects/${surveyPart}/${oidPart}/matches`,
+      '#derivation',
+      'Sources of catalogues at its place',
+      'application/json',
+    ),
     ...ofAlert,
   ];
 }
