@@ -38,7 +38,7 @@ FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "parquet", ".vot": "vot
 OBJECT_COLUMNS = (
     *("survey", "objectKind", "oid", "raDeg", "decDeg", "firstMjdTai", "lastMjdTai", "detectionCount"),
     *("lastAlertId", "lastBand", "lastMag", "validityEndMjdTai", "surveyDetectionCount", "classifier"),
-    *("classifierVersion", "topClass", "probability", "distanceArcsec"),
+    *("classifierVersion", "topClass", "probability", "distanceArcsec", "designation"),
 )
 
 ExportTable = Literal[
