@@ -8,7 +8,7 @@
  */
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type BatchReader, batchReader } from './batch-rows.ts';
 import { encodeIndex } from './block-index.ts';
 import { CatalogExistsError } from './catalog-exists-error.ts';
@@ -130,6 +130,7 @@ class DiskCatalogWriter implements CatalogWriter {
       });
       this.#isOpen = false;
       await syncFolder(catalogFolder);
+      await syncFolder(dirname(catalogFolder));
       return catalogInfo(contents, []);
     } catch (error) {
       await this.abort();

@@ -63,7 +63,8 @@ export class OpenCatalog implements Tenant {
   readonly #folder: string;
   readonly #tiles: TileState[];
   readonly #tileOfBlock: Uint16Array;
-  readonly #broken: string[] = [];
+  /** Of catalog.json and the index, the one that cannot be read. */
+  #broken: string | null = null;
   readonly #memory: BlockMemory;
   /** Where each part of a block is in memory: searched, told, by turns; nowhere: it is not. */
   readonly #places: Float64Array;
@@ -111,32 +112,40 @@ export class OpenCatalog implements Tenant {
     tell: (quarantine: Quarantine) => void,
   ): Promise<OpenCatalog> {
     const id = `${name}@${version}`;
-    const broken: Quarantine[] = [];
-    const note = (error: unknown, file: string): void => {
-      if (!(error instanceof CatalogCorruptError)) throw error;
-      broken.push({ catalog: name, version, file, reason: error.reason });
+    // Told when it is sure that the version was not removed while we opened it.
+    let waiting: Quarantine[] | null = [];
+    const tellLater = (quarantine: Quarantine): void => {
+      if (waiting === null) tell(quarantine);
+      else waiting.push(quarantine);
     };
     const fingerprint = versionFingerprint(folder);
     let contents = unreadable(name, version);
     let index: BlockIndex | null = null;
+    let broken: string | null = null;
     try {
       contents = await readCatalogFile(folder, id);
       index = await readIndex(folder, id, contents);
     } catch (error) {
-      note(error, contents.index.file);
+      if (!(error instanceof CatalogCorruptError)) throw error;
+      broken = error.file;
+      tellLater({ catalog: name, version, file: error.file, reason: error.reason });
     }
-    const catalog = new OpenCatalog(folder, contents, fingerprint, index, memory, tell);
-    for (const quarantine of broken) {
-      catalog.#broken.push(quarantine.file);
-      tell(quarantine);
+    const catalog = new OpenCatalog(folder, contents, fingerprint, index, memory, tellLater);
+    catalog.#broken = broken;
+    if (waiting.length > 0 && statOf(join(folder, catalogFileName)) === null) {
+      catalog.release();
+      throw Object.assign(new Error(`${id} was removed`), { code: 'ENOENT' });
     }
+    const told = waiting;
+    waiting = null;
+    for (const quarantine of told) tell(quarantine);
     return catalog;
   }
 
   get info(): CatalogInfo {
     const tiles = this.searchable === null ? [] : this.#tiles;
     return catalogInfo(this.contents, [
-      ...this.#broken,
+      ...(this.#broken === null ? [] : [this.#broken]),
       ...tiles.filter(({ descriptor }) => descriptor === noFile).map(({ file }) => file.file),
     ]);
   }
