@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, utimesSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -184,13 +184,20 @@ describe('writing a catalogue', () => {
 
   it('removes what an import that crashed has left, and no import that runs', async (t) => {
     const folder = temporaryFolder(t);
-    const left = (pid: number) => `.1~${pid}~${hostname()}~12345678.part`;
+    const left = (pid: number, host: string) => `.1~${pid}~${host}~12345678.part`;
     // No process has this number: Linux has fewer.
     const gone = 2 ** 30;
-    for (const pid of [gone, process.pid])
-      mkdirSync(join(folder, 'small', left(pid)), { recursive: true });
+    const dead = left(gone, hostname());
+    const running = left(process.pid, hostname());
+    const elsewhere = left(gone, 'another-machine');
+    const longAgo = left(gone, 'a-machine-that-was');
+    for (const name of [dead, running, elsewhere, longAgo]) {
+      mkdirSync(join(folder, 'small', name), { recursive: true });
+    }
+    const daysAgo = Date.now() / 1000 - 2 * 86_400;
+    utimesSync(join(folder, 'small', longAgo), daysAgo, daysAgo);
     await writtenBatch(folder, {}, smallBatch(many(3)));
-    assert.deepEqual(readdirSync(join(folder, 'small')).sort(), [left(process.pid), '1']);
+    assert.deepEqual(readdirSync(join(folder, 'small')).sort(), [running, elsewhere, '1'].sort());
   });
 
   it('keeps texts of any length that a row may have', async (t) => {
