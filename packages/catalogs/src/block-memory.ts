@@ -11,8 +11,8 @@ interface Stay {
 }
 
 const smallestBytes = 1024 ** 2;
-/** Of the ring, that one thing may take. */
-const largestShare = 0.25;
+/** Has a place at the same time, however long. */
+const fewestParts = 4;
 
 /**
  * Memory of fixed size for parts of blocks: a ring in which the newest takes the place of the oldest.
@@ -22,9 +22,9 @@ const largestShare = 0.25;
  * reading it again from the page cache costs a few microseconds.
  */
 export class BlockMemory {
-  readonly bytes: Buffer;
+  bytes: Buffer;
   /** The same memory. */
-  readonly doubles: Float64Array;
+  doubles: Float64Array;
   #stays: Stay[] = [];
   /** Those before are gone; the list is cut now and then. */
   #oldest = 0;
@@ -36,13 +36,12 @@ export class BlockMemory {
     this.doubles = new Float64Array(buffer);
   }
 
-  /** Longest part that has a place. */
-  get longestBytes(): number {
-    return largestShare * this.bytes.length;
-  }
-
-  /** A place for `length` bytes, a multiple of 8; what was there is dropped. */
+  /**
+   * A place for `length` bytes, a multiple of 8; what was there is dropped. `bytes` and `doubles` are others afterwards
+   * when a few parts of this length would fill them.
+   */
   place(length: number, tenant: Tenant, key: number): number {
+    if (fewestParts * length > this.bytes.length) this.#grow(fewestParts * length);
     let begin = this.#next;
     if (begin + length > this.bytes.length) {
       this.#dropUpTo(this.bytes.length);
@@ -54,6 +53,16 @@ export class BlockMemory {
     this.#stays.push({ begin, end, tenant, key });
     this.#next = end;
     return begin;
+  }
+
+  #grow(size: number): void {
+    for (const { tenant, key } of this.#stays.slice(this.#oldest)) tenant.dropped(key);
+    this.#stays = [];
+    this.#oldest = 0;
+    this.#next = 0;
+    const buffer = new ArrayBuffer(size);
+    this.bytes = Buffer.from(buffer);
+    this.doubles = new Float64Array(buffer);
   }
 
   /** Drops the oldest as long as they begin between the newest's end and `end`. */

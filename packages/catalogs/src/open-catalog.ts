@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  createReadStream,
-  fstatSync,
-  openSync,
-  readSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -20,22 +12,14 @@ import {
   catalogFileName,
   indexFileName,
   readCatalogFile,
-  type TileFile,
 } from './catalog-file.ts';
 import { catalogInfo } from './catalog-info.ts';
 import type { CatalogInfo, Quarantine } from './contract.ts';
+import { fingerprintOf, statOf } from './file-state.ts';
 import { type RowLayout, rowLayout } from './row-layout.ts';
+import { TileFiles } from './tile-files.ts';
 
-const noFile = -1;
 const nowhere = -1;
-
-interface TileState {
-  readonly file: TileFile;
-  /** noFile: in quarantine. */
-  descriptor: number;
-  /** What the file looked like when it was quarantined; null: it was not there. */
-  seen: Stats | null;
-}
 
 /** What is needed to search a catalogue. */
 export interface Searchable {
@@ -45,10 +29,6 @@ export interface Searchable {
 
 /**
  * One version of a catalogue, as it is read. Files stay open: a version that is removed answers until it is closed.
- *
- * Blocks are read synchronously. What is asked often is in the page cache of the system, where a read of 8 kB takes 3 µs; a
- * read in a thread of the pool costs 30 µs of CPU before it begins. A file that cannot be trusted is quarantined: told
- * once, and not read again until it has changed and has its checksum.
  */
 export class OpenCatalog implements Tenant {
   readonly id: string;
@@ -60,8 +40,7 @@ export class OpenCatalog implements Tenant {
   /** Of all blocks [arcsec/yr] and [arcsec]. */
   readonly largestMotion: number;
   readonly largestRadius: number;
-  readonly #folder: string;
-  readonly #tiles: TileState[];
+  readonly #tiles: TileFiles;
   readonly #tileOfBlock: Uint16Array;
   /** Of catalog.json and the index, the one that cannot be read. */
   #broken: string | null = null;
@@ -70,7 +49,6 @@ export class OpenCatalog implements Tenant {
   readonly #places: Float64Array;
   /** Parts whose checksum was right when they were read first. */
   readonly #isChecked: Uint8Array;
-  readonly #tell: (quarantine: Quarantine) => void;
   #users = 1;
 
   private constructor(
@@ -85,22 +63,22 @@ export class OpenCatalog implements Tenant {
     this.id = `${name}@${version}`;
     this.contents = contents;
     this.fingerprint = fingerprint;
-    this.#folder = folder;
     this.#memory = memory;
     this.#places = new Float64Array(2 * (index?.count ?? 0)).fill(nowhere);
     this.#isChecked = new Uint8Array(2 * (index?.count ?? 0));
-    this.#tell = tell;
     this.searchable = index === null ? null : { layout: rowLayout(contents.description), index };
     const { radius } = contents.description;
     this.largestMotion = largestOf(index?.maxMotion ?? []);
     this.largestRadius =
       radius.kind === 'constant' ? radius.arcsec : largestOf(index?.maxRadius ?? []);
     this.#tileOfBlock = new Uint16Array(index?.count ?? 0);
-    this.#tiles = contents.tiles.map((file, i) => {
-      this.#tileOfBlock.fill(i, file.firstBlock);
-      return { file, descriptor: noFile, seen: null };
+    for (const [i, { firstBlock }] of contents.tiles.entries()) {
+      this.#tileOfBlock.fill(i, firstBlock);
+    }
+    this.#tiles = new TileFiles(folder, index === null ? [] : contents.tiles, (i, file, reason) => {
+      this.#forgetTile(i);
+      tell({ catalog: name, version, file, reason });
     });
-    if (index !== null) for (const tile of this.#tiles) this.#openTile(tile);
   }
 
   /** Opens a version whatever state its files are in. Errors: ENOENT when it is none. */
@@ -143,11 +121,8 @@ export class OpenCatalog implements Tenant {
   }
 
   get info(): CatalogInfo {
-    const tiles = this.searchable === null ? [] : this.#tiles;
-    return catalogInfo(this.contents, [
-      ...(this.#broken === null ? [] : [this.#broken]),
-      ...tiles.filter(({ descriptor }) => descriptor === noFile).map(({ file }) => file.file),
-    ]);
+    const broken = this.#broken === null ? [] : [this.#broken];
+    return catalogInfo(this.contents, [...broken, ...this.#tiles.quarantined]);
   }
 
   /** The memory that `searchedAt` gives places of. */
@@ -185,24 +160,14 @@ export class OpenCatalog implements Tenant {
 
   /** Reads a part into memory; its checksum counts when it is read first. */
   #read(block: number, part: 0 | 1, from: number, length: number, checksum: number): number {
-    const tile = this.#tiles[this.#tileOfBlock[block]!]!;
-    if (tile.descriptor === noFile) return nowhere;
+    const tile = this.#tileOfBlock[block]!;
     const key = 2 * block + part;
     const at = this.#memory.place(length, this, key);
     const { bytes } = this.#memory;
-    const got = readSync(
-      tile.descriptor,
-      bytes,
-      at,
-      length,
-      this.searchable!.index.offset[block]! + from,
-    );
-    const isWhole =
-      got === length &&
-      (this.#isChecked[key] === 1 || crc32(bytes.subarray(at, at + length)) === checksum);
-    if (!isWhole) {
-      const reason = got === length ? 'has another checksum than the index says' : 'is cut off';
-      this.#quarantine(tile, `block ${block} ${reason}`);
+    const position = this.searchable!.index.offset[block]! + from;
+    if (!this.#tiles.read(tile, position, length, bytes, at)) return nowhere;
+    if (this.#isChecked[key] === 0 && crc32(bytes.subarray(at, at + length)) !== checksum) {
+      this.#tiles.quarantine(tile, `block ${block} has another checksum than the index says`);
       return nowhere;
     }
     this.#isChecked[key] = 1;
@@ -210,19 +175,19 @@ export class OpenCatalog implements Tenant {
     return at;
   }
 
+  /** What was read before was right, but the same question is to have the same answer; a repaired file is checked anew. */
+  #forgetTile(tile: number): void {
+    const { tiles } = this.contents;
+    const from = 2 * tiles[tile]!.firstBlock;
+    const next = tiles[tile + 1];
+    const to = next === undefined ? this.#places.length : 2 * next.firstBlock;
+    this.#places.fill(nowhere, from, to);
+    this.#isChecked.fill(0, from, to);
+  }
+
   /** Tries files in quarantine again that have changed since. True: one is whole again. */
-  async reopenRepaired(): Promise<boolean> {
-    let isRepaired = false;
-    for (const tile of this.searchable === null ? [] : this.#tiles) {
-      if (tile.descriptor !== noFile) continue;
-      const now = statOf(join(this.#folder, tile.file.file));
-      if (now === null || fingerprintOf(now) === fingerprintOf(tile.seen)) continue;
-      tile.seen = now;
-      if ((await sha256OfFile(join(this.#folder, tile.file.file))) !== tile.file.sha256) continue;
-      this.#openTile(tile);
-      isRepaired ||= tile.descriptor !== noFile;
-    }
-    return isRepaired;
+  reopenRepaired(): Promise<boolean> {
+    return this.#tiles.reopenRepaired();
   }
 
   /** Kept open until as many `release`. */
@@ -232,37 +197,7 @@ export class OpenCatalog implements Tenant {
 
   release(): void {
     this.#users--;
-    if (this.#users > 0) return;
-    for (const tile of this.#tiles) {
-      if (tile.descriptor !== noFile) closeSync(tile.descriptor);
-      tile.descriptor = noFile;
-    }
-  }
-
-  #openTile(tile: TileState): void {
-    const path = join(this.#folder, tile.file.file);
-    try {
-      tile.descriptor = openSync(path, 'r');
-    } catch (error) {
-      this.#quarantine(tile, `it cannot be opened: ${(error as Error).message}`);
-      return;
-    }
-    const { size } = fstatSync(tile.descriptor);
-    if (size !== tile.file.bytes) {
-      this.#quarantine(tile, `it has ${size} bytes, not ${tile.file.bytes}`);
-    }
-  }
-
-  #quarantine(tile: TileState, reason: string): void {
-    tile.seen = statOf(join(this.#folder, tile.file.file));
-    // What was read before was right, but the same question is to have the same answer.
-    const { firstBlock } = tile.file;
-    const next = this.#tiles[this.#tiles.indexOf(tile) + 1]?.file.firstBlock;
-    this.#places.fill(nowhere, 2 * firstBlock, next === undefined ? undefined : 2 * next);
-    if (tile.descriptor !== noFile) closeSync(tile.descriptor);
-    tile.descriptor = noFile;
-    const { name, version } = this.contents.description;
-    this.#tell({ catalog: name, version, file: tile.file.file, reason });
+    if (this.#users === 0) this.#tiles.close();
   }
 }
 
@@ -278,14 +213,6 @@ export const versionFingerprint = (folder: string): string =>
     fingerprintOf(statSync(join(folder, catalogFileName))),
     fingerprintOf(statOf(join(folder, indexFileName))),
   ].join(', ');
-
-/** Changes when a file is replaced or written again. */
-const fingerprintOf = (stats: Stats | null): string =>
-  stats === null ? 'absent' : `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
-
-function statOf(path: string): Stats | null {
-  return statSync(path, { throwIfNoEntry: false }) ?? null;
-}
 
 async function readIndex(
   folder: string,
@@ -306,13 +233,6 @@ async function readIndex(
   const decoded = decodeIndex(bytes);
   if (decoded === null || tiles.length === 0) throw corrupt('it is no index');
   return decoded;
-}
-
-export async function sha256OfFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const bytes of createReadStream(path, { highWaterMark: 1024 ** 2 }))
-    hash.update(bytes);
-  return hash.digest('hex');
 }
 
 /** Stands for a version whose catalog.json cannot be read. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { CatalogCorruptError } from './catalog-corrupt-error.ts';
 import { catalogFileName, readCatalogFile } from './catalog-file.ts';
 import type { CatalogVersion } from './catalog-versions.ts';
-import { sha256OfFile } from './open-catalog.ts';
+import { sha256OfFile } from './file-state.ts';
 
 export interface BrokenFile {
   readonly file: string;

@@ -216,4 +216,23 @@ describe('writing a catalogue', () => {
       note,
     );
   });
+
+  it('keeps rows that are longer than the memory of who reads them was', async (t) => {
+    const folder = temporaryFolder(t);
+    const batch = smallBatch(many(300));
+    const names = Array.from({ length: 20 }, (_, i) => `note${i}`);
+    const columns = names.map((name) => ({
+      ...({ name, unit: null, description: 'Any text', type: 'text' } as const),
+    }));
+    const note = (name: string) => batch.sourceId.map((id) => `${name} ${id} ${'x'.repeat(200)}`);
+    const values = Object.fromEntries(names.map((name) => [name, note(name)]));
+    await writtenBatch(folder, { columns }, { ...batch, values });
+    await using catalogs = await openCatalogs(folder, { cacheBytes: 0 });
+    const positions = many(300).map(([raDeg, decDeg]) => ({ raDeg, decDeg, epochMjdTai: null }));
+    const found = await catalogs.match(positions);
+    for (const [i, [answer]] of found.entries()) {
+      const expected = Object.fromEntries(names.map((name) => [name, values[name]?.[i]]));
+      assert.deepEqual(answer?.matches[0]?.values, expected);
+    }
+  });
 });
