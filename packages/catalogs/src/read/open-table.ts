@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { asFileError, CatalogFileError } from './catalog-file-error.ts';
+import type { CsvForm, Likeness } from './csv-header.ts';
 import { openFileSource } from './file-source.ts';
 import { openParquet } from './open-parquet.ts';
-import { type CsvForm, readCsv } from './read-csv.ts';
+import { readCsv } from './read-csv.ts';
 import { readFits } from './read-fits.ts';
 import { readHats } from './read-hats.ts';
 import type { ReadTable } from './read-table.ts';
@@ -13,7 +14,7 @@ export interface TableForm {
   readonly csv?: CsvForm | undefined;
   readonly hdu?: string | number | undefined;
   /** How many of the columns that are needed these names are. */
-  readonly likeness: (names: readonly string[]) => number;
+  readonly likeness: Likeness;
 }
 
 const startLetters = 512;

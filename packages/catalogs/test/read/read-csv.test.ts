@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { type CsvForm, readCsv } from '../../src/read/read-csv.ts';
+import type { CsvForm } from '../../src/read/csv-header.ts';
+import { readCsv } from '../../src/read/read-csv.ts';
 import { wholeLines } from '../../src/read/whole-lines.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -46,6 +47,23 @@ describe('readCsv', () => {
     const rows = [['1', '2', 'line 3']];
     assert.deepEqual(await readText(t, `${date}"a","b"\n"1","2"\n`, form), rows);
     assert.deepEqual(await readText(t, '"a","b"\n"1","2"\n', form), [['1', '2', 'line 2']]);
+  });
+
+  it('reads VizieR: units and dashes beneath the names, tabs or semicolons, empty cells', async (t) => {
+    const text = '#\n#RESOURCE=yCat\na\tb\tc\ndeg\t \tmag\n----\t--\t---\n 1.5\t\tx\n2\t y \t\n\n';
+    const rows = [
+      ['1.5', '', 'row 1'],
+      ['2', 'y', 'row 2'],
+    ];
+    assert.deepEqual(await readText(t, text), rows);
+    assert.deepEqual(await readText(t, text.replaceAll('\t', ';')), rows);
+    const path = join(temporaryFolder(t), 'vizier.tsv');
+    writeFileSync(path, text);
+    await using table = await readCsv(path, {}, (names) => names.length);
+    assert.deepEqual(
+      table.columns.map(({ unit }) => unit),
+      ['deg', null, 'mag'],
+    );
   });
 
   it('reads other delimiters, line breaks of Windows and a byte order mark', async (t) => {
