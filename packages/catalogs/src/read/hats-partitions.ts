@@ -17,7 +17,9 @@ export async function hatsPartitions(
   directory: string,
   properties: Properties,
 ): Promise<readonly string[]> {
-  const dataset = join(directory, 'dataset');
+  // HiPSCat has the partitions beside its description.
+  const inside = join(directory, 'dataset');
+  const dataset = (await isFolder(inside)) ? inside : directory;
   const suffix = properties.get('hats_npix_suffix') ?? '.parquet';
   const listed = await listedPixels(directory);
   if (listed === null) return foundPartitions(dataset);
@@ -107,10 +109,13 @@ async function parquetFilesIn(folder: string): Promise<readonly string[]> {
 
 const isData = (name: string): boolean => /\.(parquet|parq|pq)$/.test(name);
 
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
-}
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );

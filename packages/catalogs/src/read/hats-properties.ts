@@ -7,13 +7,8 @@ export type Properties = ReadonlyMap<string, string>;
 
 /** Null: there is no such file. */
 export async function readProperties(path: string): Promise<Properties | null> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
+  const text = await textOf(path);
+  if (text === null) return null;
   const properties = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
     const found = /^\s*([^#!=:\s][^=:]*?)\s*[=:]\s*(.*?)\s*$/.exec(line);
@@ -21,6 +16,16 @@ export async function readProperties(path: string): Promise<Properties | null> {
     if (found !== null) properties.set(found[1]!, found[2]!.replaceAll(/\\([\s:=#!\\])/g, '$1'));
   }
   return properties;
+}
+
+/** Null: there is no such file. */
+async function textOf(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /** The catalogue in a directory: itself, or the primary one of a collection. Null: neither. */
@@ -52,4 +57,19 @@ export async function findHatsCatalog(
 
 const propertiesOf = async (directory: string): Promise<Properties | null> =>
   (await readProperties(join(directory, 'hats.properties'))) ??
-  (await readProperties(join(directory, 'properties')));
+  (await readProperties(join(directory, 'properties'))) ??
+  (await readHipscatInfo(join(directory, 'catalog_info.json')));
+
+/** HiPSCat, as HATS was called before it was one: the same facts as JSON. */
+async function readHipscatInfo(path: string): Promise<Properties | null> {
+  const text = await textOf(path);
+  if (text === null) return null;
+  let info: unknown;
+  try {
+    info = JSON.parse(text);
+  } catch (error) {
+    throw new CatalogFileError(path, (error as Error).message, {}, { cause: error });
+  }
+  const entries = Object.entries(info ?? {}).filter(([, value]) => value !== null);
+  return new Map(entries.map(([key, value]) => [key, String(value)]));
+}

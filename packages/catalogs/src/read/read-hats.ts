@@ -19,7 +19,7 @@ export async function readHats(path: string): Promise<ReadTable> {
   if (found === null) {
     throw new CatalogFileError(
       path,
-      'is a directory, and no HATS catalogue: neither hats.properties, properties nor collection.properties is in it',
+      'is a directory, and no HATS catalogue: no hats.properties, properties, collection.properties or catalog_info.json is in it',
     );
   }
   const { directory, properties } = found;

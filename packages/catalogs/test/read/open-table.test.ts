@@ -52,6 +52,21 @@ describe('openTable', () => {
     assert.deepEqual(await readRows(folder), expectedRows('hats'));
   });
 
+  it('reads HiPSCat: catalog_info.json, and partitions beside it', async (t) => {
+    const folder = copyOf(t, 'hats');
+    const outside = temporaryFolder(t);
+    cpSync(join(folder, 'dataset'), outside, { recursive: true });
+    cpSync(join(folder, 'partition_info.csv'), join(outside, 'partition_info.csv'));
+    const info = { catalog_name: 'stars', catalog_type: 'object', total_rows: 80, epoch: null };
+    writeFileSync(join(outside, 'catalog_info.json'), JSON.stringify(info));
+    assert.deepEqual(await readRows(outside), expectedRows('hats'));
+    writeFileSync(join(outside, 'catalog_info.json'), JSON.stringify({ ...info, total_rows: 81 }));
+    await assert.rejects(
+      readRows(outside),
+      /its properties say 81 rows, its \d+ partitions hold 80/,
+    );
+  });
+
   it('refuses a HATS partition that is missing, broken, of other columns or rows, by its name', async (t) => {
     const missing = copyOf(t, 'hats');
     rmSync(join(missing, partition));
