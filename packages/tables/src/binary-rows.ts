@@ -54,7 +54,12 @@ export function binaryRows(fields: readonly ReadField[], hasMask: boolean): Bina
   };
 }
 
-function readCell({ datatype, length }: ReadField, take: (length: number) => Buffer): Cell {
+function readCell({ datatype, length, passed }: ReadField, take: (length: number) => Buffer): Cell {
+  if (passed !== null) {
+    const count = passed.count ?? take(4).readUInt32BE();
+    take(Math.ceil((count * passed.elementBits) / 8));
+    return null;
+  }
   switch (datatype) {
     case 'boolean': {
       const sign = String.fromCharCode(take(1)[0]!);

@@ -36,6 +36,8 @@ export interface VotableStreamOptions {
 /** Some rows of a table that comes in pieces; the first batch may hold none, so that its columns are known early. */
 export interface VotableBatch {
   readonly columns: readonly TableColumn[];
+  /** Names of columns of lists and other types, which are passed over: their cells are null. */
+  readonly passedColumns: readonly string[];
   readonly rows: readonly TableRow[];
 }
 
@@ -48,13 +50,17 @@ export async function* readVotablePieces(
   { columns: mostColumns, rowsAtOnce }: VotableStreamOptions,
 ): AsyncGenerator<VotableBatch, void, undefined> {
   let rows: TableRow[] = [];
-  const parser = votableParser({ onRow: (row) => void rows.push(row) }, mostColumns);
+  const parser = votableParser({ onRow: (row) => void rows.push(row) }, mostColumns, 'pass over');
   let isAnnounced = false;
+  const taken = (): VotableBatch => {
+    const batch = { columns: parser.columns(), passedColumns: parser.passedColumns(), rows };
+    rows = [];
+    return batch;
+  };
   for await (const piece of pieces) {
     parser.write(piece);
     if (rows.length >= rowsAtOnce || (!isAnnounced && parser.hasBegun())) {
-      yield { columns: parser.columns(), rows };
-      rows = [];
+      yield taken();
       isAnnounced = true;
     }
   }
@@ -63,5 +69,5 @@ export async function* readVotablePieces(
   if (status !== null && status !== 'OK') {
     throw new VotableInvalidError(`it says that it is not whole: QUERY_STATUS ${status}`);
   }
-  yield { columns: parser.columns(), rows };
+  yield taken();
 }

@@ -5,7 +5,7 @@
 import { SaxesParser } from 'saxes';
 import { type BinaryRows, binaryRows } from './binary-rows.ts';
 import type { Cell, TableColumn, TableRow } from './column.ts';
-import { cellOf, fieldOf, type ReadField } from './votable-field.ts';
+import { cellOf, fieldOf, type OtherColumns, type ReadField } from './votable-field.ts';
 import { VotableInvalidError } from './votable-invalid-error.ts';
 
 export interface VotableHandlers {
@@ -18,13 +18,19 @@ export interface VotableParser {
   readonly close: () => void;
   /** Columns are known from the beginning of the data on. */
   readonly columns: () => readonly TableColumn[];
+  /** Names of those columns that are passed over: their cells are null. */
+  readonly passedColumns: () => readonly string[];
   readonly hasBegun: () => boolean;
   /** What the document says of how the query behind it ended: OK, OVERFLOW (there was more), ERROR; null: nothing. */
   readonly queryStatus: () => string | null;
 }
 
 /** Throws VotableInvalidError from `write` and `close`. */
-export function votableParser({ onRow }: VotableHandlers, mostColumns: number): VotableParser {
+export function votableParser(
+  { onRow }: VotableHandlers,
+  mostColumns: number,
+  others: OtherColumns = 'refuse',
+): VotableParser {
   const parser = new SaxesParser();
   const fields: ReadField[] = [];
   let row: Cell[] = [];
@@ -68,7 +74,7 @@ export function votableParser({ onRow }: VotableHandlers, mostColumns: number): 
         if (fields.length === mostColumns) {
           throw new VotableInvalidError(`more than ${mostColumns} columns`);
         }
-        fields.push(fieldOf(given));
+        fields.push(fieldOf(given, others));
         break;
       case 'VALUES':
         if (given.null !== undefined && fields.length > 0) fields.at(-1)!.nullText = given.null;
@@ -138,6 +144,8 @@ export function votableParser({ onRow }: VotableHandlers, mostColumns: number): 
       }
     },
     columns: () => fields.map(({ column }) => column),
+    passedColumns: () =>
+      fields.filter(({ passed }) => passed !== null).map(({ column }) => column.name),
     hasBegun: () => hasBegun,
     queryStatus: () => queryStatus,
   };

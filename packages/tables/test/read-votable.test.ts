@@ -150,4 +150,32 @@ describe('readVotablePieces', () => {
       await assert.rejects(Array.fromAsync(readVotablePieces(inPieces(text, 9), options)), message);
     }
   });
+
+  it('passes over columns of lists and of other types, in text and in binary', async () => {
+    const fields = [
+      '<FIELD name="a" datatype="short"/>',
+      '<FIELD name="list" datatype="double" arraysize="2x2"/>',
+      '<FIELD name="open" datatype="floatComplex" arraysize="*"/>',
+      '<FIELD name="bits" datatype="bit" arraysize="10"/>',
+      '<FIELD name="b" datatype="short"/>',
+    ].join('');
+    const bytes = Buffer.alloc(2 + 32 + 4 + 16 + 2 + 2);
+    bytes.writeInt16BE(1, 0);
+    bytes.writeUInt32BE(2, 34);
+    bytes.writeInt16BE(2, 56);
+    const base64 = Buffer.concat([bytes, bytes]).toString('base64');
+    const row = '<TR><TD>1</TD><TD>1 2 3 4</TD><TD>5 6</TD><TD>1 0</TD><TD>2</TD></TR>';
+    const texts = [
+      table(fields, `<TABLEDATA>${row}${row}</TABLEDATA>`),
+      table(fields, `<BINARY><STREAM encoding="base64">${base64}</STREAM></BINARY>`),
+    ];
+    for (const text of texts) {
+      const batches = await Array.fromAsync(readVotablePieces(inPieces(text, 50), options));
+      assert.deepEqual(batches[0]!.passedColumns, ['list', 'open', 'bits']);
+      const rows = batches.flatMap((batch) => batch.rows);
+      const expected = [1, null, null, null, 2];
+      assert.deepEqual(rows, [expected, expected]);
+      assert.throws(() => readVotable(text, limits), /column list holds lists: leave it out/);
+    }
+  });
 });

@@ -12,10 +12,14 @@ const kinds: Readonly<Record<TableColumn['type'], ReadColumn['kind']>> = {
 
 /** The first table of a VOTable, gzip or not. Errors: LUCERO_CATALOG_FILE_INVALID */
 export async function readVotableFile(path: string): Promise<ReadTable> {
-  const columns = await columnsOf(path);
+  const { columns, passedColumns } = await startOf(path);
   return {
     ...{ path, format: 'votable', rowCount: null },
-    columns: columns.map(({ name, unit, type }) => ({ name, unit, kind: kinds[type] })),
+    columns: columns.map(({ name, unit, type }) => ({
+      name,
+      unit,
+      kind: passedColumns.includes(name) ? null : kinds[type],
+    })),
     read: async function* (names) {
       const places = names.map((name) => columns.findIndex((column) => column.name === name));
       let before = 0;
@@ -35,8 +39,8 @@ export async function readVotableFile(path: string): Promise<ReadTable> {
   };
 }
 
-async function columnsOf(path: string): Promise<readonly TableColumn[]> {
-  for await (const { columns } of batchesOf(path, () => 0)) return columns;
+async function startOf(path: string): Promise<VotableBatch> {
+  for await (const batch of batchesOf(path, () => 0)) return batch;
   throw new CatalogFileError(path, 'there is no table in it');
 }
 
