@@ -5,10 +5,10 @@ import type {
   CatalogMatch,
   CatalogMatches,
   CatalogSet,
-  Crossmatch,
   CrossmatchState,
   FoundHost,
   Hosts,
+  KnownCrossmatch,
   NewCrossmatch,
   ObjectKey,
 } from '@lucero/store';
@@ -41,8 +41,7 @@ export interface CatalogsPartOptions {
  * What catalogues know at the places of objects: matched when an object is first seen, and again when the catalogues
  * or its place have changed. Stored before announced; the stored origin says which message announces.
  *
- *   states read → decided → catalogues asked → stored, if nobody else was faster → host found and stored → announced,
- *   from what is stored
+ *   states read → decided → catalogues asked → stored, if nobody else was faster → host found and stored → announced
  */
 export function catalogsPart(options: CatalogsPartOptions): ContextPart {
   const { store, watched, codeVersion, nowMs, count } = options;
@@ -63,7 +62,11 @@ export function catalogsPart(options: CatalogsPartOptions): ContextPart {
     return open.map((each) => ({ ...each, state: byKey.get(each.key)! }));
   }
 
-  async function storeMatches(matching: readonly Matching[], set: CatalogSet): Promise<Matching[]> {
+  /** What was stored: what others have stored meanwhile is theirs to announce. */
+  async function storeMatches(
+    matching: readonly Matching[],
+    set: CatalogSet,
+  ): Promise<readonly Stored[]> {
     const infos = new Map(watched.catalogs.list().map((info) => [info.name, info]));
     const answers = await answersOf(matching, watched);
     const matchedMs = nowMs();
@@ -85,7 +88,21 @@ export function catalogsPart(options: CatalogsPartOptions): ContextPart {
       objects: won.size,
       unknown: [...won].filter(({ unknownCatalogs }) => unknownCatalogs.length > 0).length,
     });
-    return matching.filter((_, i) => won.has(rows[i]!));
+    const ours = matching.flatMap(({ i, message }, k) => {
+      const row = rows[k]!;
+      return won.has(row) ? [{ i, message, row }] : [];
+    });
+    const kept = ours.filter(({ row }) => row.keptCatalogs.length > 0);
+    const all = await store.readCatalogMatches(kept.map(({ row }) => row));
+    const ofKept = new Map(kept.map(({ row }, k) => [row, all[k]!]));
+    return ours.map(({ i, message, row }) => {
+      const { keptCatalogs: _, matches, ...crossmatch } = row;
+      return {
+        ...{ i, message },
+        crossmatch: { ...crossmatch, catalogs: set.catalogs, place: set.place },
+        matches: ofKept.get(row) ?? matches.toSorted(compareMatches),
+      };
+    });
   }
 
   async function findWith(
@@ -96,13 +113,13 @@ export function catalogsPart(options: CatalogsPartOptions): ContextPart {
     if (set === null) return events;
     done.useCatalogSet(set.catalogSetId);
     const matching: Matching[] = [];
-    const announcing: Open[] = [];
+    const announced: Open[] = [];
     const taken = new Set<string>();
     for (const each of await openOf(batch)) {
       const { message, state, key } = each;
       const decision = decideMatch(message, state, set);
       if (decision.kind === 'announce') {
-        announcing.push(each);
+        announced.push(each);
       } else if (decision.kind === 'match') {
         // The first message of an object is the one that announces it.
         if (!taken.has(key)) matching.push({ ...each, decision });
@@ -111,29 +128,25 @@ export function catalogsPart(options: CatalogsPartOptions): ContextPart {
         done.add(key, state.crossmatch.origin);
       }
     }
-    if (matching.length > 0) announcing.push(...(await storeMatches(matching, set)));
-    if (announcing.length === 0) return events;
-    // From what is stored, also now: so the record is the same when it is announced again.
-    const objects = announcing.map(({ message }) => message);
-    const states = await store.readCrossmatchStates(objects);
-    const matches = await store.readCatalogMatches(objects);
-    const told = announcing.flatMap(({ i, message }, k) => {
-      const { crossmatch } = states[k]!;
-      const isTold = crossmatch !== null && isAnnouncedBy(crossmatch, message);
-      return isTold ? [{ i, message, crossmatch, matches: matches[k]! }] : [];
-    });
+    const again = await store.readCatalogMatches(announced.map(({ message }) => message));
+    const told: readonly Stored[] = [
+      ...announced.map(({ i, message, state }, k) => ({
+        ...{ i, message, crossmatch: state.crossmatch!, matches: again[k]! },
+      })),
+      ...(matching.length === 0 ? [] : await storeMatches(matching, set)),
+    ];
     const around = await hostAnswersOf(
       told.map(({ crossmatch }) => crossmatch),
-      told.map((each) => each.matches),
+      told.map(({ matches }) => matches),
       watched,
     );
     const hosts: FoundHost[] = [];
-    for (const [k, { i, message, crossmatch, matches: kept }] of told.entries()) {
+    for (const [k, { i, message, crossmatch, matches }] of told.entries()) {
       const { survey, objectKind, oid, mjdTai } = crossmatch;
       const host = hostOf(crossmatch, around[k]!);
       const mag = message.alert?.mag ?? null;
       hosts.push({ survey, objectKind, oid, mjdTai, mag, host: hostRecordOf(host) });
-      const record = matchMessage(crossmatch, kept, host, codeVersion);
+      const record = matchMessage(crossmatch, matches, host, codeVersion);
       events[i]!.push({
         ...{ topic: matchesTopic, key: oid, value: encode(record) },
         toJson: () => toJson(record),
@@ -160,6 +173,20 @@ interface Open {
 
 interface Matching extends Open {
   readonly decision: Extract<MatchDecision, { kind: 'match' }>;
+}
+
+/** How an object was matched by a message of this batch, now or in an attempt before. */
+interface Stored {
+  readonly i: number;
+  readonly message: LocatedAlert;
+  readonly crossmatch: KnownCrossmatch;
+  /** As the store gives them: by catalogue and rank. */
+  readonly matches: readonly CatalogMatch[];
+}
+
+function compareMatches(a: CatalogMatch, b: CatalogMatch): number {
+  if (a.catalog !== b.catalog) return a.catalog < b.catalog ? -1 : 1;
+  return a.rank - b.rank;
 }
 
 /** Of each, in order. Those that ask the same catalogues, nearly always all, are asked together. */
@@ -206,11 +233,6 @@ function isNews(row: NewCrossmatch, { crossmatch }: CrossmatchState): boolean {
   if (crossmatch === null || crossmatch.catalogSetId !== row.catalogSetId) return true;
   const isMoved = crossmatch.raDeg !== row.raDeg || crossmatch.decDeg !== row.decDeg;
   return isMoved || row.unknownCatalogs.length < crossmatch.unknownCatalogs.length;
-}
-
-function isAnnouncedBy({ origin }: Crossmatch, message: LocatedAlert): boolean {
-  const { topic, partition, offset } = message.origin;
-  return origin.topic === topic && origin.partition === partition && origin.offset === offset;
 }
 
 const keyText = ({ survey, objectKind, oid }: ObjectKey): string =>
