@@ -119,7 +119,20 @@ def uploads():
     at_once = service.run_sync(query, uploads={"mine": mine})
     job = service.run_async(query, uploads={"mine": mine})
     pairs = {(str(row["label"]), str(row["oid"])) for row in at_once}
-    return {"wanted": len(mine), "own": sum(label == oid for label, oid in pairs), "job": len(job),
+    sources = service.run_sync("""SELECT m.label, c.source_id, c.separation_arcsec
+        FROM TAP_UPLOAD.mine AS m JOIN lucero.object AS o
+        ON 1 = CONTAINS(POINT(o.ra_deg, o.dec_deg), CIRCLE(m.ra, m.de, 1/3600.))
+        JOIN lucero.catalog_match AS c ON c.oid = o.oid AND c.survey = o.survey
+        WHERE c.catalog = 'stars'""", uploads={"mine": mine})
+    body = io.BytesIO()
+    mine.write(body, format="votable")
+    posted = urllib.request.Request(base + "/api/v1/crossmatch?catalogs=stars", body.getvalue(),
+                                    {"Content-Type": "application/x-votable+xml"})
+    items = json.load(urllib.request.urlopen(posted))["items"]
+    return {"sources": sorted({str(row["source_id"]) for row in sources}),
+            "posted": sorted({found["sourceId"] for item in items for found in item["catalogs"][0]["items"]}),
+            "postedObjects": sum(len(item["objects"]) > 0 for item in items),
+            "wanted": len(mine), "own": sum(label == oid for label, oid in pairs), "job": len(job),
             "rows": len(at_once), "greatest": max(float(row["arcsec"]) for row in at_once)}
 
 

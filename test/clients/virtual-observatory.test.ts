@@ -8,7 +8,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { openCatalogWriter } from '@lucero/catalogs';
 import { needsRealData, pythonFor, stiltsClassPath } from '@lucero/testkit';
 import { type LiveLucero, startLiveLucero } from './live-lucero.ts';
 
@@ -22,13 +24,60 @@ const knownErrors = new Set([
   'UPL-TMCX',
 ]);
 
+/** A catalogue with a star 0.25 arcsec north of each sidereal object; gives their names. */
+async function importStarsAtObjects(url: string, folder: string): Promise<readonly string[]> {
+  const response = await fetch(`${url}/api/v1/objects?limit=1000`);
+  const { items } = (await response.json()) as {
+    readonly items: readonly {
+      readonly oid: string;
+      readonly objectKind: string;
+      readonly raDeg: number;
+      readonly decDeg: number;
+    }[];
+  };
+  const sidereal = items.filter(({ objectKind }) => objectKind === 'sidereal');
+  const writer = await openCatalogWriter(folder, {
+    ...{ name: 'stars', version: '1', title: 'Stars at objects', reference: 'test' },
+    ...{ columns: [], epochJyear: null, properMotion: false },
+    radius: { kind: 'constant', arcsec: 1 },
+  });
+  const sourceId = sidereal.map(({ oid }) => `star of ${oid}`);
+  await writer.add({
+    raDeg: Float64Array.from(sidereal, ({ raDeg }) => raDeg),
+    decDeg: Float64Array.from(sidereal, ({ decDeg }) => decDeg + 0.25 / 3600),
+    ...{ pmRaMasYr: null, pmDecMasYr: null, sourceId, values: {} },
+  });
+  await writer.finish();
+  return sourceId;
+}
+
+/** Until so many sources are found at objects. */
+async function untilMatched(url: string, count: number): Promise<void> {
+  const query = new URLSearchParams({
+    ...{ LANG: 'ADQL', RESPONSEFORMAT: 'csv' },
+    QUERY: 'SELECT COUNT(DISTINCT source_id) AS n FROM lucero.catalog_match',
+  });
+  for (;;) {
+    const text = await (await fetch(`${url}/tap/sync?${query}`)).text();
+    if (Number(text.trim().split(/\s+/).at(-1)) >= count) return;
+    await sleep(100);
+  }
+}
+
 describe('clients of the Virtual Observatory', needsRealData(), () => {
   let lucero: LiveLucero;
   let folder: string;
+  let starNames: readonly string[];
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lucero-vo-'));
-    lucero = await startLiveLucero();
+    const catalogs = join(folder, 'catalogs');
+    lucero = await startLiveLucero({
+      environment: { LUCERO_CATALOGS__PATH: catalogs, LUCERO_CATALOGS__REFRESH_SECONDS: '1' },
+    });
+    // Imported while it runs: the walk over all objects finds the new catalogue.
+    starNames = await importStarsAtObjects(lucero.url, catalogs);
+    await untilMatched(lucero.url, starNames.length);
   });
   after(async () => {
     await lucero[Symbol.asyncDispose]();
@@ -84,6 +133,11 @@ describe('clients of the Virtual Observatory', needsRealData(), () => {
     assert.equal(found.own, found.wanted);
     assert.equal(found.job, found.rows);
     assert.ok(found.greatest <= 1);
+    // What catalogues have there, by a join and by the table itself.
+    assert.ok(found.sources.length > 0);
+    assert.deepEqual(found.posted, found.sources);
+    assert.ok(found.sources.every((name: string) => starNames.includes(name)));
+    assert.equal(found.postedObjects, found.wanted);
   });
 
   it('follow the links of an object', async () => {
