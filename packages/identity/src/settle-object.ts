@@ -59,7 +59,10 @@ export function settleObject(graph: IdentityGraph, key: ObjectKey): readonly Ide
   ];
   if (changes.length === 0) return [];
   rename(graph, changes);
-  return [...changes.map((change) => changeOf(graph, change)), ...renamedIn(graph, namesBefore)];
+  const told = changes
+    .map((change) => changeOf(graph, change))
+    .filter((change) => isNews(change, namesBefore));
+  return [...told, ...renamedIn(graph, namesBefore)];
 }
 
 interface LinkChange {
@@ -162,6 +165,19 @@ function changeOf(graph: IdentityGraph, { before, after }: LinkChange): Identity
     other: b,
     separationArcsec,
   };
+}
+
+/**
+ * Whether it changes who is one source with whom. Which of two twins is nearer to an object of another survey may change
+ * with each detection: all are one source before and after. That a survey has ended an object is news in any case.
+ */
+function isNews(
+  { kind, reason, object, other, otherSourceId }: IdentityChange,
+  before: ReadonlyMap<string, Member>,
+): boolean {
+  if (kind === 'split') return otherSourceId !== null;
+  const [of, ofOther] = [object, other!].map((each) => before.get(keyTextOf(each))?.sourceId);
+  return reason === 'reassignment' || of === undefined || of !== ofOther;
 }
 
 function kindOf(before: Link | null, after: Link | null): Pick<IdentityChange, 'kind' | 'reason'> {

@@ -195,3 +195,22 @@ describe('reassigned objects', () => {
     assert.equal(graph.members.get(keyTextOf(b))!.sourceId, sourceIdOf(b), 'under its own name');
   });
 });
+
+describe('what is told', () => {
+  it('is not which of two twins is nearer to the object of another survey', () => {
+    const z = placed('ztf', 'Z', 0, { firstMjdTai: 59_000 });
+    const a = placed('lsst', 'A', 0.4);
+    const b = placed('lsst', 'B', 0.5, { firstMjdTai: 61_000 + 3 * minutes });
+    const graph = graphOf([z, a, b]);
+    assert.deepEqual(kindsOf(settleObject(graph, a)), ['merged: concurrent', 'paired: position']);
+    // The mean place of B moves with its next detection.
+    const moved = { ...b, raDeg: z.raDeg + 0.1 * arcsec };
+    graph.places.set(keyTextOf(moved), moved);
+    assert.deepEqual(settleObject(graph, b), []);
+    assert.deepEqual(sourcesOf(graph), ['A B Z']);
+    assert.deepEqual(
+      [...graph.links.values()].map(({ a: x, b: y }) => `${x.oid} ${y.oid}`).sort(),
+      ['A B', 'B Z'],
+    );
+  });
+});

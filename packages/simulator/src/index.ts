@@ -18,6 +18,7 @@ export {
   type SimulatedStar,
   simulateCatalogs,
 } from './simulate-catalogs.ts';
+export { type SourceOptions, simulateSource } from './simulate-source.ts';
 export {
   type SimulatedSurveyName,
   simulatedSurveyNames,

@@ -33,7 +33,7 @@ export interface SimulatedAlert {
 
 export const defaultNightMjdUtc = 61_295;
 /** Reference images lie this long before the night. */
-const referenceLeadDays = 900;
+export const referenceLeadDays = 900;
 
 interface Detection {
   readonly target: ListedTarget;
