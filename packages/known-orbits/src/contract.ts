@@ -41,6 +41,13 @@ export type NearAnswer =
   | { readonly status: 'matched' | 'none'; readonly matches: readonly NearbyOrbit[] }
   | { readonly status: 'unknown'; readonly reason: string };
 
+/** What was found, and by which version; null: there is none. */
+export interface NearAnswers {
+  readonly version: OrbitsVersion | null;
+  /** In the order asked. */
+  readonly answers: readonly NearAnswer[];
+}
+
 export interface KnownOrbits extends AsyncDisposable {
   /** `orbits@20251121-1f3a5c7e`; null: there are none. Looks at the folder again. */
   readonly current: () => Promise<OrbitsVersion | null>;
@@ -48,5 +55,5 @@ export interface KnownOrbits extends AsyncDisposable {
    * By place, the known bodies within its radius, nearest first, 20 at most. The first question of a night computes where
    * every body stands, in a thread: 1.4 million orbits take some seconds of one core.
    */
-  readonly near: (places: readonly AskedPlace[]) => Promise<readonly NearAnswer[]>;
+  readonly near: (places: readonly AskedPlace[]) => Promise<NearAnswers>;
 }

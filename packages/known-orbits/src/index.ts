@@ -2,6 +2,7 @@ export type {
   AskedPlace,
   KnownOrbits,
   NearAnswer,
+  NearAnswers,
   NearbyOrbit,
   OrbitsVersion,
 } from './contract.ts';

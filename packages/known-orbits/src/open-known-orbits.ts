@@ -31,6 +31,8 @@ import { designationsFile, elementsFile, listOrbits } from './versions.ts';
 const greatestMatches = 20;
 /** 40 MB each for 1.4 million orbits: this night's, the last one's, and one that somebody asks for. */
 const keptNights = 3;
+/** Alerts of several exposures come mixed. */
+const keptExposures = 16;
 /** How long a version is taken for the newest without a look at the folder. */
 const keptMs = 60_000;
 
@@ -40,12 +42,19 @@ interface Opened {
   readonly elements: number;
   readonly designations: number;
   readonly nights: Map<number, Promise<NightIndex>>;
+  readonly exposures: Map<string, Exposure>;
+  /** Questions under way: its files stay open for them. */
+  users: number;
+  /** Another version answers from now on. */
+  isRetired: boolean;
 }
 
 export function openKnownOrbits(folder: string, nowMs: () => number): KnownOrbits {
   let opened: Opened | null = null;
   let lookedMs = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | null = null;
+  /** Why the newest version does not answer. */
+  let trouble: string | null = null;
 
   const look = async (): Promise<Opened | null> => {
     if (nowMs() - lookedMs >= keptMs) {
@@ -57,12 +66,18 @@ export function openKnownOrbits(folder: string, nowMs: () => number): KnownOrbit
     return opened;
   };
 
+  /** A version that cannot be opened leaves the one before in its place. */
   async function refresh(): Promise<void> {
-    const newest = (await listOrbits(folder)).at(-1) ?? null;
-    if (newest?.version !== opened?.version.version) {
-      const before = opened;
-      opened = newest === null ? null : await openVersion(folder, newest);
-      if (before !== null) await closeVersion(before);
+    try {
+      const newest = (await listOrbits(folder)).at(-1) ?? null;
+      if (newest?.version !== opened?.version.version) {
+        const next = newest === null ? null : await openVersion(folder, newest);
+        if (opened !== null) retire(opened);
+        opened = next;
+      }
+      trouble = null;
+    } catch (error) {
+      trouble = error instanceof Error ? error.message : String(error);
     }
     lookedMs = nowMs();
   }
@@ -75,15 +90,21 @@ export function openKnownOrbits(folder: string, nowMs: () => number): KnownOrbit
     near: async (places) => {
       const version = await look();
       if (version === null) {
-        return places.map(() => ({ status: 'unknown', reason: 'there is no file of orbits' }));
+        const reason = trouble ?? 'there is no file of orbits';
+        return { version: null, answers: places.map(() => ({ status: 'unknown', reason })) };
       }
-      const exposures = exposuresOf(version);
-      const answers: NearAnswer[] = [];
-      for (const place of places) answers.push(await nearPlace(folder, version, place, exposures));
-      return answers;
+      version.users += 1;
+      try {
+        const answers: NearAnswer[] = [];
+        for (const place of places) answers.push(await nearPlace(folder, version, place));
+        return { version: version.version, answers };
+      } finally {
+        version.users -= 1;
+        closeUnused(version);
+      }
     },
     [Symbol.asyncDispose]: async () => {
-      if (opened !== null) await closeVersion(opened);
+      if (opened !== null) retire(opened);
       opened = null;
     },
   };
@@ -103,28 +124,31 @@ async function openVersion(folder: string, version: OrbitsVersion): Promise<Open
     elements: openSync(elementsPath, 'r'),
     designations: openSync(join(folder, version.version, designationsFile), 'r'),
     nights: new Map(),
+    exposures: new Map(),
+    users: 0,
+    isRetired: false,
   };
 }
 
-async function closeVersion({ elements, designations, nights }: Opened): Promise<void> {
-  await Promise.allSettled(nights.values());
+function retire(version: Opened): void {
+  version.isRetired = true;
+  closeUnused(version);
+}
+
+function closeUnused({ isRetired, users, elements, designations }: Opened): void {
+  if (!isRetired || users > 0) return;
   closeSync(elements);
   closeSync(designations);
 }
 
-async function nearPlace(
-  folder: string,
-  opened: Opened,
-  asked: AskedPlace,
-  exposures: (asked: AskedPlace, night: NightIndex) => Exposure,
-): Promise<NearAnswer> {
+async function nearPlace(folder: string, opened: Opened, asked: AskedPlace): Promise<NearAnswer> {
   let night: NightIndex;
   try {
     night = await nightOf(folder, opened, Math.round(asked.mjdTai));
   } catch (error) {
     return { status: 'unknown', reason: error instanceof Error ? error.message : String(error) };
   }
-  const { observer, fast } = exposures(asked, night);
+  const { observer, fast } = exposureOf(opened, asked, night);
   const inCells = candidateRows(night, asked, toUnitVector(asked.raDeg, asked.decDeg)).flatMap(
     (row) => placed(opened, row, asked.mjdTai, observer) ?? [],
   );
@@ -220,17 +244,21 @@ interface Exposure {
   readonly fast: readonly PlacedBody[];
 }
 
-function exposuresOf(opened: Opened): (asked: AskedPlace, night: NightIndex) => Exposure {
-  const known = new Map<string, Exposure>();
-  return ({ mjdTai, observatory }, { fastRows }) => {
-    const key = `${mjdTai} ${observatory?.mpcCode}`;
-    let exposure = known.get(key);
-    if (exposure === undefined) {
-      const observer = observerState(mjdTai, observatory);
-      const fast = [...fastRows].flatMap((row) => placed(opened, row, mjdTai, observer) ?? []);
-      exposure = { observer, fast };
-      known.set(key, exposure);
-    }
-    return exposure;
-  };
+function exposureOf(
+  opened: Opened,
+  { mjdTai, observatory }: AskedPlace,
+  { fastRows }: NightIndex,
+): Exposure {
+  const key = `${mjdTai} ${observatory?.mpcCode}`;
+  const known = opened.exposures.get(key);
+  if (known !== undefined) return known;
+  const observer = observerState(mjdTai, observatory);
+  const fast = [...fastRows].flatMap((row) => placed(opened, row, mjdTai, observer) ?? []);
+  const exposure = { observer, fast };
+  opened.exposures.set(key, exposure);
+  for (const oldest of opened.exposures.keys()) {
+    if (opened.exposures.size <= keptExposures) break;
+    opened.exposures.delete(oldest);
+  }
+  return exposure;
 }

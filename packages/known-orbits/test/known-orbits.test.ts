@@ -103,7 +103,7 @@ describe('known bodies near a place', () => {
         })),
         ...[89.99, -89.99, 0].map((decDeg) => ({ raDeg: 0, decDeg })),
       ].map((place) => ({ ...place, mjdTai, radiusArcsec: 900, observatory: x05 }));
-      const answers = await known.near(asked);
+      const { answers } = await known.near(asked);
       for (const [i, answer] of answers.entries()) {
         const { raDeg, decDeg, radiusArcsec } = asked[i]!;
         const expected = places
@@ -128,17 +128,21 @@ describe('known bodies near a place', () => {
   it('are unknown, never none, without a file or when it is damaged', async () => {
     const asked = [{ raDeg: 0, decDeg: 0, mjdTai: 61_000, radiusArcsec: 10, observatory: null }];
     await using none = openKnownOrbits(join(folder, 'nowhere'), () => 0);
-    assert.deepEqual(await none.near(asked), [
-      { status: 'unknown', reason: 'there is no file of orbits' },
-    ]);
+    assert.deepEqual(await none.near(asked), {
+      version: null,
+      answers: [{ status: 'unknown', reason: 'there is no file of orbits' }],
+    });
     assert.equal(await none.current(), null);
 
     const { version } = await add(mpcorbFile(lines), 'MPCORB.DAT', 'damaged');
     await using damaged = openKnownOrbits(join(folder, 'damaged'), () => 0);
     assert.equal((await damaged.current())?.version, version);
     await truncate(join(folder, 'damaged', version, 'elements.f64'), 5000 * 96);
-    const [answer] = await damaged.near(asked);
-    assert.equal(answer?.status, 'unknown');
+    const answersOf = async () => (await damaged.near(asked)).answers.map(({ status }) => status);
+    assert.deepEqual(await answersOf(), ['unknown']);
+    await using later = openKnownOrbits(join(folder, 'damaged'), () => 0);
+    const [answer] = (await later.near(asked)).answers;
+    assert.match(answer?.status === 'unknown' ? answer.reason : '', /480000 bytes instead of/);
   });
 
   it('are those of a new file within a minute', async () => {
@@ -152,10 +156,14 @@ describe('known bodies near a place', () => {
       observerState(61_000, null),
     );
     const asked = [{ raDeg, decDeg, mjdTai: 61_000, radiusArcsec: 1, observatory: null }];
-    assert.equal((await known.near(asked))[0]?.status, 'none');
+    assert.equal((await known.near(asked)).answers[0]?.status, 'none');
     await add(mpcorbFile(lines.slice(0, 200)), 'MPCORB.DAT', 'growing');
     now = 60_000;
-    const [answer] = await known.near(asked);
+    const {
+      version,
+      answers: [answer],
+    } = await known.near(asked);
+    assert.equal(version?.orbitCount, 200);
     assert.equal(
       answer?.status === 'matched' && answer.matches[0]?.designation,
       orbits[150]!.designation,

@@ -115,6 +115,7 @@ export type {
 } from './objects/contract.ts';
 export type { ObjectKey } from './objects/object-key.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
+export type { OrbitMatch, OrbitMatches } from './orbit-matches/contract.ts';
 export type { Connection } from './postgres/contract.ts';
 export { createDatabase } from './postgres/create-database.ts';
 export { migrate } from './postgres/migrate.ts';

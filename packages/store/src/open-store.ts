@@ -24,6 +24,7 @@ import { findObjectsIn } from './objects/find-objects.ts';
 import { readHistoryDigestsFrom } from './objects/history-digests.ts';
 import { readObjectsFrom } from './objects/read-objects.ts';
 import { summariseFrom } from './objects/summarise.ts';
+import { orbitMatches } from './orbit-matches/orbit-matches.ts';
 import { openConnectionPool } from './postgres/connection-pool.ts';
 import { migrate } from './postgres/migrate.ts';
 import { pingPostgres } from './postgres/ping-postgres.ts';
@@ -96,6 +97,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...notices(pool),
     ...nightCounts(pool),
     ...solarSystem(pool),
+    ...orbitMatches(pool),
     ...tnsObjects(pool),
     ...tnsReports(pool),
     ...deadLetters(pool),

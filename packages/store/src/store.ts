@@ -13,6 +13,7 @@ import type { NightCounts, Nights } from './nights/contract.ts';
 import type { Notices } from './notices/contract.ts';
 import type { ObjectContexts } from './object-contexts/contract.ts';
 import type { Objects } from './objects/contract.ts';
+import type { OrbitMatches } from './orbit-matches/contract.ts';
 import type { Connection } from './postgres/contract.ts';
 import type { PublicQueries } from './public-queries/contract.ts';
 import type { Publications } from './publications/contract.ts';
@@ -47,6 +48,7 @@ export interface Store
     DeadLetters,
     ObjectContexts,
     Objects,
+    OrbitMatches,
     Connection,
     People,
     Publications,

@@ -54,6 +54,7 @@ import { listCatalogs } from './routes/list-catalogs.ts';
 import { listClassifiers } from './routes/list-classifiers.ts';
 import { listDeadLetters } from './routes/list-dead-letters.ts';
 import { listFeatures } from './routes/list-features.ts';
+import { listKnownOrbits } from './routes/list-known-orbits.ts';
 import { listLightCurves } from './routes/list-light-curves.ts';
 import { listNeighbours } from './routes/list-neighbours.ts';
 import { listNights } from './routes/list-nights.ts';
@@ -194,6 +195,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(getSource, { store });
   await app.register(getSourceLightCurve, { store });
   await app.register(manageSourceAliases, { store });
+  await app.register(listKnownOrbits, { store });
   await app.register(postNearbyOrbits, { orbits: options.orbits ?? null });
   const mapOf = mapsOfRegions(store);
   await app.register(listRegions, { store });

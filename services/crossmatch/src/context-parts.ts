@@ -2,6 +2,7 @@ import type { Store } from '@lucero/store';
 import type { CatalogContext } from './catalogs/catalog-context.ts';
 import type { ContextPart } from './context-part.ts';
 import { findIdentities } from './find-identities.ts';
+import { type FindOrbitsOptions, findOrbits } from './find-orbits.ts';
 import type { RegionContext } from './regions/region-context.ts';
 
 /** What the parts need. A part that needs more adds a field here, and main.ts and embedded mode fill it. */
@@ -11,6 +12,8 @@ export interface ContextSources {
   /** Null: no folder of catalogues is set. */
   readonly catalogs: CatalogContext | null;
   readonly regions: RegionContext;
+  /** Null: no folder of orbits is set. */
+  readonly orbits: Pick<FindOrbitsOptions, 'orbits' | 'onUnknown'> | null;
 }
 
 /** Every kind of context, in the order in which they are looked for. */
@@ -19,10 +22,12 @@ export function contextParts({
   nowMs,
   catalogs,
   regions,
+  orbits,
 }: ContextSources): readonly ContextPart[] {
   return [
     ...(catalogs === null ? [] : [catalogs.part]),
     findIdentities({ store, nowMs }),
     regions.part,
+    ...(orbits === null ? [] : [findOrbits({ store, ...orbits })]),
   ];
 }

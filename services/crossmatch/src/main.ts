@@ -2,6 +2,7 @@ import { parseJsonTopics } from '@lucero/avro';
 import { openCatalogs } from '@lucero/catalogs';
 import type { Settings } from '@lucero/config';
 import { connectKafka } from '@lucero/kafka';
+import { openKnownOrbits } from '@lucero/known-orbits';
 import {
   internalTopics,
   type ProcessContext,
@@ -11,7 +12,7 @@ import {
 } from '@lucero/runtime';
 import { openStore, type Store } from '@lucero/store';
 import { type CatalogContext, catalogContext } from './catalogs/catalog-context.ts';
-import { contextParts } from './context-parts.ts';
+import { type ContextSources, contextParts } from './context-parts.ts';
 import { regionContext } from './regions/region-context.ts';
 import { besideAll, crossmatchService } from './service.ts';
 
@@ -19,7 +20,7 @@ await runProcess(
   stepProcess(
     {
       name: 'crossmatch',
-      sections: ['store', 'catalogs', 'regions', 'publish'],
+      sections: ['store', 'catalogs', 'regions', 'orbits', 'publish'],
       connectBus: (config) => connectKafka(config),
       topics: [internalTopics.alerts, internalTopics.rematches],
       open: async ({ settings, resources, bus, logger }) => {
@@ -31,7 +32,10 @@ await runProcess(
         });
         return crossmatchService({
           store,
-          parts: contextParts({ store, catalogs, regions, nowMs: Date.now }),
+          parts: contextParts({
+            ...{ store, catalogs, regions, nowMs: Date.now },
+            orbits: orbitsIn(settings.orbits.path, { resources, logger }),
+          }),
           beside: besideAll([...(catalogs === null ? [] : [catalogs.beside]), regions.beside]),
           jsonTopics: parseJsonTopics(settings.publish.jsonTopics),
           createTopic: (topic) => bus.ensureTopics(topicSpecs([topic], settings.kafka).slice(0, 1)),
@@ -41,6 +45,19 @@ await runProcess(
     process.env,
   ),
 );
+
+/** Null: no folder of orbits is set. */
+function orbitsIn(
+  path: string,
+  { resources, logger }: Pick<ProcessContext<'orbits'>, 'resources' | 'logger'>,
+): ContextSources['orbits'] {
+  if (path === '') return null;
+  const orbits = resources.use(openKnownOrbits(path, Date.now));
+  return {
+    orbits,
+    onUnknown: (reason) => logger.warn({ reason }, 'known bodies near an alert are unknown'),
+  };
+}
 
 /** Null: no folder of catalogues is set. */
 async function catalogsIn(

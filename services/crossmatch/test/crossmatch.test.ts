@@ -85,7 +85,7 @@ describe('crossmatch', () => {
     });
     const service = crossmatchService({
       store,
-      parts: contextParts({ store, nowMs, catalogs: context, regions }),
+      parts: contextParts({ store, nowMs, catalogs: context, regions, orbits: null }),
       ...{ createTopic: async () => undefined, beside: context.beside },
       jsonTopics: new Set(['lucero.matches']),
     });

@@ -122,6 +122,10 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     searchPeriod: searcher.search,
     filters: options.filters ?? [],
     updatesTopic: settings.updates.topic,
+    orbits: {
+      orbits,
+      onUnknown: (reason) => logger.warn({ reason }, 'known bodies near an alert are unknown'),
+    },
     regions: regionContext({ ...settings.regions, ...{ store, logger, nowMs: Date.now } }),
     notices:
       noticeTopics.length === 0

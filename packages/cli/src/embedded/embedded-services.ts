@@ -11,6 +11,7 @@ import {
 import {
   besideAll,
   type CatalogContext,
+  type ContextSources,
   contextParts,
   crossmatchService,
   type RegionContext,
@@ -35,6 +36,7 @@ export interface EmbeddedServicesOptions {
   /** The topic that all packets are fed to. */
   readonly packetTopic: string;
   readonly catalogs: CatalogContext;
+  readonly orbits: ContextSources['orbits'];
   readonly regions: RegionContext;
   /** The reader of notices; null: no topic of them is set. */
   readonly notices: AnyRunnableStep | null;
@@ -74,7 +76,10 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
     }),
     crossmatchService({
       store,
-      parts: contextParts({ store, nowMs, catalogs: options.catalogs, regions: options.regions }),
+      parts: contextParts({
+        ...{ store, nowMs, catalogs: options.catalogs, regions: options.regions },
+        orbits: options.orbits,
+      }),
       ...{ createTopic, jsonTopics: new Set() },
       beside: besideAll([options.catalogs.beside, options.regions.beside]),
     }),

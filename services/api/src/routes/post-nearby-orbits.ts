@@ -1,5 +1,5 @@
 import { costs, type TypedHttpPlugin } from '@lucero/http';
-import type { AskedPlace, KnownOrbits, NearAnswer } from '@lucero/known-orbits';
+import type { AskedPlace, KnownOrbits, NearAnswer, NearAnswers } from '@lucero/known-orbits';
 import { findSurvey } from '@lucero/surveys';
 import { type Static, Type } from 'typebox';
 import { problemSchema } from '../problem.ts';
@@ -115,16 +115,18 @@ export const postNearbyOrbits: TypedHttpPlugin<{ readonly orbits: KnownOrbits | 
     }
     const known = survey === undefined ? null : findSurvey(survey);
     if (known === undefined) throw new RequestInvalidError({ survey: `${survey} is unknown here` });
-    const version = (await orbits?.current()) ?? null;
     const asked: readonly AskedPlace[] = places.map((place) => ({
       ...place,
       raDeg: place.raDeg === 360 ? 0 : place.raDeg,
       radiusArcsec: place.radiusArcsec ?? defaultRadiusArcsec,
       observatory: known?.observatory ?? null,
     }));
-    const answers: readonly NearAnswer[] =
+    const { version, answers }: NearAnswers =
       orbits === null
-        ? asked.map(() => ({ status: 'unknown', reason: 'there is no file of orbits' }))
+        ? {
+            version: null,
+            answers: asked.map(() => ({ status: 'unknown', reason: 'there is no file of orbits' })),
+          }
         : await orbits.near(asked);
     return {
       orbits:

@@ -58,6 +58,13 @@ export async function startFilledApi(): Promise<FilledApi> {
       surveyPublishedMs: publishedMs,
     })),
   );
+  await store.storeOrbitMatches([
+    {
+      ...{ survey: 'ztf', objectKind: 'sidereal', oid: 'ZTF18aaaaaaa', mjdTai: 60_003.25 },
+      ...{ alertId: firstAlertId + 1n, designation: '404405', separationArcsec: 19.5 },
+      ...{ predictedMag: 19, epochMjdTt: 60_000, orbits: 'orbits@20230225-0a1b2c3d' },
+    },
+  ]);
   await store.storeSkips([
     {
       ...{ survey: 'ztf', alertId: firstAlertId + 1n, mjdTai: 60_003.25 },

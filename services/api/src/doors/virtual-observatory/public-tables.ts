@@ -20,7 +20,11 @@ import {
   yesNo,
 } from './public-columns.ts';
 import { regionTables } from './region-tables.ts';
-import { solarSystemDetectionColumns, solarSystemObjectColumns } from './solar-system-columns.ts';
+import {
+  orbitMatchColumns,
+  solarSystemDetectionColumns,
+  solarSystemObjectColumns,
+} from './solar-system-columns.ts';
 import { sourceTables } from './source-tables.ts';
 import { tnsTable } from './tns-table.ts';
 
@@ -177,6 +181,11 @@ export const publicTables: readonly PublicTable[] = [
   ]),
   hostTable,
   ...sourceTables,
+  table(
+    'orbit_match',
+    'Known bodies near alerts, by files of orbits of the operator',
+    orbitMatchColumns,
+  ),
   table(
     'solar_system_detection',
     'Detections of known solar-system objects, with how these stood',

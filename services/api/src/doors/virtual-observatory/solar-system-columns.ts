@@ -52,6 +52,18 @@ export const solarSystemDetectionColumns: readonly TableColumn[] = [
   number('rate_dec_deg_per_day', 'Predicted motion towards north', 'deg/d', 'pos.pm;pos.eq.dec'),
 ];
 
+/** Columns of lucero_public.orbit_match. */
+export const orbitMatchColumns: readonly TableColumn[] = [
+  ...objectKey,
+  id('alert_id', 'Alert: ZTF candid, LSST diaSourceId', 'meta.id;obs'),
+  mjdTai('mjd_tai', 'Of the detection: start of the exposure (ZTF) or its middle (LSST)'),
+  designation,
+  arcsec('separation_arcsec', 'From where the known body should be'),
+  magnitude('predicted_mag', 'V magnitude by H and G'),
+  mjdTt('epoch_mjd_tt', 'Epoch of its elements'),
+  text('orbits', 'Name and version of the file of orbits', 'meta.version'),
+];
+
 /** Columns of lucero_public.solar_system_object. */
 export const solarSystemObjectColumns: readonly TableColumn[] = [
   { ...designation, description: 'Primary provisional designation, unpacked' },
