@@ -1,6 +1,7 @@
+import { levelText } from './context-text.ts';
 import { element } from './element.ts';
 import { percentText } from './number-text.ts';
-import { besideEventText, levelText } from './region-text.ts';
+import { besideEventText } from './region-text.ts';
 import type { RegionCandidate } from './region-types.ts';
 import { utcText } from './time.ts';
 

@@ -12,7 +12,7 @@ export function regionCard({ regions }: ObjectContext): HTMLElement | null {
       element(
         'li',
         {},
-        element('a', { href: `/events/${encodeURIComponent(event)}` }, event),
+        element('a', { href: `/regions/${encodeURIComponent(event)}` }, event),
         element('span', { class: 'hint' }, `within its ${levelText(credibleLevel)} region`),
       ),
     ),

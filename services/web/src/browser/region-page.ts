@@ -62,28 +62,33 @@ function layOut(): void {
       element('p', {}, kindText(region.kind), ...instruments()),
     ),
     element('dl', { class: 'region-facts' }, ...facts()),
-    element('section', { class: 'panel' }, element('h2', {}, 'Region'), sky, downloads()),
     element(
-      'section',
-      { class: 'panel' },
-      element('h2', {}, 'Candidates'),
+      'div',
+      { class: 'region-panels' },
+      element('section', { class: 'panel' }, element('h2', {}, 'Region'), sky, downloads()),
       element(
-        'div',
-        { class: 'region-controls' },
-        levelSelect.field,
-        orderSelect.field,
-        element('label', { class: 'check' }, onlyNew, ' first seen after the event'),
+        'section',
+        { class: 'panel' },
+        element('h2', {}, 'Candidates'),
+        element(
+          'div',
+          { class: 'region-controls' },
+          levelSelect.field,
+          orderSelect.field,
+          element('label', { class: 'check' }, onlyNew, ' first seen after the event'),
+        ),
+        candidatesTable(rows),
+        state,
+        more,
       ),
-      candidatesTable(rows),
-      state,
-      more,
+      element('section', { class: 'panel' }, element('h2', {}, 'Versions'), versions()),
     ),
-    element('section', { class: 'panel' }, element('h2', {}, 'Versions'), versions()),
   );
 }
 
-const instruments = (): string[] =>
-  region.instruments.length === 0 ? [] : [` · ${region.instruments.join(' ')}`];
+function instruments(): string[] {
+  return region.instruments.length === 0 ? [] : [` · ${region.instruments.join(' ')}`];
+}
 
 function facts(): HTMLElement[] {
   const { map, falseAlarmRateHz, classification, isComparing } = region;
@@ -109,7 +114,9 @@ function facts(): HTMLElement[] {
   );
 }
 
-const dayText = (mjdTai: number): string => utcText(mjdTai).slice(0, 10);
+function dayText(mjdTai: number): string {
+  return utcText(mjdTai).slice(0, 10);
+}
 
 function downloads(): HTMLElement {
   if (region.map === null) return element('p', { class: 'hint' });

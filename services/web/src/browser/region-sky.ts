@@ -65,10 +65,10 @@ export function regionSky(
     element(
       'figcaption',
       { class: 'legend' },
-      ...legendEntry('level-50', '50 % region'),
-      ...legendEntry('level-90', '90 % region'),
-      ...legendEntry('mark', 'candidate'),
-      ...legendEntry('mark is-older', 'seen before the event'),
+      legendEntry('level-50', '50 % region'),
+      legendEntry('level-90', '90 % region'),
+      legendEntry('mark', 'candidate'),
+      legendEntry('mark is-older', 'seen before the event'),
       element(
         'span',
         { class: 'hint' },
@@ -80,10 +80,13 @@ export function regionSky(
   );
 }
 
-const legendEntry = (key: string, text: string) => [
-  element('span', { class: `key ${key}`, 'aria-hidden': 'true' }),
-  element('span', {}, text),
-];
+const legendEntry = (key: string, text: string): HTMLElement =>
+  element(
+    'span',
+    { class: 'entry' },
+    element('span', { class: `key ${key}`, 'aria-hidden': 'true' }),
+    text,
+  );
 
 const scaleText = (deg: number): string =>
   deg >= 1
@@ -170,11 +173,17 @@ function graticule(
       line(share(middle - wide, middle + wide).map((ra): [number, number] => [ra, dec])),
     ),
     ...ras.map((ra) => line(share(south, north).map((dec): [number, number] => [ra, dec]))),
-    ...decs.flatMap((dec) => label(middle, dec, `${dec.toFixed(digits)}°`)),
+    ...decs
+      .filter((dec) => zoom !== null || dec !== 0)
+      .flatMap((dec) => label(middle, dec, `${dec.toFixed(digits)}°`)),
     ...ras
       .filter((ra) => zoom !== null || ra % 60 === 0)
       .flatMap((ra) =>
-        label(ra, zoom?.peak.decDeg ?? 0, `${(((ra % 360) + 360) % 360).toFixed(digits)}°`),
+        label(
+          ra,
+          zoom === null ? 0 : zoom.peak.decDeg - 0.94 * zoom.radiusDeg,
+          `${(((ra % 360) + 360) % 360).toFixed(digits)}°`,
+        ),
       ),
   ];
 }

@@ -45,9 +45,6 @@ export function besideEventText(days: number): string {
   return `${span} ${days < 0 ? 'before' : 'after'}`;
 }
 
-/** Never a region that is smaller than it is. */
-export const levelText = (level: number): string => `${Math.ceil(level * 100 - 1e-6)} %`;
-
 export function stateText({ state, alertType }: RegionSummary): string {
   return state === 'retracted' ? 'retracted' : alertType;
 }
