@@ -9,8 +9,8 @@ export interface FittedMap {
 
 const steps = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1];
 
-/** Of one range in memory: two doubles and up to four numbers. */
-export const bytesPerRange = 48;
+/** Of one range of a stored map in memory: two doubles, and up to four numbers of single precision. */
+export const bytesPerRange = 32;
 
 /**
  * A map of at most so many ranges: where it has more, levels are rounded upwards to coarser and coarser steps, and
@@ -32,9 +32,9 @@ function roundedLevels(map: SkyMap, step: number): SkyMap {
   const levels = map.levels.map((level) =>
     Math.min(greatest, Math.ceil(level / step - 1e-9) * step),
   );
-  const densities = new Float64Array(map.count);
-  const means = map.distanceMeans === null ? null : new Float64Array(map.count);
-  const sigmas = map.distanceSigmas === null ? null : new Float64Array(map.count);
+  const densities = new Float32Array(map.count);
+  const means = map.distanceMeans === null ? null : new Float32Array(map.count);
+  const sigmas = map.distanceSigmas === null ? null : new Float32Array(map.count);
   for (let from = 0; from < map.count; ) {
     let to = from + 1;
     while (to < map.count && levels[to] === levels[from] && map.starts[to] === map.ends[to - 1]) {

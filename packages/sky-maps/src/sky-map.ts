@@ -106,7 +106,7 @@ export function joinedRanges(map: SkyMap): SkyMap {
     count += 1;
   }
   const taken = from.subarray(0, count);
-  const take = (column: Numbers): Float64Array => Float64Array.from(taken, (i) => column[i]);
+  const take = (column: Numbers): Numbers => entriesOf(column, taken);
   return {
     ...{ count, movedProbability: map.movedProbability },
     starts: starts.slice(0, count),
@@ -116,6 +116,13 @@ export function joinedRanges(map: SkyMap): SkyMap {
     distanceMeans: map.distanceMeans && take(map.distanceMeans),
     distanceSigmas: map.distanceSigmas && take(map.distanceSigmas),
   };
+}
+
+/** Some entries of a column, in as many bits. */
+function entriesOf(column: Numbers, taken: Uint32Array): Numbers {
+  return column instanceof Float32Array
+    ? Float32Array.from(taken, (i) => column[i])
+    : Float64Array.from(taken, (i) => column[i]);
 }
 
 function isSame(map: SkyMap, a: number, b: number): boolean {
@@ -163,11 +170,11 @@ const knownOrNull = (column: Numbers | null, index: number): number | null => {
 /** The part of a map up to a credible level, without distances if not wanted: what alerts are compared with. */
 export function mapWithin(map: SkyMap, level: number): SkyMap {
   const kept = Uint32Array.from(map.levels.keys()).filter((i) => map.levels[i] <= level);
-  const take = (column: Numbers): Float64Array => Float64Array.from(kept, (i) => column[i]);
+  const take = (column: Numbers): Numbers => entriesOf(column, kept);
   return {
     count: kept.length,
-    starts: take(map.starts),
-    ends: take(map.ends),
+    starts: Float64Array.from(kept, (i) => map.starts[i]),
+    ends: Float64Array.from(kept, (i) => map.ends[i]),
     densities: take(map.densities),
     levels: take(map.levels),
     distanceMeans: map.distanceMeans && take(map.distanceMeans),
