@@ -4,6 +4,7 @@ export {
   type SimulatedCatalog,
   simulateCatalog,
 } from './catalog/simulate-catalog.ts';
+export { type HostField, simulateHostField } from './host-field.ts';
 export { packetSchema } from './packet-schema.ts';
 export { makeRandom, type Random } from './random.ts';
 export { type SimulatedAlert, type SimulationOptions, simulateAlerts } from './simulate-alerts.ts';
