@@ -1,3 +1,4 @@
+export { candidateNotice, type NoticedCandidate } from './candidate-notice.ts';
 export {
   type AlertType,
   type FormerNotice,

@@ -1,28 +1,17 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { noticeText, retractionText } from '@lucero/notices';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { gcn, gcnSchemas } from './gcn-schemas.ts';
 import { classificationOf } from './sample-classification.ts';
 
-const gcn = 'https://gcn.nasa.gov/schema/v7.2.3/gcn/notices';
-const gcnFolder = join(
-  dirname(createRequire(import.meta.url).resolve('@nasa-gcn/schema/package.json')),
-  'gcn/notices',
-);
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 const ours = read(
   resolve(import.meta.dirname, '../../../schemas/lucero/notice/v1/notice.schema.json'),
 );
 
-const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
-for (const folder of ['core', 'boom']) {
-  for (const name of readdirSync(join(gcnFolder, folder), { recursive: true, encoding: 'utf8' })) {
-    if (name.endsWith('.schema.json')) ajv.addSchema(read(join(gcnFolder, folder, name)));
-  }
-}
+const ajv = gcnSchemas();
 ajv.addSchema(ours);
 const schemas = [`${gcn}/core/Alert.schema.json`, `${gcn}/boom/alert.schema.json`, ours.$id];
 

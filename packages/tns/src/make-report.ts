@@ -120,11 +120,10 @@ function limitBefore(
 ): AtLimit | AtArchive {
   const inTime = nonDetections.toSorted((a, b) => a.mjdTai - b.mjdTai);
   const last = inTime.findLast(
-    ({ mjdTai, band, limitingMag }) =>
-      mjdTai < discoveryMjdTai && ids.filterIds[band] !== undefined && limitingMag !== null,
+    ({ mjdTai, band }) => mjdTai < discoveryMjdTai && ids.filterIds[band] !== undefined,
   );
   const filter = last === undefined ? undefined : ids.filterIds[last.band];
-  if (last === undefined || filter === undefined || last.limitingMag === null) {
+  if (last === undefined || filter === undefined) {
     return {
       archiveid: otherArchive,
       archival_remarks: 'No upper limit before the first detection in the alert stream',

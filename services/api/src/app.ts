@@ -41,6 +41,7 @@ import { getHost } from './routes/get-host.ts';
 import { getLightCurve } from './routes/get-light-curve.ts';
 import { getMagnitudeStatistics } from './routes/get-magnitude-statistics.ts';
 import { getMatches } from './routes/get-matches.ts';
+import { getNotice } from './routes/get-notice.ts';
 import { getObject } from './routes/get-object.ts';
 import { getPacket } from './routes/get-packet.ts';
 import { getPhaseCurve } from './routes/get-phase-curve.ts';
@@ -169,6 +170,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(getHost, { store });
   await app.register(getMatches, { store });
   await app.register(getTns, { store });
+  await app.register(getNotice, { store, nowMs: Date.now });
   await app.register(tnsReports, { store, tns: options.tns ?? noReporting, nowMs: Date.now });
   await app.register(getFeatures, { store });
   await app.register(getFittedCurves, { store });

@@ -120,7 +120,7 @@ export const tnsReports: TypedHttpPlugin<{
     {
       onRequest: requireScope('operator'),
       schema: {
-        operationId: 'approveTnsReport',
+        operationId: 'postTnsReportApproval',
         summary: 'Says that a draft may be sent; for operators',
         ...{ tags, security, params: reportParameters, querystring: noParameters },
         response: answer,
@@ -139,7 +139,7 @@ export const tnsReports: TypedHttpPlugin<{
     {
       onRequest: requireScope('operator'),
       schema: {
-        operationId: 'refuseTnsReport',
+        operationId: 'postTnsReportRefusal',
         summary: 'Says that a report is not to be sent; for operators',
         ...{ tags, security, params: reportParameters, querystring: noParameters },
         body: refusalBody,
