@@ -16,7 +16,7 @@ export const oidParameter = Type.String({
 });
 /** Whatever an astronomer calls an object: readName of packages/identity says which forms there are. */
 export const nameParameter = Type.String({
-  pattern: '^[^\\p{Cc}]{1,100}$',
+  pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]{1,100}$',
   description:
     'Id of the survey, or any other name of the source: of another survey, Lucero id, TNS name, alias',
   examples: ['ZTF18abcdefg', '170028499021365255', 'SN 2026abc'],

@@ -17,7 +17,7 @@ const greatestObjectCount = 10;
 const querystring = Type.Object({
   object: Type.Array(
     Type.String({
-      pattern: '^[a-z][a-z0-9-]{0,31}/[^\\p{Cc}]{1,100}$',
+      pattern: '^[a-z][a-z0-9-]{0,31}/[^\\u0000-\\u001f\\u007f-\\u009f]{1,100}$',
       description: 'survey/oid, or survey/ and any other name of the source',
     }),
     {

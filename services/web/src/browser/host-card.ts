@@ -19,7 +19,7 @@ export function hostCard(host: Host): readonly (Node | string)[] {
           element(
             'p',
             { class: 'hint' },
-            `Brightest alert at that distance: ${absoluteMag.toFixed(2)} mag (absolute, no extinction).`,
+            `Brightest alert at that distance: ${absoluteMag.toFixed(2).replace('-', '−')} mag (absolute, no extinction).`,
           ),
         ]),
     ...(candidates.length === 0 ? [] : [candidateList(candidates)]),
@@ -54,8 +54,8 @@ function candidateList(candidates: readonly HostCandidate[]): HTMLElement {
         'li',
         {},
         element('span', { title: `${each.name} of ${each.catalog}` }, each.name),
-        element('span', { class: 'hint' }, facts.join(' · ')),
         element('span', { class: 'probability' }, percentText(posterior)),
+        element('span', { class: 'hint' }, facts.join(' · ')),
       );
     }),
   );
