@@ -37,14 +37,14 @@ function ringMap(seed: number, widthRad: number): SkyMap {
   for (let cell = 0; cell < count; cell++) {
     const [x, y, z] = centreOf(cell);
     const away = (ax * x + ay * y + az * z - cosine) / widthRad;
-    const value = Math.exp(-0.5 * away * away + 3 * x);
-    values[cell] = value < 1e-9 ? 1e-9 : value;
-    sum += values[cell];
+    const value = Math.max(Math.exp(-0.5 * away * away + 3 * x), 1e-9);
+    values[cell] = value;
+    sum += value;
   }
   const builder = mapBuilder(1_000_000, true);
   const scale = count / (4 * Math.PI * sum);
   for (let cell = 0; cell < count; cell++) {
-    builder.add(order, cell, scale * values[cell], 100 + (cell % 97), 20);
+    builder.add(order, cell, scale * values[cell]!, 100 + (cell % 97), 20);
   }
   return skyMapOfCells(builder.finish());
 }

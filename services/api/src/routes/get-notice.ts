@@ -2,7 +2,8 @@ import type { TypedHttpPlugin } from '@lucero/http';
 import { candidateNotice } from '@lucero/notices';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
-import { findKnownObject } from '../find-known-object.ts';
+import { findKnownObject } from '../names/find-known-object.ts';
+import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
 import { NotFoundError } from '../request-error.ts';
 import { objectParameters } from '../resources/parameters.ts';
@@ -18,10 +19,8 @@ const querystring = Type.Object({
 
 /** GET /objects/:survey/:oid/notice: the object as one record in the shape of GCN, to be passed on by hand. */
 export const getNotice: TypedHttpPlugin<{
-  readonly store: Pick<
-    ApiStore,
-    'findObject' | 'readClassifications' | 'readHosts' | 'readLightCurves'
-  >;
+  readonly store: NameStore &
+    Pick<ApiStore, 'readClassifications' | 'readHosts' | 'readLightCurves'>;
   readonly nowMs: () => number;
 }> = async (app, { store, nowMs }) => {
   const schema = {
