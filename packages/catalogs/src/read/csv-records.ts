@@ -8,12 +8,40 @@ export interface RecordForm {
   readonly comment: string;
 }
 
+const quote = '"';
+
 /**
  * The records of a piece of text, blanks around cells and quotes left out.
  *
  * Errors: LUCERO_CATALOG_FILE_INVALID with the line
  */
 export function csvRecords(
+  path: string,
+  piece: WholeLines,
+  form: RecordForm,
+  most?: number,
+): string[][] {
+  // Without quotes a line is a record, and splitting it takes a quarter of the time.
+  return piece.text.includes(quote)
+    ? quotedRecords(path, piece, form, most)
+    : plainRecords(piece.text, form, most);
+}
+
+/** What `quotedRecords` gives for a text without quotes. */
+function plainRecords(text: string, { delimiter, comment }: RecordForm, most = Infinity) {
+  const records: string[][] = [];
+  for (const line of text.split('\n')) {
+    if (records.length >= most) break;
+    const whole = line.endsWith('\r') ? line.slice(0, -1) : line;
+    // Blanks at its ends are cells where a blank parts them.
+    const told = delimiter.trim() === '' ? whole : whole.trim();
+    if (told === '' || told.startsWith(comment)) continue;
+    records.push(whole.split(delimiter).map((cell) => cell.trim()));
+  }
+  return records;
+}
+
+function quotedRecords(
   path: string,
   { text, firstLine }: WholeLines,
   { delimiter, comment }: RecordForm,
