@@ -112,7 +112,17 @@ describe('docker-compose.yml', () => {
   it('keeps archive and API on one lake', () => {
     const { archive, api } = compose.services;
     assert.equal(archive?.environment?.LUCERO_LAKE__PATH, api?.environment?.LUCERO_LAKE__PATH);
-    assert.deepEqual(archive?.volumes, api?.volumes);
+    const lakes = [archive, api].map((each) => each?.volumes?.filter((text) => /lake/.test(text)));
+    assert.equal(lakes[0]?.length, 1);
+    assert.deepEqual(lakes[0], lakes[1]);
+  });
+
+  it('gives all that match with catalogues one folder of them', () => {
+    const { crossmatch, api, 'compute-features': features } = compose.services;
+    for (const service of [crossmatch, api, features]) {
+      const path = service?.environment?.LUCERO_CATALOGS__PATH;
+      assert.ok(service?.volumes?.includes(`catalogs:${path}`), path);
+    }
   });
 
   it('waits for what has a health check, and names only services and volumes that are there', () => {
