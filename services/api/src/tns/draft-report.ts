@@ -96,7 +96,6 @@ export async function findTnsObjects(
   ]);
   const nearIds = new Set(near.map(({ tnsObjectId }) => tnsObjectId));
   const others = named
-    // Of another survey, a name may be an oid of this one.
     .filter(({ tnsObjectId }) => !nearIds.has(tnsObjectId))
     .map((each) => ({ ...each, distanceArcsec: null }));
   return [...near, ...others];
