@@ -60,6 +60,7 @@ describe('the list of objects', () => {
       lastMag: items[0].lastMag,
       validityEndMjdTai: null,
       surveyDetectionCount: null,
+      hostRedshift: 0.05,
       classifier: 'stamps-ztf',
       classifierVersion: '1.0.0',
       topClass: 'SN',

@@ -37,8 +37,8 @@ FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "parquet", ".vot": "vot
 #: Of a table of objects that has no row, so that what reads it finds its columns.
 OBJECT_COLUMNS = (
     *("survey", "objectKind", "oid", "raDeg", "decDeg", "firstMjdTai", "lastMjdTai", "detectionCount"),
-    *("lastAlertId", "lastBand", "lastMag", "validityEndMjdTai", "surveyDetectionCount", "classifier"),
-    *("classifierVersion", "topClass", "probability", "distanceArcsec", "designation"),
+    *("lastAlertId", "lastBand", "lastMag", "validityEndMjdTai", "surveyDetectionCount", "hostRedshift"),
+    *("classifier", "classifierVersion", "topClass", "probability", "distanceArcsec", "designation"),
 )
 
 ExportTable = Literal[

@@ -40,6 +40,7 @@ const columnsByTable: Readonly<Record<ExportTable, object>> = {
     ...objectColumns,
     validityEndMjdTai: double('validity_end_mjd_tai', 'd'),
     surveyDetectionCount: integer('survey_detection_count'),
+    hostRedshift: double('host_redshift', '1'),
     classifier: text('classifier'),
     classifierVersion: text('classifier_version'),
     topClass: text('top_class'),

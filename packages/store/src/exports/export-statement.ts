@@ -29,6 +29,7 @@ const tables: Readonly<Record<Exclude<ExportTable, 'objects'>, { name: string; s
 const objectExpressions: Readonly<Record<string, string>> = {
   validity_end_mjd_tai: closureFragments.validity_end,
   survey_detection_count: closureFragments.survey_detection_count,
+  host_redshift: closureFragments.host_redshift,
   classifier: 'c.classifier',
   classifier_version: 'c.classifier_version',
   top_class: 'c.top_class',

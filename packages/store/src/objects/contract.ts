@@ -18,6 +18,8 @@ export interface ObjectSummary extends ObjectKey {
   readonly validityEndMjdTai: number | null;
   /** Detections that the survey counts by its update records; null = none told. */
   readonly surveyDetectionCount: number | null;
+  /** Of the galaxy it belongs to; null = none is known. */
+  readonly hostRedshift: number | null;
   /** Of the classifier that the query names (default: the most recent classification). */
   readonly classifier: string | null;
   readonly classifierVersion: string | null;

@@ -177,7 +177,8 @@ function objectStatement(query: ObjectQuery, isList: boolean): Statement {
   const page = `SELECT ${objectColumns}, ${order} AS order_value, distance_arcsec, probability, c.classifier,
              c.classifier_version, c.top_class,
              ${closureFragments.validity_end} AS validity_end_mjd_tai,
-             ${closureFragments.survey_detection_count} AS survey_detection_count
+             ${closureFragments.survey_detection_count} AS survey_detection_count,
+             ${closureFragments.host_redshift} AS host_redshift
            FROM ${selection.from}
            ${conditions.length === 0 ? '' : `WHERE ${conditions.join('\n AND ')}`}
            ORDER BY ${[order, ...key].map(sorted).join(', ')}
@@ -249,13 +250,17 @@ function newestOfObject(column: string, kinds: string): string {
     )`;
 }
 
-/** What update records say of an object `o`. */
+/** What update records say of an object `o`, and what is known of its host. */
 export const closureFragments = {
   validity_end: newestOfObject('mjd_tai', "= 'objectClosure'"),
   survey_detection_count: newestOfObject(
     'survey_detection_count',
     "IN ('objectClosure', 'detectionCount')",
   ),
+  host_redshift: `(
+      SELECT h.redshift FROM host AS h
+      WHERE h.oid = o.oid AND h.survey = o.survey AND h.object_kind = o.object_kind
+    )`,
 };
 
 /** Great-circle distance in SQL, by the formula of @lucero/sky's angularDistanceArcsec. */
@@ -297,6 +302,7 @@ export interface SummaryRow {
   readonly last_mag: number | null;
   readonly validity_end_mjd_tai: number | null;
   readonly survey_detection_count: number | null;
+  readonly host_redshift: number | null;
   readonly classifier: string | null;
   readonly classifier_version: string | null;
   readonly top_class: string | null;
@@ -339,6 +345,7 @@ export function summaryOf(row: SummaryRow): ObjectSummary {
     lastMag: row.last_mag,
     validityEndMjdTai: row.validity_end_mjd_tai,
     surveyDetectionCount: row.survey_detection_count,
+    hostRedshift: row.host_redshift,
     classifier: row.classifier,
     classifierVersion: row.classifier_version,
     topClass: row.top_class,

@@ -32,6 +32,9 @@ export const objectSummarySchema = Type.Object({
       description: 'Detections that the survey counts, by its update records; null: none told',
     }),
   ),
+  hostRedshift: nullable(
+    Type.Number({ description: 'Of the galaxy it belongs to; null: none is known' }),
+  ),
   classifier: nullable(
     Type.String({ description: 'Classifier of the fields below; null: none yet' }),
   ),

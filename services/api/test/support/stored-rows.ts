@@ -27,6 +27,7 @@ export function objectSummary(changes: Partial<ObjectSummary>): ObjectSummary {
     lastMag: null,
     validityEndMjdTai: null,
     surveyDetectionCount: null,
+    hostRedshift: null,
     classifier: null,
     classifierVersion: null,
     topClass: null,

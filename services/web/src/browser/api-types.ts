@@ -15,6 +15,7 @@ export interface ObjectSummary {
   readonly lastBand: string;
   readonly lastMag: number | null;
   readonly validityEndMjdTai: number | null;
+  readonly hostRedshift: number | null;
   readonly classifier: string | null;
   readonly classifierVersion: string | null;
   readonly topClass: string | null;

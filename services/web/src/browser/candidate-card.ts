@@ -50,6 +50,9 @@ export function candidateCard(
         ...(candidate.designation === null ? [] : fact('known as', candidate.designation)),
         ...fact('detections', String(candidate.detectionCount)),
         ...fact('known for', age < 1 / 1440 ? 'first night' : spanOfDays(age)),
+        ...(candidate.hostRedshift === null
+          ? []
+          : fact('host z', String(Number(candidate.hostRedshift.toPrecision(3))))),
         ...(candidate.classifier === null
           ? []
           : [

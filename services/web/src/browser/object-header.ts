@@ -57,6 +57,9 @@ export function objectHeader(object: ObjectSummary, surveyName: string): HTMLEle
       fact(isMoving ? 'Newest RA' : 'RA', raText(raDeg), `${raDeg.toFixed(6)}°`),
       fact(isMoving ? 'Newest Dec' : 'Dec', decText(decDeg), `${decDeg.toFixed(6)}°`),
       fact('Detections', String(object.detectionCount)),
+      object.hostRedshift === null
+        ? null
+        : fact('Host redshift', String(Number(object.hostRedshift.toPrecision(4)))),
       fact(
         'First',
         `${utcText(object.firstMjdTai)} UTC`,

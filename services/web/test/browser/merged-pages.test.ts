@@ -20,6 +20,7 @@ function object(oid: string, lastMjdTai: number): ObjectSummary {
     lastBand: 'g',
     lastMag: null,
     validityEndMjdTai: null,
+    hostRedshift: null,
     classifier: null,
     classifierVersion: null,
     topClass: null,

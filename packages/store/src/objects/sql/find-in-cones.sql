@@ -4,7 +4,8 @@
 SELECT near.position, o.*, near.distance_arcsec, c.top_probability AS probability, c.classifier,
   c.classifier_version, c.top_class,
   {validity_end} AS validity_end_mjd_tai,
-  {survey_detection_count} AS survey_detection_count
+  {survey_detection_count} AS survey_detection_count,
+  {host_redshift} AS host_redshift
 FROM unnest($1::integer[], $2::double precision[], $3::double precision[], $4::double precision[])
   AS cone (position, ra_deg, dec_deg, radius_arcsec)
 CROSS JOIN LATERAL (

@@ -3,7 +3,8 @@
 SELECT given.position, o.*, NULL::double precision AS distance_arcsec, c.top_probability AS probability,
   c.classifier, c.classifier_version, c.top_class,
   {validity_end} AS validity_end_mjd_tai,
-  {survey_detection_count} AS survey_detection_count
+  {survey_detection_count} AS survey_detection_count,
+  {host_redshift} AS host_redshift
 FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS given (oid, survey, position)
 -- OFFSET 0: each is looked up in the index, whatever the planner guesses of so many.
 CROSS JOIN LATERAL (
