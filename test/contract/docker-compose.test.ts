@@ -121,7 +121,7 @@ describe('docker-compose.yml', () => {
     const { crossmatch, api, 'compute-features': features } = compose.services;
     for (const service of [crossmatch, api, features]) {
       const path = service?.environment?.LUCERO_CATALOGS__PATH;
-      assert.ok(service?.volumes?.includes(`catalogs:${path}`), path);
+      assert.ok(service?.volumes?.includes(`catalogs:${path}`), String(path));
     }
   });
 
