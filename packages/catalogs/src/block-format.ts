@@ -15,24 +15,34 @@ export const mostTextBytes = 65_535;
 export const searchedBytes = (layout: RowLayout, rows: number): number =>
   8 * rows * layout.searched;
 
-/** Rows `order[from]` … `order[to - 1]` of a table as a block. */
-export function encodeBlock(
+/** Bytes of a block of rows `order[from]` … `order[to - 1]`. */
+export function blockBytes(
   layout: RowLayout,
+  { texts }: RowTable,
+  order: Uint32Array,
+  from: number,
+  to: number,
+): number {
+  const rows = to - from;
+  let told = rows * (layout.otherNumberBytes + 2 * texts.length);
+  for (const { ends } of texts) {
+    for (let i = from; i < to; i++) {
+      const row = order[i]!;
+      told += ends[row]! - (row === 0 ? 0 : ends[row - 1]!);
+    }
+  }
+  return searchedBytes(layout, rows) + Math.ceil(told / 8) * 8;
+}
+
+/** Writes rows `order[from]` … `order[to - 1]` of a table to `bytes`, which is as long as `blockBytes` says. */
+export function encodeBlock(
   table: RowTable,
   order: Uint32Array,
   from: number,
   to: number,
-): Buffer {
+  bytes: Buffer,
+): void {
   const rows = to - from;
-  let textBytes = 0;
-  for (const { ends } of table.texts) {
-    for (let i = from; i < to; i++) {
-      const row = order[i]!;
-      textBytes += ends[row]! - (row === 0 ? 0 : ends[row - 1]!);
-    }
-  }
-  const tellingBytes = rows * (layout.otherNumberBytes + 2 * layout.texts.length) + textBytes;
-  const bytes = Buffer.alloc(searchedBytes(layout, rows) + Math.ceil(tellingBytes / 8) * 8);
   let at = 0;
   for (const column of table.doubles) {
     const into = new Float64Array(bytes.buffer, bytes.byteOffset + at, rows);
@@ -56,7 +66,7 @@ export function encodeBlock(
     }
     at += 2 * rows;
   }
-  return bytes;
+  bytes.fill(0, textAt);
 }
 
 /** What is told of the rows of a block, as it lies in memory. */

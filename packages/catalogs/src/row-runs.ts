@@ -29,6 +29,7 @@ export class RowRuns implements AsyncDisposable {
   readonly #layout: RowLayout;
   readonly #runs: Run[] = [];
   #rows = 0;
+  #scratch: Buffer = Buffer.allocUnsafeSlow(0);
 
   constructor(folder: string, layout: RowLayout) {
     this.#folder = folder;
@@ -52,18 +53,24 @@ export class RowRuns implements AsyncDisposable {
       await writeAll(file, bytes, at);
       at += bytes.byteLength;
     };
-    const cells = gathered(table.cells, order);
-    await write(bytesOf(cells));
+    // One column at a time is put in order, in memory that all of them use.
+    this.#scratch = roomFor(this.#scratch, 8 * count);
+    const doubles = new Float64Array(this.#scratch.buffer, 0, count);
+    const floats = new Float32Array(this.#scratch.buffer, 0, count);
+    await write(bytesOf(gather(table.cells, order, doubles)));
+    const samples = new Float64Array(Math.ceil(count / rowsPerSample));
+    for (let i = 0; i < samples.length; i++) samples[i] = doubles[i * rowsPerSample]!;
     await write(bytesOf(order));
-    for (const column of table.doubles) await write(bytesOf(gathered(column, order)));
-    for (const column of table.floats) await write(bytesOf(gathered(column, order)));
+    for (const column of table.doubles) await write(bytesOf(gather(column, order, doubles)));
+    for (const column of table.floats) await write(bytesOf(gather(column, order, floats)));
     for (const texts of table.texts) {
-      const { ends, bytes } = gatheredTexts(texts, order);
+      this.#scratch = roomFor(this.#scratch, 4 * count + texts.startOf(count));
+      const ends = new Uint32Array(this.#scratch.buffer, 0, count);
+      const bytes = this.#scratch.subarray(4 * count, 4 * count + texts.startOf(count));
+      gatherTexts(texts, order, ends, bytes);
       await write(bytesOf(ends));
       await write(bytes);
     }
-    const samples = new Float64Array(Math.ceil(count / rowsPerSample));
-    for (let i = 0; i < samples.length; i++) samples[i] = cells[i * rowsPerSample]!;
     this.#runs.push({ path, file, rows: count, firstRow: this.#rows, samples, columns });
     this.#rows += count;
   }
@@ -151,19 +158,21 @@ type Column = Float64Array | Float32Array | Uint32Array;
 const bytesOf = (column: Column): Uint8Array =>
   new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
 
-function gathered<C extends Column>(column: C, order: Uint32Array): C {
-  const Kind = column.constructor as new (length: number) => C;
-  const into = new Kind(order.length);
+/** Memory of at least so many bytes, the same while it is enough. */
+const roomFor = (held: Buffer, bytes: number): Buffer =>
+  held.length >= bytes ? held : Buffer.allocUnsafeSlow(Math.ceil(bytes / 8) * 8);
+
+function gather<C extends Column>(column: C, order: Uint32Array, into: C): C {
   for (let i = 0; i < order.length; i++) into[i] = column[order[i]!]!;
   return into;
 }
 
-function gatheredTexts(
+function gatherTexts(
   { bytes, ends }: TextRows,
   order: Uint32Array,
-): { ends: Uint32Array; bytes: Buffer } {
-  const endsInto = new Uint32Array(order.length);
-  const into = Buffer.allocUnsafeSlow(order.length === 0 ? 0 : ends[order.length - 1]!);
+  endsInto: Uint32Array,
+  into: Uint8Array,
+): void {
   let at = 0;
   for (let i = 0; i < order.length; i++) {
     const row = order[i]!;
@@ -171,7 +180,6 @@ function gatheredTexts(
     for (let j = row === 0 ? 0 : ends[row - 1]!; j < end; j++) into[at++] = bytes[j]!;
     endsInto[i] = at;
   }
-  return { ends: endsInto, bytes: into };
 }
 
 /** Rows of a run whose cell is below. */

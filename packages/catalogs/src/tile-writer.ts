@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { encodeBlock, mostTextBytes, searchedBytes } from './block-format.ts';
+import { blockBytes, encodeBlock, mostTextBytes, searchedBytes } from './block-format.ts';
 import { type BlockIndex, BlockIndexBuilder } from './block-index.ts';
 import type { TileFile } from './catalog-file.ts';
 import type { RowLayout } from './row-layout.ts';
@@ -17,8 +17,6 @@ interface OpenTile {
   readonly handle: FileHandle;
   readonly hash: Hash;
   readonly firstBlock: number;
-  waiting: Buffer[];
-  waitingBytes: number;
   bytes: number;
   rows: number;
 }
@@ -31,6 +29,9 @@ export class TileWriter {
   readonly #index = new BlockIndexBuilder();
   readonly #tiles: TileFile[] = [];
   #tile: OpenTile | null = null;
+  /** Blocks that wait to be written together; the memory is used again and again. */
+  #waiting = Buffer.allocUnsafeSlow(writeBytes);
+  #waitingBytes = 0;
 
   constructor(folder: string, layout: RowLayout, rowsPerBlock: number) {
     this.#folder = folder;
@@ -43,22 +44,25 @@ export class TileWriter {
     this.#tile ??= await this.#openTile();
     for (let from = 0; from < order.length; ) {
       const to = this.#blockEnd(table, order, from);
-      const bytes = encodeBlock(this.#layout, table, order, from, to);
+      const length = blockBytes(this.#layout, table, order, from, to);
+      if (this.#waitingBytes + length > this.#waiting.length) await this.#write(this.#tile);
+      if (length > this.#waiting.length) this.#waiting = Buffer.allocUnsafeSlow(length);
+      const end = this.#waitingBytes + length;
+      const bytes = this.#waiting.subarray(this.#waitingBytes, end);
+      encodeBlock(table, order, from, to, bytes);
       const searched = searchedBytes(this.#layout, to - from);
       this.#index.add({
         firstCell: table.cells[order[from]!]!,
         offset: this.#tile.bytes,
-        bytes: bytes.length,
+        bytes: length,
         rows: to - from,
         searchedCrc32: crc32(bytes.subarray(0, searched)),
         toldCrc32: crc32(bytes.subarray(searched)),
         ...largestReach(this.#layout, table, order, from, to),
       });
-      this.#tile.bytes += bytes.length;
+      this.#waitingBytes = end;
+      this.#tile.bytes += length;
       this.#tile.rows += to - from;
-      this.#tile.waiting.push(bytes);
-      this.#tile.waitingBytes += bytes.length;
-      if (this.#tile.waitingBytes >= writeBytes) await flush(this.#tile);
       from = to;
     }
   }
@@ -67,7 +71,7 @@ export class TileWriter {
   async endTile(): Promise<void> {
     if (this.#tile === null) return;
     const tile = this.#tile;
-    await flush(tile);
+    await this.#write(tile);
     await tile.handle.sync();
     await tile.handle.close();
     this.#tile = null;
@@ -92,8 +96,17 @@ export class TileWriter {
       handle: await open(join(this.#folder, file), 'wx'),
       hash: createHash('sha256'),
       firstBlock: this.#index.count,
-      ...{ waiting: [], waitingBytes: 0, bytes: 0, rows: 0 },
+      ...{ bytes: 0, rows: 0 },
     };
+  }
+
+  async #write({ hash, handle }: OpenTile): Promise<void> {
+    const bytes = this.#waiting.subarray(0, this.#waitingBytes);
+    hash.update(bytes);
+    for (let done = 0; done < bytes.length; ) {
+      done += (await handle.write(bytes, done)).bytesWritten;
+    }
+    this.#waitingBytes = 0;
   }
 
   /** A block ends with its rows, or where the texts of a column would be too long for 16 bits. */
@@ -109,16 +122,6 @@ export class TileWriter {
     }
     return end;
   }
-}
-
-async function flush(tile: OpenTile): Promise<void> {
-  const bytes = Buffer.concat(tile.waiting);
-  tile.hash.update(bytes);
-  for (let done = 0; done < bytes.length; ) {
-    done += (await tile.handle.write(bytes, done)).bytesWritten;
-  }
-  tile.waiting = [];
-  tile.waitingBytes = 0;
 }
 
 function largestReach(
