@@ -61,7 +61,14 @@ async function importAll(t: TestContext): Promise<Catalogs> {
   for (const [name, names] of Object.entries(files)) {
     const paths = names.map((file) => join(catalogs, file));
     const manifest = await readManifest(name);
-    await importCatalog({ folder, manifest, paths, version: manifest.version ?? '2026-02-09' });
+    const version = manifest.version ?? '2026-02-09';
+    const { doubts } = await importCatalog({ folder, manifest, paths, version });
+    // The FSSC's files were edited after they had been summed, which astropy says too.
+    const doubtful = name === '4lac' ? paths : [];
+    assert.deepEqual(
+      doubts,
+      doubtful.map((path) => `${path}: its data are not those of its DATASUM`),
+    );
   }
   return openCatalogs(folder);
 }

@@ -34,6 +34,8 @@ export interface ImportedCatalog {
   /** Rows that the manifest's conditions leave out. */
   readonly notAskedFor: number;
   readonly withoutPosition: number;
+  /** What looks wrong with a file and is no reason to refuse it. */
+  readonly doubts: readonly string[];
 }
 
 /**
@@ -43,7 +45,7 @@ export interface ImportedCatalog {
 export async function importCatalog(options: ImportOptions): Promise<ImportedCatalog> {
   const { manifest, paths, folder, version, onProgress, signal } = options;
   const description = describeCatalog(manifest, version);
-  const rowsSaid = await checkFiles(paths, manifest);
+  const { rowsSaid, doubts } = await checkFiles(paths, manifest);
   const writer = await openCatalogWriter(folder, description);
   const counts = { rowsRead: 0, notAskedFor: 0, withoutPosition: 0 };
   try {
@@ -55,7 +57,7 @@ export async function importCatalog(options: ImportOptions): Promise<ImportedCat
       if (batch.raDeg.length > 0) await writer.add(batch);
       onProgress?.(counts.rowsRead, rowsSaid);
     }
-    return { info: await writer.finish(), ...counts };
+    return { info: await writer.finish(), ...counts, doubts };
   } catch (error) {
     await writer.abort();
     throw error instanceof CatalogRowInvalidError ? await inItsFile(error, paths, manifest) : error;
@@ -66,14 +68,20 @@ export async function importCatalog(options: ImportOptions): Promise<ImportedCat
  * Compares the columns of every file with the manifest; rows of all, null: not every file says. Files are closed again: a
  * survey comes in more of them than a process may hold open.
  */
-async function checkFiles(paths: readonly string[], manifest: Manifest): Promise<number | null> {
+async function checkFiles(
+  paths: readonly string[],
+  manifest: Manifest,
+): Promise<{ rowsSaid: number | null; doubts: readonly string[] }> {
   let rowsSaid: number | null = 0;
+  const doubts: string[] = [];
   for (const path of paths) {
     await using table = await openManifestTable(path, manifest);
     resolveColumns(table, manifest);
     rowsSaid = rowsSaid === null || table.rowCount === null ? null : rowsSaid + table.rowCount;
+    const doubt = (await table.doubt?.()) ?? null;
+    if (doubt !== null) doubts.push(`${path}: ${doubt}`);
   }
-  return rowsSaid;
+  return { rowsSaid, doubts };
 }
 
 function openManifestTable(path: string, manifest: Manifest): Promise<ReadTable> {

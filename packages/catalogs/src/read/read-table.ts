@@ -34,6 +34,8 @@ export interface ReadTable extends AsyncDisposable {
    * Errors: LUCERO_CATALOG_FILE_INVALID
    */
   readonly read: (names: readonly string[]) => AsyncIterable<ReadRows>;
+  /** What looks wrong and is no reason to refuse the file; null: nothing. Reads the file where it must. */
+  readonly doubt?: () => Promise<string | null>;
 }
 
 /** Rows handed on at once: a few megabytes of columns. */

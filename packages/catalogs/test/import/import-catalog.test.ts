@@ -166,7 +166,7 @@ describe('importCatalog', () => {
     const lines = [header, ...good.slice(0, 2), 'd,,,15,QSO', 'e,nan,NaN,15,QSO', 'f,1,1,25,QSO'];
     const { info, ...counts } = await run({ ...small, rows }, lines);
     assert.equal(info.rowCount, 1);
-    assert.deepEqual(counts, { rowsRead: 5, notAskedFor: 2, withoutPosition: 2 });
+    assert.deepEqual(counts, { rowsRead: 5, notAskedFor: 2, withoutPosition: 2, doubts: [] });
   });
 
   it('makes names of positions where the file has none, and keeps equal ones apart', async (t) => {

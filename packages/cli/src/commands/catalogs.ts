@@ -84,6 +84,7 @@ async function add(context: CommandContext, rest: readonly string[]): Promise<vo
         progress.update(rowsRead);
       },
     });
+    for (const doubt of counts.doubts) process.stderr.write(`doubtful: ${doubt}\n`);
     const seconds = (performance.now() - startMs) / 1000;
     if (context.values.json === true) {
       return await writeLine({ ...publicInfo(info), ...counts, seconds, folder });
