@@ -55,6 +55,41 @@ describe('the manifests that come with Lucero', () => {
     });
   }
 
+  it('tns imports its daily table, whose first line is a date', async (t) => {
+    const folder = temporaryFolder(t);
+    const path = join(folder, 'tns_public_objects.csv');
+    const columns = [
+      ...['objid', 'name_prefix', 'name', 'ra', 'declination', 'redshift', 'typeid', 'type'],
+      ...['reporting_groupid', 'reporting_group', 'source_groupid', 'source_group'],
+      ...['discoverydate', 'discoverymag', 'discmagfilter', 'filter', 'reporters'],
+      ...['time_received', 'internal_names', 'creationdate', 'lastmodified'],
+    ];
+    const cells = [
+      ...['1', 'SN', '2030abc', '150.02755416', '-3.75714275', '0.043', '10', 'SN II', '18', 'A'],
+      ...['18', 'A', '2030-01-27 10:49:26.400', '18.965', '72', 'orange', 'B. C, D. "E" F'],
+      ...['2030-01-28 00:13:40', 'X22a, Y22b', '2030-01-28 00:13:42', '2030-02-23 16:33:59'],
+    ];
+    const line = (values: readonly string[]) =>
+      values.map((value) => `"${value.replaceAll('"', '""')}"`).join(',');
+    writeFileSync(path, `"2030-01-27 00:00:00"\n${line(columns)}\n${line(cells)}\n`);
+    const manifest = await readManifest('tns');
+    await assert.rejects(
+      importCatalog({ folder, manifest, paths: [path] }),
+      /tns comes in many versions: say which/,
+    );
+    await importCatalog({ folder, manifest, paths: [path], version: '2030-01-28' });
+    await using catalogs = await openCatalogs(folder);
+    const place = { raDeg: 150.02755416, decDeg: -3.75714275, epochMjdTai: null };
+    const [answers] = await catalogs.match([place]);
+    const { sourceId, values } = answers![0]!.matches[0]!;
+    assert.equal(sourceId, 'SN 2030abc');
+    assert.deepEqual(values, {
+      ...{ type: 'SN II', redshift: 0.043, discoverydate: '2030-01-27 10:49:26.400' },
+      ...{ discoverymag: 18.965, filter: 'orange', source_group: 'A' },
+      internal_names: 'X22a, Y22b',
+    });
+  });
+
   it('are found by name, else by path; an unknown name is told the nearest', async () => {
     await assert.rejects(
       readManifest('gaya'),
