@@ -55,6 +55,7 @@ async function run(
   process: Process,
   texts: readonly string[],
   inputs: () => readonly string[] = () => ['in'],
+  beside?: RunnableStep<string, string, null>['beside'],
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'lucero-run-'));
   t.after(() => rm(folder, { recursive: true }));
@@ -85,7 +86,7 @@ async function run(
     },
   });
   const running = runStep(
-    { ...runnableOf(process), inputs },
+    { ...runnableOf(process), inputs, ...(beside === undefined ? {} : { beside }) },
     {
       ...options,
       bus,
@@ -134,6 +135,19 @@ describe('runStep', () => {
     assert.match(counts, /outcome="emit",code="none".* 2/);
     assert.match(counts, /outcome="skip",code="asked-to".* 1/);
     assert.match(counts, /outcome="reject",code="LUCERO_AVRO_CORRUPT".* 1/);
+  });
+
+  it('runs work beside the stream, which knows the lag and ends with it', async (t) => {
+    const seen: string[] = [];
+    const { end, out } = await run(t, upperCase, ['a', 'b'], undefined, async (context) => {
+      seen.push('begun');
+      await new Promise((resolve) => context.signal.addEventListener('abort', resolve));
+      await context.bus.ping();
+      seen.push(`ended with a lag of ${context.lagMessages()}`);
+    });
+    assert.deepEqual([out, seen], [['A', 'B'], ['begun']]);
+    await end();
+    assert.deepEqual(seen, ['begun', 'ended with a lag of 0']);
   });
 
   it('counts and logs non-fatal faults, and goes on as without them', async (t) => {
