@@ -36,9 +36,9 @@ export function page({ title, module, apiUrl }: PageOptions): string {
 <header class="masthead">
 <a class="brand" href="/"><img src="/assets/lucero.svg" alt="" width="28" height="28">Lucero</a>
 <form class="search" action="/" role="search">
-<label class="unseen" for="q">Object id, or RA Dec radius</label>
+<label class="unseen" for="q">Name or id, or RA Dec radius</label>
 <input id="q" name="q" type="search" maxlength="200" autocomplete="off" spellcheck="false"
- placeholder="Object id, or  RA Dec radius″">
+ placeholder="Name or id, or  RA Dec radius″">
 <button>Search</button>
 </form>
 <nav aria-label="Pages"><a href="/">Tonight</a><a href="/regions">Events</a><a href="${escapeHtml(docsUrl)}">API</a></nav>

@@ -41,7 +41,8 @@ Asks a running Lucero: the newest rows as a table on a terminal, all rows as JSO
   objects                    objects by class, place, time (options below)
   detections, forced-photometry, non-detections, classifications, features, matches
                              what belongs to those objects
-  object ID                  one object with its newest classification
+  object ID                  one object with its newest classification; ID may be any name of a source:
+                             an id of a survey, a Lucero id, 'SN 2026abc', an alias
   matches ID                 the sources of catalogues at its place
   lightcurve ID              its measurements in time order, with --survey where two have this id
   cone RA DEC RADIUS         objects within RADIUS arcsec of a place (deg, ICRS), the nearest first

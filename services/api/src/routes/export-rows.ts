@@ -8,6 +8,8 @@ import { exportFormats, formats } from '../exports/export-format.ts';
 import type { ExportEstimate, ExportRequest } from '../exports/export-request.ts';
 import { checkCatalogs } from '../known-catalogs.ts';
 import { checkNamesBy } from '../known-names.ts';
+import type { NameStore } from '../names/name-store.ts';
+import { objectIdsOf } from '../names/object-ids-of.ts';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
 import { noParameters } from '../resources/parameters.ts';
@@ -89,7 +91,7 @@ function exportRequestOf(table: ExportTable, asked: Asked): ExportRequest {
  */
 export const exportRows: TypedHttpPlugin<
   Pick<ApiOptions, 'exporter' | 'onFailure'> & {
-    readonly store: Pick<ApiStore, 'listCatalogs' | 'listClassifiers'>;
+    readonly store: NameStore & Pick<ApiStore, 'listCatalogs' | 'listClassifiers'>;
   }
 > = async (app, { exporter, onFailure, store }) => {
   const checkNames = checkNamesBy(store);
@@ -124,8 +126,12 @@ export const exportRows: TypedHttpPlugin<
     response: { 200: estimateSchema, '4xx': problemSchema, 503: problemSchema },
   };
 
+  /** With the ids of the objects that are asked for by other names. */
+  const withIds = async (asked: Asked): Promise<Asked> =>
+    asked.oid === undefined ? asked : { ...asked, oid: await objectIdsOf(store, asked.oid) };
+
   const start = async (table: ExportTable, asked: Asked, reply: HttpReply): Promise<Readable> => {
-    const request = exportRequestOf(table, asked);
+    const request = exportRequestOf(table, await withIds(asked));
     await checkNames(asked);
     await checkCatalogs(store, asked);
     const { estimate, body } = await exporter.start(request);
@@ -147,7 +153,7 @@ export const exportRows: TypedHttpPlugin<
   };
 
   const estimate = async (table: ExportTable, asked: Asked): Promise<ExportEstimate> => {
-    const request = exportRequestOf(table, asked);
+    const request = exportRequestOf(table, await withIds(asked));
     await checkNames(asked);
     await checkCatalogs(store, asked);
     return await exporter.estimate(request);

@@ -101,7 +101,7 @@ describe('an object by a name', () => {
       [[z.oid], [a.oid], [], []],
     );
     assert.deepEqual(await objectIdsOf(api.store, ['My Nova', 'nobody', far.oid]), [
-      ...[far.oid, z.oid, a.oid, 'nobody'],
+      ...['nobody', far.oid, z.oid, a.oid],
     ]);
   });
 });

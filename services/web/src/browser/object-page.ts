@@ -64,10 +64,12 @@ async function ask(): Promise<Answers> {
       fetchJson<Surveys>(['surveys']),
     ]);
   const source = await fetchJson<Source>(['sources', object.oid]).catch(() => null);
-  const isShared =
-    (source?.members.filter(({ detectionCount }) => detectionCount > 0).length ?? 0) > 1;
+  const isShared = source?.members.some(
+    (member) =>
+      member.detectionCount > 0 && (member.survey !== object.survey || member.oid !== object.oid),
+  );
   const ofSource =
-    source === null || !isShared
+    source === null || isShared !== true
       ? null
       : await fetchJson<SourceLightCurve>(['sources', source.sourceId, 'light-curve']);
   return {
