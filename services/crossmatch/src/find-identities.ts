@@ -4,8 +4,8 @@ import type { Identities, IdentityEvent } from '@lucero/store';
 import { LRUCache } from 'lru-cache';
 import type { ContextPart, LocatedAlert, PublicEvent } from './context-part.ts';
 
-/** Objects that were looked at and need no further look: a night's, of the fields that are observed again. */
-const rememberedObjectCount = 200_000;
+/** Objects that were looked at and need no further look: those of some visits; the others cost one question. */
+const rememberedObjectCount = 50_000;
 /** An update record that was applied without a message to us is seen by the next alert after so long. */
 const rememberedMs = 600_000;
 /** In one question to the store. */

@@ -31,6 +31,7 @@ interface LookedRow {
   readonly position: bigint;
   readonly is_member: boolean;
   readonly has_moves: boolean;
+  readonly has_links: boolean;
 }
 
 interface KnownObject {
@@ -38,6 +39,7 @@ interface KnownObject {
   readonly place: PlacedObject;
   readonly isMember: boolean;
   readonly hasMoves: boolean;
+  readonly hasLinks: boolean;
 }
 
 export function settleIdentitiesIn(pool: ConnectionPool): Identities['settleIdentities'] {
@@ -55,6 +57,7 @@ export function settleIdentitiesIn(pool: ConnectionPool): Identities['settleIden
       place: placeOf(row),
       isMember: row.is_member,
       hasMoves: row.has_moves,
+      hasLinks: row.has_links,
     }));
 
   /** Settles objects one after the other, and adds what became of it to the events of their messages. */
@@ -108,11 +111,11 @@ export function settleIdentitiesIn(pool: ConnectionPool): Identities['settleIden
       fresh.map(({ place }) => place).filter(({ objectKind }) => objectKind === 'sidereal'),
     );
     const alone = fresh.filter(
-      (each) => !each.isMember && !each.hasMoves && isAlone(each.place, around),
+      (each) => !each.hasMoves && !each.hasLinks && isAlone(each.place, around),
     );
     await graphs.insertMembers(
       pool.query,
-      alone.map(({ place }) => memberAlone(place, nowMs)),
+      alone.filter(({ isMember }) => !isMember).map(({ place }) => memberAlone(place, nowMs)),
     );
     const isAmongAlone = new Set(alone);
     const company = fresh.filter((each) => !isAmongAlone.has(each)).map(({ looked }) => looked);

@@ -7,7 +7,14 @@ SELECT given.position, o.oid, o.survey, o.object_kind::text AS object_kind, o.ra
   ) OR EXISTS (
     SELECT FROM reassigned_detection AS r
     WHERE r.to_oid = o.oid AND r.survey = o.survey AND r.to_kind = o.object_kind
-  ) AS has_moves
+  ) AS has_moves,
+  EXISTS (
+    SELECT FROM source_link AS l
+    WHERE l.oid = o.oid AND l.survey = o.survey AND l.object_kind = o.object_kind
+  ) OR EXISTS (
+    SELECT FROM source_link AS l
+    WHERE l.other_oid = o.oid AND l.other_survey = o.survey AND l.other_object_kind = o.object_kind
+  ) AS has_links
 FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS given (oid, survey, object_kind, position)
 JOIN object AS o
   ON o.oid = given.oid AND o.survey = given.survey AND o.object_kind = given.object_kind::object_kind
