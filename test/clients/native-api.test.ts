@@ -17,9 +17,10 @@ describe('the API on real packets', needsRealData(), () => {
       ],
       { encoding: 'utf8' },
     );
-    const { alerts, nights, designations } = JSON.parse(told) as Record<string, number>;
+    const { alerts, nights, designations, orbits } = JSON.parse(told) as Record<string, number>;
     assert.ok(alerts !== undefined && alerts > 300, told);
     assert.ok(nights !== undefined && nights > 20, told);
     assert.ok(designations !== undefined && designations > 5, told);
+    assert.ok(orbits !== undefined && orbits > 20, told);
   });
 });

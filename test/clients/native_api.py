@@ -4,6 +4,7 @@
 """
 
 import json
+import math
 import sys
 from collections import Counter
 from datetime import datetime, timedelta, timezone
@@ -31,6 +32,7 @@ def date(mjd_utc):
 
 truth = Counter()
 designations = {}
+moving = {}
 seen = set()
 for alert in alerts(sys.argv[2]):
     candidate = alert["candidate"]
@@ -57,6 +59,7 @@ for alert in alerts(sys.argv[3]):
         offset = (alert["ssSource"] or {}).get("ephOffset")
         if offset is None or not offset > 5:
             designations.setdefault(name, set()).add(str(source["diaSourceId"]))
+            moving[name] = alert
 
 told = Counter()
 before = ""
@@ -77,4 +80,33 @@ for name, ids in designations.items():
     found = get(f"/solar-system/{quote(name, safe='')}")
     got = {point["alertId"] for point in found["items"]}
     assert ids <= got, (name, ids - got)
-print(json.dumps({"alerts": len(seen), "nights": len({n for _, n, _ in told}), "designations": len(designations)}))
+orbits = 0
+for name, alert in moving.items():
+    found = get(f"/solar-system/{quote(name, safe='')}")
+    point = next(p for p in found["items"] if p["alertId"] == str(alert["diaSource"]["diaSourceId"]))
+    said = alert["ssSource"]
+    assert point["geometryFrom"] == "survey", point
+    assert abs(point["phaseAngleDeg"] - said["phaseAngle"]) < 1e-4, point
+    # Early packets divide au by the kilometres of one.
+    scale = 149597870.7 if said["helioRange"] < 1e-4 else 1
+    assert abs(point["helioRangeAu"] - said["helioRange"] * scale) < 1e-5, point
+    reduced = point["differenceMag"] - 5 * math.log10(point["helioRangeAu"] * point["topoRangeAu"])
+    assert abs(point["reducedMag"] - reduced) < 1e-9, point
+    assert point["offsetsFrom"] == "survey"
+    apart = math.hypot(point["offsetRaArcsec"], point["offsetDecArcsec"])
+    assert abs(apart - said["ephOffset"]) < 2e-3, (apart, said["ephOffset"])
+    curves = get(f"/solar-system/{quote(name, safe='')}/phase-curve")["curves"]
+    assert any(p["alertId"] == point["alertId"] for curve in curves for p in curve["points"])
+    elements = alert["mpc_orbits"]
+    if elements["i"] is None:
+        assert found["orbit"] is None
+        continue
+    orbits += 1
+    assert found["orbit"]["epochMjdTt"] >= elements["epoch_mjd"]
+    number = json.loads(elements["mpc_orb_jsonb"] or "{}").get("designation_data", {}).get("permid")
+    assert found["orbit"]["number"] == (number or None), (found["orbit"], number)
+    # By its number, too.
+    if number:
+        by_number = get(f"/solar-system/{number}")
+        assert point["alertId"] in {p["alertId"] for p in by_number["items"]}
+print(json.dumps({"orbits": orbits, "alerts": len(seen), "nights": len({n for _, n, _ in told}), "designations": len(designations)}))

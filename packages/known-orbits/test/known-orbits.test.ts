@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { LuceroError } from '@lucero/errors';
-import { orbitBasis, predictedPlace, readMpcorbLine } from '@lucero/orbits';
+import { orbitBasis, predictedPlace, readCometLine, readMpcorbLine } from '@lucero/orbits';
 import { angularDistanceArcsec, type Observatory, observerState } from '@lucero/sky';
 import { importOrbits, listOrbits, openKnownOrbits, removeOrbits } from '../src/index.ts';
 import { drawLines, mpcorbFile, mpcorbLine } from './mpcorb-for-tests.ts';
@@ -72,6 +72,28 @@ describe('a file of orbits', () => {
     );
     assert.equal((await listOrbits(join(folder, 'orbits'))).length, 1);
     assert.equal((await readdir(join(folder, 'orbits'))).length, 1, 'nothing is left behind');
+  });
+
+  it('may have asteroids and comets, one list after the other', async () => {
+    const comet =
+      '0067P         2028 04  9.2136  1.210960  0.649860   22.1610   36.3090    3.8690  20251121  11.0  4.0  67P/Churyumov-Gerasimenko';
+    const text = `${mpcorbFile(lines.slice(0, 20))}${comet}\n`;
+    assert.equal((await add(text, 'both.txt', 'both')).orbitCount, 21);
+    await using known = openKnownOrbits(join(folder, 'both'), () => 0);
+    const { elements, designation } = readCometLine(comet);
+    const mjdTai = 61_850;
+    const { raDeg, decDeg } = predictedPlace(
+      orbitBasis(elements, designation),
+      mjdTai,
+      observerState(mjdTai, null),
+    );
+    const asked = [{ raDeg, decDeg, mjdTai, radiusArcsec: 1, observatory: null }];
+    const [answer] = (await known.near(asked)).answers;
+    assert.deepEqual(
+      answer?.status === 'matched' &&
+        answer.matches.map((each) => [each.designation, each.predictedMag]),
+      [['67P', null]],
+    );
   });
 
   it('is removed by its version', async () => {
