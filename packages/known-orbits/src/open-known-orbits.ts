@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { setImmediate } from 'node:timers/promises';
 import { LuceroError } from '@lucero/errors';
 import {
   OrbitInvalidError,
@@ -24,13 +24,12 @@ import type {
   OrbitsVersion,
 } from './contract.ts';
 import { candidateRows, type NightIndex } from './night-index.ts';
+import { type NightIndexes, nightIndexes } from './night-indexes.ts';
 import { designationBytes, type OrbitRow, readRow, rowBytes } from './orbit-rows.ts';
 import { designationsFile, elementsFile, listOrbits } from './versions.ts';
 
 /** Of each place. */
 const greatestMatches = 20;
-/** 40 MB each for 1.4 million orbits: this night's, the last one's, and one that somebody asks for. */
-const keptNights = 3;
 /** Alerts of several exposures come mixed. */
 const keptExposures = 16;
 /** How long a version is taken for the newest without a look at the folder. */
@@ -41,7 +40,7 @@ interface Opened {
   /** Descriptors: a row is in the system's cache, where reading it takes less than asking a thread for it. */
   readonly elements: number;
   readonly designations: number;
-  readonly nights: Map<number, Promise<NightIndex>>;
+  readonly nights: NightIndexes;
   readonly exposures: Map<string, Exposure>;
   /** Questions under way: its files stay open for them. */
   users: number;
@@ -96,7 +95,7 @@ export function openKnownOrbits(folder: string, nowMs: () => number): KnownOrbit
       version.users += 1;
       try {
         const answers: NearAnswer[] = [];
-        for (const place of places) answers.push(await nearPlace(folder, version, place));
+        for (const place of places) answers.push(await nearPlace(version, place));
         return { version: version.version, answers };
       } finally {
         version.users -= 1;
@@ -123,7 +122,7 @@ async function openVersion(folder: string, version: OrbitsVersion): Promise<Open
     version,
     elements: openSync(elementsPath, 'r'),
     designations: openSync(join(folder, version.version, designationsFile), 'r'),
-    nights: new Map(),
+    nights: nightIndexes(elementsPath, version.orbitCount),
     exposures: new Map(),
     users: 0,
     isRetired: false,
@@ -141,14 +140,16 @@ function closeUnused({ isRetired, users, elements, designations }: Opened): void
   closeSync(designations);
 }
 
-async function nearPlace(folder: string, opened: Opened, asked: AskedPlace): Promise<NearAnswer> {
+async function nearPlace(opened: Opened, asked: AskedPlace): Promise<NearAnswer> {
   let night: NightIndex;
   try {
-    night = await nightOf(folder, opened, Math.round(asked.mjdTai));
+    night = await opened.nights(Math.round(asked.mjdTai));
   } catch (error) {
     return { status: 'unknown', reason: error instanceof Error ? error.message : String(error) };
   }
-  const { observer, fast } = exposureOf(opened, asked, night);
+  const { observer, fast, isNew } = exposureOf(opened, asked, night);
+  // The fast bodies of an exposure take milliseconds: others have their turn before the next.
+  if (isNew) await setImmediate();
   const inCells = candidateRows(night, asked, toUnitVector(asked.raDeg, asked.decDeg)).flatMap(
     (row) => placed(opened, row, asked.mjdTai, observer) ?? [],
   );
@@ -163,39 +164,6 @@ async function nearPlace(folder: string, opened: Opened, asked: AskedPlace): Pro
     status: matches.length === 0 ? 'none' : 'matched',
     matches: matches.slice(0, greatestMatches),
   };
-}
-
-/** The index around a whole MJD; the night that was asked for longest ago goes. One that failed is tried again. */
-function nightOf(folder: string, { version, nights }: Opened, day: number): Promise<NightIndex> {
-  const known = nights.get(day);
-  if (known !== undefined) {
-    nights.delete(day);
-    nights.set(day, known);
-    return known;
-  }
-  const path = join(folder, version.version, elementsFile);
-  const made = inThread(path, version.orbitCount, day);
-  nights.set(day, made);
-  made.catch(() => nights.delete(day));
-  for (const oldest of nights.keys()) {
-    if (nights.size <= keptNights) break;
-    nights.delete(oldest);
-  }
-  return made;
-}
-
-function inThread(path: string, rowCount: number, mjdTai: number): Promise<NightIndex> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('build-night-thread.ts', import.meta.url), {
-      workerData: { path, rowCount, mjdTai },
-    });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    // Without a message before: it ran out of memory.
-    worker.once('exit', (code) =>
-      reject(new Error(`the thread that places orbits ended (${code})`)),
-    );
-  });
 }
 
 /** A body where an exposure sees it. */
@@ -248,10 +216,10 @@ function exposureOf(
   opened: Opened,
   { mjdTai, observatory }: AskedPlace,
   { fastRows }: NightIndex,
-): Exposure {
+): Exposure & { readonly isNew: boolean } {
   const key = `${mjdTai} ${observatory?.mpcCode}`;
   const known = opened.exposures.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) return { ...known, isNew: false };
   const observer = observerState(mjdTai, observatory);
   const fast = [...fastRows].flatMap((row) => placed(opened, row, mjdTai, observer) ?? []);
   const exposure = { observer, fast };
@@ -260,5 +228,5 @@ function exposureOf(
     if (opened.exposures.size <= keptExposures) break;
     opened.exposures.delete(oldest);
   }
-  return exposure;
+  return { ...exposure, isNew: true };
 }

@@ -167,6 +167,18 @@ describe('known bodies near a place', () => {
     assert.match(answer?.status === 'unknown' ? answer.reason : '', /480000 bytes instead of/);
   });
 
+  it('are unknown when more nights are asked for at once than can wait, and known when asked again', async () => {
+    await using known = openKnownOrbits(join(folder, 'orbits'), () => 0);
+    const of = async (day: number) => {
+      const asked = { raDeg: 0, decDeg: 0, mjdTai: day, radiusArcsec: 1, observatory: null };
+      return (await known.near([asked])).answers[0]!.status;
+    };
+    const days = Array.from({ length: 6 }, (_, i) => 61_000 + i);
+    const told = await Promise.all(days.map(of));
+    assert.equal(told.filter((status) => status === 'unknown').length, 2);
+    for (const day of days) assert.notEqual(await of(day), 'unknown');
+  });
+
   it('are those of a new file within a minute', async () => {
     let now = 0;
     await add(mpcorbFile(lines.slice(0, 100)), 'MPCORB.DAT', 'growing');
