@@ -271,6 +271,7 @@ export const sections = {
         ...surveys.map(({ name }) => `lucero.${name}.*`),
         ...['lucero.filter.*', 'lucero.marshal.*', 'lucero.classified', 'lucero.classified.json'],
         ...['lucero.notices', 'lucero.matches', 'lucero.matches.json'],
+        ...['lucero.regions', 'lucero.regions.json'],
       ].join(','),
       minLength: 1,
       description:

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { parseRegionNotice, readSkyMap } from '../../src/index.ts';
+import { gunzipSync } from 'node:zlib';
+import {
+  givenRegion,
+  noticeOfFile,
+  parseRegionNotice,
+  parseWindows,
+  readSkyMap,
+} from '../../src/index.ts';
 
 const parse = (value: unknown) => parseRegionNotice(Buffer.from(JSON.stringify(value)));
 const refuses = (value: unknown, message: RegExp): void =>
@@ -159,5 +166,46 @@ describe("a notice of GCN's own schema", () => {
     refuses({ hello: 'world' }, /^\$schema: absent or none of GCN/);
     refuses([1], /^notice: no JSON object$/);
     assert.throws(() => parseRegionNotice(Buffer.from('<voe:VOEvent/>')), /^.*no JSON/);
+  });
+});
+
+describe('a file', () => {
+  const flat = gunzipSync(Buffer.from(maps[0]!.file, 'base64'));
+  const written = (keyword: string, card: string): void => {
+    const at = flat.indexOf(`${keyword.padEnd(8)}=`);
+    assert.ok(at > 0, keyword);
+    flat.write(card.padEnd(80), at, 'latin1');
+  };
+  written('FIRSTPIX', "OBJECT  = 'S261101ab'");
+  written('LASTPIX', "DATE-OBS= '2026-11-01T22:22:46.654'");
+  written('COORDSYS', "INSTRUME= 'H1,L1'");
+
+  it('of LIGO and Virgo says its name, its time and what it is', () => {
+    const notice = noticeOfFile(flat, {});
+    assert.deepEqual([notice.event, notice.kind], ['S261101ab', 'gravitational-wave']);
+    assert.equal(notice.eventMs, Date.UTC(2026, 10, 1, 22, 22, 46, 654));
+    assert.deepEqual(notice.facts.instruments, ['H1', 'L1']);
+    assert.equal(noticeOfFile(flat, { event: 'mine', kind: 'other' }).event, 'mine');
+  });
+
+  it('is given to a store with its map, its ranges and a hash of its contents', () => {
+    const options = { receivedMs: 5, windowOf: parseWindows('-2:7'), window: null } as const;
+    const [a, b] = (['file', 'api'] as const).map((source) =>
+      givenRegion(noticeOfFile(flat, {}), { ...options, source }),
+    );
+    assert.equal(a!.contentHash, b!.contentHash);
+    assert.equal(a!.issuedMs, 5);
+    assert.deepEqual(a!.windowDays, { before: 2, after: 7 });
+    assert.deepEqual([...new Set(a!.map!.ranges.map(({ level }) => level))], [50, 90, 99]);
+    assert.ok(a!.map!.summary.area90SquareDeg > a!.map!.summary.area50SquareDeg);
+  });
+
+  it('that is a notice is that notice, and one that says too little is refused', () => {
+    assert.equal(
+      noticeOfFile(Buffer.from(JSON.stringify(igwn)), { event: 'x' }).event,
+      'S261101ab',
+    );
+    assert.throws(() => noticeOfFile(Buffer.from('5/1'), { event: 'x' }), { message: /^time:/ });
+    assert.throws(() => noticeOfFile(Buffer.from('5/1'), {}), { message: /^event:/ });
   });
 });
