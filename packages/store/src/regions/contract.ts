@@ -192,8 +192,14 @@ export interface Regions {
   readonly readRegionMap: (event: string, version: number) => Promise<Buffer | null>;
   /** The greatest revision of any event; 0: there is none. One short question. */
   readonly readRegionRevision: () => Promise<bigint>;
-  /** The newest events by their own time, retracted ones too: what alerts are compared with. */
-  readonly listNewestRegions: (limit: number) => Promise<readonly RegionEvent[]>;
+  /**
+   * The newest events by their own time, and those that have changed since `changedAfterMs`, retracted ones too: what
+   * alerts are compared with.
+   */
+  readonly listLiveRegions: (
+    limit: number,
+    changedAfterMs: number,
+  ) => Promise<readonly RegionEvent[]>;
   /** Of these objects, without order. */
   readonly readRegionMatches: (objects: readonly ObjectKey[]) => Promise<readonly RegionMatch[]>;
   /** What these messages told. */

@@ -41,6 +41,7 @@ export function regions(pool: ConnectionPool): Regions {
   const filled = { columns: regionEventColumns, joins: regionEventJoins };
   const find = filledStatement('regions/find-region-event', filled);
   const list = filledStatement('regions/list-region-events', filled);
+  const listLive = filledStatement('regions/list-live-regions', filled);
   const readVersions = readStatement('regions/read-region-versions');
   const readMap = readStatement('regions/read-region-map');
   const readRevision = readStatement('regions/read-region-revision');
@@ -102,8 +103,10 @@ export function regions(pool: ConnectionPool): Regions {
     readRegionRevision: async () =>
       (await pool.query<{ readonly revision: bigint }>(readRevision))[0]?.revision ?? 0n,
 
-    listNewestRegions: async (limit) =>
-      await eventsOf([-Number.MAX_VALUE, '', null, null, checkedLimit(limit)]),
+    listLiveRegions: async (limit, changedAfterMs) =>
+      (await pool.query<Row>(listLive, [checkedLimit(limit), BigInt(changedAfterMs)])).map(
+        regionEventOf,
+      ),
 
     readRegionMatches: async (objects) => {
       if (objects.length === 0) return [];

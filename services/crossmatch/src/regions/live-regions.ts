@@ -8,17 +8,20 @@ export interface LiveRegion {
 }
 
 export interface LiveRegionsOptions {
-  readonly store: Pick<Regions, 'readRegionRevision' | 'listNewestRegions' | 'readRegionMap'>;
+  readonly store: Pick<Regions, 'readRegionRevision' | 'listLiveRegions' | 'readRegionMap'>;
   /** Credible level up to which alerts are inside. */
   readonly level: number;
   /** Events that alerts are compared with: the newest by their own time. */
   readonly maxEvents: number;
   /** Of all maps together. */
   readonly maxBytes: number;
+  readonly nowMs: () => number;
   /** Told when a map had to be made smaller, and levels are rounded upwards to `levelStep`. */
   readonly onCoarsened: (coarsened: { readonly event: string; readonly levelStep: number }) => void;
 }
 
+/** An older event that has changed is compared for so long: its objects are being looked at again. */
+const changedMs = 86_400_000;
 /** No map is made smaller than this. */
 const leastRanges = 1_000;
 
@@ -38,10 +41,11 @@ export class LiveRegions {
    * alert that is stored after a map has come is compared with it: what was stored before is found by the walk.
    */
   async current(): Promise<readonly LiveRegion[]> {
-    const { store, maxEvents } = this.#options;
+    const { store, maxEvents, nowMs } = this.#options;
     const revision = await store.readRegionRevision();
     if (revision === this.#revision) return this.#regions;
-    const events = revision === 0n ? [] : await store.listNewestRegions(maxEvents);
+    const events =
+      revision === 0n ? [] : await store.listLiveRegions(maxEvents, nowMs() - changedMs);
     await this.#load(events);
     this.#revision = revision;
     return this.#regions;

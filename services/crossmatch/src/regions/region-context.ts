@@ -30,7 +30,7 @@ export interface RegionContext {
 export function regionContext(options: RegionContextOptions): RegionContext {
   const { store, level, maxEvents, maxMapBytes, nowMs, logger } = options;
   const live = new LiveRegions({
-    ...{ store, level, maxEvents, maxBytes: maxMapBytes },
+    ...{ store, level, maxEvents, maxBytes: maxMapBytes, nowMs },
     onCoarsened: (coarsened) =>
       logger.warn(
         coarsened,

@@ -13,7 +13,14 @@ const nowMs = eventMs + 3_600_000;
 
 function partOn(store: Store, maxBytes = 1024 ** 2): { part: ContextPart; live: LiveRegions } {
   const live = new LiveRegions({
-    ...{ store, level: 0.99, maxEvents: 100, maxBytes, onCoarsened: () => undefined },
+    ...{
+      store,
+      level: 0.99,
+      maxEvents: 100,
+      maxBytes,
+      nowMs: () => nowMs,
+      onCoarsened: () => undefined,
+    },
   });
   return { part: regionsPart({ store, live, codeVersion: '0.1.0', nowMs: () => nowMs }), live };
 }
@@ -201,13 +208,38 @@ describe('the part of regions', () => {
     assert.deepEqual(items, []);
   });
 
+  it('takes back the matches of an event that many newer ones have displaced', async () => {
+    const store = await stores.open();
+    const few = (): ContextPart =>
+      regionsPart({
+        ...{ store, codeVersion: '0.1.0', nowMs: () => nowMs },
+        live: new LiveRegions({
+          ...{ store, level: 0.99, maxEvents: 1, maxBytes: 1024 ** 2 },
+          ...{ nowMs: () => nowMs, onCoarsened: () => undefined },
+        }),
+      });
+    await store.addRegion(given('OLD'), nowMs - 10 * 86_400_000);
+    const alert = await storedAlert(store, 'o', { ...inside, mjdTai: eventMjdTai + 1 });
+    await few().find([alert]);
+    await store.addRegion(given('NEW', { eventMs: eventMs + 1000 }), nowMs - 9 * 86_400_000);
+    await store.addRegion(
+      given('OLD', {
+        ...{ alertType: 'retraction', issuedMs: eventMs + 240_000 },
+        region: { kind: 'none', reason: 'retracted' },
+      }),
+      nowMs,
+    );
+    const told = texts(await messagesOf(few(), await rematches(store))).flat();
+    assert.ok(told.includes('OLD retracted null'), told.join());
+  });
+
   it('keeps the maps of several events within its memory, and says what that costs', async () => {
     const store = await stores.open();
     for (let i = 0; i < 4; i++)
       await store.addRegion(given(`N${i}`, { region: circle(100, 20, 5) }), nowMs);
     const coarsened: string[] = [];
     const live = new LiveRegions({
-      ...{ store, level: 0.99, maxEvents: 100, maxBytes: 600_000 },
+      ...{ store, level: 0.99, maxEvents: 100, maxBytes: 600_000, nowMs: () => nowMs },
       onCoarsened: ({ event, levelStep }) => coarsened.push(`${event} ${levelStep}`),
     });
     const regions = await live.current();

@@ -60,8 +60,8 @@ export const getRegion: TypedHttpPlugin<{
     const versions = await store.listRegionVersions(event);
     return {
       ...regionJson(found),
-      candidateCount: await store.countRegionCandidates(event, 1),
-      candidateCount90: await store.countRegionCandidates(event, 0.9),
+      candidateCount: found.isRetracted ? 0 : await store.countRegionCandidates(event, 1),
+      candidateCount90: found.isRetracted ? 0 : await store.countRegionCandidates(event, 0.9),
       versions: versions.map(regionVersionJson),
     };
   });

@@ -82,14 +82,17 @@ export const listRegionCandidates: TypedHttpPlugin<{
       const { class: className, classifier } = query;
       await checkNames({ class: className, classifier });
       const found = await findKnownRegion(store, event);
-      const { items, nextCursor } = await store.findRegionCandidates({
-        ...{ event, maxLevel, orderBy, limit },
-        ...(className !== undefined && { className }),
-        ...(classifier !== undefined && { classifier }),
-        ...(minProbability !== undefined && { minProbability }),
-        ...(firstSeenAfterMjdTai !== undefined && { firstSeenAfterMjdTai }),
-        ...(cursor !== undefined && { cursor }),
-      });
+      // What a retraction takes back is taken back at once, also before the walk over its objects.
+      const { items, nextCursor } = found.isRetracted
+        ? { items: [], nextCursor: null }
+        : await store.findRegionCandidates({
+            ...{ event, maxLevel, orderBy, limit },
+            ...(className !== undefined && { className }),
+            ...(classifier !== undefined && { classifier }),
+            ...(minProbability !== undefined && { minProbability }),
+            ...(firstSeenAfterMjdTai !== undefined && { firstSeenAfterMjdTai }),
+            ...(cursor !== undefined && { cursor }),
+          });
       const hosts = items.length === 0 ? [] : await store.readHosts(items);
       return {
         ...{ event, state: found.isRetracted ? ('retracted' as const) : ('live' as const) },
