@@ -18,7 +18,7 @@ import { writeLine } from '../write-line.ts';
 
 const mostListed = 1_000;
 /** Only LUCERO_TNS__URL may name it: nobody reports by a slip on the command line. */
-const realServer = /^https?:\/\/(www\.)?wis-tns\.org(?![\w.-])/i;
+const realServers = ['wis-tns.org', 'www.wis-tns.org'];
 
 const help = `lucero tns import FILE [--data DIR]
 lucero tns queue --object SURVEY/OID [--remarks TEXT] [--sandbox-url URL] [--data DIR]
@@ -185,8 +185,9 @@ async function send(context: CommandContext): Promise<void> {
 function serverOf({ values }: CommandContext, set: string): string {
   const given = textOption(values, 'sandbox-url', '');
   if (given === '') return set;
-  if (!/^https?:\/\/\S+$/.test(given)) throw new UsageError('--sandbox-url takes an address');
-  if (realServer.test(given)) {
+  const address = /^https?:\/\//i.test(given) ? URL.parse(given) : null;
+  if (address === null) throw new UsageError('--sandbox-url takes an address');
+  if (realServers.includes(address.hostname.replace(/\.$/, ''))) {
     throw new UsageError(
       '--sandbox-url is never the real server: that is named by LUCERO_TNS__URL',
     );

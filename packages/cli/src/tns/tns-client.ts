@@ -33,7 +33,9 @@ export function tnsClient(url: string, login: TnsLogin, signal: AbortSignal): Tn
     read: (answer: TnsAnswer) => Answer,
   ): Promise<Answer | NoAnswer> => {
     try {
-      return read(await post(url, request, signal));
+      const answer = await post(url, request, signal);
+      // What the server answers is kept and shown; it may repeat what it was sent.
+      return read({ ...answer, body: answer.body.replaceAll(login.apiKey, '***') });
     } catch (error) {
       if (signal.aborted) throw error;
       const { message, cause } = error as Error & { readonly cause?: Error };

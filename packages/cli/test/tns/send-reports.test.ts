@@ -78,7 +78,9 @@ describe('sendReports', () => {
     assert.deepEqual(stub.taken, ['a', 'b'], 'once each');
     const sent = await store.findTnsReport(one);
     assert.deepEqual([sent?.state, sent?.tnsName, sent?.submissionId], ['sent', 'AT 2026a', 1n]);
-    assert.match((await store.findTnsReport(two))?.remark ?? '', /is no place/);
+    const remark = (await store.findTnsReport(two))?.remark ?? '';
+    assert.match(remark, /is no place/);
+    assert.ok(!remark.includes('secret'), 'the server repeats what it was sent');
     assert.equal(await here.stateOf(drafted!.tnsReportId), 'draft', 'nobody has approved it');
     const [caller] = stub.callers;
     assert.deepEqual(caller, {

@@ -142,8 +142,12 @@ describe('lucero tns', () => {
     }
     const unset = await lucero(['tns', 'send'], { environment });
     assert.match(unset.stderr, /set LUCERO_TNS__API_KEY, LUCERO_TNS__BOT_ID, LUCERO_TNS__BOT_NAME/);
-    const real = ['tns', 'send', '--sandbox-url', 'https://www.wis-tns.org/api'];
-    const refused = await lucero(real, { environment: { ...environment, ...login } });
-    assert.match(refused.stderr, /--sandbox-url is never the real server/);
+    const addresses = ['https://www.wis-tns.org/api', 'HTTPS://me@WIS-TNS.org.:443/api'];
+    for (const address of addresses) {
+      const refused = await lucero(['tns', 'send', '--sandbox-url', address], {
+        environment: { ...environment, ...login },
+      });
+      assert.match(refused.stderr, /--sandbox-url is never the real server/, address);
+    }
   });
 });

@@ -63,7 +63,10 @@ export async function startTnsStub(t: TestContext): Promise<TnsStub> {
       const name = taken[Number(form.get('report_id')) - 1];
       if (name === undefined || !isProcessed) return say(404, {});
       if (refused.has(name)) {
-        return say(400, { feedback: { at_report: [{ ra: { message: 'is no place' } }] } });
+        return say(400, {
+          received_data: Object.fromEntries(form),
+          feedback: { at_report: [{ ra: { message: 'is no place' } }] },
+        });
       }
       return say(200, { feedback: { at_report: [{ 100: { objname: `2026${name}` } }] } });
     }
