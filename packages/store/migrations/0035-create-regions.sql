@@ -112,7 +112,7 @@ CREATE INDEX region_match_change_object_idx ON region_match_change (oid, survey,
 
 -- What queries in ADQL may read.
 CREATE VIEW lucero_public.region_event AS
-SELECT e.event, e.kind, array_to_string(e.names, ' | ') AS names, e.event_mjd_tai, e.window_from_mjd_tai,
+SELECT e.event, e.kind, array_to_string(e.names, ' | ') AS event_names, e.event_mjd_tai, e.window_from_mjd_tai,
   e.window_to_mjd_tai, CASE WHEN e.is_retracted THEN 'retracted' ELSE 'live' END AS state, e.version, v.alert_type,
   v.issued_ms / 86400000.0::double precision + 40587 AS issued_mjd_utc,
   (v.facts ->> 'falseAlarmRateHz')::double precision AS false_alarm_rate_hz,

@@ -26,7 +26,8 @@ FROM public.crossmatch AS c
 JOIN public.catalog_set AS s USING (catalog_set_id);
 
 CREATE VIEW lucero_public.catalog_match AS
-SELECT survey, oid, object_kind::text AS object_kind, catalog, catalog_version, rank, source_id,
+-- Its name is not "catalog": ADQL reserves that word.
+SELECT survey, oid, object_kind::text AS object_kind, catalog AS catalog_name, catalog_version, rank, source_id,
   separation_arcsec, separation_kpc, ra_deg, dec_deg, source_values::text AS source_values
 FROM public.catalog_match;
 

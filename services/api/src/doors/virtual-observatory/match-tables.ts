@@ -33,7 +33,7 @@ export const matchTables: readonly PublicTable[] = [
   ]),
   table('catalog_match', 'Sources of catalogues at the place of each object', [
     ...objectKey,
-    text('catalog', 'Name of the catalogue', 'meta.dataset'),
+    text('catalog_name', 'Name of the catalogue', 'meta.dataset'),
     text('catalog_version', 'Its version', 'meta.version'),
     count('rank', '1: the nearest source of the catalogue'),
     text('source_id', 'Its id of the source', 'meta.id;src'),

@@ -22,7 +22,7 @@ export const regionTables: readonly PublicTable[] = [
   table('region_event', 'Gravitational waves, bursts and neutrinos with a region of the sky', [
     event,
     text('kind', 'gravitational-wave, neutrino, gamma-ray, x-ray, radio or other', 'meta.code'),
-    text('names', 'As its notices write it, with | between'),
+    text('event_names', 'As its notices write it, with | between'),
     mjdTai('event_mjd_tai', 'When it was'),
     mjdTai('window_from_mjd_tai', 'Objects are matched when detected after this', 'time.start'),
     mjdTai('window_to_mjd_tai', 'and before this', 'time.end'),
