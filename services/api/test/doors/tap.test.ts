@@ -5,6 +5,7 @@ import { tapExamples } from '../../src/doors/tap/examples.ts';
 import { publicTables } from '../../src/doors/virtual-observatory/public-tables.ts';
 import { buildApi } from '../../src/index.ts';
 import { type FilledApi, startFilledApi } from '../support/filled-api.ts';
+import { storeRegion } from '../support/region.ts';
 import { storePair } from '../support/source-pair.ts';
 
 const pollMs = 20;
@@ -326,6 +327,7 @@ it('lets nobody who waits for a job keep the API from closing', async () => {
 describe('the tables of TAP', () => {
   it('are there as they say, with every column', async () => {
     await storePair(api.store);
+    await storeRegion(api.store);
     for (const { schema, name, columns } of publicTables) {
       const response = await ask(`SELECT * FROM ${schema}.${name}`);
       assert.equal(response.statusCode, 200, response.body);
