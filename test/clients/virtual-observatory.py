@@ -123,7 +123,7 @@ def uploads():
         FROM TAP_UPLOAD.mine AS m JOIN lucero.object AS o
         ON 1 = CONTAINS(POINT(o.ra_deg, o.dec_deg), CIRCLE(m.ra, m.de, 1/3600.))
         JOIN lucero.catalog_match AS c ON c.oid = o.oid AND c.survey = o.survey
-        WHERE c.catalog = 'stars'""", uploads={"mine": mine})
+        WHERE c.catalog_name = 'stars'""", uploads={"mine": mine})
     body = io.BytesIO()
     mine.write(body, format="votable")
     posted = urllib.request.Request(base + "/api/v1/crossmatch?catalogs=stars", body.getvalue(),
