@@ -19,7 +19,7 @@ import type {
 import { OpenCatalog, versionFingerprint } from './open-catalog.ts';
 import { sortPositions } from './sorted-positions.ts';
 
-const defaultCacheBytes = 48 * 1024 ** 2;
+const defaultCacheBytes = 32 * 1024 ** 2;
 const mostNearest = 100;
 /** Positions that are sorted together. */
 const positionsAtOnce = 65_536;

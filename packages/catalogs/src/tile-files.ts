@@ -20,7 +20,7 @@ export type TellTile = (tile: number, file: string, reason: string) => void;
  * The open tiles of one version of a catalogue. A file that cannot be trusted is quarantined: told once, and not read again
  * until it has changed and has its checksum.
  *
- * Reads are synchronous. What is asked often is in the page cache of the system, where a read of 8 kB takes 3 µs; a read in
+ * Reads are synchronous. What is asked often is in the page cache of the system, where a read of 4 kB takes 2 µs; a read in
  * a thread of the pool costs 30 µs of CPU before it begins.
  */
 export class TileFiles {

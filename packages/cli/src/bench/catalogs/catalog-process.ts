@@ -14,6 +14,8 @@ const meanDistances = 3;
 const skySquareArcsec = 4 * Math.PI * ((180 * 3600) / Math.PI) ** 2;
 const largestRadiusArcsec = 36_000;
 const preparedAtOnce = 512;
+/** Its memory is no part of what is measured. */
+const preparingBytes = 1024 ** 2;
 
 process.on('message', async (order: CatalogOrder) => {
   const result = order.kind === 'import' ? await write(order) : await match(order);
@@ -87,7 +89,7 @@ function resultOf(
 
 /** Places anywhere or of fields, every second of which is the place of a source of one of the catalogues. */
 async function preparedPositions(order: MatchOrder): Promise<SkyPosition[]> {
-  await using catalogs = await openCatalogs(order.folder);
+  await using catalogs = await openCatalogs(order.folder, { cacheBytes: preparingBytes });
   const random = makeRandom('positions', order.perVisit ?? 'anywhere');
   const positions: SkyPosition[] = [];
   const anywhere = () => ({
