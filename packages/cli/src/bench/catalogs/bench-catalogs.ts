@@ -27,7 +27,6 @@ export async function benchCatalogs({ values, signal }: CommandContext): Promise
   });
   const out = textOption(values, 'out', 'lucero-bench.json');
   checkWritableFile(out, '--out');
-  signal.addEventListener('abort', () => process.exit(interruptedExitCode));
   const say = (text: string) => process.stderr.write(`bench: ${text}\n`);
 
   await using temporary = await temporaryFolder('bench-catalogs');
@@ -37,7 +36,14 @@ export async function benchCatalogs({ values, signal }: CommandContext): Promise
     folder,
     smallCatalogs * sizes.smallRows * written + largeRows * (written + sorting),
   );
-  const figures = await measure(folder, { ...sizes, largeRows }, say);
+  const figures = await measure(folder, { ...sizes, largeRows }, say, signal).catch((error) => {
+    if (signal.aborted) return null;
+    throw error;
+  });
+  if (figures === null) {
+    process.exitCode = interruptedExitCode;
+    return;
+  }
   const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length };
   process.stdout.write(
     `${machine.cores} × ${machine.cpu}; Node ${process.version}\n\n${catalogReport(figures)}`,
@@ -51,6 +57,7 @@ async function measure(
   folder: string,
   { smallRows, largeRows, positions }: typeof long,
   say: (text: string) => void,
+  signal: AbortSignal,
 ): Promise<CatalogFigures> {
   const many = join(folder, 'many');
   const one = join(folder, 'one');
@@ -60,12 +67,12 @@ async function measure(
     const plan = { name: `small-${seed}`, seed, rows: smallRows, properMotion: seed % 2 === 0 };
     imports.push({
       rows: smallRows,
-      ...(await carriedOut({ kind: 'import', folder: many, plan })),
+      ...(await carriedOut({ kind: 'import', folder: many, plan }, signal)),
     });
   }
   say(`writing one of ${largeRows} rows`);
   const plan = { name: 'large', seed: 100, rows: largeRows, properMotion: true };
-  const large = await carriedOut({ kind: 'import', folder: one, plan });
+  const large = await carriedOut({ kind: 'import', folder: one, plan }, signal);
   const matchings: MeasuredMatching[] = [];
   const measureMatching = async (
     name: string,
@@ -73,7 +80,7 @@ async function measure(
     order: Omit<MatchOrder, 'kind' | 'positions'>,
   ): Promise<void> => {
     say(name);
-    const result = await carriedOut({ kind: 'match', positions, ...order });
+    const result = await carriedOut({ kind: 'match', positions, ...order }, signal);
     matchings.push({ name, asked, ...result });
   };
   const { table, stream } = perBatch;

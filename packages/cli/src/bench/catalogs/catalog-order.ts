@@ -37,15 +37,21 @@ export interface CatalogResult {
   readonly bytes: number;
 }
 
-/** Carries out an order in a process of its own, whose memory is that of the order. */
-export async function carriedOut(order: CatalogOrder): Promise<CatalogResult> {
+/** Carries out an order in a process of its own, whose memory is that of the order; fails when `signal` ends it. */
+export async function carriedOut(order: CatalogOrder, signal: AbortSignal): Promise<CatalogResult> {
   const child = fork(join(import.meta.dirname, 'catalog-process.ts'));
+  const end = () => child.kill('SIGKILL');
+  signal.addEventListener('abort', end, { once: true });
   child.send(order);
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`the process that has catalogues ended with ${code}`);
   });
   const answered = once(child, 'message') as Promise<[CatalogResult]>;
-  const [result] = await Promise.race([answered, ended]);
-  ended.catch(() => undefined);
-  return result;
+  try {
+    const [result] = await Promise.race([answered, ended]);
+    return result;
+  } finally {
+    signal.removeEventListener('abort', end);
+    ended.catch(() => undefined);
+  }
 }

@@ -22,6 +22,9 @@ process.on('message', async (order: CatalogOrder) => {
   process.send?.(result, undefined, undefined, () => process.disconnect?.());
 });
 
+// The benchmark has ended before us.
+process.on('disconnect', () => process.exit());
+
 /** CPU and time since it was made, without what lies between `pause` and `resume`. */
 class Stopwatch {
   #cpuMicroseconds = 0;
