@@ -58,6 +58,12 @@ export function orderedPair(x: ObjectKey, y: ObjectKey): readonly [ObjectKey, Ob
   return compareKeys(x, y) <= 0 ? [x, y] : [y, x];
 }
 
+/** The two objects of a link by their key texts; no name of a survey or object has the bar. */
+export function linkEnds(linkText: string): readonly [string, string] {
+  const at = linkText.indexOf('|');
+  return [linkText.slice(0, at), linkText.slice(at + 1)];
+}
+
 export function linkTextOf(x: ObjectKey, y: ObjectKey): string {
   const [a, b] = orderedPair(x, y);
   return `${keyTextOf(a)}|${keyTextOf(b)}`;

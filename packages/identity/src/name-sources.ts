@@ -1,4 +1,4 @@
-import { isSame, type Link, type Member } from './graph.ts';
+import { isSame, type Link, linkEnds, type Member } from './graph.ts';
 import { compareKeys, keyTextOf } from './object-key.ts';
 
 /**
@@ -10,15 +10,18 @@ import { compareKeys, keyTextOf } from './object-key.ts';
  * part is named by the same rule: the id goes with the object that it was made of, and whoever noted it finds that
  * object.
  */
-export function nameSources(members: readonly Member[], links: Iterable<Link>): readonly Member[] {
+export function nameSources(
+  members: readonly Member[],
+  links: ReadonlyMap<string, Link>,
+): readonly Member[] {
   const parents = new Map(members.map((member) => [keyTextOf(member), keyTextOf(member)]));
   const rootOf = (key: string): string => {
     let root = key;
     while (parents.get(root) !== root) root = parents.get(root)!;
     return root;
   };
-  for (const link of links) {
-    const [a, b] = [keyTextOf(link.a), keyTextOf(link.b)];
+  for (const [text, link] of links) {
+    const [a, b] = linkEnds(text);
     if (isSame(link) && parents.has(a) && parents.has(b)) parents.set(rootOf(a), rootOf(b));
   }
   const eldest = new Map<string, Member>();

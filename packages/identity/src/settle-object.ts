@@ -4,6 +4,7 @@ import {
   isSame,
   type Link,
   type LinkReason,
+  linkEnds,
   linkTextOf,
   type Member,
   orderedPair,
@@ -89,10 +90,13 @@ function partnersOf(graph: IdentityGraph, object: PlacedObject): readonly Placed
     if (place !== undefined && text !== own) partners.set(text, place);
   };
   for (const [text, place] of graph.places) if (isBeside(object, place)) add(text);
-  for (const { a, b } of graph.links.values()) {
-    const [left, right] = [keyTextOf(a), keyTextOf(b)];
-    if (left === own) add(right);
-    if (right === own) add(left);
+  // By their keys: a batch's graph holds hundreds of links, each asked for each object.
+  for (const text of graph.links.keys()) {
+    if (text.startsWith(own) || text.endsWith(own)) {
+      const [left, right] = linkEnds(text);
+      if (left === own) add(right);
+      if (right === own) add(left);
+    }
   }
   for (const { from, to } of graph.moves) {
     const [left, right] = [keyTextOf(from), keyTextOf(to)];
@@ -149,7 +153,7 @@ function rename(graph: IdentityGraph, changes: readonly LinkChange[]): void {
   });
   const touched = new Set(ends.flatMap((end) => graph.members.get(end)?.sourceId ?? []));
   const members = [...graph.members.values()].filter(({ sourceId }) => touched.has(sourceId));
-  for (const member of nameSources(members, graph.links.values())) {
+  for (const member of nameSources(members, graph.links)) {
     graph.members.set(keyTextOf(member), member);
   }
 }

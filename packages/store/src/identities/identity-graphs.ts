@@ -9,7 +9,7 @@ import {
   neighbourhoodArcsec,
   type PlacedObject,
 } from '@lucero/identity';
-import { coneRanges } from '@lucero/sky';
+import { cellsNear } from '@lucero/sky';
 import { type ObjectKey, objectKeyArrays, objectKeyColumns } from '../objects/object-key.ts';
 import { batchStatement, filledStatement, given, listed } from '../postgres/batch-statement.ts';
 import { bigintArray } from '../postgres/binary-array.ts';
@@ -21,8 +21,10 @@ import { linkColumns, linkEndColumns, memberColumns, sinceColumns } from './iden
 type Query = Queries['query'];
 type Row = Readonly<Record<string, unknown>>;
 
-/** A few arcseconds need few ranges, and what lies beside the circle is looked at and left. */
-const rangesPerPlace = 8;
+/** Cells of cellsNear are of order 24, those of objects of order 29. */
+const cellsPerCell = 4n ** 5n;
+/** As many numbers as cellsNear may write. */
+const nearNumbers = 80;
 /** Objects around those of one batch; nothing on the sky is so crowded. */
 const greatestPlaceCount = 50_000;
 
@@ -59,9 +61,7 @@ export function identityGraphs() {
   );
 
   const placesAround = async (query: Query, objects: readonly PlacedObject[]) => {
-    const ranges = objects.flatMap(({ raDeg, decDeg }) =>
-      coneRanges(raDeg, decDeg, neighbourhoodArcsec, rangesPerPlace),
-    );
+    const ranges = rangesNear(objects);
     if (ranges.length === 0) return [];
     const rows = await query<Row>(findPlaces, [
       bigintArray(ranges, ({ from }) => from),
@@ -130,6 +130,22 @@ export function identityGraphs() {
       }
     },
   };
+}
+
+/** A few cells around each place; what lies beside the circle is read and left. */
+function rangesNear(objects: readonly PlacedObject[]): { from: bigint; to: bigint }[] {
+  const numbers = new Float64Array(nearNumbers);
+  const ranges: { from: bigint; to: bigint }[] = [];
+  for (const { raDeg, decDeg } of objects) {
+    const count = cellsNear(raDeg, decDeg, neighbourhoodArcsec, null, numbers);
+    for (let i = 0; i < count; i++) {
+      ranges.push({
+        from: BigInt(numbers[2 * i]!) * cellsPerCell,
+        to: BigInt(numbers[2 * i + 1]!) * cellsPerCell,
+      });
+    }
+  }
+  return ranges;
 }
 
 export type StoredMember = Member & { readonly sinceMs: number };
