@@ -71,7 +71,9 @@ async function ask(): Promise<Answers> {
   const ofSource =
     source === null || isShared !== true
       ? null
-      : await fetchJson<SourceLightCurve>(['sources', source.sourceId, 'light-curve']);
+      : await fetchJson<SourceLightCurve>(['sources', source.sourceId, 'light-curve']).catch(
+          () => null,
+        );
   return {
     ...{ object, lightCurve, magnitudes, features, fitted, current, history, surveys },
     ...{ source, ofSource },
