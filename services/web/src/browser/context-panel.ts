@@ -3,6 +3,7 @@ import type { ObjectSummary } from './api-types.ts';
 import { catalogCard } from './catalog-card.ts';
 import type {
   Host,
+  KnownOrbits,
   Neighbours,
   ObjectContext,
   ObjectMatches,
@@ -10,6 +11,7 @@ import type {
 } from './context-types.ts';
 import { element } from './element.ts';
 import { hostCard } from './host-card.ts';
+import { knownOrbitsCard } from './known-orbits-card.ts';
 import { neighboursCard } from './neighbours-card.ts';
 import { regionCard } from './region-card.ts';
 import { tnsCard } from './tns-card.ts';
@@ -43,6 +45,10 @@ export function contextPanel(
     lazyCard('Transient Name Server', async () => {
       const card = tnsCard(await fetchJson<TnsObjects>([...path, 'tns']));
       return card === null ? ['No entry in the table that was imported last.'] : [card];
+    }),
+    lazyCard('Known bodies of the solar system', async () => {
+      const card = knownOrbitsCard(await fetchJson<KnownOrbits>([...path, 'known-orbits']));
+      return card === null ? ['None is stored: there may have been no file of orbits.'] : [card];
     }),
     lazyCard(`Within ${neighbourArcsec}″`, async () => {
       const query = new URLSearchParams({ radiusArcsec: `${neighbourArcsec}`, limit: '20' });

@@ -83,3 +83,13 @@ export interface ObjectContext {
   readonly redshift: number | null;
   readonly regions: readonly { readonly event: string; readonly credibleLevel: number }[];
 }
+
+/** Known bodies near the alerts of an object, by files of orbits. */
+export interface KnownOrbits {
+  readonly items: readonly {
+    readonly designation: string;
+    readonly separationArcsec: number;
+    readonly predictedMag: number | null;
+    readonly orbits: string;
+  }[];
+}
