@@ -29,6 +29,8 @@ export interface GivenRegionOptions {
   /** When the notice does not say when it was made [Unix ms]. */
   readonly receivedMs: number;
   readonly windowOf: (kind: string) => WindowDays;
+  /** Of a map unpacked; default: as readSkyMap has it. */
+  readonly maxMapBytes?: number;
   /** Set by an operator; null: it follows from the event. */
   readonly window: { readonly fromMjdTai: number; readonly toMjdTai: number } | null;
 }
@@ -41,7 +43,7 @@ export interface GivenRegionOptions {
  */
 export function givenRegion(notice: RegionNotice, options: GivenRegionOptions) {
   const { region, eventMs, issuedMs, alertNumber, alertType, kind, facts } = notice;
-  const map = region.kind === 'none' ? null : keptMap(mapOfNotice(region));
+  const map = region.kind === 'none' ? null : keptMap(mapOfNotice(region, options.maxMapBytes));
   return {
     ...{ event: notice.event, kind, names: notice.names, alertType },
     alertTypeRank: regionAlertTypes.indexOf(alertType),
@@ -58,10 +60,16 @@ export function givenRegion(notice: RegionNotice, options: GivenRegionOptions) {
   };
 }
 
-function mapOfNotice(region: Exclude<RegionNotice['region'], { kind: 'none' }>): SkyMap {
+function mapOfNotice(
+  region: Exclude<RegionNotice['region'], { kind: 'none' }>,
+  maxBytes: number | undefined,
+): SkyMap {
   if (region.kind === 'ellipse') return mapOfEllipse(region.ellipse);
   const { file, containment } = region;
-  return readSkyMap(file, containment === undefined ? {} : { containment });
+  return readSkyMap(file, {
+    ...(containment === undefined ? {} : { containment }),
+    ...(maxBytes === undefined ? {} : { maxBytes }),
+  });
 }
 
 function contentHash({ region, ...rest }: RegionNotice): string {

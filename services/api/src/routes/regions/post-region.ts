@@ -19,6 +19,8 @@ import { asOfParameter, noParameters, parseAsOf } from '../../resources/paramete
 import { eventParameter, regionJson, regionSchema } from '../../resources/region.ts';
 
 const maxBodyBytes = 64 * 1024 ** 2;
+/** Unpacked: NSIDE 512 with distances, read in some seconds in which nobody else is answered. */
+const maxMapBytes = 128 * 1024 ** 2;
 const time = (description: string) => Type.Optional({ ...asOfParameter, description });
 
 const querystring = Type.Object({
@@ -55,7 +57,7 @@ export const postRegion: TypedHttpPlugin<{
   );
   const onRequest = requireScope('operator');
   const optionsOf = (window: GivenRegionOptions['window']): GivenRegionOptions => ({
-    ...{ source: 'api', receivedMs: Date.now(), windowOf, window },
+    ...{ source: 'api', receivedMs: Date.now(), windowOf, window, maxMapBytes },
   });
 
   const schema = {
