@@ -49,7 +49,10 @@ export const getRegionCoverage: TypedHttpPlugin<{
     params,
     querystring: coverageQuery,
     produces: Object.values(formats).map(({ type }) => type),
-    response: { '4xx': problemSchema },
+    response: {
+      200: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }),
+      '4xx': problemSchema,
+    },
   };
   app.get(
     '/regions/:event/coverage',

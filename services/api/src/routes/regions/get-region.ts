@@ -26,7 +26,7 @@ const outlinesSchema = Type.Object({
       level: Type.Number({ description: 'Credible level, 0 to 1' }),
       order: Type.Integer({ description: 'Of the HEALPix cells whose outline it is' }),
       rings: Type.Array(
-        Type.Array(Type.Array(Type.Number(), { description: 'raDeg, decDeg' }), {
+        Type.Array(Type.Array(Type.Number({ description: 'raDeg, then decDeg, ICRS [deg]' })), {
           description: 'A closed line; the first point is not repeated',
         }),
       ),

@@ -15,7 +15,10 @@ const querystring = Type.Object({
     }),
   ),
   state: Type.Optional(
-    Type.Unsafe<'live' | 'retracted'>({ type: 'string', enum: ['live', 'retracted'] }),
+    Type.Unsafe<'live' | 'retracted'>({
+      ...{ type: 'string', enum: ['live', 'retracted'] },
+      description: 'retracted: there was no such event',
+    }),
   ),
   limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'Events a page' }),
   cursor: Type.Optional(

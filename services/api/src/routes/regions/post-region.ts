@@ -97,7 +97,7 @@ export const postRegion: TypedHttpPlugin<{
   );
 
   const retraction = {
-    operationId: 'retractRegion',
+    operationId: 'postRegionRetraction',
     summary: 'There was no such event: its candidates are taken back',
     tags: ['operators'],
     params: Type.Object({ event: eventParameter }),
