@@ -50,15 +50,15 @@ export function candidateCard(
         ...(candidate.designation === null ? [] : fact('known as', candidate.designation)),
         ...fact('detections', String(candidate.detectionCount)),
         ...fact('known for', age < 1 / 1440 ? 'first night' : spanOfDays(age)),
-        ...(candidate.hostRedshift === null
-          ? []
-          : fact('host z', String(Number(candidate.hostRedshift.toPrecision(3))))),
         ...(candidate.classifier === null
           ? []
           : [
               element('dt', {}, 'class by'),
               element('dd', { class: 'to-the-end' }, candidate.classifier),
             ]),
+        ...(candidate.hostRedshift === null
+          ? []
+          : fact('host z', String(Number(candidate.hostRedshift.toPrecision(3))))),
         ...(candidate.distanceArcsec === null
           ? []
           : fact('from centre', `${candidate.distanceArcsec.toFixed(2)}″`)),
