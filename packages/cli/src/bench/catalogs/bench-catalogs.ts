@@ -8,6 +8,7 @@ import { interruptedExitCode } from '../../interrupted-exit-code.ts';
 import { numberOption, textOption } from '../../option.ts';
 import { checkWritableFile } from '../../writable-folder.ts';
 import { checkDisk } from '../needed-disk.ts';
+import { benchPositions, type PositionsOrder } from './bench-positions.ts';
 import { carriedOut, type MatchOrder } from './catalog-order.ts';
 import { type CatalogFigures, catalogReport, type MeasuredMatching } from './catalog-report.ts';
 
@@ -77,10 +78,15 @@ async function measure(
   const measureMatching = async (
     name: string,
     asked: MeasuredMatching['asked'],
-    order: Omit<MatchOrder, 'kind' | 'positions'>,
+    order: Pick<PositionsOrder, 'folder' | 'perVisit'> & Pick<MatchOrder, 'perBatch'>,
   ): Promise<void> => {
     say(name);
-    const result = await carriedOut({ kind: 'match', positions, ...order }, signal);
+    const { folder: of, perVisit, perBatch: atOnce } = order;
+    const places = await benchPositions({ folder: of, perVisit, positions });
+    const result = await carriedOut(
+      { kind: 'match', folder: of, positions: places, perBatch: atOnce },
+      signal,
+    );
     matchings.push({ name, asked, ...result });
   };
   const { table, stream } = perBatch;

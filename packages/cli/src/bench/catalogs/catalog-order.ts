@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { SkyPosition } from '@lucero/catalogs';
 import type { CatalogPlan } from '@lucero/simulator';
 
 /** Writes a simulated catalogue under a folder. */
@@ -10,15 +11,13 @@ export interface ImportOrder {
   readonly plan: CatalogPlan;
 }
 
-/** Matches positions with every catalogue under a folder; half of the positions are places of sources. */
+/** Matches positions with every catalogue under a folder. */
 export interface MatchOrder {
   readonly kind: 'match';
   readonly folder: string;
-  readonly positions: number;
+  readonly positions: readonly SkyPosition[];
   /** Of one question. */
   readonly perBatch: number;
-  /** Positions of one field, 9.6 square degrees, before the next field's; null: each anywhere. */
-  readonly perVisit: number | null;
 }
 
 export type CatalogOrder = ImportOrder | MatchOrder;
