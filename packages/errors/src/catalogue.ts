@@ -239,22 +239,22 @@ export const errorCatalogue = {
   LUCERO_TNS_TABLE_INVALID: {
     retryable: false,
     operator:
-      'The table of the Transient Name Server has other columns or values than before: the message has the line. The old one stays.',
+      'The table of names has other columns or values than before: see the line it names. The old one stays.',
   },
   LUCERO_TNS_REPORT_INVALID: {
     retryable: false,
     operator:
-      'An object cannot be reported to the Transient Name Server: the message says what it lacks, or that it has a name there.',
+      'The object cannot be reported: the message says what it lacks, or that it has a name there.',
   },
   LUCERO_TNS_UNAVAILABLE: {
     retryable: true,
     operator:
-      'The Transient Name Server does not answer, or wants no more requests now: `lucero tns send` again later. Nothing is sent twice.',
+      'The Transient Name Server does not answer now: `lucero tns send` later; nothing is sent twice.',
   },
   LUCERO_TNS_UNAUTHORISED: {
     retryable: false,
     operator:
-      'The Transient Name Server knows no such bot or key: check LUCERO_TNS__API_KEY, LUCERO_TNS__BOT_ID and LUCERO_TNS__BOT_NAME.',
+      'Check LUCERO_TNS__API_KEY, LUCERO_TNS__BOT_ID and LUCERO_TNS__BOT_NAME: the server knows no such bot.',
   },
   // People
   LUCERO_FILE_UNREADABLE: {
@@ -364,12 +364,12 @@ export const errorCatalogue = {
   LUCERO_CATALOG_CORRUPT: {
     retryable: false,
     operator:
-      'A file of a catalogue is not as it was written: import it again, or bring the file back from a copy; `lucero catalogs verify` says whether it is whole.',
+      'A file of a catalogue is not as it was written: import it again; `lucero catalogs verify` says which.',
   },
   LUCERO_CATALOG_FILE_INVALID: {
     retryable: false,
     operator:
-      'A file to import ends early, is broken, or is not what its manifest says: the message names file and place. Nothing was imported.',
+      'A file to import is cut, broken or not as its manifest says: see file and place. Nothing was imported.',
   },
   LUCERO_FITS_TABLE_INVALID: {
     retryable: false,

@@ -60,8 +60,8 @@ lucero bench api      asks a real API over HTTP, which serves a Postgres of its 
   --seconds N         of each kind; the mix takes three times as long (10)
   --rate N            requests a second of the mix (500)
 
-lucero bench catalogs writes ten simulated catalogues of a million rows and one of --rows, and matches positions
-                      with them: rows and positions a second of CPU, memory of the processes that do it
+lucero bench catalogs writes ten simulated catalogues of a million rows and one of --rows, and matches
+                      positions with them: rows and positions a second of CPU, memory of the processes that do it
   --rows N            of the large one (100000000: 20 GB in TMPDIR while it is sorted, ten minutes)
 `;
 
