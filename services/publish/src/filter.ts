@@ -91,6 +91,8 @@ function passesHost(filter: Filter, host: NonNullable<ObjectContext['host']>): b
   }
   if (minRedshift === undefined && maxRedshift === undefined) return true;
   return (
-    redshift !== null && redshift >= (minRedshift ?? 0) && redshift <= (maxRedshift ?? Infinity)
+    redshift !== null &&
+    redshift >= (minRedshift ?? -Infinity) &&
+    redshift <= (maxRedshift ?? Infinity)
   );
 }

@@ -100,6 +100,13 @@ describe('passes, by what is known of the surroundings', () => {
     });
   }
 
+  it('lets a host through that comes nearer: the redshift of Andromeda is negative', () => {
+    const host = { verdict: 'hosted', separationArcsec: 600, redshift: -0.001 };
+    const known = { ...context, host };
+    assert.equal(passes(filter({ maxRedshift: 0.01 }), classificationOf(), known), true);
+    assert.equal(passes(filter({ minRedshift: 0 }), classificationOf(), known), false);
+  });
+
   it('fails what needs a number that the host does not have', () => {
     const host = { verdict: 'nuclear', separationArcsec: null, redshift: null };
     for (const conditions of [{ maxHostSeparationArcsec: 9 }, { minRedshift: 0 }]) {
