@@ -65,7 +65,7 @@ export type {
   PeriodSearches,
   PeriodSearchRow,
 } from './features/contract.ts';
-export type { FoundHost, HostRow, Hosts } from './hosts/contract.ts';
+export type { AlertMagnitude, FoundHost, HostRow, Hosts } from './hosts/contract.ts';
 export type {
   Identities,
   IdentityEvent,

@@ -167,6 +167,22 @@ describe('crossmatch', () => {
     );
   });
 
+  it('keeps the brightest magnitude of all alerts, not that of the one which was matched', async (t) => {
+    const folder = await emptyFolder(t);
+    await writeCatalog(folder, 'galaxies', '7', galaxies);
+    const store = await stores.open();
+    const { hear } = await instance(t, store, folder);
+    const brightest = async () => {
+      const [row] = await store.readHosts([{ survey: 'ztf', objectKind: 'sidereal', oid: 'a' }]);
+      return row!.brightestMag;
+    };
+    await hear(alertOf('a', 1n, { mag: 20 }), alertOf('a', 2n, { mag: 19.5 }));
+    assert.equal(await brightest(), 19.5);
+    await hear(alertOf('a', 3n, { mag: 17.25 }), alertOf('b', 4n, { mag: 16 }));
+    await hear(alertOf('a', 5n, { mag: 18 }), alertOf('a', 6n, { mag: null }));
+    assert.equal(await brightest(), 17.25);
+  });
+
   it('looks for hosts beyond the matches, and stores no neighbour as a match', async (t) => {
     const folder = await emptyFolder(t);
     // At z = 0.3, 60 kpc are 13 arcsec.

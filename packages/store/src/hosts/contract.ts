@@ -10,10 +10,16 @@ export interface FoundHost extends ObjectKey {
   readonly host: HostRecord;
 }
 
+/** The magnitude of an alert of an object whose host is known already, or is not. */
+export interface AlertMagnitude extends ObjectKey {
+  /** AB, of its difference flux. */
+  readonly mag: number;
+}
+
 export interface HostRow extends ObjectKey {
   readonly mjdTai: number;
   readonly host: HostRecord;
-  /** The brightest of the alerts that were looked at. */
+  /** The brightest of its alerts since its host was first looked for. */
   readonly brightestMag: number | null;
   /** Of it, at the host's distance; null: no host, or no distance. */
   readonly absoluteMag: number | null;
@@ -26,6 +32,8 @@ export interface Hosts {
    * rows. The same alert overwrites, since it is looked at again when catalogues have changed.
    */
   readonly storeHosts: (found: readonly FoundHost[]) => Promise<void>;
+  /** Hosts are looked for once, and transients grow brighter: of objects without a row it keeps nothing. */
+  readonly noteBrightest: (alerts: readonly AlertMagnitude[]) => Promise<void>;
   /** In the order asked; null: not looked at yet. At most 1,000. */
   readonly readHosts: (objects: readonly ObjectKey[]) => Promise<readonly (HostRow | null)[]>;
 }

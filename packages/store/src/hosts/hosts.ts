@@ -11,7 +11,7 @@ import type { ConnectionPool } from '../postgres/connection-pool.ts';
 import { checkedBatch } from '../postgres/query-limit.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import { columnNames, recordOfRow } from '../postgres/stored-record.ts';
-import type { FoundHost, HostRow, Hosts } from './contract.ts';
+import type { AlertMagnitude, FoundHost, HostRow, Hosts } from './contract.ts';
 import {
   absoluteMagColumns,
   bestHostColumns,
@@ -41,14 +41,14 @@ export function hosts(pool: ConnectionPool): Hosts {
     storeHosts: async (found) => {
       if (found.length === 0) return;
       const newest = newestOfEach(found).sort(compareObjectKeys);
-      const sorted = found.toSorted(compareObjectKeys);
       await pool.transaction(async ({ query }) => {
         await query(upsert, upsert.parametersOf(newest));
-        await query(noteBrightest, [
-          ...objectKeyArrays(sorted),
-          doubleArray(sorted, ({ mag }) => mag),
-        ]);
+        await query(noteBrightest, magnitudeArrays(found));
       });
+    },
+
+    noteBrightest: async (alerts) => {
+      if (alerts.length > 0) await pool.query(noteBrightest, magnitudeArrays(alerts));
     },
 
     readHosts: async (objects) => {
@@ -64,6 +64,11 @@ export function hosts(pool: ConnectionPool): Hosts {
     return { survey, objectKind, oid, mjdTai, host, brightestMag, absoluteMag };
   }
 }
+
+const magnitudeArrays = (alerts: readonly (FoundHost | AlertMagnitude)[]): Buffer[] => [
+  ...objectKeyArrays(alerts),
+  doubleArray(alerts, ({ mag }) => mag),
+];
 
 /** Of equal times the last given. */
 function newestOfEach(found: readonly FoundHost[]): FoundHost[] {

@@ -88,6 +88,21 @@ describe('storeHosts', () => {
   });
 });
 
+describe('noteBrightest', () => {
+  it('takes what is brighter, whatever the order, and makes no row', async () => {
+    const [key, unknown] = [newObjectKey(), newObjectKey()];
+    await store.storeHosts([found(key, { mag: null })]);
+    for (const mags of [[18.5, 18], [19], []]) {
+      await store.noteBrightest(
+        mags.flatMap((mag) => [key, unknown].map((of) => ({ ...of, mag }))),
+      );
+    }
+    const [row, none] = await store.readHosts([key, unknown]);
+    assert.equal(row?.brightestMag, 18);
+    assert.equal(none, null);
+  });
+});
+
 describe('readHosts', () => {
   it('answers in the order asked, null for what was not looked at', async () => {
     const [first, unknown] = [newObjectKey(), newObjectKey()];

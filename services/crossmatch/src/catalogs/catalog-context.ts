@@ -8,7 +8,7 @@ import { sweepObjects } from './sweep.ts';
 import { watchCatalogs } from './watch-catalogs.ts';
 
 export interface CatalogContextOptions {
-  readonly store: CatalogMatches & Pick<Hosts, 'storeHosts'>;
+  readonly store: CatalogMatches & Pick<Hosts, 'storeHosts' | 'noteBrightest'>;
   readonly catalogs: Catalogs;
   /** How often the folder of the catalogues is looked at. */
   readonly refreshMs: number;

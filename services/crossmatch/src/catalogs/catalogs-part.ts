@@ -2,6 +2,7 @@ import { jsonEncoder, matchesTopic, messageCodec } from '@lucero/avro';
 import type { CatalogAnswer, CatalogInfo } from '@lucero/catalogs';
 import { hostRecordOf } from '@lucero/hosts';
 import type {
+  AlertMagnitude,
   CatalogMatch,
   CatalogMatches,
   CatalogSet,
@@ -29,7 +30,7 @@ export interface CatalogsPartOptions {
     CatalogMatches,
     'readCrossmatchStates' | 'readCatalogMatches' | 'storeCrossmatches'
   > &
-    Pick<Hosts, 'storeHosts'>;
+    Pick<Hosts, 'storeHosts' | 'noteBrightest'>;
   readonly watched: WatchedCatalogs;
   readonly codeVersion: string;
   readonly nowMs: () => number;
@@ -42,6 +43,8 @@ export interface CatalogsPartOptions {
  * or its place have changed. Stored before announced; the stored origin says which message announces.
  *
  *   states read → decided → catalogues asked → stored, if nobody else was faster → host found and stored → announced
+ *
+ * Of all other alerts only the magnitude is noted: the absolute magnitude of an object is that of its brightest.
  */
 export function catalogsPart(options: CatalogsPartOptions): ContextPart {
   const { store, watched, codeVersion, nowMs, count } = options;
@@ -153,6 +156,8 @@ export function catalogsPart(options: CatalogsPartOptions): ContextPart {
       });
     }
     await store.storeHosts(hosts);
+    const looked = new Set(told.map(({ i }) => i));
+    await store.noteBrightest(batch.flatMap((message, i) => (looked.has(i) ? [] : magOf(message))));
     return events;
   }
 
@@ -182,6 +187,11 @@ interface Stored {
   readonly crossmatch: KnownCrossmatch;
   /** As the store gives them: by catalogue and rank. */
   readonly matches: readonly CatalogMatch[];
+}
+
+function magOf({ survey, objectKind, oid, alert }: LocatedAlert): readonly AlertMagnitude[] {
+  const mag = alert?.mag ?? null;
+  return mag === null ? [] : [{ survey, objectKind, oid, mag }];
 }
 
 function compareMatches(a: CatalogMatch, b: CatalogMatch): number {
