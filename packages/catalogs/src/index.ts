@@ -26,4 +26,5 @@ export type {
 export { type ListedCatalog, listCatalogs } from './list-catalogs.ts';
 export { type CatalogWriterOptions, openCatalogWriter } from './open-catalog-writer.ts';
 export { openCatalogs } from './open-catalogs.ts';
+export { rowDistanceMpc } from './row-distance-mpc.ts';
 export { type BrokenFile, verifyCatalog } from './verify-catalog.ts';

@@ -1,11 +1,9 @@
-import { angularDiameterDistanceMpc } from '@lucero/hosts';
 import { radToArcsec } from '@lucero/sky';
 import type { RadiusRule } from './contract.ts';
+import { rowDistanceMpc } from './row-distance-mpc.ts';
 
 const arcsecPer = { arcsec: 1, arcmin: 60, deg: 3600 } as const;
 const kpcPerMpc = 1000;
-/** Nothing is seen from farther; catalogues write 99 and 9999 for unknown. */
-const largestRedshift = 20;
 
 /** From the value that the rule names [its own unit], NaN when a row has none, to the radius [arcsec]. */
 export function rowRadius(
@@ -17,12 +15,8 @@ export function rowRadius(
     const factor = arcsecPer[rule.unit];
     return (value) => (value >= 0 ? bounded(value * factor) : otherwiseArcsec);
   }
-  const isRedshift = 'redshiftColumn' in rule.distance;
   return (value) => {
-    if (isRedshift && value > largestRedshift) return otherwiseArcsec;
-    const mpc = isRedshift ? angularDiameterDistanceMpc(value) : value;
-    return mpc !== null && mpc > 0
-      ? bounded(radToArcsec(rule.kpc / kpcPerMpc / mpc))
-      : otherwiseArcsec;
+    const mpc = rowDistanceMpc(rule, value);
+    return mpc === null ? otherwiseArcsec : bounded(radToArcsec(rule.kpc / kpcPerMpc / mpc));
   };
 }

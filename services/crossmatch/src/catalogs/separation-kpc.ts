@@ -1,5 +1,4 @@
-import type { CatalogMatch, RadiusRule } from '@lucero/catalogs';
-import { angularDiameterDistanceMpc } from '@lucero/hosts';
+import { type CatalogMatch, type RadiusRule, rowDistanceMpc } from '@lucero/catalogs';
 import { arcsecToRad } from '@lucero/sky';
 
 const kpcPerMpc = 1_000;
@@ -14,14 +13,8 @@ export function separationKpc(
 ): number | null {
   if (radius.kind !== 'physical') return null;
   const { distance } = radius;
-  const distanceMpc =
-    'redshiftColumn' in distance
-      ? angularDiameterDistanceMpc(numberOf(values[distance.redshiftColumn]) ?? 0)
-      : numberOf(values[distance.distanceMpcColumn]);
-  return distanceMpc === null || distanceMpc <= 0
-    ? null
-    : arcsecToRad(separationArcsec) * distanceMpc * kpcPerMpc;
+  const value =
+    values['redshiftColumn' in distance ? distance.redshiftColumn : distance.distanceMpcColumn];
+  const distanceMpc = typeof value === 'number' ? rowDistanceMpc(radius, value) : null;
+  return distanceMpc === null ? null : arcsecToRad(separationArcsec) * distanceMpc * kpcPerMpc;
 }
-
-const numberOf = (value: number | string | null | undefined): number | null =>
-  typeof value === 'number' ? value : null;
