@@ -2,13 +2,20 @@
  * The sources of one catalogue near positions. For each position: cells near it → blocks that may hold them → rows within
  * a square around it → exact distances at the epoch of the position.
  */
-import { arcsecToDeg, arcsecToRad, cellsNear, degToRad, radToDeg } from '@lucero/sky';
+import {
+  angularDistanceArcsec,
+  arcsecToDeg,
+  arcsecToRad,
+  cellsNear,
+  degToRad,
+  radToDeg,
+} from '@lucero/sky';
 import { doubleOf, floatOf, type ToldPart, textOf } from './block-format.ts';
 import { firstBlockFor } from './block-index.ts';
 import type { CatalogAnswer, CatalogMatch } from './contract.ts';
+import { movePlace } from './move-place.ts';
 import type { OpenCatalog, Searchable } from './open-catalog.ts';
 import { sourceIdAt } from './row-layout.ts';
-import { movePlace, separationArcsec } from './separation.ts';
 import type { SortedPositions } from './sorted-positions.ts';
 
 /** What doubles lose in degrees, and far below what matters [deg]. */
@@ -184,7 +191,7 @@ export class CatalogSearch {
           decNow = this.#place[1]!;
         }
       }
-      const separation = separationArcsec(raDeg, decDeg, raNow, decNow);
+      const separation = angularDistanceArcsec(raDeg, decDeg, raNow, decNow);
       const limit =
         this.#radiusArcsec ?? (layout.radius < 0 ? this.#constantArcsec : doubles[radiusAt + row]!);
       if (separation <= limit) this.#keep(block, row, separation, raNow, decNow);

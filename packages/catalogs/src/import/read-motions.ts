@@ -1,8 +1,8 @@
 import { degToRad } from '@lucero/sky';
 import type { Manifest } from '../manifest/manifest.ts';
 import { epochFault } from '../manifest/parse-manifest.ts';
+import { movePlace } from '../move-place.ts';
 import type { ReadRows } from '../read/read-table.ts';
-import { movePlace } from '../separation.ts';
 import { numberOf } from './cell-values.ts';
 import type { Positions } from './read-positions.ts';
 import type { ResolvedColumns } from './resolve-columns.ts';
