@@ -33,9 +33,19 @@ export function addRegionTo(pool: ConnectionPool): Regions['addRegion'] {
   return async (given, nowMs) =>
     await pool.transaction(async ({ query }) => {
       const versions = await query<VersionRow>(readVersions, [given.event]);
+      const [held] = await query<Row>(findEvent, [given.event]);
+      const before =
+        held === undefined
+          ? null
+          : { ...regionEventOf(held), isWindowSet: held.is_window_set === true };
       const known = versions.find((row) => row.content_hash === given.contentHash);
       if (known !== undefined) {
-        return { result: 'known', version: known.version, isNewest: newestOf(versions) === known };
+        const isNewest = newestOf(versions) === known;
+        // A notice that is here already may be given again to set the window.
+        if (given.window !== null) {
+          await settle(query, given, { all: versions, added: known, before, isNewest, nowMs });
+        }
+        return { result: 'known', version: known.version, isNewest } satisfies AddedRegion;
       }
       const added = rowOf(given, (versions.at(-1)?.version ?? 0) + 1);
       await query(insertVersion, [
@@ -45,12 +55,7 @@ export function addRegionTo(pool: ConnectionPool): Regions['addRegion'] {
         JSON.stringify(given.facts),
       ]);
       const all = [...versions, added];
-      const [held] = await query<Row>(findEvent, [given.event]);
       const isNewest = newestOf(all) === added;
-      const before =
-        held === undefined
-          ? null
-          : { ...regionEventOf(held), isWindowSet: held.is_window_set === true };
       await settle(query, given, { all, added, before, isNewest, nowMs });
       return { result: 'added', version: added.version, isNewest } satisfies AddedRegion;
     }, begin);

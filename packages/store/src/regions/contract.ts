@@ -175,7 +175,7 @@ export interface RegionSweepObject extends ObjectKey {
 export interface Regions {
   /**
    * Adds a version. Which one holds follows from time of issue, number and type, not from the order of arrival: a
-   * late older one changes nothing.
+   * late older one changes nothing. Of one that is known only the window counts, if it has one.
    */
   readonly addRegion: (given: GivenRegion, nowMs: number) => Promise<AddedRegion>;
   /** Newest event first. */

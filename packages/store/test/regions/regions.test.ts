@@ -96,6 +96,19 @@ describe('addRegion', () => {
     assert.equal(found!.eventMjdTai, 60_000.5);
   });
 
+  it('takes the window of a version that is known', async () => {
+    const window = { fromMjdTai: 59_980, toMjdTai: 60_030 };
+    await store.addRegion(given('S8'), nowMs);
+    const { contentHash } = given('S8');
+    const again = await store.addRegion(given('S8', { window, contentHash }), nowMs);
+    assert.deepEqual(again, { result: 'known', version: 1, isNewest: true });
+    const found = await store.findRegion('S8');
+    assert.deepEqual([found!.window, found!.version, found!.isSweeping], [window, 1, true]);
+    const { revision } = found!;
+    await store.addRegion(given('S8', { window, contentHash }), nowMs);
+    assert.equal((await store.findRegion('S8'))!.revision, revision);
+  });
+
   it('raises the revision with a change, and only then', async () => {
     const before = await store.readRegionRevision();
     await store.addRegion(given('S7'), nowMs);
