@@ -72,8 +72,11 @@ describe('the reading of', () => {
     const kinds = ['G', 'QSO', '*', 'RR*', 'SN*', 'G?', 'X', 'Y*O'];
     assert.deepEqual(
       kinds.map((otype) => read('simbad', { otype, rvz_redshift: 0.1 }).kind),
-      ['galaxy', 'agn', 'star', 'variable', 'star', 'unknown', 'unknown', 'star'],
+      ['galaxy', 'agn', 'star', 'variable', 'unknown', 'unknown', 'unknown', 'star'],
     );
+    for (const otype of ['Cl*', 'As*', 'St*']) {
+      assert.equal(read('simbad', { otype }).kind, 'unknown');
+    }
     assert.equal(read('simbad', { otype: '*', rvz_redshift: 1e-4 }).redshift, null);
     assert.equal(read('simbad', { otype: 'G', rvz_redshift: 0.1 }).redshift?.value, 0.1);
   });

@@ -23,6 +23,9 @@ const variables = [
   ...['dS*', 'gD*', 'bC*', 'a2*', 'RV*', 'RC*', 'Er*', 'Ir*', 'Or*', 'No*', 'CV*', 'Sy*', 'TT*'],
 ];
 
+/** Supernovae, clusters, associations and streams: an asterisk, and no star. */
+const notStars = ['SN*', 'Cl*', 'As*', 'St*'];
+
 /** SIMBAD: the type decides; every type of a star has an asterisk. */
 export const simbad: CatalogReading = {
   catalog: 'simbad',
@@ -43,7 +46,7 @@ export const simbad: CatalogReading = {
 
 function kindOf(type: string): SourceKind {
   // A question mark is a candidate.
-  if (type.endsWith('?')) return 'unknown';
+  if (type.endsWith('?') || notStars.includes(type)) return 'unknown';
   if (galaxies.includes(type)) return 'galaxy';
   if (activeGalaxies.includes(type)) return 'agn';
   if (variables.includes(type)) return 'variable';
