@@ -14,12 +14,13 @@ export interface FindOrbitsOptions {
 const radiusArcsec = 20;
 /** Farther from the epoch of their elements most bodies are elsewhere. */
 const greatestDaysFromEpoch = 200;
+const secondsPerDay = 86_400;
 
 /**
  * Known bodies near the places of alerts, by the operator's file of orbits. It announces nothing: what it stores of an
  * alert is the same whenever it runs, under the version of the file.
  *
- * Differs:   the time of ZTF's alerts is the start of the exposure; 15 s later a body of the main belt is 0.2" away
+ * Differs:   where alerts tell the start of an exposure, its middle is that of the usual one
  */
 export function findOrbits({ store, orbits, onUnknown }: FindOrbitsOptions): ContextPart {
   return {
@@ -30,10 +31,11 @@ export function findOrbits({ store, orbits, onUnknown }: FindOrbitsOptions): Con
         // A night at a time: each has an index of its own.
         .toSorted((a, b) => a.mjdTai - b.mjdTai);
       const { version, answers } = await orbits.near(
-        alerts.map(({ survey, raDeg, decDeg, mjdTai }) => ({
-          ...{ raDeg, decDeg, mjdTai, radiusArcsec },
-          observatory: findSurvey(survey)?.observatory ?? null,
-        })),
+        alerts.map(({ survey, raDeg, decDeg, mjdTai }) => {
+          const { observatory = null, midExposureSeconds = 0 } = findSurvey(survey) ?? {};
+          const middleMjdTai = mjdTai + midExposureSeconds / secondsPerDay;
+          return { raDeg, decDeg, mjdTai: middleMjdTai, radiusArcsec, observatory };
+        }),
       );
       // Without a file nothing is looked for, and nothing is wrong.
       if (version !== null) {

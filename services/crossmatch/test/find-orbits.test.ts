@@ -29,10 +29,11 @@ const add = async (into: string) => {
 };
 const { version } = await add('orbits');
 
-/** An alert that far north of the body. */
+/** An alert that far north of the body, whose exposure of 30 s begins then. */
 function seen(offset: bigint, mjdTai: number, northArcsec: number) {
-  const observer = observerState(mjdTai, surveyNamed('ztf').observatory);
-  const { raDeg, decDeg } = predictedPlace(orbit, mjdTai, observer);
+  const middleMjdTai = mjdTai + 15 / 86_400;
+  const observer = observerState(middleMjdTai, surveyNamed('ztf').observatory);
+  const { raDeg, decDeg } = predictedPlace(orbit, middleMjdTai, observer);
   return alertOf(`ZTF26aaaaa${offset}`, offset, {
     ...{ mjdTai, raDeg, decDeg: decDeg + northArcsec / 3600 },
   });
