@@ -84,7 +84,7 @@ export const smallSurvey: Survey = {
   reliabilityCut: null,
   matches: [],
   facility: { telescope: 'Small', instrument: 'Tiny', filterPrefix: 'tiny' },
-  ...{ observatory: null, tellsMidExposure: true, totalFluxCorrection: null },
+  ...{ observatory: null, totalFluxCorrection: null },
   skyPortalZeroPointMag: null,
   midExposureSeconds: 0,
   association: { radiusArcsec: 1, errorArcsec: 0.1, splitMinutes: null },

@@ -102,8 +102,6 @@ export interface Survey extends LightCurveSurvey {
    * the Earth's centre serves.
    */
   readonly observatory: Observatory | null;
-  /** Whether a detection's mjdTai is the middle of its exposure; else its start. */
-  readonly tellsMidExposure: boolean;
   /** Every band of its alerts, bluest first. */
   readonly bands: readonly Band[];
   /**

@@ -11,7 +11,6 @@ export const decat: Survey = {
   facility: { telescope: 'Blanco 4m', instrument: 'DECam', filterPrefix: 'decam' },
   observatory: null,
   tns: null,
-  tellsMidExposure: false,
   // A night at Cerro Tololo goes on through midnight UTC.
   nightStartHourUtc: 12,
   // Named after the night and the observing proposal.

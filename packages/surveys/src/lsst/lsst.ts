@@ -26,7 +26,6 @@ export const lsst: Survey = {
     instrumentId: 287,
     filterIds: { u: 160, g: 161, r: 162, i: 163, z: 164, y: 165 },
   },
-  tellsMidExposure: true,
   // day_obs, which changes at 12 h.
   nightStartHourUtc: 12,
   // Named by the schema's major version, not by the night.

@@ -14,7 +14,6 @@ export const roman: Survey = {
   facility: { telescope: 'Roman Space Telescope', instrument: 'WFI', filterPrefix: '' },
   observatory: null,
   tns: null,
-  tellsMidExposure: true,
   // It knows no day: UTC dates.
   nightStartHourUtc: 0,
   // None is public yet.

@@ -20,7 +20,6 @@ export const ztf: Survey = {
     rhoSinPhi: 0.546877,
   },
   tns: { groupId: 48, instrumentId: 196, filterIds: { g: 110, r: 111, i: 112 } },
-  tellsMidExposure: false,
   // A night at Palomar lies within one UTC date.
   nightStartHourUtc: 0,
   topics: ['ztf_{night}_programid1'],

@@ -118,8 +118,11 @@ export function solarSystemPointOf(
 }
 
 function midExposureOf({ survey, mjdTai, exposureSeconds }: SolarSystemDetection): number {
-  const tellsMiddle = findSurvey(survey)?.tellsMidExposure ?? true;
-  return tellsMiddle || exposureSeconds === null ? mjdTai : mjdTai + exposureSeconds / 2 / 86_400;
+  const usualSeconds = findSurvey(survey)?.midExposureSeconds ?? 0;
+  // 0: its times are those of the middle, however long it exposed.
+  const seconds =
+    usualSeconds === 0 || exposureSeconds === null ? usualSeconds : exposureSeconds / 2;
+  return mjdTai + seconds / 86_400;
 }
 
 function placeByOrbit(
