@@ -15,6 +15,7 @@ export interface CatalogAnswer {
   }[];
 }
 
+/** The rows of an answer, each as its catalogue is read. */
 export function sourcesOf({ catalog, version, matches }: CatalogAnswer): SkySource[] {
   const { title, read } = readingOf(catalog);
   return matches.map(({ sourceId, raDeg, decDeg, values }) => ({

@@ -30,10 +30,12 @@ export function distancesOf(
     : { luminosityDistanceMpc: luminosity, angularDiameterDistanceMpc: angular };
 }
 
+/** Length of an angle at these distances [kpc]. */
 export function kpcAcross(angleArcsec: number, distances: Distances): number {
   return arcsecToRad(angleArcsec) * distances.angularDiameterDistanceMpc * kpcPerMpc;
 }
 
+/** Angle of a length at these distances [arcsec]. */
 export function arcsecAcross(lengthKpc: number, distances: Distances): number {
   return lengthKpc / kpcAcross(1, distances);
 }

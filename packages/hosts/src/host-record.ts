@@ -54,6 +54,7 @@ export interface HostRecord {
   readonly sentence: string;
 }
 
+/** An association as a store keeps it: numbers and texts alone. */
 export function hostRecordOf(association: HostAssociation): HostRecord {
   const { verdict, candidates, hostlessPosterior, nearestStar, catalogs } = association;
   return {

@@ -34,6 +34,7 @@ const headerEnd = /^-{20,}$/;
 /** Lines before the dashes of MPCORB.DAT. */
 const greatestHeaderLines = 200;
 
+/** Imports a file as the newest version. The file that was imported last, again, is that version. */
 export async function importOrbits(options: ImportOptions): Promise<OrbitsVersion> {
   const { path, folder } = options;
   await mkdir(folder, { recursive: true });

@@ -48,6 +48,11 @@ interface Opened {
   isRetired: boolean;
 }
 
+/**
+ * Known bodies near places, by the newest version of orbits in a folder, which is looked at once a minute.
+ *
+ * @param folder of importOrbits; it need not exist: every place is unknown then
+ */
 export function openKnownOrbits(folder: string, nowMs: () => number): KnownOrbits {
   let opened: Opened | null = null;
   let lookedMs = Number.NEGATIVE_INFINITY;

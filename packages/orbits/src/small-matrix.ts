@@ -26,6 +26,7 @@ export function inverse(matrix: Matrix): Matrix | null {
   return rows.map((row) => row.slice(size));
 }
 
+/** A matrix times a vector. */
 export function product(matrix: Matrix, vector: readonly number[]): readonly number[] {
   return matrix.map((row) => row.reduce((sum, value, j) => sum + value * vector[j]!, 0));
 }

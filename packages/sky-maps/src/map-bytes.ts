@@ -12,6 +12,7 @@ const magic = 'LSM1';
 const headBytes = 16;
 const maxBytes = 256 * 1024 ** 2;
 
+/** The form that decodeSkyMap reads. */
 export function encodeSkyMap(map: SkyMap): Buffer {
   const { count, distanceMeans, distanceSigmas } = map;
   const head = Buffer.alloc(headBytes);

@@ -16,6 +16,7 @@ export interface MapSummary {
   readonly movedProbability: number;
 }
 
+/** Areas of its regions, where its peak is, its distance: what lists show of a map. */
 export function summaryOfMap(map: SkyMap): MapSummary {
   const { raDeg, decDeg } = mostProbablePlace(map);
   return {

@@ -29,6 +29,7 @@ export function mapOfRegion(ranges: readonly PartRange[], containment: number): 
   };
 }
 
+/** Ranges in any order, ascending and disjoint. Throws SkyMapInvalidError for one that is none. */
 export function mergedRanges(ranges: readonly PartRange[]): [from: number, to: number][] {
   const merged: [number, number][] = [];
   for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {

@@ -152,6 +152,7 @@ export function placeInMap(map: SkyMap, raDeg: number, decDeg: number): MapPlace
   return placeOfRange(map, rangeAt(map, cellAt(raDeg, decDeg)));
 }
 
+/** What the map says of the range of this index; −1, as of rangeAt: of what lies in none. */
 export function placeOfRange(map: SkyMap, index: number): MapPlace {
   if (index < 0) return outside;
   return {
