@@ -34,7 +34,9 @@ const mayBeOtherName = (name: string): boolean =>
 async function objectsNamed(store: NameStore, name: string): Promise<readonly ObjectSummary[]> {
   try {
     const source = await findSourceOrNull(store, name, 'oid');
-    return source === null ? [] : await memberObjects(store, source.members);
+    const objects = source === null ? [] : await memberObjects(store, source.members);
+    // Who takes one takes one that has its detections still.
+    return objects.toSorted((a, b) => Number(b.detectionCount > 0) - Number(a.detectionCount > 0));
   } catch (error) {
     if (error instanceof NameAmbiguousError) return [];
     throw error;

@@ -14,9 +14,12 @@ export const oidParameter = Type.String({
   description: 'Object id: ZTF objectId, LSST diaObjectId or ssObjectId',
   examples: ['ZTF18abcdefg', '170028499021365255'],
 });
+const namePattern = '^[^\\u0000-\\u001f\\u007f-\\u009f]{1,100}$';
+/** Of what may be a name at all. */
+export const nameForm = new RegExp(namePattern);
 /** Whatever an astronomer calls an object: readName of packages/identity says which forms there are. */
 export const nameParameter = Type.String({
-  pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]{1,100}$',
+  pattern: namePattern,
   description:
     'Id of the survey, or any other name of the source: of another survey, Lucero id, TNS name, alias',
   examples: ['ZTF18abcdefg', '170028499021365255', 'SN 2026abc'],

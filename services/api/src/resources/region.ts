@@ -157,7 +157,9 @@ export const objectRegionSchema = Type.Object({
 
 export const objectRegionJson = (match: RegionMatch, event: RegionEvent) => ({
   ...{ event: event.event, kind: event.kind, eventMjdTai: event.eventMjdTai },
-  ...{ state: match.state, version: match.version, ...matchJson(match, event.eventMjdTai) },
+  // What a retraction takes back is taken back at once, also before the walk over its objects.
+  state: event.isRetracted ? ('retracted' as const) : match.state,
+  ...{ version: match.version, ...matchJson(match, event.eventMjdTai) },
 });
 
 export const candidateSchema = Type.Object({

@@ -14,6 +14,10 @@ import { sourceAliasSchema } from '../resources/source.ts';
 import { timeUtcOf } from '../resources/time.ts';
 
 const alias = Type.String({ minLength: 1, maxLength: 64, description: 'The name to give' });
+const ownAlias = Type.String({
+  pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]{1,64}$',
+  description: 'The name to take back',
+});
 
 /** GET, POST and DELETE of /sources/:name/aliases: what users call a source. */
 export const manageSourceAliases: TypedHttpPlugin<{
@@ -72,7 +76,7 @@ export const manageSourceAliases: TypedHttpPlugin<{
     operationId: 'deleteSourceAlias',
     summary: 'Take a name back that is one’s own',
     ...{ tags, security, querystring },
-    params: Type.Object({ name: nameParameter, alias }),
+    params: Type.Object({ name: nameParameter, alias: ownAlias }),
     response: { 204: Type.Null({ description: 'taken back' }), '4xx': problemSchema },
   };
   app.delete(

@@ -1,6 +1,8 @@
 import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
+import type { NameStore } from '../names/name-store.ts';
+import { readNamedObjects } from '../names/read-named-objects.ts';
 import { problemSchema } from '../problem.ts';
 import { objectMatchesJson, objectMatchesSchema } from '../resources/matches.ts';
 import { objectNameSchema, unknownObjectSchema } from '../resources/object-names.ts';
@@ -13,7 +15,7 @@ const body = Type.Object(
     objects: Type.Array(objectNameSchema, {
       minItems: 1,
       maxItems: greatestObjectCount,
-      description: 'By survey and id',
+      description: 'By survey and id, or another name',
     }),
   },
   { additionalProperties: false },
@@ -21,7 +23,7 @@ const body = Type.Object(
 
 /** POST /matches/by-id: the catalogued sources at the places of up to 1,000 objects. */
 export const postMatchesById: TypedHttpPlugin<{
-  readonly store: Pick<ApiStore, 'readObjects' | 'readCrossmatchStates' | 'readCatalogMatches'>;
+  readonly store: NameStore & Pick<ApiStore, 'readCrossmatchStates' | 'readCatalogMatches'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'postMatchesById',
@@ -38,8 +40,8 @@ export const postMatchesById: TypedHttpPlugin<{
     },
   };
   app.post('/matches/by-id', { schema, config: costs(10) }, async ({ body: { objects } }) => {
-    const found = await store.readObjects(objects);
-    const known = found.flat();
+    const found = await readNamedObjects(store, objects);
+    const known = found.flatMap((each) => each.slice(0, 1));
     const [states, matches] = await Promise.all([
       store.readCrossmatchStates(known),
       store.readCatalogMatches(known),

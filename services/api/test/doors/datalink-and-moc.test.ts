@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { mocOfCells } from '@lucero/sky';
 import { mocAscii, mocFits, mocJson } from '../../src/doors/moc/moc-formats.ts';
 import { type FilledApi, startFilledApi } from '../support/filled-api.ts';
+import { pairedOfLsst, pairedOfZtf, storePair } from '../support/source-pair.ts';
 
 let api: FilledApi;
 before(async () => {
@@ -17,6 +18,17 @@ describe('DataLink', () => {
     assert.equal(body.match(/NotFoundFault/g)?.length, 2);
     // Its packet is not kept here.
     assert.doesNotMatch(body, /#progenitor/);
+  });
+
+  it('takes any name of a source', async () => {
+    await storePair(api.store);
+    for (const name of [pairedOfZtf.oid, 'my%20nova', `LSST-AP-DO-${pairedOfLsst.oid}`]) {
+      const { body } = await api.app.inject(`/datalink/links?ID=${name}`);
+      assert.ok(body.includes(`<TD>${decodeURIComponent(name)}</TD>`), 'the id that was asked');
+      assert.match(body, /\/api\/v1\/objects\/(ztf\/ZTF19pairsee|lsst\/170028499021365777)<\/TD>/);
+      const curve = await api.app.inject(`/datalink/lightcurve?ID=${name}&SURVEY=ztf`);
+      assert.equal(curve.statusCode, 200, name);
+    }
   });
 
   it('gives a light curve of detections, forced photometry and limits in time order', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { allWise, galaxies, matchesOfFirst } from '../support/catalog-matches.ts';
 import { type FilledApi, startFilledApi } from '../support/filled-api.ts';
+import { pairedOfLsst, storePair } from '../support/source-pair.ts';
 
 let api: FilledApi;
 before(async () => {
@@ -71,6 +72,12 @@ describe('POST /matches/by-id', () => {
     assert.deepEqual(body.unknown, [unknown]);
     const { described: _, ...alone } = (await get('objects/ztf/ZTF18aaaaaaa/matches')).json();
     assert.deepEqual(body.items[1], alone);
+  });
+
+  it('takes any name of a source', async () => {
+    await storePair(api.store);
+    const { items, unknown } = (await post([{ survey: 'lsst', oid: 'my nova' }])).json();
+    assert.deepEqual([items[0].oid, items[0].matchedUtc, unknown], [pairedOfLsst.oid, null, []]);
   });
 
   it('takes 1,000 objects, and refuses more and none', async () => {

@@ -143,6 +143,9 @@ describe('regions by the API', () => {
       [404, 'IceCube-261101A has no map: it is retracted'],
     );
     assert.equal((await get('/regions/IceCube-261101A/candidates')).json().state, 'retracted');
+    const ofObject = (await get('/objects/ztf/ZTF26aaaaaaa/regions')).json();
+    assert.equal(ofObject.items[0].state, 'retracted');
+    assert.deepEqual((await get('/objects/ztf/ZTF26aaaaaaa')).json().context.regions, []);
   });
 
   it('are tables of TAP', async () => {

@@ -166,5 +166,6 @@ describe('an alias', () => {
         [400, ['alias']],
       );
     }
+    assert.equal((await send('DELETE', `${url}/%00`, token)).statusCode, 400);
   });
 });

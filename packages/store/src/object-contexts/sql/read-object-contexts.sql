@@ -17,6 +17,8 @@ SELECT crossmatch.oid IS NOT NULL AS is_matched,
       FROM region_match AS inside
       WHERE inside.oid = given.oid AND inside.survey = given.survey
         AND inside.object_kind = given.object_kind::object_kind AND inside.state = 'inside'
+        -- A retraction holds at once, also before the walk over the objects of its event.
+        AND NOT EXISTS (SELECT FROM region_event AS e WHERE e.event = inside.event AND e.is_retracted)
       ORDER BY inside.credible_level, inside.event
       LIMIT 100
     ) AS held

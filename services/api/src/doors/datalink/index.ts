@@ -4,8 +4,10 @@ import { type TableRow, writeVotable } from '@lucero/tables';
 import type { ApiOptions } from '../../api-options.ts';
 import type { Door } from '../../door.ts';
 import { findKnownObject } from '../../names/find-known-object.ts';
+import { readNamedObjects } from '../../names/read-named-objects.ts';
 import { problemOf } from '../../problem.ts';
 import { RequestInvalidError } from '../../request-error.ts';
+import { nameForm } from '../../resources/parameters.ts';
 import { baseUrl, parametersOf, readForms } from '../virtual-observatory/request-parameters.ts';
 import { votableVersion } from '../virtual-observatory/result-formats.ts';
 import { queryRunner } from '../virtual-observatory/run-query.ts';
@@ -17,7 +19,7 @@ import { linkColumns, linkRows, unknownRow } from './link-rows.ts';
 const mostIds = 200;
 const lightCurveRows = 200_000;
 const lightCurveTimeoutMs = 30_000;
-const idForm = /^[0-9A-Za-z][0-9A-Za-z_.+-]{0,63}$/;
+const surveyForm = /^[a-z][a-z0-9-]{0,31}$/;
 /** Up to hundreds of objects, or a query. */
 const hidden = { schema: { hide: true }, config: costs(5) };
 
@@ -33,11 +35,13 @@ const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
     const origin = baseUrl(request, '');
     async function* rows(): AsyncGenerator<readonly TableRow[]> {
       for (const id of ids.slice(0, mostIds)) {
-        const object = idForm.test(id) ? await store.findObject({ oid: id }) : null;
-        if (object === null) yield [unknownRow(id)];
+        const [[object] = []] = nameForm.test(id)
+          ? await readNamedObjects(store, [{ oid: id }])
+          : [];
+        if (object === undefined) yield [unknownRow(id)];
         else {
           const packet = await store.findLakeEntry(object.survey, object.lastAlertId);
-          yield linkRows(object, packet, origin);
+          yield linkRows(id, object, packet, origin);
         }
       }
     }
@@ -56,8 +60,9 @@ const routes: HttpPlugin<ApiOptions> = async (app, { store, onFailure }) => {
   app.get('/lightcurve', hidden, async (request, reply) => {
     const parameters = parametersOf(request);
     const [oid, survey] = [parameters.get('ID') ?? '', parameters.get('SURVEY') ?? ''];
-    if (!idForm.test(oid)) throw new RequestInvalidError({ ID: 'is no id of an object' });
-    if (!idForm.test(survey)) throw new RequestInvalidError({ SURVEY: 'is no name of a survey' });
+    if (!nameForm.test(oid)) throw new RequestInvalidError({ ID: 'is no id of an object' });
+    if (!surveyForm.test(survey))
+      throw new RequestInvalidError({ SURVEY: 'is no name of a survey' });
     const object = await findKnownObject(store, { survey, oid });
     const left = new AbortController();
     reply.raw.on('close', () => left.abort());

@@ -12,7 +12,7 @@ const column = (
 
 /** DataLink 1.1, section 3.2: names, order and words are the standard's. */
 export const linkColumns: readonly TableColumn[] = [
-  column('ID', 'text', 'meta.id;meta.main', 'Object id that was asked for'),
+  column('ID', 'text', 'meta.id;meta.main', 'Object id, or name, that was asked for'),
   column('access_url', 'text', 'meta.ref.url', 'Where it is'),
   column('service_def', 'text', 'meta.ref', 'Service descriptor; none here'),
   column('error_message', 'text', 'meta.code.error', 'Why there is none'),
@@ -22,8 +22,12 @@ export const linkColumns: readonly TableColumn[] = [
   { ...column('content_length', 'long', 'phys.size;meta.file', 'Its length'), unit: 'byte' },
 ];
 
-/** @param packet where the packet of the newest alert is kept; null: nowhere */
+/**
+ * @param asked the id or name that the object was asked by
+ * @param packet where the packet of the newest alert is kept; null: nowhere
+ */
 export function linkRows(
+  asked: string,
   { survey, oid, lastAlertId }: ObjectSummary,
   packet: LakeEntry | null,
   origin: string,
@@ -34,7 +38,7 @@ export function linkRows(
     description: string,
     type: string,
     length: bigint | null = null,
-  ): TableRow => [...[oid, `${origin}${path}`, null, null, semantics, description, type, length]];
+  ): TableRow => [...[asked, `${origin}${path}`, null, null, semantics, description, type, length]];
   const [surveyPart, oidPart] = [encodeURIComponent(survey), encodeURIComponent(oid)];
   const alert = `/api/v1/alerts/${surveyPart}/${lastAlertId}`;
   const ofAlert =

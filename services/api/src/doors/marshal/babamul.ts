@@ -7,6 +7,7 @@ import { type Static, Type } from 'typebox';
 import type { ApiStore } from '../../api-options.ts';
 import type { Door } from '../../door.ts';
 import { findKnownObject } from '../../names/find-known-object.ts';
+import { readNamedObjects } from '../../names/read-named-objects.ts';
 import type { Packets } from '../../packets.ts';
 import { RequestInvalidError } from '../../request-error.ts';
 import { compileRequestValidator } from '../../request-validation.ts';
@@ -87,8 +88,8 @@ async function objectsAskedFor(
 ): Promise<readonly ObjectKey[]> {
   const cone = coneOfCaller(query.ra, query.dec, query.radius_arcsec);
   if (query.object_id !== undefined) {
-    const object = await store.findObject({ survey, oid: query.object_id });
-    return object === null ? [] : [object];
+    const [found = []] = await readNamedObjects(store, [{ survey, oid: query.object_id }]);
+    return found.slice(0, 1);
   }
   if (cone === undefined) {
     throw new RequestInvalidError({

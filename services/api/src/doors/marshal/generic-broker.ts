@@ -4,8 +4,10 @@ import type { ObjectQuery } from '@lucero/store';
 import { type Static, Type } from 'typebox';
 import type { ApiStore } from '../../api-options.ts';
 import type { Door } from '../../door.ts';
+import { readNamedObjects } from '../../names/read-named-objects.ts';
 import { NotFoundError } from '../../request-error.ts';
 import { compileRequestValidator } from '../../request-validation.ts';
+import { nameParameter } from '../../resources/parameters.ts';
 import { ignoreUnknownParameters } from '../ignore-unknown-parameters.ts';
 import { coneOfCaller, decParameter, raParameter } from './cone-of-caller.ts';
 import { marshalAlertJson } from './marshal-json.ts';
@@ -19,8 +21,8 @@ const lastJd = 2_600_000;
 const largestId = 2n ** 63n - 1n;
 
 const idParameter = Type.String({
-  pattern: '^[A-Za-z0-9_.+-]{1,64}$',
-  description: 'Object id, or id of one of its alerts',
+  ...nameParameter,
+  description: 'Object id, another name of its source, or id of one of its alerts',
 });
 const jd = (description: string) =>
   Type.Optional(
@@ -95,13 +97,23 @@ const getAlert: Routes = async (app, { store }) => {
   });
 };
 
-/** By the id of an object, else by that of an alert; null = neither is known. */
+/** By the id of an object, else by that of an alert, else by another name of a source; null = none is known. */
 async function findAlert(store: ApiStore, id: string, surveyOfCaller: string | undefined) {
   const survey = surveyOfCaller === undefined ? undefined : surveyNamedByCaller(surveyOfCaller);
-  const object = await store.findObject({ oid: id, ...(survey === undefined ? {} : { survey }) });
+  const asked = { oid: id, ...(survey === undefined ? {} : { survey }) };
+  const object = await store.findObject(asked);
   if (object !== null) {
     return object.detectionCount === 0 ? null : await readMarshalAlert(store, object);
   }
+  const alert = await findByAlertId(store, id, survey);
+  if (alert !== null) return alert;
+  const [[named] = []] = await readNamedObjects(store, [asked]);
+  return named === undefined || named.detectionCount === 0
+    ? null
+    : await readMarshalAlert(store, named);
+}
+
+async function findByAlertId(store: ApiStore, id: string, survey: string | undefined) {
   if (!/^[0-9]{1,19}$/.test(id) || BigInt(id) > largestId) return null;
   const alertId = BigInt(id);
   for (const alert of await store.findAlerts(alertId)) {

@@ -8,6 +8,9 @@ import { objectKeyProperties } from '../../resources/object-key.ts';
 import { noParameters, objectParameters } from '../../resources/parameters.ts';
 import { objectRegionJson, objectRegionSchema } from '../../resources/region.ts';
 
+/** Each is one more question to the store. */
+const greatestEventCount = 100;
+
 /** GET /objects/:survey/:oid/regions: the events in whose region and window an object is, or was. */
 export const listObjectRegions: TypedHttpPlugin<{
   readonly store: NameStore & Pick<ApiStore, 'readRegionMatches' | 'findRegion'>;
@@ -21,20 +24,23 @@ export const listObjectRegions: TypedHttpPlugin<{
     response: {
       200: Type.Object({
         ...objectKeyProperties,
-        items: Type.Array(objectRegionSchema, { description: 'The deepest inside first' }),
+        items: Type.Array(objectRegionSchema, {
+          description: `The deepest inside first, ${greatestEventCount} at most`,
+        }),
       }),
       '4xx': problemSchema,
     },
   };
   app.get('/objects/:survey/:oid/regions', { schema }, async ({ params }) => {
     const { survey, objectKind, oid } = await findKnownObject(store, params);
-    const matches = await store.readRegionMatches([{ survey, objectKind, oid }]);
+    const matches = (await store.readRegionMatches([{ survey, objectKind, oid }]))
+      .toSorted((a, b) => a.credibleLevel - b.credibleLevel)
+      .slice(0, greatestEventCount);
     const items = [];
     for (const match of matches) {
       const event = await store.findRegion(match.event);
       if (event !== null) items.push(objectRegionJson(match, event));
     }
-    items.sort((a, b) => a.credibleLevel - b.credibleLevel);
-    return { survey, objectKind, oid, items: items.slice(0, 100) };
+    return { survey, objectKind, oid, items };
   });
 };

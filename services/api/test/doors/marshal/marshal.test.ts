@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type FilledApi, startFilledApi } from '../../support/filled-api.ts';
+import { pairedOfLsst, pairedOfZtf, storePair } from '../../support/source-pair.ts';
 
 describe('interfaces for marshals', () => {
   let api: FilledApi;
@@ -94,6 +95,17 @@ describe('interfaces for marshals', () => {
       assert.equal(since.data.length, 1);
       const none = await ask(`/babamul/surveys/LSST/alerts?object_id=${ztf.oid}`);
       assert.deepEqual(none.data, []);
+    });
+
+    it('finds an object by any other name of its source, as /broker does', async () => {
+      await storePair(api.store);
+      const { data } = await ask('/babamul/surveys/LSST/alerts?object_id=my%20nova');
+      assert.equal(data[0].objectId, pairedOfLsst.oid);
+      for (const survey of ['ZTF', 'LSST']) {
+        const { oid } = survey === 'ZTF' ? pairedOfZtf : pairedOfLsst;
+        const found = await ask(`/broker/alerts/My%20Nova?survey=${survey}`);
+        assert.equal(found.data.objectId, oid);
+      }
     });
 
     it('gives an object with all its photometry', async () => {
