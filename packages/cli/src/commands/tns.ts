@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { draftingOf, draftReport } from '@lucero/api';
+import { draftingOf, draftReport, findKnownObject } from '@lucero/api';
 import { loadConfig } from '@lucero/config';
 import { LuceroError } from '@lucero/errors';
 import { type TnsReportRow, tnsReportStates } from '@lucero/store';
@@ -45,7 +45,7 @@ STATE is ${tnsReportStates.join(', ')}.
 Of the store of LUCERO_STORE__URL, else that of \`lucero serve\` in --data (./lucero-data). Who reports,
 and the bot that sends: LUCERO_TNS__* (docs/operating.md).
 
-  --object SURVEY/OID  object to report
+  --object SURVEY/OID  object to report, by its id or another name of its source
   --remarks TEXT       shown with the report; why one is refused
   --sandbox-url URL    instead of LUCERO_TNS__URL; never the real server
   --json               JSON lines instead of a table
@@ -103,8 +103,7 @@ async function queue(context: CommandContext): Promise<void> {
     throw new UsageError('--object takes SURVEY/OID');
   }
   await using opened = await openStoreForTools(values, environment);
-  const object = await opened.store.findObject({ survey, oid });
-  if (object === null) throw new LuceroError('LUCERO_NOT_FOUND', `no object ${survey}/${oid}`);
+  const object = await findKnownObject(opened.store, { survey, oid }, 'object');
   const { tns } = loadConfig(['tns'], environment);
   const drafting = draftingOf({ ...tns, url: serverOf(context, tns.url) });
   const remarks = textOption(values, 'remarks', '');

@@ -45,10 +45,11 @@ export function parseAlertId(text: string): bigint {
 }
 
 /** Unix time [ms] of an ISO 8601 text in UTC; a date alone is its midnight. Throws RequestInvalidError. */
-export function parseAsOf(text: string): number {
+export function parseAsOf(text: string, parameter = 'asOf'): number {
   const isDate = !text.includes('T');
   const unixMs = Date.parse(isDate || text.endsWith('Z') ? text : `${text}Z`);
-  if (!Number.isFinite(unixMs))
-    throw new RequestInvalidError({ asOf: 'is no date of the calendar' });
+  if (!Number.isFinite(unixMs)) {
+    throw new RequestInvalidError({ [parameter]: 'is no date of the calendar' });
+  }
   return unixMs;
 }

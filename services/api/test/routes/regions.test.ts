@@ -53,6 +53,8 @@ describe('regions by the API', () => {
       'content-type': 'application/fits',
     });
     assert.deepEqual([broken.statusCode, broken.json().code], [400, 'LUCERO_SKY_MAP_INVALID']);
+    const undated = await post('/regions?event=x&time=2026-13-02', '5/100', text);
+    assert.deepEqual(Object.keys(undated.json().errors), ['time']);
   });
 
   it('are listed newest first, and found with their versions', async () => {

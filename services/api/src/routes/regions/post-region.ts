@@ -21,6 +21,7 @@ import { eventParameter, regionJson, regionSchema } from '../../resources/region
 const maxBodyBytes = 64 * 1024 ** 2;
 /** Unpacked: NSIDE 512 with distances, read in some seconds in which nobody else is answered. */
 const maxMapBytes = 128 * 1024 ** 2;
+const mapTypes = ['application/octet-stream', 'application/fits', 'application/gzip', 'text/plain'];
 const time = (description: string) => Type.Optional({ ...asOfParameter, description });
 
 const querystring = Type.Object({
@@ -50,11 +51,7 @@ export const postRegion: TypedHttpPlugin<{
   readonly windowOf: GivenRegionOptions['windowOf'];
 }> = async (app, { store, windowOf }) => {
   const wholeBody = { parseAs: 'buffer', bodyLimit: maxBodyBytes } as const;
-  app.addContentTypeParser(
-    ['application/fits', 'application/gzip', 'application/octet-stream', 'text/plain'],
-    wholeBody,
-    async (_request: unknown, body: Buffer) => body,
-  );
+  app.addContentTypeParser(mapTypes, wholeBody, async (_request: unknown, body: Buffer) => body);
   const onRequest = requireScope('operator');
   const optionsOf = (window: GivenRegionOptions['window']): GivenRegionOptions => ({
     ...{ source: 'api', receivedMs: Date.now(), windowOf, window, maxMapBytes },
@@ -64,7 +61,7 @@ export const postRegion: TypedHttpPlugin<{
     operationId: 'postRegion',
     summary: 'A map of the sky, a MOC, a circle or a notice of GCN becomes a version of its event',
     tags: ['operators'],
-    consumes: ['application/octet-stream', 'application/fits', 'application/json', 'text/plain'],
+    consumes: [...mapTypes, 'application/json'],
     querystring,
     response: {
       200: Type.Object({
@@ -86,7 +83,7 @@ export const postRegion: TypedHttpPlugin<{
       const { event, kind, containment } = query;
       const notice = noticeOfFile(bytesOf(body), {
         ...{ event, kind, containment },
-        ...{ eventMs: msOf(query.time), issuedMs: msOf(query.issued) },
+        ...{ eventMs: msOf(query.time, 'time'), issuedMs: msOf(query.issued, 'issued') },
       });
       const added = await store.addRegion(
         givenRegion(notice, optionsOf(windowOfRequest(query))),
@@ -133,12 +130,12 @@ function bytesOf(body: unknown): Uint8Array {
   throw new RequestInvalidError({ body: 'is missing: send the file' });
 }
 
-const msOf = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : parseAsOf(text);
+const msOf = (text: string | undefined, parameter: string): number | undefined =>
+  text === undefined ? undefined : parseAsOf(text, parameter);
 
 function windowOfRequest({ from, until }: { from?: string; until?: string }) {
   if (from === undefined && until === undefined) return null;
-  const [fromMs, untilMs] = [msOf(from), msOf(until)];
+  const [fromMs, untilMs] = [msOf(from, 'from'), msOf(until, 'until')];
   if (fromMs === undefined || untilMs === undefined || fromMs >= untilMs) {
     throw new RequestInvalidError({ until: 'belongs to from, and is later' });
   }
