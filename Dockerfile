@@ -6,8 +6,8 @@ COPY . .
 # Without the development tools; the lockfile holds every package by its hash.
 RUN ONNXRUNTIME_NODE_INSTALL=skip npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
 
-# The volumes of lake and catalogues take their owner from here.
-RUN mkdir -p /data/lake /data/catalogs && chown -R node:node /data
+# The volumes of lake, catalogues and orbits take their owner from here.
+RUN mkdir -p /data/lake /data/catalogs /data/orbits && chown -R node:node /data
 USER node
 
 # Compiled code is kept in the image: each new container would otherwise strip and compile everything once more, which

@@ -125,6 +125,14 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('gives all that know orbits one folder of them', () => {
+    const { crossmatch, api } = compose.services;
+    for (const service of [crossmatch, api]) {
+      const path = service?.environment?.LUCERO_ORBITS__PATH;
+      assert.ok(service?.volumes?.includes(`orbits:${path}`), String(path));
+    }
+  });
+
   it('waits for what has a health check, and names only services and volumes that are there', () => {
     for (const [name, { depends_on = {}, volumes = [] }] of services) {
       for (const [other, { condition }] of Object.entries(depends_on)) {
