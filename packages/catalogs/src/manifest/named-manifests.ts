@@ -30,7 +30,7 @@ export async function readManifest(nameOrPath: string): Promise<Manifest> {
     const nearest = nearestName(nameOrPath, names);
     throw new LuceroError(
       'LUCERO_CATALOG_INVALID',
-      `no manifest is called ${nameOrPath}${nearest === null ? '' : `; ${nearest}?`} There are ${names.join(', ')}; your own is named by its path (….json)`,
+      `no manifest is called ${nameOrPath}${nearest === null ? '.' : `; ${nearest}?`} There are ${names.join(', ')}; your own is named by its path (….json)`,
     );
   }
   const path = join(folder, `${nameOrPath}.json`);
