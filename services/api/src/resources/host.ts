@@ -83,7 +83,7 @@ export const hostSchema = Type.Object({
       type: 'string',
       enum: ['nuclear', 'hosted', 'orphan', 'stellar', 'unknown'],
       description:
-        'nuclear: at the nucleus of the first candidate; hosted: off it; orphan: no catalogued galaxy is likely; stellar: a catalogued star is at the place; unknown: the catalogues cannot tell; null: not looked at yet',
+        'nuclear: at the nucleus of the first candidate; hosted: off it; orphan: no catalogued galaxy is likely; stellar: a catalogued star is at the place; unknown: the catalogues cannot tell; null: not looked at yet, or it moves',
     }),
   ),
   candidates: Type.Array(candidateSchema, {
@@ -106,13 +106,16 @@ export const hostSchema = Type.Object({
   mjdUtc: orNull('The same time, MJD in UTC [d]'),
 });
 
-/** @param row null: not looked at yet */
+/** @param row null: not looked at yet; a moving object never is */
 export function hostJson(object: ObjectKey, row: HostRow | null): Static<typeof hostSchema> {
   const { survey, objectKind, oid } = object;
   if (row === null) {
     return {
       ...{ survey, objectKind, oid },
-      sentence: `${oid} was not looked up in catalogues yet.`,
+      sentence:
+        objectKind === 'solarSystem'
+          ? `${oid} moves, so that it is not looked up in catalogues.`
+          : `${oid} was not looked up in catalogues yet.`,
       ...{ verdict: null, candidates: [], hostlessPosterior: null, nearestStar: null },
       ...{ brightestMag: null, absoluteMag: null, catalogs: [], unknownCatalogs: [] },
       ...{ mjdTai: null, mjdUtc: null },

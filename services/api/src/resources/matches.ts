@@ -45,7 +45,10 @@ export const columnSchema = Type.Object({
 export const objectMatchesSchema = Type.Object({
   ...objectKeyProperties,
   matchedUtc: nullable(
-    Type.String({ format: 'date-time', description: 'When it was matched; null: not yet' }),
+    Type.String({
+      format: 'date-time',
+      description: 'When it was matched; null: not yet, or it moves: such objects are not matched',
+    }),
   ),
   mjdTai: nullable(number('As of this time, MJD in TAI [d]')),
   mjdUtc: nullable(number('The same time, MJD in UTC [d]')),
@@ -53,7 +56,7 @@ export const objectMatchesSchema = Type.Object({
   decDeg: nullable(number('The place that was matched, ICRS [deg]')),
   catalogs: Type.Array(matchedCatalogSchema, {
     description:
-      'Every catalogue that was asked, by name; empty: not matched yet, or no catalogues',
+      'Every catalogue that was asked, by name; empty: not matched (matchedUtc is null), or no catalogues',
   }),
 });
 

@@ -8,7 +8,7 @@ const names = (description: string) => Type.Array(Type.String(), { description }
 export const objectContextSchema = Type.Object({
   matchedCatalogs: nullable(
     Type.Array(Type.String(), {
-      description: 'Catalogues with a source at its place; null: not matched yet',
+      description: 'Catalogues with a source at its place; null: not matched yet, or it moves',
     }),
   ),
   unknownCatalogs: names('Catalogues that could not be read there: nobody knows what they have'),

@@ -31,6 +31,15 @@ describe('GET /objects/:survey/:oid/host', () => {
     const { get } = apiOfParts(t, { store: { findObject, readHosts: async () => [null] } });
     const body = (await get(url)).json();
     assert.deepEqual([body.verdict, body.candidates, body.mjdTai], [null, [], null]);
+    assert.match(body.sentence, /not looked up in catalogues yet/);
+  });
+
+  it('says of an object that moves that it is never looked up', async (t) => {
+    const moving = async () => objectSummary({ objectKind: 'solarSystem' });
+    const { get } = apiOfParts(t, {
+      store: { findObject: moving, readHosts: async () => [null] },
+    });
+    assert.match((await get(url)).json().sentence, /moves, so that it is not looked up/);
   });
 
   it('is a 404 of an object that is unknown', async (t) => {

@@ -29,23 +29,27 @@ export function contextPanel(
   const { survey, oid, objectKind, context } = object;
   const path = ['objects', survey, oid];
   const regions = context === undefined ? null : regionCard(context);
-  // The catalogued surroundings of a moving object are those of the place where it was seen last.
-  const hasHost = objectKind === 'sidereal';
+  // A moving object has no place that could be looked up.
+  const hasPlace = objectKind === 'sidereal';
   return element(
     'section',
     { class: 'panel context' },
     element('h2', {}, 'Surroundings'),
     regions === null ? null : element('div', {}, heading('Events'), regions),
-    hasHost
+    hasPlace
       ? lazyCard('Host', async () => hostCard(await fetchJson<Host>([...path, 'host'])))
       : null,
-    lazyCard('Catalogues', async () =>
-      catalogCard(await fetchJson<ObjectMatches>([...path, 'matches']), object),
-    ),
-    lazyCard('Transient Name Server', async () => {
-      const card = tnsCard(await fetchJson<TnsObjects>([...path, 'tns']));
-      return card === null ? ['No entry in the table that was imported last.'] : [card];
-    }),
+    hasPlace
+      ? lazyCard('Catalogues', async () =>
+          catalogCard(await fetchJson<ObjectMatches>([...path, 'matches']), object),
+        )
+      : null,
+    hasPlace
+      ? lazyCard('Transient Name Server', async () => {
+          const card = tnsCard(await fetchJson<TnsObjects>([...path, 'tns']));
+          return card === null ? ['No entry in the table that was imported last.'] : [card];
+        })
+      : null,
     lazyCard('Known bodies of the solar system', async () => {
       const card = knownOrbitsCard(await fetchJson<KnownOrbits>([...path, 'known-orbits']));
       return card === null ? ['None is stored: there may have been no file of orbits.'] : [card];
