@@ -1,4 +1,4 @@
-import type { TypedHttpPlugin } from '@lucero/http';
+import { costs, type TypedHttpPlugin } from '@lucero/http';
 import type { SolarSystemDetection } from '@lucero/store';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
@@ -42,7 +42,8 @@ const schema = {
 export const getPhaseCurve: TypedHttpPlugin<{
   readonly store: Pick<ApiStore, 'findSolarSystemDetections' | 'findSolarSystemObject'>;
 }> = async (app, { store }) => {
-  app.get('/solar-system/:designation/phase-curve', { schema }, async ({ params, query }) => {
+  const options = { schema, config: costs(5) };
+  app.get('/solar-system/:designation/phase-curve', options, async ({ params, query }) => {
     const known = await findKnownSolarSystemObject(store, params.designation);
     const { detections, isCut } = await readAll(known, query.maxDistanceArcsec);
     const { designation, packedDesignation, designations, object, orbit } = known;
