@@ -13,6 +13,7 @@ import { element } from './element.ts';
 import { type MergedPages, mergePages } from './merged-pages.ts';
 import { errorNotice, notice } from './notice.ts';
 import { countText } from './number-text.ts';
+import { pageOfName } from './page-of-name.ts';
 import { parseSearch } from './search-text.ts';
 import { surveyOf } from './survey-of.ts';
 import { agoText, utcText } from './time.ts';
@@ -282,6 +283,14 @@ async function askForObjects(append: boolean): Promise<void> {
       const eldest = items.toSorted((a, b) => a.firstMjdTai - b.firstMjdTai)[0]!;
       if (items.length === 1 || isOneSource) {
         location.replace(objectAddress(eldest.survey, eldest.oid));
+        return;
+      }
+    }
+    if (search.kind === 'oid' && only === undefined && !append) {
+      const address = await pageOfName(search.oid);
+      if (mine !== question) return;
+      if (address !== null) {
+        location.replace(address);
         return;
       }
     }
