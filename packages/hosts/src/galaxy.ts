@@ -1,5 +1,6 @@
 import { angularDistanceArcsec } from '@lucero/sky';
 import type { GalaxyShape } from './galaxy-shape.ts';
+import { nameById } from './name-by-id.ts';
 import type { RedshiftKind, SkySource } from './sky-source.ts';
 
 /** One galaxy, which several catalogues may list. */
@@ -63,9 +64,7 @@ function galaxyOf(sources: readonly SkySource[]): Galaxy {
   return {
     source,
     sources,
-    name:
-      sources.find(({ name }) => name !== null)?.name ??
-      `${source.catalogTitle} ${source.sourceId}`,
+    name: sources.find(({ name }) => name !== null)?.name ?? nameById(source),
     shape: source.shape,
     magnitude: withMagnitude?.magnitude ?? null,
     magnitudeBand: withMagnitude?.magnitudeBand ?? null,

@@ -2,6 +2,7 @@ import type { CatalogAnswer } from './catalog-answer.ts';
 import { lists, titleOf } from './catalog-answer.ts';
 import type { HostAssociation, HostQuestion, NearSource } from './host-association.ts';
 import type { HostCandidate } from './host-candidate.ts';
+import { nameById } from './name-by-id.ts';
 import type { Redshift, SkySource } from './sky-source.ts';
 
 const directions = [
@@ -73,7 +74,9 @@ function unreadSentence({ answers }: HostQuestion): string | null {
 
 function galaxyText({ galaxy }: HostCandidate): string {
   const kind = galaxy.source.kind === 'agn' ? 'the active galaxy' : 'the galaxy';
-  return `${kind} ${galaxy.name} (${galaxy.source.catalogTitle})${redshiftText(galaxy.redshift)}`;
+  const { name, source, redshift } = galaxy;
+  const isTold = name.startsWith(source.catalogTitle);
+  return `${kind} ${name}${isTold ? '' : ` (${source.catalogTitle})`}${redshiftText(redshift)}`;
 }
 
 function redshiftText(redshift: Redshift | null): string {
@@ -93,8 +96,8 @@ function directionOf({ offset }: HostCandidate): string {
   return directions[Math.round(offset.positionAngleDeg / step) % directions.length] ?? '';
 }
 
-function named({ name, catalogTitle, sourceId }: SkySource): string {
-  return name === null ? `${catalogTitle} ${sourceId}` : `${name} (${catalogTitle})`;
+function named(source: SkySource): string {
+  return source.name === null ? nameById(source) : `${source.name} (${source.catalogTitle})`;
 }
 
 function magnitudeText({ source: { magnitude, magnitudeBand } }: NearSource): string {

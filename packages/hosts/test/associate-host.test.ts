@@ -54,7 +54,7 @@ describe('associateHost', () => {
     );
     assert.equal(
       ask([answer('ned', row('1', 0, 0, { source_kind: 'agn' }))]).sentence,
-      'ZTF26abc coincides with the nucleus of the active galaxy ned 1 (ned) of unknown redshift, 0.0″ away, its host with probability 1.00.',
+      'ZTF26abc coincides with the nucleus of the active galaxy ned 1 of unknown redshift, 0.0″ away, its host with probability 1.00.',
     );
   });
 
@@ -69,6 +69,14 @@ describe('associateHost', () => {
       'ZTF26abc coincides with the variable star V5 Cyg (VSX), 0.3″ away.',
     );
     assert.equal(ask([star, answer('ned', row('1', 0.1, 0, disk))]).verdict, 'nuclear');
+  });
+
+  it('names the catalogue once where the id begins with it', () => {
+    const star = answer('gcvs', row('GCVS J0932+4950', 0.3, 0, { type: 'EA' }));
+    assert.equal(
+      ask([star]).sentence,
+      'ZTF26abc coincides with the variable star GCVS J0932+4950, 0.3″ away.',
+    );
   });
 
   it('is an orphan where no galaxy is likely, and says how unlikely', () => {
