@@ -173,7 +173,11 @@ function detectionsTable(
                 `${surveyNamed(point.survey).displayName} ${point.band}`,
               ),
               element('td', {}, number(point.differenceMag, 2)),
-              element('td', {}, `${number(point.phaseAngleDeg, 1)}°`),
+              element(
+                'td',
+                {},
+                point.phaseAngleDeg === null ? '–' : `${number(point.phaseAngleDeg, 1)}°`,
+              ),
               element('td', {}, number(point.helioRangeAu, 3)),
               element('td', {}, number(point.topoRangeAu, 3)),
               element(
