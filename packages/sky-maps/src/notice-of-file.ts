@@ -35,10 +35,14 @@ export function noticeOfFile(bytes: Uint8Array, facts: FileFacts): RegionNotice 
   const event = facts.event ?? header.event;
   const eventMs = facts.eventMs ?? header.eventMs;
   if (event === null || event === undefined) {
-    throw new RegionNoticeInvalidError('event: the file does not name it, so say it');
+    throw new RegionNoticeInvalidError(
+      'event: the file does not name it, so name it yourself (on the command line --event NAME)',
+    );
   }
   if (eventMs === null || eventMs === undefined) {
-    throw new RegionNoticeInvalidError('time: the file does not say when the event was, so say it');
+    throw new RegionNoticeInvalidError(
+      'time: the file does not say when the event was, so say it yourself (on the command line --time T)',
+    );
   }
   return {
     event: eventName(event),

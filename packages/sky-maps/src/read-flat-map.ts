@@ -74,13 +74,13 @@ function flatOrder(table: FitsTable): number {
 }
 
 function isRingOrdered({ header }: FitsTable): boolean {
-  const ordering = String(header.get('ORDERING') ?? 'absent')
+  const ordering = String(header.get('ORDERING') ?? '')
     .trim()
     .toUpperCase();
   if (ordering === 'RING') return true;
   if (ordering === 'NESTED' || ordering === 'NEST') return false;
   throw new SkyMapInvalidError(
-    `ORDERING is ${ordering}; known: NESTED, RING for maps of one cell size, NUNIQ for multi-order ones`,
+    `ORDERING is ${ordering === '' ? 'missing' : ordering}; known: NESTED, RING for maps of one cell size, NUNIQ for multi-order ones`,
   );
 }
 

@@ -48,7 +48,14 @@ export function readMocAscii(text: string): PartRange[] {
   for (const word of text.replace(/^\s*s?/i, '').split(/[\s,]+/)) {
     if (word === '') continue;
     const parts = /^(?:(\d{1,2})\/)?(?:(\d{1,18})(?:-(\d{1,18}))?)?$/.exec(word);
-    if (parts === null) throw new SkyMapInvalidError(`MOC: ${word.slice(0, 40)} is no cell`);
+    if (parts === null) {
+      const shown = word.slice(0, 40);
+      throw new SkyMapInvalidError(
+        Number.isNaN(order)
+          ? `neither FITS, JSON nor a MOC: it begins with ${shown}`
+          : `MOC: ${shown} is no cell`,
+      );
+    }
     const [, orderText, fromText, toText = fromText] = parts;
     if (orderText !== undefined) order = Number(orderText);
     if (fromText === undefined) continue;

@@ -107,7 +107,8 @@ describe('a map is refused in one line that says what is wrong:', () => {
     refuses(Buffer.from('{"3": [768]}'), /^MOC, order 3: there is no cell 768 of order 3$/);
     refuses(Buffer.from('{"x": [1]}'), /^MOC: x is no order/);
     refuses(Buffer.from('3/5-2'), /^MOC: 3\/5-2 runs backwards$/);
-    refuses(Buffer.from('hello'), /^MOC: hello is no cell$/);
+    refuses(Buffer.from('hello'), /^neither FITS, JSON nor a MOC: it begins with hello$/);
+    refuses(Buffer.from('3/5 hello'), /^MOC: hello is no cell$/);
     refuses(Buffer.from('{}'), /^the region is empty$/);
   });
 });
