@@ -47,12 +47,14 @@ export function contextPanel(
     hasPlace
       ? lazyCard('Transient Name Server', async () => {
           const card = tnsCard(await fetchJson<TnsObjects>([...path, 'tns']));
-          return card === null ? ['No entry in the table that was imported last.'] : [card];
+          return card === null
+            ? ['No entry in its table, as far as it was imported here.']
+            : [card];
         })
       : null,
     lazyCard('Known bodies of the solar system', async () => {
       const card = knownOrbitsCard(await fetchJson<KnownOrbits>([...path, 'known-orbits']));
-      return card === null ? ['None is stored: there may have been no file of orbits.'] : [card];
+      return card === null ? ['None was found, or no file of orbits has been imported.'] : [card];
     }),
     lazyCard(`Within ${neighbourArcsec}″`, async () => {
       const query = new URLSearchParams({ radiusArcsec: `${neighbourArcsec}`, limit: '20' });
