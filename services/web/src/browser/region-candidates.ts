@@ -20,7 +20,7 @@ export function candidatesTable(body: HTMLTableSectionElement): HTMLElement {
     { class: 'table-frame', tabindex: 0, role: 'region', 'aria-label': 'Candidates' },
     element(
       'table',
-      { class: 'region-candidates' },
+      { class: 'region-candidates one-line-cells' },
       element(
         'thead',
         {},
