@@ -22,7 +22,7 @@ import {
   writeParquet,
   writeVotable,
 } from '@lucero/tables';
-import { importCatalog, readManifest } from '../src/import/index.ts';
+import { importCatalog, readManifest } from '../src/index.ts';
 
 const rowCount = Number(process.argv[2] ?? 1_000_000);
 const column = (name: string, type: TableColumn['type'], unit: string | null): TableColumn => ({

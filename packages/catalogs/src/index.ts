@@ -23,8 +23,18 @@ export type {
   SkyPosition,
   TextColumn,
 } from './contract.ts';
+export {
+  type ImportedCatalog,
+  type ImportOptions,
+  importCatalog,
+} from './import/import-catalog.ts';
 export { type ListedCatalog, listCatalogs } from './list-catalogs.ts';
+export type { Manifest } from './manifest/manifest.ts';
+export { ManifestInvalidError } from './manifest/manifest-invalid-error.ts';
+export { manifestNames, readManifest } from './manifest/named-manifests.ts';
+export { parseManifest } from './manifest/parse-manifest.ts';
 export { type CatalogWriterOptions, openCatalogWriter } from './open-catalog-writer.ts';
 export { openCatalogs } from './open-catalogs.ts';
+export { CatalogFileError } from './read/catalog-file-error.ts';
 export { rowDistanceMpc } from './row-distance-mpc.ts';
 export { type BrokenFile, verifyCatalog } from './verify-catalog.ts';

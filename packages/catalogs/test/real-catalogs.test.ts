@@ -10,8 +10,7 @@ import { before, describe, it, type TestContext } from 'node:test';
 import { openPacketReader, splitPackets } from '@lucero/avro';
 import { needsRealData, realDataFolder } from '@lucero/testkit';
 import type { CatalogMatch, Catalogs, SkyPosition } from '../src/contract.ts';
-import { importCatalog, readManifest } from '../src/import/index.ts';
-import { openCatalogs } from '../src/index.ts';
+import { importCatalog, openCatalogs, readManifest } from '../src/index.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const files: Readonly<Record<string, readonly string[]>> = {

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { importCatalog, manifestNames, readManifest } from '../../src/import/index.ts';
 import { namedColumns } from '../../src/import/resolve-columns.ts';
-import { openCatalogs } from '../../src/index.ts';
+import { importCatalog, manifestNames, openCatalogs, readManifest } from '../../src/index.ts';
 import { keptName, type Manifest } from '../../src/manifest/manifest.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 

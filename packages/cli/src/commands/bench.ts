@@ -61,7 +61,7 @@ lucero bench api      asks a real API over HTTP, which serves a Postgres of its 
   --rate N            requests a second of the mix (500)
 
 lucero bench catalogs writes ten simulated catalogues of a million rows and one of --rows, and matches
-                      positions with them: rows and positions a second of CPU, memory of the processes that do it
+                      positions with them: rows and positions a second of CPU, and memory
   --rows N            of the large one (100000000: 20 GB in TMPDIR while it is sorted, ten minutes)
 `;
 

@@ -1,13 +1,15 @@
 import {
   type CatalogInfo,
   type CatalogVersion,
+  importCatalog,
   type ListedCatalog,
   listCatalogs,
+  manifestNames,
   type RadiusRule,
+  readManifest,
   removeCatalog,
   verifyCatalog,
 } from '@lucero/catalogs';
-import { importCatalog, manifestNames, readManifest } from '@lucero/catalogs/import';
 import { catalogsFolder } from '../catalogs-folder.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
