@@ -134,7 +134,7 @@ function problemsOf(
   if (!('4xx' in response)) return {};
   const statuses = [
     // 401: a token that lets nobody in is refused also where none is needed.
-    ...[400, 401, 404, 421, 429, 431, 500, 503],
+    ...[400, 401, 404, 414, 421, 429, 431, 500, 503],
     ...(security === undefined ? [] : [403]),
     ...(body === undefined ? [] : [413, 415]),
   ];
