@@ -199,10 +199,11 @@ function show(answers: Answers, wantedAlertId: string | null): (alertId: string)
         { class: 'column' },
         plot.element,
         why.panel,
+        contextPanel(object),
         magnitudesTable(magnitudes, bands),
         featuresTable(features),
       ),
-      element('div', { class: 'column' }, stamps.panel, classification.panel, contextPanel(object)),
+      element('div', { class: 'column' }, stamps.panel, classification.panel),
     ),
   );
   return select;
