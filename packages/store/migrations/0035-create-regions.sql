@@ -55,15 +55,17 @@ CREATE TABLE region_version (
   UNIQUE (event, content_hash)
 );
 
--- The region of the map that holds, as ranges of order-29 cells; a little more where ranges would be too many.
+-- The regions of each map, as ranges of order-29 cells; a little more where ranges would be too many. Those of former
+-- versions stay: what a retraction took back holds again when the event is revived.
 CREATE TABLE region_range (
   event text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
   -- Credible level in percent: 50, 90, 99.
   level smallint NOT NULL,
   from_hpx29 bigint NOT NULL,
   -- Not included.
   to_hpx29 bigint NOT NULL,
-  PRIMARY KEY (event, level, from_hpx29)
+  PRIMARY KEY (event, version, level, from_hpx29)
 );
 
 -- Objects that are, or were, in the region of an event and detected within its window.
@@ -126,8 +128,9 @@ FROM public.region_event AS e
 LEFT JOIN public.region_version AS v USING (event, version);
 
 CREATE VIEW lucero_public.region_range AS
-SELECT event, level::integer AS level_percent, from_hpx29, to_hpx29
-FROM public.region_range;
+SELECT r.event, r.level::integer AS level_percent, r.from_hpx29, r.to_hpx29
+FROM public.region_event AS e
+JOIN public.region_range AS r USING (event, version);
 
 CREATE VIEW lucero_public.region_match AS
 SELECT survey, oid, object_kind::text AS object_kind, event, state, version, credible_level, density_per_sr,

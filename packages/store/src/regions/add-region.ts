@@ -27,7 +27,6 @@ export function addRegionTo(pool: ConnectionPool): Regions['addRegion'] {
   const findEvent = filledStatement('regions/find-region-event', {
     ...{ columns: regionEventColumns, joins: regionEventJoins },
   });
-  const deleteRanges = readStatement('regions/delete-region-ranges');
   const insertRanges = readStatement('regions/insert-region-ranges');
 
   return async (given, nowMs) =>
@@ -43,7 +42,7 @@ export function addRegionTo(pool: ConnectionPool): Regions['addRegion'] {
         const isNewest = newestOf(versions) === known;
         // A notice that is here already may be given again to set the window.
         if (given.window !== null) {
-          await settle(query, given, { all: versions, added: known, before, isNewest, nowMs });
+          await settle(query, given, { all: versions, before, isNewest, nowMs });
         }
         return { result: 'known', version: known.version, isNewest } satisfies AddedRegion;
       }
@@ -54,15 +53,23 @@ export function addRegionTo(pool: ConnectionPool): Regions['addRegion'] {
         ...[given.map?.bytes ?? null, given.map && JSON.stringify(given.map.summary)],
         JSON.stringify(given.facts),
       ]);
+      if (given.map !== null) {
+        const { ranges } = given.map;
+        await query(insertRanges, [
+          ...[given.event, added.version],
+          integerArray(ranges, ({ level }) => level),
+          bigintArray(ranges, ({ from }) => from),
+          bigintArray(ranges, ({ to }) => to),
+        ]);
+      }
       const all = [...versions, added];
       const isNewest = newestOf(all) === added;
-      await settle(query, given, { all, added, before, isNewest, nowMs });
+      await settle(query, given, { all, before, isNewest, nowMs });
       return { result: 'added', version: added.version, isNewest } satisfies AddedRegion;
     }, begin);
 
   interface Standing {
     readonly all: readonly VersionRow[];
-    readonly added: VersionRow;
     readonly before: (RegionEvent & { readonly isWindowSet: boolean }) | null;
     readonly isNewest: boolean;
     readonly nowMs: number;
@@ -71,7 +78,7 @@ export function addRegionTo(pool: ConnectionPool): Regions['addRegion'] {
   async function settle(
     query: Queries['query'],
     given: GivenRegion,
-    { all, added, before, isNewest, nowMs }: Standing,
+    { all, before, isNewest, nowMs }: Standing,
   ): Promise<void> {
     const isRetracted = newestOf(all)?.alert_type === 'retraction';
     const withMap = isRetracted ? undefined : newestOf(all.filter(({ has_map }) => has_map));
@@ -104,17 +111,6 @@ export function addRegionTo(pool: ConnectionPool): Regions['addRegion'] {
       ],
       ...[isWindowSet, isRetracted, version, BigInt(nowMs)],
     ]);
-    if (version === before?.version) return;
-    await query(deleteRanges, [given.event]);
-    if (version === added.version && given.map !== null) {
-      const { ranges } = given.map;
-      await query(insertRanges, [
-        given.event,
-        integerArray(ranges, ({ level }) => level),
-        bigintArray(ranges, ({ from }) => from),
-        bigintArray(ranges, ({ to }) => to),
-      ]);
-    }
   }
 }
 

@@ -323,6 +323,12 @@ describe('sweepRegions', () => {
     assert.deepEqual(oidsOf(await sweepAll()), ['region1', 'region2', 'region3']);
     assert.equal(await store.sweepRegions(async () => assert.fail('nothing is left')), false);
   });
+
+  it('finds the objects of the region again when a retracted event is revived without a map', async () => {
+    await store.addRegion(given('M1', { ...update, map: null, issuedMs: nowMs + 999 }), nowMs);
+    assert.equal((await stateOf('M1'))![0], 'live');
+    assert.ok(oidsOf(await sweepAll()).filter((oid) => oid === 'region1').length > 1);
+  });
 });
 
 it('is read by queries of ADQL in views', async () => {

@@ -158,7 +158,7 @@ export const objectRegionSchema = Type.Object({
 export const objectRegionJson = (match: RegionMatch, event: RegionEvent) => ({
   ...{ event: event.event, kind: event.kind, eventMjdTai: event.eventMjdTai },
   // What a retraction takes back is taken back at once, also before the walk over its objects.
-  state: event.isRetracted ? ('retracted' as const) : match.state,
+  state: event.isRetracted && match.state === 'inside' ? ('retracted' as const) : match.state,
   ...{ version: match.version, ...matchJson(match, event.eventMjdTai) },
 });
 

@@ -1,3 +1,3 @@
-INSERT INTO region_range (event, level, from_hpx29, to_hpx29)
-SELECT $1, level, from_hpx29, to_hpx29
-FROM unnest($2::integer[], $3::bigint[], $4::bigint[]) AS given (level, from_hpx29, to_hpx29);
+INSERT INTO region_range (event, version, level, from_hpx29, to_hpx29)
+SELECT $1, $2, level, from_hpx29, to_hpx29
+FROM unnest($3::integer[], $4::bigint[], $5::bigint[]) AS given (level, from_hpx29, to_hpx29);

@@ -1,1 +1,0 @@
-DELETE FROM region_range WHERE event = $1;
