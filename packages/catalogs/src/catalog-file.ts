@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CatalogCorruptError } from './catalog-corrupt-error.ts';
 import type { CatalogDescription } from './contract.ts';
+import type { StoredFootprint } from './footprint.ts';
 
 export const catalogFileName = 'catalog.json';
 export const indexFileName = 'blocks.index';
@@ -27,6 +28,8 @@ export interface CatalogContents {
   readonly rowCount: number;
   readonly index: FileChecksum;
   readonly tiles: readonly TileFile[];
+  /** Versions that were written before there were footprints have none. */
+  readonly footprint?: StoredFootprint;
 }
 
 /** The text of catalog.json; its own checksum is of the text without it. */

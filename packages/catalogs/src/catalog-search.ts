@@ -35,6 +35,7 @@ export class CatalogSearch {
   readonly #largestMotion: number;
   readonly #largestRadius: number;
   readonly #none: CatalogAnswer;
+  readonly #noneOutside: CatalogAnswer;
   readonly #columns: readonly ValueReader[];
   // Of the position at hand: the nearest rows so far, in order.
   readonly #separations: Float64Array;
@@ -60,7 +61,8 @@ export class CatalogSearch {
     this.#largestMotion = catalog.largestMotion;
     this.#largestRadius = catalog.largestRadius;
     const { name, version } = description;
-    this.#none = { catalog: name, version, status: 'none', matches: [] };
+    this.#none = { catalog: name, version, status: 'none', isCovered: true, matches: [] };
+    this.#noneOutside = { ...this.#none, isCovered: false };
     this.#columns = valueReaders(catalog);
     this.#separations = new Float64Array(nearest);
     this.#ra = new Float64Array(nearest);
@@ -73,7 +75,10 @@ export class CatalogSearch {
   answer(positions: SortedPositions, p: number): CatalogAnswer {
     const years = positions.jyear[p]! - this.#epochJyear;
     const isUnknown = this.#search(positions, p, Number.isNaN(years) ? 0 : years);
-    if (this.#found === 0 && !isUnknown) return this.#none;
+    const { footprint } = this.#catalog;
+    const isCovered = footprint?.covers(positions.footprintCell[p]!) ?? true;
+    const none = isCovered ? this.#none : this.#noneOutside;
+    if (this.#found === 0 && !isUnknown) return none;
     const matches: CatalogMatch[] = [];
     let isWhole = !isUnknown;
     for (let i = 0; i < this.#found; i++) {
@@ -81,7 +86,7 @@ export class CatalogSearch {
       if (told === null) isWhole = false;
       else matches.push(this.#match(i, told));
     }
-    return { ...this.#none, status: isWhole ? 'matched' : 'unknown', matches };
+    return { ...none, status: isWhole ? 'matched' : 'unknown', matches };
   }
 
   /** Finds the nearest rows; true when some that may be near cannot be read. */

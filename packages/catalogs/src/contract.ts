@@ -133,6 +133,11 @@ export interface CatalogAnswer {
   readonly catalog: string;
   readonly version: string;
   readonly status: 'matched' | 'none' | 'unknown';
+  /**
+   * Whether the cell of the sky that the place lies in holds rows of the catalogue. False: 'none' says nothing there; a
+   * match may still come from the cell beside it. True where the footprint is not known.
+   */
+  readonly isCovered: boolean;
   /** Nearest first; also those of 'unknown' that could be read. */
   readonly matches: readonly CatalogMatch[];
 }

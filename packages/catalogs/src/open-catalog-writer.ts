@@ -176,6 +176,7 @@ class DiskCatalogWriter implements CatalogWriter {
         rowCount: this.#rows,
         index: await writeWhole(partFolder, indexFileName, encodeIndex(written.index)),
         tiles: written.tiles,
+        footprint: written.footprint,
       };
       await this.#removeRuns();
       await writeWhole(partFolder, catalogFileName, Buffer.from(catalogFileText(contents)));

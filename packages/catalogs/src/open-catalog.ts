@@ -16,6 +16,7 @@ import {
 import { catalogInfo } from './catalog-info.ts';
 import type { CatalogInfo, Quarantine } from './contract.ts';
 import { fingerprintOf, statOf } from './file-state.ts';
+import { Footprint } from './footprint.ts';
 import { type RowLayout, rowLayout } from './row-layout.ts';
 import { TileFiles } from './tile-files.ts';
 
@@ -37,6 +38,8 @@ export class OpenCatalog implements Tenant {
   readonly fingerprint: string;
   /** Null: nothing can be read, every position is 'unknown'. */
   readonly searchable: Searchable | null;
+  /** Null: nobody wrote it down. */
+  readonly footprint: Footprint | null;
   /** Of all blocks [arcsec/yr] and [arcsec]. */
   readonly largestMotion: number;
   readonly largestRadius: number;
@@ -67,6 +70,7 @@ export class OpenCatalog implements Tenant {
     this.#places = new Float64Array(2 * (index?.count ?? 0)).fill(nowhere);
     this.#isChecked = new Uint8Array(2 * (index?.count ?? 0));
     this.searchable = index === null ? null : { layout: rowLayout(contents.description), index };
+    this.footprint = contents.footprint === undefined ? null : new Footprint(contents.footprint);
     const { radius } = contents.description;
     this.largestMotion = largestOf(index?.maxMotion ?? []);
     this.largestRadius =

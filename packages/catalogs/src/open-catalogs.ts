@@ -178,7 +178,7 @@ async function matchAll(
 
 function unknownAnswer({ contents }: OpenCatalog): CatalogAnswer {
   const { name, version } = contents.description;
-  return { catalog: name, version, status: 'unknown', matches: [] };
+  return { catalog: name, version, status: 'unknown', isCovered: true, matches: [] };
 }
 
 /** The same on every machine that has the same files. */

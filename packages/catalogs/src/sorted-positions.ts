@@ -1,5 +1,6 @@
 import { cell24, findFaceCell, mjdTaiToTt, wrapDeg } from '@lucero/sky';
 import type { SkyPosition } from './contract.ts';
+import { footprintCell } from './footprint.ts';
 import { sortedOrder } from './sorted-order.ts';
 
 const mjdOfJ2000 = 51_544.5;
@@ -14,6 +15,8 @@ export interface SortedPositions {
   readonly decDeg: Float64Array;
   /** Julian year in TT; NaN: none was given. */
   readonly jyear: Float64Array;
+  /** Cell of order 8, by which footprints are asked. */
+  readonly footprintCell: Uint32Array;
   /** Cell of order 29 within its face. */
   readonly face: Uint8Array;
   readonly x: Uint32Array;
@@ -41,6 +44,7 @@ export function sortPositions(
     raDeg: new Float64Array(count),
     decDeg: new Float64Array(count),
     jyear: new Float64Array(count),
+    footprintCell: new Uint32Array(count),
     face: new Uint8Array(count),
     x: new Uint32Array(count),
     y: new Uint32Array(count),
@@ -51,6 +55,7 @@ export function sortPositions(
     sorted.raDeg[i] = wrapDeg(raDeg);
     sorted.decDeg[i] = decDeg;
     sorted.jyear[i] = epochMjdTai === null ? Number.NaN : jyearOf(epochMjdTai);
+    sorted.footprintCell[i] = footprintCell(cells[order[i]!]!);
     sorted.face[i] = cell.face;
     sorted.x[i] = cell.x;
     sorted.y[i] = cell.y;

@@ -5,6 +5,7 @@ import { crc32 } from 'node:zlib';
 import { blockBytes, encodeBlock, mostTextBytes, searchedBytes } from './block-format.ts';
 import { type BlockIndex, BlockIndexBuilder } from './block-index.ts';
 import type { TileFile } from './catalog-file.ts';
+import { FootprintBuilder, type StoredFootprint } from './footprint.ts';
 import type { RowLayout } from './row-layout.ts';
 import type { RowTable } from './row-table.ts';
 
@@ -21,12 +22,13 @@ interface OpenTile {
   rows: number;
 }
 
-/** Rows in the order of their cells → tiles of blocks, and the index of these. */
+/** Rows in the order of their cells → tiles of blocks, the index of these, and where on the sky there are rows. */
 export class TileWriter {
   readonly #folder: string;
   readonly #layout: RowLayout;
   readonly #rowsPerBlock: number;
   readonly #index = new BlockIndexBuilder();
+  readonly #footprint = new FootprintBuilder();
   readonly #tiles: TileFile[] = [];
   #tile: OpenTile | null = null;
   /** Blocks that wait to be written together; the memory is used again and again. */
@@ -42,6 +44,7 @@ export class TileWriter {
   /** Appends the rows of a table, all of them behind those before, as blocks of the open tile. */
   async add(table: RowTable, order: Uint32Array): Promise<void> {
     this.#tile ??= await this.#openTile();
+    this.#footprint.add(table.cells, order);
     for (let from = 0; from < order.length; ) {
       const to = this.#blockEnd(table, order, from);
       const length = blockBytes(this.#layout, table, order, from, to);
@@ -79,9 +82,14 @@ export class TileWriter {
     this.#tiles.push({ file, bytes, sha256: tile.hash.digest('hex'), rows, firstBlock });
   }
 
-  async finish(): Promise<{ tiles: readonly TileFile[]; index: BlockIndex }> {
+  async finish(): Promise<{
+    tiles: readonly TileFile[];
+    index: BlockIndex;
+    footprint: StoredFootprint;
+  }> {
     await this.endTile();
-    return { tiles: this.#tiles, index: this.#index.build() };
+    const footprint = this.#footprint.build();
+    return { tiles: this.#tiles, index: this.#index.build(), footprint };
   }
 
   async abort(): Promise<void> {
