@@ -87,6 +87,10 @@ const itemSchema = Type.Object({
         enum: ['matched', 'none', 'unknown'],
         description: 'unknown: it cannot be read at this place',
       }),
+      isCovered: Type.Boolean({
+        description:
+          'false: the place lies outside its footprint, where none says nothing; true where the footprint is not known',
+      }),
       items: Type.Array(
         Type.Object({
           sourceId: Type.String({ description: 'Its id of the source' }),
@@ -234,8 +238,8 @@ async function itemsOf(
 
 const greatestObjectsOfOne = 10;
 
-const answerJson = ({ catalog, version, status, matches }: CatalogAnswer) => ({
-  ...{ catalog, version, status },
+const answerJson = ({ catalog, version, status, isCovered, matches }: CatalogAnswer) => ({
+  ...{ catalog, version, status, isCovered },
   items: matches.map(({ sourceId, separationArcsec, raDeg, decDeg, values }) => ({
     ...{ sourceId, separationArcsec, raDeg, decDeg, values: { ...values } },
   })),

@@ -78,6 +78,28 @@ describe('POST /crossmatch', () => {
     );
   });
 
+  it('says where a place lies outside the footprint of a catalogue', async (t) => {
+    const positions = [0, 180].map((raDeg) => ({ raDeg, decDeg: 10 }));
+    const response = await apiOf(t)({ positions });
+    assert.deepEqual(
+      response
+        .json()
+        .items.map(({ catalogs: all }: { catalogs: { status: string; isCovered: boolean }[] }) =>
+          all.map(({ status, isCovered }) => [status, isCovered]),
+        ),
+      [
+        [
+          ['matched', true],
+          ['matched', true],
+        ],
+        [
+          ['none', false],
+          ['matched', true],
+        ],
+      ],
+    );
+  });
+
   it('gives the same for the same rows as JSON, CSV and VOTable', async (t) => {
     const post = apiOf(t);
     const rows = Array.from({ length: 250 }, (_, i) => ({ id: `0${i}`, raDeg: i, decDeg: 10 }));
