@@ -1,3 +1,4 @@
+import { sourceKinds as knownKinds } from '@lucero/hosts';
 import { CatalogInvalidError } from './catalog-invalid-error.ts';
 import type { CatalogDescription, RadiusRule } from './contract.ts';
 
@@ -14,7 +15,7 @@ export const largestRadiusArcsec = 36_000;
 
 /** Refuses a description that contradicts itself. Errors: LUCERO_CATALOG_INVALID */
 export function checkDescription(description: CatalogDescription): void {
-  const { name, version, columns, epochJyear, properMotion, radius } = description;
+  const { name, version, columns, sourceKinds, epochJyear, properMotion, radius } = description;
   const refuse = (reason: string): never => {
     throw new CatalogInvalidError(`${name}@${version}`, reason);
   };
@@ -28,6 +29,11 @@ export function checkDescription(description: CatalogDescription): void {
     if (names.has(column.name)) refuse(`column ${column.name} is there twice`);
     names.add(column.name);
   }
+  const strange = sourceKinds?.find((kind) => !knownKinds.includes(kind));
+  if (strange !== undefined) {
+    refuse(`sourceKinds has ${strange}, which is none of ${knownKinds.join(', ')}`);
+  }
+  if (sourceKinds?.length === 0) refuse('sourceKinds is empty: leave it out');
   if (epochJyear !== null && !(epochJyear >= earliestEpoch && epochJyear <= latestEpoch)) {
     refuse(`epochJyear ${epochJyear} is not between ${earliestEpoch} and ${latestEpoch}`);
   }

@@ -4,6 +4,8 @@
  * TAI, as alerts have it.
  */
 
+import type { SourceKind } from '@lucero/hosts';
+
 /** float32 halves the disk of magnitudes and colours; whole numbers of more than 53 bits are text. */
 export type ColumnType = 'float64' | 'float32' | 'text';
 
@@ -50,6 +52,8 @@ export interface CatalogDescription {
   /** Terms of its publisher. */
   readonly licence?: string;
   readonly columns: readonly CatalogColumn[];
+  /** What its rows are, each kind that may be among them; absent: by how packages/hosts reads them. */
+  readonly sourceKinds?: readonly SourceKind[];
   /** Of the positions; needed where there are proper motions. */
   readonly epochJyear: number | null;
   readonly properMotion: boolean;

@@ -1,5 +1,5 @@
 import { angularDistanceArcsec } from '@lucero/sky';
-import { type CatalogAnswer, lists, sourcesOf } from './catalog-answer.ts';
+import { type CatalogAnswer, isOfGalaxies, sourcesOf } from './catalog-answer.ts';
 import { absoluteMagnitude } from './distances.ts';
 import { galaxiesOf } from './galaxy.ts';
 import type { HostAssociation, HostQuestion, HostVerdict, NearSource } from './host-association.ts';
@@ -16,7 +16,8 @@ const significantErrors = 3;
  * The galaxy that a transient belongs to, or why there is none. The ranking is rankHosts'; a place within
  * three errors of a star is that star, and within three errors of the best galaxy's nucleus nuclear. A
  * host is named when it is more probable than not that one of the candidates is it. A catalogue that could
- * not be read turns "orphan" into "unknown", never the other way.
+ * not be read turns "orphan" into "unknown", never the other way; so does a place that no catalogue of
+ * galaxies covers.
  */
 export function associateHost(question: HostQuestion): HostAssociation {
   const { place, answers, searchRadiusArcsec } = question;
@@ -27,9 +28,10 @@ export function associateHost(question: HostQuestion): HostAssociation {
     place,
     sources.filter(({ kind }) => kind === 'star' || kind === 'variable'),
   );
-  const galaxyCatalogs = answers.filter((answer) => lists(answer, 'galaxy'));
+  const galaxyCatalogs = answers.filter(isOfGalaxies);
   const isUnknown =
-    galaxyCatalogs.length === 0 || galaxyCatalogs.some(({ status }) => status === 'unknown');
+    !galaxyCatalogs.some(({ isCovered }) => isCovered) ||
+    galaxyCatalogs.some(({ status }) => status === 'unknown');
   const verdict = verdictOf(place, nearestStar, candidates, hostlessPosterior, isUnknown);
   const host = verdict === 'nuclear' || verdict === 'hosted' ? (candidates[0] ?? null) : null;
   const known = {
@@ -39,7 +41,7 @@ export function associateHost(question: HostQuestion): HostAssociation {
     hostlessPosterior: candidates.length === 0 && isUnknown ? null : hostlessPosterior,
     absoluteMag: absoluteMagOf(question.brightestMag, host),
     nearestStar,
-    catalogs: answers.map(idOf).sort(),
+    catalogs: answers.filter(saysSomething).map(idOf).sort(),
     unknownCatalogs: answers
       .filter(({ status }) => status === 'unknown')
       .map(idOf)
@@ -47,6 +49,9 @@ export function associateHost(question: HostQuestion): HostAssociation {
   };
   return { ...known, sentence: hostSentence(question, known) };
 }
+
+const saysSomething = ({ status, isCovered }: CatalogAnswer): boolean =>
+  isCovered || status !== 'none';
 
 const idOf = ({ catalog, version }: CatalogAnswer): string => `${catalog}@${version}`;
 

@@ -7,6 +7,10 @@ export interface CatalogAnswer {
   readonly version: string;
   /** `unknown`: its data there cannot be read. */
   readonly status: 'matched' | 'none' | 'unknown';
+  /** False: the catalogue has no rows in this part of the sky, so that 'none' says nothing. */
+  readonly isCovered: boolean;
+  /** Kinds that the catalogue lists, by itself; absent: by how it is read. */
+  readonly sourceKinds?: readonly SourceKind[];
   readonly matches: readonly {
     readonly sourceId: string;
     readonly raDeg: number;
@@ -28,14 +32,23 @@ export function sourcesOf({ catalog, version, matches }: CatalogAnswer): SkySour
   }));
 }
 
-/** Whether a catalogue lists sources of a kind. */
-export function lists({ catalog }: CatalogAnswer, kind: SourceKind): boolean {
-  return readingOf(catalog).kinds.includes(kind);
+/** A catalogue, and what it says of itself. */
+interface ListedKinds {
+  readonly name: string;
+  readonly sourceKinds?: readonly SourceKind[];
+}
+
+const kindsOf = ({ name, sourceKinds }: ListedKinds): readonly SourceKind[] =>
+  sourceKinds ?? readingOf(name).kinds;
+
+/** Whether the answer is that of a catalogue of galaxies. */
+export function isOfGalaxies({ catalog, ...answer }: CatalogAnswer): boolean {
+  return kindsOf({ ...answer, name: catalog }).includes('galaxy');
 }
 
 /** Whether a catalogue tells a galaxy or a star from other sources: what is around an object is asked of it. */
-export function saysWhatHostsAre(catalog: string): boolean {
-  return readingOf(catalog).kinds.some((kind) => kind !== 'unknown');
+export function saysWhatHostsAre(catalog: ListedKinds): boolean {
+  return kindsOf(catalog).some((kind) => kind !== 'unknown');
 }
 
 /** What people call it. */

@@ -35,7 +35,7 @@ export interface HostAssociation {
   /** Of the brightest detection at the host's distance, without correction for dust. */
   readonly absoluteMag: number | null;
   readonly nearestStar: NearSource | null;
-  /** Catalogues (name@version) that were asked. */
+  /** Catalogues (name@version) that were asked, and have rows in this part of the sky. */
   readonly catalogs: readonly string[];
   /** Those of them that could not be read at this place. */
   readonly unknownCatalogs: readonly string[];

@@ -1,5 +1,5 @@
 import type { CatalogAnswer } from './catalog-answer.ts';
-import { lists, titleOf } from './catalog-answer.ts';
+import { isOfGalaxies, titleOf } from './catalog-answer.ts';
 import type { HostAssociation, HostQuestion, NearSource } from './host-association.ts';
 import type { HostCandidate } from './host-candidate.ts';
 import { nameById } from './name-by-id.ts';
@@ -51,14 +51,21 @@ function mainSentence(
   const nearest = candidates[0];
   if (nearest !== undefined && hostlessPosterior !== null) {
     const likely = `The most probable of the galaxies within ${radius} of ${name} is ${galaxyText(nearest)}, ${distanceText(nearest)} away; none of them is its host with probability ${hostlessPosterior.toFixed(2)}.`;
-    return verdict === 'unknown' ? `The host of ${name} is not known. ${likely}` : likely;
+    return verdict === 'unknown' ? `${notKnown(name, answers)} ${likely}` : likely;
   }
-  const asked = answers.filter((answer) => lists(answer, 'galaxy'));
-  if (asked.length === 0)
-    return `The host of ${name} is not known: no catalogue of galaxies is there.`;
-  return verdict === 'unknown'
-    ? `The host of ${name} is not known.`
-    : `No galaxy of ${titles(asked)} lies within ${radius} of ${name}.`;
+  if (verdict === 'unknown') return notKnown(name, answers);
+  const asked = answers.filter((answer) => isOfGalaxies(answer) && answer.isCovered);
+  return `No galaxy of ${titles(asked)} lies within ${radius} of ${name}.`;
+}
+
+/** With the reason, unless it is a catalogue that could not be read: that has a sentence of its own. */
+function notKnown(name: string, answers: readonly CatalogAnswer[]): string {
+  const asked = answers.filter(isOfGalaxies);
+  const unknown = `The host of ${name} is not known`;
+  if (asked.length === 0) return `${unknown}: no catalogue of galaxies is there.`;
+  return asked.some(({ isCovered }) => isCovered)
+    ? `${unknown}.`
+    : `${unknown}: no catalogue of galaxies that is here covers this place.`;
 }
 
 function starSentence({ verdict, nearestStar }: Omit<HostAssociation, 'sentence'>): string | null {

@@ -19,4 +19,10 @@ export {
   hostRecordOf,
   type NearStarRecord,
 } from './host-record.ts';
-export type { Redshift, RedshiftKind, SkySource, SourceKind } from './sky-source.ts';
+export {
+  type Redshift,
+  type RedshiftKind,
+  type SkySource,
+  type SourceKind,
+  sourceKinds,
+} from './sky-source.ts';

@@ -1,7 +1,8 @@
 import type { GalaxyShape } from './galaxy-shape.ts';
 
 /** What a catalogue takes a source for; `unknown` may be a galaxy, a star or neither. */
-export type SourceKind = 'galaxy' | 'agn' | 'star' | 'variable' | 'unknown';
+export const sourceKinds = ['galaxy', 'agn', 'star', 'variable', 'unknown'] as const;
+export type SourceKind = (typeof sourceKinds)[number];
 
 export type RedshiftKind = 'spectroscopic' | 'photometric' | 'unknown';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { associateHost } from '../src/associate-host.ts';
-import type { CatalogAnswer } from '../src/catalog-answer.ts';
+import { type CatalogAnswer, saysWhatHostsAre } from '../src/catalog-answer.ts';
 import type { HostQuestion } from '../src/host-association.ts';
 import { assertClose } from './close.ts';
-import { answer, row, transient, unreadable } from './sky.ts';
+import { answer, outside, row, transient, unreadable } from './sky.ts';
 
 const ask = (answers: readonly CatalogAnswer[], more: Partial<HostQuestion> = {}) =>
   associateHost({
@@ -112,6 +112,48 @@ describe('associateHost', () => {
       found.sentence,
       'The host of ZTF26abc is not known: no catalogue of galaxies is there.',
     );
+  });
+
+  it('does not know where no catalogue of galaxies covers the place, unless a host is found', () => {
+    const nothing = ask([outside('ned'), outside('legacy'), answer('gaia')]);
+    assert.equal(nothing.verdict, 'unknown');
+    assert.deepEqual(
+      [nothing.hostlessPosterior, nothing.candidates, nothing.host, nothing.unknownCatalogs],
+      [null, [], null, []],
+    );
+    assert.equal(
+      nothing.sentence,
+      'The host of ZTF26abc is not known: no catalogue of galaxies that is here covers this place.',
+    );
+    assert.equal(ask([outside('ned', row('1', 3, 0, disk))]).verdict, 'hosted');
+    const unlikely = row('1', 28, 0, { ...disk, half_light_radius_arcsec: 1 });
+    const far = ask([outside('ned', unlikely)]);
+    assert.equal(far.verdict, 'unknown');
+    assert.match(
+      far.sentence,
+      /^The host of ZTF26abc is not known: no catalogue of galaxies that is here covers this place\. The most probable /,
+    );
+  });
+
+  it('is an orphan by the catalogues that cover the place, and names no other', () => {
+    const found = ask([answer('ned'), outside('legacy')]);
+    assert.equal(found.verdict, 'orphan');
+    assert.equal(found.hostlessPosterior, 1);
+    assert.equal(found.sentence, 'No galaxy of ned lies within 30″ of ZTF26abc.');
+    assert.deepEqual(found.catalogs, ['ned@1']);
+  });
+
+  it('takes no catalogue for one of galaxies that says it lists stars', () => {
+    const stars = { ...answer('simulated-stars'), sourceKinds: ['star', 'variable'] } as const;
+    assert.equal(
+      ask([answer('simulated-galaxies'), stars]).sentence,
+      'No galaxy of simulated-galaxies lies within 30″ of ZTF26abc.',
+    );
+    const alone = ask([stars]);
+    assert.equal(alone.verdict, 'unknown');
+    assert.match(alone.sentence, /no catalogue of galaxies is there\.$/);
+    assert.equal(saysWhatHostsAre({ name: 'simulated-stars', sourceKinds: ['unknown'] }), false);
+    assert.equal(saysWhatHostsAre({ name: 'simulated-stars' }), true);
   });
 
   it('keeps at most 5 candidates', () => {

@@ -46,6 +46,7 @@ export function measurePurity(given: PurityCase, seed: number, count: number): P
       answers: [
         {
           ...{ catalog: 'sky', version: '1', status: galaxies.length === 0 ? 'none' : 'matched' },
+          isCovered: true,
           matches: galaxies.map((galaxy, k) => rowOf(galaxy, `${k}`, given.hasShapes)),
         },
       ],

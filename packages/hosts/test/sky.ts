@@ -28,9 +28,16 @@ export function answer(catalog: string, ...matches: readonly Match[]): CatalogAn
     catalog,
     version: '1',
     status: matches.length === 0 ? 'none' : 'matched',
+    isCovered: true,
     matches,
   };
 }
+
+/** No rows of the catalogue are in this part of the sky. */
+export const outside = (catalog: string, ...matches: readonly Match[]): CatalogAnswer => ({
+  ...answer(catalog, ...matches),
+  isCovered: false,
+});
 
 export const unreadable = (catalog: string): CatalogAnswer => ({
   ...answer(catalog),

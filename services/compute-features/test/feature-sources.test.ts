@@ -17,7 +17,7 @@ function catalogsOf(names: readonly string[], answer: Partial<CatalogAnswer> = {
     match: async (positions: readonly SkyPosition[], options?: MatchOptions) => {
       questions.push({ positions, options });
       const [catalog = ''] = options?.catalogs ?? [];
-      const none = { status: 'none', matches: [] } as const;
+      const none = { status: 'none', isCovered: true, matches: [] } as const;
       return positions.map(() => [{ catalog, version: '1', ...none, ...answer }]);
     },
     refresh: async () => {

@@ -4,7 +4,7 @@ import { keptName, type Manifest } from '../manifest/manifest.ts';
 
 /** What a manifest says of its catalogue. Errors: LUCERO_CATALOG_INVALID when nobody says the version */
 export function describeCatalog(manifest: Manifest, version?: string): CatalogDescription {
-  const { name, title, reference, licence, epoch, properMotion, keep } = manifest;
+  const { name, title, reference, licence, sourceKinds, epoch, properMotion, keep } = manifest;
   const named = version ?? manifest.version;
   if (named === undefined) {
     throw new LuceroError(
@@ -19,6 +19,7 @@ export function describeCatalog(manifest: Manifest, version?: string): CatalogDe
       ...{ name: keptName(column), unit: column.unit },
       ...{ description: column.description, type: column.type },
     })),
+    ...(sourceKinds === undefined ? {} : { sourceKinds }),
     epochJyear: epoch?.jyear ?? null,
     properMotion: properMotion !== undefined,
     radius: radiusRule(manifest),

@@ -1,3 +1,4 @@
+import { sourceKinds } from '@lucero/hosts';
 import { type Static, Type } from 'typebox';
 
 /**
@@ -92,6 +93,12 @@ export const manifestSchema = Type.Object(
     reference: short('bibcode, DOI or address of who made it'),
     licence: short('under what terms it is published'),
     obtain: short('where the file comes from'),
+    sourceKinds: Type.Optional(
+      Type.Array(Type.Enum([...sourceKinds]), {
+        ...{ minItems: 1, maxItems: sourceKinds.length },
+        description: 'what its rows may be, where Lucero has no reading of the catalogue',
+      }),
+    ),
     position: Type.Object(
       {
         ra: Type.Optional(angle(['deg', 'hourangle', 'rad', 'sexagesimal'])),

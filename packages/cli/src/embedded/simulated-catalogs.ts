@@ -52,7 +52,8 @@ export async function importSimulatedCatalogs(
     folder,
     {
       ...describe('stars'),
-      ...{ columns: starColumns, epochJyear, properMotion: true },
+      ...{ columns: starColumns, sourceKinds: ['star', 'variable'] },
+      ...{ epochJyear, properMotion: true },
       radius: { kind: 'constant', arcsec: 2 },
     },
     stars,
@@ -62,7 +63,8 @@ export async function importSimulatedCatalogs(
     folder,
     {
       ...describe('galaxies'),
-      ...{ columns: galaxyColumns, epochJyear: null, properMotion: false },
+      ...{ columns: galaxyColumns, sourceKinds: ['galaxy', 'agn'] },
+      ...{ epochJyear: null, properMotion: false },
       radius: {
         ...{ kind: 'physical', kpc: 60, distance: { redshiftColumn: 'redshift' } },
         ...{ maxArcsec: 60, otherwiseArcsec: 10 },

@@ -24,6 +24,7 @@ const hostAt = (decDeg: number, count = 1) =>
           catalog: 'sky',
           version: '1',
           status: count === 0 ? 'none' : 'matched',
+          isCovered: true,
           matches: Array.from({ length: count }, (_, i) => galaxy(`${i}`, decDeg + i / 10_000)),
         },
       ],

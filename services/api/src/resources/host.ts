@@ -91,14 +91,17 @@ export const hostSchema = Type.Object({
     description: 'The most probable first, 5 at most; the first is the host where one is named',
   }),
   hostlessPosterior: orNull(
-    'Probability that none of the catalogued galaxies is the host; null: no catalogue answered',
+    'Probability that none of the catalogued galaxies is the host; null: no catalogue of galaxies that covers the place answered',
   ),
   nearestStar: starSchema,
   brightestMag: orNull('AB magnitude of its brightest alert, of the difference flux'),
   absoluteMag: orNull(
     'Of that alert at the host, K-correction of a flat spectrum, no extinction; null: no host or no distance',
   ),
-  catalogs: Type.Array(Type.String(), { description: 'Catalogues that were asked, name@version' }),
+  catalogs: Type.Array(Type.String(), {
+    description:
+      'Catalogues that were asked, name@version; not those that have no rows in this part of the sky',
+  }),
   unknownCatalogs: Type.Array(Type.String(), {
     description: 'Those of them that could not be read at this place',
   }),

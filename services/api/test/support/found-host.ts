@@ -11,7 +11,7 @@ export const foundHost: FoundHost = {
       place: { raDeg: 10, decDeg: 20, errorArcsec: 0.1 },
       answers: [
         {
-          ...{ catalog: 'sky', version: '1', status: 'matched' },
+          ...{ catalog: 'sky', version: '1', status: 'matched', isCovered: true },
           matches: [
             {
               ...{ sourceId: '7', raDeg: 10, decDeg: 20.001 },

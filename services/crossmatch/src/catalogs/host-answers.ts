@@ -1,5 +1,5 @@
-import type { CatalogAnswer, CatalogInfo } from '@lucero/catalogs';
-import { saysWhatHostsAre } from '@lucero/hosts';
+import type { CatalogInfo } from '@lucero/catalogs';
+import { type CatalogAnswer, saysWhatHostsAre } from '@lucero/hosts';
 import type { CatalogMatch, KnownCrossmatch } from '@lucero/store';
 import type { WatchedCatalogs } from './watch-catalogs.ts';
 
@@ -20,7 +20,7 @@ export async function hostAnswersOf(
   matched: readonly (readonly CatalogMatch[])[],
   { catalogs }: Pick<WatchedCatalogs, 'catalogs'>,
 ): Promise<readonly (readonly CatalogAnswer[])[]> {
-  const infos = catalogs.list().filter(({ name }) => saysWhatHostsAre(name));
+  const infos = catalogs.list().filter(saysWhatHostsAre);
   if (infos.length === 0 || crossmatches.length === 0) return crossmatches.map(() => []);
   const positions = crossmatches.map(({ raDeg, decDeg, mjdTai }) => ({
     ...{ raDeg, decDeg, epochMjdTai: mjdTai },
@@ -28,8 +28,13 @@ export async function hostAnswersOf(
   const around = await catalogs.match(positions, {
     ...{ catalogs: infos.map(({ name }) => name), nearest, radiusArcsec: hostRadiusArcsec },
   });
+  const kinds = new Map(infos.map(({ name, sourceKinds }) => [name, sourceKinds]));
   return around.map((answers, i) =>
-    answers.map((answer) => withMatched(answer, matched[i]!, infos)),
+    answers.map((answer) => {
+      const sourceKinds = kinds.get(answer.catalog);
+      const told = sourceKinds === undefined ? answer : { ...answer, sourceKinds };
+      return withMatched(told, matched[i]!, infos);
+    }),
   );
 }
 
@@ -47,7 +52,7 @@ function withMatched(
   );
   if (farther.length === 0) return answer;
   return {
-    ...{ catalog, version, matches: [...matches, ...farther] },
+    ...{ ...answer, matches: [...matches, ...farther] },
     status: status === 'none' ? 'matched' : status,
   };
 }

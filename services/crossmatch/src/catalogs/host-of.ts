@@ -1,6 +1,5 @@
 import type { MatchedHost } from '@lucero/avro';
-import type { CatalogAnswer } from '@lucero/catalogs';
-import { associateHost, type HostAssociation } from '@lucero/hosts';
+import { associateHost, type CatalogAnswer, type HostAssociation } from '@lucero/hosts';
 import type { KnownCrossmatch } from '@lucero/store';
 import { hostRadiusArcsec } from './host-answers.ts';
 

@@ -53,7 +53,11 @@ export const hostTable: PublicTable = {
       'phys.magAbs',
     ),
     text('sentence', 'The same in words', 'meta.note'),
-    text('catalogs', 'Catalogues that were asked, separated by spaces', 'meta.dataset'),
+    text(
+      'catalogs',
+      'Catalogues that were asked and have rows in this part of the sky, separated by spaces',
+      'meta.dataset',
+    ),
     text('unknown_catalogs', 'Those of them that could not be read there', 'meta.dataset'),
   ],
 };
