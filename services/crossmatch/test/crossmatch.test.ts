@@ -167,6 +167,36 @@ describe('crossmatch', () => {
     );
   });
 
+  it('does not know the host where the galaxies that are here lie elsewhere on the sky', async (t) => {
+    const folder = await emptyFolder(t);
+    await writeCatalog(folder, 'stars', '1', [{ id: 'S', raDeg: 10, decDeg: 20 - 9 * arcsec }]);
+    const elsewhere = { id: 'NGC 9', raDeg: 190, decDeg: -20, redshift: 0.02 };
+    await writeCatalog(folder, 'galaxies', '7', [elsewhere]);
+    const store = await stores.open();
+    const { hear } = await instance(t, store, folder);
+    const [records] = await hear(alertOf('a', 1n));
+    const host = records?.[0]?.host;
+    assert.equal(host?.verdict, 'unknown');
+    assert.match(
+      host.sentence,
+      /^The host of a is not known: no catalogue of galaxies that is here covers this place\./,
+    );
+    const [row] = await store.readHosts([{ survey: 'ztf', objectKind: 'sidereal', oid: 'a' }]);
+    assert.deepEqual([row?.host.hostlessPosterior, row?.host.catalogs], [null, ['stars@1']]);
+  });
+
+  it('is an orphan by galaxies that are near on the sky, and names no catalogue of stars', async (t) => {
+    const folder = await emptyFolder(t);
+    await writeCatalog(folder, 'stars', '1', [{ id: 'S', raDeg: 10, decDeg: 20 - 9 * arcsec }]);
+    const far = { id: 'NGC 9', raDeg: 11, decDeg: 21, redshift: 0.02 };
+    await writeCatalog(folder, 'galaxies', '7', [far]);
+    const { hear } = await instance(t, await stores.open(), folder);
+    const [records] = await hear(alertOf('a', 1n));
+    const host = records?.[0]?.host;
+    assert.equal(host?.verdict, 'orphan');
+    assert.match(host.sentence, /^No galaxy of galaxies lies within 60″ of a\./);
+  });
+
   it('keeps the brightest magnitude of all alerts, not that of the one which was matched', async (t) => {
     const folder = await emptyFolder(t);
     await writeCatalog(folder, 'galaxies', '7', galaxies);

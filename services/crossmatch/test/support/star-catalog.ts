@@ -11,7 +11,7 @@ export interface TestStar {
 
 export const arcsec = 1 / 3600;
 
-/** Writes a version of a catalogue of stars, matched within 2 arcsec (galaxies: within 60 kpc). */
+/** Writes a version of a catalogue of stars, matched within 2 arcsec (galaxies: within 60 kpc). It says what it lists. */
 export async function writeCatalog(
   folder: string,
   name: string,
@@ -22,6 +22,7 @@ export async function writeCatalog(
   const writer = await openCatalogWriter(folder, {
     ...{ name, version, title: `Test ${name}`, reference: 'test', epochJyear: null },
     properMotion: false,
+    sourceKinds: isOfGalaxies ? ['galaxy', 'star'] : ['star'],
     columns: [
       { name: 'r_mag', unit: 'mag', description: 'brightness', type: 'float64' },
       { name: 'redshift', unit: null, description: 'redshift', type: 'float64' },
