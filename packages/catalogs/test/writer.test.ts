@@ -140,6 +140,8 @@ describe('writing a catalogue', () => {
     [/version must match/, { version: '../1' }],
     [/proper motions need an epochJyear/, { properMotion: true }],
     [/epochJyear 20160 is not between/, { epochJyear: 20_160 }],
+    [/sourceKinds has quasar, which is none of galaxy, agn/, { sourceKinds: ['quasar' as 'agn'] }],
+    [/sourceKinds is empty/, { sourceKinds: [] }],
     [/radius of 0 arcsec/, { radius: { kind: 'constant', arcsec: 0 } }],
     [
       /the radius names size, which is no column/,

@@ -169,6 +169,16 @@ describe('importCatalog', () => {
     assert.deepEqual(counts, { rowsRead: 5, notAskedFor: 2, withoutPosition: 2, doubts: [] });
   });
 
+  it('says which kinds of sources it lists where the manifest does, after it was opened, too', async (t) => {
+    const { folder, run } = attempt(t);
+    const { info } = await run({ ...small, sourceKinds: ['star', 'variable'] }, [header, ...good]);
+    assert.deepEqual(info.sourceKinds, ['star', 'variable']);
+    await using catalogs = await openCatalogs(folder);
+    assert.deepEqual(catalogs.list()[0]?.sourceKinds, ['star', 'variable']);
+    const silent = await run({ ...small, version: '2' }, [header, ...good]);
+    assert.equal('sourceKinds' in silent.info, false);
+  });
+
   it('makes names of positions where the file has none, and keeps equal ones apart', async (t) => {
     const { folder, run } = attempt(t);
     await run({ ...small, id: { fromPosition: true, prefix: 'X ' } }, [

@@ -58,6 +58,12 @@ describe('parseManifest', () => {
         },
         ['colour is no field of a manifest'],
       ],
+      [
+        (m) => {
+          m.sourceKinds = ['quasar'];
+        },
+        ['sourceKinds[0] must be one of galaxy, agn, star, variable, unknown'],
+      ],
       [(m) => delete m.epoch, ['epoch is missing: proper motions count from it']],
       [
         (m) => {
