@@ -19,6 +19,7 @@ export {
   mayOutrank,
   outranks,
 } from './measurement-rank.ts';
+export { type ObjectKey, objectKeyText } from './object-key.ts';
 export {
   type StandingDetection,
   type StandingForced,

@@ -1,7 +1,8 @@
+import { type ObjectKey, objectKeyText } from '@lucero/alert';
 import { angularDistanceArcsec } from '@lucero/sky';
 import { findSurvey } from '@lucero/surveys';
+import { compareKeys } from './compare-keys.ts';
 import type { IdentityGraph, LinkReason, Move, PlacedObject } from './graph.ts';
-import { compareKeys, keyTextOf, type ObjectKey } from './object-key.ts';
 import { pairRadiusArcsec } from './pair-radius.ts';
 
 const minutesPerDay = 1440;
@@ -62,7 +63,7 @@ function wentWholly(moves: readonly Move[], from: PlacedObject, to: PlacedObject
   return heirs.length > 0 && heirs.every((move) => isSameKey(move.to, to));
 }
 
-const isSameKey = (a: ObjectKey, b: ObjectKey): boolean => keyTextOf(a) === keyTextOf(b);
+const isSameKey = (a: ObjectKey, b: ObjectKey): boolean => objectKeyText(a) === objectKeyText(b);
 
 function isSplit(x: PlacedObject, y: PlacedObject): boolean {
   const splitMinutes = findSurvey(x.survey)?.association.splitMinutes ?? null;

@@ -1,4 +1,5 @@
-import { compareKeys, keyTextOf, type ObjectKey } from './object-key.ts';
+import { type ObjectKey, objectKeyText } from '@lucero/alert';
+import { compareKeys } from './compare-keys.ts';
 
 /** Where an object is and what stands of it, as the survey's measurements say now. */
 export interface PlacedObject extends ObjectKey {
@@ -44,7 +45,7 @@ export interface Move {
 
 /** What is known around some objects: read before, written after, changed here in memory alone. */
 export interface IdentityGraph {
-  /** By keyTextOf. */
+  /** By objectKeyText. */
   readonly places: Map<string, PlacedObject>;
   readonly members: Map<string, Member>;
   /** By linkTextOf. */
@@ -66,5 +67,5 @@ export function linkEnds(linkText: string): readonly [string, string] {
 
 export function linkTextOf(x: ObjectKey, y: ObjectKey): string {
   const [a, b] = orderedPair(x, y);
-  return `${keyTextOf(a)}|${keyTextOf(b)}`;
+  return `${objectKeyText(a)}|${objectKeyText(b)}`;
 }

@@ -1,4 +1,5 @@
 export { aliasKeyOf, refusedAlias } from './alias.ts';
+export { compareKeys } from './compare-keys.ts';
 export {
   type IdentityGraph,
   isSame,
@@ -9,7 +10,6 @@ export {
   type Move,
   type PlacedObject,
 } from './graph.ts';
-export { compareKeys, keyTextOf } from './object-key.ts';
 export { pairRadiusArcsec } from './pair-radius.ts';
 export { isNameOfOthers, type NameForm, readName } from './read-name.ts';
 export {

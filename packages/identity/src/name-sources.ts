@@ -1,5 +1,6 @@
+import { objectKeyText } from '@lucero/alert';
+import { compareKeys } from './compare-keys.ts';
 import { isSame, type Link, linkEnds, type Member } from './graph.ts';
-import { compareKeys, keyTextOf } from './object-key.ts';
 
 /**
  * Members with the source that each belongs to: objects that links join, directly or through others, are one source,
@@ -14,7 +15,7 @@ export function nameSources(
   members: readonly Member[],
   links: ReadonlyMap<string, Link>,
 ): readonly Member[] {
-  const parents = new Map(members.map((member) => [keyTextOf(member), keyTextOf(member)]));
+  const parents = new Map(members.map((member) => [objectKeyText(member), objectKeyText(member)]));
   const rootOf = (key: string): string => {
     let root = key;
     while (parents.get(root) !== root) root = parents.get(root)!;
@@ -26,13 +27,13 @@ export function nameSources(
   }
   const eldest = new Map<string, Member>();
   for (const member of members) {
-    const root = rootOf(keyTextOf(member));
+    const root = rootOf(objectKeyText(member));
     const held = eldest.get(root);
     if (held === undefined || isElder(member, held)) eldest.set(root, member);
   }
   return members.map((member) => ({
     ...member,
-    sourceId: eldest.get(rootOf(keyTextOf(member)))!.ownId,
+    sourceId: eldest.get(rootOf(objectKeyText(member)))!.ownId,
   }));
 }
 

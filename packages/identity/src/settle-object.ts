@@ -1,3 +1,5 @@
+import { type ObjectKey, objectKeyText } from '@lucero/alert';
+import { compareKeys } from './compare-keys.ts';
 import { decideLink, isPlaced, separationOf } from './decide-link.ts';
 import {
   type IdentityGraph,
@@ -11,7 +13,6 @@ import {
   type PlacedObject,
 } from './graph.ts';
 import { nameSources } from './name-sources.ts';
-import { compareKeys, keyTextOf, type ObjectKey } from './object-key.ts';
 import { pairRadiusArcsec } from './pair-radius.ts';
 import { sourceIdOf } from './source-id.ts';
 
@@ -47,7 +48,7 @@ export const neighbourhoodArcsec = 4;
  * either came may concern nobody else. An object that is no longer known at all changes nothing.
  */
 export function settleObject(graph: IdentityGraph, key: ObjectKey): readonly IdentityChange[] {
-  const object = graph.places.get(keyTextOf(key));
+  const object = graph.places.get(objectKeyText(key));
   if (object === undefined) return [];
   const namesBefore = new Map(graph.members);
   const partners = partnersOf(graph, object);
@@ -73,7 +74,7 @@ interface LinkChange {
 
 /** Makes it a member; false: it is one. */
 function register({ members }: IdentityGraph, object: PlacedObject): boolean {
-  const text = keyTextOf(object);
+  const text = objectKeyText(object);
   if (members.has(text)) return false;
   const { survey, objectKind, oid, firstMjdTai } = object;
   const ownId = sourceIdOf(object);
@@ -83,7 +84,7 @@ function register({ members }: IdentityGraph, object: PlacedObject): boolean {
 
 /** The objects within reach of one, those that it is linked with, and those that it shares detections with. */
 function partnersOf(graph: IdentityGraph, object: PlacedObject): readonly PlacedObject[] {
-  const own = keyTextOf(object);
+  const own = objectKeyText(object);
   const partners = new Map<string, PlacedObject>();
   const add = (text: string) => {
     const place = graph.places.get(text);
@@ -99,7 +100,7 @@ function partnersOf(graph: IdentityGraph, object: PlacedObject): readonly Placed
     }
   }
   for (const { from, to } of graph.moves) {
-    const [left, right] = [keyTextOf(from), keyTextOf(to)];
+    const [left, right] = [objectKeyText(from), objectKeyText(to)];
     if (left === own) add(right);
     if (right === own) add(left);
   }
@@ -122,7 +123,7 @@ function decideLinksOf(graph: IdentityGraph, objects: readonly PlacedObject[]): 
     for (const y of partnersOf(graph, x)) {
       const text = linkTextOf(x, y);
       // A link needs two members: one that was never looked at is decided when it is.
-      const areMembers = [x, y].every((each) => graph.members.has(keyTextOf(each)));
+      const areMembers = [x, y].every((each) => graph.members.has(objectKeyText(each)));
       if (decided.has(text) || !areMembers) continue;
       decided.add(text);
       const before = graph.links.get(text) ?? null;
@@ -149,18 +150,18 @@ const keyOf = ({ survey, objectKind, oid }: ObjectKey): ObjectKey => ({ survey, 
 function rename(graph: IdentityGraph, changes: readonly LinkChange[]): void {
   const ends = changes.flatMap(({ before, after }) => {
     const { a, b } = (after ?? before)!;
-    return [keyTextOf(a), keyTextOf(b)];
+    return [objectKeyText(a), objectKeyText(b)];
   });
   const touched = new Set(ends.flatMap((end) => graph.members.get(end)?.sourceId ?? []));
   const members = [...graph.members.values()].filter(({ sourceId }) => touched.has(sourceId));
   for (const member of nameSources(members, graph.links)) {
-    graph.members.set(keyTextOf(member), member);
+    graph.members.set(objectKeyText(member), member);
   }
 }
 
 function changeOf(graph: IdentityGraph, { before, after }: LinkChange): IdentityChange {
   const { a, b, separationArcsec } = (after ?? before)!;
-  const [of, ofOther] = [a, b].map((each) => graph.members.get(keyTextOf(each))!.sourceId);
+  const [of, ofOther] = [a, b].map((each) => graph.members.get(objectKeyText(each))!.sourceId);
   return {
     ...kindOf(before, after),
     sourceId: of!,
@@ -180,7 +181,7 @@ function isNews(
   before: ReadonlyMap<string, Member>,
 ): boolean {
   if (kind === 'split') return otherSourceId !== null;
-  const [of, ofOther] = [object, other!].map((each) => before.get(keyTextOf(each))?.sourceId);
+  const [of, ofOther] = [object, other!].map((each) => before.get(objectKeyText(each))?.sourceId);
   return reason === 'reassignment' || of === undefined || of !== ofOther;
 }
 

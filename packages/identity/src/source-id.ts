@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { keyTextOf, type ObjectKey } from './object-key.ts';
+import { type ObjectKey, objectKeyText } from '@lucero/alert';
 
 /** Crockford's: without i, l, o (read as 1 and 0) and u. */
 const letters = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -17,7 +17,7 @@ const written = /^luc[-_ ]?([0-9a-z]{13})$/;
  * who asks for it gets both.
  */
 export function sourceIdOf(key: ObjectKey): string {
-  const hash = createHash('sha256').update(keyTextOf(key)).digest();
+  const hash = createHash('sha256').update(objectKeyText(key)).digest();
   let bits = 0n;
   for (const byte of hash.subarray(0, 9)) bits = (bits << 8n) | BigInt(byte);
   bits >>= BigInt(9 * 8 - letterCount * bitsPerLetter);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { objectKeyText } from '@lucero/alert';
 import {
   type IdentityGraph,
-  keyTextOf,
   type Move,
   type PlacedObject,
   pairRadiusArcsec,
@@ -29,7 +29,7 @@ function placed(
 
 function graphOf(places: readonly PlacedObject[], moves: readonly Move[] = []): IdentityGraph {
   return {
-    places: new Map(places.map((place) => [keyTextOf(place), place])),
+    places: new Map(places.map((place) => [objectKeyText(place), place])),
     members: new Map(),
     links: new Map(),
     moves,
@@ -79,7 +79,7 @@ describe('two surveys', () => {
       assert.deepEqual(changes, [['paired: position'], []]);
       assert.deepEqual(sourcesOf(graph), ['A Z']);
       // The elder by its first detection, whichever was looked at first.
-      assert.equal(graph.members.get(keyTextOf(a))!.sourceId, sourceIdOf(z));
+      assert.equal(graph.members.get(objectKeyText(a))!.sourceId, sourceIdOf(z));
     });
   }
 
@@ -93,7 +93,7 @@ describe('two surveys', () => {
     const graph = graphOf([z, far]);
     settleObject(graph, far);
     assert.deepEqual(sourcesOf(graph), ['F Z']);
-    graph.places.set(keyTextOf(a), a);
+    graph.places.set(objectKeyText(a), a);
     assert.deepEqual(kindsOf(settleObject(graph, a)), ['paired: position', 'split: position']);
     assert.deepEqual(sourcesOf(graph), ['A Z', 'F']);
     // The same as if all had been there from the start.
@@ -105,7 +105,7 @@ describe('two surveys', () => {
   it('say what a source was called before', () => {
     const graph = graphOf([a]);
     settleObject(graph, a);
-    graph.places.set(keyTextOf(z), z);
+    graph.places.set(objectKeyText(z), z);
     const changes = settleObject(graph, z);
     assert.deepEqual(kindsOf(changes), ['paired: position', 'renamed']);
     assert.deepEqual(
@@ -179,7 +179,7 @@ describe('reassigned objects', () => {
     const graph = graphOf([a, z]);
     settleObject(graph, a);
     const say = (places: readonly PlacedObject[], moves: readonly Move[]) => {
-      for (const place of places) graph.places.set(keyTextOf(place), place);
+      for (const place of places) graph.places.set(objectKeyText(place), place);
       const next = { ...graph, moves };
       return places.map((place) => kindsOf(settleObject(next, place)));
     };
@@ -192,7 +192,11 @@ describe('reassigned objects', () => {
     assert.deepEqual(sourcesOf(graph), ['A B Z']);
     assert.deepEqual(say([a, b], [{ from: a, to: b }]), [['split: apart'], []]);
     assert.deepEqual(sourcesOf(graph), ['A Z', 'B']);
-    assert.equal(graph.members.get(keyTextOf(b))!.sourceId, sourceIdOf(b), 'under its own name');
+    assert.equal(
+      graph.members.get(objectKeyText(b))!.sourceId,
+      sourceIdOf(b),
+      'under its own name',
+    );
   });
 });
 
@@ -205,7 +209,7 @@ describe('what is told', () => {
     assert.deepEqual(kindsOf(settleObject(graph, a)), ['merged: concurrent', 'paired: position']);
     // The mean place of B moves with its next detection.
     const moved = { ...b, raDeg: z.raDeg + 0.1 * arcsec };
-    graph.places.set(keyTextOf(moved), moved);
+    graph.places.set(objectKeyText(moved), moved);
     assert.deepEqual(settleObject(graph, b), []);
     assert.deepEqual(sourcesOf(graph), ['A B Z']);
     assert.deepEqual(

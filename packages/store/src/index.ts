@@ -10,7 +10,13 @@ export type {
   StreamUsers,
 } from './access/contract.ts';
 export type { TimedAlertKey } from './alerts/alert-key.ts';
-export type { AlertReceipt, MessageOrigin, ReceiptResult } from './alerts/alert-receipt.ts';
+export {
+  type AlertReceipt,
+  isSameOrigin,
+  type MessageOrigin,
+  originText,
+  type ReceiptResult,
+} from './alerts/alert-receipt.ts';
 export type {
   AlertHistory,
   AlertLedger,
@@ -20,6 +26,7 @@ export type {
   DeadLetterRow,
   DeadLetters,
 } from './alerts/contract.ts';
+export { catalogNameOf } from './catalog-matches/catalog-name-of.ts';
 export type {
   CatalogMatch,
   CatalogMatches,

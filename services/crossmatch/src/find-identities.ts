@@ -1,8 +1,9 @@
+import { objectKeyText } from '@lucero/alert';
 import { identitiesTopic, jsonEncoder, messageCodec } from '@lucero/avro';
 import { codeVersion } from '@lucero/runtime';
 import type { Identities, IdentityEvent } from '@lucero/store';
 import { LRUCache } from 'lru-cache';
-import type { ContextPart, LocatedAlert, PublicEvent } from './context-part.ts';
+import type { ContextPart, PublicEvent } from './context-part.ts';
 
 /** Objects that were looked at and need no further look: those of some visits; the others cost one question. */
 const rememberedObjectCount = 50_000;
@@ -54,7 +55,7 @@ export function findIdentities({ store, nowMs }: FindIdentitiesOptions): Context
       const settled = new Set<string>();
       const told = new Set<string>();
       const places = batch.flatMap((alert, i) =>
-        alert.alert === null || !remembered.has(textOf(alert)) ? [i] : [],
+        alert.alert === null || !remembered.has(objectKeyText(alert)) ? [i] : [],
       );
       for (let start = 0; start < places.length; start += objectsAtOnce) {
         const part = places.slice(start, start + objectsAtOnce);
@@ -68,8 +69,8 @@ export function findIdentities({ store, nowMs }: FindIdentitiesOptions): Context
         for (const [at, look] of looks.entries()) {
           const i = part[at]!;
           events[i] = look.events.map(eventOf);
-          if (look.isSettled) settled.add(textOf(batch[i]!));
-          if (look.events.length > 0) told.add(textOf(batch[i]!));
+          if (look.isSettled) settled.add(objectKeyText(batch[i]!));
+          if (look.events.length > 0) told.add(objectKeyText(batch[i]!));
         }
       }
       for (const text of settled.difference(told)) remembered.set(text, true);
@@ -77,6 +78,3 @@ export function findIdentities({ store, nowMs }: FindIdentitiesOptions): Context
     },
   };
 }
-
-const textOf = ({ survey, objectKind, oid }: LocatedAlert): string =>
-  `${survey} ${objectKind} ${oid}`;

@@ -25,6 +25,10 @@ export function isSameOrigin(a: MessageOrigin | null, b: MessageOrigin | null): 
   return a?.topic === b?.topic && a?.partition === b?.partition && a?.offset === b?.offset;
 }
 
+/** One string per message, for maps. */
+export const originText = ({ topic, partition, offset }: MessageOrigin): string =>
+  `${topic}/${partition}/${offset}`;
+
 /** All three null: the origin is not known. */
 export const originColumns = {
   topic: nullable(text('topic')),

@@ -1,4 +1,4 @@
-import type { MessageOrigin } from '../alerts/alert-receipt.ts';
+import { type MessageOrigin, originText } from '../alerts/alert-receipt.ts';
 import type { ObjectKey } from '../objects/object-key.ts';
 import { batchStatement, filledStatement, given, listed } from '../postgres/batch-statement.ts';
 import { bigintArray, integerArray, textArray } from '../postgres/binary-array.ts';
@@ -13,10 +13,6 @@ export type NewEvent = Omit<IdentityEvent, 'eventId'> & { readonly origin: Messa
 
 const { object, other } = eventEndColumns;
 const ofEvent = [...columnNames(eventColumns), ...columnNames(object), ...columnNames(other)];
-
-/** Of the topic of its message. */
-export const messageTextOf = ({ topic, partition, offset }: MessageOrigin): string =>
-  `${topic} ${partition} ${offset}`;
 
 /** Reads its statements: called when the store opens. */
 export function identityEvents() {
@@ -37,7 +33,7 @@ export function identityEvents() {
   );
 
   return {
-    /** By messageTextOf. */
+    /** By originText. */
     readOfMessages: async (query: Query, messages: readonly MessageOrigin[]) => {
       if (messages.length === 0) return new Map<string, IdentityEvent[]>();
       const rows = await query<EventRow>(readOfMessages, [
@@ -47,7 +43,7 @@ export function identityEvents() {
       ]);
       const events = new Map<string, IdentityEvent[]>();
       for (const row of rows) {
-        const text = messageTextOf(recordOfRow(eventOriginColumns, row));
+        const text = originText(recordOfRow(eventOriginColumns, row));
         const list = events.get(text);
         if (list === undefined) events.set(text, [eventOf(row)]);
         else list.push(eventOf(row));

@@ -1,7 +1,6 @@
 import type { ObjectKind } from '@lucero/alert';
 import {
   type IdentityGraph,
-  keyTextOf,
   type Link,
   linkTextOf,
   type Member,
@@ -10,7 +9,12 @@ import {
   type PlacedObject,
 } from '@lucero/identity';
 import { cellsNear } from '@lucero/sky';
-import { type ObjectKey, objectKeyArrays, objectKeyColumns } from '../objects/object-key.ts';
+import {
+  type ObjectKey,
+  objectKeyArrays,
+  objectKeyColumns,
+  objectKeyText,
+} from '../objects/object-key.ts';
 import { batchStatement, filledStatement, given, listed } from '../postgres/batch-statement.ts';
 import { bigintArray } from '../postgres/binary-array.ts';
 import type { Queries } from '../postgres/connection-pool.ts';
@@ -82,22 +86,24 @@ export function identityGraphs() {
     /** Everything that is decided of these objects depends on, and all members of the sources that may change. */
     read: async (query: Query, objects: readonly PlacedObject[]): Promise<IdentityGraph> => {
       const around = await placesAround(query, objects.filter(isSidereal));
-      const places = new Map([...objects, ...around].map((each) => [keyTextOf(each), each]));
+      const places = new Map([...objects, ...around].map((each) => [objectKeyText(each), each]));
       const moves = (await query<Row>(readMoves, objectKeyArrays([...places.values()]))).map(
         moveOf,
       );
       const named = keysOf([...places.values(), ...moves.flatMap(({ from, to }) => [from, to])]);
       const members = (await query<Row>(readMembers, objectKeyArrays(named))).map(memberOf);
       const links = (await query<Row>(readLinks, objectKeyArrays(members))).map(linkOf);
-      const missing = keysOf([...named, ...members]).filter((key) => !places.has(keyTextOf(key)));
+      const missing = keysOf([...named, ...members]).filter(
+        (key) => !places.has(objectKeyText(key)),
+      );
       if (missing.length > 0) {
         for (const row of await query<Row>(readPlaces, objectKeyArrays(missing))) {
-          places.set(keyTextOf(placeOf(row)), placeOf(row));
+          places.set(objectKeyText(placeOf(row)), placeOf(row));
         }
       }
       return {
         places,
-        members: new Map(members.map((member) => [keyTextOf(member), member])),
+        members: new Map(members.map((member) => [objectKeyText(member), member])),
         links: new Map(links.map((link) => [linkTextOf(link.a, link.b), link])),
         moves,
       };
@@ -154,7 +160,7 @@ type StoredLink = Link & { readonly sinceMs: number };
 const isSidereal = ({ objectKind }: ObjectKey): boolean => objectKind === 'sidereal';
 
 const keysOf = (keys: readonly ObjectKey[]): readonly ObjectKey[] => [
-  ...new Map(keys.map((key) => [keyTextOf(key), key])).values(),
+  ...new Map(keys.map((key) => [objectKeyText(key), key])).values(),
 ];
 
 export function placeOf(row: Row): PlacedObject {

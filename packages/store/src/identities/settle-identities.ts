@@ -9,19 +9,19 @@
  */
 import {
   type IdentityChange,
-  keyTextOf,
   neighbourhoodArcsec,
   type PlacedObject,
   settleObject,
   sourceIdOf,
 } from '@lucero/identity';
 import { angularDistanceArcsec } from '@lucero/sky';
-import { objectKeyArrays } from '../objects/object-key.ts';
+import { originText } from '../alerts/alert-receipt.ts';
+import { objectKeyArrays, objectKeyText } from '../objects/object-key.ts';
 import type { ConnectionPool, Queries } from '../postgres/connection-pool.ts';
 import { checkedBatch } from '../postgres/query-limit.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import type { Identities, IdentityEvent, LookedAtObject } from './contract.ts';
-import { identityEvents, messageTextOf, type NewEvent } from './identity-events.ts';
+import { identityEvents, type NewEvent } from './identity-events.ts';
 import { identityGraphs, placeOf } from './identity-graphs.ts';
 
 const greatestObjectCount = 1_000;
@@ -85,7 +85,7 @@ export function settleIdentitiesIn(pool: ConnectionPool): Identities['settleIden
       return written.map((event, i) => ({ event, origin: news[i]!.origin }));
     }, begin);
     for (const { event, origin } of added) {
-      const text = messageTextOf(origin);
+      const text = originText(origin);
       told.set(text, [...(told.get(text) ?? []), event]);
     }
   };
@@ -100,11 +100,11 @@ export function settleIdentitiesIn(pool: ConnectionPool): Identities['settleIden
     );
     // What a message has announced before is found by its origin: only of objects that are members there can be any.
     const members = new Set(
-      found.filter(({ isMember }) => isMember).map(({ place }) => keyTextOf(place)),
+      found.filter(({ isMember }) => isMember).map(({ place }) => objectKeyText(place)),
     );
     const told: Map<string, readonly IdentityEvent[]> = await events.readOfMessages(
       pool.query,
-      objects.filter((object) => members.has(keyTextOf(object))).map(({ origin }) => origin),
+      objects.filter((object) => members.has(objectKeyText(object))).map(({ origin }) => origin),
     );
     const around = await graphs.placesAround(
       pool.query,
@@ -121,11 +121,11 @@ export function settleIdentitiesIn(pool: ConnectionPool): Identities['settleIden
     const company = fresh.filter((each) => !isAmongAlone.has(each)).map(({ looked }) => looked);
     if (company.length > 0) await settle(company, nowMs, told);
     const settled = new Set(
-      found.filter(({ hasMoves }) => !hasMoves).map(({ place }) => keyTextOf(place)),
+      found.filter(({ hasMoves }) => !hasMoves).map(({ place }) => objectKeyText(place)),
     );
     return objects.map((object) => ({
-      events: told.get(messageTextOf(object.origin)) ?? [],
-      isSettled: settled.has(keyTextOf(object)),
+      events: told.get(originText(object.origin)) ?? [],
+      isSettled: settled.has(objectKeyText(object)),
     }));
   };
 }
@@ -134,7 +134,7 @@ export function settleIdentitiesIn(pool: ConnectionPool): Identities['settleIden
 function oncePerObject(objects: readonly LookedAtObject[]): readonly LookedAtObject[] {
   const seen = new Set<string>();
   return objects.filter((object) => {
-    const text = keyTextOf(object);
+    const text = objectKeyText(object);
     const isFirst = !seen.has(text);
     seen.add(text);
     return isFirst || object.again;
@@ -143,11 +143,11 @@ function oncePerObject(objects: readonly LookedAtObject[]): readonly LookedAtObj
 
 function isAlone(place: PlacedObject, around: readonly PlacedObject[]): boolean {
   if (place.objectKind !== 'sidereal') return true;
-  const own = keyTextOf(place);
+  const own = objectKeyText(place);
   return !around.some(
     (other) =>
       Math.abs(other.decDeg - place.decDeg) * 3600 <= neighbourhoodArcsec &&
-      keyTextOf(other) !== own &&
+      objectKeyText(other) !== own &&
       angularDistanceArcsec(place.raDeg, place.decDeg, other.raDeg, other.decDeg) <=
         neighbourhoodArcsec,
   );
@@ -164,5 +164,5 @@ function placeOfChange(
   { object }: IdentityChange,
   settled: PlacedObject,
 ): PlacedObject {
-  return places.get(keyTextOf(object)) ?? settled;
+  return places.get(objectKeyText(object)) ?? settled;
 }

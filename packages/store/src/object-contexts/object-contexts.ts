@@ -1,3 +1,4 @@
+import { catalogNameOf } from '../catalog-matches/catalog-name-of.ts';
 import { objectKeyArrays } from '../objects/object-key.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
@@ -32,7 +33,7 @@ function contextOf(row: ContextRow): ObjectContext {
       ? {
           matched: row.matched ?? [],
           unknown: row.unknown ?? [],
-          asked: (row.asked ?? []).map(nameOf),
+          asked: (row.asked ?? []).map(catalogNameOf),
         }
       : null,
     host:
@@ -45,9 +46,4 @@ function contextOf(row: ContextRow): ObjectContext {
           },
     regions: row.regions ?? [],
   };
-}
-
-/** Of 'name@version'. */
-function nameOf(id: string): string {
-  return id.slice(0, id.indexOf('@'));
 }

@@ -1,13 +1,8 @@
-import type { ObjectKind } from '@lucero/alert';
+import { type ObjectKey, type ObjectKind, objectKeyText } from '@lucero/alert';
 import { textArray } from '../postgres/binary-array.ts';
 import { type ColumnsOf, enumerated, text } from '../postgres/column.ts';
 
-/** Who an object is: oids of different surveys or kinds may coincide. */
-export interface ObjectKey {
-  readonly survey: string;
-  readonly objectKind: ObjectKind;
-  readonly oid: string;
-}
+export { type ObjectKey, objectKeyText } from '@lucero/alert';
 
 export const objectKeyColumns = {
   oid: text('oid'),
@@ -21,11 +16,6 @@ export interface ObjectKeyRow {
   readonly oid: string;
   readonly survey: string;
   readonly object_kind: ObjectKind;
-}
-
-/** One string per object, for maps. Surveys and kinds have no space in them. */
-export function objectKeyText({ survey, objectKind, oid }: ObjectKey): string {
-  return `${survey} ${objectKind} ${oid}`;
 }
 
 export function objectKeyOf(row: ObjectKeyRow): ObjectKey {

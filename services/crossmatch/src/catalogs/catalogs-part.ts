@@ -1,3 +1,4 @@
+import { objectKeyText } from '@lucero/alert';
 import { jsonEncoder, matchesTopic, messageCodec } from '@lucero/avro';
 import type { CatalogAnswer, CatalogInfo } from '@lucero/catalogs';
 import { hostRecordOf } from '@lucero/hosts';
@@ -11,7 +12,6 @@ import type {
   Hosts,
   KnownCrossmatch,
   NewCrossmatch,
-  ObjectKey,
 } from '@lucero/store';
 import type { ContextPart, LocatedAlert, PublicEvent } from '../context-part.ts';
 import { decideMatch, type MatchDecision } from './decide-match.ts';
@@ -55,13 +55,13 @@ export function catalogsPart(options: CatalogsPartOptions): ContextPart {
   /** Messages of the batch that may mean something for their object, with what is stored of it. */
   async function openOf(batch: readonly LocatedAlert[]): Promise<readonly Open[]> {
     const open = batch.flatMap((message, i) => {
-      const key = keyText(message);
+      const key = objectKeyText(message);
       const isPassed = message.alert !== null && done.passes(key, message.origin);
       return isPassed || message.objectKind === 'solarSystem' ? [] : [{ i, message, key }];
     });
     const objects = [...new Map(open.map(({ key, message }) => [key, message])).values()];
     const states = await store.readCrossmatchStates(objects);
-    const byKey = new Map(objects.map((object, i) => [keyText(object), states[i]!]));
+    const byKey = new Map(objects.map((object, i) => [objectKeyText(object), states[i]!]));
     return open.map((each) => ({ ...each, state: byKey.get(each.key)! }));
   }
 
@@ -244,6 +244,3 @@ function isNews(row: NewCrossmatch, { crossmatch }: CrossmatchState): boolean {
   const isMoved = crossmatch.raDeg !== row.raDeg || crossmatch.decDeg !== row.decDeg;
   return isMoved || row.unknownCatalogs.length < crossmatch.unknownCatalogs.length;
 }
-
-const keyText = ({ survey, objectKind, oid }: ObjectKey): string =>
-  `${survey} ${objectKind} ${oid}`;

@@ -1,5 +1,5 @@
 import { angularDistanceArcsec } from '@lucero/sky';
-import type { CatalogSet, CrossmatchState, MessageOrigin } from '@lucero/store';
+import { type CatalogSet, type CrossmatchState, catalogNameOf, isSameOrigin } from '@lucero/store';
 import type { LocatedAlert } from '../context-part.ts';
 
 /**
@@ -36,7 +36,7 @@ export function decideMatch(
 ): MatchDecision {
   // A moving object has no place in a catalogue.
   if (message.objectKind === 'solarSystem') return { kind: 'nothing' };
-  const names = set.catalogs.map(nameOf);
+  const names = set.catalogs.map(catalogNameOf);
   const { mjdTai } = message;
   if (crossmatch === null) {
     if (names.length === 0) return { kind: 'nothing' };
@@ -46,7 +46,7 @@ export function decideMatch(
       ...{ askedCatalogs: names, keptCatalogs: [] },
     };
   }
-  if (isSame(crossmatch.origin, message.origin)) return { kind: 'announce' };
+  if (isSameOrigin(crossmatch.origin, message.origin)) return { kind: 'announce' };
   // Another instance knows newer catalogues.
   if (crossmatch.place > set.place) return { kind: 'nothing' };
   const revision = crossmatch.revision + 1;
@@ -64,16 +64,13 @@ export function decideMatch(
   // At the same place and time as before: what stays and what is asked now belong together.
   const { raDeg, decDeg, mjdTai: matchedMjdTai, detectionCount } = crossmatch;
   const known = new Set(crossmatch.catalogs);
-  const isAsked = (id: string): boolean => !known.has(id) || unknown.includes(nameOf(id));
+  const isAsked = (id: string): boolean => !known.has(id) || unknown.includes(catalogNameOf(id));
   return {
     ...{ kind: 'match', revision, raDeg, decDeg, mjdTai: matchedMjdTai, detectionCount },
-    askedCatalogs: set.catalogs.filter(isAsked).map(nameOf),
-    keptCatalogs: set.catalogs.filter((id) => !isAsked(id)).map(nameOf),
+    askedCatalogs: set.catalogs.filter(isAsked).map(catalogNameOf),
+    keptCatalogs: set.catalogs.filter((id) => !isAsked(id)).map(catalogNameOf),
   };
 }
-
-/** name@version → name */
-export const nameOf = (id: string): string => id.slice(0, id.lastIndexOf('@'));
 
 const placeOf = ({ raDeg, decDeg }: LocatedAlert) => ({ raDeg, decDeg, detectionCount: 0 });
 
@@ -84,6 +81,3 @@ interface Place {
 
 const separationOf = (a: Place, b: Place): number =>
   angularDistanceArcsec(a.raDeg, a.decDeg, b.raDeg, b.decDeg);
-
-const isSame = (a: MessageOrigin, b: MessageOrigin): boolean =>
-  a.topic === b.topic && a.partition === b.partition && a.offset === b.offset;

@@ -1,4 +1,4 @@
-import type { MessageOrigin } from '@lucero/store';
+import { type MessageOrigin, originText } from '@lucero/store';
 import { LRUCache } from 'lru-cache';
 
 /** Objects that are remembered: some 30 MB. */
@@ -32,7 +32,7 @@ export class DoneObjects {
   /** Whether nothing is to be done for this alert of the object. */
   passes(key: string, origin: MessageOrigin): boolean {
     const done = this.#objects.get(key);
-    if (done === undefined || done.origin === textOf(origin)) return false;
+    if (done === undefined || done.origin === originText(origin)) return false;
     done.passed += 1;
     return done.passed <= done.checkAfter;
   }
@@ -40,9 +40,6 @@ export class DoneObjects {
   add(key: string, announcedBy: MessageOrigin): void {
     const former = this.#objects.peek(key);
     const checkAfter = former === undefined ? 1 : 2 * former.checkAfter;
-    this.#objects.set(key, { origin: textOf(announcedBy), checkAfter, passed: 0 });
+    this.#objects.set(key, { origin: originText(announcedBy), checkAfter, passed: 0 });
   }
 }
-
-const textOf = ({ topic, partition, offset }: MessageOrigin): string =>
-  `${topic}/${partition}/${offset}`;

@@ -1,12 +1,13 @@
+import { objectKeyText } from '@lucero/alert';
 import { jsonEncoder, messageCodec, type RegionMessage, regionsTopic } from '@lucero/avro';
 import { cellAt, placeOfRange, rangeAt } from '@lucero/sky-maps';
-import type {
-  FirstDetections,
-  MessageOrigin,
-  NewRegionMatch,
-  ObjectKey,
-  RegionMatch,
-  Regions,
+import {
+  type FirstDetections,
+  type NewRegionMatch,
+  type ObjectKey,
+  originText,
+  type RegionMatch,
+  type Regions,
 } from '@lucero/store';
 import type { ContextPart, LocatedAlert, PublicEvent } from '../context-part.ts';
 import type { LiveRegion, LiveRegions } from './live-regions.ts';
@@ -63,16 +64,16 @@ export function regionsPart(options: RegionsPartOptions): ContextPart {
       if (regions.length === 0) return events;
       const sidereal = batch.filter(({ objectKind }) => objectKind === 'sidereal');
       const held = heldOf(await store.readRegionMatches(onceEach(sidereal)));
-      const told = await toldBefore(sidereal, (message) => held.has(keyText(message)));
+      const told = await toldBefore(sidereal, (message) => held.has(objectKeyText(message)));
       const asked = new Map<string, Asked>();
       for (const [i, message] of batch.entries()) {
         const before = told.get(originText(message.origin));
         if (before !== undefined) {
           events[i]!.push(...before.map((record) => eventOf(regionMessageOf(record))));
         } else if (message.objectKind === 'sidereal') {
-          for (const each of askedOf(message, i, regions, held.get(keyText(message)))) {
+          for (const each of askedOf(message, i, regions, held.get(objectKeyText(message)))) {
             // The first message of an object tells what the others would.
-            const key = `${keyText(message)} ${each.region.event.event}`;
+            const key = `${objectKeyText(message)} ${each.region.event.event}`;
             if (!asked.has(key)) asked.set(key, each);
           }
         }
@@ -173,18 +174,14 @@ type Held = ReadonlyMap<string, ReadonlyMap<string, RegionMatch>>;
 function heldOf(matches: readonly RegionMatch[]): Held {
   const held = new Map<string, Map<string, RegionMatch>>();
   for (const match of matches) {
-    const ofObject = held.get(keyText(match)) ?? new Map<string, RegionMatch>();
-    held.set(keyText(match), ofObject.set(match.event, match));
+    const ofObject = held.get(objectKeyText(match)) ?? new Map<string, RegionMatch>();
+    held.set(objectKeyText(match), ofObject.set(match.event, match));
   }
   return held;
 }
 
 const onceEach = (messages: readonly LocatedAlert[]): ObjectKey[] => [
-  ...new Map(messages.map((message) => [keyText(message), keyOf(message)])).values(),
+  ...new Map(messages.map((message) => [objectKeyText(message), keyOf(message)])).values(),
 ];
 
 const keyOf = ({ survey, objectKind, oid }: ObjectKey): ObjectKey => ({ survey, objectKind, oid });
-const keyText = ({ survey, objectKind, oid }: ObjectKey): string =>
-  `${survey} ${objectKind} ${oid}`;
-const originText = ({ topic, partition, offset }: MessageOrigin): string =>
-  `${topic}/${partition}/${offset}`;
