@@ -59,7 +59,11 @@ export const rooms: readonly Room[] = [
   package_('sky', ['errors']),
   package_('photometry', ['errors']),
   package_('light-curve', ['errors', 'sky', 'photometry']),
-  package_('stamps', ['errors', 'sky', 'photometry']),
+  package_(
+    'stamps',
+    ['errors', 'sky', 'photometry', 'fits-tables'],
+    'cards of FITS headers are read in one place',
+  ),
   package_('orbits', ['errors', 'sky']),
   package_('alert', ['errors', ...science]),
   package_('alert-numbers', ['errors', ...science, 'alert']),
@@ -142,7 +146,7 @@ export const numericRooms: Readonly<Record<string, string>> = {
   sky: columns,
   photometry: columns,
   'sky-maps': columns,
-  'fits-tables': 'sky-maps imports it, so it is checked with it',
+  'fits-tables': 'sky-maps and stamps import it, so it is checked with them',
   errors: 'the numeric rooms import it, so it is checked with them; it reads nothing by an index',
 };
 

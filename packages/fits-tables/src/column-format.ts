@@ -1,4 +1,5 @@
-import { type FitsHeader, headerCount, headerText } from './fits-header.ts';
+import type { FitsHeader } from './fits-card.ts';
+import { headerCount, headerText } from './fits-header.ts';
 import { FitsTableInvalidError } from './fits-table-invalid-error.ts';
 
 /** Bytes of one element by the letter of TFORM; X counts bits. FITS standard 4.0, table 18. */

@@ -1,6 +1,7 @@
 import type { RangeReader } from './byte-source.ts';
 import type { TablePlace } from './find-table.ts';
-import { blockBytes, headerText } from './fits-header.ts';
+import { blockBytes } from './fits-card.ts';
+import { headerText } from './fits-header.ts';
 import { FitsTableInvalidError } from './fits-table-invalid-error.ts';
 
 /** A multiple of four: words are never cut. */

@@ -1,13 +1,7 @@
 import type { RangeReader } from './byte-source.ts';
 import { type ColumnFormat, columnFormats } from './column-format.ts';
-import {
-  blockBytes,
-  type FitsHeader,
-  headerCount,
-  headerText,
-  maxHeaderBytes,
-  parseHeader,
-} from './fits-header.ts';
+import { blockBytes, type FitsHeader } from './fits-card.ts';
+import { headerCount, headerText, maxHeaderBytes, parseHeader } from './fits-header.ts';
 import { FitsTableInvalidError } from './fits-table-invalid-error.ts';
 
 /** Which table of a file: its EXTNAME, or its place (0 is the primary HDU); absent: the first binary table. */

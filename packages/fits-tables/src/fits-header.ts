@@ -1,11 +1,6 @@
+import { blockBytes, cardBytes, cardValue, type FitsHeader, type FitsValue } from './fits-card.ts';
 import { FitsTableInvalidError } from './fits-table-invalid-error.ts';
 
-export type FitsValue = string | number | boolean;
-/** Keyword → value; the first of a repeated keyword counts. Comments and valueless cards are left out. */
-export type FitsHeader = ReadonlyMap<string, FitsValue>;
-
-export const blockBytes = 2880;
-const cardBytes = 80;
 /** 36,000 cards: far above the 999 columns that FITS allows, with ten keywords each. */
 export const maxHeaderBytes = 1000 * blockBytes;
 
@@ -63,21 +58,4 @@ export function headerCount(
 export function headerText(header: FitsHeader, keyword: string): string | null {
   const value = header.get(keyword);
   return value === undefined || value === '' ? null : String(value);
-}
-
-/** The value of a card's text behind `=`; null when it holds none. */
-function cardValue(text: string): FitsValue | null {
-  const trimmed = text.trimStart();
-  if (trimmed.startsWith("'")) {
-    const quoted = /^'((?:[^']|'')*)'/.exec(trimmed)?.[1];
-    // Trailing blanks of a text mean nothing in FITS.
-    return quoted === undefined ? null : quoted.replaceAll("''", "'").trimEnd();
-  }
-  const slash = trimmed.indexOf('/');
-  const word = (slash === -1 ? trimmed : trimmed.slice(0, slash)).trim();
-  if (word === '') return null;
-  if (word === 'T') return true;
-  if (word === 'F') return false;
-  const number = Number(word.replace(/[dD]/, 'e'));
-  return Number.isNaN(number) ? word : number;
 }

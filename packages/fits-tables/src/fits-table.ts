@@ -2,8 +2,8 @@ import { type ByteSource, readBytes, readSource } from './byte-source.ts';
 import type { ColumnFormat } from './column-format.ts';
 import { isAsSummed } from './datasum.ts';
 import { findTable, type TableChoice } from './find-table.ts';
+import type { FitsHeader } from './fits-card.ts';
 import type { FitsColumn } from './fits-column.ts';
-import type { FitsHeader } from './fits-header.ts';
 import { FitsTableInvalidError } from './fits-table-invalid-error.ts';
 import { readRows } from './read-rows.ts';
 

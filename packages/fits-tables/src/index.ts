@@ -1,5 +1,6 @@
 export type { ByteSource } from './byte-source.ts';
 export type { ColumnFormat } from './column-format.ts';
+export { blockBytes, cardBytes, cardValue, type FitsHeader, type FitsValue } from './fits-card.ts';
 export type {
   BigintColumn,
   BooleanColumn,
@@ -8,7 +9,6 @@ export type {
   NumberColumn,
   TextColumn,
 } from './fits-column.ts';
-export type { FitsHeader, FitsValue } from './fits-header.ts';
 export {
   type FitsTable,
   type FitsTableOptions,

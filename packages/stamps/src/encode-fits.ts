@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { blockBytes, cardBytes, type FitsValue } from './fits-header.ts';
+import { blockBytes, cardBytes, type FitsValue } from '@lucero/fits-tables';
 
 /** One image to write. */
 export interface FitsImageToWrite {

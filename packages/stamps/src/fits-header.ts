@@ -1,11 +1,11 @@
+import {
+  blockBytes,
+  cardBytes,
+  cardValue,
+  type FitsHeader,
+  type FitsValue,
+} from '@lucero/fits-tables';
 import { StampInvalidError } from './stamp-invalid-error.ts';
-
-export type FitsValue = string | number | boolean;
-/** Keyword → value; the first of a repeated keyword counts. Comments and valueless cards are left out. */
-export type FitsHeader = ReadonlyMap<string, FitsValue>;
-
-export const blockBytes = 2880;
-export const cardBytes = 80;
 
 /**
  * Reads the cards of one header, from `start` up to and with END.
@@ -51,21 +51,4 @@ export function headerCount(
     return value;
   }
   throw new StampInvalidError(`${keyword} is ${value ?? 'absent'}`, { keyword });
-}
-
-/** The value of a card's text behind `=`; null when it holds none. */
-function cardValue(text: string): FitsValue | null {
-  const trimmed = text.trimStart();
-  if (trimmed.startsWith("'")) {
-    const quoted = /^'((?:[^']|'')*)'/.exec(trimmed);
-    // Trailing blanks of a string mean nothing in FITS.
-    return quoted === null ? null : quoted[1].replaceAll("''", "'").trimEnd();
-  }
-  const slash = trimmed.indexOf('/');
-  const word = (slash === -1 ? trimmed : trimmed.slice(0, slash)).trim();
-  if (word === '') return null;
-  if (word === 'T') return true;
-  if (word === 'F') return false;
-  const number = Number(word.replace(/[dD]/, 'e'));
-  return Number.isNaN(number) ? word : number;
 }

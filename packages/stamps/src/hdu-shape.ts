@@ -1,4 +1,5 @@
-import { type FitsHeader, headerCount } from './fits-header.ts';
+import type { FitsHeader } from '@lucero/fits-tables';
+import { headerCount } from './fits-header.ts';
 import { StampInvalidError } from './stamp-invalid-error.ts';
 
 export interface ImageShape {

@@ -1,4 +1,4 @@
-import type { FitsHeader } from './fits-header.ts';
+import type { FitsHeader } from '@lucero/fits-tables';
 
 /**
  * How numbers as they are stored become pixels: BSCALE and BZERO applied, an integer that means "no value"

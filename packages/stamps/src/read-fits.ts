@@ -1,4 +1,5 @@
-import { blockBytes, type FitsHeader, readHeader } from './fits-header.ts';
+import { blockBytes, type FitsHeader } from '@lucero/fits-tables';
+import { readHeader } from './fits-header.ts';
 import { foreignKind } from './foreign-kind.ts';
 import { type HduShape, hduShape } from './hdu-shape.ts';
 import { readPixels } from './read-pixels.ts';

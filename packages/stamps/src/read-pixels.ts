@@ -1,4 +1,4 @@
-import type { FitsHeader } from './fits-header.ts';
+import type { FitsHeader } from '@lucero/fits-tables';
 import { pixelScaling } from './pixel-scaling.ts';
 
 /** The pixels of an uncompressed array, as FITS stores it; `data` is exactly its bytes. */

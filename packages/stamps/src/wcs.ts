@@ -1,4 +1,4 @@
-import type { FitsHeader } from './fits-header.ts';
+import type { FitsHeader } from '@lucero/fits-tables';
 
 /**
  * Where an image lies on the sky: a tangent plane at the reference point.

@@ -1,4 +1,4 @@
-import type { FitsHeader } from '../fits-header.ts';
+import type { FitsHeader } from '@lucero/fits-tables';
 import { StampInvalidError } from '../stamp-invalid-error.ts';
 import { tileDither } from './dither.ts';
 import type { TileTable } from './tile-table.ts';

@@ -1,4 +1,5 @@
-import { type FitsHeader, headerCount } from '../fits-header.ts';
+import type { FitsHeader } from '@lucero/fits-tables';
+import { headerCount } from '../fits-header.ts';
 import type { ImageShape } from '../hdu-shape.ts';
 import { pixelScaling } from '../pixel-scaling.ts';
 import { StampInvalidError } from '../stamp-invalid-error.ts';

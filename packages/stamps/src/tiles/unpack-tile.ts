@@ -1,4 +1,4 @@
-import type { FitsHeader } from '../fits-header.ts';
+import type { FitsHeader } from '@lucero/fits-tables';
 import { gunzip } from '../gunzip.ts';
 import { storedNumbers } from '../read-pixels.ts';
 import { StampInvalidError } from '../stamp-invalid-error.ts';
