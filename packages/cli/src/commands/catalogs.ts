@@ -10,8 +10,8 @@ import {
   removeCatalog,
   verifyCatalog,
 } from '@lucero/catalogs';
-import { catalogsFolder } from '../catalogs-folder.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { contextFolder } from '../context-folder.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { textTable } from '../text-table.ts';
@@ -71,7 +71,7 @@ async function add(context: CommandContext, rest: readonly string[]): Promise<vo
     throw new UsageError('add takes a name or manifest and at least one file');
   }
   const { version } = context.values;
-  const folder = catalogsFolder(context);
+  const folder = contextFolder(context, 'catalogs');
   const manifest = await readManifest(nameOrPath);
   const startMs = performance.now();
   let progress: Progress | null = null;
@@ -112,7 +112,7 @@ function leftOut(counts: { notAskedFor: number; withoutPosition: number }): stri
 
 async function list(context: CommandContext, rest: readonly string[]): Promise<void> {
   if (rest.length > 0) throw new UsageError('list takes no name');
-  const listed = await listCatalogs(catalogsFolder(context));
+  const listed = await listCatalogs(contextFolder(context, 'catalogs'));
   if (context.values.json === true) {
     for (const { info, name, version, problem, isNewest } of listed) {
       const known = info === null ? { name, version } : publicInfo(info);
@@ -141,7 +141,7 @@ async function list(context: CommandContext, rest: readonly string[]): Promise<v
 
 async function verify(context: CommandContext, rest: readonly string[]): Promise<void> {
   if (rest.length > 1) throw new UsageError('verify takes one name, or none for all');
-  const folder = catalogsFolder(context);
+  const folder = contextFolder(context, 'catalogs');
   const wanted = await namedVersions(folder, rest[0] ?? null);
   for (const { name, version } of wanted) {
     const broken = await verifyCatalog(folder, { name, version });
@@ -158,7 +158,7 @@ async function verify(context: CommandContext, rest: readonly string[]): Promise
 async function remove(context: CommandContext, rest: readonly string[]): Promise<void> {
   const [name] = rest;
   if (name === undefined || rest.length > 1) throw new UsageError('remove takes NAME[@VERSION]');
-  const folder = catalogsFolder(context);
+  const folder = contextFolder(context, 'catalogs');
   for (const version of await namedVersions(folder, name)) {
     await removeCatalog(folder, version);
     process.stderr.write(`removed ${version.name}@${version.version}\n`);

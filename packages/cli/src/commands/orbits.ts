@@ -1,6 +1,6 @@
 import { importOrbits, listOrbits, type OrbitsVersion, removeOrbits } from '@lucero/known-orbits';
 import type { Command, CommandContext } from '../command.ts';
-import { orbitsFolder } from '../orbits-folder.ts';
+import { contextFolder } from '../context-folder.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { textTable } from '../text-table.ts';
 import { UsageError } from '../usage-error.ts';
@@ -46,7 +46,7 @@ export const orbitsCommand: Command = {
 async function add(context: CommandContext, rest: readonly string[]): Promise<void> {
   const [path, ...more] = rest;
   if (path === undefined || more.length > 0) throw new UsageError('add takes one file');
-  const folder = orbitsFolder(context);
+  const folder = contextFolder(context, 'orbits');
   const startMs = performance.now();
   let progress: Progress | null = null;
   try {
@@ -70,7 +70,7 @@ async function add(context: CommandContext, rest: readonly string[]): Promise<vo
 
 async function list(context: CommandContext, rest: readonly string[]): Promise<void> {
   if (rest.length > 0) throw new UsageError('list takes no name');
-  const versions = await listOrbits(orbitsFolder(context));
+  const versions = await listOrbits(contextFolder(context, 'orbits'));
   if (context.values.json === true) {
     for (const version of versions) await writeLine({ ...version });
     return;
@@ -97,7 +97,7 @@ async function remove(context: CommandContext, rest: readonly string[]): Promise
   const [name, ...more] = rest;
   if (name === undefined || more.length > 0) throw new UsageError('remove takes one version');
   const version = name.replace(/^orbits@/, '');
-  if (!(await removeOrbits(orbitsFolder(context), version))) {
+  if (!(await removeOrbits(contextFolder(context, 'orbits'), version))) {
     throw new UsageError(`there is no version ${version}: lucero orbits list`);
   }
   process.stdout.write(`removed orbits@${version}\n`);
