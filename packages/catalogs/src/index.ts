@@ -36,5 +36,6 @@ export { parseManifest } from './manifest/parse-manifest.ts';
 export { type CatalogWriterOptions, openCatalogWriter } from './open-catalog-writer.ts';
 export { openCatalogs } from './open-catalogs.ts';
 export { CatalogFileError } from './read/catalog-file-error.ts';
+export { refreshInTime } from './refresh-in-time.ts';
 export { rowDistanceMpc } from './row-distance-mpc.ts';
 export { type BrokenFile, verifyCatalog } from './verify-catalog.ts';

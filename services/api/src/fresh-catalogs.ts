@@ -1,8 +1,5 @@
-import type { Catalogs } from '@lucero/catalogs';
+import { type Catalogs, refreshInTime } from '@lucero/catalogs';
 import type { ApiCatalogs } from './api-options.ts';
-
-/** How often a new version of a catalogue is looked for. */
-const lookAgainMs = 60_000;
 
 /**
  * Catalogues of a folder that others write: whoever asks makes them look for new versions, once a minute at most. The
@@ -12,12 +9,7 @@ export function freshCatalogs(
   catalogs: Pick<Catalogs, 'list' | 'match' | 'refresh'>,
   nowMs: () => number,
 ): ApiCatalogs {
-  let lookedMs = nowMs();
-  const look = async (): Promise<void> => {
-    if (nowMs() - lookedMs < lookAgainMs) return;
-    lookedMs = nowMs();
-    await catalogs.refresh();
-  };
+  const look = refreshInTime(catalogs, nowMs);
   return {
     list: () => {
       // A folder that cannot be read is told to whoever matches.

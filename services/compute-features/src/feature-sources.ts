@@ -1,4 +1,4 @@
-import type { CatalogAnswer, Catalogs } from '@lucero/catalogs';
+import { type CatalogAnswer, type Catalogs, refreshInTime } from '@lucero/catalogs';
 import {
   type AllWiseSource,
   type FeatureCatalog,
@@ -36,9 +36,6 @@ export const noFeatureSource: FeatureSource = { allWise: null, catalogs: [], unk
 export const noFeatureSources: FindFeatureSources = async (places) =>
   places.map(() => noFeatureSource);
 
-/** How often a new version of a catalogue is looked for. */
-const lookAgainMs = 60_000;
-
 /**
  * Asks the catalogue of `featureCatalogs` that is here for the nearest source of each place, in one question.
  *
@@ -49,13 +46,10 @@ export function featureSourcesIn(
   catalogs: Pick<Catalogs, 'list' | 'match' | 'refresh'>,
   nowMs: (() => number) | null,
 ): FindFeatureSources {
-  let lookedMs = nowMs?.() ?? 0;
+  const look = nowMs === null ? null : refreshInTime(catalogs, nowMs);
   return async (places) => {
     if (places.length === 0) return [];
-    if (nowMs !== null && nowMs() - lookedMs >= lookAgainMs) {
-      lookedMs = nowMs();
-      await catalogs.refresh();
-    }
+    await look?.();
     const here = new Set(catalogs.list().map(({ name }) => name));
     const asked = featureCatalogs.find(({ name }) => here.has(name));
     if (asked === undefined) return noFeatureSources(places);
