@@ -1,8 +1,7 @@
-import { arcsecToRad, degToRad } from '@lucero/sky';
+import { arcsecToRad, degToRad, plus, times, type Vector } from '@lucero/sky';
 import { placeInPlane } from './kepler.ts';
 import { OrbitInvalidError } from './orbit-invalid-error.ts';
 import { checkElements, type OrbitalElements } from './orbital-elements.ts';
-import { plus, times, type Vector } from './vector.ts';
 
 /** Of the ecliptic that the Minor Planet Center's elements refer to (IAU 1976), as it states with its orbits. */
 const obliquityRad = arcsecToRad(84_381.448);

@@ -1,6 +1,17 @@
-import { fromVector, mjdTaiToTt, type ObserverState, radToDeg } from '@lucero/sky';
+import {
+  angleBetween,
+  cross,
+  dot,
+  fromVector,
+  length,
+  mjdTaiToTt,
+  type ObserverState,
+  plus,
+  radToDeg,
+  times,
+  type Vector,
+} from '@lucero/sky';
 import { type OrbitBasis, stateAt } from './orbit-basis.ts';
-import { angleBetween, cross, dot, length, plus, times, type Vector } from './vector.ts';
 
 /** Light needs this long for one astronomical unit [d]. */
 export const daysPerAuOfLight = 499.004_783_836 / 86_400;

@@ -2,7 +2,7 @@
  * Numbers of HEALPix cells (NESTED) as plain numbers: in memory a cell is the range of its parts of order 24
  * (12 mas wide), which stay below 2^53. In the store and outside they are of order 29, as everywhere.
  */
-import { hpx29 } from '@lucero/sky';
+import { gatherBits, hpx29 } from '@lucero/sky';
 
 export const memoryOrder = 24;
 export const cellsOfSphere = 12 * 4 ** memoryOrder;
@@ -59,12 +59,3 @@ export function ringNumber(cell: number, order: number): number {
 
 const ringOfFace = [2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4] as const;
 const longitudeOfFace = [1, 3, 5, 7, 0, 2, 4, 6, 1, 3, 5, 7] as const;
-
-/** The even places of 32 bits → 16 bits. */
-function gatherBits(bits: number): number {
-  let v = bits & 0x55555555;
-  v = (v | (v >>> 1)) & 0x33333333;
-  v = (v | (v >>> 2)) & 0x0f0f0f0f;
-  v = (v | (v >>> 4)) & 0x00ff00ff;
-  return (v | (v >>> 8)) & 0x0000ffff;
-}

@@ -7,9 +7,7 @@ import {
   spanDays,
   termCount,
 } from './earth-moon-barycentre-series.ts';
-
-/** Equatorial, mean equator of J2000 (ICRS). */
-export type Vector = readonly [x: number, y: number, z: number];
+import type { Vector } from './vector.ts';
 
 /** Of the vector from the Earth to the Moon, this part lies between the Earth and their barycentre (DE421). */
 const moonShare = 1 / (1 + 81.300_569_06);

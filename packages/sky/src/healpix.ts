@@ -125,7 +125,7 @@ export function spreadBits(bits: number): number {
 }
 
 /** The even places of 32 bits → 16 bits. */
-function gatherBits(bits: number): number {
+export function gatherBits(bits: number): number {
   let v = bits & 0x55555555;
   v = (v | (v >>> 1)) & 0x33333333;
   v = (v | (v >>> 2)) & 0x0f0f0f0f;

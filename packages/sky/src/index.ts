@@ -12,10 +12,17 @@ export { barycentricDelaySeconds, mjdTaiToBarycentricTdb } from './barycentric.t
 export { barycentricClock } from './barycentric-clock.ts';
 export type { CellRange } from './cell-ranges.ts';
 export { coneRanges } from './cone-ranges.ts';
-export { earthHeliocentricAu, type Vector } from './earth-heliocentric.ts';
+export { earthHeliocentricAu } from './earth-heliocentric.ts';
 export { eclipticToIcrs, icrsToEcliptic } from './ecliptic.ts';
 export { galacticToIcrs, icrsToGalactic } from './galactic.ts';
-export { cellCentre, type FaceCell, findFaceCell, hpx29, pixelCentre } from './healpix.ts';
+export {
+  cellCentre,
+  type FaceCell,
+  findFaceCell,
+  gatherBits,
+  hpx29,
+  pixelCentre,
+} from './healpix.ts';
 export { meanPosition } from './mean-position.ts';
 export { type Moc, mocOfCells } from './moc.ts';
 export { type MpcDesignation, parseMpcDesignation } from './mpc-designation.ts';
@@ -50,3 +57,4 @@ export {
   unixMsToMjdUtc,
 } from './time-scales.ts';
 export { fromVector, type Position, toUnitVector, type UnitVector } from './unit-vector.ts';
+export { angleBetween, cross, dot, length, plus, times, unit, type Vector } from './vector.ts';

@@ -7,8 +7,9 @@ import {
 } from 'astronomy-engine';
 import { degToRad } from './angles.ts';
 import { mjdOfJ2000 } from './astro-time.ts';
-import { earthHeliocentricAu, type Vector } from './earth-heliocentric.ts';
+import { earthHeliocentricAu } from './earth-heliocentric.ts';
 import { mjdTaiToTt, mjdTaiToUtc } from './time-scales.ts';
+import type { Vector } from './vector.ts';
 
 /** Where a telescope stands: the parallax constants of the Minor Planet Center's list of codes. */
 export interface Observatory {

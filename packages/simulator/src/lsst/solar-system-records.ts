@@ -1,7 +1,6 @@
-import { angularDistanceArcsec, icrsToEcliptic, icrsToGalactic } from '@lucero/sky';
+import { angularDistanceArcsec, icrsToEcliptic, icrsToGalactic, length } from '@lucero/sky';
 import type { Asteroid, Ephemeris } from '../solar-system/asteroid.ts';
 import { ssObjectIdOf } from '../solar-system/designation.ts';
-import { length } from '../solar-system/vector.ts';
 import type { LsstRecord } from './absent-record.ts';
 
 const kmPerSecondPerAuPerDay = 1731.456_84;

@@ -1,10 +1,21 @@
-import { degToArcsec, fromVector, radToDeg, toUnitVector } from '@lucero/sky';
+import {
+  cross,
+  degToArcsec,
+  dot,
+  fromVector,
+  length,
+  plus,
+  radToDeg,
+  times,
+  toUnitVector,
+  unit,
+  type Vector,
+} from '@lucero/sky';
 import { Body, HelioState } from 'astronomy-engine';
 import type { MagnitudeRange } from '../light-curves/time-span.ts';
 import type { Random } from '../random.ts';
 import { type Designation, drawDesignation } from './designation.ts';
 import { eclipticPole, elementsOf, type OrbitalElements, solarGravity } from './orbit.ts';
-import { add, cross, dot, length, times, unit, type Vector } from './vector.ts';
 
 const mjdOfJ2000 = 51_544.5;
 
@@ -59,13 +70,13 @@ export function drawAsteroid(
     kind === 'main-belt'
       ? distanceAlong(sight, earthAu, random.uniformIn(2.0, 3.2))
       : random.uniformIn(0.05, 0.4);
-  const position = add(earthAu, sight, distanceAu);
+  const position = plus(earthAu, sight, distanceAu);
   const velocity = drawVelocity(random, kind, position);
   const ephemerisAt = (mjdUtc: number): Ephemeris => {
     const days = mjdUtc - place.mjdUtc;
-    const heliocentric = add(position, velocity, days);
-    const topocentric = add(heliocentric, add(earthAu, earthAuPerDay, days), -1);
-    const topocentricVelocity = add(velocity, earthAuPerDay, -1);
+    const heliocentric = plus(position, velocity, days);
+    const topocentric = plus(heliocentric, plus(earthAu, earthAuPerDay, days), -1);
+    const topocentricVelocity = plus(velocity, earthAuPerDay, -1);
     return ephemerisOf(heliocentric, velocity, topocentric, topocentricVelocity);
   };
   const { phaseAngleDeg } = ephemerisAt(place.mjdUtc);
@@ -98,8 +109,8 @@ function drawVelocity(random: Random, kind: Asteroid['kind'], position: Vector):
   const forward = unit(cross(eclipticPole, position));
   const upward = unit(cross(position, forward));
   const speed = Math.sqrt(solarGravity / length(position)) * random.normal(1, spread / 2);
-  const direction = add(
-    add(forward, upward, random.normal(0, 1.4 * spread)),
+  const direction = plus(
+    plus(forward, upward, random.normal(0, 1.4 * spread)),
     unit(position),
     random.normal(0, spread),
   );
@@ -116,7 +127,7 @@ function ephemerisOf(
   const east = unit(cross([0, 0, 1], topocentricAu));
   const north = unit(cross(topocentricAu, east));
   const distanceAu = length(topocentricAu);
-  const towardsSun = add(topocentricAu, heliocentricAu, -1);
+  const towardsSun = plus(topocentricAu, heliocentricAu, -1);
   const angleDeg = (a: Vector, b: Vector): number =>
     radToDeg(Math.acos(Math.min(1, Math.max(-1, dot(unit(a), unit(b))))));
   return {

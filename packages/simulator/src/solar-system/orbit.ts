@@ -1,5 +1,14 @@
-import { degToRad, radToDeg, wrapDeg } from '@lucero/sky';
-import { add, cross, dot, length, times, type Vector } from './vector.ts';
+import {
+  cross,
+  degToRad,
+  dot,
+  length,
+  plus,
+  radToDeg,
+  times,
+  type Vector,
+  wrapDeg,
+} from '@lucero/sky';
 
 /** Gaussian gravitational constant squared [au^3 d^-2]. */
 export const solarGravity = 0.000_295_912_208_285_591_1;
@@ -33,7 +42,7 @@ export function elementsOf(
   const velocity = toEcliptic(equatorialAuPerDay);
   const r = length(position);
   const momentum = cross(position, velocity);
-  const toPerihelion = add(times(cross(velocity, momentum), 1 / solarGravity), position, -1 / r);
+  const toPerihelion = plus(times(cross(velocity, momentum), 1 / solarGravity), position, -1 / r);
   const eccentricity = length(toPerihelion);
   const semiMajorAu = 1 / (2 / r - dot(velocity, velocity) / solarGravity);
   const inclination = Math.acos(momentum[2] / length(momentum));

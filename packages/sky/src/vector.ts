@@ -1,6 +1,5 @@
-import type { Vector } from '@lucero/sky';
-
-export type { Vector } from '@lucero/sky';
+/** A place or velocity on the axes of the mean equator of J2000 (ICRS), unless said otherwise. */
+export type Vector = readonly [x: number, y: number, z: number];
 
 export const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 export const length = (a: Vector): number => Math.sqrt(dot(a, a));
@@ -15,6 +14,8 @@ export const times = (a: Vector, factor: number): Vector => [
   a[1] * factor,
   a[2] * factor,
 ];
+/** The direction of any vector but 0. */
+export const unit = (a: Vector): Vector => times(a, 1 / length(a));
 export const cross = (a: Vector, b: Vector): Vector => [
   a[1] * b[2] - a[2] * b[1],
   a[2] * b[0] - a[0] * b[2],
