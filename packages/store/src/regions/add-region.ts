@@ -24,7 +24,7 @@ export function addRegionTo(pool: ConnectionPool): Regions['addRegion'] {
   const readVersions = readStatement('regions/read-region-versions');
   const insertVersion = readStatement('regions/insert-region-version');
   const writeEvent = readStatement('regions/write-region-event');
-  const findEvent = filledStatement('regions/find-region-event', {
+  const findEvent = filledStatement('regions/find-region-events', {
     ...{ columns: regionEventColumns, joins: regionEventJoins },
   });
   const insertRanges = readStatement('regions/insert-region-ranges');
@@ -32,7 +32,7 @@ export function addRegionTo(pool: ConnectionPool): Regions['addRegion'] {
   return async (given, nowMs) =>
     await pool.transaction(async ({ query }) => {
       const versions = await query<VersionRow>(readVersions, [given.event]);
-      const [held] = await query<Row>(findEvent, [given.event]);
+      const [held] = await query<Row>(findEvent, [textArray([given.event], (event) => event)]);
       const before =
         held === undefined
           ? null

@@ -186,6 +186,8 @@ export interface Regions {
     readonly state?: 'live' | 'retracted';
   }) => Promise<{ readonly items: readonly RegionEvent[]; readonly nextCursor: string | null }>;
   readonly findRegion: (event: string) => Promise<RegionEvent | null>;
+  /** Those that are known, in any order. */
+  readonly findRegions: (events: readonly string[]) => Promise<readonly RegionEvent[]>;
   /** In order of arrival, at most 1,000. */
   readonly listRegionVersions: (event: string) => Promise<readonly RegionVersion[]>;
   /** Null: there is none. */

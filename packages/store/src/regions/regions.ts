@@ -39,7 +39,7 @@ const greatestObjectCount = 20_000;
 /** Events with a region of the sky, and the objects within. */
 export function regions(pool: ConnectionPool): Regions {
   const filled = { columns: regionEventColumns, joins: regionEventJoins };
-  const find = filledStatement('regions/find-region-event', filled);
+  const find = filledStatement('regions/find-region-events', filled);
   const list = filledStatement('regions/list-region-events', filled);
   const listLive = filledStatement('regions/list-live-regions', filled);
   const readVersions = readStatement('regions/read-region-versions');
@@ -64,6 +64,12 @@ export function regions(pool: ConnectionPool): Regions {
   const eventsOf = async (parameters: readonly (string | number | boolean | null)[]) =>
     (await pool.query<Row>(list, parameters)).map(regionEventOf);
 
+  const findRegions: Regions['findRegions'] = async (events) => {
+    if (events.length === 0) return [];
+    checkedBatch(events.length, greatestObjectCount, 'events');
+    return (await pool.query<Row>(find, [textArray(events, (event) => event)])).map(regionEventOf);
+  };
+
   return {
     addRegion: addRegionTo(pool),
     findRegionCandidates: findRegionCandidatesIn(pool),
@@ -87,10 +93,8 @@ export function regions(pool: ConnectionPool): Regions {
       };
     },
 
-    findRegion: async (event) => {
-      const [row] = await pool.query<Row>(find, [event]);
-      return row === undefined ? null : regionEventOf(row);
-    },
+    findRegion: async (event) => (await findRegions([event]))[0] ?? null,
+    findRegions,
 
     listRegionVersions: async (event) =>
       (await pool.query<VersionRow>(readVersions, [event])).map(regionVersionOf),

@@ -8,12 +8,11 @@ import { objectKeyProperties } from '../../resources/object-key.ts';
 import { noParameters, objectParameters } from '../../resources/parameters.ts';
 import { objectRegionJson, objectRegionSchema } from '../../resources/region.ts';
 
-/** Each is one more question to the store. */
 const greatestEventCount = 100;
 
 /** GET /objects/:survey/:oid/regions: the events in whose region and window an object is, or was. */
 export const listObjectRegions: TypedHttpPlugin<{
-  readonly store: NameStore & Pick<ApiStore, 'readRegionMatches' | 'findRegion'>;
+  readonly store: NameStore & Pick<ApiStore, 'readRegionMatches' | 'findRegions'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'listObjectRegions',
@@ -36,11 +35,12 @@ export const listObjectRegions: TypedHttpPlugin<{
     const matches = (await store.readRegionMatches([{ survey, objectKind, oid }]))
       .toSorted((a, b) => a.credibleLevel - b.credibleLevel)
       .slice(0, greatestEventCount);
-    const items = [];
-    for (const match of matches) {
-      const event = await store.findRegion(match.event);
-      if (event !== null) items.push(objectRegionJson(match, event));
-    }
+    const found = await store.findRegions(matches.map(({ event }) => event));
+    const events = new Map(found.map((event) => [event.event, event]));
+    const items = matches.flatMap((match) => {
+      const event = events.get(match.event);
+      return event === undefined ? [] : [objectRegionJson(match, event)];
+    });
     return { survey, objectKind, oid, items };
   });
 };

@@ -1,4 +1,4 @@
 SELECT {columns}
 FROM region_event AS e
 {joins}
-WHERE e.event = $1;
+WHERE e.event = ANY ($1::text[]);
