@@ -108,11 +108,3 @@ SELECT event_id, kind, reason, source_id, other_source_id, survey, oid, object_k
   other_survey, other_oid, other_object_kind::text AS other_object_kind, separation_arcsec, ra_deg, dec_deg,
   event_ms / 86400000.0::double precision + 40587 AS event_mjd_utc
 FROM public.source_event;
-
-DO $$
-BEGIN
-  GRANT SELECT ON ALL TABLES IN SCHEMA lucero_public TO lucero_reader;
-EXCEPTION
-  WHEN undefined_object THEN NULL;
-END
-$$;

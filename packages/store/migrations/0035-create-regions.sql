@@ -136,11 +136,3 @@ CREATE VIEW lucero_public.region_match AS
 SELECT survey, oid, object_kind::text AS object_kind, event, state, version, credible_level, density_per_sr,
   distance_mean_mpc, distance_sigma_mpc, ra_deg, dec_deg, first_mjd_tai, first_in_window_mjd_tai
 FROM public.region_match;
-
-DO $$
-BEGIN
-  GRANT SELECT ON ALL TABLES IN SCHEMA lucero_public TO lucero_reader;
-EXCEPTION
-  WHEN undefined_object THEN NULL;
-END
-$$;

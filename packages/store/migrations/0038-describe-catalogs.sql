@@ -30,11 +30,3 @@ CREATE VIEW lucero_public.catalog_match AS
 SELECT survey, oid, object_kind::text AS object_kind, catalog AS catalog_name, catalog_version, rank, source_id,
   separation_arcsec, separation_kpc, ra_deg, dec_deg, source_values::text AS source_values
 FROM public.catalog_match;
-
-DO $$
-BEGIN
-  GRANT SELECT ON ALL TABLES IN SCHEMA lucero_public TO lucero_reader;
-EXCEPTION
-  WHEN undefined_object THEN NULL;
-END
-$$;

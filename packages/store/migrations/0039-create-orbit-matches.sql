@@ -21,3 +21,12 @@ CREATE VIEW lucero_public.orbit_match AS
 SELECT survey, oid, object_kind::text AS object_kind, alert_id, mjd_tai, designation, separation_arcsec,
   predicted_mag, epoch_mjd_tt, orbits
 FROM public.orbit_match;
+
+-- All views since 0032: where somebody else made the role, no default gives it what is new.
+DO $$
+BEGIN
+  GRANT SELECT ON ALL TABLES IN SCHEMA lucero_public TO lucero_reader;
+EXCEPTION
+  WHEN undefined_object THEN NULL;
+END
+$$;
