@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
-import { chmodSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { openStore, startEmbeddedPostgres } from '@lucero/store';
 import { linesOf, lucero } from './lucero.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryStore } from './temporary-store.ts';
 
 it('lucero regions adds a circle and a newer map, lists and shows them, and retracts', async (t) => {
-  const folder = await temporaryFolder(t);
-  chmodSync(folder, 0o711);
-  const dataFolder = join(folder, 'postgres');
-  const { url, stop } = await startEmbeddedPostgres({ dataFolder, durability: 'none' });
-  await using resources = new AsyncDisposableStack();
-  resources.defer(stop);
-  const store = resources.use(await openStore({ url }));
+  await using temporary = await temporaryStore(t);
+  const { folder, store, url } = temporary;
   const regions = (...args: string[]) =>
     lucero(['regions', ...args], { environment: { LUCERO_STORE__URL: url } });
   const fileOf = (name: string, text: string): string => {

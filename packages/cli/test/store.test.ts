@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { openStore, startEmbeddedPostgres } from '@lucero/store';
 import { lucero } from './lucero.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryStore } from './temporary-store.ts';
 
 describe('lucero store', () => {
   it('tells the size of tables, and drops old nights only when it is told to', async (t) => {
-    const folder = await temporaryFolder(t);
-    chmodSync(folder, 0o711);
-    const dataFolder = join(folder, 'postgres');
-    const { url, stop } = await startEmbeddedPostgres({ dataFolder, durability: 'none' });
-    await using resources = new AsyncDisposableStack();
-    resources.defer(stop);
-    const store = resources.use(await openStore({ url }));
+    await using temporary = await temporaryStore(t);
+    const { store, url } = temporary;
     const place = { survey: 'ztf', segment: 's', offset: 0, length: 1 };
     await store.storeLakeEntries([
       { ...place, alertId: 1n, mjdTai: 60_001.5 },

@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { isSecretOf, parseToken } from '@lucero/access';
-import { openStore, startEmbeddedPostgres } from '@lucero/store';
 import { linesOf, lucero } from './lucero.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryStore } from './temporary-store.ts';
 
 describe('lucero tokens', () => {
   it('makes a token that is shown once, lists it without its secret, and revokes it', async (t) => {
-    const folder = await temporaryFolder(t);
-    chmodSync(folder, 0o711);
-    const dataFolder = join(folder, 'postgres');
-    const { url, stop } = await startEmbeddedPostgres({ dataFolder, durability: 'none' });
-    await using resources = new AsyncDisposableStack();
-    resources.defer(stop);
-    const store = resources.use(await openStore({ url }));
+    await using temporary = await temporaryStore(t);
+    const { store, url } = temporary;
     const tokens = (...args: string[]) =>
       lucero(['tokens', ...args], { environment: { LUCERO_STORE__URL: url } });
 

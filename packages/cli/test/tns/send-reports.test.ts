@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
-import { chmod } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { LuceroError } from '@lucero/errors';
-import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
 import { sendReports, settleMinutes } from '../../src/tns/send-reports.ts';
 import { tnsClient } from '../../src/tns/tns-client.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { type TemporaryStore, temporaryStore } from '../temporary-store.ts';
 import { startTnsStub, type TnsStub } from './tns-stub.ts';
 
-interface Desk extends AsyncDisposable {
-  readonly store: Store;
+interface Desk extends TemporaryStore {
   readonly stub: TnsStub;
   readonly approve: (oid: string) => Promise<bigint>;
   readonly send: () => Promise<{ sent: number; refused: number; waiting: number }>;
@@ -19,21 +15,14 @@ interface Desk extends AsyncDisposable {
 }
 
 async function desk(t: TestContext): Promise<Desk> {
-  const folder = await temporaryFolder(t);
-  await chmod(folder, 0o711);
-  await using resources = new AsyncDisposableStack();
-  const postgres = await startEmbeddedPostgres({
-    ...{ dataFolder: join(folder, 'postgres'), durability: 'none' },
-  });
-  resources.defer(() => postgres.stop());
-  const store = resources.use(await openStore({ url: postgres.url }));
+  const temporary = await temporaryStore(t);
+  const { store } = temporary;
   const stub = await startTnsStub(t);
   let now = Date.UTC(2026, 10, 30);
   const nowMs = () => now;
   const login = { apiKey: 'secret', botId: 42, botName: 'Bot' };
-  const owned = resources.move();
   return {
-    ...{ store, stub },
+    ...{ ...temporary, stub },
     approve: async (oid) => {
       const made = await store.addTnsReport({
         ...{ survey: 'ztf', objectKind: 'sidereal', oid, url: stub.url, createdBy: 'olga' },
@@ -52,7 +41,6 @@ async function desk(t: TestContext): Promise<Desk> {
     waitMinutes: (minutes) => {
       now += minutes * 60_000;
     },
-    [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
 

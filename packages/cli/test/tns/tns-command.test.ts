@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { openPacketReader } from '@lucero/avro';
 import { simulateAlerts } from '@lucero/simulator';
-import { openStore, startEmbeddedPostgres } from '@lucero/store';
 import { bin, linesOf, lucero } from '../lucero.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { temporaryStore } from '../temporary-store.ts';
 import { startTnsStub } from './tns-stub.ts';
 
 const reader = openPacketReader({
@@ -26,14 +25,8 @@ const header = [
 
 /** A store with simulated alerts of sidereal objects, which are brighter than their templates. */
 async function filledStore(t: TestContext) {
-  const folder = await temporaryFolder(t);
-  await chmod(folder, 0o711);
-  await using resources = new AsyncDisposableStack();
-  const postgres = await startEmbeddedPostgres({
-    ...{ dataFolder: join(folder, 'postgres'), durability: 'none' },
-  });
-  resources.defer(() => postgres.stop());
-  const store = resources.use(await openStore({ url: postgres.url }));
+  const temporary = await temporaryStore(t);
+  const { store, url } = temporary;
   const alerts = [];
   for await (const { packet } of simulateAlerts({ survey: 'ztf', alertCount: 40, seed: 3 })) {
     const { alert } = reader.read(packet, 'measurements');
@@ -42,12 +35,7 @@ async function filledStore(t: TestContext) {
   }
   await store.storeAlerts(alerts);
   const oids = [...new Set(alerts.map(({ oid }) => oid))];
-  const owned = resources.move();
-  return {
-    ...{ folder, store, oids },
-    environment: { ...login, LUCERO_STORE__URL: postgres.url },
-    [Symbol.asyncDispose]: () => owned.disposeAsync(),
-  };
+  return { ...temporary, oids, environment: { ...login, LUCERO_STORE__URL: url } };
 }
 
 describe('lucero tns', () => {
