@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { identitiesTopic, messageCodec, messageOfAlert, openPacketReader } from '@lucero/avro';
-import { connectKafka } from '@lucero/kafka';
 import { internalTopics } from '@lucero/runtime';
 import { type SimulatedSurveyName, simulateSource } from '@lucero/simulator';
-import { openStore, startEmbeddedPostgres } from '@lucero/store';
-import { pythonFor, startKafka, startServiceProcess, untilRunning } from '@lucero/testkit';
-import { temporaryFolder } from './temporary-folder.ts';
+import { pythonFor, startServiceProcess, untilRunning } from '@lucero/testkit';
+import { startServers } from './start-servers.ts';
 
 const run = promisify(execFile);
 const pairCount = 60;
@@ -31,21 +29,13 @@ function alertOf(survey: SimulatedSurveyName, number: number) {
 describe('pairs over a real Kafka and Postgres', () => {
   it('are told once, though two instances see both objects at the same moment and one is killed', async () => {
     await using opening = new AsyncDisposableStack();
-    const { path: folder } = opening.use(await temporaryFolder('identities'));
-    const kafka = opening.use(await startKafka());
-    const postgres = await startEmbeddedPostgres({
-      dataFolder: join(folder, 'postgres'),
-      durability: 'none',
-    });
-    opening.defer(() => postgres.stop());
-    const store = opening.use(await openStore({ url: postgres.url }));
-    const bus = opening.use(await connectKafka({ brokers: [kafka.brokers], clientId: 'test' }));
+    const { kafka, store, bus, url } = await startServers(opening, 'identities');
     const start = async () => {
       const service = await startServiceProcess('crossmatch', {
         LUCERO_KAFKA__BROKERS: kafka.brokers,
         LUCERO_KAFKA__SESSION_TIMEOUT_MS: '6000',
         LUCERO_KAFKA__PARTITIONS: '4',
-        LUCERO_STORE__URL: postgres.url,
+        LUCERO_STORE__URL: url,
         LUCERO_STEP__MAX_BATCH_MESSAGES: '4',
       });
       opening.defer(() => service.stop());

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { connectKafka, type MessageBus } from '@lucero/kafka';
-import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
+import type { MessageBus } from '@lucero/kafka';
+import type { Store } from '@lucero/store';
 import {
   type RunningKafka,
   type ServiceProcess,
-  startKafka,
   startServiceProcess,
   untilRunning,
 } from '@lucero/testkit';
@@ -14,7 +13,7 @@ import {
   stepServices,
   untilDrained,
 } from './consumer-groups.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { startServers } from './start-servers.ts';
 
 export interface RunningChain extends AsyncDisposable {
   readonly folder: string;
@@ -45,15 +44,7 @@ export interface ChainOptions {
 export async function startChain(options: ChainOptions): Promise<RunningChain> {
   const { surveyTopics, instancesOfEach } = options;
   await using opening = new AsyncDisposableStack();
-  const { path: folder } = opening.use(await temporaryFolder('chain'));
-  const kafka = opening.use(await startKafka());
-  const postgres = await startEmbeddedPostgres({
-    dataFolder: join(folder, 'postgres'),
-    durability: 'none',
-  });
-  opening.defer(() => postgres.stop());
-  const store = opening.use(await openStore({ url: postgres.url }));
-  const bus = opening.use(await connectKafka({ brokers: [kafka.brokers], clientId: 'test' }));
+  const { folder, kafka, store, bus, url } = await startServers(opening, 'chain');
   await bus.ensureTopics(
     surveyTopics.map((name) => ({ name, partitions: 4, retentionMs: 3_600_000 })),
   );
@@ -61,7 +52,7 @@ export async function startChain(options: ChainOptions): Promise<RunningChain> {
     LUCERO_KAFKA__BROKERS: kafka.brokers,
     // An instance that was killed leaves its partitions soon.
     LUCERO_KAFKA__SESSION_TIMEOUT_MS: '6000',
-    LUCERO_STORE__URL: postgres.url,
+    LUCERO_STORE__URL: url,
     LUCERO_STORE__POOL_SIZE: '2',
     LUCERO_LAKE__PATH: join(folder, 'lake'),
     LUCERO_SURVEY__TOPICS: surveyTopics.join(','),

@@ -5,12 +5,10 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { messageCodec } from '@lucero/avro';
-import { connectKafka } from '@lucero/kafka';
 import { readDeadLetters } from '@lucero/runtime';
-import { openStore, startEmbeddedPostgres } from '@lucero/store';
-import { pythonFor, startKafka, startServiceProcess, untilRunning } from '@lucero/testkit';
+import { pythonFor, startServiceProcess, untilRunning } from '@lucero/testkit';
 import { lucero } from './lucero-command.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { startServers } from './start-servers.ts';
 
 const run = promisify(execFile);
 const inputTopic = 'lsst-updates';
@@ -26,20 +24,12 @@ const idsOf = (numbers: readonly number[]) =>
 describe('update records over a real Kafka and Postgres', () => {
   it('are announced once, by service and command together, whoever is killed', async () => {
     await using opening = new AsyncDisposableStack();
-    const { path: folder } = opening.use(await temporaryFolder('updates'));
-    const kafka = opening.use(await startKafka());
-    const postgres = await startEmbeddedPostgres({
-      dataFolder: join(folder, 'postgres'),
-      durability: 'none',
-    });
-    opening.defer(() => postgres.stop());
-    const store = opening.use(await openStore({ url: postgres.url }));
-    const bus = opening.use(await connectKafka({ brokers: [kafka.brokers], clientId: 'test' }));
+    const { folder, kafka, store, bus, url } = await startServers(opening, 'updates');
     const environment = {
       LUCERO_KAFKA__BROKERS: kafka.brokers,
       LUCERO_KAFKA__SESSION_TIMEOUT_MS: '6000',
       LUCERO_KAFKA__PARTITIONS: '1',
-      LUCERO_STORE__URL: postgres.url,
+      LUCERO_STORE__URL: url,
       LUCERO_STEP__MAX_BATCH_MESSAGES: '4',
     };
     const start = async () => {
@@ -60,7 +50,7 @@ describe('update records over a real Kafka and Postgres', () => {
     // From a file, without a Kafka: applied, and announced by nobody yet.
     const file = join(folder, 'updates.jsonl');
     await writeFile(file, [0, 1].map(line).join('\n'));
-    const stored = await lucero(['apply-updates', file], { LUCERO_STORE__URL: postgres.url });
+    const stored = await lucero(['apply-updates', file], { LUCERO_STORE__URL: url });
     assert.equal(stored, '2 applied, 0 applied before, 0 refused\n');
 
     const first = await start();
