@@ -10,22 +10,12 @@ import {
 } from './light-curve-selection.ts';
 import { nullable } from './nullable.ts';
 import { alertIdProperty, objectKeyProperties } from './object-key.ts';
+import { flux, mag, magnitudes } from './photometry-schemas.ts';
 
 const mjdTai = Type.Number({ description: 'Time of the measurement, MJD in TAI [d]' });
 const band = Type.String({ description: 'Filter band' });
-const flux = (of: string) => nullable(Type.Number({ description: `${of}, AB [nJy]` }));
-const mag = (of: string) => nullable(Type.Number({ description: `${of}, AB [mag]` }));
 
 const mjdUtc = Type.Number({ description: 'The same time, MJD in UTC [d]' });
-const magnitudes = {
-  differenceMag: mag(
-    'Magnitude of the difference flux; null where that is not positive: its sign is in the flux',
-  ),
-  differenceMagErr: mag('Error of differenceMag'),
-  totalMag: mag('Magnitude of the total flux; null where that is unknown or not positive'),
-  totalMagErr: mag('Error of totalMag'),
-};
-
 const reference = {
   referenceDistanceArcsec: nullable(
     Type.Number({ description: 'Distance to the nearest source of the template [arcsec]' }),

@@ -13,9 +13,8 @@ import { type Static, Type } from 'typebox';
 import { magnitudesOf } from './light-curve.ts';
 import { nullable } from './nullable.ts';
 import { alertIdProperty, objectKeyProperties } from './object-key.ts';
+import { flux, mag, magnitudes } from './photometry-schemas.ts';
 
-const flux = (of: string) => nullable(Type.Number({ description: `${of}, AB [nJy]` }));
-const mag = (of: string) => nullable(Type.Number({ description: `${of}, AB [mag]` }));
 const measured = (of: string) => nullable(Type.Number({ description: of }));
 
 type Whose = 'survey' | 'orbit' | null;
@@ -41,10 +40,7 @@ export const solarSystemPointSchema = Type.Object({
   psfFluxErrNanojansky: flux('Error of psfFluxNanojansky'),
   scienceFluxNanojansky: flux('Total flux, template plus difference'),
   scienceFluxErrNanojansky: flux('Error of scienceFluxNanojansky'),
-  differenceMag: mag('Magnitude of the difference flux; null where that is not positive'),
-  differenceMagErr: mag('Error of differenceMag'),
-  totalMag: mag('Magnitude of the total flux; null where that is unknown or not positive'),
-  totalMagErr: mag('Error of totalMag'),
+  ...magnitudes,
   reliability: nullable(Type.Number({ description: 'Real-bogus score of the survey, 0 to 1' })),
   distanceArcsec: nullable(
     Type.Number({
