@@ -14,7 +14,7 @@ export interface Room {
 const science = ['sky', 'photometry', 'light-curve', 'stamps', 'orbits'];
 const domain = [
   ...['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal'],
-  ...['hosts', 'identity', 'tns'],
+  ...['hosts', 'identity', 'tns', 'filters'],
 ];
 const edges = ['avro', 'kafka', 'store', 'inference', 'lake', 'catalogs', 'known-orbits'];
 /** What an edge imports beside science and domain. */
@@ -76,6 +76,11 @@ export const rooms: readonly Room[] = [
   package_('identity', ['errors', ...science, 'alert', 'surveys']),
   package_('notices', ['errors', ...science, ...domain]),
   package_('tns', ['errors', ...science, 'alert', 'surveys']),
+  package_(
+    'filters',
+    ['errors', 'sky', 'light-curve', 'sky-maps'],
+    'the language of filters, pure: whoever has alerts asks it; areas are sky maps',
+  ),
   package_(
     'hosts',
     ['sky'],
@@ -161,6 +166,8 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   '@scalar/fastify-api-reference': ['http'],
   // Users and ACLs of the broker: kafkajs has no request for users.
   '@platformatic/kafka': ['kafka'],
+  // Expressions of filters (CEL).
+  '@marcbachmann/cel-js': ['filters'],
   'astronomy-engine': ['sky', 'simulator'],
   avsc: ['avro'],
   // The grammar of ADQL.

@@ -257,6 +257,10 @@ export const errorCatalogue = {
       'Check LUCERO_TNS__API_KEY, LUCERO_TNS__BOT_ID and LUCERO_TNS__BOT_NAME: the server knows no such bot.',
   },
   // People
+  LUCERO_FILTER_INVALID: {
+    retryable: false,
+    operator: 'The expression is no filter: the message says where, and which names are near.',
+  },
   LUCERO_FILE_UNREADABLE: {
     retryable: false,
     operator:

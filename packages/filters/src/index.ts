@@ -1,0 +1,41 @@
+export { type BandPoint, bandNumbers } from './band-numbers.ts';
+export type {
+  BuilderCompare,
+  BuilderForm,
+  BuilderGroup,
+  BuilderIs,
+  BuilderItem,
+  BuilderKnown,
+  BuilderOneOf,
+  BuilderTerm,
+  CompiledFilter,
+  FilterClause,
+  FilterField,
+  FilterNeed,
+  FilterParameter,
+  FilterParameterKind,
+  FilterRead,
+  FilterValueType,
+  FilterVerdict,
+  FilterVocabulary,
+  GivenArea,
+  GivenWatchlist,
+  SetIndex,
+  SetMemberships,
+  WatchlistHit,
+  WatchlistPlace,
+} from './contract.ts';
+export { type FilterFault, FilterInvalidError } from './filter-invalid-error.ts';
+export type {
+  AlertFacts,
+  BandNumbers,
+  CatalogFacts,
+  ClassificationFacts,
+  FeatureFacts,
+  FilterSubject,
+  HostFacts,
+  ObjectFacts,
+  RegionFacts,
+  TnsFacts,
+} from './filter-subject.ts';
+export { placeAngles } from './place-angles.ts';
