@@ -1,0 +1,57 @@
+import type { FilterNeed, FilterSubject } from '@lucero/filters';
+import type { ObjectKey } from '../objects/object-key.ts';
+
+/** An alert that a filter is asked about. */
+export interface FilterSubjectRef extends ObjectKey {
+  /** Null: the newest alert of the object that stands. */
+  readonly alertId: bigint | null;
+}
+
+/** An alert of the past. */
+export interface PastAlert extends ObjectKey {
+  readonly alertId: bigint;
+  readonly mjdTai: number;
+}
+
+export interface PastAlertQuery {
+  /** From, and before. */
+  readonly fromMjdTai: number;
+  readonly toMjdTai: number;
+  /** Of one survey; null: of all. */
+  readonly survey: string | null;
+  /** Alerts that may be read. Where there are more, whole objects are drawn: see PastAlerts. */
+  readonly greatestCount: number;
+}
+
+/** The alerts of past nights that a trial looks at, object by object, each object's in the order of time. */
+export interface PastAlerts {
+  readonly alerts: readonly PastAlert[];
+  /** How many there are in that time. */
+  readonly alertCount: number;
+  /**
+   * Share of the objects that were drawn, by a hash of their ids: 1 = all of them. The draw is the same each time, and
+   * an object is drawn with all its alerts, so counts of alerts and of objects divided by it are estimates.
+   */
+  readonly objectShare: number;
+}
+
+/**
+ * What filters are evaluated on. Everything of an alert and of its object's history (`alert`, `object`) is as of the
+ * alert's own time: later detections are not counted. Features, catalogues, hosts, regions and names are those of now.
+ */
+export interface FilterSubjects {
+  /**
+   * In the order asked, at most 1,000; one round trip for each need, none for what is not needed. Null: the alert, or
+   * the object, is not stored, or the survey has withdrawn it.
+   *
+   * @param classificationsOf 'now' (default): the current ones; 'alert': those that stood when the alert was new,
+   *   that is the newest of each classifier up to the alert's time, of versions that were served
+   */
+  readonly readFilterSubjects: (
+    refs: readonly FilterSubjectRef[],
+    needs: ReadonlySet<FilterNeed>,
+    classificationsOf?: 'now' | 'alert',
+  ) => Promise<readonly (FilterSubject | null)[]>;
+  /** The alerts of past nights, for trials: at most 1,000,000. */
+  readonly findPastAlerts: (query: PastAlertQuery) => Promise<PastAlerts>;
+}
