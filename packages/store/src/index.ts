@@ -114,6 +114,13 @@ export type {
 } from './notices/contract.ts';
 export type { ObjectContext, ObjectContexts } from './object-contexts/contract.ts';
 export type {
+  NewComment,
+  NewVote,
+  ObjectComment,
+  ObjectOpinions,
+  ObjectVote,
+} from './object-opinions/contract.ts';
+export type {
   Cone,
   ObjectPage,
   ObjectQuery,

@@ -19,6 +19,7 @@ import { nightCounts } from './nights/night-counts.ts';
 import { nights } from './nights/nights.ts';
 import { notices } from './notices/notices.ts';
 import { objectContexts } from './object-contexts/object-contexts.ts';
+import { objectOpinions } from './object-opinions/object-opinions.ts';
 import { findInConesFrom } from './objects/find-in-cones.ts';
 import { findObjectsIn } from './objects/find-objects.ts';
 import { readHistoryDigestsFrom } from './objects/history-digests.ts';
@@ -81,6 +82,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...classifiers(pool),
     ...exportsFrom(pool),
     ...objectContexts(pool),
+    ...objectOpinions(pool),
     ...findObjectsIn(pool),
     readObjects: readObjectsFrom(pool),
     findInCones: findInConesFrom(pool),

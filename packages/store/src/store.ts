@@ -12,6 +12,7 @@ import type { Measurements } from './measurements/contract.ts';
 import type { NightCounts, Nights } from './nights/contract.ts';
 import type { Notices } from './notices/contract.ts';
 import type { ObjectContexts } from './object-contexts/contract.ts';
+import type { ObjectOpinions } from './object-opinions/contract.ts';
 import type { Objects } from './objects/contract.ts';
 import type { OrbitMatches } from './orbit-matches/contract.ts';
 import type { Connection } from './postgres/contract.ts';
@@ -47,6 +48,7 @@ export interface Store
     SolarSystem,
     DeadLetters,
     ObjectContexts,
+    ObjectOpinions,
     Objects,
     OrbitMatches,
     Connection,
