@@ -34,6 +34,7 @@ const anyRoomBelow = [
   'fits-tables',
   'sky-maps',
   'adql',
+  'outward',
 ];
 const stepServices = [
   'ingest',
@@ -109,12 +110,18 @@ export const rooms: readonly Room[] = [
     ['errors', 'step', 'config', 'observability', 'kafka'],
     'of kafka only the types, which its in-process bus implements too',
   ),
+  package_(
+    'outward',
+    ['errors'],
+    'requests to addresses of users: the one room that sends them, and that knows which are refused',
+  ),
   package_('testkit', anyRoomBelow),
   package_('simulator', anyRoomBelow),
   ...stepServices.map((service) => ({
     folder: `services/${service}`,
     mayImport: anyRoomBelow,
   })),
+  { folder: 'services/webhooks', mayImport: anyRoomBelow },
   { folder: 'services/api', mayImport: anyRoomBelow },
   {
     folder: 'services/web',
@@ -123,7 +130,7 @@ export const rooms: readonly Room[] = [
   },
   package_(
     'cli',
-    [...anyRoomBelow, 'simulator', 'testkit', ...stepServices, 'api', 'web'],
+    [...anyRoomBelow, 'simulator', 'testkit', ...stepServices, 'webhooks', 'api', 'web'],
     'embedded mode wires all services here, and `lucero bench` starts a Kafka as the tests do',
   ),
 ];
@@ -188,6 +195,8 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'hyparquet-compressors': ['catalogs'],
   'hyparquet-writer': ['tables'],
   kafkajs: ['kafka'],
+  // Which addresses are special, and POST to those that are not.
+  'ipaddr.js': ['outward'],
   'lz4-napi': ['kafka'],
   'lru-cache': ['http', 'api', 'crossmatch'],
   'onnxruntime-node': ['inference'],
@@ -204,5 +213,6 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   snappy: ['avro', 'kafka'],
   'tar-stream': ['cli'],
   // Schemas of settings, manifests, filters and requests: JSON Schema wherever input comes in.
+  undici: ['outward'],
   typebox: ['access', 'inference', 'publish', 'api', 'catalogs'],
 };
