@@ -28,6 +28,23 @@ export { type Moc, mocOfCells } from './moc.ts';
 export { type MpcDesignation, parseMpcDesignation } from './mpc-designation.ts';
 export { cell24, cells24, cellsNear } from './near-cells.ts';
 export { type Observatory, type ObserverState, observerState } from './observer-heliocentric.ts';
+export { airmass } from './observing/airmass.ts';
+export {
+  type Observability,
+  type ObservabilityPoint,
+  observability,
+} from './observing/observability.ts';
+export {
+  type Darkness,
+  type DarkTime,
+  nightOfSite,
+  type ObservingNight,
+  observingNight,
+  sunAltitudesDeg,
+} from './observing/observing-night.ts';
+export type { ObservingSite, SitePlace } from './observing/observing-site.ts';
+export { observingSites } from './observing/observing-sites.ts';
+export { type VisibleNow, visibleNow } from './observing/visible-now.ts';
 export { parseDecDeg, parseRaDeg } from './parse-angle.ts';
 export { parsePosition } from './parse-position.ts';
 export { PolygonInvalidError } from './polygon-invalid-error.ts';
