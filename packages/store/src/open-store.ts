@@ -9,6 +9,8 @@ import { classifiers } from './classifications/classifiers.ts';
 import { exportsFrom } from './exports/exports.ts';
 import { features } from './features/features.ts';
 import { periodSearches } from './features/period-searches.ts';
+import { filterSets } from './filters/filter-sets.ts';
+import { filters } from './filters/filters.ts';
 import { hosts } from './hosts/hosts.ts';
 import { identities } from './identities/identities.ts';
 import { lakeIndex } from './lake/lake-index.ts';
@@ -89,6 +91,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     summarise: summariseFrom(pool),
     ...rankedObjects(pool),
     ...identities(pool),
+    ...filters(pool),
+    ...filterSets(pool),
     ...hosts(pool),
     ...regions(pool),
     ...lakeIndex(pool),

@@ -4,6 +4,7 @@ import type { CatalogMatches } from './catalog-matches/contract.ts';
 import type { Classifications, Classifiers } from './classifications/contract.ts';
 import type { Exports } from './exports/contract.ts';
 import type { Features, PeriodSearches } from './features/contract.ts';
+import type { FilterSetStore, Filters } from './filters/contract.ts';
 import type { Hosts } from './hosts/contract.ts';
 import type { Identities } from './identities/contract.ts';
 import type { LakeIndex } from './lake/contract.ts';
@@ -36,6 +37,8 @@ export interface Store
     Classifiers,
     Exports,
     Features,
+    FilterSetStore,
+    Filters,
     PeriodSearches,
     Identities,
     Hosts,

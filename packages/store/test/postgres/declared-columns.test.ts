@@ -9,6 +9,13 @@ import {
 } from '../../src/classifications/classification-columns.ts';
 import { featureColumns, featureValueColumns } from '../../src/features/feature-columns.ts';
 import {
+  areaColumns,
+  filterColumns,
+  filterTrialColumns,
+  filterVersionColumns,
+  watchlistColumns,
+} from '../../src/filters/filter-columns.ts';
+import {
   absoluteMagColumns,
   bestHostColumns,
   brightestColumns,
@@ -43,7 +50,14 @@ import {
   historyColumns as objectHistoryColumns,
   positionSumColumns,
 } from '../../src/objects/object-row.ts';
-import { bigint, bytes, type Column, milliseconds, nullable } from '../../src/postgres/column.ts';
+import {
+  bigint,
+  boolean,
+  bytes,
+  type Column,
+  milliseconds,
+  nullable,
+} from '../../src/postgres/column.ts';
 import { regionMatchColumns, regionMatchKeyColumns } from '../../src/regions/region-rows.ts';
 import { recordColumns, updateColumns } from '../../src/survey-updates/update-rows.ts';
 import {
@@ -91,6 +105,11 @@ const tables: Readonly<Record<string, object>> = {
   ...catalogMatchTables,
   tns_object: { ...tnsObjectIdColumns, ...tnsObjectColumns, ...tnsCellColumns },
   tns_report: tnsReportColumns,
+  filter: { ...filterColumns, isRemoved: boolean('is_removed') },
+  filter_version: filterVersionColumns,
+  filter_trial: filterTrialColumns,
+  watchlist: watchlistColumns,
+  sky_area: areaColumns,
   notice: { ...noticeChainColumns, ...noticeColumns },
   detection: {
     ...objectKeyColumns,

@@ -1,0 +1,1 @@
+DELETE FROM filter_version WHERE name = $1;

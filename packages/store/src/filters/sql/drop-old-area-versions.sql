@@ -1,0 +1,1 @@
+DELETE FROM sky_area_version WHERE area = $1 AND version <= $2;

@@ -1,0 +1,1 @@
+DELETE FROM watchlist_version WHERE watchlist = $1 AND version <= $2;

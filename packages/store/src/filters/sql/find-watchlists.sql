@@ -1,0 +1,1 @@
+SELECT {columns} FROM watchlist WHERE name = ANY ($1::text[]) ORDER BY name;

@@ -1,0 +1,5 @@
+SELECT {columns}
+FROM filter_version
+WHERE name = $1 AND ($2::integer IS NULL OR version < $2)
+ORDER BY version DESC
+LIMIT $3;
