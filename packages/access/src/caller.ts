@@ -7,7 +7,7 @@ export interface Caller {
   readonly id: string | null;
   /** Who signed in, or whose token it is; null when anonymous, and for a token of the operators. */
   readonly personId: string | null;
-  /** Of the person who signed in, to be shown; null of others. */
+  /** Of the person, to be shown; null of others: anonymous, and tokens of the operators. */
   readonly name: string | null;
   readonly scopes: readonly Scope[];
   /**
@@ -31,11 +31,12 @@ export function anonymousCaller(address: string): Caller {
 export function tokenCaller(token: {
   readonly tokenId: string;
   readonly personId: string | null;
+  readonly name: string | null;
   readonly scopes: readonly Scope[];
 }): Caller {
-  const { tokenId, personId, scopes } = token;
+  const { tokenId, personId, name, scopes } = token;
   const rateKey = personId === null ? `token:${tokenId}` : `person:${personId}`;
-  return { kind: 'token', id: tokenId, personId, name: null, scopes, rateKey };
+  return { kind: 'token', id: tokenId, personId, name, scopes, rateKey };
 }
 
 export function personCaller(person: {
@@ -45,4 +46,28 @@ export function personCaller(person: {
 }): Caller {
   const { personId, name, scopes } = person;
   return { kind: 'person', id: personId, personId, name, scopes, rateKey: `person:${personId}` };
+}
+
+/** The person of packages/store whose Lucero it is: see localCaller. */
+const localPersonId = '0';
+
+/** What programs of this machine are counted by, all together. */
+export const thisMachineRateKey = 'this machine';
+
+/** Whoever asks from the machine that this Lucero runs on for its owner alone. */
+export function localCaller(): Caller {
+  return {
+    ...{ kind: 'person', id: localPersonId, personId: localPersonId, name: 'local person' },
+    ...{ scopes: ['read', 'write'], rateKey: thisMachineRateKey },
+  };
+}
+
+/** Whose something is: all tokens of a person are the person. */
+export function ownerOf({ id, personId }: Pick<Caller, 'id' | 'personId'>): string {
+  return personId === null ? `token:${id}` : `person:${personId}`;
+}
+
+/** Who that is, as others may read it. */
+export function ownerNameOf({ id, name }: Pick<Caller, 'id' | 'name'>): string {
+  return name ?? `operator (token ${id})`;
 }

@@ -277,6 +277,11 @@ export const sections = {
       description:
         'what they may read, comma separated: names, or beginnings that end in .*; never internal topics',
     }),
+    localPerson: flag({
+      default: true,
+      description:
+        'whether requests from this machine are of one local person, who may have filters and lists without signing in; only where nobody signs in, host is this machine alone, and neither allowedHosts nor trustedProxies is set',
+    }),
     usersPerOwner: integer({
       default: 5,
       minimum: 1,

@@ -65,7 +65,7 @@ await runProcess({
       modelsPath: settings.models.path,
       regionWindows: settings.regions.windows,
       version: codeVersion,
-      access: await openAccess(settings),
+      access: await openAccess(settings, settings.api),
       tns: draftingOf(settings.tns),
       health: async () => [await askHealth('database', store.ping)],
       onFailure: (error, request) => logger.error({ err: error, ...request }, 'a request failed'),

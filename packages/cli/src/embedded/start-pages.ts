@@ -55,7 +55,7 @@ export async function startPages(
     modelsPath: broker.modelsPath,
     version: codeVersion,
     tns: draftingOf(loadConfig(['tns'], environment).tns),
-    access: await openAccess(loadConfig(['access', 'login'], options.environment)),
+    access: await openAccess(loadConfig(['access', 'login'], environment), { ...guard, host }),
     health: async () => [
       await askHealth('database', broker.store.ping),
       await askHealth('bus', () => broker.bus.ping()),

@@ -27,6 +27,7 @@ export function accessTokens(pool: ConnectionPool): AccessTokens {
         scopes: row.scopes,
         personId: row.person_id,
         identity: issuer === null || subject === null ? null : { issuer, subject },
+        personName: row.person_name,
         isUseNoted: row.is_use_noted,
       };
     },
@@ -62,6 +63,7 @@ interface HeldToken {
   readonly person_id: bigint | null;
   readonly issuer: string | null;
   readonly subject: string | null;
+  readonly person_name: string | null;
   readonly is_use_noted: boolean;
 }
 

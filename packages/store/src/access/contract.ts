@@ -36,6 +36,8 @@ export interface HeldAccessToken {
   readonly personId: bigint | null;
   /** Of its person; null of a token of the operators. */
   readonly identity: PersonIdentity | null;
+  /** Of its person; null of a token of the operators. */
+  readonly personName: string | null;
   /** Whether it was marked as used within the last minute. */
   readonly isUseNoted: boolean;
 }

@@ -30,6 +30,7 @@ describe('access tokens', () => {
     assert.deepEqual(await other.findAccessToken(good.tokenId), {
       ...{ secretHash: good.secretHash, scopes: good.scopes, personId, isUseNoted: false },
       identity: { issuer: 'https://issuer', subject: 'anna' },
+      personName: 'anna',
     });
     assert.equal(await other.findAccessToken(old.tokenId), null);
     await store.noteAccessTokenUse(good.tokenId);

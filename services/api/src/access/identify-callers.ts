@@ -6,7 +6,8 @@
  *    token was revoked hears of it
  * 3. the session cookie of a person who signed in; one that has ended is as none. With a cookie alone nothing is
  *    changed unless the request comes from a page of this Lucero: browsers send cookies for pages of others, too
- * 4. else anonymous, which is enough to read
+ * 4. where nobody signs in and only its own machine can ask: the one person whose Lucero it is
+ * 5. else anonymous, which is enough to read
  *
  * Nothing is cached: what is revoked lets nobody in at the next request.
  */
@@ -17,6 +18,7 @@ import {
   holdsToken,
   isScope,
   isSecretOf,
+  localCaller,
   parseToken,
   personCaller,
   readAuthorization,
@@ -31,6 +33,7 @@ import { RequestInvalidError } from '../request-error.ts';
 import { OriginRefusedError, TokenInvalidError, TooManyFailuresError } from './access-error.ts';
 import { type FailedAttempts, failedAttempts } from './failed-attempts.ts';
 import { type Access, noAccess } from './open-access.ts';
+import { isOfLocalPerson } from './own-machine.ts';
 import { sessionCookieOf } from './session-cookie.ts';
 
 interface IdentifyOptions {
@@ -47,6 +50,7 @@ interface Known extends Pick<IdentifyOptions, 'store'> {
   /** https://host[:port] of the pages of this Lucero; null: nobody signs in here. */
   readonly publicOrigin: string | null;
   readonly isOperator: (person: PersonIdentity) => boolean;
+  readonly isLocal: boolean;
 }
 
 const changesNothing: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -55,7 +59,7 @@ const tokenParameter = /[?&](access_)?token=/i;
 /** Gives every request of `app` its `caller`; registered before whatever asks for it. */
 export async function identifyCallers(
   app: HttpApp,
-  { store, access: { login } = noAccess }: IdentifyOptions,
+  { store, access: { login, isLocal = false } = noAccess }: IdentifyOptions,
 ): Promise<void> {
   const known: Known = {
     store,
@@ -63,6 +67,7 @@ export async function identifyCallers(
     ofAddress: failedAttempts(200),
     publicOrigin: login?.publicOrigin ?? null,
     isOperator: (person) => login?.issuers.some((issuer) => issuer.isOperator(person)) ?? false,
+    isLocal,
   };
   await app.register(cookies);
   // Without a value: it would be shared by all requests.
@@ -80,7 +85,10 @@ async function callerOf(request: HttpRequest, options: Known): Promise<Caller> {
   }
   const given = readAuthorization(authorizationHeaders(request));
   if (given !== null) return callerOfToken(given, request.ip, options);
-  return (await callerOfSession(request, options)) ?? anonymousCaller(request.ip);
+  const person = await callerOfSession(request, options);
+  if (person !== null) return person;
+  const isLocal = options.isLocal && isOfLocalPerson(request);
+  return isLocal ? localCaller() : anonymousCaller(request.ip);
 }
 
 async function callerOfToken(
@@ -109,6 +117,7 @@ async function callerOfToken(
   return tokenCaller({
     tokenId: token.tokenId,
     personId: held.personId?.toString() ?? null,
+    name: held.personName,
     scopes: held.scopes.filter(isScope).filter((scope) => allowed.includes(scope)),
   });
 }

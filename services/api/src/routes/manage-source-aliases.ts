@@ -1,4 +1,4 @@
-import type { Caller } from '@lucero/access';
+import { type Caller, ownerOf } from '@lucero/access';
 import type { TypedHttpPlugin } from '@lucero/http';
 import { aliasKeyOf, isNameOfOthers, refusedAlias } from '@lucero/identity';
 import { Type } from 'typebox';
@@ -107,7 +107,3 @@ async function aliasesFor(
     ...{ alias, givenBy, isOwn: owner === own, createdUtc: timeUtcOf(createdMs) },
   }));
 }
-
-/** All tokens of a person are the person. */
-const ownerOf = ({ id, personId }: Caller): string =>
-  personId === null ? `token:${id}` : `person:${personId}`;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Caller, newSecret } from '@lucero/access';
+import { type Caller, newSecret, ownerOf } from '@lucero/access';
 import type { HttpRequest, TypedHttpPlugin } from '@lucero/http';
 import type { StreamUserRow, StreamUsers } from '@lucero/store';
 import { Type } from 'typebox';
@@ -163,9 +163,6 @@ async function mayStream({ caller }: HttpRequest): Promise<void> {
 }
 
 const isOperator = ({ scopes }: Caller): boolean => scopes.includes('operator');
-
-const ownerOf = ({ id, personId }: Caller): string =>
-  personId === null ? `token:${id}` : `person:${personId}`;
 
 function known(streams: StreamAccess | null): StreamAccess {
   if (streams !== null) return streams;
