@@ -1,5 +1,6 @@
 import { surveys } from '@lucero/surveys';
 import { contextSections } from './context-sections.ts';
+import { outputSections } from './output-sections.ts';
 import { choice, flag, integer, number, type Setting, text } from './setting.ts';
 
 const MiB = 1024 * 1024;
@@ -94,6 +95,7 @@ export const sections = {
     }),
   },
   ...contextSections,
+  ...outputSections,
   store: {
     url: text({
       pattern: '^postgres(ql)?://',

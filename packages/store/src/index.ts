@@ -234,3 +234,14 @@ export {
   type TnsReports,
   tnsReportStates,
 } from './tns/contract.ts';
+export type {
+  LeasedDelivery,
+  LeasedWebhook,
+  NewWebhook,
+  WebhookAnswer,
+  WebhookDeliveryRow,
+  WebhookDeliveryState,
+  WebhookRow,
+  WebhookState,
+  Webhooks,
+} from './webhooks/contract.ts';

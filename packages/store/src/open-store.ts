@@ -40,6 +40,7 @@ import type { Store } from './store.ts';
 import { surveyUpdates } from './survey-updates/survey-updates.ts';
 import { tnsObjects } from './tns/tns-objects.ts';
 import { tnsReports } from './tns/tns-reports.ts';
+import { webhooks } from './webhooks/webhooks.ts';
 
 export interface StoreOptions {
   /** postgres://user:password@host:port/database; any Postgres from 15 on. */
@@ -107,6 +108,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...tnsObjects(pool),
     ...tnsReports(pool),
     ...deadLetters(pool),
+    ...webhooks(pool),
     ...ofUsers,
     ping: () => pingPostgres(options.url, pingTimeoutMs),
     [Symbol.asyncDispose]: async () => {

@@ -24,6 +24,7 @@ import type { Regions } from './regions/contract.ts';
 import type { SolarSystem } from './solar-system/contract.ts';
 import type { SurveyUpdates } from './survey-updates/contract.ts';
 import type { TnsObjects, TnsReports } from './tns/contract.ts';
+import type { Webhooks } from './webhooks/contract.ts';
 
 /**
  * What services may do with the store, by subject: each asks for the subjects that it uses. One SQL
@@ -63,4 +64,5 @@ export interface Store
     TnsObjects,
     TnsReports,
     PublicQueries,
-    SurveyUpdates {}
+    SurveyUpdates,
+    Webhooks {}

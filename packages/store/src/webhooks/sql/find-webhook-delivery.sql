@@ -1,0 +1,1 @@
+SELECT {columns} FROM filter_webhook_delivery WHERE webhook_id = $1 AND delivery_id = $2;

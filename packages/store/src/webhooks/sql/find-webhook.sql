@@ -1,0 +1,1 @@
+SELECT {columns} FROM filter_webhook WHERE webhook_id = $1 AND ($2::text IS NULL OR owner = $2);

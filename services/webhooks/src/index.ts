@@ -1,0 +1,1 @@
+export { type WebhookSettings, type WebhooksService, webhooksService } from './service.ts';
