@@ -20,7 +20,9 @@ export {
   type AlertMessage,
   type ClassificationMessage,
   type ClassifiedMessage,
+  type CurrentClassification,
   type FeaturesMessage,
+  type FilterEventMessage,
   type IdentityMessage,
   type MatchedHost,
   type MatchedSource,
@@ -28,6 +30,7 @@ export {
   type Messages,
   type PublicRecord,
   publicRecords,
+  type RecordedMessage,
   type RegionMessage,
   type UpdateMessage,
 } from './messages.ts';

@@ -88,18 +88,20 @@ function jsonRecordOf(fields: readonly AvroField[]): Record<string, unknown> {
 }
 
 const isInstant = ({ type }: AvroField): boolean =>
-  (type as AvroTypeObject).logicalType === 'timestamp-millis';
+  [type].flat().some((each) => (each as AvroTypeObject).logicalType === 'timestamp-millis');
 
 function jsonNameOf(field: AvroField): string {
   return isInstant(field) ? field.name.replace(/Ms$/, 'Utc') : field.name;
 }
 
 function jsonDocOf(field: AvroField): string {
-  return isInstant(field) ? field.doc.replace(/, Unix time.*$/, ', UTC.') : field.doc;
+  return isInstant(field) ? field.doc.replace(/, Unix time( UTC)? \[ms\]/, ', UTC') : field.doc;
 }
 
 function jsonValueOf(field: AvroField): (value: unknown) => unknown {
-  if (isInstant(field)) return (value) => new Date(value as number).toISOString();
+  if (isInstant(field)) {
+    return (value) => (value === null ? null : new Date(value as number).toISOString());
+  }
   const isLong = [field.type].flat().includes('long');
   return isLong ? (value) => (value === null ? null : String(value)) : (value) => value;
 }

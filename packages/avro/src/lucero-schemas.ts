@@ -41,7 +41,7 @@ export function luceroJsonSchemas(folder: string = luceroSchemaFolder): readonly
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .sort()
     .flatMap((path) => {
-      const found = /^([a-z]+)[\\/]v(\d+)[\\/]\1\.schema\.json$/.exec(path);
+      const found = /^([a-z-]+)[\\/]v(\d+)[\\/]\1\.schema\.json$/.exec(path);
       if (found === null) return [];
       const [, name = '', version] = found;
       return [{ name, version: Number(version), text: readFileSync(join(folder, path), 'utf8') }];

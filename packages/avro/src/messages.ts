@@ -199,6 +199,67 @@ export interface RegionMessage {
   readonly codeVersion: string;
 }
 
+/** schemas/lucero/recorded: what was found at an alert is stored. */
+export interface RecordedMessage {
+  readonly survey: string;
+  readonly objectKind: 'sidereal' | 'solarSystem';
+  readonly oid: string;
+  readonly alertId: bigint;
+  readonly mjdTai: number;
+  /** Null: features were computed. */
+  readonly classifier: string | null;
+  readonly surveyPublishedMs: number;
+  readonly ingestedMs: number;
+  readonly recordedMs: number;
+}
+
+/** What a classifier said last of an object. */
+export interface CurrentClassification {
+  readonly classifier: string;
+  readonly classifierVersion: string;
+  readonly taxonomy: string;
+  readonly topClass: string;
+  readonly topProbability: number;
+  readonly probabilities: Readonly<Record<string, number>>;
+  readonly novelty: number | null;
+  readonly mjdTai: number;
+}
+
+/** schemas/lucero/filter-event: an alert that passed a filter. */
+export interface FilterEventMessage {
+  readonly filter: string;
+  readonly filterVersion: number;
+  readonly seq: bigint;
+  readonly survey: string;
+  readonly objectKind: 'sidereal' | 'solarSystem';
+  readonly oid: string;
+  readonly alertId: bigint;
+  readonly raDeg: number;
+  readonly decDeg: number;
+  readonly mjdTai: number;
+  readonly band: string;
+  readonly psfFluxNanojansky: number | null;
+  readonly psfFluxErrNanojansky: number | null;
+  readonly mag: number | null;
+  readonly magErr: number | null;
+  readonly detectionCount: number;
+  readonly firstMjdTai: number;
+  readonly classifications: readonly CurrentClassification[];
+  readonly catalogs: readonly string[];
+  readonly matchedCatalogs: readonly string[];
+  readonly unknownCatalogs: readonly string[];
+  readonly hostVerdict: string | null;
+  readonly hostRedshift: number | null;
+  readonly regions: readonly { readonly event: string; readonly credibleLevel: number }[];
+  readonly exposureMs: number;
+  /** Null, and so the next two: the object was looked at again, because its matches or regions changed. */
+  readonly surveyPublishedMs: number | null;
+  readonly ingestedMs: number | null;
+  readonly recordedMs: number | null;
+  readonly passedMs: number;
+  readonly codeVersion: string;
+}
+
 /** Messages by the name of their folder in schemas/lucero/. */
 export interface Messages {
   readonly alert: AlertMessage;
@@ -209,6 +270,8 @@ export interface Messages {
   readonly identity: IdentityMessage;
   readonly match: MatchMessage;
   readonly region: RegionMessage;
+  readonly recorded: RecordedMessage;
+  readonly 'filter-event': FilterEventMessage;
 }
 
 /** Those that stand in public topics, in the registry, and may be written as JSON. */
@@ -219,5 +282,6 @@ export const publicRecords = [
   'match',
   'identity',
   'region',
+  'filter-event',
 ] as const;
 export type PublicRecord = (typeof publicRecords)[number];

@@ -31,6 +31,14 @@ describe('a public record as JSON', () => {
     assert.deepEqual([alertId, imageId], [null, '1152921504606846976']);
   });
 
+  it('has null for an instant that is not known', () => {
+    const event = read(jsonEncoder('filter-event')(sampleMessages['filter-event']));
+    assert.deepEqual(
+      [event.seq, event.recordedUtc, event.surveyPublishedUtc],
+      ['9007199254740993', null, '2025-03-02T04:16:40.000Z'],
+    );
+  });
+
   for (const name of publicRecords) {
     it(`${name} has the fields that its JSON Schema names, all of them required`, () => {
       const schema = jsonSchemaOf(luceroSchemas().find((each) => each.name === name)!);

@@ -73,6 +73,16 @@ export type {
   PeriodSearchRow,
 } from './features/contract.ts';
 export type {
+  FilterEvent,
+  FilterEventNotice,
+  FilterEventRecord,
+  FilterEventResult,
+  FilterEventSpan,
+  FilterEvents,
+  NewFilterEvent,
+  UnannouncedFilterEvent,
+} from './filter-events/contract.ts';
+export type {
   ActiveFilter,
   ActiveFilters,
   AddedFilter,

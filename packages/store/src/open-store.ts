@@ -9,6 +9,7 @@ import { classifiers } from './classifications/classifiers.ts';
 import { exportsFrom } from './exports/exports.ts';
 import { features } from './features/features.ts';
 import { periodSearches } from './features/period-searches.ts';
+import { filterEvents } from './filter-events/filter-events.ts';
 import { filterSets } from './filters/filter-sets.ts';
 import { filters } from './filters/filters.ts';
 import { hosts } from './hosts/hosts.ts';
@@ -79,6 +80,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     readLightCurves,
     readFeatureLightCurves: readFeatureLightCurvesFrom(pool, readLightCurves),
     ...features(pool),
+    ...filterEvents(pool, options.url),
     ...periodSearches(pool),
     ...catalogMatches(pool),
     ...classifications(pool),

@@ -4,6 +4,7 @@ import type { CatalogMatches } from './catalog-matches/contract.ts';
 import type { Classifications, Classifiers } from './classifications/contract.ts';
 import type { Exports } from './exports/contract.ts';
 import type { Features, PeriodSearches } from './features/contract.ts';
+import type { FilterEvents } from './filter-events/contract.ts';
 import type { FilterSetStore, Filters } from './filters/contract.ts';
 import type { Hosts } from './hosts/contract.ts';
 import type { Identities } from './identities/contract.ts';
@@ -40,6 +41,7 @@ export interface Store
     Features,
     FilterSetStore,
     Filters,
+    FilterEvents,
     PeriodSearches,
     Identities,
     Hosts,

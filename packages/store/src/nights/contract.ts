@@ -13,7 +13,7 @@ export interface Nights {
    * Drops those, and what of those nights has no partition of its own; gives what there was. Throws
    * LUCERO_STORE_UNAVAILABLE when a long transaction holds a table for 2 s: what was dropped until then
    * stays dropped, and the call may be repeated. From then on nothing of these nights is published, when
-   * `publication` is among the tables.
+   * `publication` is among the tables, and nothing of them passes a filter, when `filter_event` is.
    */
   readonly dropNights: Nights['findNights'];
 }

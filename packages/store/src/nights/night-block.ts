@@ -3,6 +3,7 @@ export const nightColumns = {
   alert_ledger: 'night',
   alert_skip: 'night',
   classification_history: 'mjd_tai',
+  filter_event: 'night',
   lake_index: 'night',
   publication: 'night',
 } as const;

@@ -4,7 +4,8 @@
  *
  * The claims of publish are what keeps an alert from being published twice. So before they are dropped,
  * and in a commit of its own, publication_floor is raised: from then on nothing of those nights is
- * published. A claim that is under way holds the partition until it is done, and the drop waits for it.
+ * published. A claim that is under way holds the partition until it is done, and the drop waits for it. The events of
+ * filters, which keep an alert from passing a filter twice, have a floor of their own.
  */
 import { textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
@@ -39,6 +40,7 @@ export function nights(pool: ConnectionPool): Nights {
   const measure = readStatement('nights/measure-tables');
   const list = readStatement('nights/list-blocks');
   const raiseFloor = readStatement('nights/raise-publication-floor');
+  const raiseFilterFloor = readStatement('nights/raise-filter-event-floor');
 
   const findNights: Nights['findNights'] = async (tables, beforeMjd) => {
     const rows = await pool.query<BlockRow>(list, [
@@ -74,6 +76,9 @@ export function nights(pool: ConnectionPool): Nights {
     dropNights: async (tables, beforeMjd) => {
       const blocks = await findNights(tables, beforeMjd);
       if (tables.includes('publication')) await pool.query(raiseFloor, [firstKept(beforeMjd)]);
+      if (tables.includes('filter_event')) {
+        await pool.query(raiseFilterFloor, [firstKept(beforeMjd)]);
+      }
       for (const { block } of blocks) {
         await pool.transaction(async ({ query }) => {
           // Who waits for a table makes all others wait behind it: give up soon instead.

@@ -9,6 +9,11 @@ import {
 } from '../../src/classifications/classification-columns.ts';
 import { featureColumns, featureValueColumns } from '../../src/features/feature-columns.ts';
 import {
+  filterEventColumns,
+  announcedByColumns as filterEventOriginColumns,
+  seqColumns,
+} from '../../src/filter-events/filter-event-columns.ts';
+import {
   areaColumns,
   filterColumns,
   filterTrialColumns,
@@ -55,6 +60,7 @@ import {
   boolean,
   bytes,
   type Column,
+  integer,
   milliseconds,
   nullable,
 } from '../../src/postgres/column.ts';
@@ -155,6 +161,12 @@ const tables: Readonly<Record<string, object>> = {
     ...classificationColumns,
     ...topProbabilityColumns,
     ...historyColumns,
+  },
+  filter_event: {
+    ...filterEventColumns,
+    ...seqColumns,
+    ...filterEventOriginColumns,
+    night: integer('night'),
   },
   region_match: { ...regionMatchKeyColumns, ...regionMatchColumns },
   survey_update: {

@@ -1,0 +1,1 @@
+SELECT name FROM operator_filter ORDER BY name;

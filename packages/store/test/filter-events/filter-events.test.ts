@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { FilterEventNotice, NewFilterEvent } from '../../src/index.ts';
+import { openTestStore } from '../support/open-test-store.ts';
+
+const { store, other, rows } = await openTestStore();
+
+const noon = Date.UTC(2026, 10, 23, 12);
+const dayMs = 86_400_000;
+
+function passing(filter: string, alertId: bigint, more: Partial<NewFilterEvent> = {}) {
+  return {
+    ...{ filter, filterVersion: 1, survey: 'ztf', objectKind: 'sidereal', oid: 'ZTF26aaaaaaa' },
+    ...{ alertId, mjdTai: 61_367.2, passedMs: noon, greatestDayCount: 100 },
+    origin: { topic: 'lucero.recorded.v1', partition: 0, offset: alertId },
+    record: { filter, alertId: String(alertId) },
+    ...more,
+  } satisfies NewFilterEvent;
+}
+
+const storeAll = async (events: readonly NewFilterEvent[], into = store) =>
+  (await into.storeFilterEvents(events)).map((result) =>
+    result.kind === 'stored' ? result.event.seq : result.kind,
+  );
+
+describe('storeFilterEvents', () => {
+  it('numbers the events of each filter in the order given, and an alert passes once', async () => {
+    const first = [passing('a', 1n), passing('b', 1n), passing('a', 2n), passing('a', 1n)];
+    assert.deepEqual(await storeAll(first), [1n, 1n, 2n, 'known']);
+    assert.deepEqual(await storeAll([passing('a', 2n), passing('a', 3n)], other), ['known', 3n]);
+    assert.deepEqual(await storeAll([]), []);
+  });
+
+  it('keeps the record as it was given, with its number', async () => {
+    const record = { mjdTai: 61_367.25, mag: null, alertId: '2982177112815010003' };
+    const [result] = await store.storeFilterEvents([
+      passing('kept', 2_982_177_112_815_010_003n, { record }),
+    ]);
+    const [read] = await other.readFilterEvents('kept', 0n, 10);
+    assert.deepEqual(read?.record, { ...record, seq: '1' });
+    assert.deepEqual(result, { kind: 'stored', event: read });
+  });
+
+  it('leaves no gap and gives no number twice when two instances store at once', async () => {
+    const parts = Array.from({ length: 20 }, (_, part) =>
+      // Each alert comes to both, in different batches.
+      Array.from({ length: 10 }, (_, i) => passing('busy', BigInt(100 + ((part * 7 + i) % 60)))),
+    );
+    await Promise.all(
+      parts.map((part, i) => (i % 2 === 0 ? store : other).storeFilterEvents(part)),
+    );
+    const events = await store.readFilterEvents('busy', 0n, 1_000);
+    assert.deepEqual(
+      events.map(({ seq }) => seq),
+      Array.from({ length: 60 }, (_, i) => BigInt(i + 1)),
+    );
+    assert.equal(new Set(events.map(({ alertId }) => alertId)).size, 60);
+  });
+
+  it('refuses what is above the rate of a UTC date, and numbers go on the next day', async () => {
+    const day = [1n, 2n, 3n].map((id) => passing('rated', id, { greatestDayCount: 2 }));
+    assert.deepEqual(await storeAll(day), [1n, 2n, 'aboveRate']);
+    assert.deepEqual(await storeAll(day), ['known', 'known', 'aboveRate']);
+    // Another instance whose clock is a second behind, at midnight: the count stands.
+    const late = passing('rated', 3n, { greatestDayCount: 2, passedMs: noon - dayMs });
+    assert.deepEqual(await storeAll([late]), ['aboveRate']);
+    const next = passing('rated', 3n, { greatestDayCount: 2, passedMs: noon + dayMs });
+    assert.deepEqual(await storeAll([next]), [3n]);
+  });
+
+  it('lets nothing of a night pass again whose events were dropped', async () => {
+    const old = passing('aged', 5n, { mjdTai: 60_009.5 });
+    assert.deepEqual(await storeAll([old, passing('aged', 6n)]), [1n, 2n]);
+    await store.dropNights(['filter_event'], 60_011);
+    assert.deepEqual(await storeAll([old, passing('aged', 7n)]), ['dropped', 3n]);
+    const read = await store.readFilterEvents('aged', 0n, 10);
+    assert.deepEqual(
+      read.map(({ seq }) => seq),
+      [2n, 3n],
+    );
+    assert.deepEqual(await store.readFilterEventSpans(['never', 'aged']), [
+      { filter: 'never', newestSeq: 0n, oldestSeq: null },
+      { filter: 'aged', newestSeq: 3n, oldestSeq: 2n },
+    ]);
+  });
+});
+
+describe('reading events', () => {
+  it('goes on after a number', async () => {
+    await storeAll([1n, 2n, 3n].map((id) => passing('paged', id)));
+    const seqs = async (after: bigint, limit: number) =>
+      (await store.readFilterEvents('paged', after, limit)).map(({ seq }) => seq);
+    assert.deepEqual(await seqs(0n, 2), [1n, 2n]);
+    assert.deepEqual(await seqs(2n, 2), [3n]);
+    assert.deepEqual(await seqs(3n, 2), []);
+    await assert.rejects(seqs(0n, 1_001), { code: 'LUCERO_REQUEST_INVALID' });
+  });
+
+  it('finds the filters that an alert passed', async () => {
+    await storeAll([passing('y', 50n), passing('x', 50n), passing('x', 50n, { survey: 'lsst' })]);
+    const found = await store.findFiltersPassed({ survey: 'ztf', alertId: 50n });
+    assert.deepEqual(
+      found.map(({ filter, seq }) => [filter, seq]),
+      [
+        ['x', 1n],
+        ['y', 1n],
+      ],
+    );
+  });
+});
+
+describe('announcements', () => {
+  const partition = { topic: 'lucero.matches', partition: 3 };
+  const at = (offset: bigint) => ({ origin: { ...partition, offset } });
+  const open = async (nextOffset: bigint) =>
+    (await other.openAnnouncements(partition, nextOffset)).map(
+      ({ filter, seq, origin }) => `${filter} ${seq} ${origin.offset}`,
+    );
+
+  it('are due for events at and above the committed offset', async () => {
+    await storeAll([passing('due', 1n, at(7n)), passing('due', 2n, at(9n)), passing('due', 3n)]);
+    assert.deepEqual(await open(8n), ['due 2 9']);
+    // What was committed once is never announced again, also when the group is set back.
+    assert.deepEqual(await open(0n), ['due 2 9']);
+  });
+
+  it('are settled with the commit', async () => {
+    await storeAll([passing('settled', 1n, at(20n)), passing('settled', 2n, at(21n))]);
+    await store.settleAnnouncements(partition, 21n);
+    assert.deepEqual(await open(0n), ['settled 2 21']);
+    await store.settleAnnouncements({ ...partition, partition: 4 }, 30n);
+    assert.deepEqual(await open(0n), ['settled 2 21']);
+  });
+});
+
+describe('listenToFilterEvents', () => {
+  it('hears of each commit, also after the connection was cut', async () => {
+    const stop = new AbortController();
+    const heard: FilterEventNotice[] = [];
+    let connected = 0;
+    let wake = Promise.withResolvers<void>();
+    const until = async (isSo: () => boolean) => {
+      while (!isSo()) {
+        wake = Promise.withResolvers();
+        await wake.promise;
+      }
+    };
+    const listening = other.listenToFilterEvents(
+      {
+        onEvents: (notice) => {
+          heard.push(notice);
+          wake.resolve();
+        },
+        onConnected: () => {
+          connected += 1;
+          wake.resolve();
+        },
+      },
+      stop.signal,
+    );
+    await until(() => connected === 1);
+    await storeAll([passing('heard', 1n), passing('heard', 2n)]);
+    await until(() => heard.length === 1);
+    await rows(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'lucero filter events'`,
+    );
+    await until(() => connected === 2);
+    await storeAll([passing('heard', 3n)]);
+    await until(() => heard.length === 2);
+    stop.abort();
+    await listening;
+    assert.deepEqual(heard, [
+      { filter: 'heard', newestSeq: 2n },
+      { filter: 'heard', newestSeq: 3n },
+    ]);
+  });
+});
+
+describe('filters of the operator', () => {
+  it('are those that were named last', async () => {
+    await store.keepOperatorFilters(['bright', 'novel'], noon);
+    await other.keepOperatorFilters(['novel', 'near'], noon);
+    assert.deepEqual(await store.listOperatorFilters(), ['near', 'novel']);
+    await store.keepOperatorFilters([], noon);
+    assert.deepEqual(await store.listOperatorFilters(), []);
+  });
+});
