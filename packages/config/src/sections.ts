@@ -1,5 +1,6 @@
 import { surveys } from '@lucero/surveys';
 import { contextSections } from './context-sections.ts';
+import { filterSections } from './filter-sections.ts';
 import { outputSections } from './output-sections.ts';
 import { choice, flag, integer, number, type Setting, text } from './setting.ts';
 
@@ -96,6 +97,7 @@ export const sections = {
   },
   ...contextSections,
   ...outputSections,
+  ...filterSections,
   store: {
     url: text({
       pattern: '^postgres(ql)?://',

@@ -38,6 +38,10 @@ export const problemKinds: Readonly<Partial<Record<ErrorCode, ProblemKind>>> = {
     status: 403,
     meaning: 'You are known and may not do this; `detail` names the scope that it takes.',
   },
+  LUCERO_NOT_YOURS: {
+    status: 403,
+    meaning: 'It belongs to somebody else: what is public may be copied, not changed.',
+  },
   LUCERO_ORIGIN_REFUSED: {
     status: 403,
     meaning: 'A page of another origin may not use the session of who looks at it.',
@@ -59,6 +63,31 @@ export const problemKinds: Readonly<Partial<Record<ErrorCode, ProblemKind>>> = {
     status: 409,
     meaning:
       'The object cannot be reported: `detail` says what it lacks, or that it has a name or a report already.',
+  },
+  LUCERO_NAME_TAKEN: {
+    status: 409,
+    meaning: 'Somebody else has, or had, this name: choose another.',
+  },
+  LUCERO_VERSION_CONFLICT: {
+    status: 409,
+    meaning: 'A newer version was saved meanwhile: look at it, and save again from it.',
+  },
+  LUCERO_IN_USE: {
+    status: 409,
+    meaning: 'Filters that run name it: switch them off first.',
+  },
+  LUCERO_LIMIT_REACHED: {
+    status: 409,
+    meaning: 'There are as many as there may be; `detail` says of what, and how many.',
+  },
+  LUCERO_FILTER_UNTRIED: {
+    status: 409,
+    meaning:
+      'A filter is switched on when a trial on past nights has shown its rate: POST /filter-trials.',
+  },
+  LUCERO_FILTER_RATE: {
+    status: 422,
+    meaning: 'The filter passes more alerts a night than it may; `detail` has the figures.',
   },
   LUCERO_METHOD_NOT_ALLOWED: {
     status: 405,

@@ -1,0 +1,50 @@
+import { integer, type Setting } from './setting.ts';
+
+/** Settings of the filters of people, and of what they compare places with. */
+export const filterSections = {
+  filters: {
+    maxEventsPerNight: integer({
+      default: 5_000,
+      minimum: 1,
+      maximum: 1_000_000,
+      description:
+        'alerts that a filter may pass in one night: it is not switched on when a trial gave more, and is paused when more come',
+    }),
+    maxActive: integer({
+      default: 200,
+      minimum: 1,
+      maximum: 1_000,
+      description: 'filters that run at a time, of all people',
+    }),
+    maxActivePerPerson: integer({
+      default: 20,
+      minimum: 1,
+      maximum: 1_000,
+      description: 'filters of one person that run at a time',
+    }),
+    maxPerPerson: integer({
+      default: 200,
+      minimum: 1,
+      maximum: 10_000,
+      description: 'filters that one person may have, running or not',
+    }),
+    maxWatchlistsPerPerson: integer({
+      default: 50,
+      minimum: 1,
+      maximum: 1_000,
+      description: 'watchlists that one person may have',
+    }),
+    maxWatchlistRows: integer({
+      default: 100_000,
+      minimum: 1,
+      maximum: 100_000,
+      description: 'rows of a watchlist',
+    }),
+    maxAreasPerPerson: integer({
+      default: 50,
+      minimum: 1,
+      maximum: 1_000,
+      description: 'areas of the sky that one person may have',
+    }),
+  },
+} as const satisfies Record<string, Readonly<Record<string, Setting<unknown>>>>;
