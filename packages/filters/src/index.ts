@@ -1,4 +1,5 @@
 export { type BandPoint, bandNumbers } from './band-numbers.ts';
+export { compileFilter } from './compile-filter.ts';
 export type {
   BuilderCompare,
   BuilderForm,
@@ -9,6 +10,7 @@ export type {
   BuilderOneOf,
   BuilderTerm,
   CompiledFilter,
+  FeatureName,
   FilterClause,
   FilterField,
   FilterNeed,
@@ -25,6 +27,8 @@ export type {
   WatchlistHit,
   WatchlistPlace,
 } from './contract.ts';
+export { featureVocabulary } from './feature-vocabulary.ts';
+export { filterFields } from './fields/field-table.ts';
 export { type FilterFault, FilterInvalidError } from './filter-invalid-error.ts';
 export type {
   AlertFacts,
@@ -38,4 +42,5 @@ export type {
   RegionFacts,
   TnsFacts,
 } from './filter-subject.ts';
+export { filterLimits } from './limits.ts';
 export { placeAngles } from './place-angles.ts';
