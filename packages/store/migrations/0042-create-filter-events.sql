@@ -51,9 +51,3 @@ CREATE TABLE filter_event_unannounced (
   night integer NOT NULL,
   PRIMARY KEY (topic, topic_partition, topic_offset, filter, seq)
 );
-
--- Names of the filters in the operator's file, which publish serves: nobody else may take them.
-CREATE TABLE operator_filter (
-  name text COLLATE "C" PRIMARY KEY,
-  seen_ms bigint NOT NULL
-);

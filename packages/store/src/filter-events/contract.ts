@@ -108,7 +108,4 @@ export interface FilterEvents {
     partition: { readonly topic: string; readonly partition: number },
     nextOffset: bigint,
   ) => Promise<void>;
-  /** Names of the filters in the operator's file, known from now on; those that are not given are forgotten. */
-  readonly keepOperatorFilters: (names: readonly string[], nowMs: number) => Promise<void>;
-  readonly listOperatorFilters: () => Promise<readonly string[]>;
 }

@@ -64,8 +64,6 @@ export function filterEvents(pool: ConnectionPool, url: string): FilterEvents {
   const findPassed = filledStatement('filter-events/find-filters-passed', columns);
   const readUnannounced = filledStatement('filter-events/read-unannounced-filter-events', columns);
   const deleteAnnounced = readStatement('filter-events/delete-announced-filter-events');
-  const keepOperators = readStatement('filter-events/keep-operator-filters');
-  const listOperators = readStatement('filter-events/list-operator-filters');
   const createBlocks = nightBlocks(pool, 'filter_event');
 
   return {
@@ -114,13 +112,6 @@ export function filterEvents(pool: ConnectionPool, url: string): FilterEvents {
     settleAnnouncements: async ({ topic, partition }, nextOffset) => {
       await pool.query(deleteAnnounced, [topic, partition, nextOffset]);
     },
-
-    keepOperatorFilters: async (names, nowMs) => {
-      await pool.query(keepOperators, [textArray(names, (name) => name), Math.trunc(nowMs)]);
-    },
-
-    listOperatorFilters: async () =>
-      (await pool.query<Row>(listOperators)).map(({ name }) => name as string),
   };
 }
 

@@ -175,13 +175,3 @@ describe('listenToFilterEvents', () => {
     ]);
   });
 });
-
-describe('filters of the operator', () => {
-  it('are those that were named last', async () => {
-    await store.keepOperatorFilters(['bright', 'novel'], noon);
-    await other.keepOperatorFilters(['novel', 'near'], noon);
-    assert.deepEqual(await store.listOperatorFilters(), ['near', 'novel']);
-    await store.keepOperatorFilters([], noon);
-    assert.deepEqual(await store.listOperatorFilters(), []);
-  });
-});

@@ -1,1 +1,0 @@
-SELECT name FROM operator_filter ORDER BY name;
