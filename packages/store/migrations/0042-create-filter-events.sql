@@ -41,6 +41,14 @@ CREATE TABLE filter_event_floor (
 );
 INSERT INTO filter_event_floor VALUES (0);
 
+-- Partitions of messages that announce events. Who has opened one last stores under it, nobody else.
+CREATE TABLE filter_event_source (
+  topic text COLLATE "C" NOT NULL,
+  topic_partition integer NOT NULL,
+  epoch bigint NOT NULL,
+  PRIMARY KEY (topic, topic_partition)
+);
+
 -- Events whose Kafka transaction is not known to be committed: some, for a moment.
 CREATE TABLE filter_event_unannounced (
   topic text COLLATE "C" NOT NULL,

@@ -77,6 +77,7 @@ export type {
   FilterEventNotice,
   FilterEventRecord,
   FilterEventResult,
+  FilterEventSource,
   FilterEventSpan,
   FilterEvents,
   NewFilterEvent,

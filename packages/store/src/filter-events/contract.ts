@@ -1,5 +1,4 @@
 import type { AlertKey } from '../alerts/alert-key.ts';
-import type { MessageOrigin } from '../alerts/alert-receipt.ts';
 import type { ObjectKey } from '../objects/object-key.ts';
 
 /**
@@ -15,12 +14,20 @@ export interface NewFilterEvent extends ObjectKey {
   readonly alertId: bigint;
   readonly mjdTai: number;
   readonly passedMs: number;
-  /** The message that announces it in the filter's topic: where it was read. */
-  readonly origin: MessageOrigin;
+  /** Of the message of the source that announces it in the filter's topic. */
+  readonly offset: bigint;
   /** Without `seq`, which the store adds. */
   readonly record: FilterEventRecord;
   /** Events of this filter in one UTC date; more are refused. */
   readonly greatestDayCount: number;
+}
+
+/** A partition of messages that announce events, opened by this instance. */
+export interface FilterEventSource {
+  readonly topic: string;
+  readonly partition: number;
+  /** Rises each time when somebody opens it. */
+  readonly epoch: bigint;
 }
 
 /**
@@ -42,8 +49,10 @@ export interface FilterEvent extends ObjectKey {
   readonly record: FilterEventRecord;
 }
 
-export interface UnannouncedFilterEvent extends FilterEvent {
-  readonly origin: MessageOrigin;
+export interface UnannouncedFilterEvent {
+  readonly event: FilterEvent;
+  /** Of the message that announces it. */
+  readonly offset: bigint;
 }
 
 /** How many events of a filter there are. */
@@ -63,8 +72,13 @@ export interface FilterEventNotice {
 
 /** Alerts that passed filters. */
 export interface FilterEvents {
-  /** All in one transaction, numbered in the order given; listeners hear of it after the commit. */
+  /**
+   * All in one transaction, numbered in the order given; listeners hear of it after the commit. Throws
+   * LUCERO_PUBLICATION_TAKEN_OVER when another owner has opened the source. After any other error nobody knows whether
+   * they are stored: `readUnannounced` tells.
+   */
   readonly storeFilterEvents: (
+    source: FilterEventSource,
     events: readonly NewFilterEvent[],
   ) => Promise<readonly FilterEventResult[]>;
   /**
@@ -96,16 +110,17 @@ export interface FilterEvents {
     signal: AbortSignal,
   ) => Promise<void>;
   /**
-   * The owner of a partition has read its committed offset: events of messages below it are announced. Gives the
-   * others, in the order of their messages; at most 10,000.
+   * Opens a source, which ends what a former owner stores under it: waits for what is under way, and refuses the rest.
+   * Events of messages below the committed offset are announced.
    */
-  readonly openAnnouncements: (
+  readonly openFilterEventSource: (
     partition: { readonly topic: string; readonly partition: number },
     nextOffset: bigint,
+  ) => Promise<FilterEventSource>;
+  /** Events of a source that are not announced, in the order of their messages; at most 10,000. */
+  readonly readUnannounced: (
+    source: FilterEventSource,
   ) => Promise<readonly UnannouncedFilterEvent[]>;
   /** Kafka has committed what follows from the messages of a partition below this offset. */
-  readonly settleAnnouncements: (
-    partition: { readonly topic: string; readonly partition: number },
-    nextOffset: bigint,
-  ) => Promise<void>;
+  readonly settleAnnouncements: (source: FilterEventSource, nextOffset: bigint) => Promise<void>;
 }

@@ -2,7 +2,8 @@
  * Which alerts passed which filter. An event is stored before it is announced in the filter's Kafka topic, under the
  * message that announces it (`origin`): it is announced if, and only if, the committed offset of that partition is
  * above that message. So the owner of a partition, when it has fenced all others, learns from the committed offset
- * which events it still has to announce, whatever was killed in between (services/filters).
+ * which events it still has to announce, whatever was killed in between (services/apply-filters). Kafka fences what a
+ * former owner sends; its epoch fences what it stores, which nobody would announce.
  */
 import { nightBlocks, nightOf } from '../nights/night-blocks.ts';
 import { batchStatement, filledStatement, given, listed } from '../postgres/batch-statement.ts';
@@ -12,9 +13,11 @@ import type { ConnectionPool } from '../postgres/connection-pool.ts';
 import { checkedBatch, checkedLimit } from '../postgres/query-limit.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import { columnNames, recordOfRow } from '../postgres/stored-record.ts';
+import { PublicationTakenOverError } from '../publications/publication-taken-over-error.ts';
 import type {
   FilterEvent,
   FilterEventResult,
+  FilterEventSource,
   FilterEventSpan,
   FilterEvents,
   NewFilterEvent,
@@ -35,6 +38,7 @@ interface ResultRow extends Row {
 }
 
 interface Placed {
+  readonly source: FilterEventSource;
   readonly event: NewFilterEvent;
   readonly position: number;
 }
@@ -53,7 +57,7 @@ export function filterEvents(pool: ConnectionPool, url: string): FilterEvents {
     'filter-events/insert-filter-events',
     [given(filterEventColumns, ({ event }) => event)],
     [
-      given(announcedByColumns, ({ event }) => event.origin),
+      given(announcedByColumns, ({ event: { offset }, source }) => ({ ...source, offset })),
       given(placeColumns, ({ event: { mjdTai, greatestDayCount }, position }) => ({
         ...{ night: nightOf(mjdTai), greatestDayCount, position },
       })),
@@ -63,17 +67,24 @@ export function filterEvents(pool: ConnectionPool, url: string): FilterEvents {
   const readSpans = readStatement('filter-events/read-filter-event-spans');
   const findPassed = filledStatement('filter-events/find-filters-passed', columns);
   const readUnannounced = filledStatement('filter-events/read-unannounced-filter-events', columns);
+  const open = readStatement('filter-events/open-filter-event-source');
   const deleteAnnounced = readStatement('filter-events/delete-announced-filter-events');
   const createBlocks = nightBlocks(pool, 'filter_event');
 
   return {
-    storeFilterEvents: async (events) => {
+    storeFilterEvents: async (source, events) => {
       if (events.length === 0) return [];
       await createBlocks(events);
       const names = [...new Set(events.map(({ filter }) => filter))];
       const rows = await pool.transaction(async ({ query }) => {
-        await query(lock, [textArray(names, (name) => name)]);
-        const placed = events.map((event, position) => ({ event, position }));
+        const { topic, partition, epoch } = source;
+        const held = await query(lock, [
+          ...[textArray(names, (name) => name), topic, partition, epoch],
+        ]);
+        if (held.length === 0) {
+          throw new PublicationTakenOverError('another instance has opened the partition');
+        }
+        const placed = events.map((event, position) => ({ source, event, position }));
         return await query<ResultRow>(insert, insert.parametersOf(placed));
       });
       return rows.map(({ kind, seq }, i) => resultOf(events[i]!, kind, seq));
@@ -100,14 +111,17 @@ export function filterEvents(pool: ConnectionPool, url: string): FilterEvents {
 
     listenToFilterEvents: (listener, signal) => listenToFilterEvents(url, listener, signal),
 
-    openAnnouncements: async ({ topic, partition }, nextOffset) => {
+    openFilterEventSource: async ({ topic, partition }, nextOffset) => {
+      const [row] = await pool.query<Row>(open, [topic, partition]);
       await pool.query(deleteAnnounced, [topic, partition, nextOffset]);
-      const rows = await pool.query<Row>(readUnannounced, [topic, partition]);
-      return rows.map((row) => ({
-        ...eventOf(row),
-        origin: { topic, partition, offset: row.topic_offset as bigint },
-      }));
+      return { topic, partition, epoch: row!.epoch as bigint };
     },
+
+    readUnannounced: async ({ topic, partition }) =>
+      (await pool.query<Row>(readUnannounced, [topic, partition])).map((row) => ({
+        event: eventOf(row),
+        offset: row.topic_offset as bigint,
+      })),
 
     settleAnnouncements: async ({ topic, partition }, nextOffset) => {
       await pool.query(deleteAnnounced, [topic, partition, nextOffset]);
@@ -125,7 +139,7 @@ function resultOf(
   seq: bigint | null,
 ): FilterEventResult {
   if (kind !== 'stored') return { kind };
-  const { origin: _, greatestDayCount: __, ...event } = given;
+  const { offset: _, greatestDayCount: __, ...event } = given;
   return {
     kind,
     event: { ...event, seq: seq!, record: { ...given.record, seq: String(seq) } },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { FilterEventNotice, NewFilterEvent } from '../../src/index.ts';
+import type { FilterEventNotice, FilterEventSource, NewFilterEvent } from '../../src/index.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
 const { store, other, rows } = await openTestStore();
@@ -12,14 +12,19 @@ function passing(filter: string, alertId: bigint, more: Partial<NewFilterEvent> 
   return {
     ...{ filter, filterVersion: 1, survey: 'ztf', objectKind: 'sidereal', oid: 'ZTF26aaaaaaa' },
     ...{ alertId, mjdTai: 61_367.2, passedMs: noon, greatestDayCount: 100 },
-    origin: { topic: 'lucero.recorded.v1', partition: 0, offset: alertId },
+    offset: alertId,
     record: { filter, alertId: String(alertId) },
     ...more,
   } satisfies NewFilterEvent;
 }
 
-const storeAll = async (events: readonly NewFilterEvent[], into = store) =>
-  (await into.storeFilterEvents(events)).map((result) =>
+const recorded = await store.openFilterEventSource(
+  { topic: 'lucero.recorded.v1', partition: 0 },
+  0n,
+);
+
+const storeAll = async (events: readonly NewFilterEvent[], into = store, source = recorded) =>
+  (await into.storeFilterEvents(source, events)).map((result) =>
     result.kind === 'stored' ? result.event.seq : result.kind,
   );
 
@@ -33,7 +38,7 @@ describe('storeFilterEvents', () => {
 
   it('keeps the record as it was given, with its number', async () => {
     const record = { mjdTai: 61_367.25, mag: null, alertId: '2982177112815010003' };
-    const [result] = await store.storeFilterEvents([
+    const [result] = await store.storeFilterEvents(recorded, [
       passing('kept', 2_982_177_112_815_010_003n, { record }),
     ]);
     const [read] = await other.readFilterEvents('kept', 0n, 10);
@@ -47,7 +52,7 @@ describe('storeFilterEvents', () => {
       Array.from({ length: 10 }, (_, i) => passing('busy', BigInt(100 + ((part * 7 + i) % 60)))),
     );
     await Promise.all(
-      parts.map((part, i) => (i % 2 === 0 ? store : other).storeFilterEvents(part)),
+      parts.map((part, i) => (i % 2 === 0 ? store : other).storeFilterEvents(recorded, part)),
     );
     const events = await store.readFilterEvents('busy', 0n, 1_000);
     assert.deepEqual(
@@ -110,26 +115,43 @@ describe('reading events', () => {
 });
 
 describe('announcements', () => {
-  const partition = { topic: 'lucero.matches', partition: 3 };
-  const at = (offset: bigint) => ({ origin: { ...partition, offset } });
-  const open = async (nextOffset: bigint) =>
-    (await other.openAnnouncements(partition, nextOffset)).map(
-      ({ filter, seq, origin }) => `${filter} ${seq} ${origin.offset}`,
-    );
+  let partitions = 0;
+  const opened = (nextOffset: bigint, partition = partitions++) =>
+    store.openFilterEventSource({ topic: 'lucero.matches', partition }, nextOffset);
+  const unannounced = async (source: FilterEventSource) =>
+    (await other.readUnannounced(source)).map(({ event, offset }) => `${event.filter} ${offset}`);
 
   it('are due for events at and above the committed offset', async () => {
-    await storeAll([passing('due', 1n, at(7n)), passing('due', 2n, at(9n)), passing('due', 3n)]);
-    assert.deepEqual(await open(8n), ['due 2 9']);
+    const source = await opened(0n);
+    const events = [passing('due', 1n, { offset: 7n }), passing('due', 2n, { offset: 9n })];
+    await storeAll(events, store, source);
+    assert.deepEqual(await unannounced(source), ['due 7', 'due 9']);
+    assert.deepEqual(await unannounced(await opened(8n, source.partition)), ['due 9']);
     // What was committed once is never announced again, also when the group is set back.
-    assert.deepEqual(await open(0n), ['due 2 9']);
+    assert.deepEqual(await unannounced(await opened(0n, source.partition)), ['due 9']);
   });
 
   it('are settled with the commit', async () => {
-    await storeAll([passing('settled', 1n, at(20n)), passing('settled', 2n, at(21n))]);
-    await store.settleAnnouncements(partition, 21n);
-    assert.deepEqual(await open(0n), ['settled 2 21']);
-    await store.settleAnnouncements({ ...partition, partition: 4 }, 30n);
-    assert.deepEqual(await open(0n), ['settled 2 21']);
+    const [source, elsewhere] = [await opened(0n), await opened(0n)];
+    const events = [
+      passing('settled', 1n, { offset: 20n }),
+      passing('settled', 2n, { offset: 21n }),
+    ];
+    await storeAll(events, store, source);
+    await store.settleAnnouncements(elsewhere, 30n);
+    await store.settleAnnouncements(source, 21n);
+    assert.deepEqual(await unannounced(source), ['settled 21']);
+  });
+
+  // A zombie stores an event under a message that it may not finish: who opens the partition afterwards has read what
+  // is to be announced already, and nobody would announce it.
+  it('of a former owner are refused before they are stored', async () => {
+    const former = await opened(0n);
+    await opened(0n, former.partition);
+    await assert.rejects(storeAll([passing('fenced', 1n)], other, former), {
+      code: 'LUCERO_PUBLICATION_TAKEN_OVER',
+    });
+    assert.deepEqual(await store.readFilterEvents('fenced', 0n, 10), []);
   });
 });
 
