@@ -47,6 +47,7 @@ const stepServices = [
   'apply-updates',
   'crossmatch',
   'regions',
+  'apply-filters',
 ];
 
 const package_ = (name: string, mayImport: readonly string[], because?: string): Room => ({

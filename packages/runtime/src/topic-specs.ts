@@ -11,6 +11,8 @@ export const internalTopics = {
   classifications: 'lucero.classifications.v1',
   /** Objects that crossmatch is to look at again. */
   rematches: 'lucero.rematches.v1',
+  /** What was found at an alert is stored: apply-filters looks at it. */
+  recorded: 'lucero.recorded.v1',
 } as const;
 
 /**

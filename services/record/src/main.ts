@@ -9,9 +9,12 @@ await runProcess(
       name: 'record',
       sections: ['store'],
       connectBus: (config) => connectKafka(config),
-      topics: [internalTopics.features, internalTopics.classifications],
+      topics: [internalTopics.features, internalTopics.classifications, internalTopics.recorded],
       open: async ({ settings, resources }) =>
-        recordService({ store: resources.use(await openStore(settings.store)) }),
+        recordService({
+          store: resources.use(await openStore(settings.store)),
+          nowMs: Date.now,
+        }),
     },
     process.env,
   ),

@@ -1,17 +1,19 @@
-import { messageCodec } from '@lucero/avro';
+import { messageCodec, type RecordedMessage } from '@lucero/avro';
 import { internalTopics, type RunnableStep } from '@lucero/runtime';
-import type { Outgoing } from '@lucero/step';
 import type { AlertLedger, Classifications, Classifiers, Features } from '@lucero/store';
 import { type Deps, type ResultMessage, record } from './step.ts';
 
-/** The record service: features and classifications in, Postgres out. */
+/** The record service: features and classifications in, Postgres out, and afterwards a word that they are there. */
 export function recordService({
   store,
+  nowMs,
 }: {
   readonly store: AlertLedger & Classifications & Classifiers & Features;
-}): RunnableStep<ResultMessage, Outgoing, Deps> {
+  readonly nowMs: () => number;
+}): RunnableStep<ResultMessage, RecordedMessage, Deps> {
   const features = messageCodec('features');
   const classification = messageCodec('classification');
+  const recorded = messageCodec('recorded');
   const listed = new Set<string>();
   return {
     step: record,
@@ -20,10 +22,14 @@ export function recordService({
         origin.topic === internalTopics.features
           ? { kind: 'features', message: features.decode(value) }
           : { kind: 'classification', message: classification.decode(value) },
-      encode: (outgoing) => outgoing,
+      encode: (message) => ({
+        ...{ topic: internalTopics.recorded, key: message.oid },
+        value: recorded.encode(message),
+      }),
     },
     deps: {
       store,
+      nowMs,
       ensureClassifier: async ({ classifier, classifierVersion, ...rest }) => {
         const name = `${classifier}@${classifierVersion}`;
         if (listed.has(name)) return;

@@ -84,7 +84,7 @@ describe('record', () => {
     await assertBatchInvariant(record, inputs, async () => {
       const store = await stores.open();
       opened.push(store);
-      return recordService({ store }).deps;
+      return recordService({ store, nowMs: () => 6 }).deps;
     });
     const kept = await Promise.all(
       opened.map((store) =>
@@ -99,9 +99,30 @@ describe('record', () => {
     for (const each of kept) assert.deepEqual(each, kept[0]);
   });
 
+  it('says what it has stored, by object, and nothing of shadows', async () => {
+    const store = await stores.open();
+    const { step, deps, codec } = recordService({ store, nowMs: () => 6 });
+    const message = { ...classification, classifierVersion: '2.0.0', shadow: true };
+    const outcomes = await step.process([...inputs, { kind: 'classification', message }], deps);
+    const said = outcomes.map((outcome) =>
+      outcome.kind === 'emit' ? outcome.messages.map((each) => codec.encode(each)) : null,
+    );
+    assert.deepEqual(
+      said.map((each) => each?.map(({ topic, key: ofObject }) => [topic, ofObject])),
+      [...[0, 1, 2].map(() => [['lucero.recorded.v1', 'ZTF20aaaaaaa']]), []],
+    );
+    const { survey, objectKind, oid, alertId, mjdTai, surveyPublishedMs, ingestedMs } = ofAlert;
+    const recorded = { survey, objectKind, oid, alertId, mjdTai, surveyPublishedMs, ingestedMs };
+    const { decode } = messageCodec('recorded');
+    assert.deepEqual(
+      said.slice(0, 2).map((each) => decode(each![0]!.value)),
+      [null, 'test-trees'].map((classifier) => ({ ...recorded, classifier, recordedMs: 6 })),
+    );
+  });
+
   it('keeps the newest classification as current and every one in the history', async () => {
     const store = await stores.open();
-    const { step, deps } = recordService({ store });
+    const { step, deps } = recordService({ store, nowMs: () => 6 });
     // The later alert's message comes first: partitions do not wait for each other.
     await step.process([inputs[2]!, inputs[1]!], deps);
     const current = await store.readClassifications(key);
@@ -119,7 +140,7 @@ describe('record', () => {
 
   it('keeps the newest as current when an older alert comes long after, and every alert in the history', async () => {
     const store = await stores.open();
-    const { step, deps } = recordService({ store });
+    const { step, deps } = recordService({ store, nowMs: () => 6 });
     const at = (mjdTai: number, alertId: bigint): ResultMessage => ({
       kind: 'classification',
       message: { ...classification, mjdTai, alertId, topClass: alertId % 2n === 0n ? 'SN' : 'AGN' },
@@ -143,7 +164,7 @@ describe('record', () => {
 
   it('keeps what a shadow says in the history only, also when nobody else speaks of the alert', async () => {
     const store = await stores.open();
-    const { step, deps } = recordService({ store });
+    const { step, deps } = recordService({ store, nowMs: () => 6 });
     const shadow = { classifierVersion: '2.0.0', shadow: true };
     await step.process(
       [
@@ -184,7 +205,7 @@ describe('record', () => {
 
   it('lists each classifier version that it hears of, once', async () => {
     const store = await stores.open();
-    const { step, deps } = recordService({ store });
+    const { step, deps } = recordService({ store, nowMs: () => 6 });
     const newer = { ...classification, classifierVersion: '1.1.0', modelHash: 'def' };
     await step.process([...inputs, { kind: 'classification', message: newer }], deps);
     const listed = await store.listClassifiers();
@@ -201,7 +222,7 @@ describe('record', () => {
 
   it('changes nothing when it reads a message again', async () => {
     const store = await stores.open();
-    const { step, deps } = recordService({ store });
+    const { step, deps } = recordService({ store, nowMs: () => 6 });
     await step.process(inputs, deps);
     await step.process(inputs, deps);
     assert.equal((await store.readClassificationHistory(key, 10)).length, 2);
@@ -212,7 +233,7 @@ describe('record', () => {
   });
 
   it('tells features from classifications by their topic', async () => {
-    const { codec } = recordService({ store: await stores.open() });
+    const { codec } = recordService({ store: await stores.open(), nowMs: () => 6 });
     const read = <Kind extends 'features' | 'classification'>(
       kind: Kind,
       bytes: Uint8Array,

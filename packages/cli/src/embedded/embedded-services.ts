@@ -61,7 +61,7 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
     }),
     computeFeaturesService({ store, searchPeriod, findSources: options.findSources, nowMs }),
     classifyLightcurvesService({ store, classifiers: options.featureClassifiers, nowMs }),
-    recordService({ store }),
+    recordService({ store, nowMs }),
     // Nobody reads the public topics of this bus: what fills more of them is left to Kafka.
     publishService({
       ...{ store, bus, createTopic },
