@@ -63,6 +63,8 @@ import { listObjects } from './routes/list-objects.ts';
 import { listSchemas } from './routes/list-schemas.ts';
 import { listSurveys } from './routes/list-surveys.ts';
 import { manageSourceAliases } from './routes/manage-source-aliases.ts';
+import { getObservability } from './routes/observing/get-observability.ts';
+import { listSites } from './routes/observing/list-sites.ts';
 import { postClassificationsById } from './routes/post-classifications-by-id.ts';
 import { postCones } from './routes/post-cones.ts';
 import { postCrossmatch } from './routes/post-crossmatch.ts';
@@ -209,6 +211,8 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
     store,
     windowOf: parseWindows(options.regionWindows ?? defaultRegionWindows),
   });
+  await app.register(listSites);
+  await app.register(getObservability, { store, nowMs: Date.now });
   await app.register(listNights, { store });
   await app.register(listDeadLetters, { store });
   await app.register(getClassifier, {
