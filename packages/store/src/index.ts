@@ -139,7 +139,17 @@ export type {
   StoredLightCurve,
 } from './light-curves/contract.ts';
 export type { AlertStanding, Measurements, StoredAlert } from './measurements/contract.ts';
-export type { HalfDayAlerts, HalfDayStage, NightCounts, Nights } from './nights/contract.ts';
+export type {
+  AlertTimes,
+  HalfDayAlerts,
+  HalfDayClass,
+  HalfDayStage,
+  HourAlerts,
+  NightCounts,
+  NightStatistics,
+  Nights,
+  RefusedAlerts,
+} from './nights/contract.ts';
 export {
   type DroppableTable,
   droppableTables,
@@ -170,6 +180,7 @@ export type {
   Objects,
 } from './objects/contract.ts';
 export type { ObjectKey } from './objects/object-key.ts';
+export type { CellCount, SkyDensity } from './objects/sky-density.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export type { OrbitMatch, OrbitMatches } from './orbit-matches/contract.ts';
 export type { Connection } from './postgres/contract.ts';

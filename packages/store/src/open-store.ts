@@ -19,6 +19,7 @@ import { readFeatureLightCurvesFrom } from './light-curves/read-feature-light-cu
 import { readLightCurvesFrom } from './light-curves/read-light-curves.ts';
 import { storeAlertsInto } from './measurements/store-alerts.ts';
 import { nightCounts } from './nights/night-counts.ts';
+import { nightStatistics } from './nights/night-statistics.ts';
 import { nights } from './nights/nights.ts';
 import { notices } from './notices/notices.ts';
 import { objectContexts } from './object-contexts/object-contexts.ts';
@@ -27,6 +28,7 @@ import { findInConesFrom } from './objects/find-in-cones.ts';
 import { findObjectsIn } from './objects/find-objects.ts';
 import { readHistoryDigestsFrom } from './objects/history-digests.ts';
 import { readObjectsFrom } from './objects/read-objects.ts';
+import { skyDensity } from './objects/sky-density.ts';
 import { summariseFrom } from './objects/summarise.ts';
 import { orbitMatches } from './orbit-matches/orbit-matches.ts';
 import { openConnectionPool } from './postgres/connection-pool.ts';
@@ -105,6 +107,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...streamUsers(pool),
     ...notices(pool),
     ...nightCounts(pool),
+    ...nightStatistics(pool),
+    ...skyDensity(pool),
     ...solarSystem(pool),
     ...orbitMatches(pool),
     ...tnsObjects(pool),

@@ -11,11 +11,12 @@ import type { Identities } from './identities/contract.ts';
 import type { LakeIndex } from './lake/contract.ts';
 import type { LightCurves } from './light-curves/contract.ts';
 import type { Measurements } from './measurements/contract.ts';
-import type { NightCounts, Nights } from './nights/contract.ts';
+import type { NightCounts, NightStatistics, Nights } from './nights/contract.ts';
 import type { Notices } from './notices/contract.ts';
 import type { ObjectContexts } from './object-contexts/contract.ts';
 import type { ObjectOpinions } from './object-opinions/contract.ts';
 import type { Objects } from './objects/contract.ts';
+import type { SkyDensity } from './objects/sky-density.ts';
 import type { OrbitMatches } from './orbit-matches/contract.ts';
 import type { Connection } from './postgres/contract.ts';
 import type { PublicQueries } from './public-queries/contract.ts';
@@ -51,6 +52,8 @@ export interface Store
     Nights,
     Notices,
     NightCounts,
+    NightStatistics,
+    SkyDensity,
     SolarSystem,
     DeadLetters,
     ObjectContexts,

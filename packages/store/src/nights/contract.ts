@@ -53,3 +53,64 @@ export interface NightCounts {
     readonly stages: readonly HalfDayStage[];
   }>;
 }
+
+/** Alerts of an hour (floor(24 MJD TAI)) in one band. */
+export interface HourAlerts {
+  readonly hour: number;
+  readonly survey: string;
+  readonly band: string;
+  readonly alertCount: number;
+}
+
+/** How often a version of a classifier found a class most probable, in half a day. */
+export interface HalfDayClass {
+  readonly halfDay: number;
+  readonly survey: string;
+  readonly classifier: string;
+  readonly classifierVersion: string;
+  readonly shadow: boolean;
+  readonly className: string;
+  readonly classificationCount: number;
+}
+
+/** Alerts that a service refused for one reason, and one of them. */
+export interface RefusedAlerts {
+  readonly survey: string;
+  readonly service: string;
+  readonly code: string;
+  readonly alertCount: number;
+  readonly exampleAlertId: bigint;
+  readonly exampleMessage: string;
+}
+
+/** When each stage was done with an alert [Unix ms]; null: not, or not known. */
+export interface AlertTimes {
+  readonly survey: string;
+  readonly surveyPublishedMs: number | null;
+  readonly receivedMs: number | null;
+  readonly storedMs: number;
+  readonly classifiedMs: number | null;
+  readonly publishedMs: number | null;
+}
+
+/** What nights were like, beside their counts. Half days from one to before another, as with readNightCounts. */
+export interface NightStatistics {
+  readonly readHourCounts: (from: number, before: number) => Promise<readonly HourAlerts[]>;
+  readonly readClassCounts: (from: number, before: number) => Promise<readonly HalfDayClass[]>;
+  /** The most frequent first. */
+  readonly readRefusedCounts: (
+    from: number,
+    before: number,
+    limit: number,
+  ) => Promise<readonly RefusedAlerts[]>;
+  /**
+   * Of a sample that is the same each time: all of a small night, about `limit` of the alerts of a large one.
+   *
+   * @param limit at most 20,000
+   */
+  readonly sampleAlertTimes: (
+    from: number,
+    before: number,
+    limit: number,
+  ) => Promise<readonly AlertTimes[]>;
+}

@@ -3,10 +3,11 @@ import type { NotedReceipt } from '../alerts/received-alerts.ts';
 import { bigintArray, doubleArray, integerArray, textArray } from '../postgres/binary-array.ts';
 import type { Queries } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
-import { halfDayOf } from './half-day.ts';
+import { halfDayOf, hourOf } from './half-day.ts';
 
 interface Count {
   readonly halfDay: number;
+  readonly hour: number;
   readonly survey: string;
   readonly band: string;
   alertCount: number;
@@ -15,7 +16,7 @@ interface Count {
   lastMjdTai: number;
 }
 
-/** Counts the alerts of a batch by night and band, in the transaction that stores them. */
+/** Counts the alerts of a batch by night, hour and band, in the transaction that stores them. */
 export function alertCounting(): (
   query: Queries['query'],
   alerts: readonly Alert[],
@@ -27,6 +28,7 @@ export function alertCounting(): (
     if (counts.length === 0) return;
     await query(statement, [
       integerArray(counts, ({ halfDay }) => halfDay),
+      integerArray(counts, ({ hour }) => hour),
       textArray(counts, ({ survey }) => survey),
       textArray(counts, ({ band }) => band),
       bigintArray(counts, ({ alertCount }) => BigInt(alertCount)),
@@ -44,9 +46,10 @@ function countsOf(alerts: readonly Alert[], noted: readonly NotedReceipt[]): rea
     if (!isNew && receipt !== 'duplicate') continue;
     const { mjdTai, band } = detection;
     const halfDay = halfDayOf(mjdTai);
-    const key = `${halfDay} ${survey} ${band}`;
+    const hour = hourOf(mjdTai);
+    const key = `${hour} ${survey} ${band}`;
     const none = { alertCount: 0, duplicateCount: 0, firstMjdTai: mjdTai, lastMjdTai: mjdTai };
-    const count = counts.get(key) ?? { halfDay, survey, band, ...none };
+    const count = counts.get(key) ?? { halfDay, hour, survey, band, ...none };
     counts.set(key, count);
     if (isNew) count.alertCount++;
     else count.duplicateCount++;

@@ -7,3 +7,8 @@ import { nightOf } from './night-blocks.ts';
 export function halfDayOf(mjdTai: number): number {
   return nightOf(mjdTai) === 0 ? 0 : Math.floor(2 * mjdTai);
 }
+
+/** Hours since MJD 0 (TAI), as migration 0050 counts them; 0 outside the plausible years. */
+export function hourOf(mjdTai: number): number {
+  return nightOf(mjdTai) === 0 ? 0 : Math.floor(24 * mjdTai);
+}

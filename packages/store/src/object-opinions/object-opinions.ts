@@ -42,8 +42,7 @@ export function objectOpinions(pool: ConnectionPool): ObjectOpinions {
       const said = [owner, label, taxonomy, confidence, whole(votedMs), greatestVoteCount];
       return (await pool.query(putVote, [...keyOf(vote), ...said])).length > 0;
     },
-    deleteVotes: async (of) =>
-      (await pool.query(deleteVotes, [...keyOf(of), of.owner])).length > 0,
+    deleteVotes: async (of) => (await pool.query(deleteVotes, [...keyOf(of), of.owner])).length > 0,
     listComments: async (key) =>
       (await pool.query<Row>(listComments, [...keyOf(key), greatestListed])).map((row) =>
         recordOfRow(ofComments, row),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { alert, detection } from '../support/alerts.ts';
+import { classificationOf } from '../support/classification.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 
 const { store, other, rows } = await openTestStore();
@@ -86,5 +87,107 @@ describe('counts of nights', () => {
     const inserts = text.slice(text.indexOf('INSERT INTO'), text.indexOf('-- Dead alerts'));
     await rows(`TRUNCATE night_alert_count, night_stage_count; ${inserts}`);
     assert.deepEqual(withoutDuplicates(await read()), withoutDuplicates(counted));
+  });
+
+  const statistics = () =>
+    Promise.all([
+      store.readHourCounts(2 * night, 2 * night + 8),
+      store.readClassCounts(2 * night, 2 * night + 8),
+    ]);
+
+  it('are by hour and band', async () => {
+    const [hours] = await statistics();
+    // One each three hours, every third in g.
+    assert.equal(hours.length, 24);
+    assert.deepEqual(
+      hours.slice(0, 3).map(({ hour, band, alertCount }) => [hour, band, alertCount]),
+      [
+        [24 * night, 'g', 1],
+        [24 * night + 3, 'r', 1],
+        [24 * night + 6, 'r', 1],
+      ],
+    );
+  });
+
+  it('are by classifier, version and class, once per alert, and of shadows apart', async () => {
+    const said = (number: number, changes: object = {}) =>
+      classificationOf(
+        { survey: 'ztf', objectKind: 'sidereal', oid: `ZTF26n${number}` },
+        { alertId: BigInt(number + 1), mjdTai: night + number / 8, ...changes },
+      );
+    await store.storeClassifications([
+      said(0),
+      said(1),
+      said(1, { shadow: true, classifierVersion: '9.0.0' }),
+    ]);
+    await store.storeClassifications([said(1)]);
+    const [, classes] = await statistics();
+    const { classifier, classifierVersion, topClass } = classificationOf({
+      survey: 'ztf',
+      objectKind: 'sidereal',
+      oid: '',
+    });
+    assert.deepEqual(
+      classes.map((each) => [each.classifierVersion, each.shadow, each.classificationCount]),
+      [
+        [classifierVersion, false, 2],
+        ['9.0.0', true, 1],
+      ],
+    );
+    assert.deepEqual(
+      [classes[0]!.halfDay, classes[0]!.classifier, classes[0]!.className],
+      [2 * night, classifier, topClass],
+    );
+  });
+
+  it('by hour and class are those of what was stored before they were counted, too', async () => {
+    const counted = await statistics();
+    const file = join(import.meta.dirname, '../../migrations/0050-count-hours-and-classes.sql');
+    const text = readFileSync(file, 'utf8');
+    const inserts = text.slice(text.indexOf('INSERT INTO'));
+    await rows(`TRUNCATE night_hour_count, night_class_count; ${inserts}`);
+    assert.deepEqual(await statistics(), counted);
+  });
+
+  it('tell when each stage was done with an alert, and nothing of what did not happen', async () => {
+    const times = await store.sampleAlertTimes(2 * night, 2 * night + 100, 1000);
+    assert.equal(times.length, 24);
+    const classified = times.filter(({ classifiedMs }) => classifiedMs !== null);
+    assert.equal(classified.length, 2);
+    for (const each of times) {
+      assert.equal(each.surveyPublishedMs, 1);
+      assert.ok(each.storedMs >= each.receivedMs!);
+      assert.equal(each.publishedMs, null);
+    }
+    const some = await store.sampleAlertTimes(2 * night, 2 * night + 100, 5);
+    assert.ok(some.length <= 5);
+    assert.deepEqual(await store.sampleAlertTimes(2, 4, 5), []);
+  });
+
+  it('tell what was refused, by service and reason', async () => {
+    await store.markDead([
+      {
+        ...{ survey: 'ztf', alertId: 3n, mjdTai: night + 2 / 8 },
+        ...{ service: 'ingest', code: 'LUCERO_ALERT_INVALID', message: 'no position' },
+      },
+    ]);
+    assert.deepEqual(await store.readRefusedCounts(2 * night, 2 * night + 2, 10), [
+      {
+        ...{ survey: 'ztf', service: 'ingest', code: 'LUCERO_ALERT_INVALID', alertCount: 1 },
+        ...{ exampleAlertId: 3n, exampleMessage: 'no position' },
+      },
+    ]);
+    assert.deepEqual(await store.readRefusedCounts(2 * night + 2, 2 * night + 4, 10), []);
+  });
+});
+
+describe('the density of objects', () => {
+  it('counts those that do not move by cell', async () => {
+    const cells = await store.countObjectsByCell(0);
+    assert.equal(
+      cells.reduce((sum, { objectCount }) => sum + objectCount, 0),
+      25,
+    );
+    await assert.rejects(store.countObjectsByCell(9), RangeError);
   });
 });
