@@ -26,6 +26,16 @@ export type {
   DeadLetterRow,
   DeadLetters,
 } from './alerts/contract.ts';
+export {
+  type Candidate,
+  type CandidateCounts,
+  type CandidateFilter,
+  type CandidateOrder,
+  type CandidateQuery,
+  type Candidates,
+  type TnsState,
+  tnsStates,
+} from './candidates/contract.ts';
 export { catalogNameOf } from './catalog-matches/catalog-name-of.ts';
 export type {
   CatalogMatch,

@@ -3,6 +3,7 @@ import { people } from './access/people.ts';
 import { streamUsers } from './access/stream-users.ts';
 import { alertLedger } from './alerts/alert-ledger.ts';
 import { deadLetters } from './alerts/dead-letters.ts';
+import { candidates } from './candidates/candidates.ts';
 import { catalogMatches } from './catalog-matches/catalog-matches.ts';
 import { classifications } from './classifications/classifications.ts';
 import { classifiers } from './classifications/classifiers.ts';
@@ -84,6 +85,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...features(pool),
     ...filterEvents(pool, options.url),
     ...periodSearches(pool),
+    ...candidates(pool),
     ...catalogMatches(pool),
     ...classifications(pool),
     ...classifiers(pool),

@@ -1,5 +1,6 @@
 import type { AccessTokens, People, StreamUsers } from './access/contract.ts';
 import type { AlertLedger, DeadLetters } from './alerts/contract.ts';
+import type { Candidates } from './candidates/contract.ts';
 import type { CatalogMatches } from './catalog-matches/contract.ts';
 import type { Classifications, Classifiers } from './classifications/contract.ts';
 import type { Exports } from './exports/contract.ts';
@@ -35,6 +36,7 @@ import type { Webhooks } from './webhooks/contract.ts';
 export interface Store
   extends AccessTokens,
     AlertLedger,
+    Candidates,
     CatalogMatches,
     Classifications,
     Classifiers,

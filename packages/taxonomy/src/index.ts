@@ -1,2 +1,10 @@
-export { branchProbabilities, leavesOf, pathTo, taxonomies, taxonomyOf } from './lookup.ts';
+export {
+  branchProbabilities,
+  classesNamed,
+  leavesOf,
+  pathTo,
+  taxonomies,
+  taxonomyOf,
+} from './lookup.ts';
+export { type Tag, tagNamed, tags } from './tags.ts';
 export type { Taxonomy, TaxonomyClass } from './taxonomy.ts';

@@ -26,6 +26,13 @@ export function leavesOf(taxonomy: Taxonomy): string[] {
   return taxonomy.classes.flatMap(leavesUnder);
 }
 
+/** The classes without children that a class of any tree stands for: itself, or those below it. Empty: nobody knows it. */
+export function classesNamed(name: string): string[] {
+  const search = (nodes: readonly TaxonomyClass[]): string[] =>
+    nodes.flatMap((node) => (node.name === name ? leavesUnder(node) : search(node.children ?? [])));
+  return [...new Set(taxonomies.flatMap(({ classes }) => search(classes)))];
+}
+
 /** Path from the root to a class, itself last (['Transient', 'SNIa']); null when there is none. */
 export function pathTo(taxonomy: Taxonomy, name: string): string[] | null {
   const search = (nodes: readonly TaxonomyClass[]): string[] | null => {

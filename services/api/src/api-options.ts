@@ -5,6 +5,7 @@ import type { KnownOrbits } from '@lucero/known-orbits';
 import type {
   AccessTokens,
   AlertLedger,
+  Candidates,
   CatalogMatches,
   Classifications,
   Classifiers,
@@ -43,6 +44,7 @@ export interface ApiStore
     People,
     StreamUsers,
     Pick<AlertLedger, 'findAlerts'>,
+    Candidates,
     Pick<
       Classifications,
       | 'readClassifications'

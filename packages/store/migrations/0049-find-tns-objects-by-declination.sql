@@ -1,0 +1,3 @@
+-- Which of many objects has an entry at the Transient Name Server, asked in SQL alone: a strip of 4 arcsec of the sky
+-- has two or three of its 170,000 entries, whose right ascensions are then compared.
+CREATE INDEX tns_object_dec_idx ON tns_object (dec_deg) INCLUDE (ra_deg);
