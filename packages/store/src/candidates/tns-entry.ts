@@ -11,7 +11,7 @@ export const tnsEntry = `(
     SELECT concat_ws(' ', nullif(e.prefix, ''), e.name) AS name, e.type, e.redshift
     FROM (
       SELECT prefix, name, type, redshift, tns_object_id, -1 AS distance
-      FROM tns_object WHERE internal_names @> ARRAY[o.oid]
+      FROM tns_object WHERE internal_names @> ARRAY[o.oid COLLATE "default"]
       UNION ALL
       SELECT prefix, name, type, redshift, tns_object_id, ${distanceExpression('t.ra_deg', 't.dec_deg')}
       FROM tns_object AS t
