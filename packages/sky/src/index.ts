@@ -45,7 +45,9 @@ export {
 export type { ObservingSite, SitePlace } from './observing/observing-site.ts';
 export { observingSites } from './observing/observing-sites.ts';
 export { type VisibleNow, visibleNow } from './observing/visible-now.ts';
+export { zenithOf } from './observing/zenith.ts';
 export { parseDecDeg, parseRaDeg } from './parse-angle.ts';
+export { type Place, parsePlace } from './parse-place.ts';
 export { parsePosition } from './parse-position.ts';
 export { PolygonInvalidError } from './polygon-invalid-error.ts';
 export { PositionInvalidError } from './position-invalid-error.ts';

@@ -36,13 +36,13 @@ const sineOfGalacticLatitude = (() => {
 
 /** Sine of the altitude where the zenith is at this right ascension and declination. */
 export function sineOfAltitude(
-  { siderealDeg, latitudeDeg }: NonNullable<CandidateFilter['above']>,
+  { zenithRaDeg, zenithDecDeg }: NonNullable<CandidateFilter['above']>,
   given: GiveParameter,
 ): string {
-  const latitude = given(latitudeDeg);
+  const latitude = given(zenithDecDeg);
   return `(sin(radians(o.dec_deg)) * sin(radians(${latitude}::double precision))
     + cos(radians(o.dec_deg)) * cos(radians(${latitude}::double precision))
-    * cos(radians(o.ra_deg - ${given(siderealDeg)}::double precision)))`;
+    * cos(radians(o.ra_deg - ${given(zenithRaDeg)}::double precision)))`;
 }
 
 export interface OrderColumn {

@@ -67,8 +67,8 @@ export interface CandidateFilter extends ObjectBounds, MatchFilter {
   readonly box?: SkyBox;
   /** Above an altitude where the local sidereal time is this. */
   readonly above?: {
-    readonly siderealDeg: number;
-    readonly latitudeDeg: number;
+    readonly zenithRaDeg: number;
+    readonly zenithDecDeg: number;
     readonly minAltitudeDeg: number;
   };
 }

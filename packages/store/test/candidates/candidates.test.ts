@@ -160,7 +160,7 @@ describe('a filter of candidates', () => {
   });
 
   it('takes what is above an altitude', async () => {
-    const above = { siderealDeg: 100, latitudeDeg: 20, minAltitudeDeg: 30 };
+    const above = { zenithRaDeg: 100, zenithDecDeg: 20, minAltitudeDeg: 30 };
     const rad = Math.PI / 180;
     const isUp = (i: number) => {
       const { raDeg, decDeg } = objects[i]!.detection;
@@ -212,7 +212,7 @@ describe('a filter of candidates', () => {
 
 describe('an order of candidates', () => {
   const cone = { raDeg: 100, decDeg: 0, radiusArcsec: 36_000 };
-  const above = { siderealDeg: 100, latitudeDeg: 20, minAltitudeDeg: -90 };
+  const above = { zenithRaDeg: 100, zenithDecDeg: 20, minAltitudeDeg: -90 };
   for (const orderBy of [
     ...(['lastMjdTai', 'firstMjdTai', 'probability', 'novelty', 'className'] as const),
     ...(['detectionCount', 'lastMag', 'discoveryMag', 'brightestMag', 'riseRate'] as const),
