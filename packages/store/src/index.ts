@@ -94,6 +94,13 @@ export type {
   UnannouncedFilterEvent,
 } from './filter-events/contract.ts';
 export type {
+  FilterSubjectRef,
+  FilterSubjects,
+  PastAlert,
+  PastAlertQuery,
+  PastAlerts,
+} from './filter-subjects/contract.ts';
+export type {
   ActiveFilter,
   ActiveFilters,
   AddedFilter,

@@ -11,6 +11,7 @@ import { exportsFrom } from './exports/exports.ts';
 import { features } from './features/features.ts';
 import { periodSearches } from './features/period-searches.ts';
 import { filterEvents } from './filter-events/filter-events.ts';
+import { filterSubjects } from './filter-subjects/filter-subjects.ts';
 import { filterSets } from './filters/filter-sets.ts';
 import { filters } from './filters/filters.ts';
 import { hosts } from './hosts/hosts.ts';
@@ -86,6 +87,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...filterEvents(pool, options.url),
     ...periodSearches(pool),
     ...candidates(pool),
+    ...filterSubjects(pool),
     ...catalogMatches(pool),
     ...classifications(pool),
     ...classifiers(pool),

@@ -6,6 +6,7 @@ import type { Classifications, Classifiers } from './classifications/contract.ts
 import type { Exports } from './exports/contract.ts';
 import type { Features, PeriodSearches } from './features/contract.ts';
 import type { FilterEvents } from './filter-events/contract.ts';
+import type { FilterSubjects } from './filter-subjects/contract.ts';
 import type { FilterSetStore, Filters } from './filters/contract.ts';
 import type { Hosts } from './hosts/contract.ts';
 import type { Identities } from './identities/contract.ts';
@@ -46,6 +47,7 @@ export interface Store
     Filters,
     FilterEvents,
     PeriodSearches,
+    FilterSubjects,
     Identities,
     Hosts,
     LakeIndex,

@@ -14,7 +14,7 @@ export interface PastAlert extends ObjectKey {
 }
 
 export interface PastAlertQuery {
-  /** From, and before. */
+  /** From, and before: whole or half days, the steps of every survey's nights. */
   readonly fromMjdTai: number;
   readonly toMjdTai: number;
   /** Of one survey; null: of all. */

@@ -132,6 +132,36 @@ export function unpackMeasurements(
   };
 }
 
+/** A detection's time, band and brightness: what the history of an object is counted from. */
+export interface PackedBrightness {
+  readonly mjdTai: number;
+  readonly band: Band;
+  readonly psfFluxNanojansky: number | null;
+}
+
+/**
+ * Of the detections their brightness alone, in the order of time: a fifth of the work of `unpackMeasurements`.
+ *
+ * @param pieces of packMeasurements, all of one object
+ */
+export function unpackBrightness(pieces: readonly Buffer[]): readonly PackedBrightness[] {
+  const reader = new RecordReader(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces));
+  const detections = new Unsorted<PackedBrightness>();
+  while (reader.next()) {
+    const { kind, band, mjdTai, id } = reader;
+    if (kind === detectionKind) {
+      reader.skipDoubles(2);
+      const psfFluxNanojansky = reader.nullableDouble();
+      reader.skipNullable(9);
+      if (reader.bit()) reader.skipDoubles(6);
+      detections.add(mjdTai, id, { mjdTai, band, psfFluxNanojansky });
+    } else {
+      reader.skipNullable(8);
+    }
+  }
+  return detections.sorted();
+}
+
 type Reference = Pick<
   FeatureForced,
   'referenceDistanceArcsec' | 'referenceChi' | 'referenceSharp' | 'referenceImageId'
@@ -318,6 +348,16 @@ class RecordReader {
 
   nullableDouble(): number | null {
     return this.bit() ? this.double() : null;
+  }
+
+  /** Values that are always there. */
+  skipDoubles(count: number): void {
+    this.#at += 8 * count;
+  }
+
+  /** Numbers and ids that may be null. */
+  skipNullable(count: number): void {
+    for (let i = 0; i < count; i++) if (this.bit()) this.#at += 8;
   }
 
   nullableId(): bigint | null {
