@@ -32,7 +32,7 @@ async function storeAlert(
   });
   const receipt = {
     origin: { topic: 'alerts', partition: 0, offset: alertId },
-    surveyPublishedMs: null,
+    surveyPublishedMs: 1,
   };
   await store.storeAlerts([given], [receipt]);
   return alertId;
