@@ -23,6 +23,7 @@ export {
   hpx29,
   pixelCentre,
 } from './healpix.ts';
+export { icrsName } from './icrs-name.ts';
 export { meanPosition } from './mean-position.ts';
 export { type Moc, mocOfCells } from './moc.ts';
 export { type MpcDesignation, parseMpcDesignation } from './mpc-designation.ts';
