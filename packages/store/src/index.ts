@@ -109,6 +109,7 @@ export type {
   AreaKind,
   AreaRow,
   FilterExpression,
+  FilterNight,
   FilterOwner,
   FilterQuery,
   FilterRow,

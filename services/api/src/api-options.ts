@@ -11,6 +11,8 @@ import type {
   Classifiers,
   DeadLetters,
   Features,
+  FilterSetStore,
+  Filters,
   Hosts,
   Identities,
   LakeEntry,
@@ -33,11 +35,13 @@ import type {
 } from '@lucero/store';
 import type { Access } from './access/open-access.ts';
 import type { Exporter } from './exports/open-exporter.ts';
+import type { FilterLimits } from './filters/filter-limits.ts';
 import type { TnsDrafting } from './tns/draft-report.ts';
 
 /**
  * What the API reads. It writes nothing but who may do what (people, tokens, users of topics), what users call sources,
- * and drafts of reports.
+ * filters with their
+ * watchlists and areas, and drafts of reports.
  */
 export interface ApiStore
   extends AccessTokens,
@@ -63,6 +67,8 @@ export interface ApiStore
     Pick<Hosts, 'readHosts'>,
     Omit<Identities, 'settleIdentities' | 'findReassignedObjects'>,
     Pick<LakeIndex, 'findLakeEntry'>,
+    FilterSetStore,
+    Filters,
     LightCurves,
     ObjectContexts,
     Objects,
@@ -136,6 +142,8 @@ export interface ApiOptions {
   readonly health: () => Promise<readonly HealthPart[]>;
   /** What it offers beyond reading; absent: nothing but tokens of the operators. */
   readonly access?: Access;
+  /** How much people may have; absent: what the settings have by default. */
+  readonly filterLimits?: FilterLimits;
   /** In whose name objects are reported to the Transient Name Server; absent: nobody's, and drafts are refused. */
   readonly tns?: TnsDrafting;
   /** Hears every failure that the caller is told nothing about (5xx). */

@@ -29,6 +29,7 @@ import { stampPictures } from './pictures/stamp-pictures.ts';
 import { reference } from './reference.ts';
 import { compileRequestValidator } from './request-validation.ts';
 import { exportRows } from './routes/export-rows.ts';
+import { filterRoutes } from './routes/filters/filter-routes.ts';
 import { getAlertStory } from './routes/get-alert-story.ts';
 import { getClassificationHistory } from './routes/get-classification-history.ts';
 import { getClassifications } from './routes/get-classifications.ts';
@@ -116,7 +117,7 @@ export const apiRoutes: HttpPlugin<ApiOptions> = async (root, given) => {
   // Before whatever refuses: a page of another origin, too, must be able to read why (401, 429).
   await root.register(cors, {
     origin: true,
-    methods: ['GET', 'HEAD', 'POST', 'DELETE'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders,
   });
   // Whose share a request is taken from is known once its caller is.
@@ -213,6 +214,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   });
   await app.register(listSites);
   await app.register(getObservability, { store, nowMs: Date.now });
+  await app.register(filterRoutes, { store, limits: options.filterLimits });
   await app.register(listNights, { store });
   await app.register(listDeadLetters, { store });
   await app.register(getClassifier, {

@@ -30,6 +30,7 @@ await runProcess({
     'catalogs',
     'orbits',
     'regions',
+    'filters',
   ],
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
@@ -64,6 +65,7 @@ await runProcess({
       ...(orbits !== undefined && { orbits }),
       modelsPath: settings.models.path,
       regionWindows: settings.regions.windows,
+      filterLimits: settings.filters,
       version: codeVersion,
       access: await openAccess(settings, settings.api),
       tns: draftingOf(settings.tns),

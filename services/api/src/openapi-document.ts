@@ -33,6 +33,10 @@ const tags = [
     name: 'regions',
     description: 'Gravitational waves, bursts and neutrinos, and the objects in their regions.',
   },
+  {
+    name: 'filters',
+    description: 'What people want to be told of: expressions, watchlists, areas of the sky.',
+  },
   { name: 'nights', description: 'What each night brought, and what became of it.' },
   { name: 'features', description: 'The numbers that are computed from light curves.' },
   { name: 'catalogues', description: 'What the sources at the places of objects are taken from.' },

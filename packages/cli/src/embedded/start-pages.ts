@@ -54,6 +54,7 @@ export async function startPages(
     orbits: broker.orbits,
     modelsPath: broker.modelsPath,
     version: codeVersion,
+    filterLimits: loadConfig(['filters'], environment).filters,
     tns: draftingOf(loadConfig(['tns'], environment).tns),
     access: await openAccess(loadConfig(['access', 'login'], environment), { ...guard, host }),
     health: async () => [

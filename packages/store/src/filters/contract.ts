@@ -55,6 +55,14 @@ export interface FilterVersionRow extends FilterExpression {
   readonly createdMs: number;
 }
 
+/** How many alerts of a night passed a filter. */
+export interface FilterNight {
+  readonly name: string;
+  /** Whole MJD, TAI. */
+  readonly night: number;
+  readonly passedCount: number;
+}
+
 /** A filter that runs. */
 export interface ActiveFilter extends FilterOwner, FilterExpression {
   readonly name: string;
@@ -170,6 +178,13 @@ export interface Filters {
     page: { readonly before: number | null; readonly limit: number },
   ) => Promise<readonly FilterVersionRow[]>;
   readonly findFilterVersion: (name: string, version: number) => Promise<FilterVersionRow | null>;
+  /** The newest version of each filter. */
+  readonly newestFilterVersions: (names: readonly string[]) => Promise<readonly FilterVersionRow[]>;
+  /** Alerts that passed each filter, by night from this one on (whole MJD, TAI), newest first. */
+  readonly countFilterNights: (
+    names: readonly string[],
+    firstNight: number,
+  ) => Promise<readonly FilterNight[]>;
   /** False: no such filter of this owner. Its name stays theirs. */
   readonly removeFilter: (name: string, owner: string, nowMs: number) => Promise<boolean>;
   /** Runs a version from now on; whoever calls has looked at its trial. */
@@ -242,7 +257,7 @@ export type AreaKind = 'moc' | 'circle' | 'map';
 
 export interface AreaFacts {
   readonly kind: AreaKind;
-  /** Up to which level inArea('name') alone is true. */
+  /** Of the region that is shown of a map; 1 for moc and circle. */
   readonly credibleLevel: number;
   /** Alerts of another time are not in it; null: no limit on that side. */
   readonly fromMjdTai: number | null;

@@ -34,16 +34,24 @@ export function filters(pool: ConnectionPool): Filters {
     // Another text than change-filters.ts has of it.
     name: 'filters/find-whole-filter-version',
   };
+  const newestVersions = filledStatement('filters/newest-filter-versions', {
+    columns: listed(columnNames(filterVersionColumns).map((column) => `v.${column}`)),
+  });
+  const countNights = readStatement('filters/count-filter-nights');
   const insertTrial = readStatement('filters/insert-filter-trial');
   const dropTrials = readStatement('filters/drop-old-filter-trials');
   const trialColumns = { columns: listed(columnNames(filterTrialColumns)) };
   const findTrial = filledStatement('filters/find-filter-trial', trialColumns);
   const newestTrials = filledStatement('filters/newest-filter-trials', trialColumns);
 
+  const namesOf = (names: readonly string[]): Buffer => {
+    checkedBatch(names.length, greatestNameCount, 'filters');
+    return textArray(names, (name) => name);
+  };
+
   const findFilters: Filters['findFilters'] = async (names) => {
     if (names.length === 0) return [];
-    checkedBatch(names.length, greatestNameCount, 'filters');
-    return (await pool.query<Row>(find, [textArray(names, (name) => name)])).map(filterOf);
+    return (await pool.query<Row>(find, [namesOf(names)])).map(filterOf);
   };
 
   return {
@@ -74,6 +82,17 @@ export function filters(pool: ConnectionPool): Filters {
       const [row] = await pool.query<Row>(findVersion, [name, version]);
       return row === undefined ? null : filterVersionOf(row);
     },
+    newestFilterVersions: async (names) =>
+      names.length === 0
+        ? []
+        : (await pool.query<Row>(newestVersions, [namesOf(names)])).map(filterVersionOf),
+    countFilterNights: async (names, firstNight) => {
+      if (names.length === 0) return [];
+      const rows = await pool.query<Row>(countNights, [namesOf(names), firstNight]);
+      return rows.map(({ name, night, passed_count: passedCount }) => ({
+        ...{ name: name as string, night: night as number, passedCount: passedCount as number },
+      }));
+    },
     addFilterTrial: (trial) =>
       pool.transaction(async ({ query }) => {
         const [row] = await query<{ readonly filter_trial_id: bigint }>(insertTrial, [
@@ -93,9 +112,7 @@ export function filters(pool: ConnectionPool): Filters {
     },
     newestFilterTrials: async (names) => {
       if (names.length === 0) return [];
-      checkedBatch(names.length, greatestNameCount, 'filters');
-      const given = [textArray(names, (name) => name)];
-      return (await pool.query<Row>(newestTrials, given)).map(filterTrialOf);
+      return (await pool.query<Row>(newestTrials, [namesOf(names)])).map(filterTrialOf);
     },
   };
 }

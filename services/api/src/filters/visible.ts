@@ -22,7 +22,11 @@ export function isVisibleTo(caller: Caller, owned: Pick<Owned, 'owner' | 'visibi
 /** It, or a 404 that does not tell what is private from what is not there. */
 export function visibleTo<Row extends Owned>(
   caller: Caller,
-  { found, what, name }: { readonly found: Row | null; readonly what: string; readonly name: string },
+  {
+    found,
+    what,
+    name,
+  }: { readonly found: Row | null; readonly what: string; readonly name: string },
 ): Row {
   if (found !== null && isVisibleTo(caller, found)) return found;
   throw new NotFoundError(`there is no ${what} ${name}, or it is private`, { name: 'unknown' });

@@ -44,7 +44,8 @@ export const setVersionSchema = Type.Object({
 export const listQuery = Type.Object({
   of: Type.Unsafe<'public' | 'mine'>({
     ...{ type: 'string', enum: ['public', 'mine'], default: 'public' },
-    description: 'public: those of everybody that are public; mine: the caller’s, also private ones',
+    description:
+      'public: those of everybody that are public; mine: the caller’s, also private ones',
   }),
   after: Type.Optional({ ...ownedName, description: 'The last name of the page before' }),
   limit: Type.Integer({

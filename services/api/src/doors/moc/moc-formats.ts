@@ -8,6 +8,13 @@ export function mocJson(moc: Moc): string {
   return JSON.stringify(Object.fromEntries(moc.map(({ order, cells }) => [order, cells])));
 }
 
+/** The forms of a coverage, by what they are asked for as. */
+export const mocFormats = {
+  json: { type: 'application/json', extension: 'json', write: mocJson },
+  fits: { type: 'application/fits', extension: 'fits', write: mocFits },
+  ascii: { type: 'text/plain; charset=utf-8', extension: 'txt', write: mocAscii },
+} as const;
+
 /** Neighbours as from-to: 10/5-7 9 */
 export function mocAscii(moc: Moc): string {
   return moc

@@ -1,4 +1,4 @@
-import { ownerNameOf, ownerOf } from '@lucero/access';
+import { type Caller, ownerNameOf, ownerOf } from '@lucero/access';
 import { costs, type HttpReply, type TypedHttpPlugin } from '@lucero/http';
 import type { SavedSet, WatchlistRow, WatchlistRows } from '@lucero/store';
 import { Type } from 'typebox';
@@ -13,7 +13,7 @@ import {
   namedBadRows,
   writeWatchlistCsv,
 } from '../../filters/read-watchlist-csv.ts';
-import { inUse, limitReached, nameTaken } from '../../filters/refusals.ts';
+import { inUse, limitReached, nameTaken, notYours } from '../../filters/refusals.ts';
 import { isOwnOf, ownOf, visibleTo } from '../../filters/visible.ts';
 import { problemSchema } from '../../problem.ts';
 import { NotFoundError, RequestInvalidError } from '../../request-error.ts';
@@ -220,7 +220,7 @@ export const watchlists: TypedHttpPlugin<WatchlistsOptions> = async (app, option
 
   async function save(
     request: {
-      readonly caller: Parameters<typeof ownerOf>[0] & Parameters<typeof watchlistJson>[0];
+      readonly caller: Caller;
       readonly params: { readonly name: string };
       readonly query: {
         readonly radiusArcsec: number;
@@ -239,12 +239,18 @@ export const watchlists: TypedHttpPlugin<WatchlistsOptions> = async (app, option
     const { name } = asked;
     const held = await find(name);
     // Whose it is, is said before a large table is read.
-    if (held !== null && !isOwnOf(caller, held)) throw refusedWrite(caller, held);
+    if (held !== null && !isOwnOf(caller, held)) {
+      throw held.visibility === 'public' ? notYours(name, held.ownerName) : nameTaken(name);
+    }
     if (held === null && how.isAdded) visibleTo(caller, { found: held, what, name });
     if (!(body instanceof Uint8Array)) {
       throw new RequestInvalidError({ body: 'is missing: send the table as text/csv' });
     }
-    const { rows: read, badRows, badRowCount } = await reader.readWatchlist(body, {
+    const {
+      rows: read,
+      badRows,
+      badRowCount,
+    } = await reader.readWatchlist(body, {
       radiusArcsec: query.radiusArcsec,
       maxRows: limits.maxWatchlistRows,
     });
@@ -275,17 +281,6 @@ export const watchlists: TypedHttpPlugin<WatchlistsOptions> = async (app, option
     throw new NotFoundError(`there is no watchlist ${name}`, { name: 'unknown' });
   }
 };
-
-/** A public one of others is refused as theirs; a private one by nothing but its name. */
-function refusedWrite(caller: Parameters<typeof watchlistJson>[0], held: WatchlistRow): Error {
-  if (held.visibility === 'private') return nameTaken(held.name);
-  try {
-    ownOf(caller, { found: held, what: 'watchlist', name: held.name });
-  } catch (error) {
-    return error as Error;
-  }
-  return nameTaken(held.name);
-}
 
 function badRowsRefused(badRows: readonly BadRow[], count: number): RequestInvalidError {
   const named = Object.fromEntries(badRows.map(({ line, reason }) => [`line ${line}`, reason]));

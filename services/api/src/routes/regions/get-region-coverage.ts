@@ -2,17 +2,11 @@ import { costs, type HttpReply, type TypedHttpPlugin } from '@lucero/http';
 import { mocOfParts, partsWithin, placeInMap } from '@lucero/sky-maps';
 import { Type } from 'typebox';
 import type { ApiStore } from '../../api-options.ts';
-import { mocAscii, mocFits, mocJson } from '../../doors/moc/moc-formats.ts';
+import { mocFormats as formats } from '../../doors/moc/moc-formats.ts';
 import { findKnownRegion, type MapOfRegion } from '../../known-region.ts';
 import { problemSchema } from '../../problem.ts';
 import { nullable } from '../../resources/nullable.ts';
 import { eventParameter } from '../../resources/region.ts';
-
-const formats = {
-  json: { type: 'application/json', extension: 'json', write: mocJson },
-  fits: { type: 'application/fits', extension: 'fits', write: mocFits },
-  ascii: { type: 'text/plain; charset=utf-8', extension: 'txt', write: mocAscii },
-} as const;
 
 const params = Type.Object({ event: eventParameter });
 const coverageQuery = Type.Object({

@@ -1,0 +1,5 @@
+SELECT {columns}
+FROM filter AS f
+JOIN filter_version AS v USING (name, version)
+WHERE name = ANY ($1::text[])
+ORDER BY name;
