@@ -128,8 +128,8 @@ export interface SetMemberships {
   readonly knownAreas: ReadonlySet<string>;
   /** The nearest row of each watchlist that has one here. */
   readonly watchlists: ReadonlyMap<string, WatchlistHit>;
-  /** Smallest credible level that holds the place, 0 to 1; 0 in an area without levels. Not in it: absent. */
-  readonly areas: ReadonlyMap<string, number>;
+  /** Areas that hold the place at that time, with their maps up to their last level. */
+  readonly areas: ReadonlyMap<string, AreaHit>;
 }
 
 export interface WatchlistHit {
@@ -138,17 +138,24 @@ export interface WatchlistHit {
   readonly separationArcsec: number;
 }
 
-export interface GivenWatchlist {
-  readonly name: string;
-  readonly rows: readonly WatchlistPlace[];
+export interface AreaHit {
+  /** Smallest credible level that holds the place, 0 to 1; 0 in an area without levels. */
+  readonly level: number;
+  /** Up to this level inArea('name') alone is true. */
+  readonly usualLevel: number;
 }
 
-/** A place that somebody watches, ICRS. */
-export interface WatchlistPlace {
+export interface GivenWatchlist {
   readonly name: string;
-  readonly raDeg: number;
-  readonly decDeg: number;
-  readonly radiusArcsec: number;
+  readonly rows: WatchlistRows;
+}
+
+/** Places that somebody watches, ICRS: columns of one length. */
+export interface WatchlistRows {
+  readonly names: readonly string[];
+  readonly raDeg: Float64Array;
+  readonly decDeg: Float64Array;
+  readonly radiusArcsec: Float64Array;
 }
 
 export interface GivenArea {
@@ -157,8 +164,11 @@ export interface GivenArea {
   readonly map: SkyMap;
   /** False: a MOC, whose places have no level of their own. */
   readonly hasLevels: boolean;
-  /** Alerts outside of it are not in the area; null: always. */
-  readonly window: { readonly fromMjdTai: number; readonly toMjdTai: number } | null;
+  /** Up to this level inArea('name') alone is true. */
+  readonly credibleLevel: number;
+  /** Alerts of another time are not in the area; null: no limit on that side. */
+  readonly fromMjdTai: number | null;
+  readonly toMjdTai: number | null;
 }
 
 /** All sets of all filters, for one look. */

@@ -1,6 +1,7 @@
 export { type BandPoint, bandNumbers } from './band-numbers.ts';
 export { compileFilter } from './compile-filter.ts';
 export type {
+  AreaHit,
   BuilderCompare,
   BuilderForm,
   BuilderGroup,
@@ -25,7 +26,7 @@ export type {
   SetIndex,
   SetMemberships,
   WatchlistHit,
-  WatchlistPlace,
+  WatchlistRows,
 } from './contract.ts';
 export { featureVocabulary } from './feature-vocabulary.ts';
 export { filterFields } from './fields/field-table.ts';
@@ -44,3 +45,4 @@ export type {
 } from './filter-subject.ts';
 export { filterLimits } from './limits.ts';
 export { placeAngles } from './place-angles.ts';
+export { buildSetIndex } from './sets/build-set-index.ts';

@@ -92,7 +92,7 @@ export const inSets: SetMemberships = {
   knownWatchlists: new Set(['my-quasars']),
   knownAreas: new Set(['my-field', 'my-map']),
   watchlists: new Map([['my-quasars', { row: '3C 1', separationArcsec: 0.4 }]]),
-  areas: new Map([['my-map', 0.6]]),
+  areas: new Map([['my-map', { level: 0.6, usualLevel: 0.9 }]]),
 };
 
 /** No set was looked at. */

@@ -8,9 +8,6 @@ import {
 const noWatchlist = (name: string) => `there is no watchlist ${name}`;
 const hit = ({ memberships }: Frame, name: string) => memberships.watchlists.get(name);
 
-/** The credible level that inArea asks for where none is said. */
-const usualLevel = 0.9;
-
 /** Of watchlists and areas that people have uploaded. */
 export const setFields: readonly FieldDefinition[] = [
   {
@@ -62,17 +59,17 @@ export const setFields: readonly FieldDefinition[] = [
     path: 'inArea()',
     ...{ type: 'bool', unit: null, need: 'areas' },
     description:
-      'Whether the alert lies in an area, of a map of probability up to a credible level (0.9)',
+      "Whether the alert lies in an area, of a map of probability up to a credible level (the area's own)",
     parameters: [nameParameter('area'), numberParameter('level', true)],
     example: "inArea('my-field')",
     bind: ([given, level]) => {
       const name = String(given);
-      const most = level === undefined ? usualLevel : Number(level);
+      const most = level === undefined ? null : Number(level);
       return {
         read: ({ memberships }) => {
           if (!memberships.knownAreas.has(name)) return null;
           const found = memberships.areas.get(name);
-          return found !== undefined && found <= most;
+          return found !== undefined && found.level <= (most ?? found.usualLevel);
         },
         why: () => `there is no area ${name}`,
       };
@@ -88,7 +85,7 @@ export const setFields: readonly FieldDefinition[] = [
       const name = String(given);
       return {
         read: ({ memberships }) =>
-          memberships.knownAreas.has(name) ? (memberships.areas.get(name) ?? 1) : null,
+          memberships.knownAreas.has(name) ? (memberships.areas.get(name)?.level ?? 1) : null,
         why: () => `there is no area ${name}`,
       };
     },
