@@ -22,7 +22,7 @@ export function compileFilter(expression: string, vocabulary: FilterVocabulary):
   const context: CheckContext = {
     ...{ text: expression, vocabulary, fields: fieldTable(vocabulary) },
     ...{ needs: new Set<FilterNeed>(), watchlists: new Set<string>(), areas: new Set<string>() },
-    ...{ loops: new Map(), check: checkExpression },
+    ...{ loops: new Map(), loopDepth: 0, check: checkExpression },
   };
   const root = checkCondition(syntax, context);
   if (root.cost > filterLimits.cost) {

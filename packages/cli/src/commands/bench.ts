@@ -8,6 +8,7 @@ import { benchReport } from '../bench/bench-report.ts';
 import { benchCatalogs } from '../bench/catalogs/bench-catalogs.ts';
 import { benchChain, type ChainFigures } from '../bench/chain-bench.ts';
 import { benchDecoding } from '../bench/decode-bench.ts';
+import { benchFilters } from '../bench/filters/bench-filters.ts';
 import { openBenchPackets } from '../bench/open-bench-packets.ts';
 import { plannedChains } from '../bench/planned-chains.ts';
 import type { Command } from '../command.ts';
@@ -22,6 +23,7 @@ const [firstSurvey] = simulatedSurveyNames;
 const help = `lucero bench [--survey ${simulatedSurveyNames.join('|')}] [--only decode|chain] [--short] [--out FILE] …
 lucero bench api [--objects N] [--data DIR] [--seconds N] [--rate N] [--short] [--out FILE]
 lucero bench catalogs [--rows N] [--short] [--out FILE]
+lucero bench filters [--short] [--out FILE]
 
 Measures Lucero on this machine: decoding on one core (ZTF), then the whole chain with every service as
 a process of its own over a real Kafka and Postgres (started and removed by the benchmark): CPU of the
@@ -63,6 +65,9 @@ lucero bench api      asks a real API over HTTP, which serves a Postgres of its 
 lucero bench catalogs writes ten simulated catalogues of a million rows and one of --rows, and matches
                       positions with them: rows and positions a second of CPU, and memory
   --rows N            of the large one (100000000: 20 GB in TMPDIR while it is sorted, ten minutes)
+
+lucero bench filters  evaluates 200 filters on alerts of which everything is known, 20 of them with watchlists of
+                      10,000 rows and 5 with sky maps: CPU an alert
 `;
 
 export const benchCommand: Command = {
@@ -94,6 +99,9 @@ export const benchCommand: Command = {
     if (positionals[0] === 'api' && positionals.length === 1) return await benchApi(context);
     if (positionals[0] === 'catalogs' && positionals.length === 1) {
       return await benchCatalogs(context);
+    }
+    if (positionals[0] === 'filters' && positionals.length === 1) {
+      return await benchFilters(context);
     }
     if (positionals.length > 0) throw new UsageError(`what is ${positionals[0]}?`);
     const survey = choiceOption(values, 'survey', simulatedSurveyNames, firstSurvey);

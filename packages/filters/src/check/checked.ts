@@ -47,6 +47,8 @@ export interface CheckContext {
   readonly areas: Set<string>;
   /** Names of the loops around the part that is checked. */
   readonly loops: ReadonlyMap<string, LoopItem>;
+  /** How many they are: an inner one may hide the name of an outer one. */
+  readonly loopDepth: number;
   readonly check: (node: SyntaxNode, context: CheckContext) => Checked;
 }
 

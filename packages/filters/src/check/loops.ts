@@ -28,13 +28,16 @@ export function checkLoop(
   if (args.length !== 2 || item?.op !== 'id' || condition === undefined) {
     throw faultAt(context.text, node, `as in ${list.example}`, { field: list.name });
   }
-  const slot = context.loops.size;
+  const slot = context.loopDepth;
   if (slot >= filterLimits.loops) {
     throw faultAt(context.text, node, `more than ${filterLimits.loops} loops in one another`);
   }
   context.needs.add(list.need);
   const inside = new Map([...context.loops, [item.args, { list, slot }]]);
-  const body = checkCondition(condition, { ...context, loops: inside });
+  const body = checkCondition(condition, {
+    ...context,
+    ...{ loops: inside, loopDepth: slot + 1 },
+  });
   return checkedPart(node, {
     type: 'bool',
     cost: 1 + mostItems * body.cost,
