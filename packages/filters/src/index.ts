@@ -31,7 +31,7 @@ export type {
   WatchlistRows,
 } from './contract.ts';
 export { featureVocabulary } from './feature-vocabulary.ts';
-export { filterFields } from './fields/field-table.ts';
+export { filterFields, filterLists } from './fields/field-table.ts';
 export { type FilterFault, FilterInvalidError } from './filter-invalid-error.ts';
 export type {
   AlertFacts,
