@@ -30,7 +30,7 @@ describe('bandNumbers', () => {
 
   it('compares with the night before, within 30 days and on the same side of the template', () => {
     const rate = (...points: readonly BandPoint[]) => bandNumbers(points)[0]?.magPerDay;
-    assert.equal(rate(point('g', 10, 20), point('g', 12, 19.9), point('g', 12.5, 19)), -1 / 2.5);
+    assert.equal(rate(point('g', 10, 20), point('g', 12, 19.9), point('g', 12.25, 19)), -1 / 2.25);
     assert.equal(rate(point('g', 10, 20), point('g', 10.4, 19)), null);
     assert.equal(rate(point('g', 10, 20), point('g', 41, 19)), null);
     assert.equal(rate(point('g', 10, 20, false), point('g', 12, 19)), null);

@@ -34,7 +34,7 @@ describe('the fields', () => {
     for (const { path, description, example, unit, type, need } of fields) {
       assert.ok(description.length > 3, path);
       const filter = compileFilter(example, anyNames);
-      assert.deepEqual([...filter.needs], [need], path);
+      assert.ok(filter.needs.has(need), path);
       const [, word] =
         /(Deg|Arcsec|Kpc|Nanojansky|MjdTai|mjdTai|Days|MagPerDay|magPerDay)(?:\(\))?$/.exec(path) ??
         [];

@@ -26,7 +26,7 @@ const noNeighbour = 'the survey sent no catalogued source near it';
 /** Of the alert itself. */
 export const alertFields: readonly FieldDefinition[] = [
   alertField('alertId', 'string', null, 'Id of the alert, in decimal digits', "== '123'"),
-  alertField('survey', 'string', null, 'Survey that sent it', "== 'ztf'"),
+  alertField('survey', 'string', null, 'Survey that sent it', '== object.survey'),
   alertField('mjdTai', 'double', 'd', 'Time of the exposure, MJD in TAI', '> 60000.0'),
   alertField('band', 'string', null, 'Band of the exposure', "in ['g', 'r']"),
   alertField('raDeg', 'double', 'deg', 'Right ascension, ICRS', '< 180.0'),

@@ -21,7 +21,7 @@ function objectField(
 /** Of the object, as of the alert. */
 export const objectFields: readonly FieldDefinition[] = [
   objectField('oid', 'string', null, 'Id of the object', "== 'ZTF22aaaaaaa'"),
-  objectField('survey', 'string', null, 'Survey that the id is of', "== 'lsst'"),
+  objectField('survey', 'string', null, 'Survey that the id is of', '== alert.survey'),
   objectField(
     'kind',
     'string',

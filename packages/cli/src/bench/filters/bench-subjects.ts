@@ -26,7 +26,7 @@ export function drawSubject(
   const ageDays = random.uniformIn(0, 200);
   return {
     alert: {
-      ...{ alertId: '1234567890123456789', survey: 'ztf', mjdTai, band: random.pick(['g', 'r']) },
+      ...{ alertId: '1234567890123456789', survey: 'bench', mjdTai, band: random.pick(['g', 'r']) },
       ...{ ...place, mag, magErr: 0.1, fluxNanojansky: 1e5, fluxErrNanojansky: 1e4 },
       ...{ totalMag: mag - 0.2, totalMagErr: 0.1, snr: 10, isPositive: true },
       ...{ reliability: random.uniformIn(0, 1), limitingMag: 20.5, referenceDistanceArcsec: 1 },
@@ -34,7 +34,7 @@ export function drawSubject(
       ...placeAngles(place.raDeg, place.decDeg),
     },
     object: {
-      ...{ oid: 'ZTF26aaaaaaa', survey: 'ztf', kind: 'sidereal', designation: null },
+      ...{ oid: 'ZTF26aaaaaaa', survey: 'bench', kind: 'sidereal', designation: null },
       ...{ ...place, detectionCount: random.integerIn(1, 100), nightCount: historyNights },
       ...{ nonDetectionCount: 10, firstMjdTai: mjdTai - ageDays, lastMjdTai: mjdTai },
       ...{ ageDays, brightestMag: mag },
