@@ -351,6 +351,11 @@ export const errorCatalogue = {
     retryable: true,
     operator: 'More pictures of stamps are asked for than one process draws: start another api.',
   },
+  LUCERO_STREAMS_BUSY: {
+    retryable: true,
+    operator:
+      'More event streams are asked for than LUCERO_STREAMS__MAX_STREAMS: start another api, or raise it.',
+  },
   LUCERO_TOKEN_INVALID: {
     retryable: false,
     operator:

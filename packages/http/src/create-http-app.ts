@@ -45,7 +45,7 @@ const keepAliveMs = 72_000;
 /** How often slow requests are looked for. */
 const lookForSlowMs = 5_000;
 /** Beyond these a new connection is refused: memory stays bounded. */
-const maxConnections = 4_096;
+const maxConnections = 16_384;
 const maxBodyBytes = 1024 ** 2;
 /** The address with all headers: room for a query of 1,000 ids of 64 letters. What is longer is sent by POST. */
 const maxHeaderBytes = 96 * 1024;

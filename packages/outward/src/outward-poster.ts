@@ -41,9 +41,10 @@ export interface OutwardPoster {
 /** Of an answer. Whoever answers without end is not read further. */
 const maxAnswerBytes = 2_048;
 const keepAliveMs = 4_000;
-/** To one host and port. */
-const maxConnections = 4;
 const maxHeaderBytes = 16_384;
+
+/** The limit of time has passed. */
+class LateError extends Error {}
 
 /** An address that nothing is sent to. */
 class InwardAddressError extends Error {}
@@ -58,7 +59,7 @@ export function openOutwardPoster(options: OutwardPosterOptions): OutwardPoster 
     connect: allowInward
       ? { timeout: timeoutMs }
       : guardedConnector(timeoutMs, options.lookup ?? lookup),
-    connections: maxConnections,
+    // Of one host as many as are asked for: behind one name are many endpoints, and a slow one delays no other.
     keepAliveTimeout: keepAliveMs,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
@@ -67,16 +68,24 @@ export function openOutwardPoster(options: OutwardPosterOptions): OutwardPoster 
   });
   return {
     post: async ({ url, headers, body }, signal) => {
-      const timeout = AbortSignal.timeout(timeoutMs);
+      // Own timer and listener: signals joined by AbortSignal.any may be collected before they fire.
+      const over = new AbortController();
+      const stop = () => over.abort(new Error('stopped'));
+      const timer = setTimeout(() => over.abort(new LateError()), timeoutMs);
+      signal?.addEventListener('abort', stop, { once: true });
       try {
+        signal?.throwIfAborted();
         const answer = await request(url, {
           ...{ method: 'POST', headers, body, dispatcher },
-          signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
+          signal: over.signal,
         });
         const bodyStart = await startOf(answer.body);
         return { status: answer.statusCode, bodyStart, trouble: null };
       } catch (error) {
         return { status: null, bodyStart: '', trouble: troubleOf(error as Error, timeoutMs) };
+      } finally {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', stop);
       }
     },
     close: () => dispatcher.destroy(),
@@ -135,7 +144,7 @@ async function startOf(body: Dispatcher.ResponseData['body']): Promise<string> {
 
 function troubleOf(error: Error & { readonly code?: string }, timeoutMs: number): string {
   if (error instanceof InwardAddressError) return `not sent: ${error.message}`;
-  const isLate = error.name === 'TimeoutError' || error.code?.endsWith('_TIMEOUT') === true;
+  const isLate = error instanceof LateError || error.code?.endsWith('_TIMEOUT') === true;
   if (isLate) return `no answer within ${timeoutMs / 1000} s`;
   // Of several addresses of one name, the first failure says it.
   const first = error instanceof AggregateError ? (error.errors[0] as Error) : error;

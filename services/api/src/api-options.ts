@@ -11,6 +11,7 @@ import type {
   Classifiers,
   DeadLetters,
   Features,
+  FilterEvents,
   FilterSetStore,
   Filters,
   Hosts,
@@ -32,9 +33,11 @@ import type {
   StreamUsers,
   TnsObjects,
   TnsReports,
+  Webhooks,
 } from '@lucero/store';
 import type { Access } from './access/open-access.ts';
 import type { Exporter } from './exports/open-exporter.ts';
+import type { OutputSettings } from './filter-outputs/filter-outputs.ts';
 import type { FilterLimits } from './filters/filter-limits.ts';
 import type { TnsDrafting } from './tns/draft-report.ts';
 
@@ -85,7 +88,10 @@ export interface ApiStore
       | 'approveTnsReport'
       | 'refuseTnsReport'
     >,
-    Regions {}
+    Regions,
+    Filters,
+    FilterEvents,
+    Webhooks {}
 
 /** The catalogues themselves, for places that nobody matched before. */
 export type ApiCatalogs = Pick<Catalogs, 'list' | 'match'>;
@@ -146,6 +152,8 @@ export interface ApiOptions {
   readonly filterLimits?: FilterLimits;
   /** In whose name objects are reported to the Transient Name Server; absent: nobody's, and drafts are refused. */
   readonly tns?: TnsDrafting;
+  /** Bounds of event streams and webhooks; absent: what the settings have by default. */
+  readonly outputs?: OutputSettings;
   /** Hears every failure that the caller is told nothing about (5xx). */
   readonly onFailure: (error: Error, request: FailedRequest) => void;
   /** Against those who ask too much; default: what the settings have by default. */

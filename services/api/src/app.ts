@@ -22,6 +22,7 @@ import {
 } from './answer-errors.ts';
 import type { ApiGuard, ApiOptions } from './api-options.ts';
 import { doors } from './doors.ts';
+import { filterOutputs } from './filter-outputs/filter-outputs.ts';
 import { mapsOfRegions } from './known-region.ts';
 import { openApiOptions } from './openapi-document.ts';
 import { packetsOf } from './packets.ts';
@@ -227,6 +228,12 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
     ...{ store, exporter: options.exporter, onFailure: options.onFailure },
   });
   await app.register(getSummary, { store, version });
+  await app.register(filterOutputs, {
+    store,
+    ...(options.outputs !== undefined && { outputs: options.outputs }),
+    onTrouble: (error) =>
+      options.onFailure(error as Error, { method: 'GET', url: '/filters/…/events', id: 'streams' }),
+  });
   await app.register(accessRoutes, { store, access: options.access ?? noAccess });
 };
 

@@ -31,6 +31,8 @@ await runProcess({
     'orbits',
     'regions',
     'filters',
+    'streams',
+    'webhooks',
   ],
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
@@ -69,6 +71,7 @@ await runProcess({
       version: codeVersion,
       access: await openAccess(settings, settings.api),
       tns: draftingOf(settings.tns),
+      outputs: settings,
       health: async () => [await askHealth('database', store.ping)],
       onFailure: (error, request) => logger.error({ err: error, ...request }, 'a request failed'),
     });

@@ -35,7 +35,8 @@ const tags = [
   },
   {
     name: 'filters',
-    description: 'What people want to be told of: expressions, watchlists, areas of the sky.',
+    description:
+      'What people want to be told of: expressions, watchlists, areas of the sky, and what passed.',
   },
   { name: 'nights', description: 'What each night brought, and what became of it.' },
   { name: 'features', description: 'The numbers that are computed from light curves.' },

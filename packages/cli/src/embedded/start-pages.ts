@@ -55,6 +55,7 @@ export async function startPages(
     modelsPath: broker.modelsPath,
     version: codeVersion,
     filterLimits: loadConfig(['filters'], environment).filters,
+    outputs: loadConfig(['streams', 'webhooks'], environment),
     tns: draftingOf(loadConfig(['tns'], environment).tns),
     access: await openAccess(loadConfig(['access', 'login'], environment), { ...guard, host }),
     health: async () => [

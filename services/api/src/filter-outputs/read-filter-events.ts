@@ -66,34 +66,30 @@ export const readFilterEvents: TypedHttpPlugin<ReadFilterEventsOptions> = async 
     response: { 200: pageSchema, '4xx': problemSchema },
   };
   endStreamsBeforeClosing(app, feed);
-  app.get(
-    '/filters/:name/events',
-    { schema, exposeHeadRoute: false },
-    async (request, reply) => {
-      const { params, query, caller } = request;
-      const filter = await readableFilter(store, params.name, caller);
-      const [span] = await store.readFilterEventSpans([params.name]);
-      const newestSeq = span?.newestSeq ?? 0n;
-      reply.header('vary', 'accept');
-      if (!isStreamWanted(request)) {
-        const afterSeq = seqOf('after', query.after, newestSeq) ?? 0n;
-        const events = await store.readFilterEvents(
-          ...[params.name, afterSeq, query.limit ?? usualLimit] as const,
-        );
-        return pageOf(params.name, { afterSeq, events, limit: query.limit ?? usualLimit, span });
-      }
-      const afterSeq =
-        seqOf('last-event-id', request.headers['last-event-id'], newestSeq) ??
-        seqOf('after', query.after, newestSeq) ??
-        newestSeq;
-      feed.checkRoom(caller.rateKey);
-      beginStream(reply);
-      feed.open(reply.raw, {
-        ...{ filter, afterSeq, newestSeq, caller: caller.rateKey, owner: ownerAsking(caller) },
-      });
-      return reply;
-    },
-  );
+  app.get('/filters/:name/events', { schema, exposeHeadRoute: false }, async (request, reply) => {
+    const { params, query, caller } = request;
+    const filter = await readableFilter(store, params.name, caller);
+    const [span] = await store.readFilterEventSpans([params.name]);
+    const newestSeq = span?.newestSeq ?? 0n;
+    reply.header('vary', 'accept');
+    if (!isStreamWanted(request)) {
+      const afterSeq = seqOf('after', query.after, newestSeq) ?? 0n;
+      const events = await store.readFilterEvents(
+        ...([params.name, afterSeq, query.limit ?? usualLimit] as const),
+      );
+      return pageOf(params.name, { afterSeq, events, limit: query.limit ?? usualLimit, span });
+    }
+    const afterSeq =
+      seqOf('last-event-id', request.headers['last-event-id'], newestSeq) ??
+      seqOf('after', query.after, newestSeq) ??
+      newestSeq;
+    feed.checkRoom(caller.rateKey);
+    beginStream(reply);
+    feed.open(reply.raw, {
+      ...{ filter, afterSeq, newestSeq, caller: caller.rateKey, owner: ownerAsking(caller) },
+    });
+    return reply;
+  });
 };
 
 /** Streams never end by themselves: a server that closes would wait for them for ever. */
@@ -122,13 +118,9 @@ function beginStream(reply: HttpReply): void {
 }
 
 /** Throws RequestInvalidError, naming the parameter. */
-function seqOf(
-  parameter: string,
-  text: string | undefined,
-  newestSeq: bigint,
-): bigint | undefined {
+function seqOf(parameter: string, text: string | undefined, newestSeq: bigint): bigint | undefined {
   if (text === undefined || text === '') return undefined;
-  if (!/^\d{1,19}$/.test(text) || BigInt(text) > greatestSeq) {
+  if (typeof text !== 'string' || !/^\d{1,19}$/.test(text) || BigInt(text) > greatestSeq) {
     throw new RequestInvalidError({ [parameter]: 'is not the number of an event' });
   }
   const seq = BigInt(text);

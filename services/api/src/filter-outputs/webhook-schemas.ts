@@ -73,7 +73,8 @@ export const webhookSchema = Type.Object(webhookFields, { title: 'Webhook' });
 export const madeWebhookSchema = Type.Object(
   {
     secret: Type.String({
-      description: 'What deliveries are signed with (whsec_…), shown this once: standardwebhooks.com',
+      description:
+        'What deliveries are signed with (whsec_…), shown this once: standardwebhooks.com',
     }),
     ...webhookFields,
   },

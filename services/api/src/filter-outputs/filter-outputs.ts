@@ -1,0 +1,41 @@
+import type { HttpPlugin } from '@lucero/http';
+import { checkOutwardUrl } from '@lucero/outward';
+import type { FilterEvents, Filters, Webhooks } from '@lucero/store';
+import { EventFeed } from './event-streams/event-feed.ts';
+import { listFilterOutputs } from './list-filter-outputs.ts';
+import { manageWebhooks } from './manage-webhooks.ts';
+import { readFilterEvents } from './read-filter-events.ts';
+
+/** The settings of what leaves filters: sections `streams` and `webhooks`. */
+export interface OutputSettings {
+  readonly streams: {
+    readonly maxStreams: number;
+    readonly streamsPerCaller: number;
+    readonly windowBytes: number;
+  };
+  readonly webhooks: { readonly allowInward: boolean; readonly perOwner: number };
+}
+
+export interface FilterOutputsOptions {
+  readonly store: Filters & FilterEvents & Webhooks;
+  /** Absent: as the settings are by default. */
+  readonly outputs?: OutputSettings;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+const usualSettings: OutputSettings = {
+  streams: { maxStreams: 12_000, streamsPerCaller: 50, windowBytes: 64 * 1024 * 1024 },
+  webhooks: { allowInward: false, perOwner: 20 },
+};
+
+/** How events of filters leave: pages, streams, webhooks, and where each stands. */
+export const filterOutputs: HttpPlugin<FilterOutputsOptions> = async (app, options) => {
+  const { store, outputs: settings = usualSettings, onTrouble } = options;
+  const feed = new EventFeed({ store, ...settings.streams, nowMs: Date.now, onTrouble });
+  await app.register(readFilterEvents, { store, feed });
+  await app.register(listFilterOutputs, { store, feed });
+  await app.register(manageWebhooks, {
+    ...{ store, nowMs: Date.now, webhooksPerOwner: settings.webhooks.perOwner },
+    checkUrl: (url) => checkOutwardUrl(url, { allowInward: settings.webhooks.allowInward }),
+  });
+};
