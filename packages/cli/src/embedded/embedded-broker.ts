@@ -19,6 +19,7 @@ import type { Filter } from '@lucero/publish';
 import { regionsService, regionTopics } from '@lucero/regions';
 import { deadTopicOf, type Health, InProcessBus, originHeaders } from '@lucero/runtime';
 import { keepPostgresRunning, openStore, type Store } from '@lucero/store';
+import { webhooksService } from '@lucero/webhooks';
 import { embeddedServices } from './embedded-services.ts';
 import { runServices } from './run-services.ts';
 
@@ -79,7 +80,10 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   await using opening = new AsyncDisposableStack();
   await mkdir(dataFolder, { recursive: true });
   const settings = loadConfig(
-    ['survey', 'packet', 'registry', 'models', 'step', 'updates', 'catalogs', 'regions', 'orbits'],
+    [
+      ...(['survey', 'packet', 'registry', 'models', 'step', 'updates'] as const),
+      ...(['catalogs', 'regions', 'orbits', 'webhooks'] as const),
+    ],
     options.environment,
   );
 
@@ -146,13 +150,17 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     logger,
     signal: stop.signal,
   });
+  const webhooks = webhooksService({
+    ...{ store, logger, settings: settings.webhooks, withProcessMetrics: false },
+  });
+  const allRuns = [...runs, webhooks.run(stop.signal)];
   opening.defer(async () => {
     stop.abort();
-    await Promise.allSettled(runs);
+    await Promise.allSettled(allRuns);
   });
   const { promise: failed, reject: rejectFailed } = Promise.withResolvers<never>();
   failed.catch(() => undefined);
-  for (const run of [...runs, postgres.failed]) {
+  for (const run of [...allRuns, postgres.failed]) {
     run.catch((error: Error) => {
       // `feed` and `drained` then throw this error.
       bus.close(error);
@@ -169,8 +177,8 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     stampClassifiers,
     catalogs,
     modelsPath: settings.models.path,
-    health,
-    metrics,
+    health: [...health, webhooks.health],
+    metrics: [...metrics, webhooks.metrics],
     storeUrl: postgres.url,
     orbits,
     failed,

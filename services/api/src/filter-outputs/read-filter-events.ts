@@ -118,7 +118,11 @@ function beginStream(reply: HttpReply): void {
 }
 
 /** Throws RequestInvalidError, naming the parameter. */
-function seqOf(parameter: string, text: string | undefined, newestSeq: bigint): bigint | undefined {
+function seqOf(
+  parameter: string,
+  text: string | readonly string[] | undefined,
+  newestSeq: bigint,
+): bigint | undefined {
   if (text === undefined || text === '') return undefined;
   if (typeof text !== 'string' || !/^\d{1,19}$/.test(text) || BigInt(text) > greatestSeq) {
     throw new RequestInvalidError({ [parameter]: 'is not the number of an event' });
