@@ -5,7 +5,7 @@ export { isFrame } from './confluent-frame.ts';
 export { type ContainerHeader, isContainer, readHeader } from './container-header.ts';
 export { frameBareDatum } from './container-writer.ts';
 export { type EncodeOptions, encodeContainer, encodeFrame, readContainer } from './encode.ts';
-export { jsonEncoder, jsonSchemaOf } from './json-form.ts';
+export { jsonEncoder, jsonForm, jsonSchemaOf } from './json-form.ts';
 export { DEFAULT_MAX_PACKET_BYTES } from './limits.ts';
 export {
   type JsonSchemaFile,

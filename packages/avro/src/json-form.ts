@@ -34,6 +34,14 @@ const utf8 = new TextEncoder();
 export function jsonEncoder<Name extends PublicRecord>(
   name: Name,
 ): (message: Messages[Name]) => Uint8Array {
+  const jsonOf = jsonForm(name);
+  return (message) => utf8.encode(JSON.stringify(jsonOf(message)));
+}
+
+/** How one kind of public record becomes a value that JSON can hold. */
+export function jsonForm<Name extends PublicRecord>(
+  name: Name,
+): (message: Messages[Name]) => Readonly<Record<string, unknown>> {
   const newest = luceroSchemas().find((schema) => schema.name === name)!;
   const { fields } = JSON.parse(newest.text) as AvroRecord;
   const members = fields.map((field) => ({
@@ -44,7 +52,7 @@ export function jsonEncoder<Name extends PublicRecord>(
   return (message) => {
     const json: Record<string, unknown> = {};
     for (const { from, to, convert } of members) json[to] = convert(message[from]);
-    return utf8.encode(JSON.stringify(json));
+    return json;
   };
 }
 

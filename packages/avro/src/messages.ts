@@ -252,9 +252,10 @@ export interface FilterEventMessage {
   readonly hostRedshift: number | null;
   readonly regions: readonly { readonly event: string; readonly credibleLevel: number }[];
   readonly exposureMs: number;
-  /** Null, and so the next two: the object was looked at again, because its matches or regions changed. */
+  /** Null, and so the next: the object was looked at again, because its matches or regions had changed. */
   readonly surveyPublishedMs: number | null;
   readonly ingestedMs: number | null;
+  /** Null: the filter was asked for another reason than features or a classification. */
   readonly recordedMs: number | null;
   readonly passedMs: number;
   readonly codeVersion: string;
