@@ -6,6 +6,9 @@ COPY . .
 # Without the development tools; the lockfile holds every package by its hash.
 RUN ONNXRUNTIME_NODE_INSTALL=skip npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
 
+# The pages as a browser takes them; nothing is written there later.
+RUN node services/web/src/bundle/write-bundle.ts
+
 # The volumes of lake, catalogues and orbits take their owner from here.
 RUN mkdir -p /data/lake /data/catalogs /data/orbits && chown -R node:node /data
 USER node

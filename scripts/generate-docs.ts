@@ -1,7 +1,8 @@
 // Writes the generated parts of the pages in docs, and the JSON Schemas of public records: `npm run generate` after a
-// change of settings, error codes, features or schemas/lucero. test/contract/generated-docs.test.ts fails when that was forgotten.
+// change of settings, error codes, features or schemas/lucero, and the types of the API's answers for the pages. test/contract/generated-docs.test.ts fails when that was forgotten.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { apiTypes, apiTypesPath } from './api-types.ts';
 import { generatedPages, withGeneratedParts } from './generated-docs.ts';
 import { publicJsonSchemas } from './json-schemas.ts';
 
@@ -12,3 +13,4 @@ for (const page of Object.keys(generatedPages)) {
 for (const [path, text] of publicJsonSchemas()) {
   writeFileSync(join(import.meta.dirname, '..', path), text);
 }
+writeFileSync(join(import.meta.dirname, '..', apiTypesPath), await apiTypes());

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
 const mark = join(root, 'node_modules', '.lucero-installed');
@@ -29,6 +29,17 @@ if (!isInstalled()) {
   if (status !== 0) {
     process.stderr.write('npm ci failed: the lines above say why.\n');
     process.exit(status ?? 1);
+  }
+  // The pages are made here, so that no start has to; a start makes them anew when their sources changed.
+  const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
+  const bundling = spawnSync('node', [join(root, 'services/web/src/bundle/write-bundle.ts')], {
+    cwd: root,
+    env: { ...process.env, PATH: path },
+    stdio: 'inherit',
+  });
+  if (bundling.status !== 0) {
+    process.stderr.write('the pages could not be built: the lines above say why.\n');
+    process.exit(bundling.status ?? 1);
   }
   writeFileSync(mark, lock);
 }

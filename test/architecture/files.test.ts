@@ -5,7 +5,11 @@ import { describe, it } from 'node:test';
 import { rooms } from './rooms.ts';
 import { repositoryFiles, root, sourcesIn, withoutComments } from './source-files.ts';
 
-const sources = rooms.flatMap(({ folder }) => sourcesIn(folder));
+/** Generated; npm run generate makes it as long as the API is wide. */
+const isGenerated = (path: string) => path.endsWith('/api-schema.d.ts');
+const sources = rooms
+  .flatMap(({ folder }) => sourcesIn(folder))
+  .filter(({ path }) => !isGenerated(path));
 
 /** Each hides a concept that has a name. */
 const emptyNames = /^(utils?|helpers?|common|misc|libs?|managers?|base)$/;
@@ -14,7 +18,7 @@ const emptyNames = /^(utils?|helpers?|common|misc|libs?|managers?|base)$/;
 const maxLines = 400;
 
 const textFile =
-  /\.(ts|mts|mjs|js|json|md|py|sql|yml|yaml|sh|toml|txt|avsc|css|html|conf|properties)$/;
+  /\.(ts|tsx|mts|mjs|js|json|md|py|sql|yml|yaml|sh|toml|txt|avsc|css|html|conf|properties)$/;
 
 describe('source files', () => {
   it('have names that say what is inside', () => {

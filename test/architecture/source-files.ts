@@ -30,7 +30,7 @@ export const nameOf = ({ folder }: Room): string => basename(folder);
 /** The TypeScript files of a folder, with their texts. */
 export function sourcesIn(folder: string): readonly SourceFile[] {
   return repositoryFiles
-    .filter((path) => path.startsWith(`${folder}/`) && path.endsWith('.ts'))
+    .filter((path) => path.startsWith(`${folder}/`) && /\.tsx?$/.test(path))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 

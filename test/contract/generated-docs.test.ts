@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
+import { apiTypes, apiTypesPath } from '../../scripts/api-types.ts';
 import { docstringParts, featureDocs } from '../../scripts/feature-docs.ts';
 import { generatedPages, withGeneratedParts } from '../../scripts/generated-docs.ts';
 import { publicJsonSchemas } from '../../scripts/json-schemas.ts';
@@ -21,6 +22,13 @@ describe('the JSON Schemas of public records', () => {
       assert.equal(readFileSync(resolve(import.meta.dirname, '../..', path), 'utf8'), text);
     });
   }
+});
+
+describe('the types of the API for the pages', () => {
+  it('are as its OpenAPI document says (npm run generate)', async () => {
+    const text = readFileSync(resolve(import.meta.dirname, '../..', apiTypesPath), 'utf8');
+    assert.equal(text, await apiTypes());
+  });
 });
 
 describe('docstrings of the features', () => {

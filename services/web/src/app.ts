@@ -6,8 +6,13 @@ import {
   type HttpReply,
   type HttpRequest,
 } from '@lucero/http';
+import { titleOfAddress } from './browser/layout/page-title.ts';
+import { type PageEntry, pages } from './browser/page-list.ts';
 import { readBrowserAssets } from './browser-assets.ts';
+import type { BundleFile } from './bundle/bundle-format.ts';
+import { loadBundle } from './bundle/load-bundle.ts';
 import { page } from './page.ts';
+import { contentSecurityPolicy, shell } from './shell.ts';
 
 export interface WebOptions {
   /** Where browsers reach the API, without trailing slash; '' when page and API share an origin. */
@@ -17,32 +22,37 @@ export interface WebOptions {
 }
 
 /**
- * Only our own files run, and only the API is talked to: even a name that slipped into the page as
- * markup could not load or send anything.
- */
-export function contentSecurityPolicy(apiUrl: string): string {
-  const api = apiUrl === '' ? '' : ` ${new URL(apiUrl).origin}`;
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    `img-src 'self'${api}`,
-    `connect-src 'self'${api}`,
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
-
-/**
  * /, /objects/:survey/:oid, /solar-system/:designation, /regions, /regions/:event and /assets/:name: to be registered
  * at the root of an application, alone or beside the API. Unknown paths outside /api get a page that says so.
  */
 export const webRoutes: HttpPlugin<WebOptions> = async (app, options) => {
   const { apiUrl, answerProgram = sayNothingHere } = options;
   await compressAnswers(app);
+  const { manifest, files } = await loadBundle();
   const assets = await readBrowserAssets();
-  const policy = contentSecurityPolicy(apiUrl);
+  const policy = contentSecurityPolicy(manifest, apiUrl);
+  const sendShell = (request: HttpRequest, reply: HttpReply, entry: PageEntry | null) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header(
+        'content-security-policy',
+        entry?.policy === undefined
+          ? policy
+          : contentSecurityPolicy(manifest, apiUrl, entry.policy),
+      )
+      .header('cache-control', 'no-cache')
+      .send(
+        shell(manifest, {
+          title: titleOfAddress(request.url.split('?')[0]!),
+          page: entry,
+          apiUrl,
+        }),
+      );
+  for (const entry of pages) {
+    for (const path of entry.paths) {
+      app.get(path, async (request, reply) => sendShell(request, reply, entry));
+    }
+  }
   const sendPage = (reply: HttpReply, title: string, module: string) =>
     reply
       .type('text/html; charset=utf-8')
@@ -61,13 +71,12 @@ export const webRoutes: HttpPlugin<WebOptions> = async (app, options) => {
     async (request, reply) =>
       sendPage(reply, `${request.params.designation} · Lucero`, 'solar-system-page.ts'),
   );
-  app.get('/regions', async (_request, reply) =>
-    sendPage(reply, 'Events · Lucero', 'regions-page.ts'),
-  );
   app.get<{ Params: { event: string } }>('/regions/:event', async (request, reply) =>
     sendPage(reply, `${request.params.event} · Lucero`, 'region-page.ts'),
   );
   app.get<{ Params: { name: string } }>('/assets/:name', async (request, reply) => {
+    const file = files.get(request.params.name);
+    if (file !== undefined) return sendFile(request, reply, file);
     const asset = assets.get(request.params.name);
     if (asset === undefined) {
       return reply.code(404).type('text/plain; charset=utf-8').send('no such asset');
@@ -77,11 +86,25 @@ export const webRoutes: HttpPlugin<WebOptions> = async (app, options) => {
     return reply.type(asset.mediaType).send(asset.text);
   });
   app.setNotFoundHandler((request, reply) =>
-    isBrowser(request)
-      ? sendPage(reply.code(404), 'Not found · Lucero', 'not-found-page.ts')
-      : answerProgram(request, reply),
+    isBrowser(request) ? sendShell(request, reply.code(404), null) : answerProgram(request, reply),
   );
 };
+
+/** The name of a file holds the hash of its content, so that nobody asks for it twice. */
+function sendFile(request: HttpRequest, reply: HttpReply, file: BundleFile): HttpReply {
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  reply
+    .type(file.mediaType)
+    .header('cache-control', 'public, max-age=31536000, immutable')
+    .header('vary', 'accept-encoding');
+  if (file.brotli !== null && /\bbr\b/.test(accepted)) {
+    return reply.header('content-encoding', 'br').send(file.brotli);
+  }
+  if (file.gzip !== null && /\bgzip\b/.test(accepted)) {
+    return reply.header('content-encoding', 'gzip').send(file.gzip);
+  }
+  return reply.send(file.bytes);
+}
 
 /** Programs ask for anything, or for JSON; a page says so when it is asked for. */
 function isBrowser({ method, headers }: HttpRequest): boolean {

@@ -18,7 +18,9 @@ export interface BrowserAsset {
  * are. Read once at start; the file system is not touched again.
  */
 export async function readBrowserAssets(): Promise<ReadonlyMap<string, BrowserAsset>> {
-  const names = await readdir(browserFolder);
+  const names = (await readdir(browserFolder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.tsx'))
+    .map(({ name }) => name);
   const assets = await Promise.all(names.map(readAsset));
   return new Map(assets.map((asset) => [asset.name, asset]));
 }

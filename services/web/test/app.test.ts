@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { after, describe, it } from 'node:test';
+import { brotliDecompressSync } from 'node:zlib';
+import { pages } from '../src/browser/page-list.ts';
 import { readBrowserAssets } from '../src/browser-assets.ts';
+import { loadBundle } from '../src/bundle/load-bundle.ts';
 import { buildWeb, contentSecurityPolicy, startWeb } from '../src/index.ts';
 
 const app = buildWeb({ apiUrl: '' });
 after(() => app.close());
+const { manifest, files } = await loadBundle();
 const assets = await readBrowserAssets();
-const modules = [...assets.values()].filter(({ name }) => name.endsWith('.ts'));
+const modules = [...assets.values()].filter(
+  ({ name }) => name.endsWith('.ts') && name !== 'page-modules.ts',
+);
 
 /** Runs in a process of its own because parsing a module without running it needs a flag. */
 const parseModules = `
@@ -30,7 +37,10 @@ describe('the pages', () => {
       assert.equal(response.statusCode, 200);
       assert.equal(response.headers['content-type'], 'text/html; charset=utf-8');
       const policy = String(response.headers['content-security-policy']);
-      assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self'/);
+      assert.match(
+        policy,
+        /default-src 'none'; script-src 'self' 'sha256-[^']+'; style-src 'self' 'sha256-[^']+'; /,
+      );
       assert.doesNotMatch(policy, /unsafe|\*|https?:/);
       assert.doesNotMatch(response.body, /<style|style=|<script>|onclick|https?:/);
     });
@@ -55,14 +65,14 @@ describe('the pages', () => {
   });
 
   it('refuses an address of the API that is none', () => {
-    assert.throws(() => contentSecurityPolicy('somewhere'), { code: 'ERR_INVALID_URL' });
+    assert.throws(() => contentSecurityPolicy(manifest, 'somewhere'), { code: 'ERR_INVALID_URL' });
   });
 
   it('answers an unknown path with a page, as 404', async () => {
     const headers = { accept: 'text/html,*/*;q=0.8' };
     const response = await app.inject({ url: '/nowhere', headers });
     assert.equal(response.statusCode, 404);
-    assert.match(response.body, /not-found-page\.ts/);
+    assert.match(response.body, /<title>Not found · Lucero/);
   });
 
   it('answers a program that asks for an unknown path as a problem', async () => {
@@ -78,6 +88,52 @@ describe('the pages', () => {
     assert.equal((await fetch(running.url)).status, 200);
     await running.close();
     await assert.rejects(fetch(running.url));
+  });
+});
+
+describe('the bundle', () => {
+  it('is kept for ever by whoever has it, and comes packed as the browser likes', async () => {
+    assert.ok(files.size > 4);
+    for (const { name, mediaType, bytes, brotli } of files.values()) {
+      const headers = { 'accept-encoding': 'gzip, deflate, br, zstd' };
+      const response = await app.inject({ url: `/assets/${name}`, headers });
+      assert.equal(response.statusCode, 200);
+      assert.equal(response.headers['content-type'], mediaType);
+      assert.match(String(response.headers['cache-control']), /max-age=31536000, immutable/);
+      if (brotli !== null) {
+        assert.equal(response.headers['content-encoding'], 'br');
+        assert.deepEqual(brotliDecompressSync(response.rawPayload), bytes);
+      }
+      const plain = await app.inject({ url: `/assets/${name}`, headers: {} });
+      assert.deepEqual(plain.rawPayload, bytes);
+    }
+  });
+
+  it('is asked for in one go: every module of a page is named in its document', async () => {
+    for (const { name, paths } of pages) {
+      const { body } = await app.inject(paths[0]!.replaceAll(/:\w+/g, 'x'));
+      const modules = [...manifest.modulesOfEntry, ...manifest.modulesOfPage[name]!];
+      assert.ok(manifest.modulesOfPage[name]!.length > 0, name);
+      for (const module of modules) {
+        assert.ok(body.includes(`<link rel="modulepreload" href="/assets/${module}">`), module);
+      }
+      assert.ok(body.includes(`<script type="module" src="/assets/${manifest.entry}">`));
+      assert.doesNotMatch(body, /style=|onclick|https?:/);
+    }
+  });
+
+  it('lets only the two texts of the document run beside our own files', async () => {
+    for (const { paths, policy } of pages) {
+      const response = await app.inject(paths[0]!.replaceAll(/:\w+/g, 'x'));
+      const said = String(response.headers['content-security-policy']);
+      if (policy === undefined) assert.doesNotMatch(said, /unsafe|\*|https?:/);
+      const inline = [...response.body.matchAll(/<(script|style)>([^<]*)</g)];
+      assert.equal(inline.length, 2);
+      for (const [, , text] of inline) {
+        const hash = createHash('sha256').update(text!).digest('base64');
+        assert.ok(said.includes(`'sha256-${hash}'`));
+      }
+    }
   });
 });
 

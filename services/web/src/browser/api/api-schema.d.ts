@@ -1,0 +1,5650 @@
+/** Made from the API's OpenAPI document by `npm run generate`; not to be edited. */
+export interface paths {
+    readonly "/api/v1/alerts/{alertId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What happened to an alert: each stage, when, or why it is dead */
+        readonly get: operations["getAlertStory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/alerts/{survey}/{alertId}/explanation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Which parts of the stamps and which numbers spoke for a class of an alert */
+        readonly get: operations["getExplanation"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/alerts/{survey}/{alertId}/packet": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The alert byte for byte as the survey sent it */
+        readonly get: operations["getPacket"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/alerts/{survey}/{alertId}/stamps/{kind}.fits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A stamp as the survey sent it */
+        readonly get: operations["getStampFile"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/alerts/{survey}/{alertId}/stamps/{kind}.png": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A stamp as a picture */
+        readonly get: operations["getStampPicture"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/catalogs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The catalogues that objects are matched with, by name */
+        readonly get: operations["listCatalogs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/classifications/by-id": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Current classifications of up to 1,000 objects, in the order asked */
+        readonly post: operations["postClassificationsById"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/classifiers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Classifiers with their versions and classes */
+        readonly get: operations["listClassifiers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/classifiers/{classifier}/{version}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One classifier version: inputs, classes, calibration and figures */
+        readonly get: operations["getClassifier"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/classifiers/{classifier}/{version}/card": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The card of a classifier version: data, metrics, known failures, in Markdown */
+        readonly get: operations["getClassifierCard"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/cones": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The nearest objects of each of up to 1,000 positions, by distance */
+        readonly post: operations["postCones"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/crossmatch": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What catalogues and Lucero have at up to 10,000 positions
+         * @description The body is JSON, or a table with columns ra and dec [deg], and if you like id and mjd (TAI): CSV with a line of names (text/csv), or a VOTable (application/x-votable+xml).
+         */
+        readonly post: operations["postCrossmatch"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/dead-letters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Alerts that could not be processed, newest night first; for operators */
+        readonly get: operations["listDeadLetters"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/export/{table}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Every row of a query as CSV, JSON lines, Parquet or VOTable
+         * @description The filters are those of /objects. An answer that ends before its last row is broken off (no last chunk).
+         */
+        readonly get: operations["getExport"];
+        readonly put?: never;
+        /**
+         * Every row of a query as CSV, JSON lines, Parquet or VOTable
+         * @description The filters are those of /objects. An answer that ends before its last row is broken off (no last chunk).
+         */
+        readonly post: operations["postExport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/export/{table}/estimate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Rows and bytes of an export, before it is made
+         * @description The filters are those of /objects. An answer that ends before its last row is broken off (no last chunk).
+         */
+        readonly get: operations["getExportEstimate"];
+        readonly put?: never;
+        /**
+         * Rows and bytes of an export, before it is made
+         * @description The filters are those of /objects. An answer that ends before its last row is broken off (no last chunk).
+         */
+        readonly post: operations["postExportEstimate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/features": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Every light-curve feature: name, unit, meaning, least number of points, reference */
+        readonly get: operations["listFeatureDefinitions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/lightcurves": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Light curves of several objects in one answer, in the order asked */
+        readonly get: operations["listLightCurves"];
+        readonly put?: never;
+        /** Light curves of up to 1,000 objects, streamed in the order asked */
+        readonly post: operations["postLightCurveBatch"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/login": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Where a person may sign in */
+        readonly get: operations["listIssuers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/login/{issuer}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Sends a browser to the issuer, which sends it back signed in */
+        readonly get: operations["getSignIn"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/logout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Ends the session of this browser */
+        readonly post: operations["postSignOut"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/matches/by-id": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The sources of catalogues at the places of up to 1,000 objects, in the order asked */
+        readonly post: operations["postMatchesById"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who asks, and with which scopes */
+        readonly get: operations["getMe"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/nights": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Nights with their counts of alerts per survey, newest first */
+        readonly get: operations["listNights"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/nights/{night}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One night with its counts of alerts per survey */
+        readonly get: operations["getNight"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Objects by class, place, time and number of detections */
+        readonly get: operations["listObjects"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One object with its most recent classification */
+        readonly get: operations["getObject"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/classifications": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Classification of one object by each classifier: current, or as it was at a time */
+        readonly get: operations["getClassifications"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/classifications/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Every classification of one object, alert by alert */
+        readonly get: operations["getClassificationHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/features": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Light-curve features of one object */
+        readonly get: operations["getFeatures"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/fitted-curves": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Curves of the models fitted to the light curve of one object, per band */
+        readonly get: operations["getFittedCurves"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/host": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The galaxy that one object belongs to, by the catalogues at its place */
+        readonly get: operations["getHost"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/known-orbits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Known solar-system bodies near the alerts of one object, by files of orbits */
+        readonly get: operations["listKnownOrbits"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/lightcurve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Detections, forced photometry and upper limits of one object */
+        readonly get: operations["getLightCurve"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/magnitude-statistics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Statistics of the magnitudes of one object, per band */
+        readonly get: operations["getMagnitudeStatistics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/matches": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The sources of catalogues at the place of one object */
+        readonly get: operations["getMatches"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/neighbours": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Objects of every survey near this one, by distance */
+        readonly get: operations["listNeighbours"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/notice": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One object in the shape of GCN's optical alerts */
+        readonly get: operations["getNotice"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/regions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Events of other messengers whose region and window hold one object */
+        readonly get: operations["listObjectRegions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/tns": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Entries of the Transient Name Server for one object, by place and name */
+        readonly get: operations["getTns"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/tns-report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A draft of a report of this object to the Transient Name Server */
+        readonly post: operations["postTnsReport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/by-id": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Up to 10,000 objects by id, in the order asked */
+        readonly post: operations["postObjectsById"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/regions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Gravitational waves, bursts and neutrinos with a region of the sky, newest first */
+        readonly get: operations["listRegions"];
+        readonly put?: never;
+        /** A map of the sky, a MOC, a circle or a notice of GCN becomes a version of its event */
+        readonly post: operations["postRegion"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/regions/{event}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One event with every version of its map, the areas and the distance */
+        readonly get: operations["getRegion"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/regions/{event}/candidates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Objects in the region of an event, detected in its window, ranked */
+        readonly get: operations["listRegionCandidates"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/regions/{event}/coverage": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The region of a credible level as a multi-order coverage (MOC) */
+        readonly get: operations["getRegionCoverage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/regions/{event}/outlines": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The outlines of the 50 % and the 90 % region, to be drawn */
+        readonly get: operations["getRegionOutlines"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/regions/{event}/place": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The credible level of a position, and the distance of the event in that direction */
+        readonly get: operations["getRegionPlace"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/regions/{event}/retraction": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** There was no such event: its candidates are taken back */
+        readonly post: operations["postRegionRetraction"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/schemas": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Records of topics and answers that are described field by field */
+        readonly get: operations["listRecords"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/schemas/{record}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One record, field by field: type, unit, meaning, and whether it is the survey’s */
+        readonly get: operations["getRecord"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/solar-system/{designation}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Detections of a known solar-system object by its designation, over all nights */
+        readonly get: operations["getSolarSystemObject"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/solar-system/{designation}/phase-curve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Phase curves of a known solar-system object, one for each survey and band, with fits */
+        readonly get: operations["getPhaseCurve"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/solar-system/near": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Known solar-system bodies near each of up to 100 positions and times */
+        readonly post: operations["postNearbyOrbits"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sources/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One source by any of its names: its objects in all surveys, its names, their history */
+        readonly get: operations["getSource"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sources/{name}/aliases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What users call a source */
+        readonly get: operations["listSourceAliases"];
+        readonly put?: never;
+        /** Give a source a name: it then leads there for everybody */
+        readonly post: operations["postSourceAlias"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sources/{name}/aliases/{alias}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Take a name back that is one’s own */
+        readonly delete: operations["deleteSourceAlias"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sources/{name}/light-curve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One light curve of a source: all surveys, nanojansky (AB), middle of exposure in TAI */
+        readonly get: operations["getSourceLightCurve"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/stream-credentials": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** My users of the topics, without their passwords */
+        readonly get: operations["listStreamUsers"];
+        readonly put?: never;
+        /** A new user who may read the public topics; its password is shown this once */
+        readonly post: operations["postStreamUser"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/stream-credentials/{userName}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** End a user of the topics: it reads nothing from now on */
+        readonly delete: operations["deleteStreamUser"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/summary": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How much is here, and how it divides into classes */
+        readonly get: operations["getSummary"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/surveys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Surveys with their names and bands */
+        readonly get: operations["listSurveys"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tns-reports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Reports to the Transient Name Server, the oldest first; for operators */
+        readonly get: operations["listTnsReports"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tns-reports/{tnsReportId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One report to the Transient Name Server; for operators */
+        readonly get: operations["getTnsReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tns-reports/{tnsReportId}/approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Says that a draft may be sent; for operators */
+        readonly post: operations["postTnsReportApproval"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tns-reports/{tnsReportId}/refuse": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Says that a report is not to be sent; for operators */
+        readonly post: operations["postTnsReportRefusal"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** My tokens, without their secrets */
+        readonly get: operations["listTokens"];
+        readonly put?: never;
+        /** A new token, shown this once */
+        readonly post: operations["postToken"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tokens/{tokenId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Revoke one of my tokens: it lets nobody in from now on */
+        readonly delete: operations["deleteToken"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/health": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether everything that Lucero needs answers */
+        readonly get: operations["getHealth"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** AlertStory */
+        readonly AlertStory: {
+            /** @description One per survey that has this id */
+            readonly items: readonly components["schemas"]["AlertStoryItem"][];
+        };
+        /** AlertStoryItem */
+        readonly AlertStoryItem: {
+            /** @description Alert id, 64-bit, as a decimal string */
+            readonly alertId: string;
+            /**
+             * Format: date-time
+             * @description When its packet was kept, UTC
+             */
+            readonly archivedUtc: string | null;
+            /**
+             * Format: date-time
+             * @description When it was classified first, UTC
+             */
+            readonly classifiedUtc: string | null;
+            /** @description Why it could not be processed; null: it could */
+            readonly dead: {
+                /** @description Error code, LUCERO_… */
+                readonly code: string;
+                /** @description Reason */
+                readonly message: string;
+                /** @description Service that refused it */
+                readonly service: string;
+            } | null;
+            /** @description Time of the detection, MJD in TAI [d] */
+            readonly mjdTai: number | null;
+            /**
+             * @description null: not stored
+             * @enum {string|null}
+             */
+            readonly objectKind: "sidereal" | "solarSystem" | null;
+            /** @description Object id; null: not stored */
+            readonly oid: string | null;
+            /** @description Where it was read first; null: known only from what a later stage said */
+            readonly place: {
+                /** @description 64-bit, as a decimal string */
+                readonly offset: string;
+                readonly partition: number;
+                /** @description Topic, or name of the file that was fed */
+                readonly topic: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When its classification was published, UTC
+             */
+            readonly publishedUtc: string | null;
+            /**
+             * Format: date-time
+             * @description When Lucero read it, UTC
+             */
+            readonly receivedUtc: string | null;
+            /** @description What befell it at classifiers that are meant for it: skipped for want of a stamp, answered without one, failed; others may have answered */
+            readonly skips: readonly {
+                readonly classifier: string;
+                readonly classifierVersion: string;
+                /** @description Which stamp and why, or what failed: no template stamp */
+                readonly detail: string;
+                /** @description One of a few: no-stamps, unreadable-stamp, blank-stamp: it did not answer; answered-without-stamp: it did, without a stamp that could not be read; failed */
+                readonly reason: string;
+                /**
+                 * Format: date-time
+                 * @description When that was, UTC
+                 */
+                readonly skippedUtc: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description When its light curve was stored, UTC
+             */
+            readonly storedUtc: string | null;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+            /**
+             * Format: date-time
+             * @description When the survey wrote it to its topic, UTC
+             */
+            readonly surveyPublishedUtc: string | null;
+            /** @description What the survey changed afterwards, in its order: the last of each kind holds */
+            readonly updates: readonly {
+                /**
+                 * @description reassignment: the detection belongs to the object below
+                 * @enum {string}
+                 */
+                readonly kind: "reassignment" | "detectionWithdrawal";
+                /** @description Since when, MJD in TAI [d]; null: the survey does not say */
+                readonly mjdTai: number | null;
+                /**
+                 * @description Of the object below
+                 * @enum {string|null}
+                 */
+                readonly objectKind: "sidereal" | "solarSystem" | null;
+                /** @description The object that it belongs to since */
+                readonly oid: string | null;
+                /**
+                 * Format: date-time
+                 * @description When Lucero read of it, UTC
+                 */
+                readonly receivedUtc: string;
+                /** @description Id of the survey's record */
+                readonly uniqueId: string;
+                /**
+                 * Format: date-time
+                 * @description When the survey changed it, UTC
+                 */
+                readonly updatedUtc: string;
+            }[];
+            /** @description When the survey withdrew the detection, by whichever packet said so, MJD in TAI [d]: it is in no light curve; null: it stands */
+            readonly withdrawnMjdTai: number | null;
+        };
+        /** Caller */
+        readonly Caller: {
+            /** @description Public id of the token, or id of the person */
+            readonly id: string | null;
+            /** @description anonymous, token or person */
+            readonly kind: "anonymous" | "token" | "person";
+            /** @description Of the person, as their issuer says it */
+            readonly name: string | null;
+            /** @description What this caller may do beyond reading */
+            readonly scopes: readonly ("read" | "write" | "operator" | "stream")[];
+        };
+        /** Catalogs */
+        readonly Catalogs: {
+            readonly items: readonly components["schemas"]["CatalogsItem"][];
+        };
+        /** CatalogsItem */
+        readonly CatalogsItem: {
+            /** @description What is kept of each source */
+            readonly columns: readonly {
+                /** @description What it is */
+                readonly description: string;
+                /** @description Name of the column */
+                readonly name: string;
+                /** @description As the Virtual Observatory writes it; null: none */
+                readonly unit: string | null;
+            }[];
+            /** @description Julian year of its positions; null: they have none [yr] */
+            readonly epochJyear: number | null;
+            /** @description Name of the catalogue */
+            readonly name: string;
+            /** @description How far a source may lie from an object: kind constant (arcsec), column (each row has its own), physical (a length at the distance of the row) */
+            readonly radius: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description Bibcode, DOI or address of who made it */
+            readonly reference: string;
+            /**
+             * Format: date-time
+             * @description Since when objects are matched with it
+             */
+            readonly registeredUtc: string;
+            /** @description Sources in it */
+            readonly rowCount: number;
+            /** @description What it is */
+            readonly title: string;
+            /** @description Its version that is matched with now */
+            readonly version: string;
+        };
+        /** ClassificationHistory */
+        readonly ClassificationHistory: {
+            /** @description Newest first */
+            readonly items: readonly components["schemas"]["ClassificationHistoryItem"][];
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** ClassificationHistoryItem */
+        readonly ClassificationHistoryItem: {
+            /** @description Alert id, 64-bit, as a decimal string */
+            readonly alertId: string;
+            /** @description Probability by branch of the class tree (Transient, Stochastic, Periodic): sums over its classes; empty for a tree without branches */
+            readonly branches: {
+                readonly [key: string]: number;
+            };
+            /** @description True: the probabilities are calibrated */
+            readonly calibrated: boolean;
+            /**
+             * Format: date-time
+             * @description When it was classified, UTC
+             */
+            readonly classifiedUtc: string;
+            /** @description Name of the classifier */
+            readonly classifier: string;
+            /** @description Its immutable version */
+            readonly classifierVersion: string;
+            /** @description Detections known when it was classified: those that the features read; of stamps, what the survey counts */
+            readonly detectionCount: number;
+            /** @description Feature code it read; null: it reads no features */
+            readonly featureSetVersion: string | null;
+            /** @description Inputs that were absent */
+            readonly missingInputs: readonly string[];
+            /** @description Time of that alert, MJD in TAI [d] */
+            readonly mjdTai: number;
+            /** @description SHA-256 of the model file */
+            readonly modelHash: string;
+            /** @description How unlike its training data the classifier finds the alert: the share, 0 to 1, of held-out alerts that it found less odd (0.99 = stranger than 99 % of them). A hint, not a verdict; not a probability of any class, and no part of the vector. null: the classifier does not say */
+            readonly novelty: number | null;
+            /** @description Probability by class, 0 to 1, the whole vector; sums to 1 */
+            readonly probabilities: {
+                readonly [key: string]: number;
+            };
+            /** @description True: said by a version that ran beside the served ones, for comparison; never current, never published */
+            readonly shadow: boolean;
+            /** @description Class tree and its version */
+            readonly taxonomy: string;
+            /** @description Most probable class */
+            readonly topClass: string;
+            /** @description Inputs that were there but could not be read, each with its reason */
+            readonly unreadableInputs: readonly string[];
+            /** @description When the survey withdrew the alert, MJD in TAI [d]: such a classification is never current; null: the alert stood when it was classified */
+            readonly withdrawnMjdTai: number | null;
+        };
+        /** Classifications */
+        readonly Classifications: {
+            /** @description Empty: not classified yet */
+            readonly items: readonly components["schemas"]["ClassificationsItem"][];
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** ClassificationsById */
+        readonly ClassificationsById: {
+            /** @description In the order asked */
+            readonly items: readonly components["schemas"]["Classifications"][];
+            /** @description Asked for and not here */
+            readonly unknown: readonly {
+                /** @description As asked */
+                readonly oid: string;
+                /** @description As asked; null: any survey */
+                readonly survey: string | null;
+            }[];
+        };
+        /** ClassificationsItem */
+        readonly ClassificationsItem: {
+            /** @description Alert id, 64-bit, as a decimal string */
+            readonly alertId: string;
+            /** @description Probability by branch of the class tree (Transient, Stochastic, Periodic): sums over its classes; empty for a tree without branches */
+            readonly branches: {
+                readonly [key: string]: number;
+            };
+            /** @description True: the probabilities are calibrated */
+            readonly calibrated: boolean;
+            /**
+             * Format: date-time
+             * @description When it was classified, UTC
+             */
+            readonly classifiedUtc: string;
+            /** @description Name of the classifier */
+            readonly classifier: string;
+            /** @description Its immutable version */
+            readonly classifierVersion: string;
+            /** @description Detections known when it was classified: those that the features read; of stamps, what the survey counts */
+            readonly detectionCount: number;
+            /** @description Feature code it read; null: it reads no features */
+            readonly featureSetVersion: string | null;
+            /** @description Inputs that were absent */
+            readonly missingInputs: readonly string[];
+            /** @description Time of that alert, MJD in TAI [d] */
+            readonly mjdTai: number;
+            /** @description SHA-256 of the model file */
+            readonly modelHash: string;
+            /** @description How unlike its training data the classifier finds the alert: the share, 0 to 1, of held-out alerts that it found less odd (0.99 = stranger than 99 % of them). A hint, not a verdict; not a probability of any class, and no part of the vector. null: the classifier does not say */
+            readonly novelty: number | null;
+            /** @description Probability by class, 0 to 1, the whole vector; sums to 1 */
+            readonly probabilities: {
+                readonly [key: string]: number;
+            };
+            /** @description Class tree and its version */
+            readonly taxonomy: string;
+            /** @description Most probable class */
+            readonly topClass: string;
+            /** @description Inputs that were there but could not be read, each with its reason */
+            readonly unreadableInputs: readonly string[];
+        };
+        /** Classifier */
+        readonly Classifier: {
+            /** @description How its probabilities were calibrated, and on what; null: not */
+            readonly calibration: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description In the order of its output */
+            readonly classes: readonly string[];
+            /** @description Name */
+            readonly classifier: string;
+            /** @description The taxonomy, from the root; empty: not known to this version of Lucero */
+            readonly classTree: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /** @description True: …/card has what people should know */
+            readonly hasCard: boolean;
+            /** @description The manifest as it stands: inputs, when it applies, output, calibration */
+            readonly manifest: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Figures of its evaluation with their limits; null: in the card only */
+            readonly metrics: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description SHA-256 of the model file */
+            readonly modelHash: string;
+            /** @description Class tree and its version */
+            readonly taxonomy: string;
+            /** @description Immutable version */
+            readonly version: string;
+        };
+        /** Classifiers */
+        readonly Classifiers: {
+            readonly items: readonly components["schemas"]["ClassifiersItem"][];
+        };
+        /** ClassifiersItem */
+        readonly ClassifiersItem: {
+            /** @description In the order of its output */
+            readonly classes: readonly string[];
+            /** @description Name */
+            readonly classifier: string;
+            /** @description SHA-256 of the model file */
+            readonly modelHash: string;
+            /** @description Class tree and its version */
+            readonly taxonomy: string;
+            /** @description Immutable version */
+            readonly version: string;
+        };
+        /** Cones */
+        readonly Cones: {
+            /** @description One per cone, in the order asked */
+            readonly items: readonly components["schemas"]["ConesItem"][];
+        };
+        /** ConesItem */
+        readonly ConesItem: {
+            /** @description False: there may be more than limitPerCone in this cone */
+            readonly isComplete: boolean;
+            /** @description As given */
+            readonly name: string | null;
+            /** @description By distance from the centre of the cone */
+            readonly objects: readonly components["schemas"]["ObjectsItem"][];
+        };
+        /** Crossmatch */
+        readonly Crossmatch: {
+            /** @description One for each position, in the order given */
+            readonly items: readonly components["schemas"]["CrossmatchItem"][];
+        };
+        /** CrossmatchItem */
+        readonly CrossmatchItem: {
+            /** @description Every catalogue that was asked */
+            readonly catalogs: readonly {
+                /** @description Name of the catalogue */
+                readonly catalog: string;
+                /** @description false: the place lies outside its footprint, where none says nothing; true where the footprint is not known */
+                readonly isCovered: boolean;
+                /** @description The nearest first */
+                readonly items: readonly {
+                    /** @description Of the source, at mjdTai where it is given, ICRS [deg] */
+                    readonly decDeg: number;
+                    /** @description Of the source, at mjdTai where it is given, ICRS [deg] */
+                    readonly raDeg: number;
+                    /** @description From the position [arcsec] */
+                    readonly separationArcsec: number;
+                    /** @description Its id of the source */
+                    readonly sourceId: string;
+                    /** @description Its other columns by name; /catalogs has their units */
+                    readonly values: {
+                        readonly [key: string]: number | string | null;
+                    };
+                }[];
+                /**
+                 * @description unknown: it cannot be read at this place
+                 * @enum {string}
+                 */
+                readonly status: "matched" | "none" | "unknown";
+                /** @description Its version */
+                readonly version: string;
+            }[];
+            /** @description As given */
+            readonly id: string | null;
+            /** @description Objects of Lucero, the nearest ten at most, by distance */
+            readonly objects: readonly components["schemas"]["ObjectsItem"][];
+        };
+        /** DeadLetters */
+        readonly DeadLetters: {
+            readonly items: readonly components["schemas"]["DeadLettersItem"][];
+            /** @description For the next page; null on the last one */
+            readonly nextCursor: string | null;
+        };
+        /** DeadLettersItem */
+        readonly DeadLettersItem: {
+            /** @description Alert id, 64-bit, as a decimal string */
+            readonly alertId: string;
+            /** @description Error code, LUCERO_… */
+            readonly code: string;
+            /** @description Reason */
+            readonly message: string;
+            /** @description Time of the detection, MJD in TAI [d] */
+            readonly mjdTai: number | null;
+            /**
+             * @description null: not stored
+             * @enum {string|null}
+             */
+            readonly objectKind: "sidereal" | "solarSystem" | null;
+            /** @description Object id; null: not stored */
+            readonly oid: string | null;
+            /** @description Where it was read first; null: ingest has not read it */
+            readonly place: {
+                /** @description 64-bit, as a decimal string */
+                readonly offset: string;
+                readonly partition: number;
+                readonly topic: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When Lucero read it, UTC
+             */
+            readonly receivedUtc: string | null;
+            /** @description Service that refused it */
+            readonly service: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** Explanation */
+        readonly Explanation: {
+            /** @description Alert id, 64-bit, as a decimal string */
+            readonly alertId: string;
+            /** @description Change of the natural log-odds of the class due to all numbers together: positive speaks for the class, negative against it, 1 is a factor e in the odds */
+            readonly allFieldsLogOdds: number | null;
+            /** @description Change of the natural log-odds of the class due to all stamps together: positive speaks for the class, negative against it, 1 is a factor e in the odds */
+            readonly allStampsLogOdds: number | null;
+            /** @description True: the probabilities are calibrated */
+            readonly calibrated: boolean;
+            /** @description The class that is explained */
+            readonly class: string;
+            /** @description Name of the classifier */
+            readonly classifier: string;
+            /** @description Its immutable version */
+            readonly classifierVersion: string;
+            /** @description The numbers by the first part of their names, strongest first */
+            readonly fieldGroups: readonly {
+                /** @description How many numbers it has */
+                readonly fieldCount: number;
+                /** @description First part of the names: detection, extras … */
+                readonly prefix: string;
+                /** @description Change of the natural log-odds of the class due to all of them together: positive speaks for the class, negative against it, 1 is a factor e in the odds */
+                readonly supportLogOdds: number;
+            }[];
+            /** @description The numbers that the model reads, strongest first, whatever their sign */
+            readonly fields: readonly {
+                /** @description Name of the number, as in the manifest of the classifier */
+                readonly name: string;
+                /** @description Change of the natural log-odds of the class due to its being known: positive speaks for the class, negative against it, 1 is a factor e in the odds */
+                readonly supportLogOdds: number;
+                /** @description In its own unit, which its name tells; null: the alert lacks it */
+                readonly value: number | null;
+                /** @description What stands for an absent value, in the same unit */
+                readonly whenNull: number;
+            }[];
+            /** @description ln(p / (1 − p)) of that class */
+            readonly logOdds: number;
+            /** @description Inputs that were absent */
+            readonly missingInputs: readonly string[];
+            /** @description SHA-256 of the model file */
+            readonly modelHash: string;
+            /** @description Share of held-out alerts that are less odd than this one, 0 to 1; null: the model does not say */
+            readonly novelty: number | null;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Probability by class, 0 to 1, the whole vector; sums to 1 */
+            readonly probabilities: {
+                readonly [key: string]: number;
+            };
+            /** @description Probability of that class, 0 to 1 */
+            readonly probability: number;
+            /** @description True: the version runs for comparison, nothing is served */
+            readonly shadow: boolean;
+            /** @description Those that the alert has, in the order of the model’s input; empty: it has none, or the model reads none */
+            readonly stamps: readonly {
+                /** @description Limits of the cells along x and along y, from 0 to cropPx */
+                readonly cellEdgesPx: readonly number[];
+                /** @description By cell: rows from the bottom, each from left to right, as in the FITS file */
+                readonly cellsLogOdds: readonly (readonly number[])[];
+                /** @description Pixel scale of the crop [arcsec/px] */
+                readonly cropArcsecPerPx: number;
+                /** @description Where the crop lies on the stamp’s picture (stamps/{kind}.png, +y up): 0 is its left or lower edge, 1 its right or upper edge; a crop may reach beyond */
+                readonly cropOnPicture: {
+                    /** @description Lower edge of the crop, as part of the height */
+                    readonly bottom: number;
+                    /** @description Height of the crop, as part of the height */
+                    readonly height: number;
+                    /** @description Left edge of the crop, as part of the width */
+                    readonly left: number;
+                    /** @description Width of the crop, as part of the width */
+                    readonly width: number;
+                };
+                /** @description Side of the crop that the model sees [px of the crop] */
+                readonly cropPx: number;
+                /** @description science, template or difference */
+                readonly kind: string;
+                /** @description Change of the natural log-odds of the class due to the whole stamp: positive speaks for the class, negative against it, 1 is a factor e in the odds */
+                readonly wholeStampLogOdds: number;
+            }[];
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+            /** @description Class tree and its version */
+            readonly taxonomy: string;
+            /** @description Most probable class */
+            readonly topClass: string;
+            /** @description Inputs that were there but could not be read, each with its reason */
+            readonly unreadableInputs: readonly string[];
+        };
+        /** ExportEstimate */
+        readonly ExportEstimate: {
+            /** @description Its bytes in the format asked, by its first rows */
+            readonly bytes: number;
+            /** @description True: the rows were counted; false: the planner of the database guesses */
+            readonly isCounted: boolean;
+            /** @description Rows of the export */
+            readonly rows: number;
+        };
+        /** FeatureDefinitions */
+        readonly FeatureDefinitions: {
+            /** @description Of the code that computes them now */
+            readonly featureSetVersion: string;
+            /** @description In the order of the registry */
+            readonly items: readonly components["schemas"]["FeatureDefinitionsItem"][];
+        };
+        /** FeatureDefinitionsItem */
+        readonly FeatureDefinitionsItem: {
+            /** @description True: ours alone; false: a name that ALeRCE publishes */
+            readonly isOwn: boolean;
+            /** @description What the number says */
+            readonly meaning: string;
+            /** @description With fewer points it is null */
+            readonly minPoints: number;
+            /** @description Published name, without band */
+            readonly name: string;
+            /** @description By survey: its names in /features of an object */
+            readonly names: {
+                readonly [key: string]: readonly string[];
+            };
+            /** @description Of which measurements */
+            readonly of: readonly string[];
+            /** @description What of the light curve and the object */
+            readonly reads: readonly string[];
+            /** @description Publication that defines it */
+            readonly reference: string;
+            /** @description band, band family: of one band; joint: of one band, by a calculation that sees all; multiband, object */
+            readonly scope: string;
+            /** @description Of the number */
+            readonly unit: string;
+        };
+        /** Features */
+        readonly Features: {
+            /** @description null: not computed yet */
+            readonly features: {
+                /** @description Alert id, 64-bit, as a decimal string */
+                readonly alertId: string;
+                /** @description Catalogues that were asked for features, name@version; none: none was here, and features of catalogues are null */
+                readonly catalogs: readonly string[];
+                /** @description Detections they were computed from */
+                readonly detectionCount: number;
+                /** @description Version of the code that computed them */
+                readonly featureSetVersion: string;
+                /** @description Forced photometry they were computed from */
+                readonly forcedCount: number;
+                /** @description Time of that alert, MJD in TAI [d] */
+                readonly mjdTai: number;
+                /** @description Of catalogs, those that could not be read at this place: whether they have a source here is unknown */
+                readonly unknownCatalogs: readonly string[];
+                /** @description Value by name; null: not defined for this light curve */
+                readonly values: {
+                    readonly [key: string]: number | null;
+                };
+            } | null;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** FittedCurves */
+        readonly FittedCurves: {
+            /** @description Bands whose fit converged; empty: none did, or there are no features yet */
+            readonly bands: readonly {
+                /** @description Band */
+                readonly band: string;
+                /** @description SPM_chi: reduced chi-square of the fit */
+                readonly chi: number | null;
+                readonly fluxNanojansky: readonly number[];
+                readonly mjdTai: readonly number[];
+            }[];
+            /**
+             * @description Supernova parametric model (features SPM_*): difference flux of a rise and a fall
+             * @enum {string}
+             */
+            readonly model: "supernova";
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** GetRegion */
+        readonly GetRegion: {
+            /** @description Of its newest version */
+            readonly alertType: string;
+            /** @description Objects inside, up to 100,000 */
+            readonly candidateCount: number;
+            /** @description Those within the 90 % region */
+            readonly candidateCount90: number;
+            /** @description Probability by class, as its senders give it */
+            readonly classification: {
+                readonly [key: string]: number;
+            };
+            /** @description Its name here */
+            readonly event: string;
+            /** @description When it was, MJD in TAI [d] */
+            readonly eventMjdTai: number;
+            /**
+             * Format: date-time
+             * @description When it was, UTC
+             */
+            readonly eventUtc: string;
+            /** @description How often noise alone looks like this [Hz] */
+            readonly falseAlarmRateHz: number | null;
+            /** @description That saw it */
+            readonly instruments: readonly string[];
+            /** @description Stored objects are still being compared with its newest state */
+            readonly isComparing: boolean;
+            /** @description As its senders call it; null: they do not */
+            readonly isSignificant: boolean | null;
+            /** @description gravitational-wave, neutrino, gamma-ray, x-ray, radio or other */
+            readonly kind: string;
+            /** @description Of the version that holds; null: none is here yet, or the event is retracted */
+            readonly map: {
+                /** @description Of the 50 % region [deg²] */
+                readonly area50SquareDeg: number;
+                /** @description Of the 90 % region [deg²] */
+                readonly area90SquareDeg: number;
+                /** @description Of the 99 % region [deg²] */
+                readonly area99SquareDeg: number;
+                /** @description Over all directions [Mpc]; null: the map has none */
+                readonly distanceMeanMpc: number | null;
+                /** @description Standard deviation [Mpc] */
+                readonly distanceSigmaMpc: number | null;
+                /** @description That keeping it within bounds moved between cells; 0: it is as it was published */
+                readonly movedProbability: number;
+                /** @description Of the densest cell, ICRS [deg] */
+                readonly peakDecDeg: number;
+                /** @description Of the densest cell, ICRS [deg] */
+                readonly peakRaDeg: number;
+                /** @description Ranges of cells that it is kept in */
+                readonly rangeCount: number;
+            } | null;
+            /** @description Where a map lies that was not fetched */
+            readonly mapUrl: string | null;
+            /** @description As its notices write it */
+            readonly names: readonly string[];
+            /** @description What found it */
+            readonly pipeline: string | null;
+            /** @enum {string} */
+            readonly state: "live" | "retracted";
+            /** @description A page about it */
+            readonly url: string | null;
+            /** @description Whose map holds, in order of arrival from 1 */
+            readonly version: number | null;
+            /** @description In order of arrival */
+            readonly versions: readonly {
+                /** @description Among the notices of the event; 0: it does not say */
+                readonly alertNumber: number;
+                readonly alertType: string;
+                /** @description Probability by class, as its senders give it */
+                readonly classification: {
+                    readonly [key: string]: number;
+                };
+                /** @description How often noise alone looks like this [Hz] */
+                readonly falseAlarmRateHz: number | null;
+                readonly hasMap: boolean;
+                /** @description That saw it */
+                readonly instruments: readonly string[];
+                /** @description As its senders call it; null: they do not */
+                readonly isSignificant: boolean | null;
+                /**
+                 * Format: date-time
+                 * @description When it was made; of two the later one holds, UTC
+                 */
+                readonly issuedUtc: string;
+                /** @description Of the version that holds; null: none is here yet, or the event is retracted */
+                readonly map: {
+                    /** @description Of the 50 % region [deg²] */
+                    readonly area50SquareDeg: number;
+                    /** @description Of the 90 % region [deg²] */
+                    readonly area90SquareDeg: number;
+                    /** @description Of the 99 % region [deg²] */
+                    readonly area99SquareDeg: number;
+                    /** @description Over all directions [Mpc]; null: the map has none */
+                    readonly distanceMeanMpc: number | null;
+                    /** @description Standard deviation [Mpc] */
+                    readonly distanceSigmaMpc: number | null;
+                    /** @description That keeping it within bounds moved between cells; 0: it is as it was published */
+                    readonly movedProbability: number;
+                    /** @description Of the densest cell, ICRS [deg] */
+                    readonly peakDecDeg: number;
+                    /** @description Of the densest cell, ICRS [deg] */
+                    readonly peakRaDeg: number;
+                    /** @description Ranges of cells that it is kept in */
+                    readonly rangeCount: number;
+                } | null;
+                /** @description Where a map lies that was not fetched */
+                readonly mapUrl: string | null;
+                /** @description What found it */
+                readonly pipeline: string | null;
+                /**
+                 * Format: date-time
+                 * @description When Lucero got it, UTC
+                 */
+                readonly receivedUtc: string;
+                /** @description notice, file or api */
+                readonly source: string;
+                /** @description A page about it */
+                readonly url: string | null;
+                /** @description In order of arrival, from 1 */
+                readonly version: number;
+                /** @description Why its newest version has no map of its own */
+                readonly withoutMap: string | null;
+            }[];
+            /** @description Objects are candidates when detected after this, MJD in TAI [d] */
+            readonly windowFromMjdTai: number;
+            /** @description … and before this, MJD in TAI [d] */
+            readonly windowToMjdTai: number;
+            /** @description Why its newest version has no map of its own */
+            readonly withoutMap: string | null;
+        };
+        /** Health */
+        readonly Health: {
+            /** @description Everything that was asked */
+            readonly parts: readonly {
+                /** @description database, bus, or the name of a service */
+                readonly name: string;
+                /** @description null when ok */
+                readonly reason: string | null;
+                /** @enum {string} */
+                readonly status: "ok" | "failing";
+            }[];
+            /** @description Why it is failing; empty when ok */
+            readonly reasons: readonly string[];
+            /** @enum {string} */
+            readonly status: "ok" | "failing";
+            /** @description Version of Lucero */
+            readonly version: string;
+        };
+        /** Host */
+        readonly Host: {
+            /** @description Of that alert at the host, K-correction of a flat spectrum, no extinction; null: no host or no distance */
+            readonly absoluteMag: number | null;
+            /** @description AB magnitude of its brightest alert, of the difference flux */
+            readonly brightestMag: number | null;
+            /** @description The most probable first, 5 at most; the first is the host where one is named */
+            readonly candidates: readonly {
+                /** @description The same galaxy in other catalogues */
+                readonly alsoIn: readonly {
+                    /** @description Catalogue, name@version */
+                    readonly catalog: string;
+                    /** @description Its id of the source */
+                    readonly sourceId: string;
+                }[];
+                /** @description Minor by major axis */
+                readonly axisRatio: number | null;
+                /** @description Catalogue, name@version */
+                readonly catalog: string;
+                /** @description Probability that an unrelated galaxy as bright is as near; null: no magnitude */
+                readonly chanceCoincidence: number | null;
+                /** @description Declination of the nucleus, ICRS [deg] */
+                readonly decDeg: number;
+                /** @description The separation to the east [arcsec] */
+                readonly eastArcsec: number;
+                /**
+                 * @description What the catalogue takes it for
+                 * @enum {string}
+                 */
+                readonly kind: "galaxy" | "agn" | "star" | "variable" | "unknown";
+                /** @description By the redshift, or as measured where the galaxy is near [Mpc] */
+                readonly luminosityDistanceMpc: number | null;
+                /** @description Of the galaxy [mag] */
+                readonly magnitude: number | null;
+                /** @description Band of that magnitude */
+                readonly magnitudeBand: string | null;
+                /** @description Of the major axis, from north through east [deg] */
+                readonly majorAxisPositionAngleDeg: number | null;
+                /** @description Name of the galaxy; where it has none, catalogue and id */
+                readonly name: string;
+                /** @description In directional light radii; null: no shape */
+                readonly normalisedSeparation: number | null;
+                /** @description The separation to the north [arcsec] */
+                readonly northArcsec: number;
+                /** @description The separation as a length on the sky [kpc]; null: no distance */
+                readonly offsetKpc: number | null;
+                /** @description Of the object as seen from the nucleus, from north through east [deg] */
+                readonly positionAngleDeg: number;
+                /** @description Probability that this is the host */
+                readonly posterior: number;
+                /** @description Right ascension of the nucleus, ICRS [deg] */
+                readonly raDeg: number;
+                /** @description Of the galaxy; null: no catalogue has one */
+                readonly redshift: {
+                    /** @description Its error */
+                    readonly error: number | null;
+                    /**
+                     * @description How it was measured
+                     * @enum {string}
+                     */
+                    readonly kind: "spectroscopic" | "photometric" | "unknown";
+                    /** @description Redshift */
+                    readonly value: number;
+                } | null;
+                /** @description Half-light radius along the major axis [arcsec] */
+                readonly semiMajorArcsec: number | null;
+                /** @description Of the object from the nucleus [arcsec] */
+                readonly separationArcsec: number;
+                /** @description Its id of the source */
+                readonly sourceId: string;
+            }[];
+            /** @description Catalogues that were asked, name@version; not those that have no rows in this part of the sky */
+            readonly catalogs: readonly string[];
+            /** @description Probability that none of the catalogued galaxies is the host; null: no catalogue of galaxies that covers the place answered */
+            readonly hostlessPosterior: number | null;
+            /** @description Exposure of the alert that was looked at, MJD in TAI [d] */
+            readonly mjdTai: number | null;
+            /** @description The same time, MJD in UTC [d] */
+            readonly mjdUtc: number | null;
+            /** @description The nearest catalogued star; null: none was found */
+            readonly nearestStar: {
+                /** @description Catalogue, name@version */
+                readonly catalog: string;
+                /**
+                 * @description What the catalogue takes it for
+                 * @enum {string}
+                 */
+                readonly kind: "galaxy" | "agn" | "star" | "variable" | "unknown";
+                /** @description [mag] */
+                readonly magnitude: number | null;
+                /** @description Band of that magnitude */
+                readonly magnitudeBand: string | null;
+                /** @description Its name */
+                readonly name: string | null;
+                /** @description From the object [arcsec] */
+                readonly separationArcsec: number;
+                /** @description Its id of the source */
+                readonly sourceId: string;
+            } | null;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description All of it in words */
+            readonly sentence: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+            /** @description Those of them that could not be read at this place */
+            readonly unknownCatalogs: readonly string[];
+            /**
+             * @description nuclear: at the nucleus of the first candidate; hosted: off it; orphan: no catalogued galaxy is likely; stellar: a catalogued star is at the place; unknown: the catalogues cannot tell; null: not looked at yet, or it moves
+             * @enum {string|null}
+             */
+            readonly verdict: "nuclear" | "hosted" | "orphan" | "stellar" | "unknown" | null;
+        };
+        /** Issuer */
+        readonly Issuer: {
+            /** @description Name, for /login/{issuer} */
+            readonly issuer: string;
+            /** @description Name in print */
+            readonly title: string;
+        };
+        /** Issuers */
+        readonly Issuers: {
+            readonly items: readonly components["schemas"]["Issuer"][];
+        };
+        /** KnownOrbits */
+        readonly KnownOrbits: {
+            /** @description Known bodies within 20 arcsec of its alerts by the operator’s files of orbits. Empty says nothing of alerts that came when there was no file */
+            readonly items: readonly components["schemas"]["KnownOrbitsItem"][];
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** KnownOrbitsItem */
+        readonly KnownOrbitsItem: {
+            /** @description Alert id, 64-bit, as a decimal string */
+            readonly alertId: string;
+            /** @description Known body, unpacked */
+            readonly designation: string;
+            /** @description Of its elements, MJD in TT [d] */
+            readonly epochMjdTt: number;
+            /** @description Time of the detection, MJD in TAI [d] */
+            readonly mjdTai: number;
+            /** @description Name and version of the file: orbits@… */
+            readonly orbits: string;
+            /** @description V by H and G [mag] */
+            readonly predictedMag: number | null;
+            /** @description From where it should be [arcsec] */
+            readonly separationArcsec: number;
+        };
+        /** LightCurve */
+        readonly LightCurve: {
+            /** @description In time order */
+            readonly detections: readonly {
+                /** @description Alert id, 64-bit, as a decimal string */
+                readonly alertId: string;
+                /** @description Filter band */
+                readonly band: string;
+                /** @description Declination, ICRS [deg] */
+                readonly decDeg?: number;
+                /** @description Magnitude of the difference flux; null where that is not positive: its sign is in the flux, AB [mag] */
+                readonly differenceMag?: number | null;
+                /** @description Error of differenceMag, AB [mag] */
+                readonly differenceMagErr?: number | null;
+                /** @description ZTF rb, the score that all detections have, 0 to 1 */
+                readonly forestReliability?: number | null;
+                /** @description True: came as an alert of its own, so it has stamps; false: known from the history of others */
+                readonly hasAlert?: boolean;
+                /** @description Lies on a source of the reference image, whose flux is in the total flux; null: the survey measures total fluxes itself */
+                readonly isCorrected?: boolean | null;
+                /** @description Fainter than a template without a source, or corrected where the first detection of the band is not, or the reverse; null as isCorrected */
+                readonly isDubious?: boolean | null;
+                /** @description 5-sigma limit of the image, AB [mag] */
+                readonly limitingMag?: number | null;
+                /** @description Time of the measurement, MJD in TAI [d] */
+                readonly mjdTai: number;
+                /** @description The same time, MJD in UTC [d] */
+                readonly mjdUtc?: number;
+                /** @description Error of psfFluxNanojansky, AB [nJy] */
+                readonly psfFluxErrNanojansky?: number | null;
+                /** @description PSF flux of the difference image, signed, AB [nJy] */
+                readonly psfFluxNanojansky?: number | null;
+                /** @description Right ascension, ICRS [deg] */
+                readonly raDeg?: number;
+                /** @description DAOPhot chi of that source */
+                readonly referenceChi?: number | null;
+                /** @description Distance to the nearest source of the template [arcsec] */
+                readonly referenceDistanceArcsec?: number | null;
+                /** @description Which reference image, 64-bit, as a decimal string */
+                readonly referenceImageId?: string | null;
+                /** @description Magnitude of the nearest source of the template, AB [mag] */
+                readonly referenceMag?: number | null;
+                /** @description Error of referenceMag, AB [mag] */
+                readonly referenceMagErr?: number | null;
+                /** @description DAOPhot sharp of that source */
+                readonly referenceSharp?: number | null;
+                /** @description Real-bogus score of the survey, 0 to 1 */
+                readonly reliability?: number | null;
+                /** @description Error of scienceFluxNanojansky, AB [nJy] */
+                readonly scienceFluxErrNanojansky?: number | null;
+                /** @description Total flux, template plus difference, AB [nJy] */
+                readonly scienceFluxNanojansky?: number | null;
+                /** @description Magnitude of the total flux; null where that is unknown or not positive, AB [mag] */
+                readonly totalMag?: number | null;
+                /** @description Error of totalMag, AB [mag] */
+                readonly totalMagErr?: number | null;
+            }[];
+            /** @description In time order */
+            readonly forcedPhotometry: readonly {
+                /** @description Filter band */
+                readonly band: string;
+                /** @description Magnitude of the difference flux; null where that is not positive: its sign is in the flux, AB [mag] */
+                readonly differenceMag?: number | null;
+                /** @description Error of differenceMag, AB [mag] */
+                readonly differenceMagErr?: number | null;
+                /** @description Error of fluxNanojansky, AB [nJy] */
+                readonly fluxErrNanojansky?: number | null;
+                /** @description PSF flux of the difference image at the known position, signed, AB [nJy] */
+                readonly fluxNanojansky?: number | null;
+                /** @description Unique per object, 64-bit, as a decimal string */
+                readonly forcedId: string;
+                /** @description False: flagged by the survey, not used in features */
+                readonly isUsable?: boolean;
+                /** @description Time of the measurement, MJD in TAI [d] */
+                readonly mjdTai: number;
+                /** @description The same time, MJD in UTC [d] */
+                readonly mjdUtc?: number;
+                /** @description DAOPhot chi of that source */
+                readonly referenceChi?: number | null;
+                /** @description Distance to the nearest source of the template [arcsec] */
+                readonly referenceDistanceArcsec?: number | null;
+                /** @description Which reference image, 64-bit, as a decimal string */
+                readonly referenceImageId?: string | null;
+                /** @description Magnitude of the nearest source of the template, AB [mag] */
+                readonly referenceMag?: number | null;
+                /** @description Error of referenceMag, AB [mag] */
+                readonly referenceMagErr?: number | null;
+                /** @description DAOPhot sharp of that source */
+                readonly referenceSharp?: number | null;
+                /** @description Error of scienceFluxNanojansky, AB [nJy] */
+                readonly scienceFluxErrNanojansky?: number | null;
+                /** @description Total flux, template plus difference, AB [nJy] */
+                readonly scienceFluxNanojansky?: number | null;
+                /** @description Magnitude of the total flux; null where that is unknown or not positive, AB [mag] */
+                readonly totalMag?: number | null;
+                /** @description Error of totalMag, AB [mag] */
+                readonly totalMagErr?: number | null;
+            }[];
+            /** @description In time order */
+            readonly nonDetections: readonly {
+                /** @description Filter band */
+                readonly band: string;
+                /** @description 5-sigma limit of the image, AB [mag] */
+                readonly limitingMag?: number;
+                /** @description Time of the measurement, MJD in TAI [d] */
+                readonly mjdTai: number;
+                /** @description The same time, MJD in UTC [d] */
+                readonly mjdUtc?: number;
+            }[];
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** LightCurveBatch */
+        readonly LightCurveBatch: {
+            /** @description In the order asked */
+            readonly items: readonly components["schemas"]["LightCurve"][];
+            /** @description Asked for and not here */
+            readonly unknown: readonly {
+                /** @description As asked */
+                readonly oid: string;
+                /** @description As asked; null: any survey */
+                readonly survey: string | null;
+            }[];
+        };
+        /** LightCurves */
+        readonly LightCurves: {
+            readonly items: readonly components["schemas"]["LightCurve"][];
+        };
+        /** MagnitudeStatistics */
+        readonly MagnitudeStatistics: {
+            /** @description One per band with a detection, by name of band */
+            readonly items: readonly components["schemas"]["MagnitudeStatisticsItem"][];
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** MagnitudeStatisticsItem */
+        readonly MagnitudeStatisticsItem: {
+            /** @description Filter band */
+            readonly band: string;
+            /** @description Detections in this band */
+            readonly detectionCount: number;
+            /** @description Magnitudes of the absolute difference flux; null: no detection has one */
+            readonly difference: {
+                /** @description Of the earliest detection that has one, AB [mag] */
+                readonly firstMag: number;
+                /** @description Of the latest detection that has one, AB [mag] */
+                readonly lastMag: number;
+                /** @description Greatest, the faintest, AB [mag] */
+                readonly maxMag: number;
+                /** @description Mean, AB [mag] */
+                readonly meanMag: number;
+                /** @description Median, AB [mag] */
+                readonly medianMag: number;
+                /** @description Least, the brightest, AB [mag] */
+                readonly minMag: number;
+                /** @description Standard deviation (divided by N); null: of one magnitude, AB [mag] */
+                readonly sigmaMag: number | null;
+            } | null;
+            /** @description Detections that are fainter than a template without a source, or corrected where the first is not, or the reverse; null as isCorrected */
+            readonly dubiousCount: number | null;
+            /** @description First of them, MJD in TAI [d] */
+            readonly firstMjdTai: number;
+            /** @description Fastest brightening proven by an upper limit more than 0.5 d before the first detection; null: there is none */
+            readonly firstRise: {
+                /** @description Error of that magnitude, AB [mag] */
+                readonly changeErrMag: number;
+                /** @description Magnitude of the first detection minus the limit, AB [mag] */
+                readonly changeMag: number;
+                /** @description From the upper limit to the first detection [d] */
+                readonly days: number;
+                /** @description The 5-sigma limit, AB [mag] */
+                readonly limitingMag: number;
+                /** @description (magnitude + error − limit) / time; negative: it brightened [mag/d] */
+                readonly slopeMagPerDay: number;
+            } | null;
+            /** @description The first detection lies on a source of the reference image, whose flux is added; null: the survey measures total fluxes itself */
+            readonly isCorrected: boolean | null;
+            /** @description The source is point-like in the catalogue or else in the reference image; null as isCorrected */
+            readonly isStellar: boolean | null;
+            /** @description Last of them, MJD in TAI [d] */
+            readonly lastMjdTai: number;
+            /** @description Share of total magnitudes below 13.2, where the camera saturates; null: none */
+            readonly saturationRate: number | null;
+            /** @description Total magnitudes, template plus difference; null: no detection has one */
+            readonly total: {
+                /** @description Of the earliest detection that has one, AB [mag] */
+                readonly firstMag: number;
+                /** @description Of the latest detection that has one, AB [mag] */
+                readonly lastMag: number;
+                /** @description Greatest, the faintest, AB [mag] */
+                readonly maxMag: number;
+                /** @description Mean, AB [mag] */
+                readonly meanMag: number;
+                /** @description Median, AB [mag] */
+                readonly medianMag: number;
+                /** @description Least, the brightest, AB [mag] */
+                readonly minMag: number;
+                /** @description Standard deviation (divided by N); null: of one magnitude, AB [mag] */
+                readonly sigmaMag: number | null;
+            } | null;
+        };
+        /** Matches */
+        readonly Matches: {
+            /** @description Every catalogue that was asked, by name; empty: not matched (matchedUtc is null), or no catalogues */
+            readonly catalogs: readonly {
+                /** @description Name of the catalogue */
+                readonly catalog: string;
+                /** @description The nearest first */
+                readonly items: readonly {
+                    /** @description Of the source at the time of the match, proper motion included, ICRS [deg] */
+                    readonly decDeg: number;
+                    /** @description Of the source at the time of the match, proper motion included, ICRS [deg] */
+                    readonly raDeg: number;
+                    /** @description 1: the nearest source of this catalogue */
+                    readonly rank: number;
+                    /** @description From the mean place of the object [arcsec] */
+                    readonly separationArcsec: number;
+                    /** @description The same as a length, at the distance of the source [kpc]; null: no distance */
+                    readonly separationKpc: number | null;
+                    /** @description Its id of the source */
+                    readonly sourceId: string;
+                    /** @description Its other columns by name, absent ones left out; /catalogs has their units */
+                    readonly values: {
+                        readonly [key: string]: number | string;
+                    };
+                    /** @description Of the catalogue that has the source */
+                    readonly version: string;
+                }[];
+                /**
+                 * @description unknown: it could not be read at this place, so nobody knows what it has there; items are what was known before
+                 * @enum {string}
+                 */
+                readonly status: "matched" | "none" | "unknown";
+                /** @description Its version that was asked */
+                readonly version: string;
+            }[];
+            /** @description The place that was matched, ICRS [deg] */
+            readonly decDeg: number | null;
+            /** @description The catalogues that are matched with now, with the units of their columns */
+            readonly described: readonly components["schemas"]["CatalogsItem"][];
+            /**
+             * Format: date-time
+             * @description When it was matched; null: not yet, or it moves: such objects are not matched
+             */
+            readonly matchedUtc: string | null;
+            /** @description As of this time, MJD in TAI [d] */
+            readonly mjdTai: number | null;
+            /** @description The same time, MJD in UTC [d] */
+            readonly mjdUtc: number | null;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description The place that was matched, ICRS [deg] */
+            readonly raDeg: number | null;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** MatchesById */
+        readonly MatchesById: {
+            /** @description In the order asked */
+            readonly items: readonly components["schemas"]["MatchesByIdItem"][];
+            /** @description Asked for and not here */
+            readonly unknown: readonly {
+                /** @description As asked */
+                readonly oid: string;
+                /** @description As asked; null: any survey */
+                readonly survey: string | null;
+            }[];
+        };
+        /** MatchesByIdItem */
+        readonly MatchesByIdItem: {
+            /** @description Every catalogue that was asked, by name; empty: not matched (matchedUtc is null), or no catalogues */
+            readonly catalogs: readonly {
+                /** @description Name of the catalogue */
+                readonly catalog: string;
+                /** @description The nearest first */
+                readonly items: readonly {
+                    /** @description Of the source at the time of the match, proper motion included, ICRS [deg] */
+                    readonly decDeg: number;
+                    /** @description Of the source at the time of the match, proper motion included, ICRS [deg] */
+                    readonly raDeg: number;
+                    /** @description 1: the nearest source of this catalogue */
+                    readonly rank: number;
+                    /** @description From the mean place of the object [arcsec] */
+                    readonly separationArcsec: number;
+                    /** @description The same as a length, at the distance of the source [kpc]; null: no distance */
+                    readonly separationKpc: number | null;
+                    /** @description Its id of the source */
+                    readonly sourceId: string;
+                    /** @description Its other columns by name, absent ones left out; /catalogs has their units */
+                    readonly values: {
+                        readonly [key: string]: number | string;
+                    };
+                    /** @description Of the catalogue that has the source */
+                    readonly version: string;
+                }[];
+                /**
+                 * @description unknown: it could not be read at this place, so nobody knows what it has there; items are what was known before
+                 * @enum {string}
+                 */
+                readonly status: "matched" | "none" | "unknown";
+                /** @description Its version that was asked */
+                readonly version: string;
+            }[];
+            /** @description The place that was matched, ICRS [deg] */
+            readonly decDeg: number | null;
+            /**
+             * Format: date-time
+             * @description When it was matched; null: not yet, or it moves: such objects are not matched
+             */
+            readonly matchedUtc: string | null;
+            /** @description As of this time, MJD in TAI [d] */
+            readonly mjdTai: number | null;
+            /** @description The same time, MJD in UTC [d] */
+            readonly mjdUtc: number | null;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description The place that was matched, ICRS [deg] */
+            readonly raDeg: number | null;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** NearbyOrbits */
+        readonly NearbyOrbits: {
+            readonly items: readonly components["schemas"]["NearbyOrbitsItem"][];
+            readonly orbits: {
+                /** @description Epoch of most of its elements, MJD in TT [d] */
+                readonly epochMjdTt: number;
+                /** @description Orbits in it */
+                readonly orbitCount: number;
+                /** @description Name and version of the file: orbits@… */
+                readonly source: string;
+            } | null;
+        };
+        /** NearbyOrbitsItem */
+        readonly NearbyOrbitsItem: {
+            /** @description Nearest first, at most 20 */
+            readonly matches: readonly {
+                /** @description The more, the less the place is worth (science.md) [d] */
+                readonly daysFromEpoch: number;
+                /** @description Where it should be, ICRS [deg] */
+                readonly decDeg: number;
+                /** @description Unpacked */
+                readonly designation: string;
+                /** @description Angle Sun, observer, object [deg] */
+                readonly elongationDeg: number;
+                /** @description Of its elements, MJD in TT [d] */
+                readonly epochMjdTt: number;
+                /** @description Distance from the Sun [au] */
+                readonly helioRangeAu: number;
+                /** @description Packed */
+                readonly packedDesignation: string;
+                /** @description Angle Sun, object, observer [deg] */
+                readonly phaseAngleDeg: number;
+                /** @description V by H and G [mag] */
+                readonly predictedMag: number | null;
+                /** @description Where it should be, ICRS [deg] */
+                readonly raDeg: number;
+                /** @description Motion towards north [deg/d] */
+                readonly rateDecDegPerDay: number;
+                /** @description Motion towards east, with cos(dec) [deg/d] */
+                readonly rateRaDegPerDay: number;
+                /** @description From the place asked [arcsec] */
+                readonly separationArcsec: number;
+                /** @description Distance from the observer [au] */
+                readonly topoRangeAu: number;
+            }[];
+            /** @description As given */
+            readonly name: string | null;
+            /** @description Why it is unknown */
+            readonly reason: string | null;
+            /**
+             * @description unknown: there is no file of orbits, or that night could not be computed
+             * @enum {string}
+             */
+            readonly status: "matched" | "none" | "unknown";
+        };
+        /** Neighbours */
+        readonly Neighbours: {
+            /** @description Of every survey, by distance; without the object itself */
+            readonly items: readonly components["schemas"]["NeighboursItem"][];
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** NeighboursItem */
+        readonly NeighboursItem: {
+            /** @description Classifier of the fields below; null: none yet */
+            readonly classifier: string | null;
+            /** @description Version of the classifier */
+            readonly classifierVersion: string | null;
+            /** @description Declination, ICRS [deg]; of a moving object the newest */
+            readonly decDeg: number;
+            /** @description Known solar-system object within 5 arcsec of its newest alert, unpacked (/solar-system has it whole); null: none */
+            readonly designation: string | null;
+            /** @description Detections stored, the history included */
+            readonly detectionCount: number;
+            /** @description From the centre of the cone [arcsec]; null without a cone */
+            readonly distanceArcsec: number | null;
+            /** @description First detection, MJD in TAI [d] */
+            readonly firstMjdTai: number;
+            /** @description Of the galaxy it belongs to; null: none is known */
+            readonly hostRedshift: number | null;
+            /** @description Alert id, 64-bit, as a decimal string */
+            readonly lastAlertId: string;
+            /** @description Band of the newest detection */
+            readonly lastBand: string;
+            /** @description Newest detection: AB mag of |difference flux| [mag] */
+            readonly lastMag: number | null;
+            /** @description Newest detection, MJD in TAI [d] */
+            readonly lastMjdTai: number;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Another survey has it, within 1 arcsec: probably the same source. Nearness alone says so, nobody has confirmed it */
+            readonly otherSurvey: boolean;
+            /** @description Of the class asked for, else of the most probable one, 0 to 1 */
+            readonly probability: number | null;
+            /** @description Right ascension, ICRS [deg]; of a moving object the newest */
+            readonly raDeg: number;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+            /** @description Detections that the survey counts, by its update records; null: none told */
+            readonly surveyDetectionCount: number | null;
+            /** @description Most probable class; null: not yet classified */
+            readonly topClass: string | null;
+            /** @description Since when the survey says that the object is no more, MJD in TAI [d]; null: it is */
+            readonly validityEndMjdTai: number | null;
+        };
+        /** NewStreamUser */
+        readonly NewStreamUser: {
+            /** @description bootstrap.servers */
+            readonly brokers: string;
+            /** @description group.id must begin with it */
+            readonly groupPrefix: string;
+            /**
+             * @description sasl.mechanism
+             * @enum {string}
+             */
+            readonly mechanism: "SCRAM-SHA-512";
+            /** @description sasl.password: shown this once, and kept nowhere */
+            readonly password: string;
+            /** @description security.protocol */
+            readonly securityProtocol: "SASL_SSL" | "SASL_PLAINTEXT";
+            /** @description What may be read; .* stands for any ending */
+            readonly topics: readonly string[];
+            /** @description Name to log in with (sasl.username) */
+            readonly userName: string;
+        };
+        /** NewToken */
+        readonly NewToken: {
+            /**
+             * Format: date-time
+             * @description When it was made, UTC
+             */
+            readonly createdUtc: string;
+            /**
+             * Format: date-time
+             * @description When it ends (null: never), UTC
+             */
+            readonly expiresUtc: string | null;
+            /**
+             * Format: date-time
+             * @description When it was used last, to a minute, UTC
+             */
+            readonly lastUsedUtc: string | null;
+            /** @description What it is for, in the words of who made it */
+            readonly name: string;
+            /** @description What it may do beyond reading */
+            readonly scopes: readonly string[];
+            /** @description The token itself: shown this once, and kept nowhere */
+            readonly token: string;
+            /** @description Public id: the part of the token between its underscores */
+            readonly tokenId: string;
+        };
+        /** Nights */
+        readonly Nights: {
+            /** @description Nights without an alert are left out */
+            readonly items: readonly components["schemas"]["NightsItem"][];
+            /** @description before of the next page; null on the last one */
+            readonly nextBefore: string | null;
+        };
+        /** NightsItem */
+        readonly NightsItem: {
+            /** @description Date of the night as its survey counts it: YYYY-MM-DD */
+            readonly night: string;
+            /** @description Those that have alerts in it */
+            readonly surveys: readonly {
+                /** @description By name of band */
+                readonly byBand: readonly {
+                    /** @description Filter band */
+                    readonly band: string;
+                    /** @description Distinct alerts stored */
+                    readonly storedCount: number;
+                }[];
+                readonly classified: readonly {
+                    /** @description Alerts that it has classified, once per version */
+                    readonly alertCount: number;
+                    /** @description Name of the classifier */
+                    readonly classifier: string;
+                }[];
+                readonly dead: readonly {
+                    /** @description Alerts that it refused */
+                    readonly alertCount: number;
+                    /** @description Name of the service */
+                    readonly service: string;
+                }[];
+                /** @description Alerts that some service could not process */
+                readonly deadCount: number;
+                /** @description Messages that brought one of them again; what is read again after a crash counts again */
+                readonly duplicateCount: number;
+                /** @description First exposure with an alert, MJD in TAI [d] */
+                readonly firstMjdTai: number;
+                /** @description Last exposure with an alert, MJD in TAI [d] */
+                readonly lastMjdTai: number;
+                /** @description The night of this date begins at this hour of it, UTC, and lasts 24 h [h] */
+                readonly nightStartHourUtc: number;
+                readonly published: readonly {
+                    /** @description Alerts whose classification by it was published, or is being */
+                    readonly alertCount: number;
+                    /** @description Name of the classifier */
+                    readonly classifier: string;
+                }[];
+                readonly skipped: readonly {
+                    /** @description Alerts that it skipped for want of a stamp, or failed on */
+                    readonly alertCount: number;
+                    /** @description Name of the classifier */
+                    readonly classifier: string;
+                }[];
+                /** @description Distinct alerts whose detection is stored */
+                readonly storedCount: number;
+                /** @description Name of the survey */
+                readonly survey: string;
+            }[];
+        };
+        /** Object */
+        readonly Object: {
+            /** @description Classifier of the fields below; null: none yet */
+            readonly classifier: string | null;
+            /** @description Version of the classifier */
+            readonly classifierVersion: string | null;
+            readonly context: {
+                /** @description From the nucleus of its host [arcsec]; null: no host */
+                readonly hostSeparationArcsec: number | null;
+                /** @description nuclear, hosted, orphan, stellar or unknown; null: not looked for yet */
+                readonly hostVerdict: string | null;
+                /** @description Catalogues with a source at its place; null: not matched yet, or it moves */
+                readonly matchedCatalogs: readonly string[] | null;
+                /** @description Of its host; null: none is known */
+                readonly redshift: number | null;
+                /** @description Events whose region of the sky holds it */
+                readonly regions: readonly {
+                    /** @description The smallest region that holds it, 0 to 1 */
+                    readonly credibleLevel: number;
+                    /** @description Name of the event */
+                    readonly event: string;
+                }[];
+                /** @description Catalogues that could not be read there: nobody knows what they have */
+                readonly unknownCatalogs: readonly string[];
+            };
+            /** @description Declination, ICRS [deg]; of a moving object the newest */
+            readonly decDeg: number;
+            /** @description Known solar-system object within 5 arcsec of its newest alert, unpacked (/solar-system has it whole); null: none */
+            readonly designation: string | null;
+            /** @description Detections stored, the history included */
+            readonly detectionCount: number;
+            /** @description From the centre of the cone [arcsec]; null without a cone */
+            readonly distanceArcsec: number | null;
+            /** @description First detection, MJD in TAI [d] */
+            readonly firstMjdTai: number;
+            /** @description Of the galaxy it belongs to; null: none is known */
+            readonly hostRedshift: number | null;
+            /** @description Alert id, 64-bit, as a decimal string */
+            readonly lastAlertId: string;
+            /** @description Band of the newest detection */
+            readonly lastBand: string;
+            /** @description Newest detection: AB mag of |difference flux| [mag] */
+            readonly lastMag: number | null;
+            /** @description Newest detection, MJD in TAI [d] */
+            readonly lastMjdTai: number;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Of the class asked for, else of the most probable one, 0 to 1 */
+            readonly probability: number | null;
+            /** @description Right ascension, ICRS [deg]; of a moving object the newest */
+            readonly raDeg: number;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+            /** @description Detections that the survey counts, by its update records; null: none told */
+            readonly surveyDetectionCount: number | null;
+            /** @description Most probable class; null: not yet classified */
+            readonly topClass: string | null;
+            /** @description Since when the survey says that the object is no more, MJD in TAI [d]; null: it is */
+            readonly validityEndMjdTai: number | null;
+        };
+        /** ObjectRegions */
+        readonly ObjectRegions: {
+            /** @description The deepest inside first, 100 at most */
+            readonly items: readonly components["schemas"]["ObjectRegionsItem"][];
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** ObjectRegionsItem */
+        readonly ObjectRegionsItem: {
+            /** @description Smallest credible level whose region holds it, 0 to 1 */
+            readonly credibleLevel: number;
+            /** @description First detection at all after the event [d]; below 0: it is older */
+            readonly daysAfterEvent: number;
+            /** @description Probability of the event per solid angle there [1/sr] */
+            readonly densityPerSr: number;
+            /** @description Of the event if it is in this direction [Mpc] */
+            readonly distanceMeanMpc: number | null;
+            /** @description Standard deviation [Mpc] */
+            readonly distanceSigmaMpc: number | null;
+            readonly event: string;
+            /** @description When it was, MJD in TAI [d] */
+            readonly eventMjdTai: number;
+            /** @description First detection within the window of the event, MJD in TAI [d] */
+            readonly firstInWindowMjdTai: number;
+            /** @description First detection of the object at all, MJD in TAI [d] */
+            readonly firstMjdTai: number;
+            readonly kind: string;
+            /**
+             * @description outside: a newer map left it out; retracted: there was no event
+             * @enum {string}
+             */
+            readonly state: "inside" | "outside" | "retracted";
+            /** @description Of the map that was compared */
+            readonly version: number | null;
+        };
+        /** Objects */
+        readonly Objects: {
+            readonly items: readonly components["schemas"]["ObjectsItem"][];
+            /** @description For the next page; null on the last one */
+            readonly nextCursor: string | null;
+        };
+        /** ObjectsById */
+        readonly ObjectsById: {
+            /** @description In the order asked; of an id alone every object that has it */
+            readonly items: readonly components["schemas"]["ObjectsItem"][];
+            /** @description Asked for and not here */
+            readonly unknown: readonly {
+                /** @description As asked */
+                readonly oid: string;
+                /** @description As asked; null: any survey */
+                readonly survey: string | null;
+            }[];
+        };
+        /** ObjectsItem */
+        readonly ObjectsItem: {
+            /** @description Classifier of the fields below; null: none yet */
+            readonly classifier: string | null;
+            /** @description Version of the classifier */
+            readonly classifierVersion: string | null;
+            /** @description Declination, ICRS [deg]; of a moving object the newest */
+            readonly decDeg: number;
+            /** @description Known solar-system object within 5 arcsec of its newest alert, unpacked (/solar-system has it whole); null: none */
+            readonly designation: string | null;
+            /** @description Detections stored, the history included */
+            readonly detectionCount: number;
+            /** @description From the centre of the cone [arcsec]; null without a cone */
+            readonly distanceArcsec: number | null;
+            /** @description First detection, MJD in TAI [d] */
+            readonly firstMjdTai: number;
+            /** @description Of the galaxy it belongs to; null: none is known */
+            readonly hostRedshift: number | null;
+            /** @description Alert id, 64-bit, as a decimal string */
+            readonly lastAlertId: string;
+            /** @description Band of the newest detection */
+            readonly lastBand: string;
+            /** @description Newest detection: AB mag of |difference flux| [mag] */
+            readonly lastMag: number | null;
+            /** @description Newest detection, MJD in TAI [d] */
+            readonly lastMjdTai: number;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Of the class asked for, else of the most probable one, 0 to 1 */
+            readonly probability: number | null;
+            /** @description Right ascension, ICRS [deg]; of a moving object the newest */
+            readonly raDeg: number;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+            /** @description Detections that the survey counts, by its update records; null: none told */
+            readonly surveyDetectionCount: number | null;
+            /** @description Most probable class; null: not yet classified */
+            readonly topClass: string | null;
+            /** @description Since when the survey says that the object is no more, MJD in TAI [d]; null: it is */
+            readonly validityEndMjdTai: number | null;
+        };
+        /** PhaseCurve */
+        readonly PhaseCurve: {
+            readonly curves: readonly {
+                /** @description Band of the survey */
+                readonly band: string;
+                /** @description The preferred model, from phase 0 to a little beyond the points */
+                readonly curve: {
+                    readonly phaseAngleDeg: readonly number[];
+                    readonly reducedMag: readonly number[];
+                };
+                /** @description Every model that the points allow */
+                readonly fits: readonly {
+                    /** @description In the order of the parameters, times the reduced chi-square where that is above 1 */
+                    readonly covariance: readonly (readonly number[])[] | null;
+                    /** @description Whether a body can be so */
+                    readonly isPhysical: boolean;
+                    /**
+                     * @description H, G1, G2; H, G12; H, G; or H alone with G = 0.15
+                     * @enum {string}
+                     */
+                    readonly model: "HG1G2" | "HG12" | "HG" | "H";
+                    readonly parameters: readonly {
+                        /** @description 1 sigma; null: no more points than parameters */
+                        readonly error: number | null;
+                        /** @description H, G1, G2, G12 or G */
+                        readonly name: string;
+                        /** @description H in AB magnitudes of the band [mag] */
+                        readonly value: number;
+                    }[];
+                    /** @description Points that count, outliers left out */
+                    readonly pointCount: number;
+                    /** @description Of the points that count */
+                    readonly reducedChiSquare: number | null;
+                    /** @description Scatter of the points that count [mag] */
+                    readonly rmsMag: number;
+                }[];
+                /** @description What the points cover */
+                readonly phaseSpanDeg: {
+                    /** @description Greatest phase angle [deg] */
+                    readonly greatest: number;
+                    /** @description Smallest phase angle [deg] */
+                    readonly least: number;
+                };
+                readonly points: readonly {
+                    /** @description Alert id, 64-bit, as a decimal string */
+                    readonly alertId: string;
+                    /** @description Left out of the preferred fit */
+                    readonly isOutlier: boolean;
+                    /** @description Its error [mag] */
+                    readonly magErr: number;
+                    /** @description MJD in TAI [d] */
+                    readonly midExposureMjdTai: number;
+                    /** @description Phase angle [deg] */
+                    readonly phaseAngleDeg: number;
+                    /** @description At 1 au from Sun and observer, AB [mag] */
+                    readonly reducedMag: number;
+                    /** @description Minus the preferred model [mag] */
+                    readonly residualMag: number | null;
+                }[];
+                /**
+                 * @description The first of the fits that a body can be
+                 * @enum {string|null}
+                 */
+                readonly preferred: "HG1G2" | "HG12" | "HG" | "H" | null;
+                /** @description Name of the survey */
+                readonly survey: string;
+            }[];
+            /** @description Unpacked: its number, else its provisional one */
+            readonly designation: string;
+            /** @description All that surveys match it under, unpacked */
+            readonly designations: readonly string[];
+            /** @description There are more than 5000 detections: these are the first */
+            readonly isCut: boolean;
+            /** @description Proper name */
+            readonly name: string | null;
+            /** @description Packed */
+            readonly packedDesignation: string;
+        };
+        /** Problem */
+        readonly Problem: {
+            /** @description What is wrong, for programs: LUCERO_… */
+            readonly code: string;
+            /** @description What is wrong, for people */
+            readonly detail: string;
+            /** @description Reason by name of the field; empty when no field is at fault */
+            readonly errors: {
+                readonly [key: string]: string;
+            };
+            /** @description The same as detail */
+            readonly message: string;
+            /** @description HTTP status */
+            readonly status: number;
+            /** @description Text of the HTTP status */
+            readonly title: string;
+            /**
+             * Format: uri-reference
+             * @description Names the kind of problem and leads to its meaning: /api/problems#<code>
+             */
+            readonly type: string;
+        };
+        /** Record */
+        readonly Record: {
+            /** @description What it is */
+            readonly doc: string;
+            /** @description In their order */
+            readonly fields: readonly {
+                /** @description What it says */
+                readonly doc: string;
+                /** @description True: null where it is absent */
+                readonly isNullable: boolean;
+                /** @description Of what is inside of a list: list.field */
+                readonly name: string;
+                /**
+                 * @description survey: the survey measured or named it; lucero: made here
+                 * @enum {string}
+                 */
+                readonly origin: "survey" | "lucero";
+                /** @description Avro type of a record of a topic, JSON type of an answer */
+                readonly type: string;
+                /** @description null: it has none */
+                readonly unit: string | null;
+            }[];
+            /** @description Name */
+            readonly record: string;
+            /** @description One record as JSON, made up; null: ask for one */
+            readonly sample: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description Of an Avro record, the newest; null: of this API */
+            readonly version: string | null;
+            /** @description Topic or address where it is met */
+            readonly where: string;
+        };
+        /** Records */
+        readonly Records: {
+            readonly items: readonly components["schemas"]["RecordsItem"][];
+        };
+        /** RecordsItem */
+        readonly RecordsItem: {
+            /** @description What it is */
+            readonly doc: string;
+            /** @description Name */
+            readonly record: string;
+            /** @description Of an Avro record, the newest; null: of this API */
+            readonly version: string | null;
+            /** @description Topic or address where it is met */
+            readonly where: string;
+        };
+        /** Region */
+        readonly Region: {
+            /** @description false: a newer version holds */
+            readonly isNewest: boolean;
+            readonly region: components["schemas"]["RegionsItem"];
+            /**
+             * @description known: the same was here already
+             * @enum {string}
+             */
+            readonly result: "added" | "known";
+            /** @description In order of arrival */
+            readonly version: number;
+        };
+        /** RegionCandidates */
+        readonly RegionCandidates: {
+            readonly event: string;
+            readonly items: readonly components["schemas"]["RegionCandidatesItem"][];
+            /** @description For the next page; null on the last one */
+            readonly nextCursor: string | null;
+            /**
+             * @description retracted: there was no event, and it has no candidates
+             * @enum {string}
+             */
+            readonly state: "live" | "retracted";
+            /** @description Of the map */
+            readonly version: number | null;
+        };
+        /** RegionCandidatesItem */
+        readonly RegionCandidatesItem: {
+            readonly classifier: string | null;
+            readonly classifierVersion: string | null;
+            /** @description The class asked for, else the most probable one */
+            readonly className: string | null;
+            /** @description Its probability */
+            readonly classProbability: number | null;
+            /** @description Smallest credible level whose region holds it, 0 to 1 */
+            readonly credibleLevel: number;
+            /** @description First detection at all after the event [d]; below 0: it is older */
+            readonly daysAfterEvent: number;
+            /** @description Where it was compared, ICRS [deg] */
+            readonly decDeg: number;
+            /** @description Probability of the event per solid angle there [1/sr] */
+            readonly densityPerSr: number;
+            /** @description Detections that stand */
+            readonly detectionCount: number;
+            /** @description Of the event if it is in this direction [Mpc] */
+            readonly distanceMeanMpc: number | null;
+            /** @description Standard deviation [Mpc] */
+            readonly distanceSigmaMpc: number | null;
+            /** @description How far the host is from the event in this direction, in standard deviations; below 0: nearer */
+            readonly distanceSigmas: number | null;
+            /** @description First detection within the window of the event, MJD in TAI [d] */
+            readonly firstInWindowMjdTai: number;
+            /** @description First detection of the object at all, MJD in TAI [d] */
+            readonly firstMjdTai: number;
+            /** @description Luminosity distance of the host [Mpc] */
+            readonly hostDistanceMpc: number | null;
+            /** @description Of the probable host galaxy; null: none is known */
+            readonly hostRedshift: number | null;
+            readonly lastBand: string;
+            /** @description AB magnitude of the absolute difference flux of the newest detection */
+            readonly lastMag: number | null;
+            /** @description Newest detection, MJD in TAI [d] */
+            readonly lastMjdTai: number;
+            /** @description Newest detection, MJD in UTC [d] */
+            readonly lastUtcMjd: number;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Where it was compared, ICRS [deg] */
+            readonly raDeg: number;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** RegionOutlines */
+        readonly RegionOutlines: {
+            readonly event: string;
+            readonly outlines: readonly {
+                /** @description Credible level, 0 to 1 */
+                readonly level: number;
+                /** @description Of the HEALPix cells whose outline it is */
+                readonly order: number;
+                readonly rings: readonly (readonly (readonly number[])[])[];
+            }[];
+            /** @description Of the map */
+            readonly version: number;
+        };
+        /** RegionPlace */
+        readonly RegionPlace: {
+            /** @description 0 to 1; 1: beyond all of the map */
+            readonly credibleLevel: number;
+            /** @description Probability per solid angle [1/sr] */
+            readonly densityPerSr: number;
+            /** @description [Mpc]; null: the map has none here */
+            readonly distanceMeanMpc: number | null;
+            /** @description Standard deviation [Mpc] */
+            readonly distanceSigmaMpc: number | null;
+            readonly event: string;
+            /** @description Of the map */
+            readonly version: number;
+        };
+        /** Regions */
+        readonly Regions: {
+            readonly items: readonly components["schemas"]["RegionsItem"][];
+            /** @description For the next page; null on the last one */
+            readonly nextCursor: string | null;
+        };
+        /** RegionsItem */
+        readonly RegionsItem: {
+            /** @description Of its newest version */
+            readonly alertType: string;
+            /** @description Probability by class, as its senders give it */
+            readonly classification: {
+                readonly [key: string]: number;
+            };
+            /** @description Its name here */
+            readonly event: string;
+            /** @description When it was, MJD in TAI [d] */
+            readonly eventMjdTai: number;
+            /**
+             * Format: date-time
+             * @description When it was, UTC
+             */
+            readonly eventUtc: string;
+            /** @description How often noise alone looks like this [Hz] */
+            readonly falseAlarmRateHz: number | null;
+            /** @description That saw it */
+            readonly instruments: readonly string[];
+            /** @description Stored objects are still being compared with its newest state */
+            readonly isComparing: boolean;
+            /** @description As its senders call it; null: they do not */
+            readonly isSignificant: boolean | null;
+            /** @description gravitational-wave, neutrino, gamma-ray, x-ray, radio or other */
+            readonly kind: string;
+            /** @description Of the version that holds; null: none is here yet, or the event is retracted */
+            readonly map: {
+                /** @description Of the 50 % region [deg²] */
+                readonly area50SquareDeg: number;
+                /** @description Of the 90 % region [deg²] */
+                readonly area90SquareDeg: number;
+                /** @description Of the 99 % region [deg²] */
+                readonly area99SquareDeg: number;
+                /** @description Over all directions [Mpc]; null: the map has none */
+                readonly distanceMeanMpc: number | null;
+                /** @description Standard deviation [Mpc] */
+                readonly distanceSigmaMpc: number | null;
+                /** @description That keeping it within bounds moved between cells; 0: it is as it was published */
+                readonly movedProbability: number;
+                /** @description Of the densest cell, ICRS [deg] */
+                readonly peakDecDeg: number;
+                /** @description Of the densest cell, ICRS [deg] */
+                readonly peakRaDeg: number;
+                /** @description Ranges of cells that it is kept in */
+                readonly rangeCount: number;
+            } | null;
+            /** @description Where a map lies that was not fetched */
+            readonly mapUrl: string | null;
+            /** @description As its notices write it */
+            readonly names: readonly string[];
+            /** @description What found it */
+            readonly pipeline: string | null;
+            /** @enum {string} */
+            readonly state: "live" | "retracted";
+            /** @description A page about it */
+            readonly url: string | null;
+            /** @description Whose map holds, in order of arrival from 1 */
+            readonly version: number | null;
+            /** @description Objects are candidates when detected after this, MJD in TAI [d] */
+            readonly windowFromMjdTai: number;
+            /** @description … and before this, MJD in TAI [d] */
+            readonly windowToMjdTai: number;
+            /** @description Why its newest version has no map of its own */
+            readonly withoutMap: string | null;
+        };
+        /** SolarSystemObject */
+        readonly SolarSystemObject: {
+            /** @description Unpacked: its number, else its provisional one */
+            readonly designation: string;
+            /** @description All that surveys match it under, unpacked */
+            readonly designations: readonly string[];
+            /** @description In time order, over all nights and surveys */
+            readonly items: readonly components["schemas"]["SolarSystemObjectItem"][];
+            /** @description Proper name */
+            readonly name: string | null;
+            /** @description For the next page; null on the last one */
+            readonly nextCursor: string | null;
+            readonly orbit: {
+                /** @description Absolute magnitude H, V [mag] */
+                readonly absoluteMag: number | null;
+                /** @description Alert id, 64-bit, as a decimal string */
+                readonly alertId: string;
+                /** @description From the first observation to the last [d] */
+                readonly arcDays: number | null;
+                /** @description Primary provisional designation, unpacked */
+                readonly designation: string;
+                /** @description Least distance of the orbit from the Earth's [au] */
+                readonly earthMoidAu: number | null;
+                /** @description Eccentricity e */
+                readonly eccentricity: number;
+                /** @description When these elements are the true orbit, MJD in TT [d] */
+                readonly epochMjdTt: number;
+                /** @description When the orbit was computed, MJD in UTC [d] */
+                readonly fittedMjdUtc: number | null;
+                /** @description Inclination i to the ecliptic of J2000 [deg] */
+                readonly inclinationDeg: number;
+                /** @description Proper name */
+                readonly name: string | null;
+                /** @description Longitude of the ascending node [deg] */
+                readonly nodeDeg: number;
+                /** @description Of the numbered objects */
+                readonly number: string | null;
+                /** @description Observations */
+                readonly observationCount: number | null;
+                /** @description Oppositions observed */
+                readonly oppositionCount: number | null;
+                /** @description Argument of the perihelion [deg] */
+                readonly perihelionArgumentDeg: number;
+                /** @description Perihelion distance q [au] */
+                readonly perihelionAu: number;
+                /** @description Passage of the perihelion, MJD in TT [d] */
+                readonly perihelionMjdTt: number;
+                /** @description Time of one turn [d]; null: it does not come back */
+                readonly periodDays: number | null;
+                /** @description Scatter of the observations about the orbit [arcsec] */
+                readonly rmsArcsec: number | null;
+                /** @description Semi-major axis a [au]; null: the orbit is not closed */
+                readonly semiMajorAu: number | null;
+                /** @description Slope parameter G */
+                readonly slope: number | null;
+                /** @description Survey whose alert brought the orbit */
+                readonly survey: string;
+            } | null;
+            /** @description Packed */
+            readonly packedDesignation: string;
+        };
+        /** SolarSystemObjectItem */
+        readonly SolarSystemObjectItem: {
+            /** @description Alert id, 64-bit, as a decimal string */
+            readonly alertId: string;
+            /** @description Filter band */
+            readonly band: string;
+            /** @description Declination, ICRS [deg] */
+            readonly decDeg: number;
+            /** @description Magnitude of the difference flux; null where that is not positive: its sign is in the flux, AB [mag] */
+            readonly differenceMag: number | null;
+            /** @description Error of differenceMag, AB [mag] */
+            readonly differenceMagErr: number | null;
+            /** @description From the predicted place [arcsec]; null: the survey does not say */
+            readonly distanceArcsec: number | null;
+            /** @description Angle Sun, observer, object [deg] */
+            readonly elongationDeg: number | null;
+            /**
+             * @description Who says the four above: the survey with its alert, or the newest orbit by two bodies (docs/science.md); null: nobody
+             * @enum {string|null}
+             */
+            readonly geometryFrom: "survey" | "orbit" | null;
+            /** @description Distance from the Sun [au] */
+            readonly helioRangeAu: number | null;
+            /** @description Middle of the exposure, MJD in TAI [d]: what places are predicted for */
+            readonly midExposureMjdTai: number;
+            /** @description Time of the detection, MJD in TAI [d] */
+            readonly mjdTai: number;
+            /** @description The same time, MJD in UTC [d] */
+            readonly mjdUtc: number;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description The same along the predicted motion [arcsec] */
+            readonly offsetAlongTrackArcsec: number | null;
+            /** @description The same across it, positive a quarter turn from east through north [arcsec] */
+            readonly offsetCrossTrackArcsec: number | null;
+            /** @description Measured minus predicted declination [arcsec] */
+            readonly offsetDecArcsec: number | null;
+            /** @description Measured minus predicted right ascension, with cos(dec) [arcsec] */
+            readonly offsetRaArcsec: number | null;
+            /**
+             * @description Who says the place that is predicted: the survey with its alert, or the newest orbit by two bodies (docs/science.md); null: nobody
+             * @enum {string|null}
+             */
+            readonly offsetsFrom: "survey" | "orbit" | null;
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Angle Sun, object, observer [deg] */
+            readonly phaseAngleDeg: number | null;
+            /** @description Magnitude that was predicted, V, AB [mag] */
+            readonly predictedMag: number | null;
+            /** @description Error of psfFluxNanojansky, AB [nJy] */
+            readonly psfFluxErrNanojansky: number | null;
+            /** @description PSF flux of the difference image, signed, AB [nJy] */
+            readonly psfFluxNanojansky: number | null;
+            /** @description Right ascension, ICRS [deg] */
+            readonly raDeg: number;
+            /** @description Predicted motion towards north [deg/d] */
+            readonly rateDecDegPerDay: number | null;
+            /** @description Predicted motion towards east, with cos(dec) [deg/d] */
+            readonly rateRaDegPerDay: number | null;
+            /** @description differenceMag at 1 au from Sun and observer, AB [mag] */
+            readonly reducedMag: number | null;
+            /** @description Real-bogus score of the survey, 0 to 1 */
+            readonly reliability: number | null;
+            /** @description Error of scienceFluxNanojansky, AB [nJy] */
+            readonly scienceFluxErrNanojansky: number | null;
+            /** @description Total flux, template plus difference, AB [nJy] */
+            readonly scienceFluxNanojansky: number | null;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+            /** @description Distance from the observer [au] */
+            readonly topoRangeAu: number | null;
+            /** @description Magnitude of the total flux; null where that is unknown or not positive, AB [mag] */
+            readonly totalMag: number | null;
+            /** @description Error of totalMag, AB [mag] */
+            readonly totalMagErr: number | null;
+        };
+        /** Source */
+        readonly Source: {
+            /** @description Best position, ICRS [deg] */
+            readonly decDeg: number | null;
+            /** @description What became of its names, the oldest first; at most 1,000 */
+            readonly events: readonly {
+                /** @description Rises with time, 64-bit, as a decimal string */
+                readonly eventId: string;
+                /**
+                 * Format: date-time
+                 * @description When Lucero found it, UTC
+                 */
+                readonly eventUtc: string;
+                /**
+                 * @description paired: two surveys see one source; merged: two objects of a survey are one; split: they are not, or no more; renamed: the source has another id
+                 * @enum {string}
+                 */
+                readonly kind: "paired" | "merged" | "split" | "renamed";
+                /**
+                 * @description solarSystem: a moving object, whose detections do not share a position
+                 * @enum {string}
+                 */
+                readonly objectKind: "sidereal" | "solarSystem";
+                /** @description Object id of the survey, as a string */
+                readonly oid: string;
+                /** @description Id of the other object */
+                readonly otherOid: string | null;
+                /** @description Source of the other object, or what the source was called */
+                readonly otherSourceId: string | null;
+                /** @description Survey of the other object */
+                readonly otherSurvey: string | null;
+                /**
+                 * @description position: mutually nearest; concurrent: processed at the same time; reassignment: every detection went to the other; apart: some did
+                 * @enum {string|null}
+                 */
+                readonly reason: "position" | "concurrent" | "reassignment" | "apart" | null;
+                /** @description Between the two then [arcsec] */
+                readonly separationArcsec: number | null;
+                /** @description Source of the object then */
+                readonly sourceId: string;
+                /** @description Name of the survey; /surveys lists them */
+                readonly survey: string;
+            }[];
+            /** @description The objects that are this source, the eldest first */
+            readonly members: readonly {
+                /** @description Classifier of the fields below; null: none yet */
+                readonly classifier: string | null;
+                /** @description Version of the classifier */
+                readonly classifierVersion: string | null;
+                /** @description Declination, ICRS [deg]; of a moving object the newest */
+                readonly decDeg: number;
+                /** @description Known solar-system object within 5 arcsec of its newest alert, unpacked (/solar-system has it whole); null: none */
+                readonly designation: string | null;
+                /** @description Detections stored, the history included */
+                readonly detectionCount: number;
+                /** @description From the centre of the cone [arcsec]; null without a cone */
+                readonly distanceArcsec: number | null;
+                /** @description First detection, MJD in TAI [d] */
+                readonly firstMjdTai: number;
+                /** @description As a paper prints it */
+                readonly fullName: string;
+                /** @description Of the galaxy it belongs to; null: none is known */
+                readonly hostRedshift: number | null;
+                /** @description Alert id, 64-bit, as a decimal string */
+                readonly lastAlertId: string;
+                /** @description Band of the newest detection */
+                readonly lastBand: string;
+                /** @description Newest detection: AB mag of |difference flux| [mag] */
+                readonly lastMag: number | null;
+                /** @description Newest detection, MJD in TAI [d] */
+                readonly lastMjdTai: number;
+                /**
+                 * @description solarSystem: a moving object, whose detections do not share a position
+                 * @enum {string}
+                 */
+                readonly objectKind: "sidereal" | "solarSystem";
+                /** @description Object id of the survey, as a string */
+                readonly oid: string;
+                /** @description Of the class asked for, else of the most probable one, 0 to 1 */
+                readonly probability: number | null;
+                /** @description Right ascension, ICRS [deg]; of a moving object the newest */
+                readonly raDeg: number;
+                /** @description Name of the survey; /surveys lists them */
+                readonly survey: string;
+                /** @description Detections that the survey counts, by its update records; null: none told */
+                readonly surveyDetectionCount: number | null;
+                /** @description Most probable class; null: not yet classified */
+                readonly topClass: string | null;
+                /** @description Since when the survey says that the object is no more, MJD in TAI [d]; null: it is */
+                readonly validityEndMjdTai: number | null;
+            }[];
+            /** @description Every name that leads here */
+            readonly names: readonly {
+                /** @description Who gave the alias; null: no alias, or gone */
+                readonly givenBy: string | null;
+                /** @description False: it was the name of an object that no detection is left of, or of a source that is part of this one */
+                readonly isCurrent: boolean;
+                /**
+                 * @description object: by a survey; source: a Lucero id; tns: by the Transient Name Server; alias: by a user
+                 * @enum {string}
+                 */
+                readonly kind: "object" | "source" | "tns" | "alias";
+                /** @description As it is written */
+                readonly name: string;
+                /**
+                 * Format: date-time
+                 * @description Since when it is a name of this source; null: not told, UTC
+                 */
+                readonly sinceUtc: string | null;
+                /** @description Survey that gave it; null: none */
+                readonly survey: string | null;
+            }[];
+            /** @description Of each axis, 1 sigma [arcsec]: that of a faint detection of the survey, by the square root of their number */
+            readonly positionErrorArcsec: number | null;
+            /** @description Survey whose object has that position */
+            readonly positionSurvey: string | null;
+            /** @description Best position, ICRS [deg]; null: nothing of it stands */
+            readonly raDeg: number | null;
+            /** @description Lucero id: LUC and 13 letters and digits */
+            readonly sourceId: string;
+        };
+        /** SourceAliases */
+        readonly SourceAliases: {
+            readonly items: readonly components["schemas"]["SourceAliasesItem"][];
+        };
+        /** SourceAliasesItem */
+        readonly SourceAliasesItem: {
+            /** @description As it was written */
+            readonly alias: string;
+            /**
+             * Format: date-time
+             * @description When it was given, UTC
+             */
+            readonly createdUtc: string;
+            /** @description Who gave it; null: gone */
+            readonly givenBy: string | null;
+            /** @description Whether the caller gave it, and may take it back */
+            readonly isOwn: boolean;
+        };
+        /** SourceLightCurve */
+        readonly SourceLightCurve: {
+            /** @description Of all members, in order of the middle of their exposures, TAI */
+            readonly detections: readonly {
+                /** @description Alert id, 64-bit, as a decimal string */
+                readonly alertId: string;
+                /** @description Filter band */
+                readonly band: string;
+                /** @description Declination, ICRS [deg] */
+                readonly decDeg?: number;
+                /** @description Magnitude of the difference flux; null where that is not positive: its sign is in the flux, AB [mag] */
+                readonly differenceMag?: number | null;
+                /** @description Error of differenceMag, AB [mag] */
+                readonly differenceMagErr?: number | null;
+                /** @description ZTF rb, the score that all detections have, 0 to 1 */
+                readonly forestReliability?: number | null;
+                /** @description True: came as an alert of its own, so it has stamps; false: known from the history of others */
+                readonly hasAlert?: boolean;
+                /** @description Lies on a source of the reference image, whose flux is in the total flux; null: the survey measures total fluxes itself */
+                readonly isCorrected?: boolean | null;
+                /** @description Fainter than a template without a source, or corrected where the first detection of the band is not, or the reverse; null as isCorrected */
+                readonly isDubious?: boolean | null;
+                /** @description 5-sigma limit of the image, AB [mag] */
+                readonly limitingMag?: number | null;
+                /** @description Time of the measurement, MJD in TAI [d] */
+                readonly mjdTai: number;
+                /** @description The same time, MJD in UTC [d] */
+                readonly mjdUtc?: number;
+                /** @description Object id of the survey, as a string */
+                readonly oid: string;
+                /** @description Error of psfFluxNanojansky, AB [nJy] */
+                readonly psfFluxErrNanojansky?: number | null;
+                /** @description PSF flux of the difference image, signed, AB [nJy] */
+                readonly psfFluxNanojansky?: number | null;
+                /** @description Right ascension, ICRS [deg] */
+                readonly raDeg?: number;
+                /** @description DAOPhot chi of that source */
+                readonly referenceChi?: number | null;
+                /** @description Distance to the nearest source of the template [arcsec] */
+                readonly referenceDistanceArcsec?: number | null;
+                /** @description Which reference image, 64-bit, as a decimal string */
+                readonly referenceImageId?: string | null;
+                /** @description Magnitude of the nearest source of the template, AB [mag] */
+                readonly referenceMag?: number | null;
+                /** @description Error of referenceMag, AB [mag] */
+                readonly referenceMagErr?: number | null;
+                /** @description DAOPhot sharp of that source */
+                readonly referenceSharp?: number | null;
+                /** @description Real-bogus score of the survey, 0 to 1 */
+                readonly reliability?: number | null;
+                /** @description Error of scienceFluxNanojansky, AB [nJy] */
+                readonly scienceFluxErrNanojansky?: number | null;
+                /** @description Total flux, template plus difference, AB [nJy] */
+                readonly scienceFluxNanojansky?: number | null;
+                /** @description Name of the survey; /surveys lists them */
+                readonly survey: string;
+                /** @description Magnitude of the total flux; null where that is unknown or not positive, AB [mag] */
+                readonly totalMag?: number | null;
+                /** @description Error of totalMag, AB [mag] */
+                readonly totalMagErr?: number | null;
+            }[];
+            /** @description Of all members, in the same order */
+            readonly forcedPhotometry: readonly {
+                /** @description Filter band */
+                readonly band: string;
+                /** @description Magnitude of the difference flux; null where that is not positive: its sign is in the flux, AB [mag] */
+                readonly differenceMag?: number | null;
+                /** @description Error of differenceMag, AB [mag] */
+                readonly differenceMagErr?: number | null;
+                /** @description Error of fluxNanojansky, AB [nJy] */
+                readonly fluxErrNanojansky?: number | null;
+                /** @description PSF flux of the difference image at the known position, signed, AB [nJy] */
+                readonly fluxNanojansky?: number | null;
+                /** @description Unique per object, 64-bit, as a decimal string */
+                readonly forcedId: string;
+                /** @description False: flagged by the survey, not used in features */
+                readonly isUsable?: boolean;
+                /** @description Time of the measurement, MJD in TAI [d] */
+                readonly mjdTai: number;
+                /** @description The same time, MJD in UTC [d] */
+                readonly mjdUtc?: number;
+                /** @description Object id of the survey, as a string */
+                readonly oid: string;
+                /** @description DAOPhot chi of that source */
+                readonly referenceChi?: number | null;
+                /** @description Distance to the nearest source of the template [arcsec] */
+                readonly referenceDistanceArcsec?: number | null;
+                /** @description Which reference image, 64-bit, as a decimal string */
+                readonly referenceImageId?: string | null;
+                /** @description Magnitude of the nearest source of the template, AB [mag] */
+                readonly referenceMag?: number | null;
+                /** @description Error of referenceMag, AB [mag] */
+                readonly referenceMagErr?: number | null;
+                /** @description DAOPhot sharp of that source */
+                readonly referenceSharp?: number | null;
+                /** @description Error of scienceFluxNanojansky, AB [nJy] */
+                readonly scienceFluxErrNanojansky?: number | null;
+                /** @description Total flux, template plus difference, AB [nJy] */
+                readonly scienceFluxNanojansky?: number | null;
+                /** @description Name of the survey; /surveys lists them */
+                readonly survey: string;
+                /** @description Magnitude of the total flux; null where that is unknown or not positive, AB [mag] */
+                readonly totalMag?: number | null;
+                /** @description Error of totalMag, AB [mag] */
+                readonly totalMagErr?: number | null;
+            }[];
+            /** @description Objects that have points here, the eldest first */
+            readonly members: readonly {
+                /** @description What was added to the times of this survey, which are those of the start of an exposure [s]; 0: they are of its middle */
+                readonly midExposureSeconds: number;
+                /**
+                 * @description solarSystem: a moving object, whose detections do not share a position
+                 * @enum {string}
+                 */
+                readonly objectKind: "sidereal" | "solarSystem";
+                /** @description Object id of the survey, as a string */
+                readonly oid: string;
+                /** @description Name of the survey; /surveys lists them */
+                readonly survey: string;
+            }[];
+            /** @description Of all members, in the same order */
+            readonly nonDetections: readonly {
+                /** @description Filter band */
+                readonly band: string;
+                /** @description 5-sigma limit of the image, AB [mag] */
+                readonly limitingMag?: number;
+                /** @description Time of the measurement, MJD in TAI [d] */
+                readonly mjdTai: number;
+                /** @description The same time, MJD in UTC [d] */
+                readonly mjdUtc?: number;
+                /** @description Object id of the survey, as a string */
+                readonly oid: string;
+                /** @description Name of the survey; /surveys lists them */
+                readonly survey: string;
+            }[];
+            /** @description Lucero id of the source */
+            readonly sourceId: string;
+        };
+        /** StreamUser */
+        readonly StreamUser: {
+            /**
+             * Format: date-time
+             * @description When it was made, UTC
+             */
+            readonly createdUtc: string;
+            /** @description person:<id>, or token:<id> of the operators */
+            readonly owner: string;
+            /** @description Name to log in with; groups must begin with it */
+            readonly userName: string;
+        };
+        /** StreamUsers */
+        readonly StreamUsers: {
+            readonly items: readonly components["schemas"]["StreamUser"][];
+        };
+        /** Summary */
+        readonly Summary: {
+            /** @description Alerts received */
+            readonly alertCount: number;
+            readonly byClass: readonly {
+                readonly classifier: string;
+                /** @description Most probable class */
+                readonly className: string;
+                /** @description Objects whose most probable class it is */
+                readonly objectCount: number;
+            }[];
+            /**
+             * Format: date-time
+             * @description As of when: a second ago at most in a small store, a minute or two in one of many millions, UTC
+             */
+            readonly computedAtUtc: string;
+            /** @description Detections stored, the history included */
+            readonly detectionCount: number;
+            /** @description Newest detection of all, MJD in TAI [d] */
+            readonly lastMjdTai: number | null;
+            /** @description Objects stored */
+            readonly objectCount: number;
+            /** @description Version of Lucero */
+            readonly version: string;
+        };
+        /** Surveys */
+        readonly Surveys: {
+            /** @description In no order */
+            readonly items: readonly components["schemas"]["SurveysItem"][];
+        };
+        /** SurveysItem */
+        readonly SurveysItem: {
+            /** @description Bands of its alerts, bluest first */
+            readonly bands: readonly string[];
+            /** @description As astronomers write it */
+            readonly displayName: string;
+            /** @description Bluest first */
+            readonly featureBands: readonly {
+                /** @description Band with features of its own */
+                readonly band: string;
+                /** @description What their names end in: StetsonK_<code> */
+                readonly code: string;
+            }[];
+            /** @description Name, as in every address and body */
+            readonly survey: string;
+            /** @description Scale of the times that it publishes; here all times are TAI */
+            readonly timeScale: "TAI" | "UTC";
+        };
+        /** Tns */
+        readonly Tns: {
+            /** @description Entries of the Transient Name Server within 2 arcsec, the nearest first, and those that have its name; of the table as last imported */
+            readonly items: readonly components["schemas"]["TnsItem"][];
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** TnsItem */
+        readonly TnsItem: {
+            /** @description Declination there, ICRS [deg] */
+            readonly decDeg: number;
+            /** @description Filter of that magnitude */
+            readonly discoveryFilter: string | null;
+            /** @description Magnitude then [mag] */
+            readonly discoveryMag: number | null;
+            /** @description Its discovery, MJD in UTC [d] */
+            readonly discoveryMjdUtc: number | null;
+            /** @description From the mean place of the object [arcsec]; null: known by its name, and farther than 2 arcsec */
+            readonly distanceArcsec: number | null;
+            /** @description Its names in surveys */
+            readonly internalNames: readonly string[];
+            /** @description When its entry was changed last, ISO 8601 */
+            readonly lastModifiedUtc: string;
+            /** @description With its prefix: SN 2026abc */
+            readonly name: string;
+            /** @description Right ascension there, ICRS [deg] */
+            readonly raDeg: number;
+            /** @description As told there */
+            readonly redshift: number | null;
+            /** @description Who has reported it */
+            readonly reportingGroup: string | null;
+            /** @description Whose data it was found in */
+            readonly sourceGroup: string | null;
+            /** @description Its id at the Transient Name Server, as a decimal string */
+            readonly tnsObjectId: string;
+            /** @description As classified there; null: not classified */
+            readonly type: string | null;
+            /** @description Its page there */
+            readonly url: string;
+        };
+        /** TnsReport */
+        readonly TnsReport: {
+            /** @description The operator who approved it */
+            readonly approvedBy: string | null;
+            /** @description ISO 8601 */
+            readonly approvedUtc: string | null;
+            /** @description How many times it was given to the network */
+            readonly attemptCount: number;
+            /** @description Who asked for it */
+            readonly createdBy: string;
+            /** @description ISO 8601 */
+            readonly createdUtc: string;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Why it was refused, or what the server answered last */
+            readonly remark: string | null;
+            /** @description As it is sent: a bulk report of the Transient Name Server */
+            readonly report: {
+                readonly [key: string]: unknown;
+            };
+            /** @description When it was sent or refused, ISO 8601 */
+            readonly settledUtc: string | null;
+            /**
+             * @description draft: nobody has approved it; approved: it may go; sending: on its way; sent: the server has taken it; refused: by the server or an operator
+             * @enum {string}
+             */
+            readonly state: "draft" | "approved" | "sending" | "sent" | "refused";
+            /** @description The server's number for it, as a decimal string */
+            readonly submissionId: string | null;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+            /** @description As the server names it: AT 2026abc */
+            readonly tnsName: string | null;
+            /** @description Number of the report, as a decimal string */
+            readonly tnsReportId: string;
+            /** @description Server that it may go to */
+            readonly url: string;
+        };
+        /** TnsReports */
+        readonly TnsReports: {
+            /** @description 100 at most */
+            readonly items: readonly components["schemas"]["TnsReport"][];
+        };
+        /** Token */
+        readonly Token: {
+            /**
+             * Format: date-time
+             * @description When it was made, UTC
+             */
+            readonly createdUtc: string;
+            /**
+             * Format: date-time
+             * @description When it ends (null: never), UTC
+             */
+            readonly expiresUtc: string | null;
+            /**
+             * Format: date-time
+             * @description When it was used last, to a minute, UTC
+             */
+            readonly lastUsedUtc: string | null;
+            /** @description What it is for, in the words of who made it */
+            readonly name: string;
+            /** @description What it may do beyond reading */
+            readonly scopes: readonly string[];
+            /** @description Public id: the part of the token between its underscores */
+            readonly tokenId: string;
+        };
+        /** Tokens */
+        readonly Tokens: {
+            readonly items: readonly components["schemas"]["Token"][];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly getAlertStory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What happened to an alert: each stage, when, or why it is dead */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertStory"];
+                };
+            };
+        };
+    };
+    readonly getExplanation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Which parts of the stamps and which numbers spoke for a class of an alert */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Explanation"];
+                };
+            };
+        };
+    };
+    readonly getPacket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The alert byte for byte as the survey sent it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    readonly getStampFile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A stamp as the survey sent it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/fits": unknown;
+                    readonly "application/gzip": unknown;
+                };
+            };
+        };
+    };
+    readonly getStampPicture: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A stamp as a picture */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/png": unknown;
+                };
+            };
+        };
+    };
+    readonly listCatalogs: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The catalogues that objects are matched with, by name */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Catalogs"];
+                };
+            };
+        };
+    };
+    readonly postClassificationsById: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Only what this classifier says */
+                    readonly classifier?: string;
+                    /** @description Each once */
+                    readonly objects: readonly {
+                        /**
+                         * @description Id of the survey, or any other name of the source: of another survey, Lucero id, TNS name, alias
+                         * @example ZTF18abcdefg
+                         * @example 170028499021365255
+                         * @example SN 2026abc
+                         */
+                        readonly oid: string;
+                        /**
+                         * @description Name of the survey; /surveys lists them
+                         * @example ztf
+                         * @example lsst
+                         * @example decat
+                         * @example roman
+                         */
+                        readonly survey: string;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Current classifications of up to 1,000 objects, in the order asked */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClassificationsById"];
+                };
+            };
+        };
+    };
+    readonly listClassifiers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Classifiers with their versions and classes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Classifiers"];
+                };
+            };
+        };
+    };
+    readonly getClassifier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One classifier version: inputs, classes, calibration and figures */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Classifier"];
+                };
+            };
+        };
+    };
+    readonly getClassifierCard: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The card, in Markdown */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/markdown": string;
+                };
+            };
+        };
+    };
+    readonly postCones: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Answered in this order */
+                    readonly cones: readonly {
+                        /** @description Centre, ICRS [deg] */
+                        readonly decDeg: number;
+                        /** @description Whatever tells it from the others */
+                        readonly name?: string;
+                        /** @description Centre, ICRS [deg] */
+                        readonly raDeg: number;
+                        /** @description Radius [arcsec]; wider cones one at a time by GET /objects */
+                        readonly radiusArcsec: number;
+                    }[];
+                    /** @description Objects of a cone, the nearest; default 10. Times the cones at most 10000 */
+                    readonly limitPerCone?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The nearest objects of each of up to 1,000 positions, by distance */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Cones"];
+                };
+            };
+        };
+    };
+    readonly postCrossmatch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Answered in this order */
+                    readonly positions: readonly {
+                        /** @description ICRS [deg] */
+                        readonly decDeg: number;
+                        /** @description Whatever tells it from the others */
+                        readonly id?: string;
+                        /** @description When it was seen there, MJD in TAI [d]: proper motions are followed to it; without it they are not */
+                        readonly mjdTai?: number;
+                        /** @description ICRS [deg] */
+                        readonly raDeg: number;
+                    }[];
+                };
+                readonly "application/x-votable+xml": {
+                    /** @description Answered in this order */
+                    readonly positions: readonly {
+                        /** @description ICRS [deg] */
+                        readonly decDeg: number;
+                        /** @description Whatever tells it from the others */
+                        readonly id?: string;
+                        /** @description When it was seen there, MJD in TAI [d]: proper motions are followed to it; without it they are not */
+                        readonly mjdTai?: number;
+                        /** @description ICRS [deg] */
+                        readonly raDeg: number;
+                    }[];
+                };
+                readonly "text/csv": {
+                    /** @description Answered in this order */
+                    readonly positions: readonly {
+                        /** @description ICRS [deg] */
+                        readonly decDeg: number;
+                        /** @description Whatever tells it from the others */
+                        readonly id?: string;
+                        /** @description When it was seen there, MJD in TAI [d]: proper motions are followed to it; without it they are not */
+                        readonly mjdTai?: number;
+                        /** @description ICRS [deg] */
+                        readonly raDeg: number;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What catalogues and Lucero have at up to 10,000 positions */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Crossmatch"];
+                };
+            };
+        };
+    };
+    readonly listDeadLetters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Alerts that could not be processed, newest night first; for operators */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeadLetters"];
+                };
+            };
+        };
+    };
+    readonly getExport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Every row of a query as CSV, JSON lines, Parquet or VOTable */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/jsonl": unknown;
+                    readonly "application/vnd.apache.parquet": unknown;
+                    readonly "application/x-votable+xml": unknown;
+                    readonly "text/csv": unknown;
+                };
+            };
+        };
+    };
+    readonly postExport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Most probable class; with minProbability: the class that this is asked of */
+                    readonly class?: string;
+                    /** @description Classifier that class and probability refer to */
+                    readonly classifier?: string;
+                    /** @description Columns, in this order, with commas between them or repeated; default all */
+                    readonly columns?: readonly string[];
+                    /** @description Centre of the cone, ICRS: degrees -1.034 or -01:02:03, -01d02m03s */
+                    readonly dec?: string;
+                    /** @description First detection not before, MJD in TAI [d] */
+                    readonly firstMjdTaiFrom?: number;
+                    /** @description First detection not after, MJD in TAI [d] */
+                    readonly firstMjdTaiTo?: number;
+                    /**
+                     * @description parquet is the smallest and the fastest to read
+                     * @default csv
+                     * @enum {string}
+                     */
+                    readonly format: "csv" | "jsonl" | "parquet" | "votable";
+                    /** @description Newest detection not before, MJD in TAI [d] */
+                    readonly lastMjdTaiFrom?: number;
+                    /** @description Newest detection not after, MJD in TAI [d] */
+                    readonly lastMjdTaiTo?: number;
+                    /**
+                     * @description Rows at most
+                     * @default 100000000
+                     */
+                    readonly limit: number;
+                    /** @description Catalogue that has a source at its place; of several, one of them; may be repeated; /catalogs lists them */
+                    readonly matched?: readonly string[];
+                    /** @description Greatest number of detections */
+                    readonly maxDetections?: number;
+                    /** @description Least number of detections */
+                    readonly minDetections?: number;
+                    /** @description Least probability of class, without it of the most probable class */
+                    readonly minProbability?: number;
+                    /** @description Catalogue that was asked, could be read, and has none there; of several, none of them; may be repeated; /catalogs lists them */
+                    readonly notMatched?: readonly string[];
+                    /** @description Object id, or another name of a source; may be repeated */
+                    readonly oid?: readonly string[];
+                    /**
+                     * @description Default desc, by distance asc
+                     * @enum {string}
+                     */
+                    readonly order?: "asc" | "desc";
+                    /**
+                     * @description Default lastMjdTai, in a cone distance
+                     * @enum {string}
+                     */
+                    readonly orderBy?: "lastMjdTai" | "firstMjdTai" | "probability" | "detectionCount" | "distance";
+                    /** @description Instead of ra and dec: 187.73 -1.03, 12:34:56.7 -01:02:03, 12h34m56.7s -01d02m03s, J123456.7-010203 */
+                    readonly position?: string;
+                    /** @description Centre of the cone, ICRS: degrees 187.736 or hours 12:30:56.7, 12h30m56.7s */
+                    readonly ra?: string;
+                    /** @description Radius of the cone [arcsec] */
+                    readonly radiusArcsec?: number;
+                    /**
+                     * @description Name of the survey; /surveys lists them
+                     * @example ztf
+                     * @example lsst
+                     * @example decat
+                     * @example roman
+                     */
+                    readonly survey?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Every row of a query as CSV, JSON lines, Parquet or VOTable */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/jsonl": unknown;
+                    readonly "application/vnd.apache.parquet": unknown;
+                    readonly "application/x-votable+xml": unknown;
+                    readonly "text/csv": unknown;
+                };
+            };
+        };
+    };
+    readonly getExportEstimate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Rows and bytes of an export, before it is made */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ExportEstimate"];
+                };
+            };
+        };
+    };
+    readonly postExportEstimate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Most probable class; with minProbability: the class that this is asked of */
+                    readonly class?: string;
+                    /** @description Classifier that class and probability refer to */
+                    readonly classifier?: string;
+                    /** @description Columns, in this order, with commas between them or repeated; default all */
+                    readonly columns?: readonly string[];
+                    /** @description Centre of the cone, ICRS: degrees -1.034 or -01:02:03, -01d02m03s */
+                    readonly dec?: string;
+                    /** @description First detection not before, MJD in TAI [d] */
+                    readonly firstMjdTaiFrom?: number;
+                    /** @description First detection not after, MJD in TAI [d] */
+                    readonly firstMjdTaiTo?: number;
+                    /**
+                     * @description parquet is the smallest and the fastest to read
+                     * @default csv
+                     * @enum {string}
+                     */
+                    readonly format: "csv" | "jsonl" | "parquet" | "votable";
+                    /** @description Newest detection not before, MJD in TAI [d] */
+                    readonly lastMjdTaiFrom?: number;
+                    /** @description Newest detection not after, MJD in TAI [d] */
+                    readonly lastMjdTaiTo?: number;
+                    /**
+                     * @description Rows at most
+                     * @default 100000000
+                     */
+                    readonly limit: number;
+                    /** @description Catalogue that has a source at its place; of several, one of them; may be repeated; /catalogs lists them */
+                    readonly matched?: readonly string[];
+                    /** @description Greatest number of detections */
+                    readonly maxDetections?: number;
+                    /** @description Least number of detections */
+                    readonly minDetections?: number;
+                    /** @description Least probability of class, without it of the most probable class */
+                    readonly minProbability?: number;
+                    /** @description Catalogue that was asked, could be read, and has none there; of several, none of them; may be repeated; /catalogs lists them */
+                    readonly notMatched?: readonly string[];
+                    /** @description Object id, or another name of a source; may be repeated */
+                    readonly oid?: readonly string[];
+                    /**
+                     * @description Default desc, by distance asc
+                     * @enum {string}
+                     */
+                    readonly order?: "asc" | "desc";
+                    /**
+                     * @description Default lastMjdTai, in a cone distance
+                     * @enum {string}
+                     */
+                    readonly orderBy?: "lastMjdTai" | "firstMjdTai" | "probability" | "detectionCount" | "distance";
+                    /** @description Instead of ra and dec: 187.73 -1.03, 12:34:56.7 -01:02:03, 12h34m56.7s -01d02m03s, J123456.7-010203 */
+                    readonly position?: string;
+                    /** @description Centre of the cone, ICRS: degrees 187.736 or hours 12:30:56.7, 12h30m56.7s */
+                    readonly ra?: string;
+                    /** @description Radius of the cone [arcsec] */
+                    readonly radiusArcsec?: number;
+                    /**
+                     * @description Name of the survey; /surveys lists them
+                     * @example ztf
+                     * @example lsst
+                     * @example decat
+                     * @example roman
+                     */
+                    readonly survey?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Rows and bytes of an export, before it is made */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ExportEstimate"];
+                };
+            };
+        };
+    };
+    readonly listFeatureDefinitions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Every light-curve feature: name, unit, meaning, least number of points, reference */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FeatureDefinitions"];
+                };
+            };
+        };
+    };
+    readonly listLightCurves: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Light curves of several objects in one answer, in the order asked */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LightCurves"];
+                };
+            };
+        };
+    };
+    readonly postLightCurveBatch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Only rows of this band; may be repeated */
+                    readonly band?: readonly string[];
+                    /** @description Only these columns beside ids, times and bands; may be repeated. Without it, all of them */
+                    readonly columns?: readonly string[];
+                    /** @description Only rows not before, MJD in TAI [d] */
+                    readonly mjdTaiFrom?: number;
+                    /** @description Only rows not after, MJD in TAI [d] */
+                    readonly mjdTaiTo?: number;
+                    /** @description Each once */
+                    readonly objects: readonly {
+                        /**
+                         * @description Id of the survey, or any other name of the source: of another survey, Lucero id, TNS name, alias
+                         * @example ZTF18abcdefg
+                         * @example 170028499021365255
+                         * @example SN 2026abc
+                         */
+                        readonly oid: string;
+                        /**
+                         * @description Name of the survey; /surveys lists them
+                         * @example ztf
+                         * @example lsst
+                         * @example decat
+                         * @example roman
+                         */
+                        readonly survey: string;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Light curves of up to 1,000 objects, streamed in the order asked */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LightCurveBatch"];
+                };
+            };
+        };
+    };
+    readonly listIssuers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Where a person may sign in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Issuers"];
+                };
+            };
+        };
+    };
+    readonly getSignIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: never;
+    };
+    readonly postSignOut: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description signed out, or never was in */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly postMatchesById: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description By survey and id, or another name */
+                    readonly objects: readonly {
+                        /**
+                         * @description Id of the survey, or any other name of the source: of another survey, Lucero id, TNS name, alias
+                         * @example ZTF18abcdefg
+                         * @example 170028499021365255
+                         * @example SN 2026abc
+                         */
+                        readonly oid: string;
+                        /**
+                         * @description Name of the survey; /surveys lists them
+                         * @example ztf
+                         * @example lsst
+                         * @example decat
+                         * @example roman
+                         */
+                        readonly survey: string;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The sources of catalogues at the places of up to 1,000 objects, in the order asked */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MatchesById"];
+                };
+            };
+        };
+    };
+    readonly getMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Who asks, and with which scopes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Caller"];
+                };
+            };
+        };
+    };
+    readonly listNights: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Nights with their counts of alerts per survey, newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Nights"];
+                };
+            };
+        };
+    };
+    readonly getNight: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One night with its counts of alerts per survey */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NightsItem"];
+                };
+            };
+        };
+    };
+    readonly listObjects: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Objects by class, place, time and number of detections */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Objects"];
+                };
+            };
+        };
+    };
+    readonly getObject: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One object with its most recent classification */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Object"];
+                };
+            };
+        };
+    };
+    readonly getClassifications: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Classification of one object by each classifier: current, or as it was at a time */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Classifications"];
+                };
+            };
+        };
+    };
+    readonly getClassificationHistory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Every classification of one object, alert by alert */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClassificationHistory"];
+                };
+            };
+        };
+    };
+    readonly getFeatures: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Light-curve features of one object */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Features"];
+                };
+            };
+        };
+    };
+    readonly getFittedCurves: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Curves of the models fitted to the light curve of one object, per band */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FittedCurves"];
+                };
+            };
+        };
+    };
+    readonly getHost: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The galaxy that one object belongs to, by the catalogues at its place */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Host"];
+                };
+            };
+        };
+    };
+    readonly listKnownOrbits: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Known solar-system bodies near the alerts of one object, by files of orbits */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KnownOrbits"];
+                };
+            };
+        };
+    };
+    readonly getLightCurve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Detections, forced photometry and upper limits of one object */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LightCurve"];
+                };
+            };
+        };
+    };
+    readonly getMagnitudeStatistics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Statistics of the magnitudes of one object, per band */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MagnitudeStatistics"];
+                };
+            };
+        };
+    };
+    readonly getMatches: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The sources of catalogues at the place of one object */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Matches"];
+                };
+            };
+        };
+    };
+    readonly listNeighbours: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Objects of every survey near this one, by distance */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Neighbours"];
+                };
+            };
+        };
+    };
+    readonly getNotice: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description boom/alert of gcn-schema 7.2, with the redshift of the host in its target */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    readonly listObjectRegions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Events of other messengers whose region and window hold one object */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ObjectRegions"];
+                };
+            };
+        };
+    };
+    readonly getTns: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Entries of the Transient Name Server for one object, by place and name */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Tns"];
+                };
+            };
+        };
+    };
+    readonly postTnsReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description shown with the report, 500 characters */
+                    readonly remarks?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A draft of a report of this object to the Transient Name Server */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TnsReport"];
+                };
+            };
+        };
+    };
+    readonly postObjectsById: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description By survey and id */
+                    readonly objects?: readonly {
+                        /**
+                         * @description Id of the survey, or any other name of the source: of another survey, Lucero id, TNS name, alias
+                         * @example ZTF18abcdefg
+                         * @example 170028499021365255
+                         * @example SN 2026abc
+                         */
+                        readonly oid: string;
+                        /**
+                         * @description Name of the survey; /surveys lists them
+                         * @example ztf
+                         * @example lsst
+                         * @example decat
+                         * @example roman
+                         */
+                        readonly survey: string;
+                    }[];
+                    /** @description By id alone, of whichever survey; instead of objects */
+                    readonly oids?: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Up to 10,000 objects by id, in the order asked */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ObjectsById"];
+                };
+            };
+        };
+    };
+    readonly listRegions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Gravitational waves, bursts and neutrinos with a region of the sky, newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Regions"];
+                };
+            };
+        };
+    };
+    readonly postRegion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A map of the sky, a MOC, a circle or a notice of GCN becomes a version of its event */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Region"];
+                };
+            };
+        };
+    };
+    readonly getRegion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One event with every version of its map, the areas and the distance */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GetRegion"];
+                };
+            };
+        };
+    };
+    readonly listRegionCandidates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Objects in the region of an event, detected in its window, ranked */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RegionCandidates"];
+                };
+            };
+        };
+    };
+    readonly getRegionCoverage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The region of a credible level as a multi-order coverage (MOC) */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/fits": unknown;
+                    readonly "application/json": unknown;
+                    readonly "text/plain; charset=utf-8": unknown;
+                };
+            };
+        };
+    };
+    readonly getRegionOutlines: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The outlines of the 50 % and the 90 % region, to be drawn */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RegionOutlines"];
+                };
+            };
+        };
+    };
+    readonly getRegionPlace: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The credible level of a position, and the distance of the event in that direction */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RegionPlace"];
+                };
+            };
+        };
+    };
+    readonly postRegionRetraction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description There was no such event: its candidates are taken back */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RegionsItem"];
+                };
+            };
+        };
+    };
+    readonly listRecords: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Records of topics and answers that are described field by field */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Records"];
+                };
+            };
+        };
+    };
+    readonly getRecord: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One record, field by field: type, unit, meaning, and whether it is the survey’s */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Record"];
+                };
+            };
+        };
+    };
+    readonly getSolarSystemObject: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Detections of a known solar-system object by its designation, over all nights */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SolarSystemObject"];
+                };
+            };
+        };
+    };
+    readonly getPhaseCurve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Phase curves of a known solar-system object, one for each survey and band, with fits */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PhaseCurve"];
+                };
+            };
+        };
+    };
+    readonly postNearbyOrbits: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Of at most 2 nights; answered in this order */
+                    readonly places: readonly {
+                        /** @description ICRS [deg] */
+                        readonly decDeg: number;
+                        /** @description Middle of the exposure, MJD in TAI [d] */
+                        readonly mjdTai: number;
+                        /** @description Whatever tells it from the others */
+                        readonly name?: string;
+                        /** @description ICRS [deg] */
+                        readonly raDeg: number;
+                        /** @description Default 30 [arcsec] */
+                        readonly radiusArcsec?: number;
+                    }[];
+                    /**
+                     * @description Whose telescope saw it; without it the Earth's centre, up to 9 arcsec off at 1 au
+                     * @example ztf
+                     * @example lsst
+                     * @example decat
+                     * @example roman
+                     */
+                    readonly survey?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Known solar-system bodies near each of up to 100 positions and times */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NearbyOrbits"];
+                };
+            };
+        };
+    };
+    readonly getSource: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One source by any of its names: its objects in all surveys, its names, their history */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Source"];
+                };
+            };
+        };
+    };
+    readonly listSourceAliases: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What users call a source */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SourceAliases"];
+                };
+            };
+        };
+    };
+    readonly postSourceAlias: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The name to give */
+                    readonly alias: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Give a source a name: it then leads there for everybody */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SourceAliases"];
+                };
+            };
+        };
+    };
+    readonly deleteSourceAlias: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description taken back */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getSourceLightCurve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One light curve of a source: all surveys, nanojansky (AB), middle of exposure in TAI */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SourceLightCurve"];
+                };
+            };
+        };
+    };
+    readonly listStreamUsers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description My users of the topics, without their passwords */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StreamUsers"];
+                };
+            };
+        };
+    };
+    readonly postStreamUser: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A new user who may read the public topics; its password is shown this once */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewStreamUser"];
+                };
+            };
+        };
+    };
+    readonly deleteStreamUser: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description ended */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getSummary: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How much is here, and how it divides into classes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Summary"];
+                };
+            };
+        };
+    };
+    readonly listSurveys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Surveys with their names and bands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Surveys"];
+                };
+            };
+        };
+    };
+    readonly listTnsReports: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Reports to the Transient Name Server, the oldest first; for operators */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TnsReports"];
+                };
+            };
+        };
+    };
+    readonly getTnsReport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One report to the Transient Name Server; for operators */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TnsReport"];
+                };
+            };
+        };
+    };
+    readonly postTnsReportApproval: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Says that a draft may be sent; for operators */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TnsReport"];
+                };
+            };
+        };
+    };
+    readonly postTnsReportRefusal: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description why it is not sent */
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Says that a report is not to be sent; for operators */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TnsReport"];
+                };
+            };
+        };
+    };
+    readonly listTokens: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description My tokens, without their secrets */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Tokens"];
+                };
+            };
+        };
+    };
+    readonly postToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description how long it holds [d]; 90 when absent */
+                    readonly days?: number;
+                    /** @description what it is for, 1 to 100 characters */
+                    readonly name: string;
+                    /** @description what it may do, no more than its person; read when absent */
+                    readonly scopes?: readonly ("read" | "write" | "operator" | "stream")[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A new token, shown this once */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewToken"];
+                };
+            };
+        };
+    };
+    readonly deleteToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description revoked */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly getHealth: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Whether everything that Lucero needs answers */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,20 @@
+import type { Answer } from '../api/answers.ts';
+import { useApi } from '../api/use-api.ts';
+
+type Surveys = Answer<'/api/v1/surveys'>['items'];
+export type Survey = Surveys[number];
+
+/** The surveys that this Lucero reads; none until the API has said so. */
+export function useSurveys(): Surveys {
+  return useApi<Answer<'/api/v1/surveys'>>(['surveys']).data?.items ?? [];
+}
+
+/** What the pages show of a survey; of one that the API does not list, its name. */
+export function surveyOf(
+  surveys: Surveys,
+  name: string,
+): Pick<Survey, 'survey' | 'displayName' | 'bands'> {
+  return (
+    surveys.find(({ survey }) => survey === name) ?? { survey: name, displayName: name, bands: [] }
+  );
+}

@@ -1,0 +1,4 @@
+import type { PageContext } from './page-context.ts';
+
+/** Tests of single pages: each registers its own when it is called. */
+export const sections: readonly ((context: PageContext) => void)[] = [];
