@@ -7,7 +7,7 @@ export interface PageContext {
   readonly browser: () => Browser;
   /** Opens an address in a fresh profile, and waits until its network is quiet. Closed at the end of all tests. */
   readonly open: (path: string, options?: OpenOptions) => Promise<Page>;
-  /** Keeps a picture of what is seen, when LUCERO_PAGE_PICTURES names a folder. */
+  /** Keeps a picture of what is seen, when PAGES_PICTURES names a folder. */
   readonly picture: (page: Page, name: string) => Promise<void>;
 }
 

@@ -11,8 +11,8 @@ import type { PageContext } from './page-context.ts';
 import { sections } from './sections.ts';
 import { visit } from './visit.ts';
 
-const chromiumPath = process.env.LUCERO_CHROMIUM ?? '/usr/bin/chromium';
-const picturesFolder = process.env.LUCERO_PAGE_PICTURES;
+const chromiumPath = process.env.PAGES_CHROMIUM ?? '/usr/bin/chromium';
+const picturesFolder = process.env.PAGES_PICTURES;
 /** Compressed, without what the API answers. */
 const maxPageBytes = 300_000;
 const maxPageRequests = 20;
