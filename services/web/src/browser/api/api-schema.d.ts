@@ -647,6 +647,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/objects/{survey}/{oid}/observability": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How one object can be observed in a night of a site */
+        readonly get: operations["getObjectObservability"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/objects/{survey}/{oid}/regions": {
         readonly parameters: {
             readonly query?: never;
@@ -709,6 +726,23 @@ export interface paths {
         readonly put?: never;
         /** Up to 10,000 objects by id, in the order asked */
         readonly post: operations["postObjectsById"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/observability": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How a place on the sky can be observed in a night of a site */
+        readonly get: operations["getObservability"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -869,6 +903,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/sites": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Observatories by name and code; any other place is a longitude and a latitude */
+        readonly get: operations["listSites"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/solar-system/{designation}": {
         readonly parameters: {
             readonly query?: never;
@@ -878,6 +929,23 @@ export interface paths {
         };
         /** Detections of a known solar-system object by its designation, over all nights */
         readonly get: operations["getSolarSystemObject"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/solar-system/{designation}/observability": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How a known solar-system object can be observed in a night of a site */
+        readonly get: operations["getSolarSystemObservability"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2856,6 +2924,138 @@ export interface components {
             /** @description Since when the survey says that the object is no more, MJD in TAI [d]; null: it is */
             readonly validityEndMjdTai: number | null;
         };
+        /** Observability */
+        readonly Observability: {
+            /** @description When it stands highest while it is so dark; null: not above the horizon */
+            readonly best: {
+                /** @description Airmass; null: below the horizon */
+                readonly airmass: number | null;
+                /** @description How high [deg] */
+                readonly altitudeDeg: number;
+                /** @description How high the moon is [deg] */
+                readonly moonAltitudeDeg: number;
+                /** @description Distance of the moon [deg] */
+                readonly moonSeparationDeg: number;
+                /**
+                 * Format: date-time
+                 * @description When, UTC
+                 */
+                readonly timeUtc: string;
+            } | null;
+            /** @description While the Sun is below -0.833, -6, -12, -18 deg; null: it never is */
+            readonly dark: {
+                readonly astronomical: {
+                    /**
+                     * Format: date-time
+                     * @description From, UTC
+                     */
+                    readonly fromUtc: string;
+                    /**
+                     * Format: date-time
+                     * @description To, UTC
+                     */
+                    readonly toUtc: string;
+                } | null;
+                readonly civil: {
+                    /**
+                     * Format: date-time
+                     * @description From, UTC
+                     */
+                    readonly fromUtc: string;
+                    /**
+                     * Format: date-time
+                     * @description To, UTC
+                     */
+                    readonly toUtc: string;
+                } | null;
+                readonly nautical: {
+                    /**
+                     * Format: date-time
+                     * @description From, UTC
+                     */
+                    readonly fromUtc: string;
+                    /**
+                     * Format: date-time
+                     * @description To, UTC
+                     */
+                    readonly toUtc: string;
+                } | null;
+                readonly sunset: {
+                    /**
+                     * Format: date-time
+                     * @description From, UTC
+                     */
+                    readonly fromUtc: string;
+                    /**
+                     * Format: date-time
+                     * @description To, UTC
+                     */
+                    readonly toUtc: string;
+                } | null;
+            };
+            /**
+             * @description The darkest state of this night; null: the Sun does not set
+             * @enum {string|null}
+             */
+            readonly darkness: "sunset" | "civil" | "nautical" | "astronomical" | null;
+            /**
+             * Format: date-time
+             * @description Noon of the mean solar time of the site, UTC
+             */
+            readonly fromUtc: string;
+            /** @description Above 30 deg while it is so dark [h] */
+            readonly hoursAbove30Deg: number;
+            /** @description Lit part of the moon, 0 to 1 */
+            readonly moonIlluminatedFraction: number;
+            /** @description Date on which the night begins at the site */
+            readonly night: string;
+            /** @description Every 10 minutes from noon to noon */
+            readonly points: readonly {
+                /** @description Airmass; null: below the horizon */
+                readonly airmass: number | null;
+                /** @description Altitude, without refraction [deg] */
+                readonly altitudeDeg: number;
+                /** @description From north over east [deg] */
+                readonly azimuthDeg: number;
+                /** @description MJD in UTC [d] */
+                readonly mjdUtc: number;
+                /** @description Altitude of the moon [deg] */
+                readonly moonAltitudeDeg: number;
+                /** @description Azimuth of the moon [deg] */
+                readonly moonAzimuthDeg: number;
+                /** @description From the moon [deg] */
+                readonly moonSeparationDeg: number;
+                /** @description Altitude of the Sun [deg] */
+                readonly sunAltitudeDeg: number;
+            }[];
+            readonly site: components["schemas"]["SitesItem"];
+            readonly target: {
+                /** @description At the middle of the night, ICRS [deg] */
+                readonly decDeg: number;
+                /**
+                 * @description orbit: it moves; lastDetection: it moves, no orbit is known, it stands elsewhere now
+                 * @enum {string}
+                 */
+                readonly placeBy: "position" | "orbit" | "lastDetection";
+                /** @description At the middle of the night, ICRS [deg] */
+                readonly raDeg: number;
+            };
+            /**
+             * Format: date-time
+             * @description The next noon, UTC
+             */
+            readonly toUtc: string;
+            /** @description When it stands highest between the two noons */
+            readonly transit: {
+                /** @description How high [deg] */
+                readonly altitudeDeg: number;
+                /**
+                 * Format: date-time
+                 * @description When, UTC
+                 */
+                readonly timeUtc: string;
+            };
+        };
         /** PhaseCurve */
         readonly PhaseCurve: {
             readonly curves: readonly {
@@ -3181,6 +3381,25 @@ export interface components {
             readonly windowToMjdTai: number;
             /** @description Why its newest version has no map of its own */
             readonly withoutMap: string | null;
+        };
+        /** Sites */
+        readonly Sites: {
+            readonly items: readonly components["schemas"]["SitesItem"][];
+        };
+        /** SitesItem */
+        readonly SitesItem: {
+            /** @description Above the ellipsoid, to some 100 m [m] */
+            readonly heightM: number;
+            /** @description Geodetic, north positive [deg] */
+            readonly latitudeDeg: number;
+            /** @description East of Greenwich [deg] */
+            readonly longitudeDeg: number;
+            /** @description Of the Minor Planet Center */
+            readonly mpcCode: string | null;
+            /** @description Name */
+            readonly name: string;
+            /** @description Short name; here: a place without one */
+            readonly siteId: string;
         };
         /** SolarSystemObject */
         readonly SolarSystemObject: {
@@ -4868,6 +5087,26 @@ export interface operations {
             };
         };
     };
+    readonly getObjectObservability: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How one object can be observed in a night of a site */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Observability"];
+                };
+            };
+        };
+    };
     readonly listObjectRegions: {
         readonly parameters: {
             readonly query?: never;
@@ -4976,6 +5215,26 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ObjectsById"];
+                };
+            };
+        };
+    };
+    readonly getObservability: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How a place on the sky can be observed in a night of a site */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Observability"];
                 };
             };
         };
@@ -5182,6 +5441,26 @@ export interface operations {
             };
         };
     };
+    readonly listSites: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Observatories by name and code; any other place is a longitude and a latitude */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Sites"];
+                };
+            };
+        };
+    };
     readonly getSolarSystemObject: {
         readonly parameters: {
             readonly query?: never;
@@ -5198,6 +5477,26 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SolarSystemObject"];
+                };
+            };
+        };
+    };
+    readonly getSolarSystemObservability: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How a known solar-system object can be observed in a night of a site */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Observability"];
                 };
             };
         };
