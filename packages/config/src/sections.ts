@@ -270,6 +270,12 @@ export const sections = {
         'host:port where these users log in, as people reach it; empty = the brokers above',
     }),
     publicTls: flag({ default: true, description: 'whether their connections are encrypted' }),
+    groupPrefix: text({
+      default: 'lucero',
+      minLength: 1,
+      description:
+        'of the services’ consumer groups, whose lag /status tells: as kafka.groupPrefix',
+    }),
     topics: text({
       default: [
         ...surveys.map(({ name }) => `lucero.${name}.*`),

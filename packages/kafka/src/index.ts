@@ -1,3 +1,4 @@
+export type { BusState, GroupState, TopicState } from './bus-state.ts';
 export type { KafkaLogger } from './client-log.ts';
 export type { Compression } from './compression-codecs.ts';
 export { connectKafka, type SourceConfig } from './connect-kafka.ts';
@@ -17,3 +18,4 @@ export type {
 } from './message-bus.ts';
 export type { ReadableTopics } from './readable-topics.ts';
 export type { TopicPartition } from './topic-partition.ts';
+export { kafkaWatch } from './watch-kafka.ts';

@@ -6,6 +6,7 @@ import { LuceroError } from '@lucero/errors';
 import type {
   BusMessage,
   BusRecord,
+  BusState,
   ConsumeOptions,
   MessageBus,
   OffsetRange,
@@ -99,6 +100,26 @@ export class InProcessBus implements MessageBus {
     } finally {
       signal.removeEventListener('abort', stop);
     }
+  }
+
+  /** What each topic holds, and how far each group is. */
+  state(): BusState {
+    const topics = [...this.#topics].sort(([a], [b]) => (a < b ? -1 : 1));
+    return {
+      topics: topics.map(([topic, { firstOffset, messages }]) => ({
+        topic,
+        partitionCount: 1,
+        keptCount: messages.length,
+        writtenCount: Number(firstOffset) + messages.length,
+        retentionMs: null,
+      })),
+      groups: topics.flatMap(([topic, { groups }]) =>
+        [...groups.keys()].map((group) => ({
+          ...{ group, topic, memberCount: 1 },
+          lagMessages: this.#lag(topic, group),
+        })),
+      ),
+    };
   }
 
   /** Resolves when every group has consumed everything that was produced. */

@@ -39,6 +39,7 @@ import type { Access } from './access/open-access.ts';
 import type { Exporter } from './exports/open-exporter.ts';
 import type { OutputSettings } from './filter-outputs/filter-outputs.ts';
 import type { FilterLimits } from './filters/filter-limits.ts';
+import type { BusWatch } from './monitoring/bus-watch.ts';
 import type { TnsDrafting } from './tns/draft-report.ts';
 
 /**
@@ -146,6 +147,8 @@ export interface ApiOptions {
   readonly version: string;
   /** Every part, asked now; answers within seconds whatever is broken. */
   readonly health: () => Promise<readonly HealthPart[]>;
+  /** Topics and their readers; absent: this process does not know them. */
+  readonly bus?: BusWatch;
   /** What it offers beyond reading; absent: nothing but tokens of the operators. */
   readonly access?: Access;
   /** How much people may have; absent: what the settings have by default. */

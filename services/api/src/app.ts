@@ -24,6 +24,7 @@ import type { ApiGuard, ApiOptions } from './api-options.ts';
 import { doors } from './doors.ts';
 import { filterOutputs } from './filter-outputs/filter-outputs.ts';
 import { mapsOfRegions } from './known-region.ts';
+import { watchBus } from './monitoring/bus-watch.ts';
 import { openApiOptions } from './openapi-document.ts';
 import { packetsOf } from './packets.ts';
 import { stampPictures } from './pictures/stamp-pictures.ts';
@@ -43,14 +44,17 @@ import { getHost } from './routes/get-host.ts';
 import { getLightCurve } from './routes/get-light-curve.ts';
 import { getMagnitudeStatistics } from './routes/get-magnitude-statistics.ts';
 import { getMatches } from './routes/get-matches.ts';
+import { getNightStatistics } from './routes/get-night-statistics.ts';
 import { getNotice } from './routes/get-notice.ts';
 import { getObject } from './routes/get-object.ts';
 import { getPacket } from './routes/get-packet.ts';
 import { getPhaseCurve } from './routes/get-phase-curve.ts';
+import { getSkyPicture } from './routes/get-sky-picture.ts';
 import { getSolarSystemObject } from './routes/get-solar-system-object.ts';
 import { getSource } from './routes/get-source.ts';
 import { getSourceLightCurve } from './routes/get-source-light-curve.ts';
 import { getStamp } from './routes/get-stamp.ts';
+import { getStatus } from './routes/get-status.ts';
 import { getSummary } from './routes/get-summary.ts';
 import { getTns } from './routes/get-tns.ts';
 import { listCatalogs } from './routes/list-catalogs.ts';
@@ -63,6 +67,7 @@ import { listNeighbours } from './routes/list-neighbours.ts';
 import { listNights } from './routes/list-nights.ts';
 import { listObjects } from './routes/list-objects.ts';
 import { listSchemas } from './routes/list-schemas.ts';
+import { listStreams } from './routes/list-streams.ts';
 import { listSurveys } from './routes/list-surveys.ts';
 import { manageSourceAliases } from './routes/manage-source-aliases.ts';
 import { getObservability } from './routes/observing/get-observability.ts';
@@ -214,9 +219,18 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
     windowOf: parseWindows(options.regionWindows ?? defaultRegionWindows),
   });
   await app.register(listSites);
+  await app.register(getSkyPicture, { store });
   await app.register(getObservability, { store, nowMs: Date.now });
   await app.register(filterRoutes, { store, limits: options.filterLimits });
   await app.register(listNights, { store });
+  const access = options.access ?? noAccess;
+  const bus = watchBus(options.bus ?? null);
+  await app.register(getNightStatistics, { store, bus });
+  await app.register(listStreams, { bus, streams: access.streams });
+  await app.register(getStatus, {
+    ...{ store, bus, version, health: options.health, nowMs: Date.now },
+    ...(options.orbits !== undefined && { orbits: options.orbits }),
+  });
   await app.register(listDeadLetters, { store });
   await app.register(getClassifier, {
     ...(options.modelsPath !== undefined && { modelsPath: options.modelsPath }),
@@ -235,6 +249,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
       options.onFailure(error as Error, { method: 'GET', url: '/filters/…/events', id: 'streams' }),
   });
   await app.register(accessRoutes, { store, access: options.access ?? noAccess });
+  await app.register(accessRoutes, { store, access });
 };
 
 /** The application that the API, alone or beside the page, is registered on. */

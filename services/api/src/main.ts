@@ -10,6 +10,7 @@ import { openAccess } from './access/open-access.ts';
 import { askHealth } from './ask-health.ts';
 import { openExporter } from './exports/open-exporter.ts';
 import { freshCatalogs } from './fresh-catalogs.ts';
+import { kafkaBusWatch } from './monitoring/kafka-bus-watch.ts';
 import { onFirstUse } from './on-first-use.ts';
 import { startApi } from './service.ts';
 import { draftingOf } from './tns/drafting-of.ts';
@@ -46,6 +47,7 @@ await runProcess({
     const { path: orbitsPath } = settings.orbits;
     const orbits =
       orbitsPath === '' ? undefined : resources.use(openKnownOrbits(orbitsPath, Date.now));
+    const bus = kafkaBusWatch(settings.access);
     const api = await startApi({
       host: settings.api.host,
       port: settings.api.port,
@@ -70,6 +72,7 @@ await runProcess({
       filterLimits: settings.filters,
       version: codeVersion,
       access: await openAccess(settings, settings.api),
+      ...(bus !== null && { bus }),
       tns: draftingOf(settings.tns),
       outputs: settings,
       health: async () => [await askHealth('database', store.ping)],

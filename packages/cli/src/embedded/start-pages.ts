@@ -52,6 +52,7 @@ export async function startPages(
     catalogs: broker.catalogs,
     stampClassifiers: async () => broker.stampClassifiers,
     orbits: broker.orbits,
+    bus: { kind: 'embedded', read: async () => broker.bus.state() },
     modelsPath: broker.modelsPath,
     version: codeVersion,
     filterLimits: loadConfig(['filters'], environment).filters,

@@ -95,6 +95,7 @@ export interface AlertTimes {
 
 /** What nights were like, beside their counts. Half days from one to before another, as with readNightCounts. */
 export interface NightStatistics {
+  readonly countStoredAlerts: (from: number, before: number) => Promise<number>;
   readonly readHourCounts: (from: number, before: number) => Promise<readonly HourAlerts[]>;
   readonly readClassCounts: (from: number, before: number) => Promise<readonly HalfDayClass[]>;
   /** The most frequent first. */

@@ -50,7 +50,17 @@ export function nightStatistics(pool: ConnectionPool): NightStatistics {
   const refused = readStatement('nights/read-refused-counts');
   const countStored = readStatement('nights/count-stored');
   const times = readStatement('nights/read-alert-times');
+
+  const countStoredAlerts: NightStatistics['countStoredAlerts'] = async (from, before) => {
+    const [counted] = await pool.query<Row<{ readonly alert_count: bigint }>>(countStored, [
+      from,
+      before,
+    ]);
+    return Number(counted?.alert_count ?? 0n);
+  };
+
   return {
+    countStoredAlerts,
     readHourCounts: async (from, before) => {
       const asked = [from * hoursPerHalfDay, before * hoursPerHalfDay];
       return (await pool.query<HourRow>(hours, asked)).map((row) => ({
@@ -81,11 +91,7 @@ export function nightStatistics(pool: ConnectionPool): NightStatistics {
       })),
     sampleAlertTimes: async (from, before, limit) => {
       const most = Math.min(limit, mostSampled);
-      const [counted] = await pool.query<Row<{ readonly alert_count: bigint }>>(countStored, [
-        from,
-        before,
-      ]);
-      const nightCount = Number(counted?.alert_count ?? 0n);
+      const nightCount = await countStoredAlerts(from, before);
       if (nightCount === 0) return [];
       const percent = Math.min(100, (100 * most) / nightCount);
       const rows = await pool.query<TimesRow>(times, [from, before, percent, most]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ObjectKey } from '../../src/index.ts';
 import { classificationOf } from '../support/classification.ts';
 import { newObjectKey } from '../support/new-object-key.ts';
 import { openTestStore } from '../support/open-test-store.ts';

@@ -1,7 +1,8 @@
-import { mjdUtcToUnixMs } from '@lucero/sky';
+import { mjdUtcToUnixMs, unixMsToMjdUtc } from '@lucero/sky';
 import type { HalfDayAlerts, HalfDayStage } from '@lucero/store';
 import { findSurvey } from '@lucero/surveys';
 import { type Static, Type } from 'typebox';
+import { RequestInvalidError } from '../request-error.ts';
 
 const halfDaysPerNight = 2;
 const halfDayHours = 12;
@@ -47,7 +48,7 @@ export const nightSchema = Type.Object({
 
 /** Which night of its survey half a day belongs to, as whole MJD of its date. */
 function nightOfHalfDay(survey: string, halfDay: number): number {
-  return Math.floor((halfDay - startOf(survey)) / halfDaysPerNight);
+  return Math.floor((halfDay - firstHalfDayOf(survey)) / halfDaysPerNight);
 }
 
 /** 2026-11-29 of a whole MJD. */
@@ -55,7 +56,24 @@ export function dateOfNight(mjd: number): string {
   return new Date(mjdUtcToUnixMs(mjd)).toISOString().slice(0, 10);
 }
 
-const startOf = (survey: string) => (findSurvey(survey)?.nightStartHourUtc ?? 0) / halfDayHours;
+/** Of a date in an address. */
+export const datePattern = '^[12][0-9]{3}-[01][0-9]-[0-3][0-9]$';
+
+/** Beyond what a survey can have: the plausible years end in 2077. */
+export const latestNight = 80_000;
+
+/** Whole MJD of a date; @throws RequestInvalidError when the calendar has not such a one */
+export function mjdOfDate(date: string, field: string): number {
+  const unixMs = Date.parse(`${date}T00:00:00Z`);
+  if (!Number.isFinite(unixMs) || new Date(unixMs).toISOString().slice(0, 10) !== date) {
+    throw new RequestInvalidError({ [field]: 'is no date of the calendar' });
+  }
+  return Math.min(unixMsToMjdUtc(unixMs), latestNight);
+}
+
+/** 0 or 1: the half day of its date that a survey's night begins with. */
+export const firstHalfDayOf = (survey: string) =>
+  (findSurvey(survey)?.nightStartHourUtc ?? 0) / halfDayHours;
 
 /** The nights of which these counts are, newest first. Half a day belongs to one night of each survey. */
 export function nightsJson({
@@ -97,7 +115,7 @@ function surveyNightJson(
   const bands = countsBy(alerts, ({ band }) => band);
   return {
     survey,
-    nightStartHourUtc: startOf(survey) * halfDayHours,
+    nightStartHourUtc: firstHalfDayOf(survey) * halfDayHours,
     storedCount: sumOf(alerts),
     duplicateCount: alerts.reduce((sum, each) => sum + each.duplicateCount, 0),
     deadCount: sumOf(stages.filter(({ stage }) => stage === 'dead')),

@@ -1,20 +1,13 @@
 import { type TypedHttpPlugin, unlimited } from '@lucero/http';
 import { Type } from 'typebox';
 import type { ApiOptions } from '../api-options.ts';
+import { healthPartJson, healthPartSchema, okOrFailing } from '../resources/health-part.ts';
 
-const okOrFailing = Type.Unsafe<'ok' | 'failing'>({ type: 'string', enum: ['ok', 'failing'] });
 const healthSchema = Type.Object({
   status: okOrFailing,
   version: Type.String({ description: 'Version of Lucero' }),
   reasons: Type.Array(Type.String(), { description: 'Why it is failing; empty when ok' }),
-  parts: Type.Array(
-    Type.Object({
-      name: Type.String({ description: 'database, bus, or the name of a service' }),
-      status: okOrFailing,
-      reason: Type.Union([Type.String(), Type.Null()], { description: 'null when ok' }),
-    }),
-    { description: 'Everything that was asked' },
-  ),
+  parts: Type.Array(healthPartSchema, { description: 'Everything that was asked' }),
 });
 
 /** GET /health: 200 while everything that Lucero needs answers, else 503 with the reasons. */
@@ -38,11 +31,7 @@ export const getHealth: TypedHttpPlugin<Pick<ApiOptions, 'health' | 'version'>> 
         status: failing.length === 0 ? ('ok' as const) : ('failing' as const),
         version,
         reasons: failing.map(({ name, trouble }) => `${name}: ${trouble}`),
-        parts: parts.map(({ name, trouble }) => ({
-          name,
-          status: trouble === null ? ('ok' as const) : ('failing' as const),
-          reason: trouble,
-        })),
+        parts: parts.map(healthPartJson),
       });
   });
 };

@@ -1,14 +1,18 @@
 import type { TypedHttpPlugin } from '@lucero/http';
-import { unixMsToMjdUtc } from '@lucero/sky';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { problemSchema } from '../problem.ts';
-import { NotFoundError, RequestInvalidError } from '../request-error.ts';
-import { dateOfNight, nightSchema, nightsJson } from '../resources/night.ts';
+import { NotFoundError } from '../request-error.ts';
+import {
+  dateOfNight,
+  datePattern,
+  latestNight,
+  mjdOfDate,
+  nightSchema,
+  nightsJson,
+} from '../resources/night.ts';
 import { nullable } from '../resources/nullable.ts';
 import { noParameters } from '../resources/parameters.ts';
-
-const datePattern = '^[12][0-9]{3}-[01][0-9]-[0-3][0-9]$';
 
 const querystring = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 100, default: 30, description: 'Nights a page' }),
@@ -81,14 +85,3 @@ export const listNights: TypedHttpPlugin<{
     return found;
   });
 };
-
-/** Beyond what a survey can have: the plausible years end in 2077. */
-const latestNight = 80_000;
-
-function mjdOfDate(date: string, field: string): number {
-  const unixMs = Date.parse(`${date}T00:00:00Z`);
-  if (!Number.isFinite(unixMs) || new Date(unixMs).toISOString().slice(0, 10) !== date) {
-    throw new RequestInvalidError({ [field]: 'is no date of the calendar' });
-  }
-  return Math.min(unixMsToMjdUtc(unixMs), latestNight);
-}

@@ -1,0 +1,97 @@
+import { costs, type TypedHttpPlugin } from '@lucero/http';
+import type { BusState } from '@lucero/kafka';
+import { surveys } from '@lucero/surveys';
+import { LRUCache } from 'lru-cache';
+import { Type } from 'typebox';
+import type { ApiStore } from '../api-options.ts';
+import type { WatchedBus } from '../monitoring/bus-watch.ts';
+import { problemSchema } from '../problem.ts';
+import { NotFoundError } from '../request-error.ts';
+import { datePattern, mjdOfDate, nightsJson } from '../resources/night.ts';
+import {
+  nightDetailsJson,
+  nightStatisticsSchema,
+  readNightDetails,
+} from '../resources/night-statistics.ts';
+import { noParameters } from '../resources/parameters.ts';
+
+const keptNights = 64;
+/** A night goes on growing; reading one takes some 50 ms. */
+const keptMs = 15_000;
+
+/** GET /nights/:night/statistics: a night by hour, class, reason and latency, beside the survey's own count. */
+export const getNightStatistics: TypedHttpPlugin<{
+  readonly store: Pick<
+    ApiStore,
+    | 'readNightCounts'
+    | 'readHourCounts'
+    | 'readClassCounts'
+    | 'sampleAlertTimes'
+    | 'readRefusedCounts'
+  >;
+  readonly bus: () => Promise<WatchedBus>;
+}> = async (app, { store, bus }) => {
+  async function read(night: string, mjd: number) {
+    const counts = nightsJson(await store.readNightCounts(2 * mjd, 2 * mjd + 3));
+    const found = counts.find((each) => each.night === night);
+    if (found === undefined) {
+      throw new NotFoundError(`no alert of the night ${night} is stored`, { night: 'unknown' });
+    }
+    const names = found.surveys.map(({ survey }) => survey);
+    const details = nightDetailsJson(await readNightDetails(store, mjd, names));
+    const { state } = await bus();
+    return {
+      night,
+      ...details,
+      surveyCounts: names.map((survey) => surveyCount(survey, night, state)),
+      coverages: names.flatMap((survey) => {
+        // A night that begins at noon has exposures of two dates.
+        const begins = surveys.find(({ name }) => name === survey)?.nightStartHourUtc ?? 0;
+        const mjds = begins === 0 ? [mjd] : [mjd, mjd + 1];
+        return mjds.map((each) => ({
+          ...{ survey, mjdTai: each, url: `/moc/${survey}/${each}?FORMAT=json` },
+        }));
+      }),
+    };
+  }
+  const kept = new LRUCache<string, Awaited<ReturnType<typeof read>>>({
+    max: keptNights,
+    ttl: keptMs,
+    fetchMethod: async (night) => await read(night, mjdOfDate(night, 'night')),
+  });
+
+  const schema = {
+    operationId: 'getNightStatistics',
+    summary: 'One night by hour, band and class, with latencies and what was refused',
+    tags: ['nights'],
+    params: Type.Object({
+      night: Type.String({
+        pattern: datePattern,
+        description: 'Date as its survey counts it, YYYY-MM-DD',
+        examples: ['2026-11-29'],
+      }),
+    }),
+    querystring: noParameters,
+    response: { 200: nightStatisticsSchema, '4xx': problemSchema },
+  };
+  app.get(
+    '/nights/:night/statistics',
+    { schema, config: costs(5) },
+    async ({ params: { night } }) => (await kept.fetch(night))!,
+  );
+};
+
+/** Of surveys that write a topic a night: what these topics were ever given. */
+function surveyCount(survey: string, night: string, state: BusState | null) {
+  const patterns = surveys.find(({ name }) => name === survey)?.topics ?? [];
+  const ofNight = patterns
+    .filter((pattern) => pattern.includes('{night}'))
+    .map((pattern) => pattern.replaceAll('{night}', night.replaceAll('-', '')));
+  const found = (state?.topics ?? []).filter(({ topic }) => ofNight.includes(topic));
+  return {
+    survey,
+    messageCount:
+      found.length === 0 ? null : found.reduce((sum, each) => sum + each.writtenCount, 0),
+    topics: found.map(({ topic }) => topic),
+  };
+}
