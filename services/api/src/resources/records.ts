@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { classificationHistorySchema } from './classification.ts';
 import { lightCurveSchema } from './light-curve.ts';
@@ -28,14 +28,21 @@ const schemaFolder = resolve(import.meta.dirname, '../../../../schemas/lucero');
 const topicsOf: Readonly<Record<string, string>> = {
   alert: 'lucero.alerts.v1',
   features: 'lucero.features.v1',
-  classification: 'lucero.classifications.v1 and every public topic',
-  update: 'lucero.updates.v1',
+  classification: 'lucero.<survey>.<class>',
+  classified: 'lucero.classified',
+  'filter-event': 'lucero.filter.<name>',
+  update: 'lucero.<survey>.updates',
+  match: 'lucero.matches',
+  region: 'lucero.regions',
+  identity: 'lucero.identities',
+  marshal: 'lucero.marshal.<survey>.alerts',
 };
 
 /** Every record that leaves Lucero, field by field. Reads the schemas: called when the API starts. */
 export function describedRecords(): readonly DescribedRecord[] {
   return [
     ...Object.keys(topicsOf).map(avroRecord),
+    noticeRecord(),
     jsonRecord('object', 'GET /api/v1/objects/{survey}/{oid}', objectSummarySchema),
     jsonRecord('light-curve', 'GET /api/v1/objects/{survey}/{oid}/lightcurve', lightCurveSchema),
     jsonRecord(
@@ -47,12 +54,8 @@ export function describedRecords(): readonly DescribedRecord[] {
 }
 
 function avroRecord(record: string): DescribedRecord {
-  const ids: Record<string, number> = JSON.parse(
-    readFileSync(join(schemaFolder, 'ids.json'), 'utf8'),
-  );
-  const versions = Object.keys(ids)
-    .filter((key) => key.startsWith(`${record}/v`))
-    .map((key) => Number(key.slice(record.length + 2)));
+  // Records of marshals have no id of a registry: each is an Avro container of its own.
+  const versions = readdirSync(join(schemaFolder, record)).map((folder) => Number(folder.slice(1)));
   const version = `v${Math.max(...versions)}`;
   const sample = join(schemaFolder, record, version, 'sample.json');
   const file = join(schemaFolder, record, version, `${record}.avsc`);
@@ -63,6 +66,17 @@ function avroRecord(record: string): DescribedRecord {
     ...{ record, version, where: topicsOf[record]!, doc: schema.doc ?? '' },
     fields: schema.fields.map(fieldOfAvro),
     sample: existsSync(sample) ? JSON.parse(readFileSync(sample, 'utf8')) : null,
+  };
+}
+
+/** The only record of a topic that is JSON alone. */
+function noticeRecord(): DescribedRecord {
+  const file = join(schemaFolder, 'notice/v1/notice.schema.json');
+  const schema: JsonSchema = JSON.parse(readFileSync(file, 'utf8'));
+  return {
+    ...{ record: 'notice', version: 'v1', where: 'lucero.notices', sample: null },
+    doc: schema.description ?? 'A notice in the shape of GCN, as JSON',
+    fields: fieldsOfJson(schema),
   };
 }
 
