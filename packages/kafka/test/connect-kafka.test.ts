@@ -9,6 +9,7 @@ import {
   connectKafka,
   KafkaRejectedError,
   KafkaUnavailableError,
+  kafkaWatch,
   type MessageBus,
 } from '../src/index.ts';
 import { readWithPython, writeWithPython } from './clients/confluent-python.ts';
@@ -72,6 +73,47 @@ describe('the message bus over Kafka', () => {
       key: `key ${i}`,
       value: Buffer.from(String(i)),
     }));
+
+  describe('the watch of a cluster', () => {
+    it('tells what topics hold, and how far the groups of a prefix are', async () => {
+      const name = `watched-${randomUUID()}`;
+      await bus.ensureTopics([{ name, partitions: 2, retentionMs: 3_600_000 }]);
+      await bus.produce(numbered(name, 10));
+      const prefix = `watch${randomUUID()}-`;
+      let read = 0;
+      await consumeUntil(
+        {
+          groupId: `${prefix}reader`,
+          topics: () => [name],
+          onBatch: async (batch) => {
+            read += batch.length;
+            return [];
+          },
+        },
+        () => read === 10,
+      );
+      await bus.produce(numbered(name, 4));
+      const { topics, groups } = await kafkaWatch(
+        { brokers: [kafka.brokers], clientId: 'watch' },
+        prefix,
+      )();
+      assert.deepEqual(
+        topics.find(({ topic }) => topic === name),
+        {
+          ...{ topic: name, partitionCount: 2, keptCount: 14, writtenCount: 14 },
+          retentionMs: 3_600_000,
+        },
+      );
+      assert.deepEqual(groups, [
+        { group: `${prefix}reader`, topic: name, lagMessages: 4, memberCount: 0 },
+      ]);
+    });
+
+    it('says that nothing answers', async () => {
+      const watch = kafkaWatch({ brokers: ['127.0.0.1:1'], clientId: 'watch' }, 'x');
+      await assert.rejects(watch(), KafkaUnavailableError);
+    });
+  });
 
   describe('ensureTopics', () => {
     it('creates what is missing and leaves what exists as it is', async () => {
