@@ -57,6 +57,7 @@ import { getStamp } from './routes/get-stamp.ts';
 import { getStatus } from './routes/get-status.ts';
 import { getSummary } from './routes/get-summary.ts';
 import { getTns } from './routes/get-tns.ts';
+import { listCandidates } from './routes/list-candidates.ts';
 import { listCatalogs } from './routes/list-catalogs.ts';
 import { listClassifiers } from './routes/list-classifiers.ts';
 import { listDeadLetters } from './routes/list-dead-letters.ts';
@@ -173,6 +174,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
   });
   await app.register(listObjects, { store });
+  await app.register(listCandidates, { store, nowMs: Date.now });
   await app.register(getObject, { store });
   await app.register(getLightCurve, { store, version });
   await app.register(getMagnitudeStatistics, { store });
