@@ -6,6 +6,7 @@ export { encodeFits, encodeGzipFits, type FitsImageToWrite } from './encode-fits
 export { encodePng, type Picture } from './encode-png.ts';
 export { type FitsImage, type FitsLimits, readFits } from './read-fits.ts';
 export { type RenderPngOptions, renderPng } from './render-png.ts';
+export { type RowStamp, renderRow } from './render-row.ts';
 export { type DecodeStampOptions, decodeStamp, type Stamp } from './stamp.ts';
 export { type StampFault, StampInvalidError } from './stamp-invalid-error.ts';
 export {

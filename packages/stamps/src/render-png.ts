@@ -20,6 +20,14 @@ const unmeasuredRgb = [88, 66, 124] as const;
 
 /** A stamp as a PNG, +y up as astronomers draw it. Throws StampInvalidError when nothing was measured. */
 export function renderPng(stamp: Stamp, options: RenderPngOptions = {}): Uint8Array {
+  return encodePng(drawStamp(stamp, options));
+}
+
+/** The same as pixels: grey, or with colour where something was not measured. */
+export function drawStamp(
+  stamp: Stamp,
+  options: RenderPngOptions = {},
+): Parameters<typeof encodePng>[0] {
   const greyOf = stretchOf(stamp, options.stretch ?? 'sky');
   const longerPx = Math.max(stamp.widthPx, stamp.heightPx);
   const sidePx = Math.min(maxSidePx, Math.max(1, Math.round(options.sidePx ?? longerPx)));
@@ -50,7 +58,7 @@ export function renderPng(stamp: Stamp, options: RenderPngOptions = {}): Uint8Ar
       else data.set(unmeasuredRgb, at);
     }
   }
-  return encodePng({ width, height, channels, data });
+  return { width, height, channels, data };
 }
 
 /**

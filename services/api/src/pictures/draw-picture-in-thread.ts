@@ -1,6 +1,6 @@
 import type { Cutouts } from '@lucero/alert';
 import { type ErrorCode, LuceroError } from '@lucero/errors';
-import { decodeStamp, renderPng } from '@lucero/stamps';
+import { decodeStamp, type RowStamp, renderPng, renderRow } from '@lucero/stamps';
 import { withTargetCentred } from '../with-target-centred.ts';
 
 export interface AskedPicture {
@@ -15,6 +15,12 @@ export interface AskedPicture {
   readonly sidePx: number | null;
 }
 
+/** Several side by side, each in a square of this side [px]; null: there is none. */
+export interface AskedRow {
+  readonly row: readonly (AskedPicture | null)[];
+  readonly sidePx: number;
+}
+
 /** The picture, or why there is none: an error that was thrown would lose its class between threads. */
 export type PictureAnswer =
   | { readonly png: Uint8Array }
@@ -22,15 +28,13 @@ export type PictureAnswer =
   | { readonly defect: string; readonly stack: string | undefined };
 
 /** The one task of the threads that draw. */
-export function drawPictureInThread({
-  bytes,
-  stretch,
-  sidePx,
-  ...how
-}: AskedPicture): PictureAnswer {
+export function drawPictureInThread(asked: AskedPicture | AskedRow): PictureAnswer {
   try {
-    const stamp = withTargetCentred(decodeStamp(bytes, how));
-    return { png: renderPng(stamp, { stretch, ...(sidePx === null ? {} : { sidePx }) }) };
+    if ('row' in asked) return { png: renderRow(readable(asked.row), asked.sidePx) };
+    const { stretch, sidePx } = asked;
+    return {
+      png: renderPng(stampOf(asked), { stretch, ...(sidePx === null ? {} : { sidePx }) }),
+    };
   } catch (error) {
     if (error instanceof LuceroError) {
       return { refused: { code: error.code, message: error.message } };
@@ -39,4 +43,26 @@ export function drawPictureInThread({
       ? { defect: `${error.name}: ${error.message}`, stack: error.stack }
       : { defect: String(error), stack: undefined };
   }
+}
+
+const stampOf = ({ bytes, stretch: _stretch, sidePx: _sidePx, ...how }: AskedPicture) =>
+  withTargetCentred(decodeStamp(bytes, how));
+
+/** One that is no image leaves its place empty; when none is, the first says why. */
+function readable(row: AskedRow['row']): readonly (RowStamp | null)[] {
+  const refusals: LuceroError[] = [];
+  const stamps = row.map((asked): RowStamp | null => {
+    if (asked === null) return null;
+    try {
+      const stamp = stampOf(asked);
+      if (!stamp.pixels.some(Number.isFinite)) return null;
+      return { stamp, stretch: asked.stretch };
+    } catch (error) {
+      if (!(error instanceof LuceroError)) throw error;
+      refusals.push(error);
+      return null;
+    }
+  });
+  if (refusals.length > 0 && stamps.every((stamp) => stamp === null)) throw refusals[0]!;
+  return stamps;
 }

@@ -4,6 +4,7 @@ import { Piscina } from 'piscina';
 import { waitingLine } from '../waiting-line.ts';
 import {
   type AskedPicture,
+  type AskedRow,
   drawPictureInThread,
   type PictureAnswer,
 } from './draw-picture-in-thread.ts';
@@ -13,7 +14,7 @@ export interface PictureThreads {
    * A PNG, drawn beside the event loop. Throws what the stamp is refused for (LUCERO_STAMP_…), LUCERO_DRAWING_BUSY when
    * too many wait already or the thread ended meanwhile.
    */
-  readonly draw: (asked: AskedPicture) => Promise<Buffer>;
+  readonly draw: (asked: AskedPicture | AskedRow) => Promise<Buffer>;
   readonly close: () => Promise<void>;
 }
 
@@ -27,9 +28,9 @@ const idleMs = 300_000;
 
 /** Threads that draw stamps; they start with the first picture. */
 export function openPictureThreads(): PictureThreads {
-  let pool: Piscina<AskedPicture, PictureAnswer> | null = null;
+  let pool: Piscina<AskedPicture | AskedRow, PictureAnswer> | null = null;
   const opened = () =>
-    new Piscina<AskedPicture, PictureAnswer>({
+    new Piscina<AskedPicture | AskedRow, PictureAnswer>({
       filename: new URL('draw-picture-in-thread.ts', import.meta.url).href,
       name: drawPictureInThread.name,
       minThreads: 0,

@@ -29,8 +29,8 @@ const pngQuery = Type.Object({
 });
 
 /**
- * GET /alerts/:survey/:alertId/stamps/:kind.png and .fits: a picture to look at, and the FITS file
- * byte for byte as the survey sent it.
+ * GET /alerts/:survey/:alertId/stamps/:kind.png, /triplet.png and /:kind.fits: a picture to look at, the three in one,
+ * and the FITS file byte for byte as the survey sent it.
  */
 export const getStamp: TypedHttpPlugin<{
   readonly packets: Packets;
@@ -57,6 +57,34 @@ export const getStamp: TypedHttpPlugin<{
       const name = `${survey}-${alertId}-${kind}-${sidePx ?? 'native'}-${version}`;
       // Also for whoever says that it holds it: only what is here can be held.
       const png = await pictures.picture({ survey, alertId, kind, sidePx: sidePx ?? null });
+      if (isAlreadyHeld(request, reply, name)) return reply.code(304).send(undefined);
+      return reply.type('image/png').send(png);
+    },
+  );
+
+  const triplet = {
+    operationId: 'getStampTriplet',
+    summary: 'The three stamps of an alert in one picture',
+    tags: ['alerts'],
+    produces: ['image/png'],
+    params: alertParameters,
+    querystring: Type.Object({
+      sidePx: Type.Integer({
+        ...{ minimum: 16, maximum: 256, default: 63 },
+        description: 'Side of each of the three [px]; 2 px lie between them',
+      }),
+    }),
+    response: { ...fileResponses, 422: problemSchema },
+  };
+  app.get(
+    '/alerts/:survey/:alertId/stamps/triplet.png',
+    { schema: triplet, config: costs(3) },
+    async (request, reply) => {
+      const { survey } = request.params;
+      const alertId = parseAlertId(request.params.alertId);
+      const { sidePx } = request.query;
+      const png = await pictures.triplet({ survey, alertId, sidePx });
+      const name = `${survey}-${alertId}-triplet-${sidePx}-${version}`;
       if (isAlreadyHeld(request, reply, name)) return reply.code(304).send(undefined);
       return reply.type('image/png').send(png);
     },

@@ -125,3 +125,22 @@ describe('GET /alerts/:survey/:alertId/stamps/:kind.png', () => {
     assert.deepEqual(new Set(all.map(({ statusCode }) => statusCode)), new Set([200]));
   });
 });
+
+describe('GET /alerts/:survey/:alertId/stamps/triplet.png', () => {
+  it('has the three side by side, a missing one as an empty square', async (t) => {
+    const { get } = apiOfParts(t, keptPacket(noPacket, { science: fits, difference: fits }));
+    const { rawPayload, headers } = await get(`${url}/triplet.png?sidePx=42`);
+    assert.deepEqual(sizeOf(rawPayload), [3 * 42 + 4, 42]);
+    assert.match(String(headers['cache-control']), /immutable/);
+    const again = await get(`${url}/triplet.png?sidePx=42`, { 'if-none-match': `${headers.etag}` });
+    assert.equal(again.statusCode, 304);
+  });
+
+  it('is refused when the packet has none, or none that is an image', async (t) => {
+    const none = apiOfParts(t, keptPacket(noPacket, {}));
+    assert.equal((await none.get(`${url}/triplet.png`)).statusCode, 404);
+    const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0);
+    const other = apiOfParts(t, keptPacket(noPacket, { science: jpeg, template: jpeg }));
+    assert.equal((await other.get(`${url}/triplet.png`)).statusCode, 422);
+  });
+});
