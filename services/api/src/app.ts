@@ -86,6 +86,7 @@ import { listObjectRegions } from './routes/regions/list-object-regions.ts';
 import { listRegionCandidates } from './routes/regions/list-region-candidates.ts';
 import { listRegions } from './routes/regions/list-regions.ts';
 import { postRegion } from './routes/regions/post-region.ts';
+import { search } from './routes/search.ts';
 import { tnsReports } from './routes/tns-reports.ts';
 import type { SharedOptions } from './shared-options.ts';
 import { throttledReports } from './throttled-reports.ts';
@@ -175,6 +176,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   });
   await app.register(listObjects, { store });
   await app.register(listCandidates, { store, nowMs: Date.now });
+  await app.register(search, { store });
   await app.register(getObject, { store });
   await app.register(getLightCurve, { store, version });
   await app.register(getMagnitudeStatistics, { store });

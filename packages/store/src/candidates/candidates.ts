@@ -1,5 +1,6 @@
 import type { ObjectKind } from '@lucero/alert';
 import { LuceroError } from '@lucero/errors';
+import { type ObjectKeyRow, objectKeyOf } from '../objects/object-key.ts';
 import { textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool, Parameter } from '../postgres/connection-pool.ts';
 import type { GiveParameter } from '../postgres/give-parameter.ts';
@@ -19,6 +20,7 @@ import type { Candidate, CandidateFilter, CandidateQuery, Candidates } from './c
 import { countStatement } from './count-candidates.ts';
 
 const greatestOidCount = 1_000;
+const greatestHits = 100;
 /** Beyond any value, and of a kind that JSON has: what has no value comes last. */
 const beyondNumbers = '1e308';
 const beyondTexts = '~';
@@ -28,6 +30,8 @@ const advice = {
 };
 
 export function candidates(pool: ConnectionPool): Candidates {
+  const findByName = readStatement('candidates/find-by-catalog-name');
+  const findByPrefix = readStatement('candidates/find-by-prefix');
   const listNewest = readStatement('candidates/list-newest-half-days');
   return {
     findCandidates: async (query) => {
@@ -58,6 +62,24 @@ export function candidates(pool: ConnectionPool): Candidates {
         bySurvey: by_survey ?? [],
         byClass: by_class ?? [],
       };
+    },
+
+    findObjectsOfCatalogName: async (name, limit) => {
+      const rows = await pool.query<ObjectKeyRow>(findByName, [
+        name,
+        Math.min(limit, greatestHits),
+      ]);
+      return rows.map((row) => ({
+        ...objectKeyOf(row),
+        ...{ catalog: row.catalog as string, name: row.name as string },
+      }));
+    },
+
+    findObjectsByPrefix: async (prefixes, limit) => {
+      const rows = await pool.query<ObjectKeyRow>(findByPrefix, [
+        ...[textArray(prefixes, (prefix) => prefix), Math.min(limit, greatestHits)],
+      ]);
+      return rows.map(objectKeyOf);
     },
 
     listNewestHalfDays: async (surveys) => {

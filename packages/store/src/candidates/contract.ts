@@ -173,6 +173,16 @@ export interface Candidates {
     filter: CandidateFilter,
     groups: readonly (readonly string[])[],
   ) => Promise<CandidateCounts>;
+  /** Objects at a source that a catalogue, or as a host somebody, calls so in any case; at most 100. */
+  readonly findObjectsOfCatalogName: (
+    name: string,
+    limit: number,
+  ) => Promise<readonly (ObjectKey & { readonly catalog: string; readonly name: string })[]>;
+  /** Objects whose ids begin with one of these, at most 100. */
+  readonly findObjectsByPrefix: (
+    prefixes: readonly string[],
+    limit: number,
+  ) => Promise<readonly ObjectKey[]>;
   /** The newest half day (floor(2 MJD TAI)) of each survey that has alerts. */
   readonly listNewestHalfDays: (
     surveys: readonly string[],
