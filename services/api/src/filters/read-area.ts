@@ -1,4 +1,4 @@
-import { coneRanges } from '@lucero/sky';
+import { angularDistanceArcsec, coneRanges, pixelCentre } from '@lucero/sky';
 import {
   encodeSkyMap,
   fittedMap,
@@ -8,6 +8,7 @@ import {
   type SkyMap,
   SkyMapInvalidError,
   summaryOfMap,
+  toOrder29,
 } from '@lucero/sky-maps';
 import type { AreaKind } from '@lucero/store';
 
@@ -23,8 +24,11 @@ export interface ReadArea {
 const maxRanges = 200_000;
 /** Unpacked: a flat map of NSIDE 1024 of probabilities alone, or of 512 with distances. */
 const maxMapBytes = 128 * 1024 ** 2;
-/** Of a circle: it is followed to a thousandth of its radius or so. */
-const circleRanges = 20_000;
+/** Of a circle: cells of which its radius holds at least so many follow its edge. */
+const cellsPerRadius = 200;
+const memoryOrder = 24;
+/** Of the superset whose cells are looked at one by one. */
+const coneRangeCount = 2_000;
 const greatestRadiusDeg = 90;
 const textBytes = 64 * 1024;
 
@@ -84,11 +88,27 @@ function mapOfCircle(given: Readonly<Record<string, unknown>>): SkyMap {
   };
   const [raDeg, decDeg] = [numberOf('raDeg', 0, 360), numberOf('decDeg', -90, 90)];
   const radiusDeg = numberOf('radiusDeg', 1 / 3600, greatestRadiusDeg);
-  const ranges = coneRanges(raDeg, decDeg, radiusDeg * 3600, circleRanges);
-  const parts = ranges.map(
-    ({ from, to }) => [Math.floor(fromOrder29(from)), Math.ceil(fromOrder29(to))] as const,
-  );
-  return mapOfRegion(parts, 1);
+  const sphereDeg = Math.sqrt(squareDegOfSphere / 12);
+  const order = Math.ceil(Math.log2((sphereDeg * cellsPerRadius) / radiusDeg));
+  return mapOfRegion(cellsWithin({ raDeg, decDeg, radiusDeg }, Math.min(memoryOrder, order)), 1);
+}
+
+/** Cells of an order whose centre lies within a circle, as ranges of parts of order 24. */
+function cellsWithin(
+  { raDeg, decDeg, radiusDeg }: { raDeg: number; decDeg: number; radiusDeg: number },
+  order: number,
+): [from: number, to: number][] {
+  const parts = 4 ** (memoryOrder - order);
+  const ranges: [number, number][] = [];
+  for (const { from, to } of coneRanges(raDeg, decDeg, radiusDeg * 3600, coneRangeCount)) {
+    const last = Math.ceil(fromOrder29(to) / parts);
+    for (let cell = Math.floor(fromOrder29(from) / parts); cell < last; cell++) {
+      const centre = pixelCentre(toOrder29(cell * parts) >> BigInt(2 * (29 - order)), order);
+      const offArcsec = angularDistanceArcsec(raDeg, decDeg, centre.raDeg, centre.decDeg);
+      if (offArcsec <= radiusDeg * 3600) ranges.push([cell * parts, (cell + 1) * parts]);
+    }
+  }
+  return ranges;
 }
 
 /** Null: it is no JSON object, or a large one, which is a MOC. */
