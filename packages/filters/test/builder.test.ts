@@ -8,6 +8,7 @@ import {
   compileFilter,
   expressionOfBuilder,
   filterFields,
+  readBuilderForm,
 } from '../src/index.ts';
 import { vocabulary } from './subjects.ts';
 
@@ -112,6 +113,32 @@ describe('the no-code builder', () => {
       }),
       { numRuns: 300, seed: 13 },
     );
+  });
+
+  it('takes its forms from outside, and nothing else', () => {
+    fc.assert(
+      fc.property(item, (one) => {
+        const form = structuredClone({ kind: 'group', match: 'all', items: [one] });
+        const outside: unknown = JSON.parse(JSON.stringify(form));
+        assert.deepEqual(readBuilderForm(outside), form);
+      }),
+      { numRuns: 200, seed: 13 },
+    );
+    const term = { path: 'alert.mag', arguments: [] };
+    const compare = { kind: 'compare', term, operator: '<', value: 19 };
+    const form = (...items: unknown[]) => ({ kind: 'group', match: 'all', items });
+    let deep: unknown = compare;
+    for (let i = 0; i < 20; i++) deep = form(deep);
+    for (const bad of [
+      ...[null, 'alert.mag < 19', [], compare, form(), deep, form(...Array(300).fill(compare))],
+      form({ ...compare, operator: '|| true ||' }),
+      form({ ...compare, value: { a: 1 } }),
+      form({ ...compare, term: { path: 'alert.mag < 1 || alert.mag', arguments: [] } }),
+      form({ kind: 'is', term: { path: 'matched()', arguments: [null] } }),
+      form({ kind: 'drop', term }),
+    ]) {
+      assert.equal(readBuilderForm(bad), null, JSON.stringify(bad).slice(0, 80));
+    }
   });
 
   it('reads an expression of one condition as a group of one', () => {
