@@ -33,11 +33,10 @@ import type {
   StreamUsers,
   TnsObjects,
   TnsReports,
-  Webhooks,
 } from '@lucero/store';
 import type { Access } from './access/open-access.ts';
 import type { Exporter } from './exports/open-exporter.ts';
-import type { OutputSettings } from './filter-outputs/filter-outputs.ts';
+import type { FilterOutputStore, OutputSettings, OutputSettings } from './filter-outputs/filter-outputs.ts';
 import type { FilterLimits } from './filters/filter-limits.ts';
 import type { BusWatch } from './monitoring/bus-watch.ts';
 import type { TnsDrafting } from './tns/draft-report.ts';
@@ -90,9 +89,7 @@ export interface ApiStore
       | 'refuseTnsReport'
     >,
     Regions,
-    Filters,
-    FilterEvents,
-    Webhooks {}
+    FilterOutputStore {}
 
 /** The catalogues themselves, for places that nobody matched before. */
 export type ApiCatalogs = Pick<Catalogs, 'list' | 'match'>;

@@ -16,8 +16,10 @@ export interface OutputSettings {
   readonly webhooks: { readonly allowInward: boolean; readonly perOwner: number };
 }
 
+export interface FilterOutputStore extends Filters, FilterEvents, Webhooks {}
+
 export interface FilterOutputsOptions {
-  readonly store: Filters & FilterEvents & Webhooks;
+  readonly store: FilterOutputStore;
   /** Absent: as the settings are by default. */
   readonly outputs?: OutputSettings;
   readonly onTrouble: (error: unknown) => void;
