@@ -207,7 +207,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   // Which addresses are special, and POST to those that are not.
   'ipaddr.js': ['outward'],
   'lz4-napi': ['kafka'],
-  'lru-cache': ['http', 'api', 'crossmatch'],
+  'lru-cache': ['http', 'api', 'crossmatch', 'apply-filters'],
   'onnxruntime-node': ['inference'],
   'openid-client': ['access'],
   pg: ['store'],

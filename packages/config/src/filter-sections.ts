@@ -1,4 +1,6 @@
-import { integer, type Setting } from './setting.ts';
+import { integer, number, type Setting } from './setting.ts';
+
+const MiB = 1024 * 1024;
 
 /** Settings of the filters of people, and of what they compare places with. */
 export const filterSections = {
@@ -45,6 +47,23 @@ export const filterSections = {
       minimum: 1,
       maximum: 1_000,
       description: 'areas of the sky that one person may have',
+    }),
+    maxRunningRows: integer({
+      default: 2_000_000,
+      minimum: 1,
+      description:
+        'rows of all watchlists of filters that run, in the memory of each apply-filters (about 100 bytes a row); filters beyond are paused',
+    }),
+    maxRunningAreaBytes: integer({
+      default: 256 * MiB,
+      minimum: MiB,
+      description:
+        'areas of all filters that run, in the memory of each apply-filters [bytes]; filters beyond are paused',
+    }),
+    maxMsPerAlert: number({
+      default: 2,
+      minimum: 0.01,
+      description: 'a filter that takes longer for an alert, in the mean, is paused [ms]',
     }),
   },
 } as const satisfies Record<string, Readonly<Record<string, Setting<unknown>>>>;

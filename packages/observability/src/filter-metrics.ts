@@ -50,8 +50,14 @@ export function addFilterMetrics(registry: Registry, read: () => FilterCounts): 
     'Questions that could not be answered: something is not known',
     ({ unknown }) => unknown,
   );
-  counter('lucero_filters_failed_total', 'Questions at which a filter failed', ({ failed }) => failed);
-  counter('lucero_filters_paused_total', 'Filters that were paused for their rate or time', (counts) =>
-    counts.paused,
+  counter(
+    'lucero_filters_failed_total',
+    'Questions at which a filter failed',
+    ({ failed }) => failed,
+  );
+  counter(
+    'lucero_filters_paused_total',
+    'Filters that were paused for their rate or time',
+    (counts) => counts.paused,
   );
 }

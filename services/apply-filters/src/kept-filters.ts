@@ -1,14 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type CompiledFilter,
-  compileFilter,
-  FilterInvalidError,
-  type FilterVocabulary,
-} from '@lucero/filters';
+import { type CompiledFilter, compileFilter, FilterInvalidError } from '@lucero/filters';
 import type { Logger } from '@lucero/observability';
 import type { BesideContext } from '@lucero/runtime';
 import type { ActiveFilter, FilterSetStore, Filters } from '@lucero/store';
-import { type SetBounds, KeptSets } from './kept-sets.ts';
+import { anyName } from './any-name.ts';
+import { KeptSets, type SetBounds } from './kept-sets.ts';
 import { type RunningFilter, type RunningFilters, runningFilters } from './running-filters.ts';
 
 /** How soon a change is seen. */
@@ -17,8 +13,6 @@ const pollMs = 2_000;
 export interface KeptFiltersOptions extends SetBounds {
   readonly store: Pick<Filters, 'activeFilters' | 'pauseFilter' | 'readFilterRevision'> &
     Pick<FilterSetStore, 'findSets' | 'readSets'>;
-  /** Expressions were checked against what there was when they were saved: here any name is taken. */
-  readonly vocabulary: FilterVocabulary;
   readonly logger: Pick<Logger, 'info' | 'warn'>;
   readonly nowMs: () => number;
   readonly onPaused: () => void;
@@ -28,6 +22,7 @@ export interface KeptFiltersOptions extends SetBounds {
 export class KeptFilters {
   readonly #options: KeptFiltersOptions;
   readonly #sets: KeptSets;
+  readonly #vocabulary = anyName();
   #compiled: ReadonlyMap<string, CompiledFilter> = new Map();
   #current: RunningFilters | null = null;
   #revision: bigint | null = null;
@@ -118,7 +113,7 @@ export class KeptFilters {
     const known = this.#compiled.get(versionOf(filter));
     if (known !== undefined) return known;
     try {
-      return compileFilter(filter.expression, this.#options.vocabulary);
+      return compileFilter(filter.expression, this.#vocabulary);
     } catch (error) {
       if (!(error instanceof FilterInvalidError)) throw error;
       return `the expression is not valid any more: ${error.message}`;

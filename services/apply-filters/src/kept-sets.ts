@@ -5,8 +5,8 @@ import type { RunningFilter } from './running-filters.ts';
 
 /** What all sets of all filters may hold together. */
 export interface SetBounds {
-  readonly maxWatchlistRows: number;
-  readonly maxAreaBytes: number;
+  readonly maxRunningRows: number;
+  readonly maxRunningAreaBytes: number;
 }
 
 export interface KeptSetsOptions extends SetBounds {
@@ -35,7 +35,7 @@ export class KeptSets {
     readonly sets: SetIndex | null;
     readonly tooLarge: readonly RunningFilter[];
   }> {
-    const { store, maxWatchlistRows, maxAreaBytes } = this.#options;
+    const { store, maxRunningRows, maxRunningAreaBytes } = this.#options;
     const names = {
       watchlists: namesOf(filters.map(({ compiled }) => compiled.watchlists)),
       areas: namesOf(filters.map(({ compiled }) => compiled.areas)),
@@ -52,7 +52,7 @@ export class KeptSets {
     for (const filter of filters) {
       const newLists = filter.compiled.watchlists.filter((name) => !watchlists.has(name));
       const rows = sizeOf(watchlists) + sum(newLists.map((name) => rowCounts.get(name) ?? 0));
-      if (rows > maxWatchlistRows) {
+      if (rows > maxRunningRows) {
         tooLarge.push(filter);
         continue;
       }
@@ -62,7 +62,7 @@ export class KeptSets {
         const area = await this.#area(name, found.areas);
         if (area !== null) areas.set(name, area);
       }
-      if (sizeOf(areas) > maxAreaBytes) {
+      if (sizeOf(areas) > maxRunningAreaBytes) {
         areas.clear();
         for (const [name, area] of before) areas.set(name, area);
         tooLarge.push(filter);
@@ -95,11 +95,8 @@ export class KeptSets {
     const { watchlists } = await this.#options.store.readSets({ watchlists: [name], areas: [] });
     const [read] = watchlists;
     if (read === undefined) return null;
-    const { names, raDeg, decDeg, radiusArcsec } = read.rows;
-    const rows = names.map((row, i) => ({
-      ...{ name: row, raDeg: raDeg[i]!, decDeg: decDeg[i]!, radiusArcsec: radiusArcsec[i]! },
-    }));
-    return { version: read.version, size: rows.length, given: { name, rows } };
+    const { version, rowCount, rows } = read;
+    return { version, size: rowCount, given: { name, rows } };
   }
 
   async #area(
@@ -113,15 +110,11 @@ export class KeptSets {
     const { areas } = await this.#options.store.readSets({ watchlists: [], areas: [name] });
     const [read] = areas;
     if (read === undefined) return null;
-    const { version, kind, map, fromMjdTai, toMjdTai } = read;
-    const window =
-      fromMjdTai === null && toMjdTai === null
-        ? null
-        : {
-            fromMjdTai: fromMjdTai ?? Number.NEGATIVE_INFINITY,
-            toMjdTai: toMjdTai ?? Number.POSITIVE_INFINITY,
-          };
-    const given = { name, map: decodeSkyMap(map), hasLevels: kind === 'map', window };
+    const { version, kind, map, credibleLevel, fromMjdTai, toMjdTai } = read;
+    const given = {
+      ...{ name, map: decodeSkyMap(map), hasLevels: kind === 'map' },
+      ...{ credibleLevel, fromMjdTai, toMjdTai },
+    };
     return { version, size: map.byteLength, given };
   }
 }

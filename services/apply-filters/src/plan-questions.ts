@@ -19,7 +19,8 @@ export interface Questions {
   readonly ofFilter: ReadonlyMap<RunningFilter, readonly Question[]>;
 }
 
-export const alertText = (survey: string, alertId: bigint | string): string => `${survey} ${alertId}`;
+export const alertText = (survey: string, alertId: bigint | string): string =>
+  `${survey} ${alertId}`;
 
 /**
  * Each filter is asked once about an alert in a batch, by the first message for which it is due: so what a message
@@ -37,8 +38,7 @@ export function planQuestions(
   const ofFilter = new Map<RunningFilter, Question[]>();
   for (const look of looks) {
     const { survey, objectKind, oid, alertId } = look;
-    const subject =
-      alertId === null ? `newest ${objectKeyText(look)}` : alertText(survey, alertId);
+    const subject = alertId === null ? `newest ${objectKeyText(look)}` : alertText(survey, alertId);
     for (const filter of running.dueFor(look.cause, look)) {
       const question = `${subject} ${filter.name}`;
       if (asked.has(question) || passed.has(subject, filter.name)) continue;

@@ -6,7 +6,6 @@ import {
   jsonTopicOf,
   messageCodec,
 } from '@lucero/avro';
-import type { FilterVocabulary } from '@lucero/filters';
 import { addFilterMetrics, type Logger } from '@lucero/observability';
 import type { RunnableStep } from '@lucero/runtime';
 import type { Outgoing } from '@lucero/step';
@@ -23,9 +22,8 @@ import { applyFilters, type Deps } from './step.ts';
 
 export interface ApplyFiltersOptions extends SetBounds {
   readonly store: FilterEvents & FilterSetStore & FilterSubjects & Filters;
-  readonly vocabulary: FilterVocabulary;
   /** A filter that takes longer for an alert, in the mean, is paused [ms]. */
-  readonly greatestMsPerAlert: number;
+  readonly maxMsPerAlert: number;
   readonly createTopic: (topic: string) => Promise<void>;
   /** Public topics that are also written as JSON. */
   readonly jsonTopics: JsonTopics;
@@ -41,7 +39,7 @@ export function applyFiltersService(
   const counts: FilterTally = new FilterTally(() => filters.count);
   const filters = new KeptFilters({ ...options, onPaused: () => counts.notePaused() });
   const announcements = new Announcements(store);
-  const times = new FilterTimes(options.greatestMsPerAlert);
+  const times = new FilterTimes(options.maxMsPerAlert);
   const existing = new Set<string>();
   return {
     step: applyFilters,

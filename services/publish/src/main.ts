@@ -7,6 +7,7 @@ import { openStore } from '@lucero/store';
 import { checkFilterCatalogs } from './check-filter-catalogs.ts';
 import { parseMarshalClasses } from './marshal-alerts.ts';
 import type { Filter } from './parse-filters.ts';
+import { reserveFilterNames } from './reserve-filter-names.ts';
 import { publishService } from './service.ts';
 
 await runProcess(
@@ -21,6 +22,7 @@ await runProcess(
         const filters = filtersPath === '' ? [] : await filtersInFile(filtersPath);
         const store = resources.use(await openStore(settings.store));
         checkFilterCatalogs(filters, await store.listCatalogs());
+        await reserveFilterNames(filters, store, Date.now());
         return publishService({
           store,
           publicTopics: { filters, everything, json: parseJsonTopics(jsonTopics) },

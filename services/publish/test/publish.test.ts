@@ -23,6 +23,7 @@ import {
   startTestStores,
   type TestStores,
 } from '@lucero/testkit';
+import { reserveFilterNames } from '../src/reserve-filter-names.ts';
 import { classificationOf } from './sample-classification.ts';
 
 const topic = 'lucero.classifications.v1';
@@ -94,6 +95,23 @@ describe('publish', () => {
         ],
       },
     ]);
+  });
+
+  it('keeps the names of its filters from people, and takes none of theirs', async () => {
+    const store = await stores.open();
+    const ofPerson = (name: string) => ({
+      ...{ name, owner: 'person:1', ownerName: 'Anna', description: '', comment: '' },
+      ...{ visibility: 'private' as const, expression: 'alert.snr > 5.0', needs: ['alert'] },
+      ...{ watchlists: [], areas: [], forkedFrom: null, nowMs: 1 },
+    });
+    await reserveFilterNames(filters, store, 1);
+    await reserveFilterNames(filters, store, 2);
+    assert.deepEqual(await store.addFilter(ofPerson('sn'), 9), { result: 'taken' });
+    await store.addFilter(ofPerson('mine'), 9);
+    await assert.rejects(reserveFilterNames([...filters, { name: 'mine' }], store, 3), {
+      ...{ code: 'LUCERO_CONFIG_INVALID' },
+      message: 'somebody has a filter called mine: give those of the file other names',
+    });
   });
 
   it('asks for the surroundings once a batch, and only where a filter needs them', async () => {

@@ -19,7 +19,7 @@ import { childrenOf, type ProcessUsage, usageOf } from './process-usage.ts';
 
 /** What reads the survey topic alone; with `featureServices`, the whole chain. */
 const stampServices = ['ingest', 'archive', 'classify-stamps', 'record', 'publish'];
-const featureServices = ['compute-features', 'classify-lightcurves', 'crossmatch'];
+const featureServices = ['compute-features', 'classify-lightcurves', 'crossmatch', 'apply-filters'];
 const topic = 'bench_packets';
 /** A chain that drains less than a few alerts a second is broken, not slow. */
 const maxDrainMs = 1_200_000;

@@ -1,4 +1,4 @@
-import type { AlertHistory, AlertUpdate, KnownCrossmatch, Store } from '@lucero/store';
+import type { AlertHistory, AlertUpdate, FilterEvent, KnownCrossmatch, Store } from '@lucero/store';
 import type { Command } from '../command.ts';
 import { dataHint } from '../data-folder.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
@@ -14,6 +14,7 @@ Asks the store of LUCERO_STORE__URL, else that of \`lucero serve\` in --data (./
   without: answered by a classifier without a stamp that is there and could not be read
   failed: a classifier with a defect; others answered
   matched: the alert's object, with the catalogues that are named, the last time
+  passed: a filter, with the number of the event
   update: what the survey changed afterwards (its update records); the last of each kind holds
 
   --data DIR   folder of \`lucero serve\` (./lucero-data)
@@ -40,8 +41,11 @@ export const alertCommand: Command = {
     }
     for (const history of histories) {
       const matched = await matchedOf(opened.store, history);
+      const passed = await opened.store.findFiltersPassed(history);
       process.stdout.write(
-        values.json === true ? `${json({ ...history, matched })}\n` : table(history, matched),
+        values.json === true
+          ? `${json({ ...history, matched, passed: passed.map(passedJson) })}\n`
+          : table(history, matched, passed),
       );
     }
   },
@@ -67,7 +71,15 @@ function matchedRow(matched: KnownCrossmatch | null): string {
   return `  matched     ${new Date(matchedMs).toISOString()}  its object, with ${names}${unread}\n`;
 }
 
-function table(history: AlertHistory, matched: KnownCrossmatch | null): string {
+const passedJson = ({ filter, filterVersion, seq, passedMs }: FilterEvent) => ({
+  ...{ filter, filterVersion, seq, passedMs },
+});
+
+function table(
+  history: AlertHistory,
+  matched: KnownCrossmatch | null,
+  passed: readonly FilterEvent[],
+): string {
   const { survey, alertId, oid, origin, skips, updates, dead } = history;
   const startMs = history.surveyPublishedMs;
   const since = (atMs: number) =>
@@ -95,6 +107,10 @@ function table(history: AlertHistory, matched: KnownCrossmatch | null): string {
     row('classified', history.classifiedMs, unclassified),
     row('published', history.publishedMs, unclassified),
     matchedRow(matched),
+    ...passed.map(
+      ({ filter, filterVersion, seq, passedMs }) =>
+        `  passed      ${new Date(passedMs).toISOString()}${since(passedMs)}  ${filter}@${filterVersion}, event ${seq}\n`,
+    ),
     ...skips.map(
       ({ classifier, classifierVersion, reason, detail }) =>
         `  ${(stageOf[reason] ?? 'skipped').padEnd(12)}by ${classifier}@${classifierVersion}: ${reason} (${detail})\n`,
@@ -121,7 +137,12 @@ function updateRow({ kind, updatedMs, objectKind, oid, mjdTai }: AlertUpdate): s
   return `  update      ${when}  ${what}${since}\n`;
 }
 
-function json(story: AlertHistory & { readonly matched: KnownCrossmatch | null }): string {
+function json(
+  story: AlertHistory & {
+    readonly matched: KnownCrossmatch | null;
+    readonly passed: readonly ReturnType<typeof passedJson>[];
+  },
+): string {
   return JSON.stringify(story, (_, part: unknown) =>
     typeof part === 'bigint' ? part.toString() : part,
   );

@@ -13,6 +13,7 @@ const mains: Readonly<Record<string, () => Promise<unknown>>> = {
   'apply-updates': () => import('@lucero/apply-updates/main'),
   crossmatch: () => import('@lucero/crossmatch/main'),
   regions: () => import('@lucero/regions/main'),
+  'apply-filters': () => import('@lucero/apply-filters/main'),
   webhooks: () => import('@lucero/webhooks/main'),
   api: () => import('@lucero/api/main'),
   web: () => import('@lucero/web/main'),

@@ -82,7 +82,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   const settings = loadConfig(
     [
       ...(['survey', 'packet', 'registry', 'models', 'step', 'updates'] as const),
-      ...(['catalogs', 'regions', 'orbits', 'webhooks'] as const),
+      ...(['catalogs', 'regions', 'orbits', 'filters', 'webhooks'] as const),
     ],
     options.environment,
   );
@@ -126,6 +126,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     searchPeriod: searcher.search,
     filters: options.filters ?? [],
     updatesTopic: settings.updates.topic,
+    applyFilters: { ...settings.filters, logger },
     orbits: {
       orbits,
       onUnknown: (reason) => logger.warn({ reason }, 'known bodies near an alert are unknown'),

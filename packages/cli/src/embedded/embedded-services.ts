@@ -1,3 +1,4 @@
+import { type ApplyFiltersOptions, applyFiltersService } from '@lucero/apply-filters';
 import { applyUpdatesService } from '@lucero/apply-updates';
 import { archiveService } from '@lucero/archive';
 import type { PacketReader } from '@lucero/avro';
@@ -43,6 +44,11 @@ export interface EmbeddedServicesOptions {
   readonly findSources: FindFeatureSources;
   /** The topic of the surveys' update records. */
   readonly updatesTopic: string;
+  /** How filters of people are bounded, and who hears of them. */
+  readonly applyFilters: Omit<
+    ApplyFiltersOptions,
+    'store' | 'createTopic' | 'jsonTopics' | 'nowMs'
+  >;
 }
 
 /** The steps of all services, with what they need. */
@@ -82,6 +88,10 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
       }),
       ...{ createTopic, jsonTopics: new Set() },
       beside: besideAll([options.catalogs.beside, options.regions.beside]),
+    }),
+    applyFiltersService({
+      ...options.applyFilters,
+      ...{ store, createTopic, jsonTopics: new Set(), nowMs },
     }),
     ...(options.notices === null ? [] : [options.notices]),
   ];

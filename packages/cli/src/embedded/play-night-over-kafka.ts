@@ -16,7 +16,7 @@ const retentionHours = 24;
 
 const steps = [
   ...['ingest', 'archive', 'classify-stamps', 'compute-features', 'classify-lightcurves'],
-  ...['record', 'publish', 'apply-updates', 'crossmatch'],
+  ...['record', 'publish', 'apply-updates', 'crossmatch', 'apply-filters'],
 ];
 
 export interface KafkaNightOptions {
