@@ -22,6 +22,7 @@ import type {
   NightCounts,
   NightStatistics,
   ObjectContexts,
+  ObjectOpinions,
   Objects,
   OrbitMatches,
   People,
@@ -42,9 +43,8 @@ import type { BusWatch } from './monitoring/bus-watch.ts';
 import type { TnsDrafting } from './tns/draft-report.ts';
 
 /**
- * What the API reads. It writes nothing but who may do what (people, tokens, users of topics), what users call sources,
- * filters with their
- * watchlists and areas, and drafts of reports.
+ * What the API reads. It writes nothing but who may do what (people, tokens, users of topics), what users call sources
+ * and say of objects, filters with their watchlists and areas, and drafts of reports.
  */
 export interface ApiStore
   extends AccessTokens,
@@ -74,6 +74,7 @@ export interface ApiStore
     Filters,
     LightCurves,
     ObjectContexts,
+    ObjectOpinions,
     Objects,
     Pick<OrbitMatches, 'findOrbitMatches'>,
     PublicQueries,

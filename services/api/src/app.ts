@@ -73,6 +73,8 @@ import { listSurveys } from './routes/list-surveys.ts';
 import { manageSourceAliases } from './routes/manage-source-aliases.ts';
 import { getObservability } from './routes/observing/get-observability.ts';
 import { listSites } from './routes/observing/list-sites.ts';
+import { manageComments } from './routes/opinions/manage-comments.ts';
+import { manageVotes } from './routes/opinions/manage-votes.ts';
 import { postClassificationsById } from './routes/post-classifications-by-id.ts';
 import { postCones } from './routes/post-cones.ts';
 import { postCrossmatch } from './routes/post-crossmatch.ts';
@@ -210,6 +212,8 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(getSource, { store });
   await app.register(getSourceLightCurve, { store });
   await app.register(manageSourceAliases, { store });
+  await app.register(manageVotes, { store });
+  await app.register(manageComments, { store });
   await app.register(listKnownOrbits, { store });
   await app.register(postNearbyOrbits, { orbits: options.orbits ?? null });
   const mapOf = mapsOfRegions(store);

@@ -32,6 +32,8 @@ const tables = [
   'classifications',
   'features',
   'matches',
+  'votes',
+  'comments',
 ] as const;
 
 const help = `lucero query WHAT [options]
@@ -41,6 +43,7 @@ Asks a running Lucero: the newest rows as a table on a terminal, all rows as JSO
   objects                    objects by class, place, time (options below)
   detections, forced-photometry, non-detections, classifications, features, matches
                              what belongs to those objects
+  votes, comments            what people have said of those objects: labels for training
   object ID                  one object with its newest classification; ID may be any name of a source:
                              an id of a survey, a Lucero id, 'SN 2026abc', an alias
   matches ID                 the sources of catalogues at its place

@@ -10,6 +10,8 @@ export const exportTables = [
   'classifications',
   'features',
   'matches',
+  'votes',
+  'comments',
 ] as const;
 export type ExportTable = (typeof exportTables)[number];
 

@@ -14,6 +14,7 @@ import {
   imageColumns,
   nonDetectionColumns,
 } from '../measurements/measurement-columns.ts';
+import { commentColumns, sourceColumns, voteColumns } from '../object-opinions/opinion-columns.ts';
 import { objectKeyColumns } from '../objects/object-key.ts';
 import { objectColumns } from '../objects/object-row.ts';
 import { type Column, double, integer, text } from '../postgres/column.ts';
@@ -30,8 +31,10 @@ export interface StoredExportColumn extends ExportColumn {
 type Columns = Readonly<Record<string, Column<never>>>;
 
 const { oid, survey, objectKind } = objectKeyColumns;
-// A time, which leaves as one: its name says the scale, not the form in the table.
+// Times, which leave as such: their names say the scale, not the form in the table.
 const { classifiedMs, ...classification } = classificationColumns;
+const { votedMs, ...vote } = voteColumns;
+const { createdMs, editedMs, ...comment } = commentColumns;
 const key = { survey, objectKind, oid };
 
 const columnsByTable: Readonly<Record<ExportTable, object>> = {
@@ -62,6 +65,14 @@ const columnsByTable: Readonly<Record<ExportTable, object>> = {
     catalog: catalogMatchKeyColumns.catalog,
     rank: catalogMatchKeyColumns.rank,
     ...catalogMatchColumns,
+  },
+  votes: { ...key, ...sourceColumns, ...vote, votedUtc: votedMs },
+  comments: {
+    ...key,
+    ...sourceColumns,
+    ...comment,
+    createdUtc: createdMs,
+    editedUtc: editedMs,
   },
 };
 

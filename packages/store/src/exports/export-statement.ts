@@ -23,6 +23,8 @@ const tables: Readonly<Record<Exclude<ExportTable, 'objects'>, { name: string; s
     classifications: { name: 'classification', stands: 'true' },
     features: { name: 'feature', stands: 'true' },
     matches: { name: 'catalog_match', stands: 'true' },
+    votes: { name: 'named_vote', stands: 'true' },
+    comments: { name: 'named_comment', stands: 'true' },
   };
 
 /** What of an object is not a column of its row. */

@@ -6,6 +6,7 @@ import { lightCurveSchema } from '../resources/light-curve.ts';
 import { matchSchema } from '../resources/matches.ts';
 import { objectKeyProperties } from '../resources/object-key.ts';
 import { objectSummarySchema } from '../resources/object-summary.ts';
+import { commentSchema, voteSchema } from '../resources/opinions.ts';
 
 type Described = Readonly<Record<string, TSchema & { readonly description?: string }>>;
 
@@ -20,6 +21,8 @@ const describedBy: Readonly<Record<ExportTable, Described>> = {
   classifications: classificationsSchema.properties.items.items.properties,
   features: {},
   matches: matchSchema.properties,
+  votes: voteSchema.properties,
+  comments: commentSchema.properties,
 };
 
 /** Of fields that no JSON has, or has in another form. */
@@ -32,6 +35,7 @@ const ownDescriptions: Readonly<Record<string, string>> = {
     'Of catalogs, those that could not be read at this place, as the text of a JSON list',
   catalog: 'Name of the catalogue',
   values: "The catalogue's other columns, as the text of a JSON object",
+  sourceId: 'Lucero id of its source; of a match the id of the catalogue',
   imageId: 'Image of the upper limit, 64-bit',
   probabilities: 'Calibrated probability by class, as the text of a JSON object',
   topProbability: 'Probability of topClass, 0 to 1',

@@ -27,6 +27,7 @@ import {
 } from './solar-system-columns.ts';
 import { sourceTables } from './source-tables.ts';
 import { tnsTable } from './tns-table.ts';
+import { voteTable } from './vote-table.ts';
 
 export const publicSchema = 'lucero';
 
@@ -197,6 +198,7 @@ export const publicTables: readonly PublicTable[] = [
     solarSystemObjectColumns,
   ),
   tnsTable,
+  voteTable,
   ...matchTables,
   ...regionTables,
   table('alert', 'Alerts as they came, with what became of them', [
