@@ -54,6 +54,10 @@ await fillWithSyntheticObjects(
   },
 );
 
+await rows(`INSERT INTO object_vote (oid, survey, object_kind, owner, label, voted_ms)
+  SELECT oid, survey, object_kind, 'person:7', 'interesting', 1 FROM object`);
+await rows(`INSERT INTO object_comment (oid, survey, object_kind, owner, comment, created_ms)
+  SELECT oid, survey, object_kind, 'person:7', 'seen', 1 FROM object`);
 await rows(`INSERT INTO catalog_match (oid, survey, object_kind, catalog, rank, catalog_version, source_id,
     separation_arcsec, ra_deg, dec_deg, source_values)
   SELECT oid, survey, object_kind, 'sky', 1, '1', oid, 0.5, ra_deg, dec_deg, '{"z": 0.1}' FROM object`);
@@ -82,7 +86,7 @@ async function exported(query: ExportQuery, signal = AbortSignal.any([])) {
 
 describe('readExport', () => {
   it('gives every row of every table, a batch at a time', async () => {
-    const perObject = [1, 4, 2, 3, 2, 1, 1];
+    const perObject = [1, 4, 2, 3, 2, 1, 1, 1, 1];
     for (const [i, table] of exportTables.entries()) {
       const { records, longestBatch } = await exported(queryOf(table));
       assert.equal(records.length, objectCount * perObject[i]!, table);

@@ -328,6 +328,10 @@ describe('the tables of TAP', () => {
   it('are there as they say, with every column', async () => {
     await storePair(api.store);
     await storeRegion(api.store);
+    await api.store.putVote({
+      ...{ survey: 'ztf', objectKind: 'sidereal', oid: 'ZTF18aaaaaaa', owner: 'person:7' },
+      ...{ label: 'interesting', taxonomy: null, confidence: null, votedMs: 1 },
+    });
     for (const { schema, name, columns } of publicTables) {
       const response = await ask(`SELECT * FROM ${schema}.${name}`);
       assert.equal(response.statusCode, 200, response.body);
