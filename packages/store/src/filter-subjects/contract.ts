@@ -23,7 +23,10 @@ export interface PastAlertQuery {
   readonly greatestCount: number;
 }
 
-/** The alerts of past nights that a trial looks at, object by object, each object's in the order of time. */
+/**
+ * The alerts of past nights that a trial looks at, object by object, each object's in the order of time. The objects come
+ * in the order of a hash of their ids, so that the first of them are a fair part of all.
+ */
 export interface PastAlerts {
   readonly alerts: readonly PastAlert[];
   /** How many there are in that time. */
@@ -52,6 +55,8 @@ export interface FilterSubjects {
     needs: ReadonlySet<FilterNeed>,
     classificationsOf?: 'now' | 'alert',
   ) => Promise<readonly (FilterSubject | null)[]>;
+  /** floor(2 × MJD) of the newest stored alert, of a survey or of all; null: there is none. */
+  readonly readNewestHalfDay: (survey: string | null) => Promise<number | null>;
   /** The alerts of past nights, for trials: at most 1,000,000. */
   readonly findPastAlerts: (query: PastAlertQuery) => Promise<PastAlerts>;
 }

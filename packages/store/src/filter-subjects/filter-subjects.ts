@@ -9,7 +9,7 @@ import { classificationsAsOfAlert, currentClassifications } from './classificati
 import { catalogFacts, featureFacts, hostFacts, regionFacts } from './context-facts.ts';
 import type { FilterSubjects } from './contract.ts';
 import { objectHistories } from './object-histories.ts';
-import { findPastAlertsIn } from './past-alerts.ts';
+import { pastAlerts } from './past-alerts.ts';
 import { tnsFacts } from './tns-facts.ts';
 
 const greatestBatch = 1_000;
@@ -90,7 +90,7 @@ export function filterSubjects(pool: ConnectionPool): FilterSubjects {
       }
       return subjects;
     },
-    findPastAlerts: findPastAlertsIn(pool),
+    ...pastAlerts(pool),
   };
 }
 

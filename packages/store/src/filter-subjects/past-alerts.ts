@@ -17,14 +17,18 @@ const columns = {
   mjdTai: double('mjd_tai', 'd'),
 };
 
-export function findPastAlertsIn(pool: ConnectionPool): FilterSubjects['findPastAlerts'] {
+export function pastAlerts(
+  pool: ConnectionPool,
+): Pick<FilterSubjects, 'findPastAlerts' | 'readNewestHalfDay'> {
+  const newest = readStatement('filter-subjects/read-newest-half-day');
   const count = readStatement('filter-subjects/count-past-alerts');
   const find = filledStatement('filter-subjects/find-past-alerts', {
     arrays: selectArrays('alert', columns),
   });
   const read = recordsReader('alert', columns);
 
-  return async ({ fromMjdTai, toMjdTai, survey, greatestCount }) => {
+  const findPastAlerts: FilterSubjects['findPastAlerts'] = async (query) => {
+    const { fromMjdTai, toMjdTai, survey, greatestCount } = query;
     if (!isHalfDay(fromMjdTai) || !isHalfDay(toMjdTai) || fromMjdTai >= toMjdTai) {
       throw new LuceroError('LUCERO_REQUEST_INVALID', 'alerts are asked for by half days');
     }
@@ -42,6 +46,14 @@ export function findPastAlertsIn(pool: ConnectionPool): FilterSubjects['findPast
     const alerts = read(row!);
     // Counters may be behind or ahead of the ledger where nights were dropped: what was read is told as it is.
     return { alerts, alertCount: Math.max(alertCount, alerts.length), objectShare };
+  };
+
+  return {
+    findPastAlerts,
+    readNewestHalfDay: async (survey) => {
+      const [row] = await pool.query<{ readonly half_day: number | null }>(newest, [survey]);
+      return row?.half_day ?? null;
+    },
   };
 }
 

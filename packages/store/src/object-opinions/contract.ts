@@ -41,6 +41,11 @@ export interface ObjectOpinions {
   readonly putVote: (vote: NewVote) => Promise<boolean>;
   /** Whether there was one, on the object or on another of its source: all of that person there go. */
   readonly deleteVotes: (key: ObjectKey & { readonly owner: string }) => Promise<boolean>;
+  /**
+   * What most people say that each of at most 1,000 objects is, in the order asked: their newest votes on the object and
+   * on the others of its source. Null: nobody has voted.
+   */
+  readonly readVoteLabels: (keys: readonly ObjectKey[]) => Promise<readonly (string | null)[]>;
   /** As listVotes, the oldest first; at most 1,000. */
   readonly listComments: (key: ObjectKey) => Promise<readonly ObjectComment[]>;
   /** Null: the owner has as many as anybody may have, of the object or of all. */

@@ -1,6 +1,7 @@
-import { type ObjectKey, objectKeyColumns } from '../objects/object-key.ts';
+import { type ObjectKey, objectKeyArrays, objectKeyColumns } from '../objects/object-key.ts';
 import { filledStatement, listed } from '../postgres/batch-statement.ts';
 import type { ConnectionPool, Parameter } from '../postgres/connection-pool.ts';
+import { checkedBatch } from '../postgres/query-limit.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import { columnNames, recordOfRow } from '../postgres/stored-record.ts';
 import type { ObjectOpinions } from './contract.ts';
@@ -13,6 +14,7 @@ const greatestCommentCount = 20_000;
 const greatestCommentsOnObject = 100;
 
 type Row = Readonly<Record<string, unknown>>;
+type LabelRow = Row & { readonly position: number; readonly label: string };
 
 /** Votes and comments, written and read. */
 export function objectOpinions(pool: ConnectionPool): ObjectOpinions {
@@ -24,6 +26,7 @@ export function objectOpinions(pool: ConnectionPool): ObjectOpinions {
   const listComments = filledStatement('object-opinions/list-comments', {
     columns: listed(columnNames(ofComments)),
   });
+  const readLabels = readStatement('object-opinions/read-vote-labels');
   const putVote = readStatement('object-opinions/put-vote');
   const deleteVotes = readStatement('object-opinions/delete-votes');
   const addComment = readStatement('object-opinions/add-comment');
@@ -43,6 +46,14 @@ export function objectOpinions(pool: ConnectionPool): ObjectOpinions {
       return (await pool.query(putVote, [...keyOf(vote), ...said])).length > 0;
     },
     deleteVotes: async (of) => (await pool.query(deleteVotes, [...keyOf(of), of.owner])).length > 0,
+    readVoteLabels: async (keys) => {
+      if (keys.length === 0) return [];
+      checkedBatch(keys.length, greatestListed, 'objects');
+      const labels: (string | null)[] = keys.map(() => null);
+      const rows = await pool.query<LabelRow>(readLabels, objectKeyArrays(keys));
+      for (const { position, label } of rows) labels[position - 1] = label;
+      return labels;
+    },
     listComments: async (key) =>
       (await pool.query<Row>(listComments, [...keyOf(key), greatestListed])).map((row) =>
         recordOfRow(ofComments, row),

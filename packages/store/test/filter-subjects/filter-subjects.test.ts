@@ -207,6 +207,7 @@ describe('findPastAlerts', () => {
       (await store.findPastAlerts({ ...time, greatestCount: 40 })).alerts,
       some.alerts,
     );
+    assert.equal(await store.readNewestHalfDay('ztf'), 122_002);
     const one = await store.findPastAlerts({ ...time, fromMjdTai: 61_001, greatestCount: 1_000 });
     assert.equal(one.alerts.length, 40);
     const other = { ...time, survey: 'lsst', greatestCount: 10 };

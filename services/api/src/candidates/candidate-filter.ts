@@ -6,7 +6,7 @@ import { type Static, Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { RequestInvalidError } from '../request-error.ts';
 import { coneOf } from '../resources/cone-parameters.ts';
-import { dateOfNight, mjdOfNight } from '../resources/night.ts';
+import { dateOfNight, mjdOfDate } from '../resources/night.ts';
 import { candidateFilterProperties } from './candidate-parameters.ts';
 
 const querySchema = Type.Object(candidateFilterProperties);
@@ -112,23 +112,24 @@ async function nightsOf(
   }
   const asked = surveys.filter((each) => survey === undefined || each.name === survey);
   if (night !== undefined) {
-    const mjd = mjdOfNight(night, 'night');
+    const mjd = mjdOfDate(night, 'night');
     return asked.map(({ name }) => nightOf(name, mjd, 1));
   }
   if (nights === undefined) return null;
   const newest = await store.listNewestHalfDays(asked.map(({ name }) => name));
   return newest.map(({ survey: name, halfDay }) =>
-    nightOf(name, Math.floor((halfDay - startOf(name)) / halfDaysPerNight), nights),
+    nightOf(name, Math.floor((halfDay - firstHalfDayOf(name)) / halfDaysPerNight), nights),
   );
 }
 
 /** So many nights of a survey, the last of which has this date (whole MJD). */
 function nightOf(survey: string, mjd: number, count: number): AskedNight {
-  const beforeMjdTai = mjd + 1 + startOf(survey) / halfDaysPerNight;
+  const beforeMjdTai = mjd + 1 + firstHalfDayOf(survey) / halfDaysPerNight;
   return { survey, night: dateOfNight(mjd), fromMjdTai: beforeMjdTai - count, beforeMjdTai };
 }
 
-const startOf = (survey: string) => (findSurvey(survey)?.nightStartHourUtc ?? 0) / halfDayHours;
+const firstHalfDayOf = (survey: string) =>
+  (findSurvey(survey)?.nightStartHourUtc ?? 0) / halfDayHours;
 
 function aboveOf(query: CandidateParameters, nowMs: number) {
   const place = siteOf(query);

@@ -47,7 +47,7 @@ export const nightSchema = Type.Object({
 });
 
 /** Which night of its survey half a day belongs to, as whole MJD of its date. */
-function nightOfHalfDay(survey: string, halfDay: number): number {
+export function nightOfHalfDay(survey: string, halfDay: number): number {
   return Math.floor((halfDay - firstHalfDayOf(survey)) / halfDaysPerNight);
 }
 
@@ -74,18 +74,6 @@ export function mjdOfDate(date: string, field: string): number {
 /** 0 or 1: the half day of its date that a survey's night begins with. */
 export const firstHalfDayOf = (survey: string) =>
   (findSurvey(survey)?.nightStartHourUtc ?? 0) / halfDayHours;
-
-/** Beyond what a survey can have: the plausible years end in 2077. */
-export const latestNight = 80_000;
-
-/** Whole MJD of a night's date; throws RequestInvalidError naming the parameter. */
-export function mjdOfNight(date: string, parameter: string): number {
-  const unixMs = Date.parse(`${date}T00:00:00Z`);
-  if (!Number.isFinite(unixMs) || new Date(unixMs).toISOString().slice(0, 10) !== date) {
-    throw new RequestInvalidError({ [parameter]: 'is no date of the calendar' });
-  }
-  return Math.min(unixMsToMjdUtc(unixMs), latestNight);
-}
 
 /** The nights of which these counts are, newest first. Half a day belongs to one night of each survey. */
 export function nightsJson({

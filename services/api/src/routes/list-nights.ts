@@ -8,7 +8,6 @@ import {
   datePattern,
   latestNight,
   mjdOfDate,
-  mjdOfNight,
   nightSchema,
   nightsJson,
 } from '../resources/night.ts';
@@ -47,7 +46,7 @@ export const listNights: TypedHttpPlugin<{
     },
   };
   app.get('/nights', { schema: listSchema }, async ({ query: { limit, before } }) => {
-    const beforeNight = before === undefined ? latestNight : mjdOfNight(before, 'before');
+    const beforeNight = before === undefined ? latestNight : mjdOfDate(before, 'before');
     // A night is up to two half days, and those of two surveys overlap by one: one more tells whether it goes on.
     const halfDays = await store.listHalfDays(2 * beforeNight + 1, 2 * limit + 3);
     const oldest = halfDays.at(-1);
@@ -75,7 +74,7 @@ export const listNights: TypedHttpPlugin<{
     response: { 200: nightSchema, '4xx': problemSchema },
   };
   app.get('/nights/:night', { schema: oneSchema }, async ({ params: { night } }) => {
-    const mjd = mjdOfNight(night, 'night');
+    const mjd = mjdOfDate(night, 'night');
     // From the first half day of any survey's night to the last.
     const found = nightsJson(await store.readNightCounts(2 * mjd, 2 * mjd + 3)).find(
       (each) => each.night === night,

@@ -103,6 +103,12 @@ describe('a vote', () => {
     );
     const sources = new Set((await exportedVotes()).map(([sourceId]) => sourceId));
     assert.deepEqual([...sources], [sourceIdOf(z)]);
+    const { survey, objectKind, oid } = a;
+    const unknown = { survey, objectKind, oid: '7' };
+    assert.deepEqual(await api.store.readVoteLabels([{ survey, objectKind, oid }, unknown]), [
+      'Transient',
+      null,
+    ]);
     assert.equal((await send('DELETE', ofLsst('votes'), maria)).statusCode, 204);
     assert.equal((await get(ofZtf('votes'))).items.length, 1);
     assert.equal((await send('DELETE', ofLsst('votes'), maria)).statusCode, 404);

@@ -1,5 +1,6 @@
 -- Alerts of a time, object by object and each object's in the order of time: each column as an array
--- (record-arrays.ts). Of many objects those whose id hashes low: whole objects, the same each time.
+-- (record-arrays.ts). Objects come in the order of a hash, and of many those whose id hashes low: whole objects, the
+-- same each time.
 SELECT
     {arrays}
 FROM (
@@ -11,6 +12,6 @@ FROM (
     AND ($3::text IS NULL OR survey = $3)
     AND stored_ms IS NOT NULL AND oid IS NOT NULL
     AND (hashtext(oid) & 2147483647) < $4::double precision * 2147483648
-  ORDER BY oid, survey, object_kind, mjd_tai, alert_id
+  ORDER BY hashtext(oid), oid, survey, object_kind, mjd_tai, alert_id
   LIMIT $5
 ) AS found;
