@@ -1,9 +1,5 @@
-interface CatalogueEntry {
-  /** True when the same call may succeed later (infrastructure), false when it never will (input). */
-  readonly retryable: boolean;
-  /** What an operator does about it. */
-  readonly operator: string;
-}
+import type { CatalogueEntry } from './catalogue-entry.ts';
+import { filterErrors } from './filter-errors.ts';
 
 /** The only list of error codes; printed in docs/operating.md. */
 export const errorCatalogue = {
@@ -257,39 +253,7 @@ export const errorCatalogue = {
       'Check LUCERO_TNS__API_KEY, LUCERO_TNS__BOT_ID and LUCERO_TNS__BOT_NAME: the server knows no such bot.',
   },
   // People
-  LUCERO_FILTER_INVALID: {
-    retryable: false,
-    operator: 'The expression is no filter: the message says where, and which names are near.',
-  },
-  LUCERO_FILTER_UNTRIED: {
-    retryable: false,
-    operator: 'Somebody wants to switch on a filter without a trial of it: nothing to do.',
-  },
-  LUCERO_FILTER_RATE: {
-    retryable: false,
-    operator:
-      'A filter passes too many alerts to be switched on: LUCERO_FILTERS__MAX_EVENTS_PER_NIGHT if it should not.',
-  },
-  LUCERO_NOT_YOURS: {
-    retryable: false,
-    operator: 'A caller wants to change what belongs to somebody else: nothing to do.',
-  },
-  LUCERO_NAME_TAKEN: {
-    retryable: false,
-    operator: 'A caller wants a name that is somebody else’s already: nothing to do.',
-  },
-  LUCERO_VERSION_CONFLICT: {
-    retryable: false,
-    operator: 'Two saved at once from one version; the second was told: nothing to do.',
-  },
-  LUCERO_IN_USE: {
-    retryable: false,
-    operator: 'A caller wants to take away a list that filters that run name: nothing to do.',
-  },
-  LUCERO_LIMIT_REACHED: {
-    retryable: false,
-    operator: 'A person has as many as the settings of the section `filters` allow.',
-  },
+  ...filterErrors,
   LUCERO_FILE_UNREADABLE: {
     retryable: false,
     operator:

@@ -257,7 +257,7 @@ export type AreaKind = 'moc' | 'circle' | 'map';
 
 export interface AreaFacts {
   readonly kind: AreaKind;
-  /** Of the region that is shown of a map; 1 for moc and circle. */
+  /** Up to which level inArea('name') alone is true; 1 for moc and circle. */
   readonly credibleLevel: number;
   /** Alerts of another time are not in it; null: no limit on that side. */
   readonly fromMjdTai: number | null;

@@ -43,7 +43,7 @@ export const areaSchema = Type.Object(
       description: 'moc and circle: a place is inside or not; map: it has a credible level',
     }),
     credibleLevel: Type.Number({
-      description: 'Of the region that is shown of a map; 1 for moc and circle',
+      description: "Up to which level inArea('name') alone is true; 1 for moc and circle",
     }),
     fromMjdTai: nullable(
       Type.Number({ description: 'Alerts before are not in it, MJD in TAI [d]; null: no limit' }),

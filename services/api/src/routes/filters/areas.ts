@@ -141,7 +141,7 @@ export const areas: TypedHttpPlugin<{
     ...{ tags, security, params, consumes: [...mapTypes, 'application/json'] },
     querystring: Type.Object({
       level: levelSchema(
-        "Of a map: credible level of the region that is shown of it; inArea('name', level) says its own",
+        "Of a map: up to which credible level inArea('name') alone is true",
       ),
       from: time('Alerts before this are not in it, ISO 8601 in UTC; default: no limit'),
       until: time('… and alerts after this'),
