@@ -256,7 +256,6 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
     onTrouble: (error) =>
       options.onFailure(error as Error, { method: 'GET', url: '/filters/…/events', id: 'streams' }),
   });
-  await app.register(accessRoutes, { store, access: options.access ?? noAccess });
   await app.register(accessRoutes, { store, access });
 };
 
