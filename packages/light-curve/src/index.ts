@@ -45,6 +45,11 @@ export {
   prepareLightCurve,
 } from './input/prepared-light-curve.ts';
 export { type BandSeries, magnitudesByBand } from './period/band-series.ts';
+export {
+  type BandMeasurements,
+  type JudgedPeriod,
+  judgePeriods,
+} from './period/judge-period.ts';
 export { pointsToSearch } from './period/period-schedule.ts';
 export type {
   BandPeriod,

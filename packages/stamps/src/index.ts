@@ -4,6 +4,7 @@ export { type CropBox, cropBox } from './crop-box.ts';
 export { type CutoutBytes, type CutoutKind, decodeCutout } from './decode-cutout.ts';
 export { encodeFits, encodeGzipFits, type FitsImageToWrite } from './encode-fits.ts';
 export { encodePng, type Picture } from './encode-png.ts';
+export { northUpStamp } from './north-up-stamp.ts';
 export { type FitsImage, type FitsLimits, readFits } from './read-fits.ts';
 export { type RenderPngOptions, renderPng } from './render-png.ts';
 export { type RowStamp, renderRow } from './render-row.ts';

@@ -11,6 +11,8 @@ export interface Stamp {
   readonly pixelScaleArcsec: number;
   /** Position angle of +y from north through east [deg]; null when the FITS has no WCS. */
   readonly positionAngleDeg: number | null;
+  /** True: east lies clockwise of north, as no sky does that is seen from below; absent: it does not. */
+  readonly isMirrored?: boolean;
   /** Where the target is, counted from 0 at the centre of the first pixel; may lie between pixels. */
   readonly targetXPx: number;
   readonly targetYPx: number;
@@ -55,6 +57,7 @@ export function decodeStamp(bytes: Uint8Array, options: DecodeStampOptions): Sta
     pixels,
     pixelScaleArcsec: wcs?.pixelScaleArcsec ?? options.pixelScaleArcsec,
     positionAngleDeg: wcs?.positionAngleDeg ?? null,
+    ...(wcs?.isMirrored === true ? { isMirrored: true } : {}),
     targetXPx: target.xPx,
     targetYPx: target.yPx,
     variance: variance?.pixels ?? null,

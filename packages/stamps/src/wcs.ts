@@ -18,6 +18,8 @@ export interface Wcs {
   readonly pixelScaleArcsec: number;
   /** Position angle of the image's +y axis, from north through east [deg], in (−180, 180]. */
   readonly positionAngleDeg: number;
+  /** True: east lies clockwise of north. */
+  readonly isMirrored: boolean;
 }
 
 /**
@@ -55,5 +57,6 @@ export function readWcs(header: FitsHeader): Wcs | null {
     matrix,
     pixelScaleArcsec: 3600 * Math.sqrt(Math.abs(determinant)),
     positionAngleDeg: (Math.atan2(matrix[1], matrix[3]) * 180) / Math.PI,
+    isMirrored: determinant > 0,
   };
 }

@@ -11,7 +11,6 @@ import type {
   Classifiers,
   DeadLetters,
   Features,
-  FilterEvents,
   FilterSetStore,
   Filters,
   Hosts,

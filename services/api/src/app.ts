@@ -48,6 +48,7 @@ import { getNightStatistics } from './routes/get-night-statistics.ts';
 import { getNotice } from './routes/get-notice.ts';
 import { getObject } from './routes/get-object.ts';
 import { getPacket } from './routes/get-packet.ts';
+import { getPeriods } from './routes/get-periods.ts';
 import { getPhaseCurve } from './routes/get-phase-curve.ts';
 import { getSkyPicture } from './routes/get-sky-picture.ts';
 import { getSolarSystemObject } from './routes/get-solar-system-object.ts';
@@ -189,6 +190,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(tnsReports, { store, tns: options.tns ?? noReporting, nowMs: Date.now });
   await app.register(getFeatures, { store });
   await app.register(getFittedCurves, { store });
+  await app.register(getPeriods, { store });
   await app.register(getClassifications, { store });
   await app.register(getClassificationHistory, { store });
   await app.register(getAlertStory, { store });

@@ -1,6 +1,6 @@
 import type { Cutouts } from '@lucero/alert';
 import { type ErrorCode, LuceroError } from '@lucero/errors';
-import { decodeStamp, type RowStamp, renderPng, renderRow } from '@lucero/stamps';
+import { decodeStamp, northUpStamp, type RowStamp, renderPng, renderRow } from '@lucero/stamps';
 import { withTargetCentred } from '../with-target-centred.ts';
 
 export interface AskedPicture {
@@ -13,6 +13,8 @@ export interface AskedPicture {
   readonly stretch: 'sky' | 'difference';
   /** Side of the picture [px]; null: a pixel for a pixel. */
   readonly sidePx: number | null;
+  /** North up and east left, this much of the sky; null: as the survey cut it. */
+  readonly northUpSideArcsec: number | null;
 }
 
 /** Several side by side, each in a square of this side [px]; null: there is none. */
@@ -26,6 +28,9 @@ export type PictureAnswer =
   | { readonly png: Uint8Array }
   | { readonly refused: { readonly code: ErrorCode; readonly message: string } }
   | { readonly defect: string; readonly stack: string | undefined };
+
+/** Side of a turned picture when none is asked for [px]. */
+const nativeSidePx = 64;
 
 /** The one task of the threads that draw. */
 export function drawPictureInThread(asked: AskedPicture | AskedRow): PictureAnswer {
@@ -45,8 +50,12 @@ export function drawPictureInThread(asked: AskedPicture | AskedRow): PictureAnsw
   }
 }
 
-const stampOf = ({ bytes, stretch: _stretch, sidePx: _sidePx, ...how }: AskedPicture) =>
-  withTargetCentred(decodeStamp(bytes, how));
+function stampOf({ bytes, stretch: _, sidePx, northUpSideArcsec, ...how }: AskedPicture) {
+  const decoded = decodeStamp(bytes, how);
+  return northUpSideArcsec === null
+    ? withTargetCentred(decoded)
+    : northUpStamp(decoded, northUpSideArcsec, sidePx ?? nativeSidePx);
+}
 
 /** One that is no image leaves its place empty; when none is, the first says why. */
 function readable(row: AskedRow['row']): readonly (RowStamp | null)[] {

@@ -11,6 +11,8 @@ export interface AskedStamp {
   readonly kind: StampKind;
   /** Side of the picture [px]; null: a pixel for a pixel. */
   readonly sidePx: number | null;
+  /** North up and east left, this much of the sky; null: as the survey cut it. */
+  readonly northUpSideArcsec: number | null;
 }
 
 /** Stamps as pictures, kept while there is room: a page asks for the same ones again and again. */
@@ -43,6 +45,7 @@ export function stampPictures(
     { survey, alertId }: Pick<AskedStamp, 'survey' | 'alertId'>,
     kind: StampKind,
     sidePx: number | null,
+    northUpSideArcsec: number | null,
   ): Promise<AskedPicture> => {
     const { bytes, sign, pixelScaleArcsec, detectorPlace } = await packets.readCutout(
       survey,
@@ -50,12 +53,12 @@ export function stampPictures(
       kind,
     );
     const stretch = kind === 'difference' ? 'difference' : 'sky';
-    return { bytes, sign, pixelScaleArcsec, detectorPlace, sidePx, stretch };
+    return { bytes, sign, pixelScaleArcsec, detectorPlace, sidePx, northUpSideArcsec, stretch };
   };
   /** Null: the packet has no such stamp. */
   const askedIfThere = async (asked: AskedTriplet, kind: StampKind) => {
     try {
-      return await askedOf(asked, kind, asked.sidePx);
+      return await askedOf(asked, kind, asked.sidePx, null);
     } catch (error) {
       if (error instanceof LuceroError && error.code === 'LUCERO_STAMP_MISSING') return error;
       throw error;
@@ -78,13 +81,15 @@ export function stampPictures(
     sizeCalculation: (png) => png.byteLength + overheadBytes,
     fetchMethod: async (_key, _stale, { context: asked }) =>
       'kind' in asked
-        ? await threads.draw(await askedOf(asked, asked.kind, asked.sidePx))
+        ? await threads.draw(
+            await askedOf(asked, asked.kind, asked.sidePx, asked.northUpSideArcsec),
+          )
         : await drawTriplet(asked),
   });
   return {
     picture: async (asked) => {
-      const { survey, alertId, kind, sidePx } = asked;
-      const key = `${survey}/${alertId}/${kind}/${sidePx}`;
+      const { survey, alertId, kind, sidePx, northUpSideArcsec } = asked;
+      const key = `${survey}/${alertId}/${kind}/${sidePx}/${northUpSideArcsec}`;
       return (await kept.fetch(key, { context: asked }))!;
     },
     triplet: async (asked) => {

@@ -75,15 +75,6 @@ export function mjdOfDate(date: string, field: string): number {
 export const firstHalfDayOf = (survey: string) =>
   (findSurvey(survey)?.nightStartHourUtc ?? 0) / halfDayHours;
 
-/** Whole MJD of a night's date; throws RequestInvalidError naming the parameter. */
-export function mjdOfNight(date: string, parameter: string): number {
-  const unixMs = Date.parse(`${date}T00:00:00Z`);
-  if (!Number.isFinite(unixMs) || new Date(unixMs).toISOString().slice(0, 10) !== date) {
-    throw new RequestInvalidError({ [parameter]: 'is no date of the calendar' });
-  }
-  return Math.min(unixMsToMjdUtc(unixMs), latestNight);
-}
-
 /** The nights of which these counts are, newest first. Half a day belongs to one night of each survey. */
 export function nightsJson({
   alerts,

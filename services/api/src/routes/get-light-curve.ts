@@ -12,13 +12,25 @@ import {
   lightCurveSelectionOf,
   lightCurveSelectionProperties,
 } from '../resources/light-curve-selection.ts';
-import { objectParameters } from '../resources/parameters.ts';
+import { noParameters, objectParameters } from '../resources/parameters.ts';
 
 const format = Type.Unsafe<'json' | ExportFormat>({
   type: 'string',
   enum: ['json', ...exportFormats],
   default: 'json',
   description: 'All but json: one table, whose column kind says detection, forced or limit',
+});
+
+const sizesSchema = Type.Object({
+  survey: Type.String(),
+  objectKind: Type.String(),
+  oid: Type.String(),
+  items: Type.Array(
+    Type.Object({
+      format,
+      bytes: Type.Integer({ description: 'Size of the file, not compressed on its way' }),
+    }),
+  ),
 });
 
 /** GET /objects/:survey/:oid/lightcurve: every measurement of one object, in time order. */
@@ -48,6 +60,29 @@ export const getLightCurve: TypedHttpPlugin<{
         // The schema of the answer is that of JSON.
         .send((await fileOf(lightCurve, format, version)) as never)
     );
+  });
+  const sizes = {
+    operationId: 'getLightCurveSizes',
+    summary: 'How large the light curve of one object is as a file, before it is downloaded',
+    tags: ['objects'],
+    params: objectParameters,
+    querystring: noParameters,
+    response: { 200: sizesSchema, '4xx': problemSchema },
+  };
+  app.get('/objects/:survey/:oid/lightcurve/sizes', { schema: sizes }, async ({ params }) => {
+    const lightCurve = lightCurveJson(
+      await readKnownLightCurve(store, params),
+      lightCurveSelectionOf({}),
+    );
+    const { survey, objectKind, oid } = lightCurve;
+    const files = await Promise.all(
+      exportFormats.map(async (each) => ({
+        format: each,
+        bytes: (await fileOf(lightCurve, each, version)).length,
+      })),
+    );
+    const json = Buffer.byteLength(JSON.stringify(lightCurve));
+    return { survey, objectKind, oid, items: [{ format: 'json' as const, bytes: json }, ...files] };
   });
 };
 

@@ -26,6 +26,14 @@ const pngQuery = Type.Object({
       description: 'Side of the picture [px]; without it one pixel of the stamp is one pixel',
     }),
   ),
+  northUpSideArcsec: Type.Optional(
+    Type.Number({
+      minimum: 1,
+      maximum: 600,
+      description:
+        'North up and east left, with this side on the sky [arcsec] around the target: pictures of all epochs and surveys at one scale; without it the picture is as the survey cut it',
+    }),
+  ),
 });
 
 /**
@@ -52,11 +60,16 @@ export const getStamp: TypedHttpPlugin<{
     async (request, reply) => {
       const { survey, kind } = request.params;
       const alertId = parseAlertId(request.params.alertId);
-      const { sidePx } = request.query;
+      const { sidePx, northUpSideArcsec } = request.query;
       // The picture depends on how Lucero stretches it, hence the version.
-      const name = `${survey}-${alertId}-${kind}-${sidePx ?? 'native'}-${version}`;
+      const turned = northUpSideArcsec === undefined ? '' : `-north-${northUpSideArcsec}`;
+      const name = `${survey}-${alertId}-${kind}-${sidePx ?? 'native'}${turned}-${version}`;
       // Also for whoever says that it holds it: only what is here can be held.
-      const png = await pictures.picture({ survey, alertId, kind, sidePx: sidePx ?? null });
+      const png = await pictures.picture({
+        ...{ survey, alertId, kind },
+        sidePx: sidePx ?? null,
+        northUpSideArcsec: northUpSideArcsec ?? null,
+      });
       if (isAlreadyHeld(request, reply, name)) return reply.code(304).send(undefined);
       return reply.type('image/png').send(png);
     },

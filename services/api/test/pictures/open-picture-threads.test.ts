@@ -10,6 +10,7 @@ const asked = (pixels: readonly number[]) => ({
   bytes: encodeFits([{ widthPx: 2, heightPx: 2, pixels }]),
   ...({ sign: 1, pixelScaleArcsec: 1, detectorPlace: null, stretch: 'sky' } as const),
   sidePx: 64,
+  northUpSideArcsec: null,
 });
 
 describe('the threads that draw', () => {

@@ -140,9 +140,7 @@ export const areas: TypedHttpPlugin<{
       'A MOC (FITS, JSON, or its string form), a HEALPix map of probabilities (FITS, flat or multi-order, gzipped or not), or a circle {"raDeg": 10.68, "decDeg": 41.27, "radiusDeg": 2}.',
     ...{ tags, security, params, consumes: [...mapTypes, 'application/json'] },
     querystring: Type.Object({
-      level: levelSchema(
-        "Of a map: up to which credible level inArea('name') alone is true",
-      ),
+      level: levelSchema("Of a map: up to which credible level inArea('name') alone is true"),
       from: time('Alerts before this are not in it, ISO 8601 in UTC; default: no limit'),
       until: time('… and alerts after this'),
       comment: Type.Optional(commentText),

@@ -579,6 +579,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/objects/{survey}/{oid}/lightcurve/sizes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How large the light curve of one object is as a file, before it is downloaded */
+        readonly get: operations["getLightCurveSizes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/objects/{survey}/{oid}/magnitude-statistics": {
         readonly parameters: {
             readonly query?: never;
@@ -656,6 +673,23 @@ export interface paths {
         };
         /** How one object can be observed in a night of a site */
         readonly get: operations["getObjectObservability"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/periods": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Candidates of the period of one object, with their significance */
+        readonly get: operations["getPeriods"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2320,6 +2354,24 @@ export interface components {
         readonly LightCurves: {
             readonly items: readonly components["schemas"]["LightCurve"][];
         };
+        /** LightCurveSizes */
+        readonly LightCurveSizes: {
+            readonly items: readonly components["schemas"]["LightCurveSizesItem"][];
+            readonly objectKind: string;
+            readonly oid: string;
+            readonly survey: string;
+        };
+        /** LightCurveSizesItem */
+        readonly LightCurveSizesItem: {
+            /** @description Size of the file, not compressed on its way */
+            readonly bytes: number;
+            /**
+             * @description All but json: one table, whose column kind says detection, forced or limit
+             * @default json
+             * @enum {string}
+             */
+            readonly format: "json" | "csv" | "jsonl" | "parquet" | "votable";
+        };
         /** MagnitudeStatistics */
         readonly MagnitudeStatistics: {
             /** @description One per band with a detection, by name of band */
@@ -3055,6 +3107,36 @@ export interface components {
                  */
                 readonly timeUtc: string;
             };
+        };
+        /** Periods */
+        readonly Periods: {
+            /** @description Periods that the searches found: those to fold with first, then by false alarm */
+            readonly items: readonly components["schemas"]["PeriodsItem"][];
+            readonly objectKind: string;
+            readonly oid: string;
+            readonly survey: string;
+        };
+        /** PeriodsItem */
+        readonly PeriodsItem: {
+            /** @description Cycles between first and last point */
+            readonly cycleCount: number;
+            /** @description Chance that Gaussian noise gives as much at any of the frequencies searched */
+            readonly falseAlarmProbability: number;
+            /**
+             * @description Search that found it: all bands with harmonics, all bands by one sinusoid, one band by one
+             * @enum {string}
+             */
+            readonly foundBy: "harmonics" | "sinusoid" | "one band";
+            /** @description The rhythm of nights may make it: near a whole number of cycles a day, or no better than a period one or two cycles a day away */
+            readonly isDayAlias: boolean;
+            /** @description Significant (false alarm at most 0.001), seen for two cycles or more, and no day alias */
+            readonly isOffered: boolean;
+            /** @description Period [d] */
+            readonly periodDays: number;
+            /** @description One standard error, if it is the right peak [d]; null: the search gives none */
+            readonly periodErrDays: number | null;
+            /** @description Part of the scatter that one sinusoid of this period takes away, 0 to 1 */
+            readonly share: number;
         };
         /** PhaseCurve */
         readonly PhaseCurve: {
@@ -5005,6 +5087,26 @@ export interface operations {
             };
         };
     };
+    readonly getLightCurveSizes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How large the light curve of one object is as a file, before it is downloaded */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LightCurveSizes"];
+                };
+            };
+        };
+    };
     readonly getMagnitudeStatistics: {
         readonly parameters: {
             readonly query?: never;
@@ -5103,6 +5205,26 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Observability"];
+                };
+            };
+        };
+    };
+    readonly getPeriods: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Candidates of the period of one object, with their significance */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Periods"];
                 };
             };
         };

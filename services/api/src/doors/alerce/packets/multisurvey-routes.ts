@@ -53,7 +53,7 @@ export const stampRoutes: TypedHttpPlugin<SharedOptions> = async (app, options) 
         reply,
         'image/png',
         null,
-        await options.pictures.picture({ ...stamp, sidePx: null }),
+        await options.pictures.picture({ ...stamp, sidePx: null, northUpSideArcsec: null }),
       );
     }
     const isCompressed = query.is_compressed ?? true;

@@ -31,7 +31,7 @@ export const getStampRoute: TypedHttpPlugin<SharedOptions> = async (app, options
         reply,
         'image/png',
         null,
-        await options.pictures.picture({ ...stamp, sidePx: null }),
+        await options.pictures.picture({ ...stamp, sidePx: null, northUpSideArcsec: null }),
       );
     }
     const name = `${oid ?? stamp.survey}_${alertId}_${kind}.fits.gz`;
