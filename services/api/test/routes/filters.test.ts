@@ -266,7 +266,7 @@ describe('switching a filter on', () => {
 describe('the check of an expression', () => {
   it('says what it needs, or points at the character', async () => {
     const check = async (expression: string, headers: Headers = {}) =>
-      (await ask('POST', '/filters/check', headers, { expression })).json();
+      (await ask('POST', '/filters/check', {}, { expression })).json();
     const good = await check("host.redshift < 0.05 && object.oid == 'x'");
     assert.deepEqual([good.isValid, good.faults, good.requiredOid], [true, [], 'x']);
     assert.ok(good.needs.includes('host'));
@@ -275,6 +275,15 @@ describe('the check of an expression', () => {
     assert.deepEqual([bad.isValid, fault.line, fault.column], [false, 2, 2]);
     assert.equal(fault.suggestions[0], 'alert.mag');
     assert.equal((await check('x'.repeat(5_000))).isValid, false);
+    const body = { builder: (await check('alert.mag < 19 && host.redshift < 0.1')).builder };
+    const back = (await ask('POST', '/filters/check', {}, body)).json();
+    assert.equal(back.expression, 'alert.mag < 19 && host.redshift < 0.1');
+    assert.equal((await check('alert.mag < alert.limitingMag')).builder, null);
+    const noForm = await ask('POST', '/filters/check', {}, { builder: { kind: 'x' } });
+    assert.deepEqual(
+      [noForm.statusCode, noForm.json().errors],
+      [400, { builder: 'is no form of the builder' }],
+    );
     assert.equal((await ask('POST', '/filters/check', {}, {})).statusCode, 400);
     const fields = (await ask('GET', '/filter-fields')).json();
     const mag = fields.fields.find(({ path }: { path: string }) => path === 'alert.mag');

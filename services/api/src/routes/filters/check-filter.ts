@@ -1,14 +1,19 @@
 import {
+  type BuilderForm,
+  builderOfExpression,
   type CompiledFilter,
+  expressionOfBuilder,
   type FilterFault,
   FilterInvalidError,
   filterFields,
   filterLimits,
+  readBuilderForm,
 } from '@lucero/filters';
 import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { Type } from 'typebox';
 import { compileFor } from '../../filters/check-expression.ts';
 import { problemSchema } from '../../problem.ts';
+import { RequestInvalidError } from '../../request-error.ts';
 import { nullable } from '../../resources/nullable.ts';
 import { noParameters } from '../../resources/parameters.ts';
 import type { FilterRoutesOptions } from './manage-filters.ts';
@@ -18,12 +23,20 @@ const tags = ['filters'];
 
 const body = Type.Object(
   {
-    expression: Type.String({
-      maxLength: 20_000,
-      description: `In CEL; more than ${filterLimits.characters} characters are a fault`,
-    }),
+    expression: Type.Optional(
+      Type.String({
+        maxLength: 20_000,
+        description: `In CEL; more than ${filterLimits.characters} characters are a fault`,
+      }),
+    ),
+    builder: Type.Optional(
+      Type.Unsafe<object>({
+        type: 'object',
+        description: 'A form of the builder, instead of `expression`: answered with its expression',
+      }),
+    ),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, minProperties: 1, maxProperties: 1 },
 );
 
 const faultSchema = Type.Object({
@@ -37,6 +50,10 @@ const faultSchema = Type.Object({
 });
 
 const checkedSchema = Type.Object({
+  expression: Type.String({ description: 'As it was given, or as the form says it' }),
+  builder: Type.Unsafe<BuilderForm | null>({
+    description: 'The form that shows this expression; null: none does, the text is all there is',
+  }),
   isValid: Type.Boolean({ description: 'Whether it can be saved' }),
   faults: Type.Array(faultSchema, { description: 'Empty: none' }),
   needs: names('What is read of an alert for it'),
@@ -82,12 +99,14 @@ export const checkFilter: TypedHttpPlugin<
   app.post(
     '/filters/check',
     { schema: check, config: costs(2) },
-    async ({ caller, body: { expression } }) => {
+    async ({ caller, body: given }) => {
+      const expression = given.expression ?? expressionOfForm(given.builder);
+      const shown = { expression, builder: builderOfExpression(expression) };
       try {
-        const given = { expression, vocabulary: await vocabulary() };
-        return checkedJson(await compileFor(store, caller, given));
+        const known = { expression, vocabulary: await vocabulary() };
+        return { ...shown, ...checkedJson(await compileFor(store, caller, known)) };
       } catch (error) {
-        if (error instanceof FilterInvalidError) return faultyJson(error.fault);
+        if (error instanceof FilterInvalidError) return { ...shown, ...faultyJson(error.fault) };
         throw error;
       }
     },
@@ -137,6 +156,12 @@ export const checkFilter: TypedHttpPlugin<
     };
   });
 };
+
+function expressionOfForm(builder: unknown): string {
+  const form = readBuilderForm(builder);
+  if (form === null) throw new RequestInvalidError({ builder: 'is no form of the builder' });
+  return expressionOfBuilder(form);
+}
 
 function checkedJson({ needs, watchlists, areas, requiredOid, cost }: CompiledFilter) {
   return {

@@ -85,6 +85,114 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/alerts/{survey}/{alertId}/stamps/triplet.png": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The three stamps of an alert in one picture */
+        readonly get: operations["getStampTriplet"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/areas": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Areas of the sky: public ones, or one’s own */
+        readonly get: operations["listAreas"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/areas/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An area of the sky, without its cells */
+        readonly get: operations["getArea"];
+        /**
+         * Make an area of the sky of a file, or give one’s own a new version
+         * @description A MOC (FITS, JSON, or its string form), a HEALPix map of probabilities (FITS, flat or multi-order, gzipped or not), or a circle {"raDeg": 10.68, "decDeg": 41.27, "radiusDeg": 2}.
+         */
+        readonly put: operations["putArea"];
+        readonly post?: never;
+        /** Remove an area of one’s own with all its versions */
+        readonly delete: operations["deleteArea"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Change the description of an area of one’s own, or who may see it */
+        readonly patch: operations["patchArea"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/areas/{name}/coverage": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An area as a multi-order coverage (MOC): what lies within its credible level */
+        readonly get: operations["getAreaCoverage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/candidates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Objects of a night with stamps, light curve, classes, host and names */
+        readonly get: operations["listCandidates"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/candidates/counts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How many candidates there are by class, tag and survey under a filter */
+        readonly get: operations["countCandidates"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/catalogs": {
         readonly parameters: {
             readonly query?: never;
@@ -289,6 +397,329 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/filter-fields": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What filters can ask, with units, and the names that there are here */
+        readonly get: operations["listFilterFields"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Filters: the gallery of public ones, or one’s own */
+        readonly get: operations["listFilters"];
+        readonly put?: never;
+        /** A filter of one’s own: off, until it was tried and switched on */
+        readonly post: operations["postFilter"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A filter, with its newest version, its trial and its rate */
+        readonly get: operations["getFilter"];
+        /**
+         * Save a new version of a filter of one’s own, or change what is said of it
+         * @description A new expression is a new version; what runs goes on as it was switched on, until the new version is tried and switched on itself.
+         */
+        readonly put: operations["putFilter"];
+        readonly post?: never;
+        /** Remove a filter of one’s own with its versions; its name stays one’s own */
+        readonly delete: operations["deleteFilter"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}/comparison": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What changed between two versions of a filter */
+        readonly get: operations["compareFilterVersions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}/copies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Copy a filter that one may read: the copy is one’s own, private and off */
+        readonly post: operations["postFilterCopy"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Alerts that passed a filter: a page, or a stream that can be resumed
+         * @description With `Accept: text/event-stream` a stream without end. `Last-Event-ID` (browsers send it by themselves) holds before `after`.
+         */
+        readonly get: operations["getFilterEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}/outputs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Where the events of a filter go, and how far each output has come */
+        readonly get: operations["getFilterOutputs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}/state": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Switch a filter on, off, or pause it
+         * @description On: one’s own, a version that was tried on past nights (POST /filter-trials) and passed no more in any night than it may. Operators may switch off and pause those of others.
+         */
+        readonly post: operations["postFilterState"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Every version of a filter, newest first */
+        readonly get: operations["listFilterVersions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}/webhooks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** My webhooks of a filter, and where each stands */
+        readonly get: operations["listWebhooks"];
+        readonly put?: never;
+        /** Have the events of a filter posted to a URL, signed */
+        readonly post: operations["postWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}/webhooks/{webhookId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One webhook: where it stands, and what it answered last */
+        readonly get: operations["getWebhook"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Remove a webhook with its dead letters */
+        readonly delete: operations["deleteWebhook"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}/webhooks/{webhookId}/dead-letters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Deliveries that were given up, newest first */
+        readonly get: operations["listWebhookDeadLetters"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}/webhooks/{webhookId}/dead-letters/{deliveryId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Drop a dead letter: its events are never sent */
+        readonly delete: operations["deleteWebhookDeadLetter"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}/webhooks/{webhookId}/dead-letters/{deliveryId}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send a dead letter again */
+        readonly post: operations["replayWebhookDeadLetter"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}/webhooks/{webhookId}/dead-letters/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send all dead letters of a webhook again */
+        readonly post: operations["replayWebhookDeadLetters"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}/webhooks/{webhookId}/state": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Switch a webhook off, or on again where it stood */
+        readonly post: operations["postWebhookState"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/{name}/webhooks/{webhookId}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send a test, and say what its endpoint answers
+         * @description Sent by the webhooks service: state `due` in the answer says that it did not get to it within 20 s.
+         */
+        readonly post: operations["postWebhookTest"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Whether an expression is a filter, and where it is not */
+        readonly post: operations["postFilterCheck"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/lightcurves": {
         readonly parameters: {
             readonly query?: never;
@@ -426,6 +857,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/nights/{night}/statistics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One night by hour, band and class, with latencies and what was refused */
+        readonly get: operations["getNightStatistics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/objects": {
         readonly parameters: {
             readonly query?: never;
@@ -489,6 +937,42 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/comments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What people say about an object */
+        readonly get: operations["listComments"];
+        readonly put?: never;
+        /** Say something about an object */
+        readonly post: operations["postComment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/comments/{commentId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Change a comment of one’s own */
+        readonly put: operations["putComment"];
+        readonly post?: never;
+        /** Take back a comment of one’s own */
+        readonly delete: operations["deleteComment"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -749,6 +1233,25 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/objects/{survey}/{oid}/votes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What people say that an object is */
+        readonly get: operations["listVotes"];
+        /** Say what an object is: one vote a person, which replaces the one before */
+        readonly put: operations["putVote"];
+        readonly post?: never;
+        /** Take back what one has said of an object */
+        readonly delete: operations["deleteVote"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/objects/by-id": {
         readonly parameters: {
             readonly query?: never;
@@ -937,6 +1440,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a name or a position in any form stands for */
+        readonly get: operations["search"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/sites": {
         readonly parameters: {
             readonly query?: never;
@@ -946,6 +1466,40 @@ export interface paths {
         };
         /** Observatories by name and code; any other place is a longitude and a latitude */
         readonly get: operations["listSites"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sky/objects/Norder{order}/Dir{folder}/Npix{file}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A tile of it */
+        readonly get: operations["getSkyTile"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sky/objects/properties": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A HiPS of where the objects are: its properties */
+        readonly get: operations["getSkyPicture"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1091,6 +1645,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Rate, lag, latencies, refusals, versions and health in one answer */
+        readonly get: operations["getStatus"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/stream-credentials": {
         readonly parameters: {
             readonly query?: never;
@@ -1121,6 +1692,23 @@ export interface paths {
         readonly post?: never;
         /** End a user of the topics: it reads nothing from now on */
         readonly delete: operations["deleteStreamUser"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/streams": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Public topics with their records, sizes and rates, and how to read them */
+        readonly get: operations["listStreams"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1263,6 +1851,64 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/watchlists": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Watchlists: public ones, or one’s own */
+        readonly get: operations["listWatchlists"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/watchlists/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A watchlist, without its rows */
+        readonly get: operations["getWatchlist"];
+        /**
+         * Make a watchlist of a table of names and positions, or give one’s own new rows
+         * @description A line of names, then rows: name, ra, dec and, where wanted, radius_arcsec; parted by commas, semicolons, tabs or bars; ICRS, in degrees or sexagesimal. The former rows stay as a version.
+         */
+        readonly put: operations["putWatchlist"];
+        readonly post?: never;
+        /** Remove a watchlist of one’s own with all its versions */
+        readonly delete: operations["deleteWatchlist"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Change the description of a watchlist of one’s own, or who may see it */
+        readonly patch: operations["patchWatchlist"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/watchlists/{name}/rows": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The rows of a watchlist as CSV, as they can be sent again */
+        readonly get: operations["getWatchlistRows"];
+        readonly put?: never;
+        /** Add rows to a watchlist of one’s own; rows of the same name are replaced */
+        readonly post: operations["postWatchlistRows"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/health": {
         readonly parameters: {
             readonly query?: never;
@@ -1397,6 +2043,68 @@ export interface components {
             /** @description When the survey withdrew the detection, by whichever packet said so, MJD in TAI [d]: it is in no light curve; null: it stands */
             readonly withdrawnMjdTai: number | null;
         };
+        /** Area */
+        readonly Area: {
+            /**
+             * Format: date-time
+             * @description When it changed last, UTC
+             */
+            readonly changedUtc: string;
+            /**
+             * Format: date-time
+             * @description When it was made, UTC
+             */
+            readonly createdUtc: string;
+            /** @description Up to which level inArea('name') alone is true; 1 for moc and circle */
+            readonly credibleLevel: number;
+            /** @description What it is for */
+            readonly description: string;
+            /** @description Alerts before are not in it, MJD in TAI [d]; null: no limit */
+            readonly fromMjdTai: number | null;
+            /** @description Whether it is the caller’s */
+            readonly isOwn: boolean;
+            /**
+             * @description moc and circle: a place is inside or not; map: it has a credible level
+             * @enum {string}
+             */
+            readonly kind: "moc" | "circle" | "map";
+            /** @description Its name */
+            readonly name: string;
+            /** @description Whose it is */
+            readonly ownerName: string;
+            /** @description What is known of its shape */
+            readonly summary: {
+                /** @description Of the 50 % region; maps only [deg²] */
+                readonly area50SquareDeg?: number;
+                /** @description Of the 90 % region; maps only [deg²] */
+                readonly area90SquareDeg?: number;
+                /** @description Of the 99 % region; maps only [deg²] */
+                readonly area99SquareDeg?: number;
+                /** @description Of the whole [deg²] */
+                readonly areaSquareDeg?: number;
+                /** @description Levels are rounded upwards by this at most; 0: not at all */
+                readonly levelStep?: number;
+                /** @description Of the densest cell, ICRS [deg] */
+                readonly peakDecDeg?: number;
+                /** @description Of the densest cell, ICRS [deg] */
+                readonly peakRaDeg?: number;
+                /** @description Ranges of cells it is kept in */
+                readonly rangeCount?: number;
+            };
+            /** @description Alerts after are not in it; null: no limit */
+            readonly toMjdTai: number | null;
+            /** @description The newest, from 1 */
+            readonly version: number;
+            /**
+             * @description private: for its owner alone; public: everybody may read and copy it
+             * @enum {string}
+             */
+            readonly visibility: "private" | "public";
+        };
+        /** Areas */
+        readonly Areas: {
+            readonly items: readonly components["schemas"]["Area"][];
+        };
         /** Caller */
         readonly Caller: {
             /** @description Public id of the token, or id of the person */
@@ -1407,6 +2115,137 @@ export interface components {
             readonly name: string | null;
             /** @description What this caller may do beyond reading */
             readonly scopes: readonly ("read" | "write" | "operator" | "stream")[];
+        };
+        /** Candidates */
+        readonly Candidates: {
+            /** @description Classes that the probability is the sum of; null: of the most probable one */
+            readonly classes: readonly string[] | null;
+            readonly items: readonly components["schemas"]["CandidatesItem"][];
+            /** @description As it was applied; null: none */
+            readonly minProbability: number | null;
+            /** @description For the next page; null on the last one */
+            readonly nextCursor: string | null;
+            /** @description The time that was asked for, by survey; null: any */
+            readonly nights: readonly {
+                /** @description to before here, MJD in TAI [d] */
+                readonly beforeMjdTai: number;
+                /** @description Newest detection from here, MJD in TAI [d] */
+                readonly fromMjdTai: number;
+                /** @description The newest of its nights that is in it, YYYY-MM-DD */
+                readonly night: string;
+                readonly survey: string;
+            }[] | null;
+            /** @description Of the Sun at the site asked for [deg]; null: no site */
+            readonly sunAltitudeDeg: number | null;
+        };
+        /** CandidatesItem */
+        readonly CandidatesItem: {
+            /** @description Above the horizon of the site asked for [deg]; null: none */
+            readonly altitudeDeg: number | null;
+            /** @description Band of the brightest detection */
+            readonly brightestBand: string | null;
+            /** @description Greatest positive difference flux [mag] */
+            readonly brightestMag: number | null;
+            /** @description What every classifier says now */
+            readonly classifications: readonly {
+                readonly classifier: string;
+                readonly classifierVersion: string;
+                /** @description 0 to 1; null: it does not say */
+                readonly novelty: number | null;
+                /** @description Class tree */
+                readonly taxonomy: string;
+                /** @description Most probable class */
+                readonly topClass: string;
+                /** @description Its calibrated probability, 0 to 1 */
+                readonly topProbability: number;
+            }[];
+            /** @description Whose the fields below are; null: none yet */
+            readonly classifier: string | null;
+            /** @description Version of the classifier */
+            readonly classifierVersion: string | null;
+            /** @description Declination, ICRS [deg] */
+            readonly decDeg: number;
+            /** @description Known solar-system object at its newest alert; null: none */
+            readonly designation: string | null;
+            /** @description Detections stored, the history included */
+            readonly detectionCount: number;
+            /** @description The same by band */
+            readonly detectionsByBand: {
+                readonly [key: string]: number;
+            };
+            /** @description Band of the first detection */
+            readonly discoveryBand: string | null;
+            /** @description First detection [mag] */
+            readonly discoveryMag: number | null;
+            /** @description From the centre of the cone [arcsec]; null without a cone */
+            readonly distanceArcsec: number | null;
+            /** @description First detection, MJD in TAI [d] */
+            readonly firstMjdTai: number;
+            /** @description Galactic latitude [deg] */
+            readonly galacticLatitudeDeg: number;
+            /** @description Of its host; null: none, or without a name */
+            readonly hostName: string | null;
+            /** @description From the nucleus of its host [arcsec]; null: no host */
+            readonly hostSeparationArcsec: number | null;
+            /** @description nuclear, hosted, orphan, stellar or unknown; null: not looked for yet */
+            readonly hostVerdict: string | null;
+            /** @description Band of the newest detection */
+            readonly lastBand: string;
+            /** @description Newest detection [mag] */
+            readonly lastMag: number | null;
+            /** @description Newest detection, MJD in TAI [d] */
+            readonly lastMjdTai: number;
+            /** @description Catalogues with a source at its place; null: not matched yet, or it moves */
+            readonly matchedCatalogs: readonly string[] | null;
+            /** @description How unlike its training data the classifier found it, 0 to 1 */
+            readonly novelty: number | null;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description The newest detections of 60 days, at most 40, the oldest first: a sparkline */
+            readonly points: {
+                readonly band: readonly string[];
+                readonly fluxErrNanojansky: readonly (number | null)[];
+                readonly fluxNanojansky: readonly number[];
+                readonly mjdTai: readonly number[];
+            };
+            /** @description Of class or tag asked for, else of the most probable class, 0 to 1 */
+            readonly probability: number | null;
+            /** @description Right ascension, ICRS [deg] */
+            readonly raDeg: number;
+            /** @description Of its host; null: none is known */
+            readonly redshift: number | null;
+            /** @description Events whose region of the sky holds it */
+            readonly regions: readonly {
+                /** @description The smallest region that holds it, 0 to 1 */
+                readonly credibleLevel: number;
+                /** @description Name of the event */
+                readonly event: string;
+            }[];
+            /** @description Band that the rise is measured in */
+            readonly riseBand: string | null;
+            /** @description Positive while it brightens [mag/day]: straight line through the last 10 days in riseBand; null: less than two detections or half a day */
+            readonly riseRateMagPerDay: number | null;
+            /** @description Newest alert that came as a packet, which has stamps; null: known from histories alone */
+            readonly stampsAlertId: string | null;
+            /** @description Of that alert, MJD in TAI [d] */
+            readonly stampsMjdTai: number | null;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+            /** @description At the Transient Name Server, with prefix: SN 2026abc */
+            readonly tnsName: string | null;
+            /** @description Type there; null: not classified */
+            readonly tnsType: string | null;
+            /** @description Its most probable class */
+            readonly topClass: string | null;
+            /** @description Calibrated probability of that class, 0 to 1 */
+            readonly topProbability: number | null;
+            /** @description Catalogues that could not be read there: nobody knows what they have */
+            readonly unknownCatalogs: readonly string[];
         };
         /** Catalogs */
         readonly Catalogs: {
@@ -1621,6 +2460,65 @@ export interface components {
             /** @description Immutable version */
             readonly version: string;
         };
+        /** Comments */
+        readonly Comments: {
+            /** @description On this object and on the others of its source, the oldest first; 1,000 at most */
+            readonly items: readonly components["schemas"]["CommentsItem"][];
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** CommentsItem */
+        readonly CommentsItem: {
+            /** @description Name under which they speak here; never an e-mail address */
+            readonly author: string;
+            /** @description Plain text */
+            readonly comment: string;
+            /** @description Number of the comment, as a decimal string */
+            readonly commentId: string;
+            /**
+             * Format: date-time
+             * @description When it was written, UTC
+             */
+            readonly createdUtc: string;
+            /**
+             * Format: date-time
+             * @description When it was changed, UTC
+             */
+            readonly editedUtc: string | null;
+            /** @description Whether it is the caller’s */
+            readonly isOwn: boolean;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+        };
+        /** CompareFilterVersions */
+        readonly CompareFilterVersions: {
+            readonly from: components["schemas"]["FilterVersion"];
+            /** @description Both expressions, in pieces, in their order */
+            readonly parts: readonly {
+                /**
+                 * @description removed: of the earlier version alone; added: of the later
+                 * @enum {string}
+                 */
+                readonly change: "same" | "added" | "removed";
+                /** @description As it is written */
+                readonly text: string;
+            }[];
+            readonly to: components["schemas"]["FilterVersion"];
+        };
         /** Cones */
         readonly Cones: {
             /** @description One per cone, in the order asked */
@@ -1634,6 +2532,48 @@ export interface components {
             readonly name: string | null;
             /** @description By distance from the centre of the cone */
             readonly objects: readonly components["schemas"]["ObjectsItem"][];
+        };
+        /** CountCandidates */
+        readonly CountCandidates: {
+            /** @description As many as the list has with this class and taxonomy, and all else as asked */
+            readonly byClass: readonly {
+                readonly className: string;
+                readonly objectCount: number;
+                /** @description Class tree */
+                readonly taxonomy: string;
+            }[];
+            /** @description Of any class */
+            readonly bySurvey: readonly {
+                readonly objectCount: number;
+                readonly survey: string;
+            }[];
+            /** @description As many as the list has with this tag */
+            readonly byTag: readonly {
+                readonly objectCount: number;
+                readonly tag: string;
+                /** @description As a page heads it */
+                readonly title: string;
+            }[];
+            /** @description Classes that the probability is the sum of; null: of the most probable one */
+            readonly classes: readonly string[] | null;
+            /** @description There are more than were counted */
+            readonly isLowerBound: boolean;
+            /** @description As it was applied; null: none */
+            readonly minProbability: number | null;
+            /** @description The time that was asked for, by survey; null: any */
+            readonly nights: readonly {
+                /** @description to before here, MJD in TAI [d] */
+                readonly beforeMjdTai: number;
+                /** @description Newest detection from here, MJD in TAI [d] */
+                readonly fromMjdTai: number;
+                /** @description The newest of its nights that is in it, YYYY-MM-DD */
+                readonly night: string;
+                readonly survey: string;
+            }[] | null;
+            /** @description Under the whole filter */
+            readonly objectCount: number;
+            /** @description Of the Sun at the site asked for [deg]; null: no site */
+            readonly sunAltitudeDeg: number | null;
         };
         /** Crossmatch */
         readonly Crossmatch: {
@@ -1884,6 +2824,269 @@ export interface components {
             /** @description Name of the survey; /surveys lists them */
             readonly survey: string;
         };
+        /** Filter */
+        readonly Filter: {
+            /** @description That runs; null: off */
+            readonly activeVersion: number | null;
+            /**
+             * Format: date-time
+             * @description When it changed last, UTC
+             */
+            readonly changedUtc: string;
+            /**
+             * Format: date-time
+             * @description When it was made, UTC
+             */
+            readonly createdUtc: string;
+            /** @description What it is for */
+            readonly description: string;
+            /** @description Of the newest version */
+            readonly expression: string;
+            /** @description name@version that it was copied from */
+            readonly forkedFrom: string | null;
+            /** @description Whether it is the caller’s */
+            readonly isOwn: boolean;
+            /** @description More pause it; null: off */
+            readonly maxEventsPerNight: number | null;
+            /** @description Its name */
+            readonly name: string;
+            /** @description The last nights in which any passed, newest first */
+            readonly nights: readonly {
+                /** @description Whole MJD (TAI) of the exposures */
+                readonly night: number;
+                /** @description Alerts that passed it */
+                readonly passedCount: number;
+            }[];
+            /** @description Whose it is */
+            readonly ownerName: string;
+            /**
+             * @description paused: its rate, or an operator, stopped it
+             * @enum {string}
+             */
+            readonly state: "off" | "on" | "paused";
+            /**
+             * Format: date-time
+             * @description When its state changed last, UTC
+             */
+            readonly stateChangedUtc: string;
+            /** @description Why it is paused or off */
+            readonly stateReason: string | null;
+            /** @description The newest trial on past nights; null: there was none */
+            readonly trial: {
+                /** @description Alerts that were looked at */
+                readonly alertCount: number;
+                /**
+                 * Format: date-time
+                 * @description Alerts from this time, UTC
+                 */
+                readonly fromUtc: string;
+                /** @description In the night with most */
+                readonly greatestEventsPerNight: number;
+                /**
+                 * Format: date-time
+                 * @description When it was made, UTC
+                 */
+                readonly madeUtc: string;
+                /** @description That passed */
+                readonly meanEventsPerNight: number;
+                /** @description Nights with alerts */
+                readonly nightCount: number;
+                /** @description Of them, that passed */
+                readonly passedCount: number;
+                /** @description Of which it cannot be said */
+                readonly unknownCount: number;
+                /**
+                 * Format: date-time
+                 * @description … to this, UTC
+                 */
+                readonly untilUtc: string;
+                /** @description That was tried */
+                readonly version: number;
+            } | null;
+            /** @description The newest, from 1 */
+            readonly version: number;
+            /**
+             * @description private: for its owner alone; public: everybody may read and copy it
+             * @enum {string}
+             */
+            readonly visibility: "private" | "public";
+        };
+        /** FilterCheck */
+        readonly FilterCheck: {
+            /** @description That it names */
+            readonly areas: readonly string[];
+            /** @description The form that shows this expression; null: none does, the text is all there is */
+            readonly builder: unknown;
+            /** @description Steps that an evaluation takes at most */
+            readonly cost: number | null;
+            /** @description As it was given, or as the form says it */
+            readonly expression: string;
+            /** @description Empty: none */
+            readonly faults: readonly {
+                /** @description From 1 */
+                readonly column: number;
+                /** @description The name that is not known or does not fit */
+                readonly field: string | null;
+                /** @description How much of the text it is about */
+                readonly length: number;
+                /** @description From 1 */
+                readonly line: number;
+                /** @description What is wrong, in words */
+                readonly message: string;
+                /** @description Where, in UTF-16 code units from the start */
+                readonly offset: number;
+                /** @description Names that were probably meant, the nearest first */
+                readonly suggestions: readonly string[];
+            }[];
+            /** @description Whether it can be saved */
+            readonly isValid: boolean;
+            /** @description What is read of an alert for it */
+            readonly needs: readonly string[];
+            /** @description It can only pass alerts of this object; null: of any */
+            readonly requiredOid: string | null;
+            /** @description That it names */
+            readonly watchlists: readonly string[];
+        };
+        /** FilterEvent */
+        readonly FilterEvent: {
+            /** @description Counts the events of this filter from 1 */
+            readonly seq: string;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** FilterEvents */
+        readonly FilterEvents: {
+            readonly filter: string;
+            readonly items: readonly components["schemas"]["FilterEvent"][];
+            /** @description Numbers within this page whose events are not kept any more */
+            readonly missing: readonly {
+                /** @description First */
+                readonly fromSeq: string;
+                /** @description Last */
+                readonly toSeq: string;
+            }[];
+            /** @description Of the newest event; 0: there never was one */
+            readonly newestSeq: string;
+            /** @description To be given as `after` for what follows */
+            readonly nextAfter: string;
+            /** @description Of the oldest event that is kept */
+            readonly oldestSeq: string | null;
+        };
+        /** FilterFields */
+        readonly FilterFields: {
+            /** @description Every field */
+            readonly fields: readonly {
+                /** @description What it is */
+                readonly description: string;
+                /** @description An expression that uses it */
+                readonly example: string;
+                /** @description What is read of an alert for it */
+                readonly need: string;
+                /** @description Empty: it takes none */
+                readonly parameters: readonly {
+                    /** @description Whether it may be left out */
+                    readonly isOptional: boolean;
+                    /** @description What it names: a band, a classifier, a class, … */
+                    readonly kind: string;
+                    /** @description Of the argument */
+                    readonly name: string;
+                    /** @description string or double */
+                    readonly type: string;
+                }[];
+                /** @description As it is written, without arguments */
+                readonly path: string;
+                /**
+                 * @description Of its value
+                 * @enum {string}
+                 */
+                readonly type: "bool" | "int" | "double" | "string";
+                /** @description Of its value; null: it has none */
+                readonly unit: string | null;
+            }[];
+            /** @description What an expression may be at most: characters, nodes, depth, … */
+            readonly limits: {
+                readonly [key: string]: number;
+            };
+            readonly vocabulary: {
+                /** @description Of all surveys */
+                readonly bands: readonly string[];
+                /** @description That objects are matched with */
+                readonly catalogs: readonly string[];
+                /** @description That have classified anything */
+                readonly classifiers: readonly {
+                    /** @description Of all its versions */
+                    readonly classes: readonly string[];
+                    /** @description Its name */
+                    readonly classifier: string;
+                }[];
+                /** @description For alert.survey */
+                readonly surveys: readonly string[];
+            };
+        };
+        /** FilterOutputs */
+        readonly FilterOutputs: {
+            readonly filter: string;
+            /** @description Of the newest event; 0: there never was one */
+            readonly newestSeq: string;
+            /** @description Of the oldest event that is kept */
+            readonly oldestSeq: string | null;
+            /** @description of the filter: off, on, paused */
+            readonly state: string;
+            /** @description Why it is paused */
+            readonly stateReason: string | null;
+            /** @description Server-sent events */
+            readonly stream: {
+                /** @description Streams open now, in this api process */
+                readonly clientCount: number;
+                readonly path: string;
+            };
+            /** @description In Kafka */
+            readonly topic: {
+                /** @description How to get a user of the topics */
+                readonly access: string;
+                /** @description The same as JSON, where its operator fills it */
+                readonly json: string;
+                readonly name: string;
+                /** @description Of its records */
+                readonly schema: string;
+            };
+            /** @description Of the caller; of all for operators */
+            readonly webhooks: readonly components["schemas"]["Webhook"][];
+        };
+        /** Filters */
+        readonly Filters: {
+            /** @description By name */
+            readonly items: readonly components["schemas"]["Filter"][];
+        };
+        /** FilterVersion */
+        readonly FilterVersion: {
+            /** @description That it names */
+            readonly areas: readonly string[];
+            /** @description Who saved it */
+            readonly authorName: string;
+            /** @description What was new in it */
+            readonly comment: string;
+            /**
+             * Format: date-time
+             * @description When it was saved, UTC
+             */
+            readonly createdUtc: string;
+            /** @description As it was saved; never changed */
+            readonly expression: string;
+            /** @description What is read of an alert for it */
+            readonly needs: readonly string[];
+            /** @description Earlier version that it brings back */
+            readonly restoredFrom: number | null;
+            /** @description From 1 */
+            readonly version: number;
+            /** @description That it names */
+            readonly watchlists: readonly string[];
+        };
+        /** FilterVersions */
+        readonly FilterVersions: {
+            /** @description 50 at most */
+            readonly items: readonly components["schemas"]["FilterVersion"][];
+        };
         /** FittedCurves */
         readonly FittedCurves: {
             /** @description Bands whose fit converged; empty: none did, or there are no features yet */
@@ -1909,6 +3112,78 @@ export interface components {
             readonly oid: string;
             /** @description Name of the survey; /surveys lists them */
             readonly survey: string;
+        };
+        /** GetArea */
+        readonly GetArea: {
+            /**
+             * Format: date-time
+             * @description When it changed last, UTC
+             */
+            readonly changedUtc: string;
+            /**
+             * Format: date-time
+             * @description When it was made, UTC
+             */
+            readonly createdUtc: string;
+            /** @description Up to which level inArea('name') alone is true; 1 for moc and circle */
+            readonly credibleLevel: number;
+            /** @description What it is for */
+            readonly description: string;
+            /** @description Alerts before are not in it, MJD in TAI [d]; null: no limit */
+            readonly fromMjdTai: number | null;
+            /** @description Whether it is the caller’s */
+            readonly isOwn: boolean;
+            /**
+             * @description moc and circle: a place is inside or not; map: it has a credible level
+             * @enum {string}
+             */
+            readonly kind: "moc" | "circle" | "map";
+            /** @description Its name */
+            readonly name: string;
+            /** @description Whose it is */
+            readonly ownerName: string;
+            /** @description What is known of its shape */
+            readonly summary: {
+                /** @description Of the 50 % region; maps only [deg²] */
+                readonly area50SquareDeg?: number;
+                /** @description Of the 90 % region; maps only [deg²] */
+                readonly area90SquareDeg?: number;
+                /** @description Of the 99 % region; maps only [deg²] */
+                readonly area99SquareDeg?: number;
+                /** @description Of the whole [deg²] */
+                readonly areaSquareDeg?: number;
+                /** @description Levels are rounded upwards by this at most; 0: not at all */
+                readonly levelStep?: number;
+                /** @description Of the densest cell, ICRS [deg] */
+                readonly peakDecDeg?: number;
+                /** @description Of the densest cell, ICRS [deg] */
+                readonly peakRaDeg?: number;
+                /** @description Ranges of cells it is kept in */
+                readonly rangeCount?: number;
+            };
+            /** @description Alerts after are not in it; null: no limit */
+            readonly toMjdTai: number | null;
+            /** @description The newest, from 1 */
+            readonly version: number;
+            /** @description Those that are kept, newest first */
+            readonly versions: readonly {
+                /** @description Who saved it */
+                readonly authorName: string;
+                /** @description What was new in it */
+                readonly comment: string;
+                /**
+                 * Format: date-time
+                 * @description When it was saved, UTC
+                 */
+                readonly createdUtc: string;
+                /** @description From 1 */
+                readonly version: number;
+            }[];
+            /**
+             * @description private: for its owner alone; public: everybody may read and copy it
+             * @enum {string}
+             */
+            readonly visibility: "private" | "public";
         };
         /** GetRegion */
         readonly GetRegion: {
@@ -2040,6 +3315,52 @@ export interface components {
             readonly windowToMjdTai: number;
             /** @description Why its newest version has no map of its own */
             readonly withoutMap: string | null;
+        };
+        /** GetWatchlist */
+        readonly GetWatchlist: {
+            /**
+             * Format: date-time
+             * @description When it changed last, UTC
+             */
+            readonly changedUtc: string;
+            /**
+             * Format: date-time
+             * @description When it was made, UTC
+             */
+            readonly createdUtc: string;
+            /** @description What it is for */
+            readonly description: string;
+            /** @description Whether it is the caller’s */
+            readonly isOwn: boolean;
+            /** @description Its name */
+            readonly name: string;
+            /** @description Whose it is */
+            readonly ownerName: string;
+            /** @description Rows */
+            readonly rowCount: number;
+            /** @description The newest, from 1 */
+            readonly version: number;
+            /** @description Those whose rows are kept, newest first */
+            readonly versions: readonly {
+                /** @description Who saved it */
+                readonly authorName: string;
+                /** @description What was new in it */
+                readonly comment: string;
+                /**
+                 * Format: date-time
+                 * @description When it was saved, UTC
+                 */
+                readonly createdUtc: string;
+                /** @description Rows */
+                readonly rowCount: number;
+                /** @description From 1 */
+                readonly version: number;
+            }[];
+            /**
+             * @description private: for its owner alone; public: everybody may read and copy it
+             * @enum {string}
+             */
+            readonly visibility: "private" | "public";
         };
         /** Health */
         readonly Health: {
@@ -2371,6 +3692,60 @@ export interface components {
              * @enum {string}
              */
             readonly format: "json" | "csv" | "jsonl" | "parquet" | "votable";
+        };
+        /** MadeWebhook */
+        readonly MadeWebhook: {
+            /** @description Attempts of the delivery under way */
+            readonly attemptCount: number;
+            /** @description Events of one delivery, at most */
+            readonly batchEvents: number;
+            /**
+             * Format: date-time
+             * @description When it was made, UTC
+             */
+            readonly createdAtUtc: string;
+            /** @description Events that arrived */
+            readonly deliveredCount: string;
+            /** @description Events up to this one arrived, or are dead letters */
+            readonly deliveredSeq: string;
+            readonly description: string;
+            /**
+             * Format: date-time
+             * @description Since its last success, UTC
+             */
+            readonly failingSinceUtc: string | null;
+            /** @description Name of the filter */
+            readonly filter: string;
+            /** @description Events that are still to be sent */
+            readonly lagEvents: string;
+            /**
+             * Format: date-time
+             * @description Last attempt, UTC
+             */
+            readonly lastAttemptAtUtc: string | null;
+            /** @description HTTP status of the last answer */
+            readonly lastStatus: number | null;
+            /**
+             * Format: date-time
+             * @description Last delivery that arrived, UTC
+             */
+            readonly lastSuccessAtUtc: string | null;
+            /** @description Why the last attempt got no answer */
+            readonly lastTrouble: string | null;
+            /**
+             * Format: date-time
+             * @description Of the delivery under way, when it failed before, UTC
+             */
+            readonly nextAttemptAtUtc: string | null;
+            /** @description What deliveries are signed with (whsec_…), shown this once: standardwebhooks.com */
+            readonly secret: string;
+            /** @description disabled: nothing arrived for days; switch it on, and it goes on where it stood */
+            readonly state: "on" | "off" | "disabled";
+            /** @description Why it is disabled */
+            readonly stateReason: string | null;
+            readonly url: string;
+            /** @description Id */
+            readonly webhookId: string;
         };
         /** MagnitudeStatistics */
         readonly MagnitudeStatistics: {
@@ -2803,6 +4178,91 @@ export interface components {
                 readonly storedCount: number;
                 /** @description Name of the survey */
                 readonly survey: string;
+            }[];
+        };
+        /** NightStatistics */
+        readonly NightStatistics: {
+            /** @description Classifications by class */
+            readonly classes: readonly {
+                /** @description Alerts that it says this of */
+                readonly classificationCount: number;
+                /** @description Name of the classifier */
+                readonly classifier: string;
+                /** @description Its version */
+                readonly classifierVersion: string;
+                /** @description Most probable class */
+                readonly className: string;
+                /** @description true: it is tried, and published nowhere */
+                readonly isShadow: boolean;
+                /** @description Name of the survey */
+                readonly survey: string;
+            }[];
+            readonly coverages: readonly {
+                /** @description Whole MJD (TAI) of the exposures */
+                readonly mjdTai: number;
+                /** @description Name of the survey */
+                readonly survey: string;
+                /** @description Where the sky was seen, as a MOC */
+                readonly url: string;
+            }[];
+            /** @description Alerts by hour and band; hours without any are left out */
+            readonly hours: readonly {
+                /** @description Distinct alerts stored */
+                readonly alertCount: number;
+                /** @description Filter band */
+                readonly band: string;
+                /**
+                 * Format: date-time
+                 * @description Its hour of exposure, TAI taken for UTC
+                 */
+                readonly hourUtc: string;
+                /** @description Name of the survey */
+                readonly survey: string;
+            }[];
+            /** @description Of a sample of the alerts; of those that were read late, late */
+            readonly latencies: readonly {
+                /** @description Alerts of the sample that passed it */
+                readonly alertCount: number;
+                /** @description Since the survey wrote the alert, half [s] */
+                readonly p50Seconds: number;
+                /** @description 95 of 100 took no longer [s] */
+                readonly p95Seconds: number;
+                /** @description 99 of 100 took no longer [s] */
+                readonly p99Seconds: number;
+                /**
+                 * @description Stage that the alert had passed
+                 * @enum {string}
+                 */
+                readonly stage: "received" | "stored" | "classified" | "published";
+                /** @description Name of the survey */
+                readonly survey: string;
+            }[];
+            /** @description Alerts in that sample */
+            readonly latencySampleCount: number;
+            /** @description Date of the night as its survey counts it */
+            readonly night: string;
+            /** @description Alerts refused, by reason */
+            readonly refused: readonly {
+                /** @description Alerts */
+                readonly alertCount: number;
+                /** @description Error code, LUCERO_… */
+                readonly code: string;
+                /** @description Alert id, 64-bit, as a decimal string */
+                readonly exampleAlertId: string;
+                /** @description What was said of that one */
+                readonly exampleMessage: string;
+                /** @description Service that refused them */
+                readonly service: string;
+                /** @description Name of the survey */
+                readonly survey: string;
+            }[];
+            readonly surveyCounts: readonly {
+                /** @description Messages that the survey wrote to its topics of this night; null: not known here */
+                readonly messageCount: number | null;
+                /** @description Name of the survey */
+                readonly survey: string;
+                /** @description Those topics */
+                readonly topics: readonly string[];
             }[];
         };
         /** Object */
@@ -3238,6 +4698,19 @@ export interface components {
              */
             readonly type: string;
         };
+        /** PutWatchlist */
+        readonly PutWatchlist: {
+            /** @description Rows that were left out */
+            readonly badRowCount: number;
+            /** @description The first 100 of them */
+            readonly badRows: readonly {
+                /** @description Of the table, from 1 */
+                readonly line: number;
+                /** @description What is wrong with it */
+                readonly reason: string;
+            }[];
+            readonly watchlist: components["schemas"]["Watchlist"];
+        };
         /** Record */
         readonly Record: {
             /** @description What it is */
@@ -3463,6 +4936,55 @@ export interface components {
             readonly windowToMjdTai: number;
             /** @description Why its newest version has no map of its own */
             readonly withoutMap: string | null;
+        };
+        /** ReplayWebhookDeadLetters */
+        readonly ReplayWebhookDeadLetters: {
+            readonly replayedCount: number;
+        };
+        /** Search */
+        readonly Search: {
+            /** @description Why a text that looks like a position is none */
+            readonly fault: string | null;
+            /** @description What is called so, at most 50 */
+            readonly hits: readonly {
+                /** @description The alert that was named; null: none was */
+                readonly alertId: string | null;
+                /** @description How the text names it */
+                readonly by: string;
+                /**
+                 * @description object of a survey; solarSystem: a known body; region: an event with a region
+                 * @enum {string}
+                 */
+                readonly kind: "object" | "solarSystem" | "region";
+                /** @description Designation, or name of the event; null: object */
+                readonly name: string | null;
+                /** @description Of an object; else null */
+                readonly objectKind: string | null;
+                /** @description Of an object; else null */
+                readonly oid: string | null;
+                /** @description Of an object; else null */
+                readonly survey: string | null;
+            }[];
+            /** @description Null: the text says no position. /candidates has what is there */
+            readonly place: {
+                /** @description ICRS [deg] */
+                readonly decDeg: number;
+                /** @description How it was written: icrs or galactic */
+                readonly frame: string;
+                /** @description ICRS [deg] */
+                readonly raDeg: number;
+                /** @description As said, or 10 [arcsec] */
+                readonly radiusArcsec: number;
+            } | null;
+            /** @description As it was asked */
+            readonly q: string;
+            /** @description Did you mean */
+            readonly suggestions: readonly {
+                /** @description To be searched for instead */
+                readonly q: string;
+                /** @description Why it may be meant */
+                readonly reason: string;
+            }[];
         };
         /** Sites */
         readonly Sites: {
@@ -3901,6 +5423,222 @@ export interface components {
             /** @description Lucero id of the source */
             readonly sourceId: string;
         };
+        /** Status */
+        readonly Status: {
+            /** @description Stored in the last minutes [1/s]; null: not measured yet */
+            readonly alertsPerSecond: number | null;
+            /**
+             * @description Where messages travel; null: this process does not know
+             * @enum {string|null}
+             */
+            readonly bus: "kafka" | "embedded" | null;
+            /** @description Why nothing is known of consumers */
+            readonly busTrouble: string | null;
+            readonly catalogs: readonly {
+                /** @description Name of the catalogue */
+                readonly catalog: string;
+                /** @description Version in use */
+                readonly version: string;
+            }[];
+            /** @description Versions that classified alerts of the last nights */
+            readonly classifiers: readonly {
+                /** @description Name */
+                readonly classifier: string;
+                /** @description Version */
+                readonly classifierVersion: string;
+                /** @description Jensen-Shannon divergence of the classes of the newest night from those before; null: too few alerts to measure it */
+                readonly driftBits: number | null;
+                /** @description true: tried, published nowhere */
+                readonly isShadow: boolean;
+                /** @description Alerts of the newest night classified */
+                readonly newestNightCount: number;
+                /** @description Alerts of the last 14 nights */
+                readonly recentCount: number;
+                /** @description Name of the survey */
+                readonly survey: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description As of when; some seconds ago, UTC
+             */
+            readonly computedAtUtc: string;
+            readonly consumers: readonly {
+                /** @description Consumer group */
+                readonly group: string;
+                /** @description Messages that it has not finished */
+                readonly lagMessages: number;
+                /** @description Consumers in the group */
+                readonly memberCount: number | null;
+                /** @description Topic that it reads */
+                readonly topic: string;
+            }[];
+            /** @description Of the newest night, of a sample */
+            readonly latencies: readonly {
+                /** @description Alerts of the sample that passed it */
+                readonly alertCount: number;
+                /** @description Since the survey wrote the alert, half [s] */
+                readonly p50Seconds: number;
+                /** @description 95 of 100 took no longer [s] */
+                readonly p95Seconds: number;
+                /** @description 99 of 100 took no longer [s] */
+                readonly p99Seconds: number;
+                /**
+                 * @description Stage that the alert had passed
+                 * @enum {string}
+                 */
+                readonly stage: "received" | "stored" | "classified" | "published";
+                /** @description Name of the survey */
+                readonly survey: string;
+            }[];
+            /** @description Alerts in that sample */
+            readonly latencySampleCount: number;
+            readonly newestNight: {
+                /** @description Date of the night as its survey counts it: YYYY-MM-DD */
+                readonly night: string;
+                /** @description Those that have alerts in it */
+                readonly surveys: readonly {
+                    /** @description By name of band */
+                    readonly byBand: readonly {
+                        /** @description Filter band */
+                        readonly band: string;
+                        /** @description Distinct alerts stored */
+                        readonly storedCount: number;
+                    }[];
+                    readonly classified: readonly {
+                        /** @description Alerts that it has classified, once per version */
+                        readonly alertCount: number;
+                        /** @description Name of the classifier */
+                        readonly classifier: string;
+                    }[];
+                    readonly dead: readonly {
+                        /** @description Alerts that it refused */
+                        readonly alertCount: number;
+                        /** @description Name of the service */
+                        readonly service: string;
+                    }[];
+                    /** @description Alerts that some service could not process */
+                    readonly deadCount: number;
+                    /** @description Messages that brought one of them again; what is read again after a crash counts again */
+                    readonly duplicateCount: number;
+                    /** @description First exposure with an alert, MJD in TAI [d] */
+                    readonly firstMjdTai: number;
+                    /** @description Last exposure with an alert, MJD in TAI [d] */
+                    readonly lastMjdTai: number;
+                    /** @description The night of this date begins at this hour of it, UTC, and lasts 24 h [h] */
+                    readonly nightStartHourUtc: number;
+                    readonly published: readonly {
+                        /** @description Alerts whose classification by it was published, or is being */
+                        readonly alertCount: number;
+                        /** @description Name of the classifier */
+                        readonly classifier: string;
+                    }[];
+                    readonly skipped: readonly {
+                        /** @description Alerts that it skipped for want of a stamp, or failed on */
+                        readonly alertCount: number;
+                        /** @description Name of the classifier */
+                        readonly classifier: string;
+                    }[];
+                    /** @description Distinct alerts whose detection is stored */
+                    readonly storedCount: number;
+                    /** @description Name of the survey */
+                    readonly survey: string;
+                }[];
+            } | null;
+            readonly orbits: {
+                /** @description Orbits in it */
+                readonly orbitCount: number;
+                /** @description Version of the file of orbits */
+                readonly version: string;
+            } | null;
+            /** @description What this process can see of the health of others */
+            readonly parts: readonly {
+                /** @description database, bus, or the name of a service */
+                readonly name: string;
+                /** @description null when ok */
+                readonly reason: string | null;
+                /** @enum {string} */
+                readonly status: "ok" | "failing";
+            }[];
+            /** @description Over how long [s] */
+            readonly rateOverSeconds: number | null;
+            /** @description Alerts of the last 14 nights that were refused, by reason */
+            readonly refused: readonly {
+                /** @description Alerts */
+                readonly alertCount: number;
+                /** @description Error code, LUCERO_… */
+                readonly code: string;
+                /** @description Alert id, 64-bit, as a decimal string */
+                readonly exampleAlertId: string;
+                /** @description What was said of that one */
+                readonly exampleMessage: string;
+                /** @description Service that refused them */
+                readonly service: string;
+                /** @description Name of the survey */
+                readonly survey: string;
+            }[];
+            /** @description Version of Lucero */
+            readonly version: string;
+        };
+        /** Streams */
+        readonly Streams: {
+            /** @description POST /stream-credentials gives name and password; null: nobody gets one */
+            readonly access: {
+                /** @description bootstrap.servers */
+                readonly brokers: string;
+                /** @description true: SASL_SSL, false: SASL_PLAINTEXT */
+                readonly isEncrypted: boolean;
+                /**
+                 * @description sasl.mechanism
+                 * @enum {string}
+                 */
+                readonly mechanism: "SCRAM-SHA-512";
+                /** @description What may be read; .* is any ending */
+                readonly topics: readonly string[];
+            } | null;
+            /**
+             * @description embedded: this Lucero has no Kafka, its topics stay inside; null: not known here
+             * @enum {string|null}
+             */
+            readonly bus: "kafka" | "embedded" | null;
+            /** @description Public topics that exist now, by name; a topic appears with its first record */
+            readonly items: readonly components["schemas"]["StreamsItem"][];
+            readonly kinds: readonly {
+                /** @description What a record says */
+                readonly about: string;
+                /** @description Key of its messages */
+                readonly key: string;
+                /** @description Short name of the kind */
+                readonly kind: string;
+                /** @description How topics of this kind are named */
+                readonly pattern: string;
+                /** @description Its record; /schemas/{record} has every field */
+                readonly record: string;
+            }[];
+            /** @description Why there are no figures of topics */
+            readonly trouble: string | null;
+        };
+        /** StreamsItem */
+        readonly StreamsItem: {
+            /**
+             * @description avro: a Confluent frame; container: an Avro file a message
+             * @enum {string}
+             */
+            readonly encoding: "avro" | "json" | "container";
+            /** @description Messages kept, with the marks of transactions */
+            readonly keptCount: number;
+            /** @description Short name of the kind */
+            readonly kind: string;
+            /** @description Written in the last minutes [1/s]; null: not measured yet */
+            readonly messagesPerSecond: number | null;
+            /** @description Partitions */
+            readonly partitionCount: number;
+            /** @description Its record; /schemas/{record} has every field */
+            readonly record: string;
+            /** @description How long messages are kept [h]; null: no limit is known */
+            readonly retentionHours: number | null;
+            /** @description Name */
+            readonly topic: string;
+        };
         /** StreamUser */
         readonly StreamUser: {
             /**
@@ -4088,6 +5826,178 @@ export interface components {
         readonly Tokens: {
             readonly items: readonly components["schemas"]["Token"][];
         };
+        /** Votes */
+        readonly Votes: {
+            /** @description Of this object and of the others of its source, the newest first; 1,000 at most */
+            readonly items: readonly components["schemas"]["VotesItem"][];
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+            /** @description People by label, the most first */
+            readonly tally: readonly {
+                /** @description Class, interesting or artefact */
+                readonly label: string;
+                /** @description Class tree of the label; null: of none */
+                readonly taxonomy: string | null;
+                /** @description People whose newest vote it is */
+                readonly voteCount: number;
+            }[];
+        };
+        /** VotesItem */
+        readonly VotesItem: {
+            /** @description As the voter says it, 0 to 1; null: not said */
+            readonly confidence: number | null;
+            /** @description Whether it is the caller’s */
+            readonly isOwn: boolean;
+            /** @description A class of the taxonomy; without one: interesting, artefact */
+            readonly label: string;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+            /** @description Class tree of the label; null: it is of none */
+            readonly taxonomy: string | null;
+            /**
+             * Format: date-time
+             * @description When it was given, UTC
+             */
+            readonly votedUtc: string;
+            /** @description Name under which they speak here; never an e-mail address */
+            readonly voter: string;
+        };
+        /** Watchlist */
+        readonly Watchlist: {
+            /**
+             * Format: date-time
+             * @description When it changed last, UTC
+             */
+            readonly changedUtc: string;
+            /**
+             * Format: date-time
+             * @description When it was made, UTC
+             */
+            readonly createdUtc: string;
+            /** @description What it is for */
+            readonly description: string;
+            /** @description Whether it is the caller’s */
+            readonly isOwn: boolean;
+            /** @description Its name */
+            readonly name: string;
+            /** @description Whose it is */
+            readonly ownerName: string;
+            /** @description Rows */
+            readonly rowCount: number;
+            /** @description The newest, from 1 */
+            readonly version: number;
+            /**
+             * @description private: for its owner alone; public: everybody may read and copy it
+             * @enum {string}
+             */
+            readonly visibility: "private" | "public";
+        };
+        /** Watchlists */
+        readonly Watchlists: {
+            readonly items: readonly components["schemas"]["Watchlist"][];
+        };
+        /** Webhook */
+        readonly Webhook: {
+            /** @description Attempts of the delivery under way */
+            readonly attemptCount: number;
+            /** @description Events of one delivery, at most */
+            readonly batchEvents: number;
+            /**
+             * Format: date-time
+             * @description When it was made, UTC
+             */
+            readonly createdAtUtc: string;
+            /** @description Events that arrived */
+            readonly deliveredCount: string;
+            /** @description Events up to this one arrived, or are dead letters */
+            readonly deliveredSeq: string;
+            readonly description: string;
+            /**
+             * Format: date-time
+             * @description Since its last success, UTC
+             */
+            readonly failingSinceUtc: string | null;
+            /** @description Name of the filter */
+            readonly filter: string;
+            /** @description Events that are still to be sent */
+            readonly lagEvents: string;
+            /**
+             * Format: date-time
+             * @description Last attempt, UTC
+             */
+            readonly lastAttemptAtUtc: string | null;
+            /** @description HTTP status of the last answer */
+            readonly lastStatus: number | null;
+            /**
+             * Format: date-time
+             * @description Last delivery that arrived, UTC
+             */
+            readonly lastSuccessAtUtc: string | null;
+            /** @description Why the last attempt got no answer */
+            readonly lastTrouble: string | null;
+            /**
+             * Format: date-time
+             * @description Of the delivery under way, when it failed before, UTC
+             */
+            readonly nextAttemptAtUtc: string | null;
+            /** @description disabled: nothing arrived for days; switch it on, and it goes on where it stood */
+            readonly state: "on" | "off" | "disabled";
+            /** @description Why it is disabled */
+            readonly stateReason: string | null;
+            readonly url: string;
+            /** @description Id */
+            readonly webhookId: string;
+        };
+        /** WebhookDeadLetters */
+        readonly WebhookDeadLetters: {
+            readonly items: readonly components["schemas"]["WebhookDelivery"][];
+        };
+        /** WebhookDelivery */
+        readonly WebhookDelivery: {
+            /** @description First characters of the last answer */
+            readonly answerStart: string | null;
+            readonly attemptCount: number;
+            /**
+             * Format: date-time
+             * @description When it was given up, or asked for, UTC
+             */
+            readonly createdAtUtc: string;
+            readonly deliveryId: string;
+            /** @description First event */
+            readonly fromSeq: string | null;
+            readonly kind: "test" | "events";
+            /**
+             * Format: date-time
+             * @description Last attempt, UTC
+             */
+            readonly lastAttemptAtUtc: string | null;
+            /** @description HTTP status of the last answer */
+            readonly lastStatus: number | null;
+            /** @description Why the last attempt got no answer */
+            readonly lastTrouble: string | null;
+            /** @description dead: given up. due: will be sent. done: a test that was sent */
+            readonly state: "dead" | "due" | "done";
+            /** @description Last event */
+            readonly toSeq: string | null;
+        };
+        /** Webhooks */
+        readonly Webhooks: {
+            readonly items: readonly components["schemas"]["Webhook"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -4194,6 +6104,198 @@ export interface operations {
                 };
                 content: {
                     readonly "image/png": unknown;
+                };
+            };
+        };
+    };
+    readonly getStampTriplet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The three stamps of an alert in one picture */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/png": unknown;
+                };
+            };
+        };
+    };
+    readonly listAreas: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Areas of the sky: public ones, or one’s own */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Areas"];
+                };
+            };
+        };
+    };
+    readonly getArea: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description An area of the sky, without its cells */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GetArea"];
+                };
+            };
+        };
+    };
+    readonly putArea: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Make an area of the sky of a file, or give one’s own a new version */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Area"];
+                };
+            };
+        };
+    };
+    readonly deleteArea: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description removed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly patchArea: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description What it is for, in words; 2,000 characters */
+                    readonly description?: string;
+                    /**
+                     * @description private: for its owner alone; public: everybody may read and copy it
+                     * @enum {string}
+                     */
+                    readonly visibility?: "private" | "public";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Change the description of an area of one’s own, or who may see it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Area"];
+                };
+            };
+        };
+    };
+    readonly getAreaCoverage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description An area as a multi-order coverage (MOC): what lies within its credible level */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/fits": unknown;
+                    readonly "application/json": unknown;
+                    readonly "text/plain; charset=utf-8": unknown;
+                };
+            };
+        };
+    };
+    readonly listCandidates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Objects of a night with stamps, light curve, classes, host and names */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Candidates"];
+                };
+            };
+        };
+    };
+    readonly countCandidates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How many candidates there are by class, tag and survey under a filter */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CountCandidates"];
                 };
             };
         };
@@ -4685,6 +6787,566 @@ export interface operations {
             };
         };
     };
+    readonly listFilterFields: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What filters can ask, with units, and the names that there are here */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FilterFields"];
+                };
+            };
+        };
+    };
+    readonly listFilters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Filters: the gallery of public ones, or one’s own */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Filters"];
+                };
+            };
+        };
+    };
+    readonly postFilter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description What is new in this version, in words; 500 characters */
+                    readonly comment?: string;
+                    /** @description What it is for, in words; 2,000 characters */
+                    readonly description?: string;
+                    /**
+                     * @description What alerts must fulfil, in CEL: docs/filters.md, /filter-fields
+                     * @example alert.mag < 19 && probability('stamp-cnn', 'SN') > 0.6
+                     */
+                    readonly expression: string;
+                    /**
+                     * @description Lower-case letters, digits and dashes, at most 64; unique over all people
+                     * @example young-risers
+                     */
+                    readonly name: string;
+                    /**
+                     * @description private: for its owner alone; public: everybody may read and copy it
+                     * @enum {string}
+                     */
+                    readonly visibility?: "private" | "public";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A filter of one’s own: off, until it was tried and switched on */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Filter"];
+                };
+            };
+        };
+    };
+    readonly getFilter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A filter, with its newest version, its trial and its rate */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Filter"];
+                };
+            };
+        };
+    };
+    readonly putFilter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The newest as you saw it: refused (409) when there is a newer one */
+                    readonly baseVersion?: number;
+                    /** @description What is new in this version, in words; 500 characters */
+                    readonly comment?: string;
+                    /** @description What it is for, in words; 2,000 characters */
+                    readonly description?: string;
+                    /**
+                     * @description What alerts must fulfil, in CEL: docs/filters.md, /filter-fields
+                     * @example alert.mag < 19 && probability('stamp-cnn', 'SN') > 0.6
+                     */
+                    readonly expression?: string;
+                    /** @description Whose expression becomes the newest again, instead of `expression` */
+                    readonly restoreVersion?: number;
+                    /**
+                     * @description private: for its owner alone; public: everybody may read and copy it
+                     * @enum {string}
+                     */
+                    readonly visibility?: "private" | "public";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Save a new version of a filter of one’s own, or change what is said of it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Filter"];
+                };
+            };
+        };
+    };
+    readonly deleteFilter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description removed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly compareFilterVersions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What changed between two versions of a filter */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CompareFilterVersions"];
+                };
+            };
+        };
+    };
+    readonly postFilterCopy: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Of the copy
+                     * @example young-risers
+                     */
+                    readonly name: string;
+                    /** @description That is copied; default: the newest */
+                    readonly version?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Copy a filter that one may read: the copy is one’s own, private and off */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Filter"];
+                };
+            };
+        };
+    };
+    readonly getFilterEvents: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of events in the order of their numbers. As text/event-stream the same without end: messages with `id`, `event: gap` for events that are not kept any more, `event: state` when the filter changes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FilterEvents"];
+                };
+            };
+        };
+    };
+    readonly getFilterOutputs: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Where the events of a filter go, and how far each output has come */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FilterOutputs"];
+                };
+            };
+        };
+    };
+    readonly postFilterState: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description More in a night pause it; default: the most that is allowed here */
+                    readonly maxEventsPerNight?: number;
+                    /** @description Why it is paused or off; 500 characters */
+                    readonly reason?: string;
+                    /**
+                     * @description paused: stopped for now, by its owner or an operator
+                     * @enum {string}
+                     */
+                    readonly state: "on" | "off" | "paused";
+                    /** @description That is to run; default: the newest */
+                    readonly version?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Switch a filter on, off, or pause it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Filter"];
+                };
+            };
+        };
+    };
+    readonly listFilterVersions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Every version of a filter, newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FilterVersions"];
+                };
+            };
+        };
+    };
+    readonly listWebhooks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description My webhooks of a filter, and where each stands */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+        };
+    };
+    readonly postWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Events after this number are sent; absent: what comes from now on */
+                    readonly after?: string;
+                    /** @description Events of one delivery, at most; 100 when absent */
+                    readonly batchEvents?: number;
+                    /** @description What it is for */
+                    readonly description?: string;
+                    /**
+                     * @description Where events are posted; must not lead into a private network
+                     * @example https://example.org/lucero
+                     */
+                    readonly url: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Have the events of a filter posted to a URL, signed */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MadeWebhook"];
+                };
+            };
+        };
+    };
+    readonly getWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One webhook: where it stands, and what it answered last */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    readonly deleteWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description removed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly listWebhookDeadLetters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Deliveries that were given up, newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDeadLetters"];
+                };
+            };
+        };
+    };
+    readonly deleteWebhookDeadLetter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description dropped */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly replayWebhookDeadLetter: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Send a dead letter again */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReplayWebhookDeadLetters"];
+                };
+            };
+        };
+    };
+    readonly replayWebhookDeadLetters: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Send all dead letters of a webhook again */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReplayWebhookDeadLetters"];
+                };
+            };
+        };
+    };
+    readonly postWebhookState: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly state: "on" | "off";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Switch a webhook off, or on again where it stood */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    readonly postWebhookTest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Send a test, and say what its endpoint answers */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    readonly postFilterCheck: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description A form of the builder, instead of `expression`: answered with its expression */
+                    readonly builder?: Record<string, never>;
+                    /** @description In CEL; more than 4000 characters are a fault */
+                    readonly expression?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Whether an expression is a filter, and where it is not */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FilterCheck"];
+                };
+            };
+        };
+    };
     readonly listLightCurves: {
         readonly parameters: {
             readonly query?: never;
@@ -4907,6 +7569,26 @@ export interface operations {
             };
         };
     };
+    readonly getNightStatistics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One night by hour, band and class, with latencies and what was refused */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NightStatistics"];
+                };
+            };
+        };
+    };
     readonly listObjects: {
         readonly parameters: {
             readonly query?: never;
@@ -4984,6 +7666,102 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["ClassificationHistory"];
                 };
+            };
+        };
+    };
+    readonly listComments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What people say about an object */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Comments"];
+                };
+            };
+        };
+    };
+    readonly postComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Plain text; lines may be broken
+                     * @example Blue, and rising since Tuesday: worth a spectrum.
+                     */
+                    readonly comment: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Say something about an object */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CommentsItem"];
+                };
+            };
+        };
+    };
+    readonly putComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Plain text; lines may be broken
+                     * @example Blue, and rising since Tuesday: worth a spectrum.
+                     */
+                    readonly comment: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description changed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly deleteComment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description taken back */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5296,6 +8074,82 @@ export interface operations {
             };
         };
     };
+    readonly listVotes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What people say that an object is */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Votes"];
+                };
+            };
+        };
+    };
+    readonly putVote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description How sure you are, 0 to 1 */
+                    readonly confidence?: number;
+                    /**
+                     * @description A class of a taxonomy, or interesting, or artefact
+                     * @example SNIa
+                     * @example interesting
+                     */
+                    readonly label: string;
+                    /**
+                     * @description Class tree of the label; may be left out where only one has this class
+                     * @example lucero-lightcurves/1
+                     */
+                    readonly taxonomy?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Say what an object is: one vote a person, which replaces the one before */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Votes"];
+                };
+            };
+        };
+    };
+    readonly deleteVote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description taken back */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly postObjectsById: {
         readonly parameters: {
             readonly query?: never;
@@ -5563,6 +8417,26 @@ export interface operations {
             };
         };
     };
+    readonly search: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What a name or a position in any form stands for */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Search"];
+                };
+            };
+        };
+    };
     readonly listSites: {
         readonly parameters: {
             readonly query?: never;
@@ -5579,6 +8453,46 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Sites"];
+                };
+            };
+        };
+    };
+    readonly getSkyTile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The picture */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/png": unknown;
+                };
+            };
+        };
+    };
+    readonly getSkyPicture: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As HiPS 1.0 writes them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
                 };
             };
         };
@@ -5794,6 +8708,26 @@ export interface operations {
             };
         };
     };
+    readonly getStatus: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Rate, lag, latencies, refusals, versions and health in one answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
     readonly listStreamUsers: {
         readonly parameters: {
             readonly query?: never;
@@ -5849,6 +8783,26 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly listStreams: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Public topics with their records, sizes and rates, and how to read them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Streams"];
+                };
             };
         };
     };
@@ -6045,6 +8999,156 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly listWatchlists: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Watchlists: public ones, or one’s own */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Watchlists"];
+                };
+            };
+        };
+    };
+    readonly getWatchlist: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A watchlist, without its rows */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GetWatchlist"];
+                };
+            };
+        };
+    };
+    readonly putWatchlist: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Make a watchlist of a table of names and positions, or give one’s own new rows */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PutWatchlist"];
+                };
+            };
+        };
+    };
+    readonly deleteWatchlist: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description removed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly patchWatchlist: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description What it is for, in words; 2,000 characters */
+                    readonly description?: string;
+                    /**
+                     * @description private: for its owner alone; public: everybody may read and copy it
+                     * @enum {string}
+                     */
+                    readonly visibility?: "private" | "public";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Change the description of a watchlist of one’s own, or who may see it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Watchlist"];
+                };
+            };
+        };
+    };
+    readonly getWatchlistRows: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description name,ra,dec,radius_arcsec; degrees, ICRS */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly postWatchlistRows: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Add rows to a watchlist of one’s own; rows of the same name are replaced */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PutWatchlist"];
+                };
             };
         };
     };
