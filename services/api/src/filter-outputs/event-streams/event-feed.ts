@@ -1,7 +1,8 @@
 /**
  * Event streams of filters: one reader for all of them in this process.
  *
- * - It hears of new events from Postgres (LISTEN), and asks every few seconds in case it heard nothing.
+ * - It hears of new events from Postgres (LISTEN), and asks every few seconds in case it heard nothing. Changes of
+ *   filters are asked for each second.
  * - New events of a filter are read once, kept in a window of bounded size, and written to all who have everything before.
  * - Who is further behind reads blocks of the past, shared by all.
  * - Nothing is kept for a client but the number of the last event that its socket took: a slow one is asked again when
@@ -31,6 +32,7 @@ export interface EventFeedOptions {
 }
 
 export interface EventFeedTiming {
+  /** How often it looks whether filters have changed; new events are asked for at each fifth look. */
   readonly pollMs: number;
   readonly heartbeatMs: number;
   /** A socket that takes nothing for so long is cut off. */
@@ -49,11 +51,12 @@ export interface EventReader {
 }
 
 const usualTiming: EventFeedTiming = {
-  pollMs: 5_000,
+  pollMs: 1_000,
   heartbeatMs: 15_000,
   cutOffMs: 60_000,
   longestStreamMs: 3_600_000,
 };
+const looksPerQuestion = 5;
 const leastWindowBytes = 64 * 1024;
 /** Heartbeats go to a part of the clients at a time: thousands of writes at once would delay events. */
 const heartbeatParts = 15;
@@ -70,7 +73,8 @@ export class EventFeed {
   readonly #stop = new AbortController();
   #timers: NodeJS.Timeout[] = [];
   #revision: bigint | null = null;
-  #isPolling = false;
+  #isLooking = false;
+  #looks = 0;
   #part = 0;
 
   constructor(options: EventFeedOptions) {
@@ -163,43 +167,45 @@ export class EventFeed {
   #start(): void {
     if (this.#timers.length > 0 || this.#stop.signal.aborted) return;
     const { store, onTrouble } = this.#options;
-    const poll = () => {
-      this.#poll().catch(onTrouble);
+    const look = (isAsked: boolean) => {
+      this.#look(isAsked).catch(onTrouble);
     };
     this.#timers = [
-      setInterval(poll, this.#timing.pollMs),
+      setInterval(() => look(++this.#looks % looksPerQuestion === 0), this.#timing.pollMs),
       setInterval(() => this.#beat(), this.#timing.heartbeatMs / heartbeatParts),
     ];
     store
       .listenToFilterEvents(
         {
           onEvents: ({ filter, newestSeq }) => this.#channels.get(filter)?.advance(newestSeq),
-          onConnected: poll,
+          onConnected: () => look(true),
         },
         this.#stop.signal,
       )
       .catch(onTrouble);
   }
 
-  /** What it may have missed: new events, and changes of the filters themselves. */
-  async #poll(): Promise<void> {
-    if (this.#isPolling || this.#channels.size === 0) return;
-    this.#isPolling = true;
+  /** @param isAsked whether also for new events, in case that nothing was heard of them */
+  async #look(isAsked: boolean): Promise<void> {
+    if (this.#channels.size === 0 || (this.#isLooking && !isAsked)) return;
+    const { store } = this.#options;
+    const names = [...this.#channels.keys()];
+    const groups: (readonly string[])[] = [];
+    for (let i = 0; i < names.length; i += namesAtOnce)
+      groups.push(names.slice(i, i + namesAtOnce));
+    this.#isLooking = true;
     try {
-      const { store } = this.#options;
-      const names = [...this.#channels.keys()];
-      for (let i = 0; i < names.length; i += namesAtOnce) {
-        const spans = await store.readFilterEventSpans(names.slice(i, i + namesAtOnce));
-        for (const { filter, newestSeq } of spans) this.#channels.get(filter)?.advance(newestSeq);
+      for (const group of isAsked ? groups : []) {
+        for (const { filter, newestSeq } of await store.readFilterEventSpans(group)) {
+          this.#channels.get(filter)?.advance(newestSeq);
+        }
       }
       const revision = await store.readFilterRevision();
       if (revision === this.#revision) return;
-      for (let i = 0; i < names.length; i += namesAtOnce) {
-        await this.#lookAtFilters(names.slice(i, i + namesAtOnce));
-      }
+      for (const group of groups) await this.#lookAtFilters(group);
       this.#revision = revision;
     } finally {
-      this.#isPolling = false;
+      this.#isLooking = false;
     }
   }
 
