@@ -241,7 +241,7 @@ export const manageWebhooks: TypedHttpPlugin<ManageWebhooksOptions> = async (app
     '/filters/:name/webhooks/:webhookId/dead-letters/replay',
     {
       schema: {
-        ...about('replayWebhookDeadLetters', 'Send all dead letters of a webhook again'),
+        ...about('postWebhookReplays', 'Send all dead letters of a webhook again'),
         params: webhookParameters,
         response: { 200: replayed, '4xx': problemSchema },
       },
@@ -256,7 +256,7 @@ export const manageWebhooks: TypedHttpPlugin<ManageWebhooksOptions> = async (app
     '/filters/:name/webhooks/:webhookId/dead-letters/:deliveryId/replay',
     {
       schema: {
-        ...about('replayWebhookDeadLetter', 'Send a dead letter again'),
+        ...about('postWebhookReplay', 'Send a dead letter again'),
         params: deliveryParameters,
         response: { 200: replayed, '4xx': problemSchema },
       },
