@@ -18,7 +18,7 @@ before(async () => {
         }),
       }),
     ],
-    [{ origin: { topic: 't', partition: 0, offset: 99n }, surveyPublishedMs: null }],
+    [{ origin: { topic: 't', partition: 0, offset: 99n }, surveyPublishedMs: 0 }],
   );
 });
 after(() => api.close());

@@ -19,6 +19,21 @@ export function unixMsOfMjdTai(mjdTai: number): number {
   return (mjdTai - unixEpochMjd) * secondsPerDay * 1000 - taiMinusUtcSeconds * 1000;
 }
 
+/** The same of Unix milliseconds, the other way round. */
+export function mjdTaiOfUnixMs(unixMs: number): number {
+  const mjdUtc = unixMs / (secondsPerDay * 1000) + unixEpochMjd;
+  const taiMinusUtcSeconds =
+    leapSeconds.find(([fromMjdUtc]) => mjdUtc >= fromMjdUtc)?.[1] ?? oldestLeapSeconds;
+  return mjdUtc + taiMinusUtcSeconds / secondsPerDay;
+}
+
+/** Where a date begins (UTC), MJD in TAI; null: it is none of the calendar. */
+export function mjdTaiOfDate(date: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return null;
+  const unixMs = Date.parse(`${date}T00:00:00Z`);
+  return Number.isFinite(unixMs) ? mjdTaiOfUnixMs(unixMs) : null;
+}
+
 /** 2026-11-22 13:21:02, UTC. */
 export function utcText(mjdTai: number): string {
   return new Date(Math.round(unixMsOfMjdTai(mjdTai) / 1000) * 1000)

@@ -3,8 +3,8 @@ function apiOrigin(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="lucero-api"]')?.content ?? '';
 }
 
-export type QueryValue = string | number | boolean | null | undefined;
-/** Values of a query; null and undefined are left out. */
+export type QueryValue = string | number | boolean | readonly string[] | null | undefined;
+/** Values of a query; null and undefined are left out, of a list each is a parameter of its own. */
 export type Query = Readonly<Record<string, QueryValue>>;
 
 /**
@@ -14,10 +14,11 @@ export type Query = Readonly<Record<string, QueryValue>>;
  */
 export function apiPath(segments: readonly string[], query: Query = {}): string {
   const path = segments.map(encodeURIComponent).join('/');
-  const values = Object.entries(query).filter(
-    (entry): entry is [string, string | number | boolean] => entry[1] != null,
-  );
-  const text = new URLSearchParams(values.map(([name, value]) => [name, String(value)])).toString();
+  const values = Object.entries(query).flatMap(([name, value]): [string, string][] => {
+    if (value == null) return [];
+    return typeof value === 'object' ? value.map((each) => [name, each]) : [[name, String(value)]];
+  });
+  const text = new URLSearchParams(values).toString();
   return `/api/v1/${path}${text === '' ? '' : `?${text}`}`;
 }
 

@@ -642,7 +642,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /** Send a dead letter again */
-        readonly post: operations["replayWebhookDeadLetter"];
+        readonly post: operations["postWebhookReplay"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -659,7 +659,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /** Send all dead letters of a webhook again */
-        readonly post: operations["replayWebhookDeadLetters"];
+        readonly post: operations["postWebhookReplays"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4937,10 +4937,6 @@ export interface components {
             /** @description Why its newest version has no map of its own */
             readonly withoutMap: string | null;
         };
-        /** ReplayWebhookDeadLetters */
-        readonly ReplayWebhookDeadLetters: {
-            readonly replayedCount: number;
-        };
         /** Search */
         readonly Search: {
             /** @description Why a text that looks like a position is none */
@@ -5993,6 +5989,10 @@ export interface components {
             readonly state: "dead" | "due" | "done";
             /** @description Last event */
             readonly toSeq: string | null;
+        };
+        /** WebhookReplays */
+        readonly WebhookReplays: {
+            readonly replayedCount: number;
         };
         /** Webhooks */
         readonly Webhooks: {
@@ -7232,7 +7232,7 @@ export interface operations {
             };
         };
     };
-    readonly replayWebhookDeadLetter: {
+    readonly postWebhookReplay: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -7247,12 +7247,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ReplayWebhookDeadLetters"];
+                    readonly "application/json": components["schemas"]["WebhookReplays"];
                 };
             };
         };
     };
-    readonly replayWebhookDeadLetters: {
+    readonly postWebhookReplays: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -7267,7 +7267,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ReplayWebhookDeadLetters"];
+                    readonly "application/json": components["schemas"]["WebhookReplays"];
                 };
             };
         };

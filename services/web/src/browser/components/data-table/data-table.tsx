@@ -172,6 +172,7 @@ export function DataTable<Row extends RowData>({
               <tr
                 key={id}
                 data-index={index}
+                data-key={id}
                 ref={isVirtual ? virtual.measure : null}
                 aria-rowindex={index + 2}
                 aria-current={id === currentKey ? 'true' : undefined}
