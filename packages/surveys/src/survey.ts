@@ -102,6 +102,8 @@ export interface Survey extends LightCurveSurvey {
    * the Earth's centre serves.
    */
   readonly observatory: Observatory | null;
+  /** Side of its cutouts on the sky, about [arcsec]: what a page shows of all epochs at one scale. */
+  readonly stampSideArcsec: number;
   /** Every band of its alerts, bluest first. */
   readonly bands: readonly Band[];
   /**

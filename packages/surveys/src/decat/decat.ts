@@ -16,6 +16,7 @@ export const decat: Survey = {
   // Named after the night and the observing proposal.
   topics: [],
   timeScale: 'UTC',
+  stampSideArcsec: 13,
   bands,
   // VR and Y count in what is of the object alone. No alert is in y; the names are there all the same.
   featureBands: [

@@ -31,6 +31,7 @@ export const lsst: Survey = {
   // Named by the schema's major version, not by the night.
   topics: ['lsst-alerts-v11'],
   timeScale: 'TAI',
+  stampSideArcsec: 10,
   bands,
   featureBands: [
     { band: 'u', code: '6' },

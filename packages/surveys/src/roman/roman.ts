@@ -19,6 +19,7 @@ export const roman: Survey = {
   // None is public yet.
   topics: [],
   timeScale: 'TAI',
+  stampSideArcsec: 14,
   bands,
   featureBands: bands.map((band) => ({ band, code: band })),
   // From the bands in which most transients are looked for to those with the fewest visits.

@@ -24,6 +24,7 @@ export const ztf: Survey = {
   nightStartHourUtc: 0,
   topics: ['ztf_{night}_programid1'],
   timeScale: 'UTC',
+  stampSideArcsec: 63,
   bands: ['g', 'r', 'i'],
   // Its few points in i enter what is of the object and the joint fits only.
   featureBands: [

@@ -14,6 +14,9 @@ const surveysSchema = Type.Object({
       timeScale: Type.Union([Type.Literal('TAI'), Type.Literal('UTC')], {
         description: 'Scale of the times that it publishes; here all times are TAI',
       }),
+      stampSideArcsec: Type.Number({
+        description: 'Side of its cutouts on the sky, about [arcsec]',
+      }),
       bands: Type.Array(Type.String(), { description: 'Bands of its alerts, bluest first' }),
       featureBands: Type.Array(
         Type.Object({
@@ -37,11 +40,13 @@ export const listSurveys: TypedHttpPlugin<object> = async (app) => {
     response: { 200: surveysSchema, 304: notModified, '4xx': problemSchema },
   };
   const answer = {
-    items: surveys.map(({ name, displayName, timeScale, bands, featureBands }) => ({
-      ...{ survey: name, displayName, timeScale },
-      bands: [...bands],
-      featureBands: featureBands.map(({ band, code }) => ({ band, code })),
-    })),
+    items: surveys.map(
+      ({ name, displayName, timeScale, stampSideArcsec, bands, featureBands }) => ({
+        ...{ survey: name, displayName, timeScale, stampSideArcsec },
+        bands: [...bands],
+        featureBands: featureBands.map(({ band, code }) => ({ band, code })),
+      }),
+    ),
   };
   const etag = contentName(answer);
   app.get('/surveys', { schema }, async (request, reply) => {

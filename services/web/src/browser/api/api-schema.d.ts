@@ -5694,6 +5694,8 @@ export interface components {
                 /** @description What their names end in: StetsonK_<code> */
                 readonly code: string;
             }[];
+            /** @description Side of its cutouts on the sky, about [arcsec] */
+            readonly stampSideArcsec: number;
             /** @description Name, as in every address and body */
             readonly survey: string;
             /** @description Scale of the times that it publishes; here all times are TAI */
