@@ -74,6 +74,7 @@ const wholeRow = {
 export const smallSurvey: Survey = {
   name: 'small',
   displayName: 'Small',
+  stampSideArcsec: 10,
   nightStartHourUtc: 0,
   topics: [],
   timeScale: 'TAI',

@@ -14,6 +14,7 @@ describe('GET /surveys', () => {
       survey: 'ztf',
       displayName: 'ZTF',
       timeScale: 'UTC',
+      stampSideArcsec: 63,
       bands: ['g', 'r', 'i'],
       featureBands: [
         { band: 'g', code: '1' },

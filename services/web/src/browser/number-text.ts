@@ -16,3 +16,10 @@ export function valueText(value: number): string {
   if (value !== 0 && (size < 1e-4 || size >= 1e7)) return value.toExponential(4);
   return String(Number(value.toPrecision(6)));
 }
+
+/** 1225524 → '1.2 MB'. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  const [size, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kB'] : [bytes / 1_000_000, 'MB'];
+  return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${unit}`;
+}

@@ -34,6 +34,11 @@ export function mjdTaiOfDate(date: string): number | null {
   return Number.isFinite(unixMs) ? mjdTaiOfUnixMs(unixMs) : null;
 }
 
+/** MJD in UTC of an MJD in TAI. */
+export function mjdUtcOfMjdTai(mjdTai: number): number {
+  return unixMsOfMjdTai(mjdTai) / (secondsPerDay * 1000) + unixEpochMjd;
+}
+
 /** 2026-11-22 13:21:02, UTC. */
 export function utcText(mjdTai: number): string {
   return new Date(Math.round(unixMsOfMjdTai(mjdTai) / 1000) * 1000)

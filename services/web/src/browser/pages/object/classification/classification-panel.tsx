@@ -1,0 +1,122 @@
+import type { Schema } from '../../../api/answers.ts';
+import { Notice } from '../../../components/notice.tsx';
+import { ProbabilityBars } from '../../../components/probability-bars.tsx';
+import { noveltyText, strangeFrom } from '../../../novelty-text.ts';
+import { utcText } from '../../../time.ts';
+import { ProbabilityHistory } from './probability-history.tsx';
+
+type Classification = Schema<'ClassificationsItem'>;
+
+export interface ClassificationPanelProps {
+  readonly current: readonly Classification[];
+  readonly history: readonly Schema<'ClassificationHistoryItem'>[];
+  /** When the API was asked last, Unix ms. */
+  readonly askedUnixMs: number;
+  readonly selectedAlertId: string | null;
+  readonly onSelect: (alertId: string) => void;
+}
+
+const shownHashLength = 12;
+
+/** What each classifier says now, and how it came to that. */
+export function ClassificationPanel(props: ClassificationPanelProps) {
+  const { current, history, askedUnixMs, selectedAlertId, onSelect } = props;
+  if (current.length === 0) {
+    return (
+      <section class="panel classification" aria-labelledby="classification">
+        <h2 id="classification">Classification</h2>
+        <Notice what="Not classified yet.">
+          No classifier applies to it, or it is on its way. This page looks again by itself; it
+          looked at {new Date(askedUnixMs).toLocaleTimeString()}.
+        </Notice>
+      </section>
+    );
+  }
+  const stories = Map.groupBy(history, (row) => `${row.classifier} ${row.classifierVersion}`);
+  return (
+    <section class="panel classification" aria-labelledby="classification">
+      <h2 id="classification">Classification</h2>
+      <div class="classifiers">
+        {current.map((each) => (
+          <Verdict key={`${each.classifier} ${each.classifierVersion}`} classification={each} />
+        ))}
+      </div>
+      {stories.size === 0 ? null : (
+        <>
+          <h2>From alert to alert</h2>
+          <div class="classifiers">
+            {[...stories].map(([key, rows]) => (
+              <ProbabilityHistory key={key} {...{ rows, selectedAlertId, onSelect }} />
+            ))}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Verdict({ classification }: { readonly classification: Classification }) {
+  const { probabilities, modelHash, missingInputs, unreadableInputs, branches } = classification;
+  const branchTexts = Object.entries(branches)
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, probability]) => `${name} ${Math.round(probability * 100)} %`);
+  return (
+    <article class="classifier">
+      <h3>
+        <a href={`/classes/${encodeURIComponent(classification.classifier)}`}>
+          {classification.classifier}
+        </a>
+        <span class="version">v{classification.classifierVersion}</span>
+      </h3>
+      <ProbabilityBars probabilities={probabilities} topClass={classification.topClass} />
+      {branchTexts.length === 0 ? null : <p class="hint">Branches: {branchTexts.join(', ')}</p>}
+      <p class="hint">
+        {classification.calibrated ? 'Calibrated' : 'Not calibrated'} · {classification.taxonomy} ·
+        model <code title={`SHA-256 ${modelHash}`}>{modelHash.slice(0, shownHashLength)}</code> ·
+        from {sourceText(classification)}, {utcText(classification.mjdTai)} UTC
+      </p>
+      <NoveltyLine novelty={classification.novelty ?? null} />
+      {missingInputs.length === 0 ? null : (
+        <details class="hint">
+          <summary>
+            {missingInputs.length === 1
+              ? '1 input was absent'
+              : `${missingInputs.length} inputs were absent`}
+          </summary>
+          {missingInputs.join(', ')}
+        </details>
+      )}
+      <UnreadableLine inputs={unreadableInputs ?? []} />
+    </article>
+  );
+}
+
+/** A hint, not a verdict: that an alert is unlike the others is no probability of a class. */
+function NoveltyLine({ novelty }: { readonly novelty: number | null }) {
+  if (novelty === null) return null;
+  const text = noveltyText(novelty);
+  return (
+    <p
+      class={novelty >= strangeFrom ? 'hint is-strange' : 'hint'}
+      title="Novelty: the share of held-out training alerts that are less odd than this one. A hint, not a verdict, and no probability of a class."
+    >
+      {novelty >= strangeFrom ? <strong>{text}</strong> : text}
+    </p>
+  );
+}
+
+/** In the open, unlike what is absent: data that the survey sent and that did not count. */
+export function UnreadableLine({ inputs }: { readonly inputs: readonly string[] }) {
+  if (inputs.length === 0) return null;
+  return (
+    <p class="hint is-strange">
+      <strong>Could not be read: {inputs.join('; ')}.</strong>
+    </p>
+  );
+}
+
+/** Without a feature set it was one alert's stamps; the count is then that of the survey's archive. */
+function sourceText({ featureSetVersion, detectionCount: count }: Classification): string {
+  if (featureSetVersion === null) return 'the stamps of one alert';
+  return count === 1 ? '1 detection' : `${count} detections`;
+}

@@ -1,0 +1,4 @@
+/** The page of an object. */
+export function objectAddress(survey: string, oid: string): string {
+  return `/objects/${encodeURIComponent(survey)}/${encodeURIComponent(oid)}`;
+}
