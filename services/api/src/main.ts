@@ -9,6 +9,7 @@ import { openStore } from '@lucero/store';
 import { openAccess } from './access/open-access.ts';
 import { askHealth } from './ask-health.ts';
 import { openExporter } from './exports/open-exporter.ts';
+import { installReadyMadeFilters } from './filters/ready-made-filters.ts';
 import { freshCatalogs } from './fresh-catalogs.ts';
 import { kafkaBusWatch } from './monitoring/kafka-bus-watch.ts';
 import { onFirstUse } from './on-first-use.ts';
@@ -38,6 +39,7 @@ await runProcess({
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
     const store = resources.use(await openStore(settings.store));
+    await installReadyMadeFilters(store, Date.now());
     const lake = resources.use(
       await openLocalLake({ ...settings.lake, writer: `api-${randomUUID()}` }),
     );

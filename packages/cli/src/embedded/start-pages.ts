@@ -7,6 +7,7 @@ import {
   askHealth,
   createGuardedApp,
   draftingOf,
+  installReadyMadeFilters,
   openAccess,
   openExporter,
 } from '@lucero/api';
@@ -42,6 +43,7 @@ export async function startPages(
     logger.error({ err: error, ...request }, 'a request failed');
   const app = createGuardedApp({ host, guard, onFailure });
   opening.defer(() => app.close());
+  await installReadyMadeFilters(broker.store, Date.now());
   const exporter = openExporter({ storeUrl: broker.storeUrl, version: codeVersion });
   app.addHook('onClose', () => exporter[Symbol.asyncDispose]());
   await app.register(apiRoutes, {

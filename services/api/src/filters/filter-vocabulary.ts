@@ -18,10 +18,14 @@ export function filterVocabulary(store: VocabularyStore): () => Promise<FilterVo
     const classesOf = Map.groupBy(classifiers, ({ classifier }) => classifier);
     return {
       ...{ features, bands, surveys: surveys.map(({ name }) => name) },
-      classifiers: [...classesOf].map(([classifier, versions]) => ({
-        classifier,
-        classes: [...new Set(versions.flatMap(({ classes }) => classes))],
-      })),
+      // Where nothing has classified yet, nobody knows what will: any name may be right.
+      classifiers:
+        classesOf.size === 0
+          ? null
+          : [...classesOf].map(([classifier, versions]) => ({
+              classifier,
+              classes: [...new Set(versions.flatMap(({ classes }) => classes))],
+            })),
       catalogs: catalogs.map(({ name }) => name),
       ...{ watchlists: null, areas: null },
     };

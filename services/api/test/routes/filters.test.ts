@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { defaultFilterLimits } from '../../src/filters/filter-limits.ts';
+import { installReadyMadeFilters } from '../../src/index.ts';
 import { startAccessApi } from '../support/access-api.ts';
 
 const limits = {
@@ -195,6 +196,24 @@ describe('filters by the API', () => {
     for (const name of names) await make(name, cora);
     const more = await ask('POST', '/filters', cora, { name: 'more', expression: bright });
     assert.deepEqual(refused(more), [409, 'LUCERO_LIMIT_REACHED', 'name']);
+  });
+});
+
+describe('filters that come with Lucero', () => {
+  it('are in the gallery once, off and public, to be copied by everybody', async () => {
+    await installReadyMadeFilters(store, 1_000);
+    await installReadyMadeFilters(store, 2_000);
+    const { items } = (await ask('GET', '/filters?limit=200')).json();
+    const ours = items.filter(({ ownerName }: { ownerName: string }) => ownerName === 'Lucero');
+    assert.ok(ours.length >= 10);
+    for (const { state, version, isOwn, description } of ours) {
+      assert.deepEqual([state, version, isOwn], ['off', 1, false]);
+      assert.ok(description.length > 0);
+    }
+    const name = ours[0].name;
+    assert.equal((await ask('DELETE', `/filters/${name}`, bert)).statusCode, 403);
+    const copied = await ask('POST', `/filters/${name}/copies`, bert, { name: 'ready' });
+    assert.equal(copied.statusCode, 201, copied.body);
   });
 });
 
