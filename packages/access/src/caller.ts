@@ -67,7 +67,12 @@ export function ownerOf({ id, personId }: Pick<Caller, 'id' | 'personId'>): stri
   return personId === null ? `token:${id}` : `person:${personId}`;
 }
 
-/** Who that is, as others may read it. */
-export function ownerNameOf({ id, name }: Pick<Caller, 'id' | 'name'>): string {
-  return name ?? `operator (token ${id})`;
+/** Who that is, as others may read it: never an e-mail address, which some issuers give as a name. */
+export function ownerNameOf({
+  id,
+  personId,
+  name,
+}: Pick<Caller, 'id' | 'personId' | 'name'>): string {
+  if (personId === null) return `operator (token ${id})`;
+  return name === null || name.includes('@') ? `person ${personId}` : name;
 }

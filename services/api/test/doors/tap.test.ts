@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { tapExamples } from '../../src/doors/tap/examples.ts';
 import { publicTables } from '../../src/doors/virtual-observatory/public-tables.ts';
-import { buildApi } from '../../src/index.ts';
+import { buildApi, installReadyMadeFilters } from '../../src/index.ts';
 import { type FilledApi, startFilledApi } from '../support/filled-api.ts';
 import { storeRegion } from '../support/region.ts';
 import { storePair } from '../support/source-pair.ts';
@@ -328,6 +328,7 @@ describe('the tables of TAP', () => {
   it('are there as they say, with every column', async () => {
     await storePair(api.store);
     await storeRegion(api.store);
+    await installReadyMadeFilters(api.store, 1);
     await api.store.putVote({
       ...{ survey: 'ztf', objectKind: 'sidereal', oid: 'ZTF18aaaaaaa', owner: 'person:7' },
       ...{ label: 'interesting', taxonomy: null, confidence: null, votedMs: 1 },

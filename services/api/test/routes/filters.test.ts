@@ -217,6 +217,17 @@ describe('filters that come with Lucero', () => {
   });
 });
 
+describe('filters in ADQL', () => {
+  it('are the public ones, without ids of people', async () => {
+    const query =
+      "SELECT name, owner_name, expression FROM lucero.filter WHERE name IN ('mine', 'kept')";
+    const asked = new URLSearchParams({ QUERY: query, LANG: 'ADQL', FORMAT: 'csv' });
+    const answer = await app.inject({ url: `/tap/sync?${asked}` });
+    assert.equal(answer.statusCode, 200, answer.body);
+    assert.deepEqual(answer.body.trim().split(/\r?\n/).slice(1), [`mine,anna,${bright}`]);
+  });
+});
+
 describe('switching a filter on', () => {
   const state = (name: string, headers: Headers, body: object) =>
     ask('POST', `/filters/${name}/state`, headers, body);

@@ -4,6 +4,7 @@
  */
 import type { PublicTable } from '@lucero/adql';
 import type { TableColumn } from '@lucero/tables';
+import { filterTable } from './filter-table.ts';
 import { hostTable } from './host-table.ts';
 import { matchTables } from './match-tables.ts';
 import {
@@ -198,6 +199,7 @@ export const publicTables: readonly PublicTable[] = [
     solarSystemObjectColumns,
   ),
   tnsTable,
+  filterTable,
   voteTable,
   ...matchTables,
   ...regionTables,

@@ -44,7 +44,7 @@ export const filterVersions: TypedHttpPlugin<{
   );
 
   const compare = {
-    operationId: 'compareFilterVersions',
+    operationId: 'getFilterComparison',
     summary: 'What changed between two versions of a filter',
     ...{ tags, params },
     querystring: Type.Object({
