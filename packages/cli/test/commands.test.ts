@@ -8,7 +8,7 @@ describe('the commands', () => {
     const names = commands.map(({ name }) => name);
     assert.equal(new Set(names).size, names.length);
     const promised = [
-      ...['demo', 'serve', 'run', 'classify', 'features', 'simulate', 'replay', 'alert'],
+      ...['demo', 'serve', 'run', 'classify', 'features', 'filters', 'simulate', 'replay', 'alert'],
       ...['dead-letters', 'bench', 'models', 'apply-updates', 'store', 'tokens', 'query'],
       ...['catalogs', 'regions', 'orbits', 'tns'],
     ];

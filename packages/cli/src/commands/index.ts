@@ -79,6 +79,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./catalogs.ts')).catalogsCommand,
   },
   {
+    name: 'filters',
+    summary: 'filters of people: list them, check an expression, export and import',
+    load: async () => (await import('./filters.ts')).filtersCommand,
+  },
+  {
     name: 'regions',
     summary: 'gravitational waves, bursts, neutrinos: add maps, list, retract',
     load: async () => (await import('./regions.ts')).regionsCommand,

@@ -1,10 +1,11 @@
 import { LuceroError } from '@lucero/errors';
 
-/** What is asked of the API: parameters of a GET, or the form of a POST. */
+/** What is asked of the API: parameters of a GET, the form of a POST, or JSON. */
 export interface ApiQuestion {
   readonly path: string;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>>;
+  readonly json?: { readonly method: 'POST' | 'PUT'; readonly body: unknown };
 }
 
 export interface ApiAnswer {
@@ -22,21 +23,29 @@ interface Problem {
 export class ApiClient {
   readonly #url: string;
   readonly #signal: AbortSignal;
+  readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(url: string, signal: AbortSignal) {
+  /** @param token of the API; empty: none */
+  constructor(url: string, signal: AbortSignal, token = '') {
     this.#url = url.replace(/\/+$/, '');
     this.#signal = signal;
+    this.#headers = token === '' ? {} : { authorization: `Bearer ${token}` };
   }
 
   /** Throws LUCERO_API_UNREACHABLE, LUCERO_API_REFUSED. */
-  async ask({ path, parameters = {}, form }: ApiQuestion): Promise<ApiAnswer> {
+  async ask({ path, parameters = {}, form, json }: ApiQuestion): Promise<ApiAnswer> {
     const query = new URLSearchParams(parameters).toString();
     const address = `${this.#url}${path}${query === '' ? '' : `?${query}`}`;
     let response: Response;
     try {
       response = await fetch(address, {
         signal: this.#signal,
-        ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
+        headers: {
+          ...this.#headers,
+          ...(json !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(form !== undefined && { method: 'POST', body: new URLSearchParams(form) }),
+        ...(json !== undefined && { method: json.method, body: JSON.stringify(json.body) }),
       });
     } catch (error) {
       const { cause } = error as { cause?: NodeJS.ErrnoException };
