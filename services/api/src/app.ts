@@ -254,6 +254,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(getSummary, { store, version });
   await app.register(filterOutputs, {
     store,
+    limits: options.filterLimits,
     ...(options.outputs !== undefined && { outputs: options.outputs }),
     onTrouble: (error) =>
       options.onFailure(error as Error, { method: 'GET', url: '/filters/…/events', id: 'streams' }),

@@ -1,7 +1,11 @@
 import type { HttpPlugin } from '@lucero/http';
 import { checkOutwardUrl } from '@lucero/outward';
 import type { FilterEvents, Filters, Webhooks } from '@lucero/store';
+import { defaultFilterLimits, type FilterLimits } from '../filters/filter-limits.ts';
+import { filterVocabulary, type VocabularyStore } from '../filters/filter-vocabulary.ts';
+import type { NameStore } from '../names/name-store.ts';
 import { EventFeed } from './event-streams/event-feed.ts';
+import { followObject } from './follow-object.ts';
 import { listFilterOutputs } from './list-filter-outputs.ts';
 import { manageWebhooks } from './manage-webhooks.ts';
 import { readFilterEvents } from './read-filter-events.ts';
@@ -19,7 +23,9 @@ export interface OutputSettings {
 export interface FilterOutputStore extends Filters, FilterEvents, Webhooks {}
 
 export interface FilterOutputsOptions {
-  readonly store: FilterOutputStore;
+  readonly store: FilterOutputStore & NameStore & VocabularyStore;
+  /** Absent: what the settings have by default. */
+  readonly limits?: FilterLimits | undefined;
   /** Absent: as the settings are by default. */
   readonly outputs?: OutputSettings;
   readonly onTrouble: (error: unknown) => void;
@@ -36,6 +42,10 @@ export const filterOutputs: HttpPlugin<FilterOutputsOptions> = async (app, optio
   const feed = new EventFeed({ store, ...settings.streams, nowMs: Date.now, onTrouble });
   await app.register(readFilterEvents, { store, feed });
   await app.register(listFilterOutputs, { store, feed });
+  await app.register(followObject, {
+    ...{ store, nowMs: Date.now, vocabulary: filterVocabulary(store) },
+    limits: options.limits ?? defaultFilterLimits,
+  });
   await app.register(manageWebhooks, {
     ...{ store, nowMs: Date.now, webhooksPerOwner: settings.webhooks.perOwner },
     checkUrl: (url) => checkOutwardUrl(url, { allowInward: settings.webhooks.allowInward }),

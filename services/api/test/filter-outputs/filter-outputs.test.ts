@@ -3,6 +3,7 @@ import { after, before, describe, it, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FilterEventSource } from '@lucero/store';
 import { type AccessApi, startAccessApi } from '../support/access-api.ts';
+import { alert, detection } from '../support/hand-made-alerts.ts';
 import { openEventStream, type StreamMessage } from '../support/read-event-stream.ts';
 
 const streams = { maxStreams: 100, streamsPerCaller: 8, windowBytes: 1024 * 1024 };
@@ -427,6 +428,58 @@ describe('outputs of filters', () => {
       );
       const none = await ask(`${path}/999999/replay`, { method: 'POST', headers: own });
       assert.equal(none.status, 404);
+    });
+  });
+
+  describe('/objects/:survey/:oid/follow', () => {
+    const path = '/objects/ztf/ZTF26followe/follow';
+    before(async () => {
+      await api.store.storeAlerts([
+        alert({ oid: 'ZTF26followe', detection: detection({ alertId: 9_000_001n, raDeg: 50 }) }),
+      ]);
+    });
+
+    it('makes one private filter of one line that runs, however often it is asked', async () => {
+      const before = await ask(path, { headers: own });
+      assert.deepEqual(
+        [before.body.isFollowed, before.body.filter, before.body.followedCount],
+        [false, null, 0],
+      );
+      const made = await ask(path, { method: 'POST', headers: own });
+      assert.equal(made.status, 200);
+      assert.deepEqual([made.body.isFollowed, made.body.followedCount], [true, 1]);
+      assert.match(made.body.filter, /^follow-ztf26followe-[0-9a-f]{10}$/);
+      const again = await ask(path, { method: 'POST', headers: own });
+      assert.deepEqual(again.body, made.body);
+      const filter = await api.store.findFilter(made.body.filter);
+      assert.deepEqual(
+        [filter?.state, filter?.visibility, filter?.owner],
+        ['on', 'private', owner],
+      );
+      const version = await api.store.findFilterVersion(made.body.filter, 1);
+      assert.equal(version?.expression, 'object.oid == "ZTF26followe"');
+      const theirs = await ask(path, { method: 'POST', headers: others });
+      assert.notEqual(theirs.body.filter, made.body.filter);
+      await addEvents(made.body.filter, 1);
+      const { body } = await ask(made.body.events.slice('/api/v1'.length), { headers: own });
+      assert.equal(body.items.length, 1);
+    });
+
+    it('ends when it is told, and begins again where it was', async () => {
+      assert.equal((await ask(path, { method: 'DELETE', headers: own })).status, 204);
+      assert.equal((await ask(path, { method: 'DELETE', headers: own })).status, 204);
+      assert.equal((await ask(path, { headers: own })).body.isFollowed, false);
+      assert.equal((await ask(path, { headers: others })).body.isFollowed, true);
+      const again = await ask(path, { method: 'POST', headers: own });
+      assert.deepEqual([again.body.isFollowed, again.body.newestSeq], [true, '1']);
+    });
+
+    it('is for those who may write, and for objects that are here', async () => {
+      assert.equal((await ask(path, { method: 'POST' })).status, 401);
+      const readers = { authorization: `Bearer ${await api.tokenWith(['read'])}` };
+      assert.equal((await ask(path, { method: 'POST', headers: readers })).status, 403);
+      const none = await ask('/objects/ztf/ZTF26nothing/follow', { method: 'POST', headers: own });
+      assert.deepEqual([none.status, Object.keys(none.body.errors)], [404, ['oid']]);
     });
   });
 
