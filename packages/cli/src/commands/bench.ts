@@ -11,6 +11,7 @@ import { benchDecoding } from '../bench/decode-bench.ts';
 import { benchFilters } from '../bench/filters/bench-filters.ts';
 import { openBenchPackets } from '../bench/open-bench-packets.ts';
 import { plannedChains } from '../bench/planned-chains.ts';
+import { benchStreams } from '../bench/streams/bench-streams.ts';
 import type { Command } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { choiceOption, textOption } from '../option.ts';
@@ -24,6 +25,7 @@ const help = `lucero bench [--survey ${simulatedSurveyNames.join('|')}] [--only 
 lucero bench api [--objects N] [--data DIR] [--seconds N] [--rate N] [--short] [--out FILE]
 lucero bench catalogs [--rows N] [--short] [--out FILE]
 lucero bench filters [--short] [--out FILE]
+lucero bench streams [--streams N] [--short] [--out FILE]
 
 Measures Lucero on this machine: decoding on one core (ZTF), then the whole chain with every service as
 a process of its own over a real Kafka and Postgres (started and removed by the benchmark): CPU of the
@@ -68,6 +70,10 @@ lucero bench catalogs writes ten simulated catalogues of a million rows and one 
 
 lucero bench filters  evaluates 200 filters on alerts of which everything is known, 20 of them with watchlists of
                       10,000 rows and 5 with sky maps: CPU an alert
+
+lucero bench streams  opens thousands of event streams of one api process, sends events, lets half of the readers
+                      leave and come back: memory, and whether each gets everything once and in order
+  --streams N         (10000)
 `;
 
 export const benchCommand: Command = {
@@ -82,6 +88,7 @@ export const benchCommand: Command = {
     seconds: { type: 'string' },
     burst: { type: 'string' },
     corrupt: { type: 'string' },
+    streams: { type: 'string' },
     objects: { type: 'string' },
     data: { type: 'string' },
     rate: { type: 'string' },
@@ -102,6 +109,9 @@ export const benchCommand: Command = {
     }
     if (positionals[0] === 'filters' && positionals.length === 1) {
       return await benchFilters(context);
+    }
+    if (positionals[0] === 'streams' && positionals.length === 1) {
+      return await benchStreams(context);
     }
     if (positionals.length > 0) throw new UsageError(`what is ${positionals[0]}?`);
     const survey = choiceOption(values, 'survey', simulatedSurveyNames, firstSurvey);
