@@ -38,3 +38,21 @@ describe('lucero bench catalogs --short', () => {
     }
   });
 });
+
+describe('lucero bench streams --short', () => {
+  it('reads events by many streams, of which half leave and come back, and none gets one wrong', async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'lucero-bench-streams-'));
+    t.after(() => rm(folder, { recursive: true, force: true }));
+    const out = join(folder, 'figures.json');
+    const { stdout } = await run(process.execPath, [
+      ...[bin, 'bench', 'streams', '--short', '--out', out],
+    ]);
+    const { streams } = JSON.parse(await readFile(out, 'utf8')) as {
+      readonly streams: { readonly events: number; readonly wrong: number };
+    };
+    // Of each of 60 readers 70 events of the absence, and a third of the 20 that came before it.
+    assert.ok(streams.events >= 60 * (70 + 6), `${streams.events} events`);
+    assert.equal(streams.wrong, 0);
+    assert.match(stdout, /open in one api process \| 60 /);
+  });
+});

@@ -9,7 +9,7 @@ export const outputSections = {
       default: 12_000,
       minimum: 0,
       maximum: 100_000,
-      description: 'event streams that one api process keeps open, about 50 kB of memory each',
+      description: 'event streams that one api process keeps open, about 25 kB of memory each',
     }),
     streamsPerCaller: integer({
       default: 50,

@@ -1012,6 +1012,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/objects/{survey}/{oid}/follow": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether I follow this object */
+        readonly get: operations["getFollow"];
+        readonly put?: never;
+        /**
+         * Tell me when this object changes
+         * @description Makes a private filter of one line, switched on without a trial, for the alerts of one source are few. Once more it is the same filter.
+         */
+        readonly post: operations["postFollow"];
+        /** Follow this object no longer */
+        readonly delete: operations["deleteFollow"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/objects/{survey}/{oid}/host": {
         readonly parameters: {
             readonly query?: never;
@@ -3112,6 +3134,21 @@ export interface components {
             readonly oid: string;
             /** @description Name of the survey; /surveys lists them */
             readonly survey: string;
+        };
+        /** Follow */
+        readonly Follow: {
+            /** @description Where they are read, or streamed from */
+            readonly events: string | null;
+            /** @description The filter whose events these are */
+            readonly filter: string | null;
+            /** @description Objects that the caller follows */
+            readonly followedCount: number;
+            /** @description By the caller */
+            readonly isFollowed: boolean;
+            /** @description That one person may follow */
+            readonly mostFollowed: number;
+            /** @description Of its newest event; 0: there was none yet */
+            readonly newestSeq: string;
         };
         /** GetArea */
         readonly GetArea: {
@@ -7804,6 +7841,64 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["FittedCurves"];
                 };
+            };
+        };
+    };
+    readonly getFollow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Whether I follow this object */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Follow"];
+                };
+            };
+        };
+    };
+    readonly postFollow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Tell me when this object changes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Follow"];
+                };
+            };
+        };
+    };
+    readonly deleteFollow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description it is not followed */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
