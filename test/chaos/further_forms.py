@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from io import BytesIO
 
 import fastavro
+import filter_events
 from public_topics import messages_of
 
 
@@ -21,11 +22,15 @@ def check(problems, asked, said_in_topics, everything, seconds):
         if not topic.startswith("lucero.filter."):
             by_class.update(counter)
     slim_schema = fastavro.schema.load_schema(asked["classifiedSchema"])
+    of_people = {f"lucero.filter.{name}" for name in filter_events.names_of(asked["filters"])}
     slim, as_json, notices = Counter(), defaultdict(Counter), Counter()
 
     def is_further(topic):
         # Those of crossmatch are held against its own records: match_records.py.
         if topic in ("lucero.matches.json", "lucero.identities.json", "lucero.regions.json"):
+            return False
+        # Those of filters of people, too: filter_events.py.
+        if topic.removesuffix(".json") in of_people:
             return False
         is_whole = topic.endswith(".json") or topic in ("lucero.classified", "lucero.notices")
         return topic.startswith("lucero.") and is_whole

@@ -10,6 +10,7 @@ Reads from standard input one JSON object:
   classifiedSchema                   schema file of the slim records
   matchSchema, catalogSources        schema of lucero.matches; what the catalogues hold at the end
   notices                            classes, minProbability
+  filters, filterEventSchema         filters of people that run, and the schema of what they announce
   rejecters                          services that keep a packet that they cannot read
 
 Prints one JSON object: counts, and `problems`, each with `verdict` (lost, doubled, wrong), `what`,
@@ -28,6 +29,7 @@ import fastavro
 import psycopg
 
 sys.path.append(str(Path(__file__).parents[1] / "python"))
+import filter_events  # noqa: E402
 import further_forms  # noqa: E402
 import match_records  # noqa: E402
 import packet_truth  # noqa: E402
@@ -102,6 +104,8 @@ for message in messages_of(asked["brokers"], lambda topic: topic in topics, ANSW
         {
             "object": (survey, kind, oid),
             "time": rows[0][2],
+            "flux": rows[0][4],
+            "place": packet_truth.place_of(alert),
             "detections": {row[1] for row in rows if row[0] == "detection"},
             "hashes": set(),
         },
@@ -259,7 +263,10 @@ record_schemas = {
 said = {"class": Counter(), "filter": Counter()}
 said_in_topics = defaultdict(Counter)
 everything = []
-for message in messages_of(asked["brokers"], is_public, ANSWER_SECONDS):
+of_people = {f"lucero.filter.{name}" for name in filter_events.names_of(asked["filters"])}
+for message in messages_of(
+    asked["brokers"], lambda topic: is_public(topic) and topic not in of_people, ANSWER_SECONDS
+):
     value = message.value()
     number = int.from_bytes(value[1:5], "big")
     record = fastavro.schemaless_reader(BytesIO(value[5:]), record_schemas[number])
@@ -278,6 +285,7 @@ for where, counter in said.items():
     problems.compare(what, required, set(counter), allowed)
     twice = [(*name, count) for name, count in counter.items() if count > 1]
     problems.add("doubled", what, twice)
+events = filter_events.check(problems, asked, alerts, withdrawn, (required, allowed), ANSWER_SECONDS)
 further = further_forms.check(problems, asked, said_in_topics, everything, ANSWER_SECONDS)
 problems.add("wrong", "claims of publications that are not settled", unsettled)
 problems.add("lost", "public records in the history", set(said["class"]) - in_history)
@@ -326,6 +334,7 @@ print(
             "repeatedLetters": sum(count - 1 for count in letters.values()),
             "publicRecords": sum(sum(counter.values()) for counter in said.values()),
             **further,
+            **events,
             **matching,
             "problems": found,
             **{

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { pythonFor } from '@lucero/testkit';
 import {
   classifiedSchema,
+  filterEventSchema,
   matchSchema,
   noticeRules,
   publicRecordSchemas,
@@ -29,6 +30,7 @@ export interface Reconciliation {
   readonly retractions: number;
   readonly matchRecords: number;
   readonly matchedObjects: number;
+  readonly filterEvents: number;
   readonly problems: readonly Problem[];
   readonly lost: number;
   readonly doubled: number;
@@ -66,6 +68,8 @@ export async function reconcile(world: World, sentFile: string): Promise<Reconci
       catalogSources: world.catalogs.sourcesFile,
       notices: noticeRules,
       rejecters,
+      filters: world.filters,
+      filterEventSchema,
     }),
   );
   const [answer, [code]] = await Promise.all([text(child.stdout), exited]);

@@ -34,6 +34,7 @@ export function textOf(report: ChaosReport): string {
     `found      ${found.objects} objects with ${found.measurements} measurements, ${found.publicRecords} public records,`,
     `           ${found.slimRecords} slim records, ${found.notices} notices, ${found.retractions} of them retractions,`,
     `           ${found.matchRecords} match records of ${found.matchedObjects} objects,`,
+    `           ${found.filterEvents} events of filters of people,`,
     `           ${found.deadLetters} dead letters (${found.repeatedLetters} of them again)`,
     `drained    ${report.drainSeconds.toFixed(0)} s after the last packet`,
     `back       ${timesOf(

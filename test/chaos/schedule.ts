@@ -25,6 +25,7 @@ const serviceDeck: readonly StepServiceName[] = [
   ...repeat<StepServiceName>('publish', 4),
   ...repeat<StepServiceName>('ingest', 3),
   ...repeat<StepServiceName>('crossmatch', 3),
+  ...repeat<StepServiceName>('apply-filters', 3),
   ...repeat<StepServiceName>('archive', 2),
   ...repeat<StepServiceName>('classify-stamps', 2),
   ...repeat<StepServiceName>('classify-lightcurves', 2),

@@ -30,6 +30,7 @@ describe('the broker, while its parts are killed, frozen and cut off', { skip },
     assert.ok(report.reconciliation.retractions > 0, text);
     assert.ok(report.reconciliation.matchRecords > report.reconciliation.matchedObjects, text);
     assert.ok(report.reconciliation.matchedObjects > 200, text);
+    assert.ok(report.reconciliation.filterEvents > report.reconciliation.alerts, text);
     for (const schema of ['ztf 4.01', 'ztf 4.02', 'lsst 1100', 'lsst 1101']) {
       assert.ok((report.reconciliation.schemas[schema] ?? 0) > 0, text);
     }

@@ -9,6 +9,7 @@ import { stepServices } from '../integration/consumer-groups.ts';
 import { addShadow, makeModels } from '../integration/models-for-tests.ts';
 import { type ChaosCatalogs, makeCatalogs } from './catalogs.ts';
 import type { Fault, ServerName } from './fault.ts';
+import { type ChaosFilters, makeFilters } from './filters.ts';
 import { type LakeDisk, makeLakeDisk } from './lake-disk.ts';
 import type { LoadOptions } from './load-plan.ts';
 import type { Reaper } from './reaper.ts';
@@ -34,6 +35,7 @@ export interface World extends AsyncDisposable {
   readonly lakeFolder: string;
   readonly modelsFolder: string;
   readonly catalogs: ChaosCatalogs;
+  readonly filters: ChaosFilters;
   /** name@version that must never speak in public. */
   readonly shadow: string;
   readonly supervisor: Supervisor;
@@ -74,6 +76,7 @@ export async function startWorld({ reaper, logFolder, load }: WorldOptions): Pro
   const catalogs = await makeCatalogs(join(folder, 'catalogs'), load);
 
   await openStore({ url: postgres.url }).then((store) => store[Symbol.asyncDispose]());
+  const filters = await makeFilters(postgres.url, catalogs.sourcesFile);
   await makeSurveyTopics(kafka.internalBrokers);
   const supervisor = new Supervisor({
     environment: {
@@ -112,6 +115,7 @@ export async function startWorld({ reaper, logFolder, load }: WorldOptions): Pro
     lakeFolder: disk.path,
     modelsFolder,
     catalogs,
+    filters,
     shadow,
     supervisor,
     inflict: (fault) => inflict(fault, { supervisor, servers, proxies, disk, catalogs }),
@@ -197,6 +201,9 @@ export const classifiedSchema = join(luceroSchemas, 'classified/v1/classified.av
 
 /** Schema of the records of lucero.matches. */
 export const matchSchema = join(luceroSchemas, 'match/v1/match.avsc');
+
+/** Schema of the records of filters of people. */
+export const filterEventSchema = join(luceroSchemas, 'filter-event/v1/filter-event.avsc');
 
 /** Schemas of public records by the number in their frames, for the independent reader. */
 export async function publicRecordSchemas(): Promise<Readonly<Record<string, string>>> {

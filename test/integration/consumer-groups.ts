@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { matchesTopic, regionsTopic } from '@lucero/avro';
 import { internalTopics } from '@lucero/runtime';
 import { pythonFor } from '@lucero/testkit';
 
@@ -16,6 +17,7 @@ export const stepServices = [
   'record',
   'publish',
   'crossmatch',
+  'apply-filters',
 ] as const;
 export type StepServiceName = (typeof stepServices)[number];
 
@@ -25,7 +27,7 @@ export const groupOf = (service: StepServiceName): string => `lucero-${service}`
 export function inputsOfGroups(
   surveyTopics: readonly string[],
 ): Readonly<Record<string, readonly string[]>> {
-  const { alerts, features, classifications, rematches } = internalTopics;
+  const { alerts, features, classifications, rematches, recorded } = internalTopics;
   const inputs: Readonly<Record<StepServiceName, readonly string[]>> = {
     ingest: surveyTopics,
     archive: surveyTopics,
@@ -35,6 +37,7 @@ export function inputsOfGroups(
     record: [features, classifications],
     publish: [classifications],
     crossmatch: [alerts, rematches],
+    'apply-filters': [alerts, recorded, matchesTopic, regionsTopic],
   };
   return Object.fromEntries(stepServices.map((name) => [groupOf(name), inputs[name]]));
 }

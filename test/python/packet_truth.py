@@ -44,6 +44,12 @@ def identity(alert):
     return "lsst", "solarSystem", str(source["ssObjectId"]), source["diaSourceId"]
 
 
+def place_of(alert):
+    """Right ascension and declination [deg]."""
+    own = alert["diaSource"] if "diaSource" in alert else alert["candidate"]
+    return own["ra"], own["dec"]
+
+
 def is_withdrawn(alert):
     return "diaSource" in alert and finite(alert["diaSource"]["timeWithdrawnMjdTai"]) is not None
 
