@@ -52,7 +52,9 @@ export {
   jsonTopicOf,
   matchesTopic,
   parseJsonTopics,
+  privateTopicPrefix,
   regionsTopic,
+  topicOfFilter,
   updateTopic,
 } from './public-topics.ts';
 export { type StreamedPacket, splitPacketStream } from './split-packet-stream.ts';

@@ -5,8 +5,26 @@ const legal = (name: string): string => name.replaceAll(/[^a-zA-Z0-9_-]/g, '-');
 export const classTopic = (survey: string, className: string): string =>
   `lucero.${legal(survey)}.${legal(className)}`;
 
-/** The public topic of a user's filter. */
+/** The public topic of a filter. */
 export const filterTopic = (name: string): string => `lucero.filter.${legal(name)}`;
+
+/** The beginning of the topics that only one owner may read: person:12 has lucero.private.person-12. */
+export const privateTopicPrefix = (owner: string): string => `lucero.private.${legal(owner)}.`;
+
+/** The topic of a filter: of a private one its owner's, so that rights to topics are rights to names. */
+export function topicOfFilter({
+  name,
+  owner,
+  visibility,
+}: {
+  readonly name: string;
+  readonly owner: string;
+  readonly visibility: 'private' | 'public';
+}): string {
+  return visibility === 'public'
+    ? filterTopic(name)
+    : `${privateTopicPrefix(owner)}filter.${legal(name)}`;
+}
 
 /** Every classification of every survey, in slim records. Two parts: no class and no filter has its name. */
 export const classifiedTopic = 'lucero.classified';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { classTopic, filterTopic } from '@lucero/avro';
+import { classTopic, filterTopic, privateTopicPrefix, topicOfFilter } from '@lucero/avro';
 import { leavesOf, taxonomies } from '@lucero/taxonomy';
 
 describe('public topics', () => {
@@ -8,6 +8,14 @@ describe('public topics', () => {
     assert.equal(classTopic('ztf', 'SN'), 'lucero.ztf.SN');
     assert.equal(classTopic('lsst', 'CV/Nova'), 'lucero.lsst.CV-Nova');
     assert.equal(filterTopic('young-sn'), 'lucero.filter.young-sn');
+    const filter = { name: 'young-sn', owner: 'person:12' };
+    assert.deepEqual(
+      (['public', 'private'] as const).map((visibility) =>
+        topicOfFilter({ ...filter, visibility }),
+      ),
+      ['lucero.filter.young-sn', 'lucero.private.person-12.filter.young-sn'],
+    );
+    assert.equal(privateTopicPrefix('person:12'), 'lucero.private.person-12.');
   });
 
   for (const taxonomy of taxonomies) {

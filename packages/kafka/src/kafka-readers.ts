@@ -4,8 +4,8 @@ import type { ReadableTopics } from './readable-topics.ts';
 
 /** Users of the cluster who may read public topics, and nothing else. */
 export interface KafkaReaders {
-  /** Makes the user with this password (SCRAM-SHA-512), or gives an existing one another. */
-  readonly add: (userName: string, password: string) => Promise<void>;
+  /** Makes the user with this password (SCRAM-SHA-512), or gives an existing one another; `own`: topics for it alone. */
+  readonly add: (userName: string, password: string, own?: ReadableTopics) => Promise<void>;
   /** Takes every right from the user at once, also on open connections, then the password. Again is no error. */
   readonly remove: (userName: string) => Promise<void>;
 }
@@ -20,11 +20,14 @@ export interface KafkaReaders {
  */
 export function kafkaReaders(config: KafkaConfig, topics: ReadableTopics): KafkaReaders {
   return {
-    add: async (userName, password) => {
+    add: async (userName, password, own = { names: [], prefixes: [] }) => {
       const { allowReading, setPassword } = await import('./scram-users.ts');
       await withBrokerConnection(config, `could not make the user ${userName}`, async (broker) => {
         // First the rights, so that nobody logs in who then may not read.
-        await allowReading(broker, userName, topics);
+        await allowReading(broker, userName, {
+          names: [...topics.names, ...own.names],
+          prefixes: [...topics.prefixes, ...own.prefixes],
+        });
         await setPassword(broker, userName, password);
       });
     },

@@ -94,8 +94,8 @@ export class KeptFilters {
         continue;
       }
       compiled.set(versionOf(filter), result);
-      const { name, version, maxEventsPerNight } = filter;
-      valid.push({ name, version, maxEventsPerNight, compiled: result });
+      const { name, version, owner, visibility, maxEventsPerNight } = filter;
+      valid.push({ name, version, owner, visibility, maxEventsPerNight, compiled: result });
     }
     const { sets, tooLarge } = await this.#sets.read(valid);
     for (const filter of tooLarge) {

@@ -6,7 +6,7 @@ const objectKinds = ['sidereal', 'solarSystem'] as const;
 
 /** A filter that runs. */
 export interface RunningFilter
-  extends Pick<ActiveFilter, 'name' | 'version' | 'maxEventsPerNight'> {
+  extends Pick<ActiveFilter, 'name' | 'version' | 'owner' | 'visibility' | 'maxEventsPerNight'> {
   readonly compiled: CompiledFilter;
 }
 

@@ -1,11 +1,4 @@
-import {
-  filterTopic,
-  isAlsoJson,
-  type JsonTopics,
-  jsonEncoder,
-  jsonTopicOf,
-  messageCodec,
-} from '@lucero/avro';
+import { isAlsoJson, type JsonTopics, jsonEncoder, jsonTopicOf, messageCodec } from '@lucero/avro';
 import { addFilterMetrics, type Logger } from '@lucero/observability';
 import type { RunnableStep } from '@lucero/runtime';
 import type { Outgoing } from '@lucero/step';
@@ -77,9 +70,8 @@ export function applyFiltersService(
 function formsBy(jsonTopics: JsonTopics): Deps['formsOf'] {
   const { encode } = messageCodec('filter-event');
   const toJson = jsonEncoder('filter-event');
-  return (event) => {
+  return (event, topic) => {
     const message = messageOfEvent(event);
-    const topic = filterTopic(event.filter);
     const avro = { topic, key: event.oid, value: encode(message) };
     if (!isAlsoJson(topic, jsonTopics)) return [avro];
     return [avro, { ...avro, topic: jsonTopicOf(topic), value: toJson(message) }];

@@ -1,7 +1,14 @@
+import { topicOfFilter } from '@lucero/avro';
 import type { FilterNeed, FilterSubject } from '@lucero/filters';
 import { codeVersion } from '@lucero/runtime';
 import { emit, type Outgoing, type Step, skip } from '@lucero/step';
-import type { FilterEvent, FilterEvents, FilterSubjects, NewFilterEvent } from '@lucero/store';
+import type {
+  FilterEvent,
+  FilterEvents,
+  FilterSubjects,
+  Filters,
+  NewFilterEvent,
+} from '@lucero/store';
 import type { Announcements } from './announcements.ts';
 import { eventMessageOf, eventRecordMaker, recordNeeds } from './event-record.ts';
 import { type Judgement, judge, type Pass } from './judge.ts';
@@ -16,15 +23,16 @@ const subjectsAtOnce = 1_000;
 
 export interface Deps {
   readonly store: Pick<FilterEvents, 'storeFilterEvents'> &
-    Pick<FilterSubjects, 'readFilterSubjects'>;
+    Pick<FilterSubjects, 'readFilterSubjects'> &
+    Pick<Filters, 'findFilters'>;
   readonly filters: Pick<KeptFilters, 'current' | 'pause'>;
   readonly announcements: Announcements;
   readonly passed: PassedAlerts;
   /** Hears how each filter fared; gives why one must not go on, null: it may. */
   readonly onJudged: (judgement: Judgement) => string | null;
   readonly onPassed: (event: FilterEvent) => void;
-  /** An event in all its forms. */
-  readonly formsOf: (event: FilterEvent) => readonly Outgoing[];
+  /** An event in all its forms, for the topic of its filter. */
+  readonly formsOf: (event: FilterEvent, topic: string) => readonly Outgoing[];
   readonly ensureTopic: (topic: string) => Promise<void>;
   readonly nowMs: () => number;
 }
@@ -44,13 +52,33 @@ export const applyFilters: Step<Look, Outgoing, Deps> = {
     }
     const { filters } = await deps.filters.current();
     if (filters.length > 0) await applyTo(batch, deps);
-    const records = batch.map(({ readAt }) => announcements.of(readAt).flatMap(formsOf));
+    const events = batch.map(({ readAt }) => announcements.of(readAt));
+    const topicOf = await topicsOf(new Set(events.flat().map(({ filter }) => filter)), deps);
+    const records = events.map((each) =>
+      each.flatMap((event) => formsOf(event, topicOf.get(event.filter)!)),
+    );
     const topics = new Set(records.flatMap((each) => each.map(({ topic }) => topic)));
     for (const topic of topics) await ensureTopic(topic);
     const reason = filters.length > 0 ? 'nothing-passed' : 'no-filter';
     return records.map((each) => (each.length > 0 ? emit(...each) : skip(reason)));
   },
 };
+
+/** The topic of each filter. One that was removed since its event was stored has no reader any more. */
+async function topicsOf(
+  names: ReadonlySet<string>,
+  { filters, store }: Deps,
+): Promise<ReadonlyMap<string, string>> {
+  const running = (await filters.current()).filters.filter(({ name }) => names.has(name));
+  const others = names.difference(new Set(running.map(({ name }) => name)));
+  const stopped = others.size === 0 ? [] : await store.findFilters([...others]);
+  const topics = new Map([...running, ...stopped].map((each) => [each.name, topicOfFilter(each)]));
+  for (const name of names) {
+    if (topics.has(name)) continue;
+    topics.set(name, topicOfFilter({ name, owner: 'nobody', visibility: 'private' }));
+  }
+  return topics;
+}
 
 async function applyTo(batch: readonly Look[], deps: Deps): Promise<void> {
   const { filters, passed, onJudged } = deps;

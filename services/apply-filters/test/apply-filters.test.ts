@@ -103,6 +103,24 @@ describe('apply-filters', () => {
     assert.deepEqual(instance.createdTopics, ['lucero.filter.all', 'lucero.filter.all.json']);
   });
 
+  it('announces what passes a private filter where only its owner may read, also after a crash', async () => {
+    const { store, first, id } = await world();
+    await switchOn(store, 'secret', 'alert.mjdTai > 0.0');
+    const change = { visibility: 'private', nowMs } as const;
+    await store.describeFilter('secret', 'person:1', change);
+    const topicsFrom = async (instance: Awaited<ReturnType<typeof instanceOn>>) =>
+      recordsOf(await instance.process([messageOf('alert', first, 0n)])).map(({ topic }) => topic);
+    const topic = 'lucero.private.person-1.filter.secret';
+    assert.deepEqual(await topicsFrom(await instanceOn(store)), [topic]);
+    await switchOff(store, 'secret');
+    assert.deepEqual(await topicsFrom(await instanceOn(store)), [topic]);
+    await store.removeFilter('secret', 'person:1', nowMs);
+    assert.deepEqual(await topicsFrom(await instanceOn(store)), [
+      'lucero.private.nobody.filter.secret',
+    ]);
+    assert.equal((await store.readFilterEvents('secret', 0n, 10))[0]?.alertId, id);
+  });
+
   it('asks a filter when what it reads is stored: a classification may come before its alert', async () => {
     const store = await stores.open();
     const first = alerts[0]!;

@@ -2,8 +2,13 @@ import { LuceroError } from '@lucero/errors';
 import type { ReadableTopics } from '@lucero/kafka';
 import { deadTopicOf, internalTopics } from '@lucero/runtime';
 
+/** Topics for one person each: every user gets the right to their own. */
+const privateTopic = 'lucero.private.';
 /** What a pattern must not let anybody read: messages between services, and what they rejected. */
-const hidden = Object.values(internalTopics).flatMap((topic) => [topic, deadTopicOf(topic)]);
+const hidden = [
+  ...Object.values(internalTopics).flatMap((topic) => [topic, deadTopicOf(topic)]),
+  privateTopic,
+];
 const form = /^lucero\.[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*(\.\*)?$/;
 
 /**
@@ -22,7 +27,8 @@ export function readableTopics(text: string): ReadableTopics {
     if (!form.test(pattern)) {
       throw invalid(`${pattern} is neither lucero.<name> nor lucero.<beginning>.*`);
     }
-    const shown = hidden.find((topic) => isOf(pattern, topic));
+    const isPrivate = pattern.startsWith(privateTopic);
+    const shown = isPrivate ? pattern : hidden.find((topic) => isOf(pattern, topic));
     if (shown !== undefined || pattern.endsWith('.dead')) {
       throw invalid(`${pattern} would let people read ${shown ?? 'rejected messages'}`);
     }

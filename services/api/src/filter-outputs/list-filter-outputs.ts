@@ -1,3 +1,4 @@
+import { topicOfFilter } from '@lucero/avro';
 import type { TypedHttpPlugin } from '@lucero/http';
 import type { FilterEvents, Filters, Webhooks } from '@lucero/store';
 import { Type } from 'typebox';
@@ -58,7 +59,8 @@ export const listFilterOutputs: TypedHttpPlugin<ListFilterOutputsOptions> = asyn
     response: { 200: outputsSchema, '4xx': problemSchema },
   };
   app.get('/filters/:name/outputs', { schema }, async ({ params: { name }, caller }) => {
-    const { state, stateReason } = await readableFilter(store, name, caller);
+    const filter = await readableFilter(store, name, caller);
+    const { state, stateReason } = filter;
     const owner = ownerAsking(caller);
     const isOperator = caller.scopes.includes('operator');
     const [spans, webhooks] = await Promise.all([
@@ -69,7 +71,7 @@ export const listFilterOutputs: TypedHttpPlugin<ListFilterOutputsOptions> = asyn
         : [],
     ]);
     const newestSeq = spans[0]?.newestSeq ?? 0n;
-    const topic = `lucero.filter.${name}`;
+    const topic = topicOfFilter(filter);
     return {
       ...{ filter: name, state, stateReason, newestSeq: newestSeq.toString() },
       oldestSeq: spans[0]?.oldestSeq?.toString() ?? null,

@@ -24,7 +24,8 @@ describe('the topics that people may read', () => {
     const wrong = ['*', '.*', 'lucero.*', 'lucero', 'lucero.ztf*', 'lucero.a.**', 'ztf_.*', 'x.y'];
     const internal = ['lucero.alerts.*', 'lucero.alerts.v1', 'lucero.features.v1.*'];
     const dead = ['lucero.classifications.v1.dead', 'lucero.lsst.updates.dead'];
-    for (const pattern of [...wrong, ...internal, ...dead, 'lucero.ztf.*, lucero.features.*']) {
+    const ofPeople = ['lucero.private.*', 'lucero.private.person-1.*'];
+    for (const pattern of [...wrong, ...internal, ...dead, ...ofPeople, 'lucero.ztf.*, lucero.features.*']) {
       assert.throws(() => readableTopics(pattern), { code: 'LUCERO_CONFIG_INVALID' }, pattern);
     }
     assert.deepEqual(readableTopics(' lucero.a.b , lucero.a.*,'), {

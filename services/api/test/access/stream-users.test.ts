@@ -100,6 +100,24 @@ describe('a user of the topics', () => {
     assert.equal((await ask('DELETE', headers, `/${userName}`)).statusCode, 404);
   });
 
+  it('reads the topics of its own private filters, and nobody else does', async () => {
+    const [mine, others] = await Promise.all(
+      [await bearer('stream'), await bearer('stream')].map(async (headers) =>
+        (await ask('POST', headers)).json(),
+      ),
+    );
+    const own = (mine.topics as readonly string[]).find((topic) =>
+      topic.startsWith('lucero.private.'),
+    );
+    const topic = `${own?.replace('*', 'filter.mine')}`;
+    assert.match(topic, /^lucero\.private\.token-\w+\.filter\.mine$/);
+    await using bus = await connectKafka({ brokers: [kafka.internalBrokers], clientId: 'test' });
+    await bus.ensureTopics([{ name: topic, partitions: 1, retentionMs: -1 }]);
+    await bus.produce([{ topic, key: null, value: Buffer.from('passed') }]);
+    assert.deepEqual(await heardOnce(mine, topic), { value: 'passed' });
+    assert.deepEqual(await heardOnce(others, topic), { error: 'TOPIC_AUTHORIZATION_FAILED' });
+  });
+
   it('reads as docs/api.md shows it', async () => {
     const page = await readFile(join(import.meta.dirname, '../../../../docs/api.md'), 'utf8');
     const [, example = ''] = /^## Access.*?```python\n(.*?)```/ms.exec(page) ?? [];

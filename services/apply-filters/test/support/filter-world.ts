@@ -15,7 +15,7 @@ import type { Store } from '@lucero/store';
 
 export const nowMs = Date.UTC(2026, 10, 23, 12);
 const owner = { owner: 'person:1', ownerName: 'Anna' } as const;
-const plain = { description: '', visibility: 'private', comment: '', nowMs } as const;
+const plain = { description: '', visibility: 'public', comment: '', nowMs } as const;
 
 /** Alerts of a simulated night, of one object each. */
 export function simulatedAlerts(count: number): readonly Alert[] {

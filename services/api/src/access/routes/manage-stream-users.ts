@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Caller, newSecret, ownerOf } from '@lucero/access';
+import { privateTopicPrefix } from '@lucero/avro';
 import type { HttpRequest, TypedHttpPlugin } from '@lucero/http';
 import type { StreamUserRow, StreamUsers } from '@lucero/store';
 import { Type } from 'typebox';
@@ -102,6 +103,7 @@ export const manageStreamUsers: TypedHttpPlugin<{
       const { readers, usersPerOwner, brokers, isEncrypted, topics } = known(streams);
       const userName = `lucero-${randomBytes(idBytes).toString('hex')}`;
       const password = newSecret();
+      const ownTopics = privateTopicPrefix(ownerOf(caller));
       // Noted before it is made: so a user who is half made can be seen and ended.
       if (!(await store.addStreamUser(userName, ownerOf(caller), usersPerOwner))) {
         throw new RequestInvalidError({
@@ -109,7 +111,7 @@ export const manageStreamUsers: TypedHttpPlugin<{
         });
       }
       try {
-        await readers.add(userName, password);
+        await readers.add(userName, password, { names: [], prefixes: [ownTopics] });
       } catch (error) {
         await undo(readers, store, userName);
         throw error;
@@ -119,7 +121,7 @@ export const manageStreamUsers: TypedHttpPlugin<{
         mechanism: 'SCRAM-SHA-512' as const,
         securityProtocol: isEncrypted ? ('SASL_SSL' as const) : ('SASL_PLAINTEXT' as const),
         groupPrefix: userName,
-        topics: [...topics],
+        topics: [...topics, `${ownTopics}*`],
       });
     },
   );
