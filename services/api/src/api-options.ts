@@ -36,7 +36,7 @@ import type {
 } from '@lucero/store';
 import type { Access } from './access/open-access.ts';
 import type { Exporter } from './exports/open-exporter.ts';
-import type { FilterOutputStore, OutputSettings } from './filter-outputs/filter-outputs.ts';
+import type { FilterOutputStore, OutputSettings } from './filter-outputs/output-settings.ts';
 import type { FilterLimits } from './filters/filter-limits.ts';
 import type { BusWatch } from './monitoring/bus-watch.ts';
 import type { TnsDrafting } from './tns/draft-report.ts';

@@ -52,7 +52,7 @@ function requestOf(command: string) {
 const isOfThisApi = ({ url }: { readonly url: string }) =>
   /^\/api\/v1\/(objects|matches|catalogs|lightcurves|cones|classifications|solar-system|nights|schemas|classifiers|features)\b/.test(
     url,
-  ) && !url.endsWith('/votes');
+  ) && !/\/(votes|follow)$/.test(url);
 
 describe('the examples of docs/api.md', () => {
   it('are there', () => assert.ok(commands.length >= 15, `${commands.length} commands`));

@@ -68,11 +68,11 @@ lucero bench catalogs writes ten simulated catalogues of a million rows and one 
                       positions with them: rows and positions a second of CPU, and memory
   --rows N            of the large one (100000000: 20 GB in TMPDIR while it is sorted, ten minutes)
 
-lucero bench filters  evaluates 200 filters on alerts of which everything is known, 20 of them with watchlists of
-                      10,000 rows and 5 with sky maps: CPU an alert
+lucero bench filters  evaluates 200 filters on alerts of which everything is known, 20 of them with
+                      watchlists of 10,000 rows and 5 with sky maps: CPU an alert
 
-lucero bench streams  opens thousands of event streams of one api process, sends events, lets half of the readers
-                      leave and come back: memory, and whether each gets everything once and in order
+lucero bench streams  opens thousands of event streams of one api process, sends events, lets half of the
+                      readers leave and come back: memory, and whether each gets everything in order, once
   --streams N         (10000)
 `;
 

@@ -1,6 +1,5 @@
 import type { HttpPlugin } from '@lucero/http';
 import { checkOutwardUrl } from '@lucero/outward';
-import type { FilterEvents, Filters, Webhooks } from '@lucero/store';
 import { defaultFilterLimits, type FilterLimits } from '../filters/filter-limits.ts';
 import { filterVocabulary, type VocabularyStore } from '../filters/filter-vocabulary.ts';
 import type { NameStore } from '../names/name-store.ts';
@@ -8,19 +7,8 @@ import { EventFeed } from './event-streams/event-feed.ts';
 import { followObject } from './follow-object.ts';
 import { listFilterOutputs } from './list-filter-outputs.ts';
 import { manageWebhooks } from './manage-webhooks.ts';
+import type { FilterOutputStore, OutputSettings } from './output-settings.ts';
 import { readFilterEvents } from './read-filter-events.ts';
-
-/** The settings of what leaves filters: sections `streams` and `webhooks`. */
-export interface OutputSettings {
-  readonly streams: {
-    readonly maxStreams: number;
-    readonly streamsPerCaller: number;
-    readonly windowBytes: number;
-  };
-  readonly webhooks: { readonly allowInward: boolean; readonly perOwner: number };
-}
-
-export interface FilterOutputStore extends Filters, FilterEvents, Webhooks {}
 
 export interface FilterOutputsOptions {
   readonly store: FilterOutputStore & NameStore & VocabularyStore;
