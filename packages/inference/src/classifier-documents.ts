@@ -35,3 +35,18 @@ export async function readClassifierDocuments(
     card: await textOf('card.md'),
   };
 }
+
+const plotForm = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
+/** A plot of a version's card (plots/<plot>.svg); null when there is no such, by whatever name is asked. */
+export async function readClassifierPlot(
+  folder: string,
+  name: string,
+  version: string,
+  plot: string,
+): Promise<string | null> {
+  if (!plotForm.test(plot)) return null;
+  if (!existsSync(folder) || versionsIn(folder).get(name)?.includes(version) !== true) return null;
+  const path = join(folder, name, version, 'plots', `${plot}.svg`);
+  return existsSync(path) ? await readFile(path, 'utf8') : null;
+}

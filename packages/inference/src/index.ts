@@ -7,7 +7,11 @@ export type {
   StampClassifier,
   StampItem,
 } from './classifier.ts';
-export { type ClassifierDocuments, readClassifierDocuments } from './classifier-documents.ts';
+export {
+  type ClassifierDocuments,
+  readClassifierDocuments,
+  readClassifierPlot,
+} from './classifier-documents.ts';
 export {
   type CombinedResult,
   combineResults,

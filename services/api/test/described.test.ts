@@ -32,6 +32,20 @@ describe('a classifier version', () => {
     );
   });
 
+  it('has the plots that its card shows', async (t) => {
+    const { get } = apiOfParts(t, {});
+    const { body: card } = await get(`${url}/card`);
+    const plots = [...card.matchAll(/\]\((plots\/[^)]+)\)/g)].map(([, path]) => path!);
+    assert.ok(plots.length >= 3);
+    for (const path of plots) {
+      const response = await get(`${url}/${path}`);
+      assert.equal(response.statusCode, 200, path);
+      assert.match(String(response.headers['content-type']), /^image\/svg\+xml/);
+    }
+    assert.equal((await get(`${url}/plots/none.svg`)).statusCode, 404);
+    assert.equal((await get(`${url}/plots/..%2f..%2fx.svg`)).statusCode, 400);
+  });
+
   it('that is not here is a 404, whatever path its name spells', async (t) => {
     const { get } = apiOfParts(t, {});
     for (const path of ['none/1.0.0', 'ztf-stamps/9.9.9', 'training/1.0.0']) {

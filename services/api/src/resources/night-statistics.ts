@@ -8,8 +8,8 @@ import type {
 import { type Static, Type } from 'typebox';
 import { stageLatencies, type TimedStage, timedStages } from '../monitoring/stage-latencies.ts';
 import { firstHalfDayOf } from './night.ts';
-import { nullable } from './nullable.ts';
 import { alertIdProperty } from './object-key.ts';
+import { surveyCountSchema } from './survey-count.ts';
 
 const halfDaysPerNight = 2;
 /** Alerts whose times are looked at: percentiles of so many are good to some per cent. */
@@ -67,18 +67,7 @@ export const nightStatisticsSchema = Type.Object({
   }),
   latencySampleCount: Type.Integer({ description: 'Alerts in that sample' }),
   refused: Type.Array(refusedSchema, { description: 'Alerts refused, by reason' }),
-  surveyCounts: Type.Array(
-    Type.Object({
-      survey: Type.String({ description: 'Name of the survey' }),
-      messageCount: nullable(
-        Type.Integer({
-          description:
-            'Messages that the survey wrote to its topics of this night; null: not known here',
-        }),
-      ),
-      topics: Type.Array(Type.String(), { description: 'Those topics' }),
-    }),
-  ),
+  surveyCounts: Type.Array(surveyCountSchema),
   coverages: Type.Array(
     Type.Object({
       survey: Type.String({ description: 'Name of the survey' }),

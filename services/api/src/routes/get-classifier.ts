@@ -1,5 +1,5 @@
 import type { TypedHttpPlugin } from '@lucero/http';
-import { modelsFolder, readClassifierDocuments } from '@lucero/inference';
+import { modelsFolder, readClassifierDocuments, readClassifierPlot } from '@lucero/inference';
 import { taxonomies } from '@lucero/taxonomy';
 import { Type } from 'typebox';
 import { problemSchema } from '../problem.ts';
@@ -48,7 +48,7 @@ const classifierSchema = Type.Object({
   hasCard: Type.Boolean({ description: 'True: …/card has what people should know' }),
 });
 
-/** GET /classifiers/:classifier/:version and …/card: what a probability rests on. */
+/** GET /classifiers/:classifier/:version, …/card and …/plots/:plot: what a probability rests on. */
 export const getClassifier: TypedHttpPlugin<{
   /** Absent: that of this checkout. */
   readonly modelsPath?: string;
@@ -109,6 +109,47 @@ export const getClassifier: TypedHttpPlugin<{
         });
       }
       return reply.type('text/markdown; charset=utf-8').send(card);
+    },
+  );
+
+  const plotSchema = {
+    operationId: 'getClassifierPlot',
+    summary: 'A plot of the card of a classifier version',
+    tags: ['classifiers'],
+    params: Type.Object({
+      ...params.properties,
+      plot: Type.String({
+        pattern: '^[a-z0-9][a-z0-9-]{0,63}\\.svg$',
+        description: 'As the card names it: confusion.svg',
+        examples: ['confusion.svg'],
+      }),
+    }),
+    querystring: noParameters,
+    produces: ['image/svg+xml'],
+    response: { 200: Type.String({ description: 'The plot, as SVG' }), '4xx': problemSchema },
+  };
+  app.get(
+    '/classifiers/:classifier/:version/plots/:plot',
+    { schema: plotSchema },
+    async (request, reply) => {
+      const { classifier, version, plot } = request.params;
+      const folder = modelsPath || modelsFolder;
+      const svg = await readClassifierPlot(folder, classifier, version, plot.slice(0, -4));
+      if (svg === null) {
+        throw new NotFoundError(`${classifier}@${version} has no plot ${plot}`, {
+          plot: 'unknown',
+        });
+      }
+      return (
+        reply
+          .type('image/svg+xml')
+          // A picture: opened alone it must not run anything either.
+          .header(
+            'content-security-policy',
+            "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+          )
+          .send(svg)
+      );
     },
   );
 };

@@ -1,5 +1,4 @@
 import { costs, type TypedHttpPlugin } from '@lucero/http';
-import type { BusState } from '@lucero/kafka';
 import { surveys } from '@lucero/surveys';
 import { LRUCache } from 'lru-cache';
 import { Type } from 'typebox';
@@ -14,6 +13,7 @@ import {
   readNightDetails,
 } from '../resources/night-statistics.ts';
 import { noParameters } from '../resources/parameters.ts';
+import { surveyCount } from '../resources/survey-count.ts';
 
 const keptNights = 64;
 /** A night goes on growing; reading one takes some 50 ms. */
@@ -80,18 +80,3 @@ export const getNightStatistics: TypedHttpPlugin<{
     async ({ params: { night } }) => (await kept.fetch(night))!,
   );
 };
-
-/** Of surveys that write a topic a night: what these topics were ever given. */
-function surveyCount(survey: string, night: string, state: BusState | null) {
-  const patterns = surveys.find(({ name }) => name === survey)?.topics ?? [];
-  const ofNight = patterns
-    .filter((pattern) => pattern.includes('{night}'))
-    .map((pattern) => pattern.replaceAll('{night}', night.replaceAll('-', '')));
-  const found = (state?.topics ?? []).filter(({ topic }) => ofNight.includes(topic));
-  return {
-    survey,
-    messageCount:
-      found.length === 0 ? null : found.reduce((sum, each) => sum + each.writtenCount, 0),
-    topics: found.map(({ topic }) => topic),
-  };
-}

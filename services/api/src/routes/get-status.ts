@@ -18,6 +18,7 @@ import {
 } from '../resources/night-statistics.ts';
 import { nullable } from '../resources/nullable.ts';
 import { noParameters } from '../resources/parameters.ts';
+import { surveyCount, surveyCountSchema } from '../resources/survey-count.ts';
 import { timeUtcOf, timeUtcSchema } from '../resources/time.ts';
 
 const keeping = { freshMs: 5_000, restPerWork: 20, quickMs: 500, oldestMs: 120_000 };
@@ -37,7 +38,13 @@ const statusSchema = Type.Object({
     Type.Number({ description: 'Stored in the last minutes [1/s]; null: not measured yet' }),
   ),
   rateOverSeconds: nullable(Type.Number({ description: 'Over how long [s]' })),
-  newestNight: nullable(nightSchema),
+  nights: Type.Array(
+    Type.Object({
+      ...nightSchema.properties,
+      surveyCounts: Type.Array(surveyCountSchema),
+    }),
+    { description: `The last ${nightsBack} nights, newest first` },
+  ),
   latencies: Type.Array(latencySchema, { description: 'Of the newest night, of a sample' }),
   latencySampleCount: Type.Integer({ description: 'Alerts in that sample' }),
   bus: Type.Unsafe<WatchedBus['kind']>({
@@ -111,8 +118,9 @@ export const getStatus: TypedHttpPlugin<
   async function readNewestNight() {
     const [newest] = await store.listHalfDays(latestHalfDay, 1);
     if (newest === undefined) return null;
-    const counts = await store.readNightCounts(newest - 2, newest + 1);
-    const [night] = nightsJson(counts);
+    const counts = await store.readNightCounts(newest - 2 * nightsBack, newest + 1);
+    const nights = nightsJson(counts).slice(0, nightsBack);
+    const [night] = nights;
     if (night === undefined) return null;
     const mjd = Math.round(Date.parse(`${night.night}T00:00:00Z`) / 86_400_000) + 40_587;
     const details = await readNightDetails(
@@ -120,7 +128,7 @@ export const getStatus: TypedHttpPlugin<
       mjd,
       night.surveys.map(({ survey }) => survey),
     );
-    return { night, mjd, details };
+    return { nights, mjd, details };
   }
 
   async function readClassifiers(mjd: number) {
@@ -169,7 +177,12 @@ export const getStatus: TypedHttpPlugin<
       parts: parts.map(healthPartJson),
       alertsPerSecond: rate?.perSecond ?? null,
       rateOverSeconds: rate?.overSeconds ?? null,
-      newestNight: newest?.night ?? null,
+      nights: (newest?.nights ?? []).map((night) => ({
+        ...night,
+        surveyCounts: night.surveys.map(({ survey }) =>
+          surveyCount(survey, night.night, watched.state),
+        ),
+      })),
       latencies: stageLatencies(details?.times ?? []).map((each) => ({ ...each })),
       latencySampleCount: details?.times.length ?? 0,
       bus: watched.kind,
