@@ -180,6 +180,8 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   '@platformatic/kafka': ['kafka'],
   // Expressions of filters (CEL).
   '@marcbachmann/cel-js': ['filters'],
+  // The sky that the Sky page shows.
+  'aladin-lite': ['web'],
   'astronomy-engine': ['sky', 'simulator'],
   avsc: ['avro'],
   // The grammar of ADQL.
@@ -208,6 +210,9 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'ipaddr.js': ['outward'],
   'lz4-napi': ['kafka'],
   'lru-cache': ['http', 'api', 'crossmatch', 'apply-filters'],
+  // Cards of classifiers, without any markup of their own.
+  micromark: ['web'],
+  'micromark-extension-gfm-table': ['web'],
   'onnxruntime-node': ['inference'],
   'openid-client': ['access'],
   pg: ['store'],

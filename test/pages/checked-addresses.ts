@@ -3,4 +3,17 @@ export const checkedAddresses: readonly {
   readonly name: string;
   /** Path and query, which may have to be found out first. */
   readonly address: (url: string) => Promise<string>;
-}[] = [{ name: 'regions', address: async () => '/regions' }];
+}[] = [
+  { name: 'regions', address: async () => '/regions' },
+  { name: 'nights', address: async () => '/nights' },
+  { name: 'night', address: newestNight },
+  { name: 'classes', address: async () => '/classes' },
+  { name: 'classifier', address: async () => '/classes/ztf-stamps' },
+  { name: 'streams', address: async () => '/streams' },
+  { name: 'status', address: async () => '/status' },
+];
+
+async function newestNight(url: string): Promise<string> {
+  const { items } = await (await fetch(`${url}/api/v1/nights?limit=1`)).json();
+  return `/nights/${items[0].night}`;
+}

@@ -18,6 +18,16 @@ export interface PageEntry {
 
 export const pages: readonly PageEntry[] = [
   { name: 'regions', paths: ['/regions'], title: () => 'Events' },
+  { name: 'nights', paths: ['/nights'], title: () => 'Nights' },
+  { name: 'night', paths: ['/nights/:night'], title: ({ night }) => `Night ${night}` },
+  { name: 'classes', paths: ['/classes'], title: () => 'Classes' },
+  {
+    name: 'classifier',
+    paths: ['/classes/:classifier'],
+    title: ({ classifier }) => `${classifier}`,
+  },
+  { name: 'streams', paths: ['/streams'], title: () => 'Streams' },
+  { name: 'status', paths: ['/status'], title: () => 'Status' },
 ];
 
 /** What the navigation shows, in its order; an entry is shown once its page is there. */

@@ -10,4 +10,12 @@ export interface PageProps {
 /** A page's module, loaded when it is first shown; by the name of its folder. */
 export const pageModules: Readonly<Record<string, ComponentType<PageProps>>> = {
   regions: lazy(() => import('./pages/regions/regions-page.tsx').then((m) => m.RegionsPage)),
+  nights: lazy(() => import('./pages/nights/nights-page.tsx').then((m) => m.NightsPage)),
+  night: lazy(() => import('./pages/night/night-page.tsx').then((m) => m.NightPage)),
+  classes: lazy(() => import('./pages/classes/classes-page.tsx').then((m) => m.ClassesPage)),
+  classifier: lazy(() =>
+    import('./pages/classifier/classifier-page.tsx').then((m) => m.ClassifierPage),
+  ),
+  streams: lazy(() => import('./pages/streams/streams-page.tsx').then((m) => m.StreamsPage)),
+  status: lazy(() => import('./pages/status/status-page.tsx').then((m) => m.StatusPage)),
 };
