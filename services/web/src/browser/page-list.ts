@@ -17,6 +17,7 @@ export interface PageEntry {
 }
 
 export const pages: readonly PageEntry[] = [
+  { name: 'tonight', paths: ['/'], title: () => 'Tonight' },
   { name: 'regions', paths: ['/regions'], title: () => 'Events' },
   { name: 'nights', paths: ['/nights'], title: () => 'Nights' },
   { name: 'night', paths: ['/nights/:night'], title: ({ night }) => `Night ${night}` },

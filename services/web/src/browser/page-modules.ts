@@ -9,6 +9,7 @@ export interface PageProps {
 
 /** A page's module, loaded when it is first shown; by the name of its folder. */
 export const pageModules: Readonly<Record<string, ComponentType<PageProps>>> = {
+  tonight: lazy(() => import('./pages/tonight/tonight-page.tsx').then((m) => m.TonightPage)),
   regions: lazy(() => import('./pages/regions/regions-page.tsx').then((m) => m.RegionsPage)),
   nights: lazy(() => import('./pages/nights/nights-page.tsx').then((m) => m.NightsPage)),
   night: lazy(() => import('./pages/night/night-page.tsx').then((m) => m.NightPage)),
