@@ -52,9 +52,9 @@ export function candidates(pool: ConnectionPool): Candidates {
       };
     },
 
-    countCandidates: async (filter, groups) => {
+    countCandidates: async (filter, groups, minClassProbability) => {
       checkFilter(filter);
-      const { text, parameters } = countStatement(filter, groups);
+      const { text, parameters } = countStatement(filter, groups, minClassProbability);
       const [row] = await pool.queryBriefly<CountRow>(text, parameters, advice);
       const { object_count: objectCount, is_lower_bound: isLowerBound, by_survey, by_class } = row!;
       return {

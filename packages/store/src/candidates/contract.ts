@@ -165,13 +165,15 @@ export interface Candidates {
     readonly nextCursor: string | null;
   }>;
   /**
-   * How many there are by class, whatever classes the filter names; `minProbability` holds for each.
+   * How many there are, and how many there would be of each class, whatever classes the filter names.
    *
    * @param groups names of classes whose probabilities are added
+   * @param minClassProbability least probability of a class, or of a group, that an object is counted for
    */
   readonly countCandidates: (
     filter: CandidateFilter,
     groups: readonly (readonly string[])[],
+    minClassProbability: number,
   ) => Promise<CandidateCounts>;
   /** Objects at a source that a catalogue, or as a host somebody, calls so in any case; at most 100. */
   readonly findObjectsOfCatalogName: (

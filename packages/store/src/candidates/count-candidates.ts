@@ -15,10 +15,11 @@ const defaultMinProbability = 0;
 export function countStatement(
   filter: CandidateFilter,
   groups: readonly (readonly string[])[],
+  minClassProbability: number,
 ): { readonly text: string; readonly parameters: readonly Parameter[] } {
   const parameters: Parameter[] = [];
   const given: GiveParameter = (value) => `$${parameters.push(value)}`;
-  const { classes: _, minProbability = defaultMinProbability, ...others } = filter;
+  const { classes: _classes, minProbability: _minProbability, ...others } = filter;
   const { classifier, taxonomies } = others;
   const asked = {
     ...(classifier !== undefined && { classifier }),
@@ -27,7 +28,7 @@ export function countStatement(
   const { from, conditions } = candidateSelection(others, 'lastMjdTai', given);
   const listed = `SELECT count(*)::integer FROM chosen AS o ${classificationOf(filter, false, given)}
       WHERE ${isListed(filter, given)}`;
-  const least = given(minProbability);
+  const least = given(minClassProbability);
   const ofGroups = groups.map(
     (classes) => `(
       SELECT count(*)::integer FROM chosen AS o

@@ -264,7 +264,7 @@ describe('countCandidates', () => {
   it('counts for each class what would be listed for it, under the same filter', async () => {
     const groups = [['SN', 'SNIa', 'SNII'], ['AGN']];
     const filter = { survey: 'ztf', minProbability: 0.7, classes: ['bogus'] };
-    const counts = await store.countCandidates(filter, groups);
+    const counts = await store.countCandidates(filter, groups, 0.7);
     const listed = async (classes: readonly string[], taxonomy?: string) =>
       (await find({ ...filter, classes, ...(taxonomy && { taxonomies: [taxonomy] }) })).length;
     assert.equal(counts.objectCount, await listed(['bogus']));
@@ -278,7 +278,7 @@ describe('countCandidates', () => {
   });
 
   it('counts all without a class', async () => {
-    const counts = await store.countCandidates({}, []);
+    const counts = await store.countCandidates({}, [], 0);
     assert.deepEqual([counts.objectCount, counts.byGroup], [40, []]);
   });
 });

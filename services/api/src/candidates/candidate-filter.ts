@@ -13,7 +13,7 @@ const querySchema = Type.Object(candidateFilterProperties);
 export type CandidateParameters = Static<typeof querySchema>;
 
 /** Below it an object is no candidate: most are something else. */
-const defaultMinProbability = 0.5;
+export const defaultMinProbability = 0.5;
 const defaultMaxLevel = 0.9;
 const defaultMinAltitudeDeg = 30;
 const halfDaysPerNight = 2;

@@ -8,6 +8,7 @@ import {
   type AskedCandidates,
   askedCandidates,
   type CandidateParameters,
+  defaultMinProbability,
 } from '../candidates/candidate-filter.ts';
 import { candidateFilterProperties, candidateOrders } from '../candidates/candidate-parameters.ts';
 import { checkCatalogs } from '../known-catalogs.ts';
@@ -186,6 +187,7 @@ export const listCandidates: TypedHttpPlugin<{
     const counts = await store.countCandidates(
       asked.filter,
       tags.map(({ classes }) => classes),
+      query.minProbability ?? defaultMinProbability,
     );
     const { byGroup, bySurvey, byClass, ...total } = counts;
     return {

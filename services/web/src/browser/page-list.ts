@@ -18,6 +18,8 @@ export interface PageEntry {
 
 export const pages: readonly PageEntry[] = [
   { name: 'tonight', paths: ['/'], title: () => 'Tonight' },
+  { name: 'sn-hunter', paths: ['/sn-hunter'], title: () => 'SN Hunter' },
+  { name: 'search', paths: ['/search'], title: () => 'Search' },
   { name: 'regions', paths: ['/regions'], title: () => 'Events' },
   { name: 'nights', paths: ['/nights'], title: () => 'Nights' },
   { name: 'night', paths: ['/nights/:night'], title: ({ night }) => `Night ${night}` },

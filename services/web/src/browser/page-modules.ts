@@ -9,6 +9,10 @@ export interface PageProps {
 
 /** A page's module, loaded when it is first shown; by the name of its folder. */
 export const pageModules: Readonly<Record<string, ComponentType<PageProps>>> = {
+  'sn-hunter': lazy(() =>
+    import('./pages/sn-hunter/sn-hunter-page.tsx').then((m) => m.SnHunterPage),
+  ),
+  search: lazy(() => import('./pages/search/search-page.tsx').then((m) => m.SearchPage)),
   tonight: lazy(() => import('./pages/tonight/tonight-page.tsx').then((m) => m.TonightPage)),
   regions: lazy(() => import('./pages/regions/regions-page.tsx').then((m) => m.RegionsPage)),
   nights: lazy(() => import('./pages/nights/nights-page.tsx').then((m) => m.NightsPage)),

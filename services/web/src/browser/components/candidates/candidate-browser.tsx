@@ -10,8 +10,9 @@ import { ErrorNotice, Notice } from '../notice.tsx';
 import { Segmented } from '../segmented.tsx';
 import type { Candidate, CandidateCounts, CandidatePage } from './candidate.ts';
 import { filterDefaults, filterParts, filterQuery } from './candidate-filter.ts';
-import { CandidateView } from './candidate-view.tsx';
+import { CandidateView, type SkyPart } from './candidate-view.tsx';
 import { ClassTabs } from './class-tabs.tsx';
+import type { ExtraCell } from './extra-cell.ts';
 import { FilterPanel, tagTitle } from './filter-panel.tsx';
 import { insertInPlace } from './insert-in-place.ts';
 import { OrderTools, ordersOf } from './order-tools.tsx';
@@ -21,6 +22,13 @@ import { useCandidateList } from './use-candidate-list.ts';
 import { useScanMarks } from './use-scan-marks.ts';
 
 const countsEveryMs = 30_000;
+const views = [
+  { value: 'table', text: 'Table' },
+  { value: 'cards', text: 'Cards' },
+  { value: 'sky', text: 'Sky' },
+] as const;
+type View = (typeof views)[number]['value'];
+
 /** Below it a table would be cut off. */
 const narrowPx = 640;
 
@@ -28,7 +36,8 @@ const narrowPx = 640;
 export const browserDefaults = {
   ...filterDefaults,
   orderBy: '',
-  order: 'desc',
+  /** '': the greatest first, of distances the least. */
+  order: '',
   /** '': cards on a narrow screen, else a table. */
   view: '',
   marks: 'all',
@@ -44,6 +53,10 @@ export interface CandidateBrowserProps {
   readonly defaultOrder?: string;
   readonly hasCone?: boolean;
   readonly isLive?: boolean;
+  /** Of each candidate, beside what all lists show. */
+  readonly extra?: ExtraCell;
+  /** Part of the sky that the view on the sky shows; null: all. */
+  readonly around?: SkyPart | null;
   /** Shown above the list, with what was found. */
   readonly head?: (found: {
     readonly rows: readonly Candidate[];
@@ -61,14 +74,14 @@ export function CandidateBrowser({
   defaultOrder = 'lastMjdTai',
   hasCone = false,
   isLive = true,
+  extra,
+  around = null,
   head,
 }: CandidateBrowserProps) {
   const orderBy = state.orderBy || defaultOrder;
   const filter = useMemo(() => ({ ...filterQuery(state), ...own }), [state, own]);
-  const query = useMemo(
-    () => ({ ...filter, orderBy, order: state.order }),
-    [filter, orderBy, state.order],
-  );
+  const order = state.order || usualOrder(orderBy);
+  const query = useMemo(() => ({ ...filter, orderBy, order }), [filter, orderBy, order]);
   const list = useCandidateList(query, { isLive });
   const counts = useApi<CandidateCounts>(['candidates', 'counts'], {
     query: filter,
@@ -84,18 +97,20 @@ export function CandidateBrowser({
     [list.rows, marking.marks, show],
   );
   const { currentKey, said } = useScanKeys(rows, marking, list.more);
-  const view =
-    state.view === 'table' || state.view === 'cards'
-      ? state.view
-      : innerWidth < narrowPx
-        ? 'cards'
-        : 'table';
-  const sort: TableSort = { column: orderBy, isDescending: state.order !== 'asc' };
-  const setSort = (next: TableSort | null): void =>
+  const view = views.some(({ value }) => value === state.view)
+    ? (state.view as View)
+    : innerWidth < narrowPx
+      ? 'cards'
+      : 'table';
+  const sort: TableSort = { column: orderBy, isDescending: order !== 'asc' };
+  const setSort = (next: TableSort | null): void => {
+    const column = next?.column ?? defaultOrder;
+    const direction = next === null ? usualOrder(column) : next.isDescending ? 'desc' : 'asc';
     change({
-      orderBy: next === null || next.column === defaultOrder ? '' : next.column,
-      order: next?.isDescending === false ? 'asc' : 'desc',
+      orderBy: column === defaultOrder ? '' : column,
+      order: direction === usualOrder(column) ? '' : direction,
     });
+  };
   const appliedProbability = list.asked?.minProbability ?? null;
   const filterText = filterParts(state, (tag) => tagTitle(tag, counts), appliedProbability)
     .map(({ text }) => text)
@@ -112,10 +127,7 @@ export function CandidateBrowser({
       <div class="list-tools">
         <Segmented
           label="Show as"
-          choices={[
-            { value: 'table', text: 'Table' },
-            { value: 'cards', text: 'Cards' },
-          ]}
+          choices={views}
           value={view}
           onChoose={(next) => change({ view: next })}
         />
@@ -157,7 +169,8 @@ export function CandidateBrowser({
       ) : null}
       {rows.length === 0 ? null : (
         <CandidateView
-          {...{ caption, rows, view, sort, currentKey, hasCone }}
+          {...{ caption, rows, view, sort, currentKey, hasCone, around }}
+          extra={extra ?? null}
           onSort={setSort}
           marks={marking.marks}
           hasMore={list.hasMore}
@@ -168,6 +181,8 @@ export function CandidateBrowser({
     </>
   );
 }
+
+const usualOrder = (orderBy: string): string => (orderBy === 'distance' ? 'asc' : 'desc');
 
 function countLine(shown: number, hasMore: boolean, counts: CandidateCounts | undefined): string {
   const total = counts?.objectCount ?? shown;

@@ -3,6 +3,7 @@ import { agoText, utcText } from '../../time.ts';
 import { ClassChip, SurveyChip } from '../chips.tsx';
 import { type Candidate, candidateAddress, candidateKey } from './candidate.ts';
 import { bandCountsText, hostText, magText, otherClassesText, riseText } from './candidate-text.ts';
+import type { ExtraCell } from './extra-cell.ts';
 import { LightSparkline } from './light-sparkline.tsx';
 import { TripletPicture } from './triplet-picture.tsx';
 
@@ -13,12 +14,14 @@ export function CandidateCard({
   nowUnixMs,
   isCurrent,
   className,
+  extra,
 }: {
   readonly candidate: Candidate;
   readonly bands: readonly string[];
   readonly nowUnixMs: number;
   readonly isCurrent: boolean;
   readonly className: string;
+  readonly extra: ExtraCell | null;
 }) {
   const { designation, oid, survey, topClass, topProbability, tnsName, tnsType } = candidate;
   const others = otherClassesText(candidate);
@@ -59,6 +62,7 @@ export function CandidateCard({
         )}
         {others === '' ? null : <Fact name="Also">{others}</Fact>}
       </dl>
+      {extra === null ? null : <div class="candidate-extra">{extra.cell(candidate)}</div>}
     </li>
   );
 }

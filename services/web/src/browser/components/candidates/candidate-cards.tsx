@@ -3,6 +3,7 @@ import { useVirtualRows } from '../data-table/use-virtual-rows.ts';
 import { surveyOf, useSurveys } from '../use-surveys.ts';
 import { type Candidate, candidateKey } from './candidate.ts';
 import { CandidateCard } from './candidate-card.tsx';
+import type { ExtraCell } from './extra-cell.ts';
 
 const leastCardPx = 330;
 const estimatePx = 300;
@@ -13,11 +14,13 @@ export function CandidateCards({
   currentKey,
   nowUnixMs,
   rowClass,
+  extra,
 }: {
   readonly rows: readonly Candidate[];
   readonly currentKey: string | null;
   readonly nowUnixMs: number;
   readonly rowClass: (row: Candidate) => string;
+  readonly extra: ExtraCell | null;
 }) {
   const surveys = useSurveys();
   const frame = useRef<HTMLDivElement>(null);
@@ -58,6 +61,7 @@ export function CandidateCards({
               nowUnixMs={nowUnixMs}
               isCurrent={candidateKey(row) === currentKey}
               className={rowClass(row)}
+              extra={extra}
             />
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { ClassChip, SurveyChip } from '../chips.tsx';
 import type { TableColumn } from '../data-table/data-table.tsx';
 import { type Candidate, candidateAddress } from './candidate.ts';
 import { bandCountsText, hostText, magText, otherClassesText, riseText } from './candidate-text.ts';
+import type { ExtraCell } from './extra-cell.ts';
 import { LightSparkline } from './light-sparkline.tsx';
 import { TripletPicture } from './triplet-picture.tsx';
 
@@ -14,6 +15,7 @@ export interface ColumnContext {
   /** A site is asked for, or a region, or a cone: each has a column of its own. */
   readonly hasSite: boolean;
   readonly hasCone: boolean;
+  readonly extra: ExtraCell | null;
 }
 
 const number = (
@@ -33,6 +35,7 @@ export function candidateColumns({
   bandsOf,
   hasSite,
   hasCone,
+  extra,
 }: ColumnContext): readonly TableColumn<Candidate>[] {
   return [
     {
@@ -142,6 +145,17 @@ export function candidateColumns({
           ? '–'
           : `${row.tnsName}${row.tnsType === null ? '' : ` · ${row.tnsType}`}`,
     },
+    ...(extra === null
+      ? []
+      : [
+          {
+            id: 'extra',
+            header: extra.header,
+            canSort: false,
+            value: () => null,
+            cell: extra.cell,
+          },
+        ]),
     {
       ...{ id: 'matched', header: 'Known in', canSort: false },
       value: (row) => row.matchedCatalogs?.join(', ') ?? null,

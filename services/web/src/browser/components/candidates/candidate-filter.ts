@@ -17,6 +17,9 @@ export const filterDefaults = {
   minDetectionsIn: [] as readonly string[],
   /** Date of the first detection, YYYY-MM-DD. */
   firstFrom: '',
+  /** Dates of the newest detection, both ends included. */
+  lastFrom: '',
+  lastTo: '',
   minLastMag: '',
   maxLastMag: '',
   minRiseRateMagPerDay: '',
@@ -37,12 +40,14 @@ export const filterDefaults = {
 
 export type FilterState = StateOf<typeof filterDefaults>;
 
-const pagesOwn: ReadonlySet<string> = new Set(['firstFrom']);
+const pagesOwn: ReadonlySet<string> = new Set(['firstFrom', 'lastFrom', 'lastTo']);
 /** They say nothing without what they belong to. */
 const dependsOn: Readonly<Partial<Record<keyof FilterState, keyof FilterState>>> = {
   maxLevel: 'event',
   minAltitudeDeg: 'site',
 };
+
+const boxEdges = ['raFromDeg', 'raToDeg', 'decFromDeg', 'decToDeg'] as const;
 
 /** The same as the API is asked. */
 export function filterQuery(filter: FilterState): Query {
@@ -54,8 +59,14 @@ export function filterQuery(filter: FilterState): Query {
     if (needed !== undefined && filter[needed].length === 0) continue;
     query[name] = value;
   }
+  // A box without one of its edges is none yet.
+  if (boxEdges.some((edge) => filter[edge] === '')) for (const edge of boxEdges) delete query[edge];
   const first = mjdTaiOfDate(filter.firstFrom);
   if (first !== null) query.firstMjdTaiFrom = first;
+  const [from, to] = [mjdTaiOfDate(filter.lastFrom), mjdTaiOfDate(filter.lastTo)];
+  if (from !== null) query.lastMjdTaiFrom = from;
+  // To the end of that day.
+  if (to !== null) query.lastMjdTaiTo = to + 1;
   return query;
 }
 
@@ -112,6 +123,8 @@ export function filterParts(
     add(bands.join(', '), 'minDetectionsIn');
   }
   if (given('firstFrom')) add(`first seen from ${filter.firstFrom}`, 'firstFrom');
+  if (given('lastFrom')) add(`newest from ${filter.lastFrom}`, 'lastFrom');
+  if (given('lastTo')) add(`newest until ${filter.lastTo}`, 'lastTo');
   if (given('minLastMag')) add(`fainter than ${filter.minLastMag} mag`, 'minLastMag');
   if (given('maxLastMag')) add(`brighter than ${filter.maxLastMag} mag`, 'maxLastMag');
   if (given('minRiseRateMagPerDay')) {
@@ -139,11 +152,8 @@ export function filterParts(
   if (given('matched')) add(`in ${filter.matched.join(' or ')}`, 'matched');
   if (given('notMatched')) add(`not in ${filter.notMatched.join(' nor ')}`, 'notMatched');
   const { raFromDeg, raToDeg, decFromDeg, decToDeg } = filter;
-  if ([raFromDeg, raToDeg, decFromDeg, decToDeg].every((edge) => edge !== '')) {
-    add(
-      `RA ${raFromDeg}° to ${raToDeg}°, Dec ${decFromDeg}° to ${decToDeg}°`,
-      ...(['raFromDeg', 'raToDeg', 'decFromDeg', 'decToDeg'] as const),
-    );
+  if (boxEdges.every(given)) {
+    add(`RA ${raFromDeg}° to ${raToDeg}°, Dec ${decFromDeg}° to ${decToDeg}°`, ...boxEdges);
   }
   return parts;
 }

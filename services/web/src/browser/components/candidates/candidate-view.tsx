@@ -4,7 +4,15 @@ import { surveyOf, useSurveys } from '../use-surveys.ts';
 import { type Candidate, candidateKey } from './candidate.ts';
 import { CandidateCards } from './candidate-cards.tsx';
 import { candidateColumns } from './candidate-columns.tsx';
+import { CandidateSky } from './candidate-sky.tsx';
+import type { ExtraCell } from './extra-cell.ts';
 import type { ScanMarks } from './scan-marks.ts';
+
+export interface SkyPart {
+  readonly raDeg: number;
+  readonly decDeg: number;
+  readonly radiusDeg: number;
+}
 
 const rowPx = 76;
 /** How far before the end of the list the next page is asked for. */
@@ -23,10 +31,12 @@ export function CandidateView({
   onMore,
   hasSite = false,
   hasCone = false,
+  extra = null,
+  around = null,
 }: {
   readonly caption: string;
   readonly rows: readonly Candidate[];
-  readonly view: 'table' | 'cards';
+  readonly view: 'table' | 'cards' | 'sky';
   readonly sort: TableSort | null;
   readonly onSort: (sort: TableSort | null) => void;
   readonly currentKey: string | null;
@@ -35,6 +45,8 @@ export function CandidateView({
   readonly onMore: () => void;
   readonly hasSite?: boolean;
   readonly hasCone?: boolean;
+  readonly extra?: ExtraCell | null;
+  readonly around?: SkyPart | null;
 }) {
   const surveys = useSurveys();
   // Ages are of when the list was read; a list that grows tells them anew.
@@ -44,12 +56,14 @@ export function CandidateView({
       candidateColumns({
         ...{ nowUnixMs, hasSite, hasCone },
         bandsOf: (survey) => surveyOf(surveys, survey).bands,
+        extra,
       }),
-    [surveys, nowUnixMs, hasSite, hasCone],
+    [surveys, nowUnixMs, hasSite, hasCone, extra],
   );
   const rowClass = (row: Candidate): string => markClass(row, marks);
   return (
     <>
+      {view === 'sky' ? <CandidateSky {...{ rows, currentKey, around }} /> : null}
       {view === 'table' ? (
         <DataTable
           caption={caption}
@@ -63,9 +77,10 @@ export function CandidateView({
           rowClass={rowClass}
           estimatePx={rowPx}
         />
-      ) : (
-        <CandidateCards {...{ rows, currentKey, nowUnixMs, rowClass }} />
-      )}
+      ) : null}
+      {view === 'cards' ? (
+        <CandidateCards {...{ rows, currentKey, nowUnixMs, rowClass, extra }} />
+      ) : null}
       {hasMore ? <EndOfList key={rows.length} onNear={onMore} /> : null}
     </>
   );

@@ -30,14 +30,9 @@ export function FilterForm({ filter, onChange }: FormProps) {
       </Choice>
       <NumberField {...props} name="minProbability" label="Probability ≥" step={0.05} most={1} />
       <NumberField {...props} name="minNovelty" label="Novelty ≥" step={0.01} most={1} />
-      <label>
-        First seen from
-        <input
-          type="date"
-          value={filter.firstFrom}
-          onChange={(event) => onChange({ firstFrom: event.currentTarget.value })}
-        />
-      </label>
+      <DateField {...props} name="firstFrom" label="First seen from" />
+      <DateField {...props} name="lastFrom" label="Newest from" />
+      <DateField {...props} name="lastTo" label="Newest until" />
       <NumberField {...props} name="minDetections" label="Detections ≥" step={1} />
       <BandCounts {...props} bands={[...new Set(surveys.flatMap(({ bands }) => bands))]} />
       <NumberField
@@ -56,6 +51,20 @@ export function FilterForm({ filter, onChange }: FormProps) {
         step={1}
         most={90}
       />
+      <fieldset class="sky-box">
+        <legend>Box of the sky, deg</legend>
+        <NumberField {...props} name="raFromDeg" label="RA from" step={0.1} most={360} />
+        <NumberField {...props} name="raToDeg" label="RA to" step={0.1} most={360} />
+        <NumberField
+          {...props}
+          name="decFromDeg"
+          label="Dec from"
+          step={0.1}
+          least={-90}
+          most={90}
+        />
+        <NumberField {...props} name="decToDeg" label="Dec to" step={0.1} least={-90} most={90} />
+      </fieldset>
       <Several
         {...props}
         name="hostVerdict"
@@ -138,6 +147,25 @@ function NumberField({
         type="number"
         name={name}
         {...{ step, min: least, max: most }}
+        value={filter[name]}
+        onChange={(event) => onChange({ [name]: event.currentTarget.value })}
+      />
+    </label>
+  );
+}
+
+function DateField({
+  filter,
+  onChange,
+  name,
+  label,
+}: FormProps & { readonly name: TextName; readonly label: string }) {
+  return (
+    <label>
+      {label}
+      <input
+        type="date"
+        name={name}
         value={filter[name]}
         onChange={(event) => onChange({ [name]: event.currentTarget.value })}
       />

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import type { CandidateCounts } from './candidate.ts';
 import { type FilterState, filterDefaults, filterParts } from './candidate-filter.ts';
 import { FilterForm } from './filter-form.tsx';
@@ -18,6 +19,7 @@ export function FilterPanel({
   readonly onChange: (change: Partial<FilterState>) => void;
   readonly children?: ComponentChildren;
 }) {
+  const [isOpen, setIsOpen] = useState(false);
   const parts = filterParts(filter, (tag) => tagTitle(tag, counts), appliedProbability);
   return (
     <div class="filter-panel">
@@ -51,10 +53,14 @@ export function FilterPanel({
           </li>
         ) : null}
       </ul>
-      <details>
+      <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary>Filter …</summary>
-        <FilterForm filter={filter} onChange={onChange} />
-        {children}
+        {isOpen ? (
+          <>
+            <FilterForm filter={filter} onChange={onChange} />
+            {children}
+          </>
+        ) : null}
       </details>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/preact-query';
-import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { apiPath, type Query } from '../../api/api-address.ts';
 import { fetchApi } from '../../api/fetch-api.ts';
 import { apiAnswers, useApi } from '../../api/use-api.ts';
@@ -55,11 +55,17 @@ export function useCandidateList(
     },
     apiAnswers,
   );
+  // What was read just now is new enough: the first look for newer ones comes later.
+  const [isLooking, setIsLooking] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLooking(true), refreshMs);
+    return () => clearTimeout(timer);
+  }, []);
   const { order: _order, orderBy: _orderBy, ...filter } = query;
   const newest = useApi<CandidatePage>(['candidates'], {
     query: { ...filter, orderBy: 'lastMjdTai', limit: newestCount },
     everyMs: refreshMs,
-    isWanted: isLive && isWanted && list.data !== undefined,
+    isWanted: isLooking && isLive && isWanted && list.data !== undefined,
   });
   const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
   const waiting = useMemo(

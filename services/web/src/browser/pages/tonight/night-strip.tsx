@@ -47,14 +47,17 @@ export function NightStrip({ nights }: { readonly nights: readonly SurveyNight[]
 
 function NightNumbers({ survey, night }: SurveyNight) {
   const { displayName } = surveyOf(useSurveys(), survey);
-  const counts = useApi<Answer<'/api/v1/nights/{night}'>>(['nights', night], { everyMs }).data;
   const statistics = useApi<Answer<'/api/v1/nights/{night}/statistics'>>(
     ['nights', night, 'statistics'],
     { everyMs },
   ).data;
-  const own = counts?.surveys.find((each) => each.survey === survey);
-  const told = statistics?.surveyCounts.find((each) => each.survey === survey)?.messageCount;
-  const latencies = statistics?.latencies.filter((each) => each.survey === survey) ?? [];
+  const isOwn = (row: { readonly survey: string }) => row.survey === survey;
+  const sum = (rows: readonly { readonly survey: string; readonly alertCount: number }[] = []) =>
+    rows.filter(isOwn).reduce((total, { alertCount }) => total + alertCount, 0);
+  const stored = sum(statistics?.hours);
+  const refused = sum(statistics?.refused);
+  const told = statistics?.surveyCounts.find(isOwn)?.messageCount;
+  const latencies = statistics?.latencies.filter(isOwn) ?? [];
   return (
     <li>
       <h2>
@@ -63,11 +66,11 @@ function NightNumbers({ survey, night }: SurveyNight) {
         </a>
       </h2>
       <p>
-        <b>{own === undefined ? '–' : countText(own.storedCount)}</b> alerts here,{' '}
+        <b>{statistics === undefined ? '–' : countText(stored)}</b> alerts here,{' '}
         {told == null
           ? 'the survey’s own count is not known here'
           : `${countText(told)} sent by the survey`}
-        {own === undefined || own.deadCount === 0 ? '' : `, ${countText(own.deadCount)} refused`}
+        {refused === 0 ? '' : `, ${countText(refused)} refused`}
       </p>
       {latencies.length === 0 ? null : (
         <dl class="latency-strip" title="Since the survey wrote the alert">
