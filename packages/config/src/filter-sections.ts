@@ -12,6 +12,19 @@ export const filterSections = {
       description:
         'alerts that a filter may pass in one night: it is not switched on when a trial gave more, and is paused when more come',
     }),
+    maxTrialAlerts: integer({
+      default: 200_000,
+      minimum: 1_000,
+      maximum: 1_000_000,
+      description:
+        'alerts that a trial of a filter looks at; of nights with more, a fair draw of whole objects',
+    }),
+    maxTrialSeconds: integer({
+      default: 60,
+      minimum: 1,
+      maximum: 600,
+      description: 'how long a trial may take; what was looked at by then is its result',
+    }),
     maxActive: integer({
       default: 200,
       minimum: 1,

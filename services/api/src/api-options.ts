@@ -12,6 +12,7 @@ import type {
   DeadLetters,
   Features,
   FilterSetStore,
+  FilterSubjects,
   Filters,
   Hosts,
   Identities,
@@ -36,7 +37,9 @@ import type {
 } from '@lucero/store';
 import type { Access } from './access/open-access.ts';
 import type { Exporter } from './exports/open-exporter.ts';
+import type { FilterOutputStore, OutputSettings } from './filter-outputs/filter-outputs.ts';
 import type { FilterOutputStore, OutputSettings } from './filter-outputs/output-settings.ts';
+import type { TrialRunner } from './filter-trials/open-trial-runner.ts';
 import type { FilterLimits } from './filters/filter-limits.ts';
 import type { BusWatch } from './monitoring/bus-watch.ts';
 import type { TnsDrafting } from './tns/draft-report.ts';
@@ -70,6 +73,7 @@ export interface ApiStore
     Omit<Identities, 'settleIdentities' | 'findReassignedObjects'>,
     Pick<LakeIndex, 'findLakeEntry'>,
     FilterSetStore,
+    FilterSubjects,
     Filters,
     LightCurves,
     ObjectContexts,
@@ -150,6 +154,8 @@ export interface ApiOptions {
   readonly access?: Access;
   /** How much people may have; absent: what the settings have by default. */
   readonly filterLimits?: FilterLimits;
+  /** What filters would have passed in past nights; absent: nothing is tried here. */
+  readonly trials?: TrialRunner;
   /** In whose name objects are reported to the Transient Name Server; absent: nobody's, and drafts are refused. */
   readonly tns?: TnsDrafting;
   /** Bounds of event streams and webhooks; absent: what the settings have by default. */

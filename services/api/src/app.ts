@@ -231,7 +231,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(listSites);
   await app.register(getSkyPicture, { store });
   await app.register(getObservability, { store, nowMs: Date.now });
-  await app.register(filterRoutes, { store, limits: options.filterLimits });
+  await app.register(filterRoutes, { store, limits: options.filterLimits, trials: options.trials });
   await app.register(listNights, { store });
   const access = options.access ?? noAccess;
   const bus = watchBus(options.bus ?? null);

@@ -14,6 +14,7 @@ export type {
 export { apiRoutes, buildApi, createGuardedApp } from './app.ts';
 export { askHealth } from './ask-health.ts';
 export { type Exporter, openExporter } from './exports/open-exporter.ts';
+export { openTrialRunner, type TrialRunner } from './filter-trials/open-trial-runner.ts';
 export { installReadyMadeFilters } from './filters/ready-made-filters.ts';
 export type { BusWatch } from './monitoring/bus-watch.ts';
 export { findKnownObject } from './names/find-known-object.ts';

@@ -9,6 +9,7 @@ import { openStore } from '@lucero/store';
 import { openAccess } from './access/open-access.ts';
 import { askHealth } from './ask-health.ts';
 import { openExporter } from './exports/open-exporter.ts';
+import { openTrialRunner } from './filter-trials/open-trial-runner.ts';
 import { installReadyMadeFilters } from './filters/ready-made-filters.ts';
 import { freshCatalogs } from './fresh-catalogs.ts';
 import { kafkaBusWatch } from './monitoring/kafka-bus-watch.ts';
@@ -46,6 +47,9 @@ await runProcess({
     const exporter = resources.use(
       openExporter({ storeUrl: settings.store.url, version: codeVersion }),
     );
+    const trials = resources.use(
+      openTrialRunner({ storeUrl: settings.store.url, limits: settings.filters }),
+    );
     const { path: orbitsPath } = settings.orbits;
     const orbits =
       orbitsPath === '' ? undefined : resources.use(openKnownOrbits(orbitsPath, Date.now));
@@ -57,6 +61,7 @@ await runProcess({
       store,
       lake,
       exporter,
+      trials,
       ...(settings.catalogs.path !== '' && {
         catalogs: freshCatalogs(
           resources.use(await openCatalogs(settings.catalogs.path)),

@@ -10,6 +10,7 @@ import {
   installReadyMadeFilters,
   openAccess,
   openExporter,
+  openTrialRunner,
 } from '@lucero/api';
 import { loadConfig } from '@lucero/config';
 import { allowedHostsOf, createHttpApp, type HttpApp } from '@lucero/http';
@@ -46,8 +47,12 @@ export async function startPages(
   await installReadyMadeFilters(broker.store, Date.now());
   const exporter = openExporter({ storeUrl: broker.storeUrl, version: codeVersion });
   app.addHook('onClose', () => exporter[Symbol.asyncDispose]());
+  const { filters } = loadConfig(['filters'], environment);
+  const trials = openTrialRunner({ storeUrl: broker.storeUrl, limits: filters });
+  app.addHook('onClose', () => trials[Symbol.asyncDispose]());
   await app.register(apiRoutes, {
     exporter,
+    trials,
     store: broker.store,
     lake: broker.lake,
     packetReader: broker.packetReader,
@@ -57,7 +62,7 @@ export async function startPages(
     bus: { kind: 'embedded', read: async () => broker.bus.state() },
     modelsPath: broker.modelsPath,
     version: codeVersion,
-    filterLimits: loadConfig(['filters'], environment).filters,
+    filterLimits: filters,
     outputs: loadConfig(['streams', 'webhooks'], environment),
     tns: draftingOf(loadConfig(['tns'], environment).tns),
     access: await openAccess(loadConfig(['access', 'login'], environment), { ...guard, host }),

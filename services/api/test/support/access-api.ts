@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { hashSecret, newSecret, newToken, type Scope } from '@lucero/access';
 import type { HttpApp } from '@lucero/http';
 import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
-import { type ApiOptions, buildApi, type Login } from '../../src/index.ts';
+import { type ApiOptions, buildApi, type Login, openTrialRunner } from '../../src/index.ts';
 
 export const publicOrigin = 'http://127.0.0.1:1';
 export const testIssuer = 'https://issuer.example';
@@ -45,9 +45,13 @@ export async function startAccessApi(options: Partial<ApiOptions> = {}): Promise
     durability: 'none',
   });
   const store = await openStore({ url: postgres.url });
+  const trials = openTrialRunner({
+    storeUrl: postgres.url,
+    limits: { maxTrialAlerts: 100_000, maxTrialSeconds: 60 },
+  });
   const failures: Error[] = [];
   const app = buildApi({
-    store,
+    ...{ store, trials },
     lake: { read: () => Promise.reject(new Error('no lake here')) },
     packetReader: {} as ApiOptions['packetReader'],
     exporter: {} as ApiOptions['exporter'],
@@ -81,6 +85,7 @@ export async function startAccessApi(options: Partial<ApiOptions> = {}): Promise
     },
     [Symbol.asyncDispose]: async () => {
       await app.close();
+      await trials[Symbol.asyncDispose]();
       await store[Symbol.asyncDispose]();
       await postgres.stop();
       await rm(folder, { recursive: true, force: true });

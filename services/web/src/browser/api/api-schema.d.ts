@@ -414,6 +414,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/filter-trials": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What a filter would have passed in past nights, and how well
+         * @description Lines of JSON: {"kind":"progress"} a few times a second, then one {"kind":"result"} (or {"kind":"failed"}). An object of the result is described by the schema of 200. Who leaves ends the trial.
+         */
+        readonly post: operations["postFilterTrial"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/filters": {
         readonly parameters: {
             readonly query?: never;
@@ -714,6 +734,23 @@ export interface paths {
         readonly put?: never;
         /** Whether an expression is a filter, and where it is not */
         readonly post: operations["postFilterCheck"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filters/explain": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Why an alert passes a filter or not, clause by clause */
+        readonly post: operations["postFilterExplanation"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2993,6 +3030,34 @@ export interface components {
             readonly nextAfter: string;
             /** @description Of the oldest event that is kept */
             readonly oldestSeq: string | null;
+        };
+        /** FilterExplanation */
+        readonly FilterExplanation: {
+            /** @description Alert id, 64-bit, as a decimal string */
+            readonly alertId: string;
+            /** @description now, or alert */
+            readonly classificationsOf: string;
+            /** @description The whole expression: text, offset and length in it, kind (all, any, not, test), verdict, reason (why it cannot be judged), reads (text, value, unit, reason) and its parts as children, which are clauses again */
+            readonly clause: {
+                readonly [key: string]: unknown;
+            };
+            /** @description What was asked */
+            readonly expression: string;
+            /** @description Of the alert, MJD in TAI [d] */
+            readonly mjdTai: number;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Whether the alert passes: only when the verdict is true */
+            readonly passes: boolean;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+            /** @description null: it cannot be judged */
+            readonly verdict: boolean | null;
         };
         /** FilterFields */
         readonly FilterFields: {
@@ -6846,6 +6911,293 @@ export interface operations {
             };
         };
     };
+    readonly postFilterTrial: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description What alerts must fulfil, in CEL: docs/filters.md, /filter-fields
+                     * @example alert.mag < 19 && probability('stamp-cnn', 'SN') > 0.6
+                     */
+                    readonly expression?: string;
+                    /** @description YYYY-MM-DD */
+                    readonly firstNight?: string;
+                    /** @description YYYY-MM-DD; default: the newest with alerts */
+                    readonly lastNight?: string;
+                    /**
+                     * @description A saved filter, instead of `expression`
+                     * @example young-risers
+                     */
+                    readonly name?: string;
+                    /** @description The last so many nights, instead of firstNight; default: 7 */
+                    readonly nightCount?: number;
+                    /** @description What the answers are held against: which objects are of a kind */
+                    readonly reference?: {
+                        /**
+                         * @description Which reference
+                         * @enum {string}
+                         */
+                        readonly kind: "tns";
+                        /** @description Type of the Transient Name Server, or its begin: SN Ia */
+                        readonly label: string;
+                    } | {
+                        /**
+                         * @description Which reference
+                         * @enum {string}
+                         */
+                        readonly kind: "votes";
+                        /** @description What most people say that an object is */
+                        readonly label: string;
+                    } | {
+                        /** @description Name of the classifier */
+                        readonly classifier: string;
+                        /**
+                         * @description Which reference
+                         * @enum {string}
+                         */
+                        readonly kind: "classifier";
+                        /** @description Its most probable class, as of now */
+                        readonly label: string;
+                    } | {
+                        /**
+                         * @description Which reference
+                         * @enum {string}
+                         */
+                        readonly kind: "list";
+                        /** @description The label that is looked for */
+                        readonly label: string;
+                        /** @description Objects that you know */
+                        readonly labels: readonly {
+                            /** @description What it is */
+                            readonly label: string;
+                            /** @description Id of the object in its survey */
+                            readonly oid: string;
+                        }[];
+                    };
+                    /**
+                     * @description Name of the survey; /surveys lists them
+                     * @example ztf
+                     * @example lsst
+                     * @example decat
+                     * @example roman
+                     */
+                    readonly survey?: string;
+                    /** @description Of the saved filter; default: the newest */
+                    readonly version?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What a filter would have passed in past nights, and how well */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/x-ndjson": {
+                        /** @description Alerts stored of these nights */
+                        readonly alertCount: number;
+                        readonly asOf: {
+                            /** @description What was asked as it was at the alert */
+                            readonly alert: readonly string[];
+                            /** @description What was asked as it is known now */
+                            readonly now: readonly string[];
+                        };
+                        /** @description How long the trial took [s] */
+                        readonly elapsedSeconds: number;
+                        /** @description Alerts that passed, of different objects, spread over the nights; 30 at most */
+                        readonly examples: readonly {
+                            /** @description From its first detection to the alert [d] */
+                            readonly ageDays: number;
+                            /** @description Alert id, 64-bit, as a decimal string */
+                            readonly alertId: string;
+                            /** @description Filter band */
+                            readonly band: string;
+                            /** @description As they stood at the alert */
+                            readonly classifications: readonly {
+                                /** @description Name of the classifier */
+                                readonly classifier: string;
+                                /** @description Most probable class */
+                                readonly topClass: string;
+                                /** @description Its probability, 0 to 1 */
+                                readonly topProbability: number;
+                            }[];
+                            /** @description Declination, ICRS [deg] */
+                            readonly decDeg: number;
+                            /** @description Known solar-system object that it is */
+                            readonly designation: string | null;
+                            /** @description Detections of the object up to the alert */
+                            readonly detectionCount: number;
+                            /** @description Brighter than the template */
+                            readonly isPositive: boolean | null;
+                            /** @description What the reference says that it is; null: nothing */
+                            readonly label: string | null;
+                            /** @description AB magnitude of the absolute difference flux [mag] */
+                            readonly mag: number | null;
+                            /** @description Its error [mag] */
+                            readonly magErr: number | null;
+                            /** @description Of the exposure, MJD in TAI [d] */
+                            readonly mjdTai: number;
+                            /** @description Night of the alert: YYYY-MM-DD */
+                            readonly night: string;
+                            /**
+                             * @description solarSystem: a moving object, whose detections do not share a position
+                             * @enum {string}
+                             */
+                            readonly objectKind: "sidereal" | "solarSystem";
+                            /** @description Object id of the survey, as a string */
+                            readonly oid: string;
+                            /** @description Right ascension, ICRS [deg] */
+                            readonly raDeg: number;
+                            /** @description Name of the survey; /surveys lists them */
+                            readonly survey: string;
+                            /** @description With its prefix: SN 2026abc */
+                            readonly tnsName: string | null;
+                            /** @description Its type there; null: not classified */
+                            readonly tnsType: string | null;
+                        }[];
+                        /** @description What was tried */
+                        readonly expression: string;
+                        /** @description YYYY-MM-DD */
+                        readonly firstNight: string;
+                        /** @description Begin of these nights, MJD in TAI [d] */
+                        readonly fromMjdTai: number;
+                        /** @description In the night with most */
+                        readonly greatestEventsPerNight: number;
+                        /** @description Whether no night had more */
+                        readonly isBelowLimit: boolean;
+                        /** @description False: the time was over before all drawn were asked */
+                        readonly isComplete: boolean;
+                        /** @description YYYY-MM-DD */
+                        readonly lastNight: string;
+                        /** @description Of them, those that the filter was asked about */
+                        readonly lookedAtCount: number;
+                        /** @description A filter with more is not switched on */
+                        readonly maxEventsPerNight: number;
+                        /** @description Alerts that would pass in a night with alerts */
+                        readonly meanEventsPerNight: number;
+                        /** @description Nights with alerts */
+                        readonly nightCount: number;
+                        /** @description Every night of the trial, also those without an alert */
+                        readonly nights: readonly {
+                            /** @description Alerts looked at */
+                            readonly lookedAtCount: number;
+                            /** @description YYYY-MM-DD */
+                            readonly night: string;
+                            /** @description Of them, those that passed */
+                            readonly passedCount: number;
+                        }[];
+                        /** @description Objects looked at */
+                        readonly objectCount: number;
+                        /** @description Share of the objects that were drawn: 1 = all; rates are divided by it */
+                        readonly objectShare: number;
+                        /** @description Alerts that passed */
+                        readonly passedCount: number;
+                        /** @description Objects with an alert that passed */
+                        readonly passedObjectCount: number;
+                        readonly reference: {
+                            /** @description Of those, how many had an alert that passed */
+                            readonly caughtCount: number;
+                            readonly completeness: {
+                                /** @description Of how many objects */
+                                readonly count: number;
+                                /** @description Upper end of the 95 % interval (Wilson) */
+                                readonly high: number;
+                                /** @description Lower end of the 95 % interval (Wilson) */
+                                readonly low: number;
+                                /** @description 0 to 1 */
+                                readonly share: number;
+                            } | null;
+                            readonly delayDays: {
+                                /** @description Objects caught whose first detection is in the nights of the trial */
+                                readonly count: number;
+                                /** @description From the first detection to the first alert that passed [d] */
+                                readonly median: number;
+                                /** @description 16th percentile [d] */
+                                readonly p16: number;
+                                /** @description 84th percentile [d] */
+                                readonly p84: number;
+                                /** @description 90th percentile [d] */
+                                readonly p90: number;
+                            } | null;
+                            /** @description tns, votes, classifier or list */
+                            readonly kind: string;
+                            /** @description What is looked for */
+                            readonly label: string;
+                            /** @description Objects looked at that the reference has a label for */
+                            readonly labelledCount: number;
+                            /** @description Some of those missed, each with the alert that was explained */
+                            readonly missed: readonly {
+                                /** @description Alert id, 64-bit, as a decimal string */
+                                readonly alertId: string;
+                                /**
+                                 * @description solarSystem: a moving object, whose detections do not share a position
+                                 * @enum {string}
+                                 */
+                                readonly objectKind: "sidereal" | "solarSystem";
+                                /** @description Object id of the survey, as a string */
+                                readonly oid: string;
+                                /** @description Name of the survey; /surveys lists them */
+                                readonly survey: string;
+                            }[];
+                            /** @description What kept missed objects out, at their newest alert; the most frequent first */
+                            readonly missedBy: readonly {
+                                /** @description As it is written in the expression */
+                                readonly clause: string;
+                                /** @description Missed objects that it kept out */
+                                readonly failedCount: number;
+                                /** @description Of them, those of which it could not be judged */
+                                readonly unknownCount: number;
+                            }[];
+                            /** @description And how many had none */
+                            readonly missedCount: number;
+                            /** @description Objects that passed and have a label */
+                            readonly passedLabelledCount: number;
+                            /** @description Objects that passed and have none: not in the purity */
+                            readonly passedUnlabelledCount: number;
+                            /** @description Of them, those of the label */
+                            readonly positiveCount: number;
+                            readonly purity: {
+                                /** @description Of how many objects */
+                                readonly count: number;
+                                /** @description Upper end of the 95 % interval (Wilson) */
+                                readonly high: number;
+                                /** @description Lower end of the 95 % interval (Wilson) */
+                                readonly low: number;
+                                /** @description 0 to 1 */
+                                readonly share: number;
+                            } | null;
+                        } | null;
+                        /** @description Of one survey; null: of all */
+                        readonly survey: string | null;
+                        /** @description Their end [d] */
+                        readonly toMjdTai: number;
+                        /** @description Why alerts could not be judged; the most frequent first */
+                        readonly unknownBy: readonly {
+                            /** @description Alerts of those explained */
+                            readonly alertCount: number;
+                            /** @description What the expression reads, as it is written */
+                            readonly reads: string;
+                            /** @description Why it is not known */
+                            readonly reason: string;
+                        }[];
+                        /** @description Alerts of which it cannot be judged whether they pass: they do not */
+                        readonly unknownCount: number;
+                        /** @description Of how many of them that was counted */
+                        readonly unknownExplainedCount: number;
+                        /** @description Alerts that the survey has withdrawn: not looked at */
+                        readonly withdrawnCount: number;
+                    };
+                };
+            };
+        };
+    };
     readonly listFilters: {
         readonly parameters: {
             readonly query?: never;
@@ -7382,6 +7734,68 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["FilterCheck"];
+                };
+            };
+        };
+    };
+    readonly postFilterExplanation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Of the alert
+                     * @example 2345678901234567801
+                     */
+                    readonly alertId?: string;
+                    /**
+                     * @description Classifications of now, or those that stood at the alert; default: alert where an alert is named
+                     * @enum {string}
+                     */
+                    readonly classificationsOf?: "now" | "alert";
+                    /**
+                     * @description What alerts must fulfil, in CEL: docs/filters.md, /filter-fields
+                     * @example alert.mag < 19 && probability('stamp-cnn', 'SN') > 0.6
+                     */
+                    readonly expression?: string;
+                    /**
+                     * @description A saved filter, instead of `expression`
+                     * @example young-risers
+                     */
+                    readonly name?: string;
+                    /**
+                     * @description Of the object, whose newest alert is meant
+                     * @example ZTF18abcdefg
+                     * @example 170028499021365255
+                     * @example SN 2026abc
+                     */
+                    readonly oid?: string;
+                    /**
+                     * @description Name of the survey; /surveys lists them
+                     * @example ztf
+                     * @example lsst
+                     * @example decat
+                     * @example roman
+                     */
+                    readonly survey: string;
+                    /** @description Of the saved filter; default: the newest */
+                    readonly version?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Why an alert passes a filter or not, clause by clause */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FilterExplanation"];
                 };
             };
         };
