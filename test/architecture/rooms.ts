@@ -165,6 +165,13 @@ export const numericRooms: Readonly<Record<string, string>> = {
 
 /** Which rooms may import (and must declare) each library from outside: the only list. */
 export const libraries: Readonly<Record<string, readonly string[]>> = {
+  // The editor of expressions.
+  '@codemirror/autocomplete': ['web'],
+  '@codemirror/commands': ['web'],
+  '@codemirror/language': ['web'],
+  '@codemirror/lint': ['web'],
+  '@codemirror/state': ['web'],
+  '@codemirror/view': ['web'],
   '@fastify/compress': ['http'],
   '@fastify/cookie': ['http'],
   '@fastify/cors': ['http'],
@@ -178,6 +185,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   '@tanstack/virtual-core': ['web'],
   // Users and ACLs of the broker: kafkajs has no request for users.
   '@platformatic/kafka': ['kafka'],
+  '@lezer/highlight': ['web'],
   // Expressions of filters (CEL).
   '@marcbachmann/cel-js': ['filters'],
   // The sky that the Sky page shows.

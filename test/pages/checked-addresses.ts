@@ -5,6 +5,12 @@ export const checkedAddresses: readonly {
   readonly address: (url: string) => Promise<string>;
 }[] = [
   { name: 'regions', address: async () => '/regions' },
+  { name: 'filters', address: async () => '/filters' },
+  {
+    name: 'filter',
+    address: async () => `/filters/new?expression=${encodeURIComponent('alert.mag < 19')}`,
+  },
+  { name: 'filter-sets', address: async () => '/filters/sets?tab=areas' },
   { name: 'nights', address: async () => '/nights' },
   { name: 'night', address: newestNight },
   { name: 'classes', address: async () => '/classes' },

@@ -1,4 +1,5 @@
+import { filters } from './filters.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Tests of single pages: each registers its own when it is called. */
-export const sections: readonly ((context: PageContext) => void)[] = [];
+export const sections: readonly ((context: PageContext) => void)[] = [filters];

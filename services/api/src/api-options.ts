@@ -37,7 +37,6 @@ import type {
 } from '@lucero/store';
 import type { Access } from './access/open-access.ts';
 import type { Exporter } from './exports/open-exporter.ts';
-import type { FilterOutputStore, OutputSettings } from './filter-outputs/filter-outputs.ts';
 import type { FilterOutputStore, OutputSettings } from './filter-outputs/output-settings.ts';
 import type { TrialRunner } from './filter-trials/open-trial-runner.ts';
 import type { FilterLimits } from './filters/filter-limits.ts';

@@ -31,6 +31,10 @@ export const pages: readonly PageEntry[] = [
   },
   { name: 'streams', paths: ['/streams'], title: () => 'Streams' },
   { name: 'status', paths: ['/status'], title: () => 'Status' },
+  { name: 'filters', paths: ['/filters'], title: () => 'Filters' },
+  // Before the pages of single filters, whose addresses look alike.
+  { name: 'filter-sets', paths: ['/filters/sets'], title: () => 'Watchlists and areas' },
+  { name: 'filter', paths: ['/filters/:name'], title: ({ name = '' }) => `Filter ${name}` },
 ];
 
 /** What the navigation shows, in its order; an entry is shown once its page is there. */

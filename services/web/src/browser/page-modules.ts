@@ -14,6 +14,11 @@ export const pageModules: Readonly<Record<string, ComponentType<PageProps>>> = {
   ),
   search: lazy(() => import('./pages/search/search-page.tsx').then((m) => m.SearchPage)),
   tonight: lazy(() => import('./pages/tonight/tonight-page.tsx').then((m) => m.TonightPage)),
+  filter: lazy(() => import('./pages/filter/filter-page.tsx').then((m) => m.FilterPage)),
+  'filter-sets': lazy(() =>
+    import('./pages/filter-sets/filter-sets-page.tsx').then((m) => m.FilterSetsPage),
+  ),
+  filters: lazy(() => import('./pages/filters/filters-page.tsx').then((m) => m.FiltersPage)),
   regions: lazy(() => import('./pages/regions/regions-page.tsx').then((m) => m.RegionsPage)),
   nights: lazy(() => import('./pages/nights/nights-page.tsx').then((m) => m.NightsPage)),
   night: lazy(() => import('./pages/night/night-page.tsx').then((m) => m.NightPage)),
