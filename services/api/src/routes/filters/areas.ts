@@ -29,6 +29,7 @@ const greatestBodyBytes = 64 * 1024 ** 2;
 const mapTypes = ['application/octet-stream', 'application/fits', 'application/gzip', 'text/plain'];
 const tags = ['filters'];
 const onlyProblems = { '4xx': problemSchema };
+const mayConflict = { ...onlyProblems, 409: problemSchema };
 const writes = requireScope('write');
 const time = (description: string) => Type.Optional({ ...asOfParameter, description });
 const levelSchema = (description: string) =>
@@ -147,7 +148,7 @@ export const areas: TypedHttpPlugin<{
       description: Type.Optional(descriptionText),
       visibility: Type.Optional(visibilitySchema),
     }),
-    response: { 200: areaSchema, ...onlyProblems },
+    response: { 200: areaSchema, ...mayConflict },
   };
   app.put(
     '/areas/:name',
@@ -180,7 +181,7 @@ export const areas: TypedHttpPlugin<{
     operationId: 'patchArea',
     summary: 'Change the description of an area of one’s own, or who may see it',
     ...{ tags, security, params, querystring: noParameters, body: describeBody },
-    response: { 200: areaSchema, ...onlyProblems },
+    response: { 200: areaSchema, ...mayConflict },
   };
   app.patch(
     '/areas/:name',
@@ -197,7 +198,7 @@ export const areas: TypedHttpPlugin<{
     operationId: 'deleteArea',
     summary: 'Remove an area of one’s own with all its versions',
     ...{ tags, security, params, querystring: noParameters },
-    response: { 204: Type.Null({ description: 'removed' }), ...onlyProblems },
+    response: { 204: Type.Null({ description: 'removed' }), ...mayConflict },
   };
   app.delete(
     '/areas/:name',

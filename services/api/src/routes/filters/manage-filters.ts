@@ -34,7 +34,8 @@ export interface FilterRoutesOptions {
 const tags = ['filters'];
 const querystring = noParameters;
 const answers = { 200: filterSchema, '4xx': problemSchema };
-const made = { 201: filterSchema, '4xx': problemSchema };
+const saved = { ...answers, 409: problemSchema };
+const made = { 201: filterSchema, 409: problemSchema, '4xx': problemSchema };
 const writes = requireScope('write');
 
 const newFilterBody = Type.Object(
@@ -177,7 +178,7 @@ export const manageFilters: TypedHttpPlugin<FilterRoutesOptions> = async (app, o
     summary: 'Save a new version of a filter of one’s own, or change what is said of it',
     description:
       'A new expression is a new version; what runs goes on as it was switched on, until the new version is tried and switched on itself.',
-    ...{ tags, security, params, querystring, body: saveBody, response: answers },
+    ...{ tags, security, params, querystring, body: saveBody, response: saved },
   };
   app.put(
     '/filters/:name',

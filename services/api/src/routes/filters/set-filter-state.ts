@@ -54,7 +54,10 @@ export const setFilterState: TypedHttpPlugin<FilterRoutesOptions> = async (app, 
     description:
       'On: one’s own, a version that was tried on past nights (POST /filter-trials) and passed no more in any night than it may. Operators may switch off and pause those of others.',
     ...{ tags: ['filters'], security, params, querystring: noParameters, body },
-    response: { 200: filterSchema, '4xx': problemSchema },
+    response: {
+      200: filterSchema,
+      ...{ 409: problemSchema, 422: problemSchema, '4xx': problemSchema },
+    },
   };
   app.post(
     '/filters/:name/state',

@@ -62,6 +62,7 @@ const savedSchema = Type.Object({
   ),
 });
 const onlyProblems = { '4xx': problemSchema };
+const mayConflict = { ...onlyProblems, 409: problemSchema };
 const writes = requireScope('write');
 
 export interface WatchlistsOptions {
@@ -160,7 +161,7 @@ export const watchlists: TypedHttpPlugin<WatchlistsOptions> = async (app, option
       description: Type.Optional(descriptionText),
       visibility: Type.Optional(visibilitySchema),
     }),
-    response: { 200: savedSchema, ...onlyProblems },
+    response: { 200: savedSchema, ...mayConflict },
   };
   const whole = { onRequest: writes, bodyLimit: greatestBodyBytes, config: costs(20) };
   app.put('/watchlists/:name', { schema: put, ...whole }, async (request) => {
@@ -176,7 +177,7 @@ export const watchlists: TypedHttpPlugin<WatchlistsOptions> = async (app, option
     operationId: 'postWatchlistRows',
     summary: 'Add rows to a watchlist of one’s own; rows of the same name are replaced',
     ...{ tags, security, params, consumes: tableTypes, querystring: Type.Object(rowsQuery) },
-    response: { 200: savedSchema, ...onlyProblems },
+    response: { 200: savedSchema, ...mayConflict },
   };
   app.post(
     '/watchlists/:name/rows',
@@ -188,7 +189,7 @@ export const watchlists: TypedHttpPlugin<WatchlistsOptions> = async (app, option
     operationId: 'patchWatchlist',
     summary: 'Change the description of a watchlist of one’s own, or who may see it',
     ...{ tags, security, params, querystring: noParameters, body: describeBody },
-    response: { 200: watchlistSchema, ...onlyProblems },
+    response: { 200: watchlistSchema, ...mayConflict },
   };
   app.patch(
     '/watchlists/:name',
@@ -205,7 +206,7 @@ export const watchlists: TypedHttpPlugin<WatchlistsOptions> = async (app, option
     operationId: 'deleteWatchlist',
     summary: 'Remove a watchlist of one’s own with all its versions',
     ...{ tags, security, params, querystring: noParameters },
-    response: { 204: Type.Null({ description: 'removed' }), ...onlyProblems },
+    response: { 204: Type.Null({ description: 'removed' }), ...mayConflict },
   };
   app.delete(
     '/watchlists/:name',
