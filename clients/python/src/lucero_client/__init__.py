@@ -2,7 +2,9 @@
 
 from .client import Lucero
 from .errors import LuceroError
+from .events import EventsMissedWarning
+from .filters import Filter
 from .objects import LuceroObject
 
-__all__ = ["Lucero", "LuceroError", "LuceroObject"]
+__all__ = ["EventsMissedWarning", "Filter", "Lucero", "LuceroError", "LuceroObject"]
 __version__ = "0.1.0"

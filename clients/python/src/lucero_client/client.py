@@ -16,6 +16,7 @@ import requests
 
 from . import arguments
 from .errors import LuceroError
+from .filters import Filters
 from .objects import LuceroObject
 from .progress import Progress
 from .stream import read_stream
@@ -66,6 +67,11 @@ class Lucero:
     @property
     def url(self) -> str:
         return self._transport.url
+
+    @property
+    def filters(self) -> Filters:
+        """`filters("name")` is one: its events, its trial, its state. `filters.create(…)` makes one."""
+        return Filters(self._transport)
 
     def objects(
         self,

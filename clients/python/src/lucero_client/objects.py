@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import pandas
 
 from .errors import LuceroError
+from .filters import Filter
 from .tables import TableForm, in_form
 from .transport import Transport
 
@@ -152,6 +153,17 @@ class LuceroObject:
             with fits.open(io.BytesIO(content), lazy_load_hdus=False, memmap=False) as hdus:
                 images: Any = hdus
                 return next(each for each in images if each.data is not None).copy()
+
+    def follow(self) -> Filter:
+        """Tells you when this object changes: a private filter of one line, whose events are its new alerts.
+
+        Asked again it is the same filter. Needs a token that may write.
+        """
+        answer = self._transport.post(f"/api/v1/objects/{self.survey}/{self.oid}/follow").json()
+        return Filter(self._transport, answer["filter"])
+
+    def unfollow(self) -> None:
+        self._transport.delete(f"/api/v1/objects/{self.survey}/{self.oid}/follow")
 
     def _ask(self, what: str, params: Mapping[str, Any] | None = None) -> dict[str, Any]:
         return self._transport.get(f"/api/v1/objects/{self.survey}/{self.oid}/{what}", params).json()

@@ -48,6 +48,21 @@ class Transport:
     ) -> requests.Response:
         return self._ask("POST", path, json=json, data=form, stream=stream)
 
+    def delete(self, path: str) -> requests.Response:
+        return self._ask("DELETE", path)
+
+    def events(self, path: str, last: str | None, silence_seconds: float) -> requests.Response:
+        """Opens a stream of events behind the last one; asked once, for its reader asks again."""
+        headers = {"Accept": "text/event-stream"}
+        if last is not None:
+            headers["Last-Event-ID"] = last
+        response = self._session.get(
+            f"{self.url}{path}", headers=headers, stream=True, timeout=(CONNECT_SECONDS, silence_seconds)
+        )
+        if response.status_code >= 400:
+            raise _problem(response)
+        return response
+
     def close(self) -> None:
         self._session.close()
 
