@@ -35,7 +35,7 @@ export function page({ title, module, apiUrl }: PageOptions): string {
 <a class="skip" href="#main">Skip to the content</a>
 <header class="masthead">
 <a class="brand" href="/"><img src="/assets/lucero.svg" alt="" width="28" height="28">Lucero</a>
-<form class="search" action="/" role="search">
+<form class="search" action="/search" role="search">
 <label class="unseen" for="q">Name or id, or RA Dec radius</label>
 <input id="q" name="q" type="search" maxlength="200" autocomplete="off" spellcheck="false"
  placeholder="Name or id, or  RA Dec radius″">

@@ -189,5 +189,5 @@ function countLine(shown: number, hasMore: boolean, counts: CandidateCounts | un
   const all = counts?.isLowerBound === true ? `more than ${total}` : String(total);
   return hasMore
     ? `${shown} of ${all} objects are here, more come as you scroll.`
-    : `${shown} objects.`;
+    : `${shown} ${shown === 1 ? 'object' : 'objects'}.`;
 }

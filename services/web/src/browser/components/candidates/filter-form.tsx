@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Answer } from '../../api/answers.ts';
 import { useApi } from '../../api/use-api.ts';
 import { useSurveys } from '../use-surveys.ts';
+import type { CandidateCounts } from './candidate.ts';
 import type { FilterState } from './candidate-filter.ts';
 
 type Change = (change: Partial<FilterState>) => void;
@@ -11,8 +12,19 @@ interface FormProps {
 }
 
 /** Every filter of a list of candidates; what is typed is asked when the field is left or Enter is pressed. */
-export function FilterForm({ filter, onChange }: FormProps) {
+export function FilterForm({
+  filter,
+  counts,
+  onChange,
+}: FormProps & { readonly counts: CandidateCounts | undefined }) {
   const surveys = useSurveys();
+  // Bands of the surveys that something is here of; of all while nothing is.
+  const seen = new Set(counts?.bySurvey.map(({ survey }) => survey));
+  const bands = new Set(
+    surveys
+      .filter(({ survey }) => seen.size === 0 || seen.has(survey))
+      .flatMap((each) => each.bands),
+  );
   const sites = useApi<Answer<'/api/v1/sites'>>(['sites']).data?.items ?? [];
   const regions =
     useApi<Answer<'/api/v1/regions'>>(['regions'], { query: { limit: 50 } }).data?.items ?? [];
@@ -34,7 +46,7 @@ export function FilterForm({ filter, onChange }: FormProps) {
       <DateField {...props} name="lastFrom" label="Newest from" />
       <DateField {...props} name="lastTo" label="Newest until" />
       <NumberField {...props} name="minDetections" label="Detections ≥" step={1} />
-      <BandCounts {...props} bands={[...new Set(surveys.flatMap(({ bands }) => bands))]} />
+      <BandCounts {...props} bands={[...bands]} />
       <NumberField
         {...props}
         name="minRiseRateMagPerDay"

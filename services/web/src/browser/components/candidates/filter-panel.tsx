@@ -57,7 +57,7 @@ export function FilterPanel({
         <summary>Filter …</summary>
         {isOpen ? (
           <>
-            <FilterForm filter={filter} onChange={onChange} />
+            <FilterForm filter={filter} counts={counts} onChange={onChange} />
             {children}
           </>
         ) : null}

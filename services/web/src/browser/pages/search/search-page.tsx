@@ -53,6 +53,7 @@ export function SearchPage() {
         <ErrorNotice error={found.error} onRetry={found.again} />
       )}
       {q.trim() !== '' && found.isLoading ? <p role="status">Looking …</p> : null}
+      {q.trim() === '' && !hasFilter ? <Examples /> : null}
       {asked === null || only !== null ? null : (
         <CandidateBrowser
           key={q}
@@ -65,7 +66,6 @@ export function SearchPage() {
           defaultOrder={isCone ? 'distance' : 'lastMjdTai'}
         />
       )}
-      {q.trim() === '' && !hasFilter ? <Examples /> : null}
       {history.length === 0 ? null : (
         <section class="search-history">
           <h2>Searched before</h2>

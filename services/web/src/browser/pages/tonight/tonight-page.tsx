@@ -1,4 +1,5 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import {
   browserDefaults,
   CandidateBrowser,
@@ -17,6 +18,11 @@ const defaults = {
 export function TonightPage() {
   const [state, change] = useUrlState(defaults);
   const surveys = useSurveys();
+  const { query, route } = useLocation();
+  useEffect(() => {
+    // Links to searches from before they had a page of their own.
+    if (query.q !== undefined) route(`/search?${new URLSearchParams({ q: query.q })}`, true);
+  }, [query.q, route]);
   const own = useMemo(
     () => (state.night === '' ? { nights: 1 } : { night: state.night }),
     [state.night],
