@@ -75,6 +75,7 @@ export const smallSurvey: Survey = {
   name: 'small',
   displayName: 'Small',
   stampSideArcsec: 10,
+  objectLinks: [],
   nightStartHourUtc: 0,
   topics: [],
   timeScale: 'TAI',

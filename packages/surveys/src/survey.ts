@@ -104,6 +104,8 @@ export interface Survey extends LightCurveSurvey {
   readonly observatory: Observatory | null;
   /** Side of its cutouts on the sky, about [arcsec]: what a page shows of all epochs at one scale. */
   readonly stampSideArcsec: number;
+  /** Where others show an object of it: {oid}, {raDeg} and {decDeg} stand for those of the object. */
+  readonly objectLinks: readonly { readonly title: string; readonly address: string }[];
   /** Every band of its alerts, bluest first. */
   readonly bands: readonly Band[];
   /**

@@ -60,9 +60,6 @@ export const webRoutes: HttpPlugin<WebOptions> = async (app, options) => {
       .header('cache-control', 'no-cache')
       .send(page({ title, module, apiUrl }));
 
-  app.get<{ Params: { oid: string } }>('/objects/:survey/:oid', async (request, reply) =>
-    sendPage(reply, `${request.params.oid} · Lucero`, 'object-page.ts'),
-  );
   app.get<{ Params: { designation: string } }>(
     '/solar-system/:designation',
     async (request, reply) =>

@@ -17,6 +17,7 @@ export const decat: Survey = {
   topics: [],
   timeScale: 'UTC',
   stampSideArcsec: 13,
+  objectLinks: [],
   bands,
   // VR and Y count in what is of the object alone. No alert is in y; the names are there all the same.
   featureBands: [

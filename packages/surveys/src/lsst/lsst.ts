@@ -32,6 +32,26 @@ export const lsst: Survey = {
   topics: ['lsst-alerts-v11'],
   timeScale: 'TAI',
   stampSideArcsec: 10,
+  objectLinks: [
+    { title: 'ALeRCE', address: 'https://lsst.alerce.online/object/{oid}' },
+    { title: 'Fink', address: 'https://lsst.fink-portal.org/{oid}' },
+    { title: 'Lasair', address: 'https://lasair.lsst.ac.uk/objects/{oid}/' },
+    {
+      title: 'RSP DiaObject',
+      address:
+        'https://data.lsst.cloud/portal/app/?api=tap&service=https%3A%2F%2Fdata.lsst.cloud%2Fapi%2Ftap&adql=SELECT%20%2A%20FROM%20dp1.DiaObject%20WHERE%20diaObjectId%3D{oid}&execute=true',
+    },
+    {
+      title: 'RSP DiaSource',
+      address:
+        'https://data.lsst.cloud/portal/app/?api=tap&service=https%3A%2F%2Fdata.lsst.cloud%2Fapi%2Ftap&adql=SELECT%20%2A%20FROM%20dp1.DiaSource%20WHERE%20diaObjectId%3D{oid}&execute=true',
+    },
+    {
+      title: 'RSP cone on Object',
+      address:
+        'https://data.lsst.cloud/portal/app/?api=tap&service=https%3A%2F%2Fdata.lsst.cloud%2Fapi%2Ftap&adql=SELECT%20%2A%20FROM%20dp1.Object%20WHERE%20CONTAINS%28POINT%28%27ICRS%27%2Ccoord_ra%2Ccoord_dec%29%2CCIRCLE%28%27ICRS%27%2C{raDeg}%2C{decDeg}%2C0.0014%29%29%3D1&execute=true',
+    },
+  ],
   bands,
   featureBands: [
     { band: 'u', code: '6' },

@@ -20,6 +20,7 @@ export const roman: Survey = {
   topics: [],
   timeScale: 'TAI',
   stampSideArcsec: 14,
+  objectLinks: [],
   bands,
   featureBands: bands.map((band) => ({ band, code: band })),
   // From the bands in which most transients are looked for to those with the fewest visits.

@@ -25,6 +25,14 @@ export const ztf: Survey = {
   topics: ['ztf_{night}_programid1'],
   timeScale: 'UTC',
   stampSideArcsec: 63,
+  objectLinks: [
+    { title: 'ALeRCE', address: 'https://alerce.online/object/{oid}' },
+    { title: 'Fink', address: 'https://ztf.fink-portal.org/{oid}' },
+    { title: 'Lasair', address: 'https://lasair-ztf.lsst.ac.uk/objects/{oid}/' },
+    { title: 'ANTARES', address: 'https://antares.noirlab.edu/loci/lookup/{oid}' },
+    { title: 'Fritz', address: 'https://fritz.science/source/{oid}' },
+    { title: 'SNAD viewer', address: 'https://ztf.snad.space/search/{raDeg}%20{decDeg}/5' },
+  ],
   bands: ['g', 'r', 'i'],
   // Its few points in i enter what is of the object and the joint fits only.
   featureBands: [

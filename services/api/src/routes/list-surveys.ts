@@ -19,6 +19,15 @@ const surveysSchema = Type.Object({
       stampSideArcsec: Type.Number({
         description: 'Side of its cutouts on the sky, about [arcsec]',
       }),
+      objectLinks: Type.Array(
+        Type.Object({
+          title: Type.String({ description: 'Who shows it' }),
+          address: Type.String({
+            description: '{oid}, {raDeg} and {decDeg} stand for those of the object',
+          }),
+        }),
+        { description: 'Where others show its objects' },
+      ),
       bands: Type.Array(Type.String(), { description: 'Bands of its alerts, bluest first' }),
       site: nullable(
         Type.Object(
@@ -63,9 +72,10 @@ export const listSurveys: TypedHttpPlugin<object> = async (app) => {
 };
 
 function surveyJson({ name, displayName, timeScale, bands, featureBands, ...survey }: Survey) {
-  const { facility, observatory, nightStartHourUtc, stampSideArcsec } = survey;
+  const { facility, observatory, nightStartHourUtc, stampSideArcsec, objectLinks } = survey;
   return {
     ...{ survey: name, displayName, timeScale, nightStartHourUtc, stampSideArcsec },
+    objectLinks: objectLinks.map(({ title, address }) => ({ title, address })),
     bands: [...bands],
     site: observatory === null ? null : { telescope: facility.telescope, ...placeOf(observatory) },
     featureBands: featureBands.map(({ band, code }) => ({ band, code })),

@@ -32,22 +32,22 @@ export interface DetectionPoint {
   readonly alertId: string;
   readonly mjdTai: number;
   readonly band: string;
-  readonly psfFluxNanojansky: number | null;
-  readonly psfFluxErrNanojansky: number | null;
-  readonly scienceFluxNanojansky: number | null;
-  readonly scienceFluxErrNanojansky: number | null;
-  readonly hasAlert: boolean;
+  readonly psfFluxNanojansky?: number | null;
+  readonly psfFluxErrNanojansky?: number | null;
+  readonly scienceFluxNanojansky?: number | null;
+  readonly scienceFluxErrNanojansky?: number | null;
+  readonly hasAlert?: boolean;
 }
 
 export interface ForcedPoint {
   readonly forcedId: string;
   readonly mjdTai: number;
   readonly band: string;
-  readonly fluxNanojansky: number | null;
-  readonly fluxErrNanojansky: number | null;
-  readonly scienceFluxNanojansky: number | null;
-  readonly scienceFluxErrNanojansky: number | null;
-  readonly isUsable: boolean;
+  readonly fluxNanojansky?: number | null;
+  readonly fluxErrNanojansky?: number | null;
+  readonly scienceFluxNanojansky?: number | null;
+  readonly scienceFluxErrNanojansky?: number | null;
+  readonly isUsable?: boolean;
 }
 
 export interface LightCurveAnswer {
@@ -56,7 +56,7 @@ export interface LightCurveAnswer {
   readonly nonDetections: readonly {
     readonly mjdTai: number;
     readonly band: string;
-    readonly limitingMag: number;
+    readonly limitingMag?: number | null;
   }[];
 }
 

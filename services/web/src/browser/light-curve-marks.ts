@@ -62,8 +62,8 @@ export function marksOf(lightCurve: LightCurveAnswer, view: LightCurveView): rea
   const isTotal = view.source === 'total';
   for (const point of lightCurve.forcedPhotometry) {
     if (!point.isUsable) continue;
-    const flux = isTotal ? point.scienceFluxNanojansky : point.fluxNanojansky;
-    const error = isTotal ? point.scienceFluxErrNanojansky : point.fluxErrNanojansky;
+    const flux = (isTotal ? point.scienceFluxNanojansky : point.fluxNanojansky) ?? null;
+    const error = (isTotal ? point.scienceFluxErrNanojansky : point.fluxErrNanojansky) ?? null;
     const snr = flux === null || error === null ? null : Math.abs(flux) / error;
     if (view.quantity === 'magnitude' && (snr === null || snr < minForcedSnr)) continue;
     const mark = fluxMark(flux, error, view);
@@ -72,17 +72,18 @@ export function marksOf(lightCurve: LightCurveAnswer, view: LightCurveView): rea
       marks.push({ kind: 'forced', band, mjdTai, alertId: null, owner: null, ...mark });
   }
   for (const point of lightCurve.detections) {
-    const flux = isTotal ? point.scienceFluxNanojansky : point.psfFluxNanojansky;
-    const error = isTotal ? point.scienceFluxErrNanojansky : point.psfFluxErrNanojansky;
+    const flux = (isTotal ? point.scienceFluxNanojansky : point.psfFluxNanojansky) ?? null;
+    const error = (isTotal ? point.scienceFluxErrNanojansky : point.psfFluxErrNanojansky) ?? null;
     const mark = fluxMark(flux, error, view);
     const { band, mjdTai } = point;
-    const alertId = point.hasAlert ? point.alertId : null;
+    const alertId = point.hasAlert === true ? point.alertId : null;
     if (mark !== null) {
       marks.push({ kind: 'detection', band, mjdTai, alertId, owner: null, ...mark });
     }
   }
   if (!isTotal) {
     for (const { band, mjdTai, limitingMag } of lightCurve.nonDetections) {
+      if (limitingMag == null) continue;
       const value =
         view.quantity === 'magnitude'
           ? limitingMag

@@ -20,6 +20,11 @@ export const pages: readonly PageEntry[] = [
   { name: 'tonight', paths: ['/'], title: () => 'Tonight' },
   { name: 'sn-hunter', paths: ['/sn-hunter'], title: () => 'SN Hunter' },
   { name: 'search', paths: ['/search'], title: () => 'Search' },
+  {
+    name: 'object',
+    paths: ['/objects/:survey/:oid'],
+    title: ({ oid }) => oid ?? 'Object',
+  },
   { name: 'regions', paths: ['/regions'], title: () => 'Events' },
   { name: 'nights', paths: ['/nights'], title: () => 'Nights' },
   { name: 'night', paths: ['/nights/:night'], title: ({ night }) => `Night ${night}` },

@@ -19,6 +19,7 @@ export const pageModules: Readonly<Record<string, ComponentType<PageProps>>> = {
     import('./pages/filter-sets/filter-sets-page.tsx').then((m) => m.FilterSetsPage),
   ),
   filters: lazy(() => import('./pages/filters/filters-page.tsx').then((m) => m.FiltersPage)),
+  object: lazy(() => import('./pages/object/object-page.tsx').then((m) => m.ObjectPage)),
   regions: lazy(() => import('./pages/regions/regions-page.tsx').then((m) => m.RegionsPage)),
   nights: lazy(() => import('./pages/nights/nights-page.tsx').then((m) => m.NightsPage)),
   night: lazy(() => import('./pages/night/night-page.tsx').then((m) => m.NightPage)),

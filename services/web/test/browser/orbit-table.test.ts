@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { orbitText } from '../../src/browser/known-orbits-card.ts';
 import { orbitRows } from '../../src/browser/orbit-table.ts';
 import { parameterText } from '../../src/browser/parameter-text.ts';
 import { solarSystemAddress } from '../../src/browser/solar-system-address.ts';
@@ -37,13 +36,6 @@ describe('a fitted parameter', () => {
     ] as const) {
       assert.equal(parameterText({ name: 'H', value, error }), text);
     }
-  });
-});
-
-describe('a known body near an alert', () => {
-  it('has its distance, and its magnitude where that is known', () => {
-    assert.equal(orbitText(1.254, 18.32), '1.25″ from its alert, V 18.3');
-    assert.equal(orbitText(0, null), '0.00″ from its alert');
   });
 });
 

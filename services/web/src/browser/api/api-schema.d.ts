@@ -5796,6 +5796,13 @@ export interface components {
                 /** @description What their names end in: StetsonK_<code> */
                 readonly code: string;
             }[];
+            /** @description Where others show its objects */
+            readonly objectLinks: readonly {
+                /** @description {oid}, {raDeg} and {decDeg} stand for those of the object */
+                readonly address: string;
+                /** @description Who shows it */
+                readonly title: string;
+            }[];
             /** @description Side of its cutouts on the sky, about [arcsec] */
             readonly stampSideArcsec: number;
             /** @description Name, as in every address and body */

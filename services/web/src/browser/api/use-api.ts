@@ -1,4 +1,5 @@
 import { QueryClient, useQuery } from '@tanstack/preact-query';
+import { useEffect, useRef } from 'preact/hooks';
 import { apiPath } from './api-address.ts';
 import { ApiError, type ApiRequest, fetchApi } from './fetch-api.ts';
 
@@ -39,6 +40,8 @@ export interface UseApiOptions {
   readonly isWanted?: boolean;
   /** Shows the answer to the question before while a new one is asked: a table does not vanish between its pages. */
   readonly keepsPrevious?: boolean;
+  /** When it becomes another text, the same is asked for again; '' is no text yet. */
+  readonly changesWith?: string;
 }
 
 /**
@@ -47,7 +50,13 @@ export interface UseApiOptions {
  */
 export function useApi<Body>(
   segments: readonly string[],
-  { query = {}, everyMs, isWanted = true, keepsPrevious = false }: UseApiOptions = {},
+  {
+    query = {},
+    everyMs,
+    isWanted = true,
+    keepsPrevious = false,
+    changesWith = '',
+  }: UseApiOptions = {},
 ): ApiAnswer<Body> {
   const answer = useQuery<Body>(
     {
@@ -59,6 +68,12 @@ export function useApi<Body>(
     } as Parameters<typeof useQuery<Body>>[0],
     apiAnswers,
   );
+  const before = useRef(changesWith);
+  useEffect(() => {
+    const hasChanged = before.current !== '' && before.current !== changesWith;
+    before.current = changesWith;
+    if (hasChanged) void answer.refetch();
+  }, [changesWith]);
   return {
     data: answer.data,
     error: answer.error,

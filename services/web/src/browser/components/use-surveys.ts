@@ -9,12 +9,21 @@ export function useSurveys(): Surveys {
   return useApi<Answer<'/api/v1/surveys'>>(['surveys']).data?.items ?? [];
 }
 
-/** What the pages show of a survey; of one that the API does not list, its name. */
-export function surveyOf(
-  surveys: Surveys,
-  name: string,
-): Pick<Survey, 'survey' | 'displayName' | 'bands'> {
+/** What the pages show of a survey. */
+export type ShownSurvey = Pick<
+  Survey,
+  'survey' | 'displayName' | 'bands' | 'stampSideArcsec' | 'objectLinks'
+>;
+
+/** Of a survey that the API does not describe [arcsec]. */
+const usualStampSideArcsec = 30;
+
+/** A survey by its name; of one that the API does not list, its name. */
+export function surveyOf(surveys: Surveys, name: string): ShownSurvey {
   return (
-    surveys.find(({ survey }) => survey === name) ?? { survey: name, displayName: name, bands: [] }
+    surveys.find(({ survey }) => survey === name) ?? {
+      ...{ survey: name, displayName: name, bands: [], objectLinks: [] },
+      stampSideArcsec: usualStampSideArcsec,
+    }
   );
 }

@@ -19,11 +19,13 @@ export function App() {
 
 function Frame() {
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [broken, setBroken] = useState<Error | null>(null);
   const main = useRef<HTMLElement>(null);
   const { path, route } = useLocation();
   const isFirst = useRef(true);
   useEffect(() => {
     document.title = titleOfAddress(path);
+    setBroken(null);
     // Whoever does not see the page change hears it: the focus is at the start of the new content.
     if (!isFirst.current) main.current?.focus({ preventScroll: true });
     isFirst.current = false;
@@ -40,16 +42,26 @@ function Frame() {
       </a>
       <Masthead onHelp={() => setIsHelpOpen(true)} />
       <main id="main" tabIndex={-1} ref={main}>
-        <ErrorBoundary>
-          <Router>
-            {pages.flatMap(({ name, paths }) => {
-              const component = pageModules[name];
-              if (component === undefined) return [];
-              return paths.map((each) => <Route key={each} path={each} component={component} />);
-            })}
-            <Route key="*" default component={NotFoundPage} />
-          </Router>
-        </ErrorBoundary>
+        {broken === null ? (
+          <ErrorBoundary onError={setBroken}>
+            <Router>
+              {pages.flatMap(({ name, paths }) => {
+                const component = pageModules[name];
+                if (component === undefined) return [];
+                return paths.map((each) => <Route key={each} path={each} component={component} />);
+              })}
+              <Route key="*" default component={NotFoundPage} />
+            </Router>
+          </ErrorBoundary>
+        ) : (
+          <div class="notice" role="alert">
+            <strong>This page cannot show what it got.</strong>
+            <p>
+              {broken.message}. <a href={path}>Load it again</a>, or tell the operator of this
+              Lucero.
+            </p>
+          </div>
+        )}
       </main>
       {isHelpOpen ? <KeyboardHelp onClose={() => setIsHelpOpen(false)} /> : null}
     </>

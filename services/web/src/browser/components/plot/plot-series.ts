@@ -44,7 +44,7 @@ const fewestToCut = 5;
 
 const widened = (min: number, max: number, outside: number): PlotRange => {
   const span = max - min;
-  const padding = span > 0 ? span * paddingPart : Math.max(Math.abs(min) * 0.01, 0.5);
+  const padding = span > 0 ? span * paddingPart : 0.5;
   return { min: min - padding, max: max + padding, outside };
 };
 

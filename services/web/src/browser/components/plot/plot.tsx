@@ -61,7 +61,14 @@ export function Plot(props: PlotProps) {
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const colourChange = useColourChange();
-  const points = useMemo(() => series.flatMap((each) => each.points), [series]);
+  const points = useMemo(
+    // A model goes on beyond the points, and must not flatten them; lines alone are the plot.
+    () => {
+      const marks = series.filter(({ kind }) => kind !== 'line');
+      return (marks.length > 0 ? marks : series).flatMap((each) => each.points);
+    },
+    [series],
+  );
   const xRange = useMemo(
     () =>
       rangeOf(
@@ -182,6 +189,29 @@ function rangeOf(
   return robustRange(values, isWhole);
 }
 
+/** Ticks without commas: 58300 is how a date is written. */
+function plainNumbers(_plot: uPlot, ticks: readonly number[]): string[] {
+  const step = ticks.length > 1 ? Math.abs(ticks[1]! - ticks[0]!) : 1;
+  const digits = Math.min(6, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
+  return ticks.map((tick) => tick.toFixed(digits).replace('-', '−'));
+}
+
+const secondsPerDay = 86_400;
+
+/** Ticks of a calendar as ISO writes them: the date, or date and time where ticks are nearer than a day. */
+function dates(
+  _plot: uPlot,
+  ticks: readonly number[],
+  _axis: number,
+  _space: number,
+  step: number,
+): string[] {
+  const [from, to] = step >= secondsPerDay ? [0, 10] : [5, 16];
+  return ticks.map((tick) =>
+    new Date(tick * 1000).toISOString().replace('T', ' ').slice(from, to),
+  );
+}
+
 function zoom(plot: uPlot | null, factor: number): void {
   const { min, max } = plot?.scales.x ?? {};
   if (plot === null || min == null || max == null) return;
@@ -265,8 +295,14 @@ function optionsOf(
       y: { dir: y.isReversed === true ? -1 : 1, range: (_plot, min, max) => [min, max] },
     },
     axes: [
-      { ...axis, label: x.label, size: 34 },
-      { ...axis, label: y.label, size: 58 },
+      {
+        ...axis,
+        label: x.label,
+        size: 34,
+        space: x.isCalendar === true ? 100 : 80,
+        values: x.isCalendar === true ? dates : plainNumbers,
+      },
+      { ...axis, label: y.label, size: 58, values: plainNumbers },
     ],
     series: [{}, { paths: () => null, points: { show: false } }],
     hooks: {

@@ -1,5 +1,5 @@
-import { type ChangeUrlState, useUrlState } from '../../url/use-url-state.ts';
 import type { StateOf } from '../../url/url-state.ts';
+import { type ChangeUrlState, useUrlState } from '../../url/use-url-state.ts';
 
 /** What the view of an object is; all of it is in the address. Empty: as the object's class suggests. */
 const defaults = {

@@ -3,53 +3,33 @@ import { Notice } from '../../../components/notice.tsx';
 import { ProbabilityBars } from '../../../components/probability-bars.tsx';
 import { noveltyText, strangeFrom } from '../../../novelty-text.ts';
 import { utcText } from '../../../time.ts';
-import { ProbabilityHistory } from './probability-history.tsx';
 
 type Classification = Schema<'ClassificationsItem'>;
 
 export interface ClassificationPanelProps {
   readonly current: readonly Classification[];
-  readonly history: readonly Schema<'ClassificationHistoryItem'>[];
   /** When the API was asked last, Unix ms. */
   readonly askedUnixMs: number;
-  readonly selectedAlertId: string | null;
-  readonly onSelect: (alertId: string) => void;
 }
 
 const shownHashLength = 12;
 
-/** What each classifier says now, and how it came to that. */
-export function ClassificationPanel(props: ClassificationPanelProps) {
-  const { current, history, askedUnixMs, selectedAlertId, onSelect } = props;
-  if (current.length === 0) {
-    return (
-      <section class="panel classification" aria-labelledby="classification">
-        <h2 id="classification">Classification</h2>
+/** What each classifier says now. */
+export function ClassificationPanel({ current, askedUnixMs }: ClassificationPanelProps) {
+  return (
+    <section class="panel classification" aria-labelledby="classification">
+      <h2 id="classification">Classification</h2>
+      {current.length === 0 ? (
         <Notice what="Not classified yet.">
           No classifier applies to it, or it is on its way. This page looks again by itself; it
           looked at {new Date(askedUnixMs).toLocaleTimeString()}.
         </Notice>
-      </section>
-    );
-  }
-  const stories = Map.groupBy(history, (row) => `${row.classifier} ${row.classifierVersion}`);
-  return (
-    <section class="panel classification" aria-labelledby="classification">
-      <h2 id="classification">Classification</h2>
-      <div class="classifiers">
-        {current.map((each) => (
-          <Verdict key={`${each.classifier} ${each.classifierVersion}`} classification={each} />
-        ))}
-      </div>
-      {stories.size === 0 ? null : (
-        <>
-          <h2>From alert to alert</h2>
-          <div class="classifiers">
-            {[...stories].map(([key, rows]) => (
-              <ProbabilityHistory key={key} {...{ rows, selectedAlertId, onSelect }} />
-            ))}
-          </div>
-        </>
+      ) : (
+        <div class="classifiers">
+          {current.map((each) => (
+            <Verdict key={`${each.classifier} ${each.classifierVersion}`} classification={each} />
+          ))}
+        </div>
       )}
     </section>
   );

@@ -1,5 +1,5 @@
-import { apiAddress } from '../../../api/api-address.ts';
 import type { Schema } from '../../../api/answers.ts';
+import { apiAddress } from '../../../api/api-address.ts';
 import { fieldName, fieldValueText, strongestText } from '../../../explanation-text.ts';
 import { percentText } from '../../../number-text.ts';
 import { UnreadableLine } from './classification-panel.tsx';

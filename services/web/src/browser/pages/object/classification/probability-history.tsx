@@ -11,11 +11,36 @@ const height = 120;
 /** The newest ones; more would be thinner than a pixel. */
 const maxShown = 150;
 
+/** How each version of each classifier came to what it says, alert by alert. */
+export function HistoryPanel({
+  history,
+  selectedAlertId,
+  onSelect,
+}: {
+  readonly history: readonly Row[];
+  readonly selectedAlertId: string | null;
+  readonly onSelect: (alertId: string) => void;
+}) {
+  if (history.length === 0) return null;
+  // Vectors of different versions are not one story.
+  const stories = Map.groupBy(history, (row) => `${row.classifier} ${row.classifierVersion}`);
+  return (
+    <section class="panel" aria-labelledby="history">
+      <h2 id="history">Probabilities from alert to alert</h2>
+      <div class="classifiers">
+        {[...stories].map(([key, rows]) => (
+          <ProbabilityHistory key={key} {...{ rows, selectedAlertId, onSelect }} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
 /**
  * How the vector of one version of a classifier changed from alert to alert: one stacked column each. Arrow keys go from
  * alert to alert, Enter shows the alert's stamps; what is under the key stands below in words.
  */
-export function ProbabilityHistory({
+function ProbabilityHistory({
   rows,
   selectedAlertId,
   onSelect,
@@ -70,9 +95,14 @@ export function ProbabilityHistory({
         aria-valuetext={rowText(row)}
         onKeyDown={keyDown}
       >
-        <svg class="history" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+        <svg
+          class="history"
+          viewBox={`0 0 ${width} ${height}`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
           {shown.map((each, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the slider around it has the keys
+            // biome-ignore lint/a11y/noStaticElementInteractions: the slider around it has the keys
             <g key={each.alertId} onClick={() => onSelect(each.alertId)}>
               <title>{rowText(each)}</title>
               {columnsOf(each, classes).map(({ name, y, part }) => (

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { apiAddress } from '../../../api/api-address.ts';
 import type { Schema } from '../../../api/answers.ts';
+import { apiAddress } from '../../../api/api-address.ts';
 import { placeText, strongestCell, supportText } from '../../../explanation-text.ts';
 
 type Explanation = Schema<'Explanation'>;
@@ -86,6 +86,7 @@ function Overlay({
   const { left, bottom, width, height } = cropOnPicture;
   return (
     <svg class="support-overlay" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: a part of a drawing that is described in words */}
       <svg
         x={left}
         y={1 - bottom - height}

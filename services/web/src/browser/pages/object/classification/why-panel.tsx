@@ -19,11 +19,11 @@ export function WhyPanel({
   readonly alertId: string | null;
 }) {
   // Open ones stay open from alert to alert, by classifier.
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set(location.hash === '#why' ? ['*'] : []));
-  // A classification with a feature set read the light curve of many alerts.
-  const rows = history.filter(
-    (row) => row.alertId === alertId && row.featureSetVersion === null,
+  const [open, setOpen] = useState<ReadonlySet<string>>(
+    new Set(location.hash === '#why' ? ['*'] : []),
   );
+  // A classification with a feature set read the light curve of many alerts.
+  const rows = history.filter((row) => row.alertId === alertId && row.featureSetVersion === null);
   const toggle = (name: string, isOpen: boolean): void => {
     const next = new Set(open);
     next.delete('*');
@@ -82,9 +82,7 @@ function Explained({
     <div class="why-content" aria-live="polite" aria-busy={isLoading}>
       {error !== null ? (
         <>
-          <Notice
-            what={error instanceof ApiError ? error.message : 'The API does not answer.'}
-          >
+          <Notice what={error instanceof ApiError ? error.message : 'The API does not answer.'}>
             The classification stands; only its explanation is not to be had.
           </Notice>
           {error instanceof ApiError && error.status < 500 ? null : (

@@ -53,10 +53,18 @@ export function FoldControls({ periodDays, periods, onPeriod }: FoldControlsProp
               }}
             />
           </label>
-          <button type="button" onClick={() => choose(2 * periodDays)} aria-label="Double the period">
+          <button
+            type="button"
+            onClick={() => choose(2 * periodDays)}
+            aria-label="Double the period"
+          >
             ×2
           </button>
-          <button type="button" onClick={() => choose(periodDays / 2)} aria-label="Halve the period">
+          <button
+            type="button"
+            onClick={() => choose(periodDays / 2)}
+            aria-label="Halve the period"
+          >
             ÷2
           </button>
           <label class="field">

@@ -12,7 +12,13 @@ import { otherLightCurves } from '../../../other-light-curves.ts';
 import type { ChangeObjectState, ObjectState } from '../object-state.ts';
 import { defaultView } from './default-view.ts';
 import { FoldControls } from './fold-controls.tsx';
-import { axisLabel, countsByBand, seriesOfMarks, type TimeAxis, timeOn } from './light-curve-series.ts';
+import {
+  axisLabel,
+  countsByBand,
+  seriesOfMarks,
+  type TimeAxis,
+  timeOn,
+} from './light-curve-series.ts';
 
 export interface LightCurvePanelProps {
   readonly object: Schema<'Object'>;
@@ -37,8 +43,7 @@ export function LightCurvePanel(props: LightCurvePanelProps) {
   const begin = defaultView(current, periods, 2 * totalCount > lightCurve.detections.length);
   const view: LightCurveView = {
     quantity: state.quantity === 'flux' ? 'flux' : 'magnitude',
-    source:
-      state.source === 'total' || state.source === 'difference' ? state.source : begin.source,
+    source: state.source === 'total' || state.source === 'difference' ? state.source : begin.source,
   };
   const axis = (['utc', 'calendar'].includes(state.axis) ? state.axis : 'tai') as TimeAxis;
   const periodDays = periodOf(state.period, begin.periodDays);
@@ -97,7 +102,10 @@ export function LightCurvePanel(props: LightCurvePanelProps) {
       hide: hidden.has(key) ? state.hide.filter((each) => each !== key) : [...state.hide, key],
     });
   const isMag = view.quantity === 'magnitude';
-  const faintCount = isMag ? marksOf(lightCurve, { ...view, quantity: 'flux' }).length - marks.filter(({ owner }) => owner === null).length : 0;
+  const faintCount = isMag
+    ? marksOf(lightCurve, { ...view, quantity: 'flux' }).length -
+      marks.filter(({ owner }) => owner === null).length
+    : 0;
   return (
     <section class="panel light-curve-panel" aria-labelledby="light-curve">
       <h2 id="light-curve">Light curve</h2>
@@ -146,7 +154,10 @@ export function LightCurvePanel(props: LightCurvePanelProps) {
           </button>
         )}
         <div class="legend" role="group" aria-label="Bands, with their numbers of points">
-          {bandsOf(marks.filter(({ owner }) => owner === null), surveyBands).map((band) => (
+          {bandsOf(
+            marks.filter(({ owner }) => owner === null),
+            surveyBands,
+          ).map((band) => (
             <button
               key={band}
               type="button"
@@ -173,7 +184,9 @@ export function LightCurvePanel(props: LightCurvePanelProps) {
       <FoldControls
         periodDays={periodDays}
         periods={periods}
-        onPeriod={(next) => change({ period: next === null ? 'none' : String(Number(next.toPrecision(10))) })}
+        onPeriod={(next) =>
+          change({ period: next === null ? 'none' : String(Number(next.toPrecision(10))) })
+        }
       />
       {series.every(({ points }) => points.length === 0) ? (
         <Notice what="Nothing to draw in this view.">Show a band again, or switch to flux.</Notice>
@@ -199,7 +212,9 @@ export function LightCurvePanel(props: LightCurvePanelProps) {
         limit. A filled point shows its stamps.
         {others.length > 0 ? ' Crosses: the same source by another object.' : ''}
         {hasModel ? ' Lines: the fitted supernova model of the difference flux.' : ''}
-        {faintCount > 0 ? ` Too uncertain for a magnitude: ${faintCount} points, shown as flux.` : ''}
+        {faintCount > 0
+          ? ` Too uncertain for a magnitude: ${faintCount} points, shown as flux.`
+          : ''}
       </p>
     </section>
   );

@@ -1,5 +1,5 @@
-import type { MarkShape, PlotPoint, PlotSeries } from '../../../components/plot/plot-series.ts';
 import { bandLook } from '../../../components/plot/band-look.ts';
+import type { MarkShape, PlotPoint, PlotSeries } from '../../../components/plot/plot-series.ts';
 import { type LightCurveView, type Mark, phaseOf } from '../../../light-curve-marks.ts';
 import { mjdUtcOfMjdTai, unixMsOfMjdTai, utcText } from '../../../time.ts';
 
@@ -106,4 +106,3 @@ export function countsByBand(marks: readonly Mark[]): ReadonlyMap<string, number
   }
   return counts;
 }
-

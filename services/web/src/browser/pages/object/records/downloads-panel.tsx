@@ -1,5 +1,5 @@
-import { apiAddress } from '../../../api/api-address.ts';
 import type { Answer } from '../../../api/answers.ts';
+import { apiAddress } from '../../../api/api-address.ts';
 import { useApi } from '../../../api/use-api.ts';
 import { CopyRequest } from '../../../components/copy-code.tsx';
 import { ErrorNotice } from '../../../components/notice.tsx';
@@ -16,9 +16,11 @@ const formatNames: Readonly<Record<string, string>> = {
 /** The light curve as a file, with its size first; all else as JSON; the same for a program. */
 export function DownloadsPanel({ survey, oid }: { readonly survey: string; readonly oid: string }) {
   const path = ['objects', survey, oid];
-  const { data, error, again } = useApi<
-    Answer<'/api/v1/objects/{survey}/{oid}/lightcurve/sizes'>
-  >([...path, 'lightcurve', 'sizes']);
+  const { data, error, again } = useApi<Answer<'/api/v1/objects/{survey}/{oid}/lightcurve/sizes'>>([
+    ...path,
+    'lightcurve',
+    'sizes',
+  ]);
   return (
     <>
       <h3>Light curve</h3>
@@ -26,10 +28,7 @@ export function DownloadsPanel({ survey, oid }: { readonly survey: string; reado
       <ul class="downloads">
         {(data?.items ?? []).map(({ format, bytes }) => (
           <li key={format}>
-            <a
-              href={apiAddress([...path, 'lightcurve'], { format })}
-              download={`${oid}.${format}`}
-            >
+            <a href={apiAddress([...path, 'lightcurve'], { format })} download={`${oid}.${format}`}>
               {formatNames[format] ?? format}
             </a>{' '}
             <span class="hint">{bytesText(bytes)}</span>

@@ -7,7 +7,13 @@ import { bandsOf } from '../../../light-curve-marks.ts';
 import { magnitudeRows } from '../../../magnitude-rows.ts';
 
 /** The magnitudes of each band in a few numbers. */
-export function MagnitudesPanel({ survey, oid }: { readonly survey: string; readonly oid: string }) {
+export function MagnitudesPanel({
+  survey,
+  oid,
+}: {
+  readonly survey: string;
+  readonly oid: string;
+}) {
   const { data, error, again } = useApi<Schema<'MagnitudeStatistics'>>([
     'objects',
     survey,

@@ -1,5 +1,5 @@
-import { apiAddress } from '../../../api/api-address.ts';
 import type { Answer, Schema } from '../../../api/answers.ts';
+import { apiAddress } from '../../../api/api-address.ts';
 import { useApi } from '../../../api/use-api.ts';
 import { CopyRequest } from '../../../components/copy-code.tsx';
 import { ErrorNotice } from '../../../components/notice.tsx';

@@ -1,9 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { apiAddress } from '../../../api/api-address.ts';
 import type { Schema } from '../../../api/answers.ts';
+import { apiAddress } from '../../../api/api-address.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { Segmented } from '../../../components/segmented.tsx';
-import { Stamp, type StampKind, StampTriplet, stampKinds } from '../../../components/stamp-triplet.tsx';
+import {
+  Stamp,
+  type StampKind,
+  StampTriplet,
+  stampKinds,
+} from '../../../components/stamp-triplet.tsx';
 import { useKeys } from '../../../layout/keyboard.ts';
 import { magOfFlux } from '../../../photometry.ts';
 import { utcText } from '../../../time.ts';
@@ -53,7 +58,9 @@ export function EpochsPanel(props: EpochsPanelProps) {
     <section class="panel stamps-panel" aria-labelledby="stamps">
       <h2 id="stamps">Stamps</h2>
       {epoch === undefined ? (
-        <Notice what="No stamps.">None of these detections came as an alert that is kept here.</Notice>
+        <Notice what="No stamps.">
+          None of these detections came as an alert that is kept here.
+        </Notice>
       ) : (
         <>
           <div class="controls">
@@ -151,7 +158,12 @@ function Strip({
     (list.current?.children[index + step]?.firstElementChild as HTMLElement | null)?.focus();
   };
   return (
-    <ol class="strip" ref={list} aria-label={`The ${kind} stamp of every epoch`} onKeyDown={keyDown}>
+    <ol
+      class="strip"
+      ref={list}
+      aria-label={`The ${kind} stamp of every epoch`}
+      onKeyDown={keyDown}
+    >
       {epochs.map(({ alertId, band, mjdTai }, at) => (
         <li key={alertId}>
           <button

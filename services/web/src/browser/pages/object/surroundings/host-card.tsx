@@ -14,8 +14,8 @@ export function HostCard({ host }: { readonly host: Schema<'Host'> }) {
       </p>
       {absoluteMag === null ? null : (
         <p class="hint">
-          Brightest alert at that distance: {absoluteMag.toFixed(2).replace('-', '−')} mag (absolute,
-          no extinction).
+          Brightest alert at that distance: {absoluteMag.toFixed(2).replace('-', '−')} mag
+          (absolute, no extinction).
         </p>
       )}
       {candidates.length === 0 ? null : (

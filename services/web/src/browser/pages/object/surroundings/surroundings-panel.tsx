@@ -6,8 +6,8 @@ import { useApi } from '../../../api/use-api.ts';
 import { SurveyChip } from '../../../components/chips.tsx';
 import { arcsecText, levelText } from '../../../context-text.ts';
 import { valueText } from '../../../number-text.ts';
-import { objectAddress } from '../object-address.ts';
 import { solarSystemAddress } from '../../../solar-system-address.ts';
+import { objectAddress } from '../object-address.ts';
 import { CatalogMatches } from './catalog-matches.tsx';
 import { HostCard } from './host-card.tsx';
 import { OutsideLink } from './outside-link.tsx';
@@ -90,7 +90,13 @@ function useSeen(): readonly [boolean, (element: Element | null) => void] {
   return [isSeen, watch];
 }
 
-function Card({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+function Card({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ComponentChildren;
+}) {
   return (
     <div class="context-card">
       <h3 class="card-title">{title}</h3>
