@@ -5,12 +5,11 @@ import {
   FilterInvalidError,
   type FilterVocabulary,
 } from '@lucero/filters';
-import type { FilterExpression } from '@lucero/store';
-import type { ApiStore } from '../api-options.ts';
+import type { FilterExpression, FilterSetStore } from '@lucero/store';
 import { RequestInvalidError } from '../request-error.ts';
 import { isVisibleTo } from './visible.ts';
 
-type SetStore = Pick<ApiStore, 'findSets' | 'listWatchlists' | 'listAreas'>;
+type SetStore = Pick<FilterSetStore, 'findSets' | 'listWatchlists' | 'listAreas'>;
 
 /** Names that are suggested when one is misspelt. */
 const suggestedSets = 200;

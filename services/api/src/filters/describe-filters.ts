@@ -1,7 +1,6 @@
 import type { Caller } from '@lucero/access';
 import { unixMsToMjdTai } from '@lucero/sky';
-import type { FilterRow } from '@lucero/store';
-import type { ApiStore } from '../api-options.ts';
+import type { FilterRow, Filters } from '@lucero/store';
 import { filterJson } from '../resources/filter.ts';
 
 /** Whose events are counted in lists. */
@@ -9,7 +8,7 @@ const shownNights = 7;
 
 /** Filters with their expressions, newest trials and rates of the last nights: three questions for a page of them. */
 export async function describeFilters(
-  store: Pick<ApiStore, 'newestFilterVersions' | 'newestFilterTrials' | 'countFilterNights'>,
+  store: Pick<Filters, 'newestFilterVersions' | 'newestFilterTrials' | 'countFilterNights'>,
   rows: readonly FilterRow[],
   { caller, nowMs }: { readonly caller: Caller; readonly nowMs: number },
 ) {

@@ -1,9 +1,10 @@
 import { type FilterVocabulary, featureVocabulary } from '@lucero/filters';
+import type { CatalogMatches, Classifiers } from '@lucero/store';
 import { surveys } from '@lucero/surveys';
-import type { ApiStore } from '../api-options.ts';
 import { keptAnswer } from '../kept-answer.ts';
 
-export type VocabularyStore = Pick<ApiStore, 'listClassifiers' | 'listCatalogs'>;
+export type VocabularyStore = Pick<Classifiers, 'listClassifiers'> &
+  Pick<CatalogMatches, 'listCatalogs'>;
 
 const features = featureVocabulary(surveys);
 const bands = [...new Set(surveys.flatMap((survey) => survey.bands))];
