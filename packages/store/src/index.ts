@@ -250,6 +250,7 @@ export type {
   RegionVersion,
   RegionWindow,
 } from './regions/contract.ts';
+export type { ComparedObject, SimilarObjects } from './similar-objects/contract.ts';
 export type {
   SolarSystem,
   SolarSystemDetection,

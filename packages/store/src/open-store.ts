@@ -40,6 +40,7 @@ import { publicQueries } from './public-queries/public-queries.ts';
 import { publications } from './publications/publications.ts';
 import { rankedObjects } from './ranked-objects/ranked-objects.ts';
 import { regions } from './regions/regions.ts';
+import { similarObjects } from './similar-objects/similar-objects.ts';
 import { solarSystem } from './solar-system/solar-system.ts';
 import type { Store } from './store.ts';
 import { surveyUpdates } from './survey-updates/survey-updates.ts';
@@ -113,6 +114,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...nightCounts(pool),
     ...nightStatistics(pool),
     ...skyDensity(pool),
+    ...similarObjects(pool),
     ...solarSystem(pool),
     ...orbitMatches(pool),
     ...tnsObjects(pool),

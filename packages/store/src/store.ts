@@ -25,6 +25,7 @@ import type { PublicQueries } from './public-queries/contract.ts';
 import type { Publications } from './publications/contract.ts';
 import type { RankedObjects } from './ranked-objects/contract.ts';
 import type { Regions } from './regions/contract.ts';
+import type { SimilarObjects } from './similar-objects/contract.ts';
 import type { SolarSystem } from './solar-system/contract.ts';
 import type { SurveyUpdates } from './survey-updates/contract.ts';
 import type { TnsObjects, TnsReports } from './tns/contract.ts';
@@ -58,6 +59,7 @@ export interface Store
     NightCounts,
     NightStatistics,
     SkyDensity,
+    SimilarObjects,
     SolarSystem,
     DeadLetters,
     ObjectContexts,

@@ -50,6 +50,7 @@ import { getObject } from './routes/get-object.ts';
 import { getPacket } from './routes/get-packet.ts';
 import { getPeriods } from './routes/get-periods.ts';
 import { getPhaseCurve } from './routes/get-phase-curve.ts';
+import { getSimilarObjects } from './routes/get-similar-objects.ts';
 import { getSkyPicture } from './routes/get-sky-picture.ts';
 import { getSolarSystemObject } from './routes/get-solar-system-object.ts';
 import { getSource } from './routes/get-source.ts';
@@ -189,6 +190,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(getNotice, { store, nowMs: Date.now });
   await app.register(tnsReports, { store, tns: options.tns ?? noReporting, nowMs: Date.now });
   await app.register(getFeatures, { store });
+  await app.register(getSimilarObjects, { store });
   await app.register(getFittedCurves, { store });
   await app.register(getPeriods, { store });
   await app.register(getClassifications, { store });

@@ -482,7 +482,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /** What changed between two versions of a filter */
-        readonly get: operations["compareFilterVersions"];
+        readonly get: operations["getFilterComparison"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1250,6 +1250,23 @@ export interface paths {
         };
         /** Events of other messengers whose region and window hold one object */
         readonly get: operations["listObjectRegions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/objects/{survey}/{oid}/similar": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Objects like this one: by class, probabilities and features */
+        readonly get: operations["getSimilarObjects"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2563,21 +2580,6 @@ export interface components {
             /** @description Name of the survey; /surveys lists them */
             readonly survey: string;
         };
-        /** CompareFilterVersions */
-        readonly CompareFilterVersions: {
-            readonly from: components["schemas"]["FilterVersion"];
-            /** @description Both expressions, in pieces, in their order */
-            readonly parts: readonly {
-                /**
-                 * @description removed: of the earlier version alone; added: of the later
-                 * @enum {string}
-                 */
-                readonly change: "same" | "added" | "removed";
-                /** @description As it is written */
-                readonly text: string;
-            }[];
-            readonly to: components["schemas"]["FilterVersion"];
-        };
         /** Cones */
         readonly Cones: {
             /** @description One per cone, in the order asked */
@@ -3005,6 +3007,21 @@ export interface components {
             readonly requiredOid: string | null;
             /** @description That it names */
             readonly watchlists: readonly string[];
+        };
+        /** FilterComparison */
+        readonly FilterComparison: {
+            readonly from: components["schemas"]["FilterVersion"];
+            /** @description Both expressions, in pieces, in their order */
+            readonly parts: readonly {
+                /**
+                 * @description removed: of the earlier version alone; added: of the later
+                 * @enum {string}
+                 */
+                readonly change: "same" | "added" | "removed";
+                /** @description As it is written */
+                readonly text: string;
+            }[];
+            readonly to: components["schemas"]["FilterVersion"];
         };
         /** FilterEvent */
         readonly FilterEvent: {
@@ -5083,6 +5100,71 @@ export interface components {
                 /** @description Why it may be meant */
                 readonly reason: string;
             }[];
+        };
+        /** SimilarObjects */
+        readonly SimilarObjects: {
+            /** @description Whose class; null: nobody has classified it */
+            readonly classifier: string | null;
+            /** @description Objects that were compared */
+            readonly comparedCount: number;
+            /** @description The most alike first */
+            readonly items: readonly components["schemas"]["SimilarObjectsItem"][];
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+            /** @description The class whose objects were compared */
+            readonly topClass: string | null;
+        };
+        /** SimilarObjectsItem */
+        readonly SimilarObjectsItem: {
+            /** @description Declination, ICRS [deg] */
+            readonly decDeg: number;
+            /** @description Detections stored */
+            readonly detectionCount: number;
+            /** @description 0: the same in all that was compared; 1: nothing in common */
+            readonly distance: number;
+            /** @description Of the features, 0 to 1; null: too few are known of both */
+            readonly featureDistance: number | null;
+            /** @description Those that both have, the most alike first */
+            readonly features: readonly {
+                /** @description Half a spread at most */
+                readonly agrees: boolean;
+                /** @description In spreads of the feature among the objects compared; 3 at most */
+                readonly difference: number;
+                /** @description docs/features.md says what it is */
+                readonly name: string;
+                /** @description Of the object asked for */
+                readonly ownValue: number;
+                /** @description Of this object */
+                readonly value: number;
+            }[];
+            /** @description Newest detection: AB mag of |difference flux| [mag] */
+            readonly lastMag: number | null;
+            /** @description Newest detection, MJD in TAI [d] */
+            readonly lastMjdTai: number;
+            /**
+             * @description solarSystem: a moving object, whose detections do not share a position
+             * @enum {string}
+             */
+            readonly objectKind: "sidereal" | "solarSystem";
+            /** @description Object id of the survey, as a string */
+            readonly oid: string;
+            /** @description Of the probability vectors, 0 to 1 */
+            readonly probabilityDistance: number;
+            /** @description Right ascension, ICRS [deg] */
+            readonly raDeg: number;
+            /** @description Name of the survey; /surveys lists them */
+            readonly survey: string;
+            /** @description Most probable class */
+            readonly topClass: string;
+            /** @description Its probability, 0 to 1 */
+            readonly topProbability: number;
         };
         /** Sites */
         readonly Sites: {
@@ -7350,7 +7432,7 @@ export interface operations {
             };
         };
     };
-    readonly compareFilterVersions: {
+    readonly getFilterComparison: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -7365,7 +7447,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CompareFilterVersions"];
+                    readonly "application/json": components["schemas"]["FilterComparison"];
                 };
             };
         };
@@ -8541,6 +8623,26 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ObjectRegions"];
+                };
+            };
+        };
+    };
+    readonly getSimilarObjects: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Objects like this one: by class, probabilities and features */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SimilarObjects"];
                 };
             };
         };
