@@ -1,9 +1,45 @@
+interface ObjectRow {
+  readonly survey: string;
+  readonly oid: string;
+  readonly objectKind: string;
+  readonly detectionCount: number;
+  readonly topClass: string | null;
+}
+
+/** An object of the live Lucero that is as wanted; of several the one with most detections. */
+export async function objectWith(
+  url: string,
+  isWanted: (object: ObjectRow) => boolean,
+): Promise<ObjectRow> {
+  const response = await fetch(`${url}/api/v1/objects?limit=1000`);
+  const { items } = (await response.json()) as { readonly items: readonly ObjectRow[] };
+  const [found] = items
+    .filter(isWanted)
+    .sort((a, b) => b.detectionCount - a.detectionCount || a.oid.localeCompare(b.oid));
+  if (found === undefined) throw new Error('no object of the live Lucero is as the test wants');
+  return found;
+}
+
+/** The page of the object with most points of one survey's packets. */
+export const pageOfObject = async (
+  url: string,
+  isWanted: (object: ObjectRow) => boolean,
+): Promise<string> => {
+  const { survey, oid } = await objectWith(url, isWanted);
+  return `/objects/${survey}/${oid}`;
+};
+
 /** Pages that must be light and open to everybody; a page is checked by a row here. */
 export const checkedAddresses: readonly {
   readonly name: string;
   /** Path and query, which may have to be found out first. */
   readonly address: (url: string) => Promise<string>;
 }[] = [
+  { name: 'object', address: (url) => pageOfObject(url, ({ survey }) => survey === 'ztf') },
+  {
+    name: 'object-of-a-thousand-points',
+    address: (url) => pageOfObject(url, ({ survey }) => survey === 'lsst'),
+  },
   { name: 'regions', address: async () => '/regions' },
   { name: 'filters', address: async () => '/filters' },
   {

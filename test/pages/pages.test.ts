@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { needsRealData } from '@lucero/testkit';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { writeCatalogAtPackets } from '../clients/catalog-at-packets.ts';
 import { type LiveLucero, startLiveLucero } from '../clients/live-lucero.ts';
 import { checkedAddresses } from './checked-addresses.ts';
 import type { PageContext } from './page-context.ts';
@@ -24,10 +26,14 @@ const axeText = await readFile(
 describe('the pages in a browser', needsRealData(), () => {
   let lucero: LiveLucero;
   let browser: Browser;
+  let catalogs: string;
   const opened: BrowserContext[] = [];
   before(async () => {
+    catalogs = await mkdtemp(join(tmpdir(), 'lucero-page-catalogs-'));
+    await chmod(catalogs, 0o755);
+    await writeCatalogAtPackets(catalogs, 'ztf/sequences.avro');
     [lucero, browser] = await Promise.all([
-      startLiveLucero(),
+      startLiveLucero({ environment: { LUCERO_CATALOGS__PATH: catalogs } }),
       chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] }),
     ]);
     if (picturesFolder !== undefined) await mkdir(picturesFolder, { recursive: true });
@@ -35,6 +41,7 @@ describe('the pages in a browser', needsRealData(), () => {
   after(async () => {
     await browser.close();
     await lucero[Symbol.asyncDispose]();
+    await rm(catalogs, { recursive: true, force: true });
   });
   const context: PageContext = {
     url: () => lucero.url,

@@ -1,5 +1,6 @@
 import { filters } from './filters.ts';
+import { objectPage } from './object.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Tests of single pages: each registers its own when it is called. */
-export const sections: readonly ((context: PageContext) => void)[] = [filters];
+export const sections: readonly ((context: PageContext) => void)[] = [filters, objectPage];

@@ -42,7 +42,7 @@ describe('the pages', () => {
         /default-src 'none'; script-src 'self' 'sha256-[^']+'; style-src 'self' 'sha256-[^']+'; /,
       );
       assert.doesNotMatch(policy, /unsafe|\*|https?:/);
-      assert.doesNotMatch(response.body, /<style|style=|<script>|onclick|https?:/);
+      assert.doesNotMatch(response.body, /style=|onclick|https?:/);
     });
   }
 

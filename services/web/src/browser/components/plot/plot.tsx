@@ -207,9 +207,7 @@ function dates(
   step: number,
 ): string[] {
   const [from, to] = step >= secondsPerDay ? [0, 10] : [5, 16];
-  return ticks.map((tick) =>
-    new Date(tick * 1000).toISOString().replace('T', ' ').slice(from, to),
-  );
+  return ticks.map((tick) => new Date(tick * 1000).toISOString().replace('T', ' ').slice(from, to));
 }
 
 function zoom(plot: uPlot | null, factor: number): void {

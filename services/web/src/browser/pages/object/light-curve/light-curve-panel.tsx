@@ -106,8 +106,15 @@ export function LightCurvePanel(props: LightCurvePanelProps) {
     ? marksOf(lightCurve, { ...view, quantity: 'flux' }).length -
       marks.filter(({ owner }) => owner === null).length
     : 0;
+  const xLabel = axisLabel(axis, folding);
+  const yLabel = `${view.source} ${isMag ? 'magnitude [AB]' : 'flux [µJy]'}`;
   return (
-    <section class="panel light-curve-panel" aria-labelledby="light-curve">
+    <section
+      class="panel light-curve-panel"
+      aria-labelledby="light-curve"
+      data-x={xLabel}
+      data-y={yLabel}
+    >
       <h2 id="light-curve">Light curve</h2>
       <div class="controls">
         <Segmented
@@ -194,12 +201,12 @@ export function LightCurvePanel(props: LightCurvePanelProps) {
         <Plot
           series={series}
           x={{
-            label: axisLabel(axis, folding),
+            label: xLabel,
             isCalendar: axis === 'calendar' && folding === null,
             ...(folding === null ? {} : { range: [0, 2] as const }),
           }}
           y={{
-            label: `${view.source} ${isMag ? 'magnitude [AB]' : 'flux [µJy]'}`,
+            label: yLabel,
             isReversed: isMag,
           }}
           description={`Light curve of ${object.oid}: ${[...counts].map(([band, count]) => `${count} points in ${band}`).join(', ')}${folding === null ? '' : `, folded with ${folding.periodDays} days`}.`}
