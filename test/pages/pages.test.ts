@@ -17,7 +17,8 @@ const chromiumPath = process.env.PAGES_CHROMIUM ?? '/usr/bin/chromium';
 const picturesFolder = process.env.PAGES_PICTURES;
 /** Compressed, without what the API answers. */
 const maxPageBytes = 300_000;
-const maxPageRequests = 20;
+/** Data and pictures of what is seen first included. */
+const maxPageRequests = 24;
 const axeText = await readFile(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
   'utf8',

@@ -9,6 +9,7 @@ import type { PageProps } from '../../page-modules.ts';
 import { ClassificationPanel } from './classification/classification-panel.tsx';
 import { HistoryPanel } from './classification/probability-history.tsx';
 import { WhyPanel } from './classification/why-panel.tsx';
+import { kindOfObject } from './light-curve/default-view.ts';
 import { LightCurvePanel } from './light-curve/light-curve-panel.tsx';
 import { shownColumns } from './object-data.ts';
 import { ObjectHeader } from './object-header.tsx';
@@ -67,7 +68,11 @@ function Known({
     [...path, 'periods'],
     changing,
   );
-  const fitted = useApi<Schema<'FittedCurves'>>([...path, 'fitted-curves'], changing);
+  // A model is fitted to transients; for others it is asked for by who wants to see it.
+  const fitted = useApi<Schema<'FittedCurves'>>([...path, 'fitted-curves'], {
+    ...changing,
+    isWanted: state.model === 'yes' || kindOfObject(current.data?.items ?? []) === 'transient',
+  });
   const [survey, oid] = [path[1]!, path[2]!];
   const source = useApi<Schema<'Source'>>(['sources', oid]);
   const isShared = source.data?.members.some(

@@ -147,7 +147,7 @@ export function LightCurvePanel(props: LightCurvePanelProps) {
           value={axis}
           onChoose={(next) => change({ axis: next })}
         />
-        {curves.length === 0 ? null : (
+        {fitted !== undefined && curves.length === 0 ? null : (
           <button
             type="button"
             aria-pressed={hasModel}
