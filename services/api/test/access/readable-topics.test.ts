@@ -25,7 +25,13 @@ describe('the topics that people may read', () => {
     const internal = ['lucero.alerts.*', 'lucero.alerts.v1', 'lucero.features.v1.*'];
     const dead = ['lucero.classifications.v1.dead', 'lucero.lsst.updates.dead'];
     const ofPeople = ['lucero.private.*', 'lucero.private.person-1.*'];
-    for (const pattern of [...wrong, ...internal, ...dead, ...ofPeople, 'lucero.ztf.*, lucero.features.*']) {
+    for (const pattern of [
+      ...wrong,
+      ...internal,
+      ...dead,
+      ...ofPeople,
+      'lucero.ztf.*, lucero.features.*',
+    ]) {
       assert.throws(() => readableTopics(pattern), { code: 'LUCERO_CONFIG_INVALID' }, pattern);
     }
     assert.deepEqual(readableTopics(' lucero.a.b , lucero.a.*,'), {

@@ -278,6 +278,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/classifiers/{classifier}/{version}/plots/{plot}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A plot of the card of a classifier version */
+        readonly get: operations["getClassifierPlot"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/cones": {
         readonly parameters: {
             readonly query?: never;
@@ -5672,9 +5689,18 @@ export interface components {
             }[];
             /** @description Alerts in that sample */
             readonly latencySampleCount: number;
-            readonly newestNight: {
+            /** @description The last 14 nights, newest first */
+            readonly nights: readonly {
                 /** @description Date of the night as its survey counts it: YYYY-MM-DD */
                 readonly night: string;
+                readonly surveyCounts: readonly {
+                    /** @description Messages that the survey wrote to its topics of this night; null: not known here */
+                    readonly messageCount: number | null;
+                    /** @description Name of the survey */
+                    readonly survey: string;
+                    /** @description Those topics */
+                    readonly topics: readonly string[];
+                }[];
                 /** @description Those that have alerts in it */
                 readonly surveys: readonly {
                     /** @description By name of band */
@@ -5723,7 +5749,7 @@ export interface components {
                     /** @description Name of the survey */
                     readonly survey: string;
                 }[];
-            } | null;
+            }[];
             readonly orbits: {
                 /** @description Orbits in it */
                 readonly orbitCount: number;
@@ -5878,6 +5904,8 @@ export interface components {
                 /** @description What their names end in: StetsonK_<code> */
                 readonly code: string;
             }[];
+            /** @description Its night of a date begins at this hour of it, UTC, and lasts 24 h [h] */
+            readonly nightStartHourUtc: number;
             /** @description Where others show its objects */
             readonly objectLinks: readonly {
                 /** @description {oid}, {raDeg} and {decDeg} stand for those of the object */
@@ -5885,6 +5913,15 @@ export interface components {
                 /** @description Who shows it */
                 readonly title: string;
             }[];
+            /** @description Where it observes from; null: not on the ground, or not known here */
+            readonly site: {
+                /** @description Geodetic, north positive, to 0.1 [deg] */
+                readonly latitudeDeg: number;
+                /** @description East of Greenwich, -180 to 180 [deg] */
+                readonly longitudeDeg: number;
+                /** @description Who observes */
+                readonly telescope: string;
+            } | null;
             /** @description Side of its cutouts on the sky, about [arcsec] */
             readonly stampSideArcsec: number;
             /** @description Name, as in every address and body */
@@ -6614,6 +6651,26 @@ export interface operations {
                 };
                 content: {
                     readonly "text/markdown": string;
+                };
+            };
+        };
+    };
+    readonly getClassifierPlot: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The plot, as SVG */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/svg+xml": string;
                 };
             };
         };
