@@ -46,6 +46,8 @@ const keepAliveMs = 72_000;
 const lookForSlowMs = 5_000;
 /** Beyond these a new connection is refused: memory stays bounded. */
 const maxConnections = 16_384;
+/** For what a part prepares at its start: pages whose sources changed are bundled then, on a slow machine for long. */
+const pluginTimeoutMs = 120_000;
 const maxBodyBytes = 1024 ** 2;
 /** The address with all headers: room for a query of 1,000 ids of 64 letters. What is longer is sent by POST. */
 const maxHeaderBytes = 96 * 1024;
@@ -72,6 +74,7 @@ const safetyHeaders = {
 export function createHttpApp(options: HttpAppOptions = {}): HttpApp {
   const { answerFrameworkError, brokenRequestBody, allowedHosts = null, trustedProxies } = options;
   const app = fastify({
+    pluginTimeout: pluginTimeoutMs,
     routerOptions: {
       ignoreTrailingSlash: true,
       ignoreDuplicateSlashes: true,
