@@ -36,11 +36,11 @@ export function filters({ open, url, picture }: PageContext): void {
       const page = await open('/filters/new');
       await editorOf(page).click();
       await page.keyboard.type('alert.ma');
-      const option = page.getByRole('option', { name: /^alert\.mag\s*mag/ });
+      const option = page.getByRole('listbox').getByRole('option', { name: /^alert\.mag\s*mag/ });
       await option.waitFor();
       await option.click();
       await page.keyboard.type(" < 19 && probability('");
-      await page.getByRole('option', { name: 'ztf-stamps' }).waitFor();
+      await page.getByRole('listbox').getByRole('option', { name: 'ztf-stamps' }).waitFor();
       await picture(page, 'filter-completion');
     });
 
@@ -93,7 +93,7 @@ export function filters({ open, url, picture }: PageContext): void {
 
       await page.getByLabel('The last nights').fill('366');
       await page.getByLabel('Should catch what').selectOption('classifier');
-      await page.getByLabel('Classifier').selectOption('ztf-stamps');
+      await page.getByLabel('Classifier', { exact: true }).selectOption('ztf-stamps');
       await page.getByLabel('Class', { exact: true }).fill('SN');
       await page.getByRole('button', { name: 'Try it' }).click();
       await page.getByText(/^It passes [\d.]+ alerts a night/).waitFor();

@@ -16,7 +16,9 @@ export function keysOfPage(): readonly KeyMeaning[] {
 }
 
 /** Whether keys are text there. */
-function isTyped({ target }: KeyboardEvent): boolean {
+function isTyped(event: KeyboardEvent): boolean {
+  // Of an editor in a shadow tree, the target of the event is the element around it.
+  const [target] = event.composedPath();
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

@@ -47,7 +47,7 @@ function OpenFilter({ filter }: { readonly filter: Filter | null }) {
   const { route } = useLocation();
   const saved = filter?.expression ?? '';
   const used = useCheckedExpression(draft === '' ? saved : draft);
-  const names = useFilterNames();
+  const names = useFilterNames(used.text);
   const [isSaved, setIsSaved] = useState(false);
   const { text, checked } = used;
   // The address holds what is not saved: whoever gets the link sees the same.

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { lazy } from 'preact-iso';
 import { forgetAnswers } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { countText } from '../../number-text.ts';
@@ -6,7 +7,11 @@ import type { FilterNames } from './filter-names.ts';
 import type { Filter } from './filter-page.tsx';
 import { runTrial, type TrialProgress, type TrialResult } from './run-trial.ts';
 import { TrialReferenceFields, type TrialReferenceText } from './trial-reference-fields.tsx';
-import { TrialResultView } from './trial-result-view.tsx';
+
+/** Its plot is asked for when there is something to draw. */
+const TrialResultView = lazy(() =>
+  import('./trial-result-view.tsx').then((module) => module.TrialResultView),
+);
 
 const usualNights = 7;
 const noReference: TrialReferenceText = { kind: '', classifier: '', label: '' };
