@@ -11,6 +11,8 @@ const POLL_MS = 100;
 export interface LiveLucero extends AsyncDisposable {
   /** Without a trailing slash. */
   readonly url: string;
+  /** Where it keeps its data, and says where its Postgres listens (running.json). */
+  readonly dataFolder: string;
 }
 
 /** Real packets of both surveys: whole histories of six ZTF objects, and Rubin's alerts. */
@@ -58,7 +60,7 @@ export async function startLiveLucero(
     }
     const url = /Web page {3}(http:\S+)\//.exec(serving.stderr())?.[1];
     if (url === undefined) throw new Error(`no address in:\n${serving.stderr()}`);
-    return { url, [Symbol.asyncDispose]: stop };
+    return { url, dataFolder: folder, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;

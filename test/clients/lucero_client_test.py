@@ -15,7 +15,7 @@ import requests
 from astropy.coordinates import SkyCoord
 from astropy.table import Table
 from astropy.time import Time
-from lucero_client import Lucero, LuceroError
+from lucero_client import EventsMissedWarning, Lucero, LuceroError
 from lucero_client.arguments import mjd_tai
 
 URL = sys.argv.pop(1)
@@ -287,6 +287,70 @@ class Elsewhere(unittest.TestCase):
         with self.assertRaises(LuceroError) as away:
             Lucero("http://127.0.0.1:9").objects()
         self.assertIn("http://127.0.0.1:9", away.exception.detail)
+
+
+class Filters(unittest.TestCase):
+    def setUp(self):
+        self.lucero = Lucero(URL)
+        self.addCleanup(self.lucero.close)
+
+    def test_made_tried_switched_on_and_off(self):
+        mine = self.lucero.filters.create("client-test", "alert.mag < 21.0", description="of a test")
+        tried = mine.try_(nights=366, reference={"kind": "classifier", "classifier": "ztf-stamps", "label": "SN"})
+        self.assertEqual(len(tried["nights"]), 366)
+        self.assertGreater(tried["passedCount"], 0)
+        self.assertEqual(tried["reference"]["label"], "SN")
+        self.assertEqual(mine.on(max_events_per_night=1_000)["state"], "on")
+        self.assertEqual(mine.describe()["state"], "on")
+        self.assertEqual(mine.outputs()["stream"]["path"], "/api/v1/filters/client-test/events")
+        self.assertEqual(list(mine.events(timeout_seconds=0.2)), [])
+        self.assertEqual(mine.past(), [])
+        self.assertEqual(mine.off()["state"], "off")
+
+    def test_what_is_wrong_with_an_expression(self):
+        said = self.lucero.filters.check("alert.magg < 21.0")
+        self.assertFalse(said["isValid"])
+        with self.assertRaises(LuceroError) as wrong:
+            self.lucero.filters.create("client-wrong", "alert.magg < 21.0")
+        self.assertIn("alert.mag", wrong.exception.fields["expression"])
+        with self.assertRaises(LuceroError) as none:
+            next(self.lucero.filters("client-none").events())
+        self.assertEqual(none.exception.status, 404)
+
+    def test_an_object_is_followed_once(self):
+        one = self.lucero.object(self.lucero.objects(survey="ztf", limit=1)["oid"][0])
+        self.addCleanup(one.unfollow)
+        self.assertEqual(one.follow().name, one.follow().name)
+        self.assertEqual(one.follow().describe()["state"], "on")
+
+
+class Events(unittest.TestCase):
+    """Of a filter into which the test's other half stores events (lucero-client.test.ts)."""
+
+    def test_resumes_from_its_file_and_tells_what_is_gone(self):
+        mine = Lucero(URL).filters("kept-events")
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder) / "place"
+            with self.assertWarnsRegex(EventsMissedWarning, "events 1 to 2 of kept-events"):
+                first = next(mine.events(after=0, place=place))
+            self.assertEqual(first["seq"], "3")
+            # The loop was left in the middle of an event: it comes again.
+            numbers = []
+            for event in mine.events(after=0, place=place, timeout_seconds=1):
+                numbers.append(int(event["seq"]))
+                if len(numbers) == 10:
+                    break
+            self.assertEqual(numbers, list(range(3, 13)))
+            self.assertEqual(place.read_text(), "11\n")
+            rest = [int(event["seq"]) for event in mine.events(place=place, timeout_seconds=1)]
+            self.assertEqual(rest, list(range(12, 203)))
+            self.assertEqual(list(mine.events(place=place, timeout_seconds=0.2)), [])
+            place.write_text("nonsense")
+            with self.assertRaisesRegex(ValueError, "remove it to begin anew"):
+                next(mine.events(place=place))
+        self.assertEqual([event["seq"] for event in mine.past(after=200)], ["201", "202"])
+        with self.assertRaisesRegex(LuceroError, "newest event of this filter is 202"):
+            next(mine.events(after=900))
 
 
 if __name__ == "__main__":
