@@ -1,6 +1,6 @@
 import type { FilterSubject, SetIndex, SetMemberships } from '@lucero/filters';
 import type { Look } from './look.ts';
-import type { Question, Questions } from './plan-questions.ts';
+import type { Questions } from './plan-questions.ts';
 import type { RunningFilter } from './running-filters.ts';
 
 /** An alert that passes a filter. */
@@ -35,7 +35,7 @@ const noSets: SetMemberships = {
  * names a set. A filter that throws has not let the alert pass, and harms no other.
  */
 export function judge(
-  { ofFilter }: Questions,
+  { groups }: Questions,
   subjects: readonly (FilterSubject | null)[],
   sets: SetIndex | null,
   elapsed: () => number,
@@ -48,41 +48,37 @@ export function judge(
   };
   const passes: Pass[] = [];
   const judgements: Judgement[] = [];
-  for (const [filter, questions] of ofFilter) {
-    const { needs } = filter.compiled;
-    const asksSets = needs.has('watchlists') || needs.has('areas');
-    const startMs = elapsed();
-    let [asked, passed, unknown, failed] = [0, 0, 0, 0];
-    for (const { look, ref } of questions) {
-      const subject = subjects[ref];
-      if (subject === null || subject === undefined) continue;
-      asked += 1;
-      try {
-        const given = asksSets ? membershipsOf(ref, subject) : noSets;
-        const verdict = filter.compiled.evaluate(subject, given);
-        if (verdict === null) unknown += 1;
-        if (verdict !== true) continue;
-        passed += 1;
-        passes.push({ look, filter, ref, subject });
-      } catch {
-        failed += 1;
+  for (const [filters, questions] of groups) {
+    for (const filter of filters) {
+      const { needs } = filter.compiled;
+      const asksSets = needs.has('watchlists') || needs.has('areas');
+      const startMs = elapsed();
+      let [asked, passed, unknown, failed] = [0, 0, 0, 0];
+      for (const { look, ref, passed: before } of questions) {
+        const subject = subjects[ref];
+        if (subject === null || subject === undefined || before?.has(filter.name)) continue;
+        asked += 1;
+        try {
+          const given = asksSets ? membershipsOf(ref, subject) : noSets;
+          const verdict = filter.compiled.evaluate(subject, given);
+          if (verdict === null) unknown += 1;
+          if (verdict !== true) continue;
+          passed += 1;
+          passes.push({ look, filter, ref, subject });
+        } catch {
+          failed += 1;
+        }
       }
+      const elapsedMs = elapsed() - startMs;
+      judgements.push({ filter, asked, passed, unknown, failed, elapsedMs });
     }
-    const elapsedMs = elapsed() - startMs;
-    judgements.push({ filter, asked, passed, unknown, failed, elapsedMs });
   }
-  return { passes: inOrderOf(ofFilter, passes), judgements };
+  return { passes: passes.toSorted(byMessage), judgements };
 }
 
 /** In the order of the messages, then of the filters: as if they had been judged one by one. */
-function inOrderOf(
-  ofFilter: ReadonlyMap<RunningFilter, readonly Question[]>,
-  passes: readonly Pass[],
-): readonly Pass[] {
-  const places = new Map([...ofFilter.keys()].map((filter, i) => [filter, i]));
-  return passes.toSorted((a, b) => {
-    const [from, to] = [a.look.readAt.offset, b.look.readAt.offset];
-    if (from !== to) return from < to ? -1 : 1;
-    return places.get(a.filter)! - places.get(b.filter)!;
-  });
+function byMessage(a: Pass, b: Pass): number {
+  const [from, to] = [a.look.readAt.offset, b.look.readAt.offset];
+  if (from !== to) return from < to ? -1 : 1;
+  return a.filter.name < b.filter.name ? -1 : 1;
 }

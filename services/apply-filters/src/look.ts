@@ -4,8 +4,7 @@ import type { Incoming, TopicPartitionOffset } from '@lucero/step';
 import type { ObjectKey } from '@lucero/store';
 
 /** Why an alert is looked at: what has just been stored of it, or of its object. */
-export const lookCauses = ['alert', 'features', 'classification', 'match', 'region'] as const;
-export type LookCause = (typeof lookCauses)[number];
+export type LookCause = 'alert' | 'features' | 'classification' | 'match' | 'region';
 
 /** When an alert passed the services before. */
 export interface AlertTimes {

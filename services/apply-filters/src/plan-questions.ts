@@ -1,22 +1,25 @@
 import { objectKeyText } from '@lucero/alert';
 import type { FilterNeed } from '@lucero/filters';
 import type { FilterSubjectRef } from '@lucero/store';
-import type { Look } from './look.ts';
+import type { Look, LookCause } from './look.ts';
 import type { PassedAlerts } from './passed-alerts.ts';
 import type { RunningFilter, RunningFilters } from './running-filters.ts';
 
-/** What a filter is asked about. */
+/** What filters are asked about. */
 export interface Question {
   readonly look: Look;
   /** Of the subject, in `Questions.refs`. */
   readonly ref: number;
+  /** Filters that it has passed already, by name. */
+  readonly passed: ReadonlySet<string> | null;
 }
 
 /** What a batch of looks asks, and of whom. */
 export interface Questions {
   readonly refs: readonly FilterSubjectRef[];
   readonly needs: ReadonlySet<FilterNeed>;
-  readonly ofFilter: ReadonlyMap<RunningFilter, readonly Question[]>;
+  /** The same questions go to many filters. */
+  readonly groups: ReadonlyMap<readonly RunningFilter[], readonly Question[]>;
 }
 
 export const alertText = (survey: string, alertId: bigint | string): string =>
@@ -32,30 +35,26 @@ export function planQuestions(
   passed: PassedAlerts,
 ): Questions {
   const refs: FilterSubjectRef[] = [];
-  const refOf = new Map<string, number>();
-  const asked = new Set<string>();
-  const needs = new Set<FilterNeed>();
-  const ofFilter = new Map<RunningFilter, Question[]>();
+  const subjects = new Map<string, { ref: number; readonly causes: LookCause[] }>();
+  const groups = new Map<readonly RunningFilter[], Question[]>();
   for (const look of looks) {
-    const { survey, objectKind, oid, alertId } = look;
-    const subject = alertId === null ? `newest ${objectKeyText(look)}` : alertText(survey, alertId);
-    for (const filter of running.dueFor(look.cause, look)) {
-      const question = `${subject} ${filter.name}`;
-      if (asked.has(question) || passed.has(subject, filter.name)) continue;
-      asked.add(question);
-      let ref = refOf.get(subject);
-      if (ref === undefined) {
-        ref = refs.push({ survey, objectKind, oid, alertId }) - 1;
-        refOf.set(subject, ref);
-      }
-      const questions = ofFilter.get(filter);
+    const { survey, objectKind, oid, alertId, cause } = look;
+    const text = alertId === null ? `newest ${objectKeyText(look)}` : alertText(survey, alertId);
+    const known = subjects.get(text);
+    const subject = known ?? { ref: -1, causes: [] };
+    if (known === undefined) subjects.set(text, subject);
+    for (const filters of running.dueFor(cause, look, subject.causes)) {
+      if (filters.length === 0) continue;
+      if (subject.ref < 0) subject.ref = refs.push({ survey, objectKind, oid, alertId }) - 1;
+      let questions = groups.get(filters);
       if (questions === undefined) {
-        ofFilter.set(filter, [{ look, ref }]);
-        for (const need of filter.compiled.needs) needs.add(need);
-      } else {
-        questions.push({ look, ref });
+        questions = [];
+        groups.set(filters, questions);
       }
+      questions.push({ look, ref: subject.ref, passed: passed.of(text) });
     }
+    if (!subject.causes.includes(cause)) subject.causes.push(cause);
   }
-  return { refs, needs, ofFilter };
+  const asked = [...groups.keys()].flat();
+  return { refs, needs: new Set(asked.flatMap(({ compiled }) => [...compiled.needs])), groups };
 }

@@ -1,8 +1,8 @@
 import type { CompiledFilter, FilterNeed, SetIndex } from '@lucero/filters';
 import type { ActiveFilter, ObjectKey } from '@lucero/store';
-import { type LookCause, lookCauses } from './look.ts';
+import type { LookCause } from './look.ts';
 
-const objectKinds = ['sidereal', 'solarSystem'] as const;
+type ObjectKind = ObjectKey['objectKind'];
 
 /** A filter that runs. */
 export interface RunningFilter
@@ -15,8 +15,15 @@ export interface RunningFilters {
   readonly filters: readonly RunningFilter[];
   /** Null: no filter asks for a set. */
   readonly sets: SetIndex | null;
-  /** Filters that are asked about an alert of this object for this cause. */
-  readonly dueFor: (cause: LookCause, object: ObjectKey) => readonly RunningFilter[];
+  /**
+   * Filters that are asked about an alert of this object for this cause, and were not for earlier ones: those that ask
+   * about any object, and those that follow this one. The same arrays for the same filters.
+   */
+  readonly dueFor: (
+    cause: LookCause,
+    object: ObjectKey,
+    earlier: readonly LookCause[],
+  ) => readonly (readonly RunningFilter[])[];
 }
 
 /**
@@ -36,20 +43,28 @@ export function runningFilters(
   filters: readonly RunningFilter[],
   sets: SetIndex | null,
 ): RunningFilters {
-  const asked = new Map<string, AskedFilters>();
-  for (const cause of lookCauses) {
-    for (const kind of objectKinds) {
-      const due = filters.filter(({ compiled }) => isAsked(compiled.needs, cause, kind));
-      asked.set(`${cause} ${kind}`, askedFilters(due));
+  const kept = new Map<string, AskedFilters>();
+  const asked = (cause: LookCause, kind: ObjectKind, earlier: readonly LookCause[]) => {
+    const key = `${kind} ${cause} ${earlier.join()}`;
+    let due = kept.get(key);
+    if (due === undefined) {
+      due = askedFilters(
+        filters.filter(
+          ({ compiled: { needs } }) =>
+            isAsked(needs, cause, kind) && !earlier.some((each) => isAsked(needs, each, kind)),
+        ),
+      );
+      kept.set(key, due);
     }
-  }
+    return due;
+  };
   return {
     filters,
     sets,
-    dueFor: (cause, { objectKind, oid }) => {
-      const { ofAny, ofObject } = asked.get(`${cause} ${objectKind}`)!;
+    dueFor: (cause, { objectKind, oid }, earlier) => {
+      const { ofAny, ofObject } = asked(cause, objectKind, earlier);
       const own = ofObject.get(oid);
-      return own === undefined ? ofAny : [...ofAny, ...own];
+      return own === undefined ? [ofAny] : [ofAny, own];
     },
   };
 }
@@ -67,11 +82,7 @@ function askedFilters(filters: readonly RunningFilter[]): AskedFilters {
   return { ofAny, ofObject: byOid as ReadonlyMap<string, readonly RunningFilter[]> };
 }
 
-function isAsked(
-  needs: ReadonlySet<FilterNeed>,
-  cause: LookCause,
-  kind: ObjectKey['objectKind'],
-): boolean {
+function isAsked(needs: ReadonlySet<FilterNeed>, cause: LookCause, kind: ObjectKind): boolean {
   const [features, classifications] = [needs.has('features'), needs.has('classifications')];
   switch (cause) {
     case 'alert':

@@ -4,7 +4,7 @@ import type { RunnableStep } from '@lucero/runtime';
 import type { Outgoing } from '@lucero/step';
 import type { FilterEvents, FilterSetStore, FilterSubjects, Filters } from '@lucero/store';
 import { Announcements } from './announcements.ts';
-import { messageOfEvent } from './event-record.ts';
+import { eventRecordMaker, messageOfEvent } from './event-record.ts';
 import { FilterTally } from './filter-tally.ts';
 import { FilterTimes } from './filter-times.ts';
 import { KeptFilters } from './kept-filters.ts';
@@ -40,6 +40,7 @@ export function applyFiltersService(
     deps: {
       ...{ store, filters, announcements, nowMs },
       passed: new PassedAlerts(),
+      recordOf: eventRecordMaker(),
       onJudged: (judgement) => {
         counts.noteJudgement(judgement);
         const meanMs = times.note(judgement);

@@ -1,16 +1,17 @@
-import { topicOfFilter } from '@lucero/avro';
+import { type FilterEventMessage, topicOfFilter } from '@lucero/avro';
 import type { FilterNeed, FilterSubject } from '@lucero/filters';
 import { codeVersion } from '@lucero/runtime';
 import { emit, type Outgoing, type Step, skip } from '@lucero/step';
 import type {
   FilterEvent,
+  FilterEventRecord,
   FilterEvents,
   FilterSubjects,
   Filters,
   NewFilterEvent,
 } from '@lucero/store';
 import type { Announcements } from './announcements.ts';
-import { eventMessageOf, eventRecordMaker, recordNeeds } from './event-record.ts';
+import { eventMessageOf, recordNeeds } from './event-record.ts';
 import { type Judgement, judge, type Pass } from './judge.ts';
 import type { KeptFilters } from './kept-filters.ts';
 import type { Look } from './look.ts';
@@ -31,6 +32,8 @@ export interface Deps {
   /** Hears how each filter fared; gives why one must not go on, null: it may. */
   readonly onJudged: (judgement: Judgement) => string | null;
   readonly onPassed: (event: FilterEvent) => void;
+  /** What is stored of an event. */
+  readonly recordOf: (message: FilterEventMessage) => FilterEventRecord;
   /** An event in all its forms, for the topic of its filter. */
   readonly formsOf: (event: FilterEvent, topic: string) => readonly Outgoing[];
   readonly ensureTopic: (topic: string) => Promise<void>;
@@ -128,10 +131,9 @@ async function wholePasses(passes: readonly Pass[], deps: Deps): Promise<readonl
 /** Filters that have too many events, with the reason. */
 async function storePasses(
   passes: readonly Pass[],
-  { store, announcements, passed, onPassed, nowMs }: Deps,
+  { store, announcements, passed, recordOf, onPassed, nowMs }: Deps,
 ): Promise<Map<RunningFilter, string>> {
   const stopped = new Map<RunningFilter, string>();
-  const recordOf = eventRecordMaker();
   for (const [readAt, ofPartition] of byPartition(passes, ({ look }) => look.readAt)) {
     const passedMs = nowMs();
     const events = ofPartition.map((pass) => eventOf(pass, passedMs, recordOf));
@@ -157,7 +159,7 @@ async function storePasses(
 function eventOf(
   { look, filter, subject }: Pass,
   passedMs: number,
-  recordOf: ReturnType<typeof eventRecordMaker>,
+  recordOf: Deps['recordOf'],
 ): NewFilterEvent {
   const { survey, objectKind, oid, times, readAt } = look;
   const message = eventMessageOf({ filter, subject, objectKind, times, passedMs, codeVersion });
