@@ -3,7 +3,7 @@
  *   node services/apply-filters/bench/apply-filters.bench.ts
  *
  * 10,000 objects with 18 detections, 60 forced measurements and 13 upper limits, classified by two classifiers. Every
- * object's newest alert is announced by ingest, then its features and two classifications by record, in batches of 64
+ * object's newest alert is announced by ingest, then its features and two classifications by record, in batches of 256
  * messages. 200 filters: 20 with watchlists of 10,000 rows, 5 with sky maps, 20 that follow one object, the others two to
  * four conditions each, of which one alert in some hundred passes one. Processor time per alert, all four messages
  * together: of this process without Kafka, and of it and Postgres.
@@ -25,7 +25,7 @@ import { surveys } from '@lucero/surveys';
 import { ownProcessorMs, serverProcessorMs } from '../../../packages/store/bench/processor-time.ts';
 
 const objectCount = 10_000;
-const batchSize = 64;
+const batchSize = 256;
 const watchlistCount = 20;
 const rowCount = 10_000;
 const areaCount = 5;
@@ -122,7 +122,7 @@ function expressionOf(i: number): string {
   const kinds = [
     `alert.mag < ${mag} && object.detectionCount <= 20 && classification('stamps').topClass == 'SN'`,
     `probability('stamps', 'SN') > 0.99 && object.ageDays < 20.0 && alert.galacticLatitudeDeg > 15.0`,
-    `alert.isPositive && magPerDay('g') < -4.0 && (colourMag('g', 'r') < 0.2 || host.redshift < 0.05)`,
+    `alert.isPositive && magPerDay('g') < -9.0 && (colourMag('g', 'r') < 0.2 || host.redshift < 0.05)`,
     `features.Amplitude_1 > 1.0e6 && features.Multiband_period_12 < 0.9 && !matched('gaia-dr3')`,
     `host.verdict in ['hosted', 'nuclear'] && host.separationArcsec < 5.0 && !tns.isKnown`,
     `classifications.exists(c, c.topClass in ['AGN', 'SN'] && c.topProbability > 0.995) && alert.snr > 8.0`,
