@@ -35,6 +35,9 @@ export const checkedAddresses: readonly {
   /** Path and query, which may have to be found out first. */
   readonly address: (url: string) => Promise<string>;
 }[] = [
+  { name: 'tonight', address: async () => '/' },
+  { name: 'sn-hunter', address: async () => '/sn-hunter?nights=30' },
+  { name: 'search', address: async () => '/search?q=185.7288+15.8236+r%3D600' },
   { name: 'object', address: (url) => pageOfObject(url, ({ survey }) => survey === 'ztf') },
   {
     name: 'object-of-a-thousand-points',

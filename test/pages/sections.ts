@@ -1,6 +1,15 @@
 import { filters } from './filters.ts';
 import { objectPage } from './object.ts';
 import type { PageContext } from './page-context.ts';
+import { searchSection } from './search.ts';
+import { snHunterSection } from './sn-hunter.ts';
+import { tonightSection } from './tonight.ts';
 
 /** Tests of single pages: each registers its own when it is called. */
-export const sections: readonly ((context: PageContext) => void)[] = [filters, objectPage];
+export const sections: readonly ((context: PageContext) => void)[] = [
+  filters,
+  objectPage,
+  tonightSection,
+  snHunterSection,
+  searchSection,
+];

@@ -2,6 +2,7 @@ import type { Browser, CDPSession } from 'playwright-core';
 
 /** What a first visit costs, with an empty cache. */
 export interface Visit {
+  /** Without pictures of alerts: as many as are seen. */
   readonly requestCount: number;
   /** As transferred, headers included. */
   readonly bytes: number;
@@ -43,7 +44,7 @@ export async function visit(browser: Browser, address: string): Promise<Visit> {
     const all = [...transfers.values()];
     const dataBytes = all.filter(({ url }) => url.includes('/api/')).reduce(sumBytes, 0);
     return {
-      requestCount: all.length,
+      requestCount: all.filter(({ url }) => !url.includes('/stamps/')).length,
       bytes: all.reduce(sumBytes, 0),
       dataBytes,
       firstContentMs,
