@@ -42,7 +42,7 @@ export async function buildBundle(sourceHash: string): Promise<Bundle> {
       alias: { react: 'preact/compat', 'react-dom': 'preact/compat' },
       loader: { '.svg': 'file', '.wasm': 'file', '.woff2': 'file' },
       publicPath: '/assets/',
-      plugins: [stylesOfAllComponents],
+      plugins: [stylesOfAllComponents, sharedByAllPages],
       logLevel: 'error',
     });
     const icon = await readFile(join(browserFolder, 'lucero.svg'));
@@ -91,6 +91,17 @@ const stylesOfAllComponents: Plugin = {
         resolveDir: room,
       };
     });
+  },
+};
+
+/** Every page imports what nearly all need, so that it is one file. */
+const sharedByAllPages: Plugin = {
+  name: 'shared-by-all-pages',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\/pages\/[\w-]+\/[\w-]+-page\.tsx$/ }, async ({ path }) => ({
+      contents: `import '../../shared-modules.ts';\n${await readFile(path, 'utf8')}`,
+      loader: 'tsx',
+    }));
   },
 };
 
