@@ -13,3 +13,7 @@ export const sections: readonly ((context: PageContext) => void)[] = [
   snHunterSection,
   searchSection,
 ];
+
+import { votes } from './votes.ts';
+
+export const sections: readonly ((context: PageContext) => void)[] = [filters, objectPage, votes];

@@ -5,6 +5,7 @@ import { useApi } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { surveyOf, useSurveys } from '../../components/use-surveys.ts';
+import { VotesPanel } from '../../components/votes-panel.tsx';
 import type { PageProps } from '../../page-modules.ts';
 import { ClassificationPanel } from './classification/classification-panel.tsx';
 import { HistoryPanel } from './classification/probability-history.tsx';
@@ -18,6 +19,7 @@ import { DownloadsPanel } from './records/downloads-panel.tsx';
 import { FeaturesPanel } from './records/features-panel.tsx';
 import { MagnitudesPanel } from './records/magnitudes-panel.tsx';
 import { ProvenancePanel } from './records/provenance-panel.tsx';
+import { SimilarPanel } from './similar/similar-panel.tsx';
 import { EpochsPanel } from './stamps/epochs-panel.tsx';
 import { SurroundingsPanel } from './surroundings/surroundings-panel.tsx';
 import { UnknownObject } from './unknown-object.tsx';
@@ -149,6 +151,16 @@ function Known({
               key: 'surroundings',
               title: 'Surroundings',
               content: () => <SurroundingsPanel object={object} />,
+            },
+            {
+              key: 'votes',
+              title: 'Votes and comments',
+              content: () => <VotesPanel survey={survey} oid={oid} />,
+            },
+            {
+              key: 'similar',
+              title: 'Similar objects',
+              content: () => <SimilarPanel survey={survey} oid={oid} />,
             },
             {
               key: 'features',
