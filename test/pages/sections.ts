@@ -1,19 +1,19 @@
 import { filters } from './filters.ts';
+import { firstHour } from './first-hour.ts';
 import { objectPage } from './object.ts';
 import type { PageContext } from './page-context.ts';
 import { searchSection } from './search.ts';
 import { snHunterSection } from './sn-hunter.ts';
 import { tonightSection } from './tonight.ts';
+import { votes } from './votes.ts';
 
 /** Tests of single pages: each registers its own when it is called. */
 export const sections: readonly ((context: PageContext) => void)[] = [
   filters,
   objectPage,
+  votes,
   tonightSection,
   snHunterSection,
   searchSection,
+  firstHour,
 ];
-
-import { votes } from './votes.ts';
-
-export const sections: readonly ((context: PageContext) => void)[] = [filters, objectPage, votes];

@@ -5,7 +5,7 @@ import { secondsText } from '../../../src/browser/pages/tonight/seconds-text.ts'
 
 it('tells classes and brightness of the events of a filter', () => {
   const event = (topClass: string, mag: number | null) => ({
-    alert: { mag },
+    mag,
     classifications: [{ topClass }],
   });
   assert.deepEqual(

@@ -1,6 +1,6 @@
 /** What is read of an event of a filter (schemas/lucero/filter-event/v1). */
 export interface PassedEvent {
-  readonly alert?: { readonly mag?: number | null };
+  readonly mag?: number | null;
   readonly classifications?: readonly { readonly topClass: string }[];
 }
 
@@ -19,7 +19,7 @@ const mostClasses = 4;
 export function healthOf(events: readonly PassedEvent[]): FilterHealthNumbers {
   const classes = events.flatMap(({ classifications }) => classifications?.[0]?.topClass ?? []);
   const counts = Map.groupBy(classes, (name) => name);
-  const mags = events.flatMap(({ alert }) => alert?.mag ?? []).sort((a, b) => a - b);
+  const mags = events.flatMap(({ mag }) => mag ?? []).sort((a, b) => a - b);
   return {
     classes: [...counts]
       .map(([className, { length }]) => ({ className, part: length / classes.length }))
