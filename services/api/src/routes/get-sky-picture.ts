@@ -2,15 +2,18 @@ import type { TypedHttpPlugin } from '@lucero/http';
 import { LRUCache } from 'lru-cache';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
+import { mocFits } from '../doors/moc/moc-formats.ts';
 import { keptAnswer } from '../kept-answer.ts';
 import { problemSchema } from '../problem.ts';
 import { NotFoundError } from '../request-error.ts';
 import { noParameters } from '../resources/parameters.ts';
-import { drawSkyTile, tileSide } from '../sky-picture/draw-sky-tile.ts';
+import { drawAllsky, drawSkyTile, tileSide } from '../sky-picture/draw-sky-tile.ts';
 import { densityOrder, smoothDensity } from '../sky-picture/smooth-density.ts';
 
 /** Finer tiles would show nothing more: the density has cells of a degree. */
 const finestTile = 2;
+/** Cells of order 0. */
+const wholeSky = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
 const keptTiles = 12 * (1 + 4 + 16);
 /** Counting reads every object. */
 const keeping = { freshMs: 60_000, restPerWork: 100, quickMs: 50, oldestMs: 3_600_000 };
@@ -90,5 +93,34 @@ export const getSkyPicture: TypedHttpPlugin<{
       }
       return reply.type('image/png').header('cache-control', 'max-age=300').send(tile);
     },
+  );
+
+  const allskySchema = {
+    operationId: 'getAllsky',
+    summary: 'All of it in one small picture',
+    tags: ['sky'],
+    querystring: noParameters,
+    produces: ['image/png'],
+    response: { 200: Type.Unknown({ description: 'The picture' }), '4xx': problemSchema },
+  };
+  app.get('/sky/objects/Norder3/Allsky.png', { schema: allskySchema }, async (_request, reply) => {
+    const { answer, computedMs } = await densities();
+    const key = `${computedMs}/allsky`;
+    const picture =
+      tiles.get(key) ?? Buffer.from(await drawAllsky(answer.density, answer.greatest));
+    tiles.set(key, picture);
+    return reply.type('image/png').header('cache-control', 'max-age=300').send(picture);
+  });
+
+  const mocSchema = {
+    operationId: 'getSkyPictureCoverage',
+    summary: 'What it covers, as a MOC: all of the sky',
+    tags: ['sky'],
+    querystring: noParameters,
+    produces: ['application/fits'],
+    response: { 200: Type.Unknown({ description: 'MOC 2.0, FITS' }), '4xx': problemSchema },
+  };
+  app.get('/sky/objects/Moc.fits', { schema: mocSchema }, async (_request, reply) =>
+    reply.type('application/fits').send(mocFits([{ order: 0, cells: [...wholeSky] }])),
   );
 };

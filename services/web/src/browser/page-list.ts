@@ -26,6 +26,21 @@ export const pages: readonly PageEntry[] = [
     title: ({ oid }) => oid ?? 'Object',
   },
   { name: 'regions', paths: ['/regions'], title: () => 'Events' },
+  {
+    name: 'sky',
+    paths: ['/sky'],
+    title: () => 'Sky',
+    // Aladin Lite: its WebAssembly and icons are within its module, its styles within its elements; pictures of
+    // another server are fetched when one is chosen.
+    policy: {
+      'script-src': ["'wasm-unsafe-eval'"],
+      'style-src-elem': ["'self'", "'unsafe-inline'"],
+      'style-src-attr': ["'unsafe-inline'"],
+      'img-src': ['data:', 'blob:', 'https://alasky.cds.unistra.fr'],
+      'connect-src': ['data:', 'https://alasky.cds.unistra.fr'],
+      'worker-src': ["'self'", 'blob:'],
+    },
+  },
   { name: 'nights', paths: ['/nights'], title: () => 'Nights' },
   { name: 'night', paths: ['/nights/:night'], title: ({ night }) => `Night ${night}` },
   { name: 'classes', paths: ['/classes'], title: () => 'Classes' },

@@ -21,6 +21,7 @@ export const pageModules: Readonly<Record<string, ComponentType<PageProps>>> = {
   filters: lazy(() => import('./pages/filters/filters-page.tsx').then((m) => m.FiltersPage)),
   object: lazy(() => import('./pages/object/object-page.tsx').then((m) => m.ObjectPage)),
   regions: lazy(() => import('./pages/regions/regions-page.tsx').then((m) => m.RegionsPage)),
+  sky: lazy(() => import('./pages/sky/sky-page.tsx').then((m) => m.SkyPage)),
   nights: lazy(() => import('./pages/nights/nights-page.tsx').then((m) => m.NightsPage)),
   night: lazy(() => import('./pages/night/night-page.tsx').then((m) => m.NightPage)),
   classes: lazy(() => import('./pages/classes/classes-page.tsx').then((m) => m.ClassesPage)),

@@ -149,9 +149,18 @@ async function minified(path: string, loader: 'css' | 'js'): Promise<string> {
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
+/** Of a module: the viewer of the sky is one. */
+const largeBytes = 1024 ** 2;
+
 async function packed(name: string, contents: Uint8Array): Promise<BundleFile> {
   const bytes = Buffer.from(contents);
-  const options = { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+  const options = {
+    params: {
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      // The best takes 6 s for 2 MB, and saves a tenth.
+      [constants.BROTLI_PARAM_QUALITY]: bytes.length > largeBytes ? 7 : 11,
+    },
+  };
   const [asBrotli, asGzip] = await Promise.all([
     brotli(bytes, options),
     gzipped(bytes, { level: constants.Z_BEST_COMPRESSION }),

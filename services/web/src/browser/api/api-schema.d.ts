@@ -1567,6 +1567,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/sky/objects/Moc.fits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What it covers, as a MOC: all of the sky */
+        readonly get: operations["getSkyPictureCoverage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/sky/objects/Norder{order}/Dir{folder}/Npix{file}": {
         readonly parameters: {
             readonly query?: never;
@@ -1576,6 +1593,23 @@ export interface paths {
         };
         /** A tile of it */
         readonly get: operations["getSkyTile"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sky/objects/Norder3/Allsky.png": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** All of it in one small picture */
+        readonly get: operations["getAllsky"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -9134,7 +9168,47 @@ export interface operations {
             };
         };
     };
+    readonly getSkyPictureCoverage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description MOC 2.0, FITS */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/fits": unknown;
+                };
+            };
+        };
+    };
     readonly getSkyTile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The picture */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/png": unknown;
+                };
+            };
+        };
+    };
+    readonly getAllsky: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
