@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { DataTable, type TableSort } from '../data-table/data-table.tsx';
+import { useNow } from '../use-now.ts';
 import { surveyOf, useSurveys } from '../use-surveys.ts';
 import { type Candidate, candidateKey } from './candidate.ts';
 import { CandidateCards } from './candidate-cards.tsx';
@@ -15,6 +16,8 @@ export interface SkyPart {
 }
 
 const rowPx = 76;
+/** Ages are told to the minute. */
+const ageEveryMs = 60_000;
 /** How far before the end of the list the next page is asked for. */
 const nearEnd = '1500px';
 
@@ -49,8 +52,7 @@ export function CandidateView({
   readonly around?: SkyPart | null;
 }) {
   const surveys = useSurveys();
-  // Ages are of when the list was read; a list that grows tells them anew.
-  const nowUnixMs = useMemo(() => Date.now(), [rows]);
+  const nowUnixMs = useNow(ageEveryMs);
   const columns = useMemo(
     () =>
       candidateColumns({

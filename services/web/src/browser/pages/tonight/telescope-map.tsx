@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { feature } from 'topojson-client';
 import land from 'world-atlas/land-110m.json' with { type: 'json' };
+import { useNow } from '../../components/use-now.ts';
 import {
   darknessText,
   type EarthPlace,
@@ -8,7 +9,6 @@ import {
   sunPlace,
   terminator,
 } from './sun-place.ts';
-import { useNow } from './use-now.ts';
 
 export interface Telescope {
   readonly name: string;
