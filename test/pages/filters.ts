@@ -93,7 +93,10 @@ export function filters({ open, url, picture }: PageContext): void {
 
       await page.getByLabel('The last nights').fill('366');
       await page.getByLabel('Should catch what').selectOption('classifier');
-      await page.getByLabel('Classifier', { exact: true }).selectOption('ztf-stamps');
+      await page
+        .locator('label', { hasText: /^Classifier/ })
+        .locator('select')
+        .selectOption('ztf-stamps');
       await page.getByLabel('Class', { exact: true }).fill('SN');
       await page.getByRole('button', { name: 'Try it' }).click();
       await page.getByText(/^It passes [\d.]+ alerts a night/).waitFor();

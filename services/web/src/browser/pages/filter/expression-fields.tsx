@@ -27,14 +27,14 @@ export function ExpressionFields({
   readonly used: UsedExpression;
   readonly names: FilterNames | null;
 }) {
-  const { text, checked, isChecking, failure, setText, setForm } = used;
+  const { text, revision, checked, isChecking, failure, typeText, setForm } = used;
   const [isFormSeen, setIsFormSeen] = useState(true);
   const faults = text === '' || isChecking ? [] : (checked?.faults ?? []);
   const form = text === '' ? null : (checked?.builder ?? null);
   return (
     <>
       <h2>Expression</h2>
-      <FilterEditor {...{ text, faults, names }} onChange={setText} />
+      <FilterEditor {...{ text, revision, faults, names }} onChange={typeText} />
       <div aria-live="polite" class="filter-faults">
         {faults.map(({ message, line, column }) => (
           <p key={message} class="filter-fault">

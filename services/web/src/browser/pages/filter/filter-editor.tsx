@@ -28,12 +28,15 @@ export interface EditorFault {
  */
 export function FilterEditor({
   text,
+  revision,
   faults,
   names,
   isReadOnly = false,
   onChange,
 }: {
   readonly text: string;
+  /** Changes when the text was changed elsewhere. Else the editor is ahead of what it is told, and keeps its own. */
+  readonly revision: number;
   readonly faults: readonly EditorFault[];
   readonly names: FilterNames | null;
   readonly isReadOnly?: boolean;
@@ -74,11 +77,14 @@ export function FilterEditor({
     editor.current = view;
     return () => view.destroy();
   }, []);
+  const latestText = useRef(text);
+  latestText.current = text;
   useEffect(() => {
     const view = editor.current;
-    if (view === null || view.state.doc.toString() === text) return;
-    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
-  }, [text]);
+    const next = latestText.current;
+    if (view === null || view.state.doc.toString() === next) return;
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
+  }, [revision]);
   useEffect(() => {
     editor.current?.dispatch({
       effects: readOnly.current.reconfigure(EditorState.readOnly.of(isReadOnly)),

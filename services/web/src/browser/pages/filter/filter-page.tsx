@@ -72,7 +72,7 @@ function OpenFilter({ filter }: { readonly filter: Filter | null }) {
           {
             key: 'versions',
             title: 'Versions',
-            content: () => <VersionsPanel filter={filter} onText={used.setText} />,
+            content: () => <VersionsPanel filter={filter} onText={used.replaceText} />,
           },
         ]),
   ];

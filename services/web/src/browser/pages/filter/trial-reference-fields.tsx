@@ -63,13 +63,13 @@ export function TrialReferenceFields({
             placeholder={kind === 'tns' ? 'SN Ia' : ''}
             onInput={({ currentTarget }) => onChange({ ...reference, label: currentTarget.value })}
           />
-          <datalist id="reference-labels">
-            {classes.map((name) => (
-              <option key={name} value={name} />
-            ))}
-          </datalist>
         </label>
       )}
+      <datalist id="reference-labels">
+        {classes.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
     </>
   );
 }

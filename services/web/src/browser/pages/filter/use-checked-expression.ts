@@ -22,44 +22,56 @@ const restMs = 250;
 
 export interface UsedExpression {
   readonly text: string;
+  /** Counts the changes that did not come from the text field itself: it takes only these. */
+  readonly revision: number;
   /** Of this text, or of the one before while a newer one is asked about; null: nothing was asked yet. */
   readonly checked: CheckedExpression | null;
   readonly isChecking: boolean;
   readonly failure: Error | null;
-  readonly setText: (text: string) => void;
+  /** What was typed. */
+  readonly typeText: (text: string) => void;
+  /** Puts another text in its place. */
+  readonly replaceText: (text: string) => void;
   /** Takes a form of the builder: its expression becomes the text. */
   readonly setForm: (form: BuilderGroup) => void;
 }
 
 /** An expression in two forms, text and builder, which are the same question all the time. */
 export function useCheckedExpression(first: string): UsedExpression {
-  const [text, setOwnText] = useState(first);
+  const [{ text, revision }, setOwn] = useState({ text: first, revision: 0 });
+  const replace = useCallback(
+    (next: string) => setOwn((own) => ({ text: next, revision: own.revision + 1 })),
+    [],
+  );
   const [checked, setChecked] = useState<CheckedExpression | null>(null);
   const [isChecking, setIsChecking] = useState(false);
   const [failure, setFailure] = useState<Error | null>(null);
   const asking = useRef<AbortController | null>(null);
-  const ask = useCallback((body: object): void => {
-    asking.current?.abort();
-    const controller = new AbortController();
-    asking.current = controller;
-    setIsChecking(true);
-    fetchApi<CheckedExpression>(['filters', 'check'], {
-      ...{ method: 'POST', body, signal: controller.signal },
-    }).then(
-      (answer) => {
-        if (controller.signal.aborted) return;
-        setChecked(answer);
-        setOwnText(answer.expression);
-        setFailure(null);
-        setIsChecking(false);
-      },
-      (error: Error) => {
-        if (controller.signal.aborted) return;
-        setFailure(error);
-        setIsChecking(false);
-      },
-    );
-  }, []);
+  const ask = useCallback(
+    (body: { readonly expression: string } | { readonly builder: BuilderGroup }): void => {
+      asking.current?.abort();
+      const controller = new AbortController();
+      asking.current = controller;
+      setIsChecking(true);
+      fetchApi<CheckedExpression>(['filters', 'check'], {
+        ...{ method: 'POST', body, signal: controller.signal },
+      }).then(
+        (answer) => {
+          if (controller.signal.aborted) return;
+          setChecked(answer);
+          if ('builder' in body) replace(answer.expression);
+          setFailure(null);
+          setIsChecking(false);
+        },
+        (error: Error) => {
+          if (controller.signal.aborted) return;
+          setFailure(error);
+          setIsChecking(false);
+        },
+      );
+    },
+    [replace],
+  );
   useEffect(() => {
     if (text === '' || text === checked?.expression) return;
     const timer = setTimeout(() => ask({ expression: text }), restMs);
@@ -67,13 +79,20 @@ export function useCheckedExpression(first: string): UsedExpression {
   }, [text, checked, ask]);
   useEffect(() => () => asking.current?.abort(), []);
   return {
-    ...{ text, checked, failure },
+    ...{ text, revision, checked, failure },
     isChecking: isChecking || (text !== '' && text !== checked?.expression),
-    setText: useCallback((next: string) => {
+    typeText: useCallback((next: string) => {
       // An answer that is on its way is of another text.
       asking.current?.abort();
-      setOwnText(next);
+      setOwn((own) => ({ ...own, text: next }));
     }, []),
+    replaceText: useCallback(
+      (next: string) => {
+        asking.current?.abort();
+        replace(next);
+      },
+      [replace],
+    ),
     setForm: useCallback((form: BuilderGroup) => ask({ builder: form }), [ask]),
   };
 }
