@@ -14,6 +14,7 @@ export const vocabulary: FilterVocabulary = {
   bands: ['g', 'r', 'i'],
   classifiers: [
     { classifier: 'stamp-cnn', classes: ['SN', 'AGN', 'VS', 'asteroid', 'bogus'] },
+    { classifier: 'light-curve-trees', classes: ['SNIa', 'RRL'] },
     { classifier: 'lc', classes: ['SNIa', 'SNII', 'RRL'] },
   ],
   catalogs: ['gaia-dr3', 'milliquas'],

@@ -26,7 +26,7 @@ function textOfItem(item: BuilderItem, place: 'outermost' | 'inner'): string {
   }
 }
 
-/** A field with its arguments, as it is written: classification('stamp-cnn').topClass */
+/** A field with its arguments, as it is written: classification('light-curve-trees').topClass */
 export function textOfTerm({ path, arguments: args }: BuilderTerm): string {
   return path.replace('()', `(${args.map(textOfValue).join(', ')})`);
 }

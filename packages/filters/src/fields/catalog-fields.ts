@@ -25,7 +25,7 @@ export const catalogFields: readonly FieldDefinition[] = [
     ...{ type: 'bool', unit: null, need: 'catalogs' },
     description: 'Whether a catalogue has a source at the place',
     parameters: [nameParameter('catalog')],
-    example: "!matched('gaia-dr3')",
+    example: "!matched('gaia')",
     bind: ([given]) => {
       const catalog = String(given);
       return {
@@ -42,7 +42,7 @@ export const catalogFields: readonly FieldDefinition[] = [
     ...{ type: 'double', unit: 'arcsec', need: 'catalogs' },
     description: "To the nearest of a catalogue's sources at the place",
     parameters: [nameParameter('catalog')],
-    example: "separationArcsec('gaia-dr3') > 3.0",
+    example: "separationArcsec('gaia') > 3.0",
     bind: ([given]) => {
       const catalog = String(given);
       return {

@@ -39,10 +39,10 @@ export const classificationColumns = {
 } as const satisfies Readonly<Record<string, ItemColumn<ClassificationFacts>>>;
 
 const tests: Readonly<Record<keyof typeof classificationColumns, string>> = {
-  classifier: "== 'stamp-cnn'",
+  classifier: "== 'light-curve-trees'",
   version: "== '1.0.0'",
-  taxonomy: "== 'lucero-stamps/1'",
-  topClass: "== 'SN'",
+  taxonomy: "== 'lucero-lightcurves/1'",
+  topClass: "== 'SNIa'",
   topProbability: '> 0.8',
   novelty: '> 0.99',
   mjdTai: '> 61000.0',
@@ -60,7 +60,7 @@ export const classificationFields: readonly FieldDefinition[] = [
       path: `classification().${name}`,
       ...{ type: column.type, unit: column.unit, description: column.description },
       ...{ need: 'classifications', parameters: [nameParameter('classifier')] },
-      example: `classification('stamp-cnn').${name} ${tests[name as keyof typeof tests]}`,
+      example: `classification('light-curve-trees').${name} ${tests[name as keyof typeof tests]}`,
       bind: ([given]) => {
         const classifier = String(given);
         return {
@@ -79,7 +79,7 @@ export const classificationFields: readonly FieldDefinition[] = [
     ...{ type: 'double', unit: null, need: 'classifications' },
     description: 'That the object is of a class, as a classifier says, 0 to 1',
     parameters: [nameParameter('classifier'), nameParameter('class')],
-    example: "probability('stamp-cnn', 'SN') > 0.5",
+    example: "probability('light-curve-trees', 'SNIa') > 0.5",
     bind: ([given, className]) => {
       const [classifier, key] = [String(given), String(className)];
       return {

@@ -169,6 +169,7 @@ describe('filters by the API', () => {
     for (const [body, field] of [
       [{ name: 'x' }, 'expression'],
       [{ name: 'X', expression: bright }, 'name'],
+      [{ name: 'new', expression: bright }, 'name'],
       [{ name: 'a'.repeat(65), expression: bright }, 'name'],
       [{ name: '../x', expression: bright }, 'name'],
       [{ name: 'x', expression: '' }, 'expression'],

@@ -18,7 +18,6 @@ import {
   commentText,
   descriptionText,
   listQuery,
-  ownedName,
   ownedParameters as params,
   visibilitySchema,
 } from '../../resources/owned.ts';
@@ -38,9 +37,16 @@ const saved = { ...answers, 409: problemSchema };
 const made = { 201: filterSchema, 409: problemSchema, '4xx': problemSchema };
 const writes = requireScope('write');
 
+/** Pages of filters stand at these addresses. */
+const newName = (description: string) =>
+  Type.String({
+    ...{ pattern: '^(?!(?:new|sets)$)[a-z0-9][a-z0-9-]{0,63}$', examples: ['young-risers'] },
+    description: `${description}: lower-case letters, digits and dashes, at most 64; unique over all people; not new or sets`,
+  });
+
 const newFilterBody = Type.Object(
   {
-    name: ownedName,
+    name: newName('Its name'),
     expression: expressionText,
     description: Type.Optional(descriptionText),
     visibility: Type.Optional(visibilitySchema),
@@ -50,7 +56,7 @@ const newFilterBody = Type.Object(
 );
 const copyBody = Type.Object(
   {
-    name: { ...ownedName, description: 'Of the copy' },
+    name: newName('Of the copy'),
     version: Type.Optional(
       Type.Integer({
         ...{ minimum: 1, maximum: 2_147_483_647 },

@@ -7418,7 +7418,7 @@ export interface operations {
                      */
                     readonly expression: string;
                     /**
-                     * @description Lower-case letters, digits and dashes, at most 64; unique over all people
+                     * @description Its name: lower-case letters, digits and dashes, at most 64; unique over all people; not new or sets
                      * @example young-risers
                      */
                     readonly name: string;
@@ -7554,7 +7554,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
-                     * @description Of the copy
+                     * @description Of the copy: lower-case letters, digits and dashes, at most 64; unique over all people; not new or sets
                      * @example young-risers
                      */
                     readonly name: string;
