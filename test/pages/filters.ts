@@ -92,6 +92,10 @@ export function filters({ open, url, picture }: PageContext): void {
       await page.getByText('was not tried on past nights').waitFor();
 
       await page.getByLabel('The last nights').fill('366');
+      await page
+        .locator('label', { hasText: /^Survey/ })
+        .locator('select')
+        .selectOption('ztf');
       await page.getByLabel('Should catch what').selectOption('classifier');
       await page
         .locator('label', { hasText: /^Classifier/ })
@@ -104,6 +108,7 @@ export function filters({ open, url, picture }: PageContext): void {
       for (const measure of ['Purity', 'Completeness', 'Delay', 'Caught']) {
         await page.getByText(measure, { exact: true }).waitFor();
       }
+      await page.getByText(/^[1-9]\d* of [1-9]\d*, missed \d+$/).waitFor();
       const card = page.locator('.example-card').first();
       await card.getByRole('img', { name: 'science stamp' }).waitFor();
       await picture(page, 'filter-tried');
@@ -111,7 +116,10 @@ export function filters({ open, url, picture }: PageContext): void {
       await page.getByRole('button', { name: 'Switch on' }).click();
       await page.getByText('It runs: every alert that passes is an event.').waitFor();
       await page.getByRole('tab', { name: 'Outputs' }).click();
-      await page.getByText('lucero.filter.of-the-page', { exact: true }).waitFor();
+      await page
+        .getByText(/^lucero\.filter\..*of-the-page$/)
+        .first()
+        .waitFor();
       await page.getByRole('button', { name: 'Listen here' }).click();
       await page.getByText('listening').waitFor();
       await page.getByLabel('Post events to').fill('http://127.0.0.1:9/inward');

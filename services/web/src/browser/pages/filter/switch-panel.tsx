@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { fetchApi } from '../../api/fetch-api.ts';
 import { forgetAnswers } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
@@ -10,6 +10,11 @@ export function SwitchPanel({ filter }: { readonly filter: Filter }) {
   const [most, setMost] = useState(String(filter.maxEventsPerNight ?? ''));
   const [error, setError] = useState<Error | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const triedUtc = trial?.madeUtc;
+  // What was refused before a trial is another question after it.
+  useEffect(() => {
+    if (triedUtc !== undefined) setError(null);
+  }, [triedUtc]);
   const ask = (next: 'on' | 'off'): void => {
     setIsBusy(true);
     setError(null);

@@ -55,7 +55,7 @@ function TrialFacts({ result }: { readonly result: TrialResult }) {
     <p class="hint">
       {result.firstNight} to {result.lastNight}, {result.nightCount} nights with alerts:{' '}
       {countText(lookedAtCount)} of {countText(alertCount)} alerts were looked at{drawn};{' '}
-      {countText(passedCount)} of {countText(passedObjectCount)} objects passed,{' '}
+      {countText(passedCount)} alerts of {countText(passedObjectCount)} objects passed,{' '}
       {countText(unknownCount)} could not be judged and did not. {result.elapsedSeconds.toFixed(1)}{' '}
       s.{result.isComplete ? '' : ' The time was over before all were asked.'}
     </p>
@@ -63,7 +63,11 @@ function TrialFacts({ result }: { readonly result: TrialResult }) {
 }
 
 function RatePlot({ result }: { readonly result: TrialResult }) {
-  const { nights, objectShare } = result;
+  const { objectShare } = result;
+  const nights = useMemo(
+    () => result.nights.filter(({ lookedAtCount }) => lookedAtCount > 0),
+    [result],
+  );
   const series = useMemo(
     (): readonly PlotSeries[] => [
       {
@@ -82,7 +86,7 @@ function RatePlot({ result }: { readonly result: TrialResult }) {
       series={series}
       x={{ label: 'night', isCalendar: true }}
       y={{ label: 'alerts that pass' }}
-      description={`Alerts that pass in each of ${nights.length} nights.`}
+      description={`Alerts that pass in each of ${nights.length} nights with alerts.`}
       heightPx={200}
     />
   );
