@@ -117,7 +117,7 @@ export function filters({ open, url, picture }: PageContext): void {
       await page.getByText('It runs: every alert that passes is an event.').waitFor();
       await page.getByRole('tab', { name: 'Outputs' }).click();
       await page
-        .getByText(/^lucero\.filter\..*of-the-page$/)
+        .getByText(/filter\.of-the-page$/)
         .first()
         .waitFor();
       await page.getByRole('button', { name: 'Listen here' }).click();
