@@ -13,6 +13,7 @@ import { findKnownObject } from '../names/find-known-object.ts';
 import { findSourceOrNull } from '../names/find-source.ts';
 import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
+import { NameAmbiguousError } from '../request-error.ts';
 import { nullable } from '../resources/nullable.ts';
 import { noParameters, objectParameters } from '../resources/parameters.ts';
 import { seqSchema } from './filter-event-schemas.ts';
@@ -119,7 +120,7 @@ export async function followObject(app: HttpApp, options: FollowObjectOptions): 
   /** The caller's filter of this object, or of another object of its source. */
   async function followOf(params: Params, caller: Caller) {
     const object = await findKnownObject(store, params);
-    const source = await findSourceOrNull(store, object.oid, 'oid').catch(() => null);
+    const source = await sourceOf(object.oid);
     const isMember = source?.members.some(({ oid }) => oid === object.oid) ?? false;
     const members = isMember ? source!.members.slice(0, mostMembers) : [object];
     const owner = ownerOf(caller);
@@ -130,6 +131,16 @@ export async function followObject(app: HttpApp, options: FollowObjectOptions): 
       members,
       found: found.find(({ state }) => state === 'on') ?? found[0] ?? null,
     };
+  }
+
+  /** Null, too, where several sources have this name: the object is followed alone. */
+  async function sourceOf(oid: string) {
+    try {
+      return await findSourceOrNull(store, oid, 'oid');
+    } catch (error) {
+      if (error instanceof NameAmbiguousError) return null;
+      throw error;
+    }
   }
 
   async function follow(

@@ -71,7 +71,9 @@ export const readFilterEvents: TypedHttpPlugin<ReadFilterEventsOptions> = async 
     const filter = await readableFilter(store, params.name, caller);
     const [span] = await store.readFilterEventSpans([params.name]);
     const newestSeq = span?.newestSeq ?? 0n;
-    reply.header('vary', 'accept');
+    // Beside what others have said of it: the origin, of pages elsewhere.
+    reply.header('vary', [reply.getHeader('vary'), 'accept'].flat().filter(Boolean).join(', '));
+    reply.header('cache-control', 'no-store');
     if (!isStreamWanted(request)) {
       const afterSeq = seqOf('after', query.after, newestSeq) ?? 0n;
       const events = await store.readFilterEvents(

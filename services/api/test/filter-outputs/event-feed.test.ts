@@ -8,17 +8,21 @@ import {
 } from '../../src/filter-outputs/event-streams/event-feed.ts';
 
 const recordBytes = 1_000;
+const filter = { name: 'bright', state: 'on', visibility: 'public' } as FilterRow;
 
 /** A filter with events, without a database: what the feed asks for is counted. */
 function eventsInMemory() {
   const events: FilterEvent[] = [];
   let heard: (seq: bigint) => void = () => undefined;
   let readCount = 0;
-  const add = (count: number) => {
+  const addUnheard = (count: number) => {
     for (let i = 0; i < count; i++) {
       const seq = BigInt(events.length + 1);
       events.push({ seq, record: { text: 'x'.repeat(recordBytes) } } as unknown as FilterEvent);
     }
+  };
+  const add = (count: number) => {
+    addUnheard(count);
     heard(BigInt(events.length));
   };
   const store: EventFeedOptions['store'] = {
@@ -32,9 +36,9 @@ function eventsInMemory() {
       heard = (newestSeq) => onEvents({ filter: 'bright', newestSeq });
     },
     readFilterRevision: async () => 1n,
-    findFilters: async () => [],
+    findFilters: async () => [filter],
   };
-  return { add, store, readCount: () => readCount };
+  return { add, addUnheard, store, readCount: () => readCount };
 }
 
 /** A socket whose reader takes what it is told to. */
@@ -42,7 +46,8 @@ class Socket extends EventEmitter {
   readonly highWaterBytes = 16_384;
   bufferedBytes = 0;
   mostBufferedBytes = 0;
-  isDestroyed = false;
+  destroyed = false;
+  isEnded = false;
   taken = '';
   #buffered = '';
 
@@ -59,10 +64,11 @@ class Socket extends EventEmitter {
     this.emit('drain');
   }
   end(): void {
+    this.isEnded = true;
     this.emit('close');
   }
   destroy(): void {
-    this.isDestroyed = true;
+    this.destroyed = true;
     this.emit('close');
   }
   get ids(): readonly number[] {
@@ -71,8 +77,6 @@ class Socket extends EventEmitter {
 }
 
 describe('EventFeed', () => {
-  const filter = { name: 'bright', state: 'on', visibility: 'public' } as FilterRow;
-
   function open(t: TestContext, changes: Partial<EventFeedOptions> = {}) {
     const memory = eventsInMemory();
     const clock = { nowMs: 0 };
@@ -140,9 +144,33 @@ describe('EventFeed', () => {
       return quiet.ids.at(-1) === 100;
     });
     clock.nowMs = 1_001;
-    await until(() => dead.isDestroyed);
-    assert.equal(quiet.isDestroyed, false);
+    await until(() => dead.destroyed);
+    assert.equal(quiet.destroyed, false);
     assert.equal(feed.clientCount, 1);
+  });
+
+  it('asks for new events, should it hear of none', async (t) => {
+    const timing = { pollMs: 5, heartbeatMs: 15_000, cutOffMs: 1_000, longestStreamMs: 3_600_000 };
+    const { addUnheard, connect } = open(t, { timing });
+    const socket = connect(0n, 0n);
+    addUnheard(3);
+    await until(() => {
+      socket.take();
+      return socket.ids.length === 3;
+    });
+    assert.deepEqual(socket.ids, [1, 2, 3]);
+  });
+
+  it('keeps nothing of a reader that left while it was opened, or whose end nobody told', async (t) => {
+    const { feed, connect } = open(t);
+    const gone = new Socket();
+    gone.destroyed = true;
+    feed.open(gone, { filter, afterSeq: 0n, newestSeq: 0n, caller: 'somebody', owner: null });
+    assert.equal(feed.clientCount, 0);
+    connect(0n, 0n).destroyed = true;
+    assert.equal(feed.clientCount, 1);
+    await until(() => feed.clientCount === 0);
+    assert.equal(feed.clientsOf('bright'), 0);
   });
 
   it('ends streams after their time, so that who may read is asked again', async (t) => {
@@ -150,6 +178,6 @@ describe('EventFeed', () => {
     const socket = connect(0n, 0n);
     clock.nowMs = 3_700_000;
     await until(() => feed.clientCount === 0);
-    assert.equal(socket.isDestroyed, false);
+    assert.deepEqual([socket.isEnded, socket.destroyed], [true, false]);
   });
 });

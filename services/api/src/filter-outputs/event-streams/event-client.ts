@@ -1,5 +1,7 @@
 /** Where the bytes of a stream go: a response of node:http. */
 export interface ByteSink {
+  /** It is closed for good; 'close' may have been told before anybody listened. */
+  readonly destroyed: boolean;
   /** False: it has enough for now, 'drain' says when it wants more. */
   readonly write: (bytes: Uint8Array | string) => boolean;
   readonly end: () => unknown;
@@ -33,6 +35,11 @@ export class EventClient {
     this.owner = given.owner;
     this.sentSeq = given.sentSeq;
     this.endsAtMs = given.endsAtMs;
+  }
+
+  /** Its reader is gone. */
+  get isGone(): boolean {
+    return this.#sink.destroyed;
   }
 
   write(bytes: Uint8Array | string, nowMs: number): void {

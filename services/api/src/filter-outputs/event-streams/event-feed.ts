@@ -68,7 +68,7 @@ export class EventFeed {
   readonly #timing: EventFeedTiming;
   readonly #past: PastEvents;
   readonly #channels = new Map<string, FilterChannel>();
-  readonly #clients = new Set<EventClient>();
+  readonly #clients = new Map<EventClient, FilterChannel>();
   readonly #ofCaller = new Map<string, number>();
   readonly #stop = new AbortController();
   #timers: NodeJS.Timeout[] = [];
@@ -108,20 +108,22 @@ export class EventFeed {
 
   /** From now on everything after `afterSeq` is written to `sink`, once and in order. */
   open(sink: ByteSink, { filter, afterSeq, newestSeq, caller, owner }: EventReader): void {
+    // Its reader left while it was looked up.
+    if (sink.destroyed) return;
     this.#start();
     const { nowMs } = this.#options;
     const { longestStreamMs } = this.#timing;
     const endsAtMs = nowMs() + longestStreamMs * (0.9 + Math.random() / 10);
     const client = new EventClient({ sink, caller, owner, sentSeq: afterSeq, endsAtMs });
     const channel = this.#channelOf(filter, newestSeq);
-    this.#clients.add(client);
+    this.#clients.set(client, channel);
     this.#ofCaller.set(caller, (this.#ofCaller.get(caller) ?? 0) + 1);
     sink.on('drain', () => {
       client.fullSinceMs = null;
       channel.serve(client);
     });
     sink.on('error', () => undefined);
-    sink.on('close', () => this.#forget(client, channel, filter.name));
+    sink.on('close', () => this.#forget(client));
     // Not all at once, should this process end.
     client.write(`retry: ${2_000 + Math.floor(Math.random() * 4_000)}\n`, nowMs());
     channel.tellState(client);
@@ -134,7 +136,7 @@ export class EventFeed {
   close(): void {
     this.#stop.abort();
     for (const timer of this.#timers) clearInterval(timer);
-    for (const client of this.#clients) client.end();
+    for (const client of this.#clients.keys()) client.end();
   }
 
   #channelOf(filter: FilterRow, newestSeq: bigint): FilterChannel {
@@ -152,15 +154,16 @@ export class EventFeed {
     return channel;
   }
 
-  #forget(client: EventClient, channel: FilterChannel, filter: string): void {
-    if (client.isClosed) return;
+  #forget(client: EventClient): void {
+    const channel = this.#clients.get(client);
+    if (channel === undefined) return;
     client.isClosed = true;
     this.#clients.delete(client);
     const left = (this.#ofCaller.get(client.caller) ?? 1) - 1;
     if (left > 0) this.#ofCaller.set(client.caller, left);
     else this.#ofCaller.delete(client.caller);
     channel.clients.delete(client);
-    if (channel.clients.size === 0) this.#channels.delete(filter);
+    if (channel.clients.size === 0) this.#channels.delete(channel.filter);
   }
 
   /** With the first stream: a process that nobody reads streams of listens to nothing. */
@@ -239,9 +242,10 @@ export class EventFeed {
     const { cutOffMs } = this.#timing;
     this.#part = (this.#part + 1) % heartbeatParts;
     let i = 0;
-    for (const client of this.#clients) {
+    for (const client of this.#clients.keys()) {
       if (i++ % heartbeatParts !== this.#part) continue;
-      if (client.fullSinceMs !== null) {
+      if (client.isGone) this.#forget(client);
+      else if (client.fullSinceMs !== null) {
         if (nowMs - client.fullSinceMs > cutOffMs) client.cutOff();
       } else if (nowMs > client.endsAtMs) client.end();
       else client.write(heartbeat, nowMs);

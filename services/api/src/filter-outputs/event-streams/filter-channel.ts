@@ -42,6 +42,10 @@ export class FilterChannel {
     this.#window = new EventWindow(newestSeq);
   }
 
+  get filter(): string {
+    return this.#options.filter;
+  }
+
   get newestSeq(): bigint {
     return this.#newestSeq;
   }
