@@ -14,6 +14,12 @@ import { sections } from './sections.ts';
 import { visit } from './visit.ts';
 
 const chromiumPath = process.env.PAGES_CHROMIUM ?? '/usr/bin/chromium';
+/** WebGL2 without a graphics card, for the sky. */
+const chromiumArguments = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
 const picturesFolder = process.env.PAGES_PICTURES;
 /** Compressed, without what the API answers. */
 const maxPageBytes = 300_000;
@@ -35,7 +41,7 @@ describe('the pages in a browser', needsRealData(), () => {
     await writeCatalogAtPackets(catalogs, 'ztf/sequences.avro');
     [lucero, browser] = await Promise.all([
       startLiveLucero({ environment: { LUCERO_CATALOGS__PATH: catalogs } }),
-      chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] }),
+      chromium.launch({ executablePath: chromiumPath, args: chromiumArguments }),
     ]);
     if (picturesFolder !== undefined) await mkdir(picturesFolder, { recursive: true });
   });

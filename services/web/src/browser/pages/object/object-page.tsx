@@ -3,6 +3,7 @@ import type { Answer, Schema } from '../../api/answers.ts';
 import { ApiError } from '../../api/fetch-api.ts';
 import { useApi } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
+import { Observability } from '../../components/observability/observability.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { surveyOf, useSurveys } from '../../components/use-surveys.ts';
 import { VotesPanel } from '../../components/votes-panel.tsx';
@@ -151,6 +152,11 @@ function Known({
               key: 'surroundings',
               title: 'Surroundings',
               content: () => <SurroundingsPanel object={object} />,
+            },
+            {
+              key: 'observability',
+              title: 'Observability',
+              content: () => <Observability target={{ survey, oid }} />,
             },
             {
               key: 'votes',
