@@ -39,6 +39,8 @@ describe('requests that nobody meant', needsRealData(), () => {
         ...['--config-file', join(import.meta.dirname, 'schemathesis.toml')],
         ...['run', `${lucero.url}/api/openapi.json`],
         ...['--checks', 'all', '--max-examples', '6', '--seed', String(seed)],
+        // Who asks from this machine needs no credentials: services/api/test/access shows who is refused.
+        ...['--exclude-checks', 'ignored_auth'],
         // One: its generator is not safe in threads. The time is for a machine that does much else.
         ...[
           '--workers',
