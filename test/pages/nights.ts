@@ -11,7 +11,7 @@ export function nights({ open, picture, url }: PageContext): void {
       assert.ok((await days.count()) > 20);
       const label = await days.first().getAttribute('aria-label');
       assert.match(label!, /^\d{4}-\d\d-\d\d: \d+$/);
-      await page.getByLabel('Figure').selectOption('classified');
+      await page.getByLabel('Figure', { exact: true }).selectOption('classified');
       await page.getByRole('button', { name: '% of alerts' }).click();
       await page.waitForURL(/figure=classified&form=percentage/);
       assert.match((await days.first().getAttribute('aria-label'))!, /: \d+\.\d %$/);

@@ -13,7 +13,7 @@ export function observability({ url, open, picture }: PageContext): void {
       await panel.getByText(/Moon \d+ % lit/).waitFor();
       assert.ok((await panel.locator('canvas').count()) > 0, 'the elevation is drawn');
       await panel.locator('svg.polar-plot').waitFor();
-      assert.match(await panel.locator('table').first().innerText(), /below −18°/);
+      assert.match(await panel.locator('table.plain-table').innerText(), /below −18°/);
       await picture(page, 'observability');
 
       const before = await panel.locator('.observability-best').innerText();

@@ -19,7 +19,7 @@ export function status({ open, picture }: PageContext): void {
         /Refused in the last nights/,
         /lsst-stamps\s+2\.0\.0\s+yes/,
         /not measured: too few alerts/,
-        /No catalogue is installed here/,
+        /Catalogues and orbits/,
       ]) {
         assert.match(text, expected);
       }
