@@ -204,7 +204,10 @@ export function tonightSection(context: PageContext): void {
       assert.ok(csv.includes(`keep,`) && csv.includes(oid));
       const json = JSON.parse(await exported('JSON'));
       assert.deepEqual([json.objects[0].mark, json.objects[0].oid], ['keep', oid]);
-      assert.match(await exported('Report'), /# Scan of 20\d\d-[\s\S]*1 objects, 1 kept, 0 rejected/);
+      assert.match(
+        await exported('Report'),
+        /# Scan of 20\d\d-[\s\S]*1 objects, 1 kept, 0 rejected/,
+      );
       await page.getByText('Marks of this browser').click();
       const marks = await exported('Save as a file');
       await page.getByRole('button', { name: 'Forget all' }).click();

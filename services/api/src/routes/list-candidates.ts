@@ -146,7 +146,7 @@ export const listCandidates: TypedHttpPlugin<{
   );
 
   const countsSchema = {
-    operationId: 'countCandidates',
+    operationId: 'getCandidateCounts',
     summary: 'How many candidates there are by class, tag and survey under a filter',
     tags: ['objects'],
     querystring: Type.Object(candidateFilterProperties),

@@ -25,7 +25,7 @@ const hitSchema = Type.Object({
 /** GET /search: what a text stands for: names in any form, positions in any form. */
 export const search: TypedHttpPlugin<{ readonly store: SearchStore }> = async (app, { store }) => {
   const schema = {
-    operationId: 'search',
+    operationId: 'getSearch',
     summary: 'What a name or a position in any form stands for',
     tags: ['objects'],
     querystring: Type.Object({

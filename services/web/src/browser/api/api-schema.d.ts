@@ -184,7 +184,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /** How many candidates there are by class, tag and survey under a filter */
-        readonly get: operations["countCandidates"];
+        readonly get: operations["getCandidateCounts"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1541,7 +1541,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /** What a name or a position in any form stands for */
-        readonly get: operations["search"];
+        readonly get: operations["getSearch"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2243,6 +2243,48 @@ export interface components {
             /** @description What this caller may do beyond reading */
             readonly scopes: readonly ("read" | "write" | "operator" | "stream")[];
         };
+        /** CandidateCounts */
+        readonly CandidateCounts: {
+            /** @description As many as the list has with this class and taxonomy, and all else as asked */
+            readonly byClass: readonly {
+                readonly className: string;
+                readonly objectCount: number;
+                /** @description Class tree */
+                readonly taxonomy: string;
+            }[];
+            /** @description Of any class */
+            readonly bySurvey: readonly {
+                readonly objectCount: number;
+                readonly survey: string;
+            }[];
+            /** @description As many as the list has with this tag */
+            readonly byTag: readonly {
+                readonly objectCount: number;
+                readonly tag: string;
+                /** @description As a page heads it */
+                readonly title: string;
+            }[];
+            /** @description Classes that the probability is the sum of; null: of the most probable one */
+            readonly classes: readonly string[] | null;
+            /** @description There are more than were counted */
+            readonly isLowerBound: boolean;
+            /** @description As it was applied; null: none */
+            readonly minProbability: number | null;
+            /** @description The time that was asked for, by survey; null: any */
+            readonly nights: readonly {
+                /** @description to before here, MJD in TAI [d] */
+                readonly beforeMjdTai: number;
+                /** @description Newest detection from here, MJD in TAI [d] */
+                readonly fromMjdTai: number;
+                /** @description The newest of its nights that is in it, YYYY-MM-DD */
+                readonly night: string;
+                readonly survey: string;
+            }[] | null;
+            /** @description Under the whole filter */
+            readonly objectCount: number;
+            /** @description Of the Sun at the site asked for [deg]; null: no site */
+            readonly sunAltitudeDeg: number | null;
+        };
         /** Candidates */
         readonly Candidates: {
             /** @description Classes that the probability is the sum of; null: of the most probable one */
@@ -2644,48 +2686,6 @@ export interface components {
             readonly name: string | null;
             /** @description By distance from the centre of the cone */
             readonly objects: readonly components["schemas"]["ObjectsItem"][];
-        };
-        /** CountCandidates */
-        readonly CountCandidates: {
-            /** @description As many as the list has with this class and taxonomy, and all else as asked */
-            readonly byClass: readonly {
-                readonly className: string;
-                readonly objectCount: number;
-                /** @description Class tree */
-                readonly taxonomy: string;
-            }[];
-            /** @description Of any class */
-            readonly bySurvey: readonly {
-                readonly objectCount: number;
-                readonly survey: string;
-            }[];
-            /** @description As many as the list has with this tag */
-            readonly byTag: readonly {
-                readonly objectCount: number;
-                readonly tag: string;
-                /** @description As a page heads it */
-                readonly title: string;
-            }[];
-            /** @description Classes that the probability is the sum of; null: of the most probable one */
-            readonly classes: readonly string[] | null;
-            /** @description There are more than were counted */
-            readonly isLowerBound: boolean;
-            /** @description As it was applied; null: none */
-            readonly minProbability: number | null;
-            /** @description The time that was asked for, by survey; null: any */
-            readonly nights: readonly {
-                /** @description to before here, MJD in TAI [d] */
-                readonly beforeMjdTai: number;
-                /** @description Newest detection from here, MJD in TAI [d] */
-                readonly fromMjdTai: number;
-                /** @description The newest of its nights that is in it, YYYY-MM-DD */
-                readonly night: string;
-                readonly survey: string;
-            }[] | null;
-            /** @description Under the whole filter */
-            readonly objectCount: number;
-            /** @description Of the Sun at the site asked for [deg]; null: no site */
-            readonly sunAltitudeDeg: number | null;
         };
         /** Crossmatch */
         readonly Crossmatch: {
@@ -6544,7 +6544,7 @@ export interface operations {
             };
         };
     };
-    readonly countCandidates: {
+    readonly getCandidateCounts: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -6559,7 +6559,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CountCandidates"];
+                    readonly "application/json": components["schemas"]["CandidateCounts"];
                 };
             };
         };
@@ -9128,7 +9128,7 @@ export interface operations {
             };
         };
     };
-    readonly search: {
+    readonly getSearch: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;

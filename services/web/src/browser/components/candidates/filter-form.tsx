@@ -4,6 +4,7 @@ import { useApi } from '../../api/use-api.ts';
 import { useSurveys } from '../use-surveys.ts';
 import type { CandidateCounts } from './candidate.ts';
 import type { FilterState } from './candidate-filter.ts';
+import { CommittedInput } from './committed-input.tsx';
 
 type Change = (change: Partial<FilterState>) => void;
 interface FormProps {
@@ -155,12 +156,12 @@ function NumberField({
   return (
     <label>
       {label}
-      <input
+      <CommittedInput
         type="number"
         name={name}
-        {...{ step, min: least, max: most }}
+        {...{ step, min: least, ...(most === undefined ? {} : { max: most }) }}
         value={filter[name]}
-        onChange={(event) => onChange({ [name]: event.currentTarget.value })}
+        onCommit={(text) => onChange({ [name]: text })}
       />
     </label>
   );
@@ -175,11 +176,11 @@ function DateField({
   return (
     <label>
       {label}
-      <input
+      <CommittedInput
         type="date"
         name={name}
         value={filter[name]}
-        onChange={(event) => onChange({ [name]: event.currentTarget.value })}
+        onCommit={(text) => onChange({ [name]: text })}
       />
     </label>
   );
@@ -261,12 +262,12 @@ function BandCounts({
       {bands.map((band) => (
         <label key={band}>
           {band}
-          <input
+          <CommittedInput
             type="number"
             min={0}
             step={1}
             value={counts.get(band) ?? ''}
-            onChange={(event) => change(band, event.currentTarget.value)}
+            onCommit={(text) => change(band, text)}
           />
         </label>
       ))}
