@@ -4,7 +4,7 @@ import { useApi } from '../../api/use-api.ts';
 import { useSurveys } from '../use-surveys.ts';
 import type { CandidateCounts } from './candidate.ts';
 import type { FilterState } from './candidate-filter.ts';
-import { CommittedInput } from './committed-input.tsx';
+import { CommittedField } from './committed-field.tsx';
 
 type Change = (change: Partial<FilterState>) => void;
 interface FormProps {
@@ -154,16 +154,14 @@ function NumberField({
   readonly most?: number;
 }) {
   return (
-    <label>
-      {label}
-      <CommittedInput
-        type="number"
-        name={name}
-        {...{ step, min: least, ...(most === undefined ? {} : { max: most }) }}
-        value={filter[name]}
-        onCommit={(text) => onChange({ [name]: text })}
-      />
-    </label>
+    <CommittedField
+      label={label}
+      type="number"
+      name={name}
+      {...{ step, min: least, ...(most === undefined ? {} : { max: most }) }}
+      value={filter[name]}
+      onCommit={(text) => onChange({ [name]: text })}
+    />
   );
 }
 
@@ -174,15 +172,13 @@ function DateField({
   label,
 }: FormProps & { readonly name: TextName; readonly label: string }) {
   return (
-    <label>
-      {label}
-      <CommittedInput
-        type="date"
-        name={name}
-        value={filter[name]}
-        onCommit={(text) => onChange({ [name]: text })}
-      />
-    </label>
+    <CommittedField
+      label={label}
+      type="date"
+      name={name}
+      value={filter[name]}
+      onCommit={(text) => onChange({ [name]: text })}
+    />
   );
 }
 
@@ -260,16 +256,15 @@ function BandCounts({
     <fieldset class="band-counts">
       <legend>Detections ≥ in</legend>
       {bands.map((band) => (
-        <label key={band}>
-          {band}
-          <CommittedInput
-            type="number"
-            min={0}
-            step={1}
-            value={counts.get(band) ?? ''}
-            onCommit={(text) => change(band, text)}
-          />
-        </label>
+        <CommittedField
+          key={band}
+          label={band}
+          type="number"
+          min={0}
+          step={1}
+          value={counts.get(band) ?? ''}
+          onCommit={(text) => change(band, text)}
+        />
       ))}
     </fieldset>
   );
