@@ -76,7 +76,7 @@ export function tonightSection(context: PageContext): void {
         [tableRows, count] as const,
       );
       assert.equal(await page.locator(`${tableRows} .sparkline`).count(), count);
-      assert.ok((await page.locator(`${tableRows} .sparkline circle`).count()) > count);
+      assert.ok((await page.locator(`${tableRows} .sparkline path`).count()) > count);
     });
 
     it('sort by any column', async () => {

@@ -43,13 +43,12 @@ export function Sparkline({
       height={heightPx}
       viewBox={`0 0 ${widthPx} ${heightPx}`}
     >
-      {points.map((point) => (
-        <circle
-          key={`${point.x} ${point.band}`}
-          class={`band-${point.band}`}
-          cx={left(point.x)}
-          cy={top(point.y)}
-          r="1.8"
+      {[...Map.groupBy(points, ({ band }) => band)].map(([band, ofBand]) => (
+        <path
+          key={band}
+          class={`band-${band}`}
+          // Lines of no length, whose round ends are the points: one element a band, for lists of thousands.
+          d={ofBand.map((point) => `M${left(point.x)} ${top(point.y)}h0`).join('')}
         />
       ))}
     </svg>
