@@ -41,15 +41,15 @@ export function filterSubjects(pool: ConnectionPool): FilterSubjects {
           )
         : null,
     ]);
-    return alerts.map(({ alert: { mjdTai } }, i) => {
-      const counted = byObject[i]!.countedUntil(mjdTai);
+    return alerts.map(({ alert: { mjdTai }, object }, i) => {
+      const history = byObject[i]!;
+      const bands = needs.has('bands') ? history.bandsUntil(mjdTai) : null;
+      if (!needs.has('object')) return { object, bands };
+      const counted = history.countedUntil(mjdTai);
+      const ageDays = mjdTai - counted.firstMjdTai;
       return {
-        object: {
-          ...counted,
-          ageDays: mjdTai - counted.firstMjdTai,
-          designation: designations?.[i] ?? null,
-        },
-        bands: needs.has('bands') ? byObject[i]!.bandsUntil(mjdTai) : null,
+        object: { ...object, ...counted, ageDays, designation: designations?.[i] ?? null },
+        bands,
       };
     });
   };
@@ -78,7 +78,7 @@ export function filterSubjects(pool: ConnectionPool): FilterSubjects {
       for (const [i, { place, alert, object }] of alerts.entries()) {
         subjects[place] = {
           alert,
-          object: history === null ? object : { ...object, ...history[i]!.object },
+          object: history?.[i]?.object ?? object,
           bands: history?.[i]?.bands ?? null,
           features: features?.[i] ?? null,
           classifications: said?.[i] ?? null,
