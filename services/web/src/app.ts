@@ -8,10 +8,8 @@ import {
 } from '@lucero/http';
 import { titleOfAddress } from './browser/layout/page-title.ts';
 import { type PageEntry, pages } from './browser/page-list.ts';
-import { readBrowserAssets } from './browser-assets.ts';
 import type { BundleFile } from './bundle/bundle-format.ts';
 import { loadBundle } from './bundle/load-bundle.ts';
-import { page } from './page.ts';
 import { contentSecurityPolicy, shell } from './shell.ts';
 
 export interface WebOptions {
@@ -22,14 +20,13 @@ export interface WebOptions {
 }
 
 /**
- * /, /objects/:survey/:oid, /solar-system/:designation, /regions, /regions/:event and /assets/:name: to be registered
- * at the root of an application, alone or beside the API. Unknown paths outside /api get a page that says so.
+ * Every page of page-list.ts and /assets/:name: to be registered at the root of an application, alone or beside the API.
+ * Unknown paths outside /api get a page that says so.
  */
 export const webRoutes: HttpPlugin<WebOptions> = async (app, options) => {
   const { apiUrl, answerProgram = sayNothingHere } = options;
   await compressAnswers(app);
   const { manifest, files } = await loadBundle();
-  const assets = await readBrowserAssets();
   const policy = contentSecurityPolicy(manifest, apiUrl);
   const sendShell = (request: HttpRequest, reply: HttpReply, entry: PageEntry | null) =>
     reply
@@ -53,31 +50,11 @@ export const webRoutes: HttpPlugin<WebOptions> = async (app, options) => {
       app.get(path, async (request, reply) => sendShell(request, reply, entry));
     }
   }
-  const sendPage = (reply: HttpReply, title: string, module: string) =>
-    reply
-      .type('text/html; charset=utf-8')
-      .header('content-security-policy', policy)
-      .header('cache-control', 'no-cache')
-      .send(page({ title, module, apiUrl }));
-
-  app.get<{ Params: { designation: string } }>(
-    '/solar-system/:designation',
-    async (request, reply) =>
-      sendPage(reply, `${request.params.designation} · Lucero`, 'solar-system-page.ts'),
-  );
-  app.get<{ Params: { event: string } }>('/regions/:event', async (request, reply) =>
-    sendPage(reply, `${request.params.event} · Lucero`, 'region-page.ts'),
-  );
   app.get<{ Params: { name: string } }>('/assets/:name', async (request, reply) => {
     const file = files.get(request.params.name);
-    if (file !== undefined) return sendFile(request, reply, file);
-    const asset = assets.get(request.params.name);
-    if (asset === undefined) {
-      return reply.code(404).type('text/plain; charset=utf-8').send('no such asset');
-    }
-    reply.header('etag', asset.etag).header('cache-control', 'no-cache');
-    if (request.headers['if-none-match'] === asset.etag) return reply.code(304).send();
-    return reply.type(asset.mediaType).send(asset.text);
+    return file === undefined
+      ? reply.code(404).type('text/plain; charset=utf-8').send('no such asset')
+      : sendFile(request, reply, file);
   });
   app.setNotFoundHandler((request, reply) =>
     isBrowser(request) ? sendShell(request, reply.code(404), null) : answerProgram(request, reply),

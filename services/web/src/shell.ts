@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { navigationOf, type PageEntry, pages } from './browser/page-list.ts';
 import type { BundleManifest } from './bundle/bundle-format.ts';
-import { escapeHtml } from './page.ts';
+import { escapeHtml } from './escape-html.ts';
 
 export interface ShellOptions {
   readonly title: string;

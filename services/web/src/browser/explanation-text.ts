@@ -1,6 +1,16 @@
-import type { Explanation } from './api-types.ts';
 import { valueText } from './number-text.ts';
 import { surveyNumberNames } from './survey-number-names.ts';
+
+/** What of an explanation is said in words. */
+export interface ExplainedParts {
+  readonly class: string;
+  readonly stamps: readonly { readonly kind: string; readonly wholeStampLogOdds: number }[];
+  readonly fields: readonly {
+    readonly name: string;
+    readonly value: number | null;
+    readonly supportLogOdds: number;
+  }[];
+}
 
 /** How a number of an alert is called, and in which unit it is. */
 export interface FieldName {
@@ -84,7 +94,7 @@ const mostSaid = 3;
  * The strongest inputs in words: whole stamps and single numbers, for the class and against it.
  * Empty when nothing counts.
  */
-export function strongestText(explanation: Explanation): readonly string[] {
+export function strongestText(explanation: ExplainedParts): readonly string[] {
   const parts = [
     ...explanation.stamps.map(({ kind, wholeStampLogOdds }) => ({
       text: `${kind} stamp`,

@@ -1,6 +1,11 @@
-import type { FittedCurve } from './api-types.ts';
+import type { Schema } from './api/answers.ts';
 import type { LightCurveView } from './light-curve-marks.ts';
 import { magOfFlux } from './photometry.ts';
+
+type FittedCurve = Pick<
+  Schema<'FittedCurves'>['bands'][number],
+  'band' | 'mjdTai' | 'fluxNanojansky'
+>;
 
 /** A line of the plot; null breaks it: a flux that is not positive has no magnitude. */
 export interface FittedLine {
@@ -21,22 +26,4 @@ export function fittedLines(curves: readonly FittedCurve[], view: LightCurveView
     mjdTai,
     values: fluxNanojansky.map(inView),
   }));
-}
-
-/** SVG path of a line; pieces start anew after a gap. */
-export function linePath(
-  { mjdTai, values }: FittedLine,
-  toX: (mjdTai: number) => number,
-  toY: (value: number) => number,
-): string {
-  const round = (px: number): number => Math.round(px * 10) / 10;
-  let path = '';
-  let isDrawing = false;
-  for (const [i, value] of values.entries()) {
-    if (value !== null) {
-      path += `${isDrawing ? 'L' : 'M'}${round(toX(mjdTai[i]!))} ${round(toY(value))}`;
-    }
-    isDrawing = value !== null;
-  }
-  return path;
 }

@@ -1,5 +1,34 @@
-import type { LightCurveAnswer } from './api-types.ts';
 import { fluxOfMag, magErrOfFlux, magOfFlux } from './photometry.ts';
+
+export interface DetectionPoint {
+  readonly alertId: string;
+  readonly mjdTai: number;
+  readonly band: string;
+  readonly psfFluxNanojansky?: number | null;
+  readonly psfFluxErrNanojansky?: number | null;
+  readonly scienceFluxNanojansky?: number | null;
+  readonly scienceFluxErrNanojansky?: number | null;
+  readonly hasAlert?: boolean;
+}
+
+/** What is drawn of the API's answer; a column that was not asked for is absent. */
+export interface LightCurveAnswer {
+  readonly detections: readonly DetectionPoint[];
+  readonly forcedPhotometry: readonly {
+    readonly mjdTai: number;
+    readonly band: string;
+    readonly fluxNanojansky?: number | null;
+    readonly fluxErrNanojansky?: number | null;
+    readonly scienceFluxNanojansky?: number | null;
+    readonly scienceFluxErrNanojansky?: number | null;
+    readonly isUsable?: boolean;
+  }[];
+  readonly nonDetections: readonly {
+    readonly mjdTai: number;
+    readonly band: string;
+    readonly limitingMag?: number | null;
+  }[];
+}
 
 /** What the plot shows of a light curve. */
 export interface LightCurveView {

@@ -1,5 +1,13 @@
-import type { BandMagnitudes, MagnitudeSummary } from './api-types.ts';
+import type { Schema } from './api/answers.ts';
 import { percentText } from './number-text.ts';
+
+export type BandMagnitudes = Omit<
+  Schema<'MagnitudeStatisticsItem'>,
+  'firstMjdTai' | 'lastMjdTai' | 'firstRise'
+> & {
+  readonly firstRise: { readonly slopeMagPerDay: number; readonly days: number } | null;
+};
+type MagnitudeSummary = NonNullable<BandMagnitudes['total']>;
 
 /** One line of the table; a heading has no cells. */
 export interface MagnitudeRow {

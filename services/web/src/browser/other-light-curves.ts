@@ -1,7 +1,7 @@
-import type { SourceLightCurve, Surveys } from './api-types.ts';
+import type { Schema } from './api/answers.ts';
+import { type Surveys, surveyOf } from './components/use-surveys.ts';
 import type { Mark, MarkOwner } from './light-curve-marks.ts';
 import { type LightCurveView, marksOf } from './light-curve-marks.ts';
-import { surveyOf } from './survey-of.ts';
 
 /** What other objects of the same source have measured: in another survey, or before a merge. */
 export interface OtherLightCurve extends MarkOwner {
@@ -12,9 +12,9 @@ export interface OtherLightCurve extends MarkOwner {
 
 /** One for each other member of a source that has points. */
 export function otherLightCurves(
-  lightCurve: SourceLightCurve,
+  lightCurve: Schema<'SourceLightCurve'>,
   own: { readonly survey: string; readonly oid: string },
-  surveys: Surveys['items'],
+  surveys: Surveys,
 ): readonly OtherLightCurve[] {
   return lightCurve.members
     .filter(({ survey, oid }) => survey !== own.survey || oid !== own.oid)

@@ -25,6 +25,11 @@ export const pages: readonly PageEntry[] = [
     paths: ['/objects/:survey/:oid'],
     title: ({ oid }) => oid ?? 'Object',
   },
+  {
+    name: 'solar-system',
+    paths: ['/solar-system/:designation'],
+    title: ({ designation }) => designation ?? 'Solar system',
+  },
   { name: 'regions', paths: ['/regions'], title: () => 'Events' },
   {
     name: 'sky',
@@ -41,6 +46,7 @@ export const pages: readonly PageEntry[] = [
       'worker-src': ["'self'", 'blob:'],
     },
   },
+  { name: 'region', paths: ['/regions/:event'], title: ({ event }) => event ?? 'Event' },
   { name: 'nights', paths: ['/nights'], title: () => 'Nights' },
   { name: 'night', paths: ['/nights/:night'], title: ({ night }) => `Night ${night}` },
   { name: 'classes', paths: ['/classes'], title: () => 'Classes' },
@@ -78,8 +84,7 @@ const navigationTexts: readonly NavigationEntry[] = [
 
 /** Pages that the navigation leads to. */
 export function navigationOf(entries: readonly PageEntry[]): readonly NavigationEntry[] {
-  // Served by the modules of before until they are ported.
-  const known = new Set(['/', ...entries.flatMap(({ paths }) => paths)]);
+  const known = new Set(entries.flatMap(({ paths }) => paths));
   return navigationTexts.filter(({ path }) => known.has(path));
 }
 

@@ -20,6 +20,10 @@ export const pageModules: Readonly<Record<string, ComponentType<PageProps>>> = {
   ),
   filters: lazy(() => import('./pages/filters/filters-page.tsx').then((m) => m.FiltersPage)),
   object: lazy(() => import('./pages/object/object-page.tsx').then((m) => m.ObjectPage)),
+  region: lazy(() => import('./pages/region/region-page.tsx').then((m) => m.RegionPage)),
+  'solar-system': lazy(() =>
+    import('./pages/solar-system/solar-system-page.tsx').then((m) => m.SolarSystemPage),
+  ),
   regions: lazy(() => import('./pages/regions/regions-page.tsx').then((m) => m.RegionsPage)),
   sky: lazy(() => import('./pages/sky/sky-page.tsx').then((m) => m.SkyPage)),
   nights: lazy(() => import('./pages/nights/nights-page.tsx').then((m) => m.NightsPage)),

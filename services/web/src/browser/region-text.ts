@@ -1,4 +1,10 @@
-import type { RegionMap, RegionSummary } from './region-types.ts';
+import type { Schema } from './api/answers.ts';
+
+type RegionSummary = Pick<Schema<'RegionsItem'>, 'state' | 'alertType'>;
+type RegionMap = Pick<
+  NonNullable<Schema<'RegionsItem'>['map']>,
+  'distanceMeanMpc' | 'distanceSigmaMpc'
+>;
 
 const kinds: Readonly<Record<string, string>> = {
   'gravitational-wave': 'Gravitational wave',

@@ -1,6 +1,6 @@
-import type { Source } from './api-types.ts';
+import type { Schema } from './api/answers.ts';
 
-type Event = Source['events'][number];
+type Event = Schema<'Source'>['events'][number];
 
 /**
  * What happened to the objects of a source, in one sentence.

@@ -77,7 +77,7 @@ const stylesOfAllComponents: Plugin = {
     }));
     onLoad({ filter: /.*/, namespace: 'all-styles' }, async () => {
       const paths = (await readdir(browserFolder, { recursive: true }))
-        .filter((path) => path.endsWith('.css') && path !== 'lucero.css')
+        .filter((path) => path.endsWith('.css'))
         .map((path) => join(browserFolder, path))
         .filter((path) => path !== criticalStyles)
         .sort();

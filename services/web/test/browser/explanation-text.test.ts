@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Explanation } from '../../src/browser/api-types.ts';
 import {
+  type ExplainedParts,
   fieldName,
   fieldValueText,
   placeText,
@@ -74,37 +74,19 @@ describe('the place of a cell', () => {
 });
 
 describe('an explanation in words', () => {
-  const explanation: Explanation = {
-    survey: 'ztf',
-    alertId: '1',
-    classifier: 'ztf-stamps',
-    classifierVersion: '1.0.0',
+  const explanation: ExplainedParts = {
     class: 'SN',
-    probability: 0.9,
-    topClass: 'SN',
-    probabilities: { SN: 0.9, AGN: 0.1 },
-    missingInputs: [],
     stamps: [
       {
         kind: 'difference',
         wholeStampLogOdds: 1.5,
-        cropPx: 2,
-        cellEdgesPx: [0, 1, 2],
-        cellsLogOdds: [
-          [0, 0],
-          [0, 1.5],
-        ],
-        cropOnPicture: { left: 0, bottom: 0, width: 1, height: 1 },
       },
     ],
-    allStampsLogOdds: 1.5,
     fields: [
       { name: 'detection.snr', value: 37.1, supportLogOdds: 2 },
       { name: 'extras.ztf.maggaia', value: 19.7, supportLogOdds: -0.4 },
       { name: 'extras.ztf.nbad', value: 0, supportLogOdds: 0.05 },
     ],
-    fieldGroups: [],
-    allFieldsLogOdds: 1.7,
   };
 
   it('names the strongest on both sides, with value and unit', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fittedLines, linePath } from '../../src/browser/fitted-line.ts';
+import { fittedLines } from '../../src/browser/fitted-line.ts';
 
 /** 36307.805477 nJy are 20 mag AB. */
 const flux20Nanojansky = 36_307.805477;
@@ -27,17 +27,5 @@ describe('a fitted line', () => {
 
   it('is not drawn over the total flux, which has the host in it', () => {
     assert.deepEqual(fittedLines([curve], { quantity: 'flux', source: 'total' }), []);
-  });
-
-  it('is broken where it has no value', () => {
-    const line = { band: 'g', mjdTai: [1, 2, 3, 4], values: [5, 6, null, 8] };
-    assert.equal(
-      linePath(
-        line,
-        (mjd) => mjd * 10,
-        (value) => value,
-      ),
-      'M10 5L20 6M40 8',
-    );
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { DetectionPoint, LightCurveAnswer } from '../../src/browser/api-types.ts';
+import type { DetectionPoint, LightCurveAnswer } from '../../src/browser/light-curve-marks.ts';
 import { bandsOf, marksOf, phaseOf } from '../../src/browser/light-curve-marks.ts';
 
 /** 36307.805477 nJy are 20 mag AB. */

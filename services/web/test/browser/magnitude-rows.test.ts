@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { BandMagnitudes } from '../../src/browser/api-types.ts';
+import type { BandMagnitudes } from '../../src/browser/magnitude-rows.ts';
 import { magnitudeRows } from '../../src/browser/magnitude-rows.ts';
 
 const summary = {

@@ -1,7 +1,7 @@
 import type { Answer } from '../api/answers.ts';
 import { useApi } from '../api/use-api.ts';
 
-type Surveys = Answer<'/api/v1/surveys'>['items'];
+export type Surveys = Answer<'/api/v1/surveys'>['items'];
 export type Survey = Surveys[number];
 
 /** The surveys that this Lucero reads; none until the API has said so. */

@@ -142,13 +142,13 @@ export function Plot(props: PlotProps) {
     selectedKey === null ? undefined : points.find((point) => point.key === selectedKey);
   return (
     <figure class="plot">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its keys choose points and zoom */}
       <div
         ref={frame}
         class={onSelect === undefined ? 'plot-frame' : 'plot-frame can-select'}
         role="group"
         aria-roledescription="plot"
         aria-label={`${description} Arrow keys choose a point, plus and minus zoom, 0 shows all.`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys choose points and zoom
         tabIndex={0}
         onKeyDown={keyDown}
       >

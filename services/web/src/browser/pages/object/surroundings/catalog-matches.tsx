@@ -79,7 +79,7 @@ function Reference({
   readonly reference: string | undefined;
 }) {
   const address = reference === undefined ? null : referenceAddress(reference);
-  return address === null ? <>{text}</> : <OutsideLink href={address}>{text}</OutsideLink>;
+  return address === null ? <span>{text}</span> : <OutsideLink href={address}>{text}</OutsideLink>;
 }
 
 function Match({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { orbitRows } from '../../src/browser/orbit-table.ts';
+import { orbitRows } from '../../src/browser/orbit-rows.ts';
 import { parameterText } from '../../src/browser/parameter-text.ts';
 import { solarSystemAddress } from '../../src/browser/solar-system-address.ts';
 

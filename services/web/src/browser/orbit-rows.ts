@@ -1,34 +1,24 @@
-import { element } from './element.ts';
-import type { Orbit } from './solar-system-types.ts';
+import type { Schema } from './api/answers.ts';
 
-/** The orbit in a table: name, value, unit; what is not known is left out. */
-export function orbitTable(orbit: Orbit): HTMLElement {
-  return element(
-    'section',
-    { class: 'panel magnitudes' },
-    element('h2', {}, 'Orbit'),
-    element(
-      'div',
-      { class: 'table-frame', tabindex: 0, role: 'region', 'aria-label': 'Orbit' },
-      element(
-        'table',
-        {},
-        element(
-          'tbody',
-          {},
-          ...orbitRows(orbit).map(([name, value]) =>
-            element('tr', {}, element('th', { scope: 'row' }, name), element('td', {}, value)),
-          ),
-        ),
-      ),
-    ),
-    element(
-      'p',
-      { class: 'hint' },
-      'Of the newest epoch that alerts brought; ecliptic and equinox of J2000, times in TT.',
-    ),
-  );
-}
+type Orbit = Pick<
+  NonNullable<Schema<'SolarSystemObject'>['orbit']>,
+  | 'absoluteMag'
+  | 'arcDays'
+  | 'earthMoidAu'
+  | 'eccentricity'
+  | 'epochMjdTt'
+  | 'inclinationDeg'
+  | 'nodeDeg'
+  | 'observationCount'
+  | 'oppositionCount'
+  | 'perihelionArgumentDeg'
+  | 'perihelionAu'
+  | 'perihelionMjdTt'
+  | 'periodDays'
+  | 'rmsArcsec'
+  | 'semiMajorAu'
+  | 'slope'
+>;
 
 /** Name and value with its unit, in the order in which elements are printed. */
 export function orbitRows(orbit: Orbit): readonly (readonly [string, string])[] {

@@ -1,3 +1,0 @@
-export function objectAddress(survey: string, oid: string): string {
-  return `/objects/${encodeURIComponent(survey)}/${encodeURIComponent(oid)}`;
-}
