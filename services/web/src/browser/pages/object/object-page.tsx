@@ -3,7 +3,9 @@ import type { Answer, Schema } from '../../api/answers.ts';
 import { ApiError } from '../../api/fetch-api.ts';
 import { useApi } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
-import { Observability } from '../../components/observability/observability.tsx';
+import { Observability, 
+  Observability,
+  type ObservedTarget,} from '../../components/observability/observability.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { surveyOf, useSurveys } from '../../components/use-surveys.ts';
 import { VotesPanel } from '../../components/votes-panel.tsx';
@@ -169,6 +171,11 @@ function Known({
               content: () => <SimilarPanel survey={survey} oid={oid} />,
             },
             {
+              key: 'observability',
+              title: 'Observability',
+              content: () => <Observability target={observedOf(object)} />,
+            },
+            {
               key: 'features',
               title: 'Features',
               content: () => <FeaturesPanel survey={survey} oid={oid} />,
@@ -199,4 +206,9 @@ function Known({
       </section>
     </>
   );
+}
+
+/** A body of the solar system is observed where it will be, not where it was. */
+function observedOf({ objectKind, designation, survey, oid }: Schema<'Object'>): ObservedTarget {
+  return objectKind === 'solarSystem' && designation !== null ? { designation } : { survey, oid };
 }
