@@ -3,15 +3,17 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { PageContext } from './page-context.ts';
 
-const waitMs = 20_000;
+const waitMs = 60_000;
 
 /** The sky, whose viewer is drawn by the processor here: one small view for all, and closed at once. */
-export function sky({ open, picture, url }: PageContext): void {
+export function sky({ browser, picture, url }: PageContext): void {
   describe('the sky page', () => {
     let page: Page;
     before(async () => {
-      page = await open('/sky?ra=150.1&dec=2.2&fov=30', { widthPx: 640 });
+      const profile = await browser().newContext({ viewport: { width: 480, height: 640 } });
+      page = await profile.newPage();
       page.setDefaultTimeout(waitMs);
+      await page.goto(`${url()}/sky?ra=150.1&dec=2.2&fov=30`, { waitUntil: 'commit' });
       await page.locator('.sky canvas').first().waitFor();
     });
     after(() => page.context().close());

@@ -29,7 +29,7 @@ export function status({ open, picture }: PageContext): void {
     it('measures a rate by itself once it was asked twice', async () => {
       const page = await open('/status');
       const tile = page.locator('.tile', { hasText: 'Alerts stored' });
-      await tile.getByText(/\/(s|min|h)$/).waitFor({ timeout: 20_000 });
+      await tile.getByText(/\/(s|min|h)$/).waitFor({ timeout: 60_000 });
       assert.match(await tile.innerText(), /over the last/);
     });
   });

@@ -1,11 +1,6 @@
 import type { ComponentType } from 'preact';
 import { lazy } from 'preact-iso';
-
-/** Properties that every page gets: the values of its address, and its query. */
-export interface PageProps {
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
-}
+import type { PageProps } from './page-props.ts';
 
 /** A page's module, loaded when it is first shown; by the name of its folder. */
 export const pageModules: Readonly<Record<string, ComponentType<PageProps>>> = {

@@ -5,7 +5,7 @@ import { ClassChip } from '../../components/chips.tsx';
 import { CopyRequest } from '../../components/copy-code.tsx';
 import { ErrorNotice, Notice } from '../../components/notice.tsx';
 import { ProbabilityBar } from '../../components/probability-bars.tsx';
-import type { PageProps } from '../../page-modules.ts';
+import type { PageProps } from '../../page-props.ts';
 import { useUrlState } from '../../url/use-url-state.ts';
 import { candidatesAddress, knownClassifiers } from '../classes/classifier-list.ts';
 import { cardHtml } from './card-html.ts';

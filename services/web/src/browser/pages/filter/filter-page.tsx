@@ -4,7 +4,7 @@ import type { Schema } from '../../api/answers.ts';
 import { useApi } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { Tabs } from '../../components/tabs.tsx';
-import type { PageProps } from '../../page-modules.ts';
+import type { PageProps } from '../../page-props.ts';
 import { useUrlState } from '../../url/use-url-state.ts';
 import { ExplainPanel } from './explain-panel.tsx';
 import { ExpressionFields } from './expression-fields.tsx';

@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../components/notice.tsx';
 import { Plot } from '../../components/plot/plot.tsx';
 import { useKeys } from '../../layout/keyboard.ts';
 import { countText } from '../../number-text.ts';
-import type { PageProps } from '../../page-modules.ts';
+import type { PageProps } from '../../page-props.ts';
 import { ledgerText, secondsText } from '../status/status-text.ts';
 import { csvText, hourRange, hourSeries } from './night-hours.ts';
 

@@ -9,7 +9,7 @@ import { Observability,
 import { Tabs } from '../../components/tabs.tsx';
 import { surveyOf, useSurveys } from '../../components/use-surveys.ts';
 import { VotesPanel } from '../../components/votes-panel.tsx';
-import type { PageProps } from '../../page-modules.ts';
+import type { PageProps } from '../../page-props.ts';
 import { ClassificationPanel } from './classification/classification-panel.tsx';
 import { HistoryPanel } from './classification/probability-history.tsx';
 import { WhyPanel } from './classification/why-panel.tsx';
