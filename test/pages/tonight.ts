@@ -52,7 +52,14 @@ export function tonightSection(context: PageContext): void {
       // The least probability is told: 19 % of a class is no candidate.
       await page.getByText('probability ≥ 50 %').waitFor();
       await page.selectOption('.class-tabs select', 'lucero-lightcurves/1');
-      await page.waitForSelector('.class-tabs .tab:has-text("SNII")');
+      await page.waitForURL(/taxonomy=lucero-lightcurves/);
+      const { items: ofCurves } = await ask('nights=1&taxonomy=lucero-lightcurves/1');
+      assert.ok(ofCurves.length > 0);
+      // No class of stamps among the classes by light curves.
+      await page.waitForFunction(
+        ([selector, wanted]) => document.querySelectorAll(String(selector)).length === wanted,
+        [tableRows, ofCurves.length] as const,
+      );
       const classifiers = await page.$$eval('.candidate-classifier', (all) =>
         all.map((each) => each.textContent),
       );
@@ -117,8 +124,9 @@ export function tonightSection(context: PageContext): void {
       await page.fill('input[name="minAbsGalacticLatitudeDeg"]', '10');
       await page.locator('.band-counts label:has-text("r") input').first().fill('2');
       await page.keyboard.press('Tab');
-      await page.getByLabel('unknown').first().check();
-      await page.getByLabel('unknown').nth(1).check();
+      for (const name of ['Host', 'At the TNS']) {
+        await page.getByRole('group', { name, exact: true }).getByLabel('unknown').check();
+      }
       await page.selectOption('select[name="site"]', 'palomar');
       await page.fill('input[name="minAltitudeDeg"]', '-90');
       await page.keyboard.press('Tab');
