@@ -3,9 +3,10 @@ import type { Answer, Schema } from '../../api/answers.ts';
 import { ApiError } from '../../api/fetch-api.ts';
 import { useApi } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
-import { Observability, 
+import {
   Observability,
-  type ObservedTarget,} from '../../components/observability/observability.tsx';
+  type ObservedTarget,
+} from '../../components/observability/observability.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { surveyOf, useSurveys } from '../../components/use-surveys.ts';
 import { VotesPanel } from '../../components/votes-panel.tsx';
@@ -154,11 +155,6 @@ function Known({
               key: 'surroundings',
               title: 'Surroundings',
               content: () => <SurroundingsPanel object={object} />,
-            },
-            {
-              key: 'observability',
-              title: 'Observability',
-              content: () => <Observability target={{ survey, oid }} />,
             },
             {
               key: 'votes',

@@ -5,7 +5,7 @@ import { useApiPages } from '../../api/use-api-pages.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { ErrorNotice, Notice } from '../../components/notice.tsx';
 import { countText, percentText } from '../../number-text.ts';
-import type { PageProps } from '../../page-modules.ts';
+import type { PageProps } from '../../page-props.ts';
 import { areaText, distanceText, falseAlarmText, kindText, stateText } from '../../region-text.ts';
 import { utcText } from '../../time.ts';
 import { useUrlState } from '../../url/use-url-state.ts';

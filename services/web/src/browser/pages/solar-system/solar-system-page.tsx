@@ -8,7 +8,7 @@ import { Observability } from '../../components/observability/observability.tsx'
 import { surveyOf, useSurveys } from '../../components/use-surveys.ts';
 import { countText } from '../../number-text.ts';
 import { orbitRows } from '../../orbit-rows.ts';
-import type { PageProps } from '../../page-modules.ts';
+import type { PageProps } from '../../page-props.ts';
 import { utcText } from '../../time.ts';
 import { objectAddress } from '../object/object-address.ts';
 import { OutsideLink } from '../object/surroundings/outside-link.tsx';
