@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import type { Schema } from '../../api/answers.ts';
 import { useApi } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { Tabs } from '../../components/tabs.tsx';
@@ -11,14 +10,13 @@ import { ExpressionFields } from './expression-fields.tsx';
 import { HealthPanel } from './health-panel.tsx';
 import { OutputsPanel } from './outputs-panel.tsx';
 import { SaveBar } from './save-bar.tsx';
+import type { Filter } from './saved-filter.ts';
 import { stateText } from './state-text.ts';
 import { SwitchPanel } from './switch-panel.tsx';
 import { TrialPanel } from './trial-panel.tsx';
 import { useCheckedExpression } from './use-checked-expression.ts';
 import { useFilterNames } from './use-filter-names.ts';
 import { VersionsPanel } from './versions-panel.tsx';
-
-export type Filter = Schema<'Filter'>;
 
 /** The word in the address of a filter that is not saved yet. */
 const newName = 'new';

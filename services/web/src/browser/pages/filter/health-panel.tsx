@@ -4,7 +4,7 @@ import { useApi } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { countText } from '../../number-text.ts';
 import { type EventFacts, healthOf } from './filter-health.ts';
-import type { Filter } from './filter-page.tsx';
+import type { Filter } from './saved-filter.ts';
 
 type Outputs = Answer<'/api/v1/filters/{name}/outputs'>;
 type Events = Answer<'/api/v1/filters/{name}/events'>;

@@ -6,7 +6,7 @@ import { type LiveEvent, useLive } from '../../api/use-live.ts';
 import { CopyCode } from '../../components/copy-code.tsx';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { countText } from '../../number-text.ts';
-import type { Filter } from './filter-page.tsx';
+import type { Filter } from './saved-filter.ts';
 import { WebhookList } from './webhook-list.tsx';
 
 type Outputs = Schema<'FilterOutputs'>;

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { fetchApi } from '../../api/fetch-api.ts';
 import { forgetAnswers } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
-import type { Filter } from './filter-page.tsx';
+import type { Filter } from './saved-filter.ts';
 
 type Visibility = Filter['visibility'];
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { fetchApi } from '../../api/fetch-api.ts';
 import { forgetAnswers } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
-import type { Filter } from './filter-page.tsx';
+import type { Filter } from './saved-filter.ts';
 
 /** On or off, with the rate above which it pauses itself. */
 export function SwitchPanel({ filter }: { readonly filter: Filter }) {

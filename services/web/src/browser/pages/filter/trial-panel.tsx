@@ -4,8 +4,8 @@ import { forgetAnswers } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { countText } from '../../number-text.ts';
 import type { FilterNames } from './filter-names.ts';
-import type { Filter } from './filter-page.tsx';
 import { runTrial, type TrialProgress, type TrialResult } from './run-trial.ts';
+import type { Filter } from './saved-filter.ts';
 import { TrialReferenceFields, type TrialReferenceText } from './trial-reference-fields.tsx';
 
 /** Its plot is asked for when there is something to draw. */

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Answer } from '../../api/answers.ts';
 import { useApi } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
-import type { Filter } from './filter-page.tsx';
+import type { Filter } from './saved-filter.ts';
 
 type Versions = Answer<'/api/v1/filters/{name}/versions'>;
 type Comparison = Answer<'/api/v1/filters/{name}/comparison'>;
