@@ -51,8 +51,7 @@ export function OutputsPanel({ filter }: { readonly filter: Filter }) {
 }
 
 const pythonOf = (name: string): string =>
-  `from lucero_client import Lucero\n\nfor event in Lucero("${location.origin}").filters("${name}").events(after=0):\n    print(event["seq"], event["oid"], event["mag"])\n`;
-`from lucero_client import Lucero\n\nmine = Lucero("${location.origin}").filters("${name}")\nfor event in mine.events(place="${name}.place"):  # goes on where it stopped\n    print(event["seq"], event["oid"], event["mag"])\n`;
+  `from lucero_client import Lucero\n\nmine = Lucero("${location.origin}").filters("${name}")\nfor event in mine.events(place="${name}.place"):  # goes on where it stopped\n    print(event["seq"], event["oid"], event["mag"])\n`;
 const curlOf = (address: string): string =>
   `curl -N -H 'accept: text/event-stream' '${address}?after=0'\n`;
 
