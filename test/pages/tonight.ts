@@ -147,7 +147,13 @@ export function tonightSection(context: PageContext): void {
       );
       // The address is the view: another reader sees the same.
       const other = await context.open(page.url().slice(context.url().length));
-      assert.deepEqual(await listed(other), await keysOf(page));
+      await other.waitForFunction(
+        ([selector, wanted]) =>
+          document.querySelectorAll('.filter-parts li').length > 8 &&
+          document.querySelectorAll(String(selector)).length === wanted,
+        [tableRows, items.length] as const,
+      );
+      assert.deepEqual(await keysOf(other), await keysOf(page));
       const region = await context.open('/?event=S230518h&maxLevel=0.5');
       await region.getByText('in the 50 % region of S230518h').waitFor();
       await region.getByRole('alert').getByText('S230518h').first().waitFor();
@@ -282,7 +288,7 @@ export function tonightSection(context: PageContext): void {
         });
         const seenRow = (n: number) => page.locator(`[data-key$="/many${n}"]`);
         for (let step = 0; step < 400 && (await seenRow(4_990).count()) === 0; step++) {
-          await page.mouse.wheel(0, 3_000);
+          await page.mouse.wheel(0, 6_000);
           await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
         }
         await seenRow(4_990).waitFor();
