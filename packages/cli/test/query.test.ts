@@ -66,6 +66,20 @@ describe('lucero query', () => {
     assert.ok(near.some(({ oid }) => oid === 'ZTF18aaaaaaa'));
   });
 
+  it('gives what people have said of objects, as labels', async () => {
+    await api.store.putVote({
+      ...{ survey: 'ztf', objectKind: 'sidereal', oid: 'ZTF18aaaaaaa', owner: 'person:7' },
+      ...{ label: 'SN', taxonomy: 'lucero-stamps/1', confidence: 0.75, votedMs: 1 },
+    });
+    const [vote, ...others] = linesOf((await query('votes')).stdout);
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [vote?.oid, vote?.label, vote?.taxonomy, vote?.confidence, vote?.voter],
+      ['ZTF18aaaaaaa', 'SN', 'lucero-stamps/1', 0.75, 'person 7'],
+    );
+    assert.equal(vote?.votedUtc, '1970-01-01T00:00:00.001Z');
+  });
+
   it('writes a file in the format of its name, which appears when it is whole', async () => {
     for (const [name, first] of [
       ['a.csv', 'survey,objectKind,oid'],

@@ -43,7 +43,15 @@ OBJECT_COLUMNS = (
 )
 
 ExportTable = Literal[
-    "objects", "detections", "forced-photometry", "non-detections", "classifications", "features", "matches"
+    "objects",
+    "detections",
+    "forced-photometry",
+    "non-detections",
+    "classifications",
+    "features",
+    "matches",
+    "votes",
+    "comments",
 ]
 
 
