@@ -43,6 +43,14 @@ export const checkedAddresses: readonly {
     name: 'object-of-a-thousand-points',
     address: (url) => pageOfObject(url, ({ survey }) => survey === 'lsst'),
   },
+  {
+    name: 'solar-system',
+    address: async (url) => {
+      const { oid } = await objectWith(url, ({ objectKind }) => objectKind === 'solarSystem');
+      const { designation } = await (await fetch(`${url}/api/v1/objects/lsst/${oid}`)).json();
+      return `/solar-system/${encodeURIComponent(designation)}`;
+    },
+  },
   { name: 'regions', address: async () => '/regions' },
   { name: 'filters', address: async () => '/filters' },
   {

@@ -42,7 +42,7 @@ export async function buildBundle(sourceHash: string): Promise<Bundle> {
       alias: { react: 'preact/compat', 'react-dom': 'preact/compat' },
       loader: { '.svg': 'file', '.wasm': 'file', '.woff2': 'file' },
       publicPath: '/assets/',
-      plugins: [stylesOfAllComponents, sharedByAllPages],
+      plugins: [stylesOfAllComponents, sharedByAllPages, withoutPrerendering],
       logLevel: 'error',
     });
     const icon = await readFile(join(browserFolder, 'lucero.svg'));
@@ -102,6 +102,15 @@ const sharedByAllPages: Plugin = {
       contents: `import '../../shared-modules.ts';\n${await readFile(path, 'utf8')}`,
       loader: 'tsx',
     }));
+  },
+};
+
+/** The router brings what renders on a server, which nothing here does. */
+const withoutPrerendering: Plugin = {
+  name: 'without-prerendering',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /\/prerender\.js$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export {};' }));
   },
 };
 

@@ -39,12 +39,12 @@ export function SolarSystemPage({ params: { designation = '' } }: PageProps) {
         </div>
         <div class="column">
           <Orbit orbit={body.orbit} />
-          <section class="panel">
-            <h2>Observability</h2>
-            <Observability target={{ designation: body.designation }} />
-          </section>
         </div>
       </div>
+      <section class="panel object-records">
+        <h2>Observability</h2>
+        <Observability target={{ designation: body.designation }} />
+      </section>
       <section class="panel object-records">
         <h2>Detections</h2>
         <Detections points={body.items} />
