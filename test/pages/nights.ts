@@ -9,12 +9,12 @@ export function nights({ open, picture, url }: PageContext): void {
       const page = await open('/nights');
       const days = page.locator('.calendar a.day');
       assert.ok((await days.count()) > 20);
-      const label = await days.first().getAttribute('aria-label');
+      const label = await days.first().getAttribute('title');
       assert.match(label!, /^\d{4}-\d\d-\d\d: \d+$/);
       await page.getByLabel('Figure', { exact: true }).selectOption('classified');
       await page.getByRole('button', { name: '% of alerts' }).click();
       await page.waitForURL(/figure=classified&form=percentage/);
-      assert.match((await days.first().getAttribute('aria-label'))!, /: \d+\.\d %$/);
+      assert.match((await days.first().getAttribute('title'))!, /: \d+\.\d %$/);
       await page.getByRole('button', { name: 'added up' }).click();
       await page.waitForURL(/form=cumulative/);
       await picture(page, 'nights-cumulative');

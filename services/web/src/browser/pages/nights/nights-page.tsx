@@ -186,10 +186,10 @@ function Calendar({
                   class="day"
                   href={`/nights/${night}`}
                   title={label}
-                  aria-label={label}
                   style={{ '--part': String(heatOf(value, greatest)) }}
                 >
-                  {day}
+                  <span aria-hidden="true">{day}</span>
+                  <span class="unseen">{label}</span>
                 </a>
               ) : (
                 <span key={night} class="day is-empty">
