@@ -28,9 +28,12 @@ const sources = repositoryFiles
   .filter((path) => ofSources.test(path) && text.test(path))
   .map((path) => ({ path, code: codeOf(path) }));
 
-/** Comments may give examples. */
+/** Comments may give examples; hosts of others are called as they are. */
 function codeOf(path: string): string {
-  const code = withoutComments(readFileSync(join(root, path), 'utf8'));
+  const code = withoutComments(readFileSync(join(root, path), 'utf8')).replaceAll(
+    /https:\/\/[\w.-]+/g,
+    '',
+  );
   if (path.endsWith('.sql')) return code.replaceAll(/--.*$/gm, '');
   return path.endsWith('.py') ? code.replaceAll(/(^|\s)#.*$/gm, '$1') : code;
 }

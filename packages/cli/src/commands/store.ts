@@ -13,7 +13,8 @@ size          bytes on disk of every table, with its partitions and indexes; row
 drop-nights   drops the partitions that lie wholly before DATE (YYYY-MM-DD, UTC), to make room. Without
               --yes it only says which, and drops nothing
 
-TABLE is one or several of ${droppableTables.join(', ')}.
+TABLE is one or several of
+  ${droppableTables.join(', ')}.
 Partitions are blocks of ten nights (classification_history: months); DATE is rounded down to a block.
 
 What is lost with a night of

@@ -116,16 +116,16 @@ const node = (
       : encoding === 'json'
         ? `JSON.parse(message.value.toString())`
         : `message.value.length, 'bytes of an Avro file'`;
-  return `// npm install kafkajs${encoding === 'avro' ? ' @kafkajs/confluent-schema-registry' : ''}
-import { Kafka } from 'kafkajs';
-${
-  encoding === 'avro'
-    ? `import { SchemaRegistry } from '@kafkajs/confluent-schema-registry';
-
-const registry = new SchemaRegistry({ host: '${origin}/registry' });
-`
-    : '\n'
-}const kafka = new Kafka({
+  const isAvro = encoding === 'avro';
+  const head = [
+    `// npm install kafkajs${isAvro ? ' @kafkajs/confluent-schema-registry' : ''}`,
+    "import { Kafka } from 'kafkajs';",
+    isAvro ? "import { SchemaRegistry } from '@kafkajs/confluent-schema-registry';" : null,
+    '',
+    isAvro ? `const registry = new SchemaRegistry({ host: '${origin}/registry' });` : null,
+  ];
+  return `${head.filter((line) => line !== null).join('\n')}
+const kafka = new Kafka({
   brokers: [${brokers
     .split(',')
     .map((broker) => `'${broker.trim()}'`)
