@@ -22,7 +22,6 @@ export const sections: readonly ((context: PageContext) => void)[] = [
   snHunterSection,
   searchSection,
   firstHour,
-  votes,
   observability,
   sky,
   streams,
