@@ -63,6 +63,9 @@ export function areas(pool: ConnectionPool): AreaStore {
           if (held === null) {
             const [counts] = await query<{ readonly of_owner: number }>(count, [owner]);
             if (counts !== undefined && counts.of_owner >= most) return { result: 'full' };
+          } else if (given.visibility === 'private') {
+            const [uses] = await query<{ readonly count: number }>(countUses, [name, owner]);
+            if (uses !== undefined && uses.count > 0) return { result: 'in-use' };
           }
           const version = (held?.version ?? 0) + 1;
           await query(write, [

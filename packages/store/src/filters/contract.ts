@@ -288,10 +288,13 @@ export interface NewSetVersion extends FilterOwner {
   readonly nowMs: number;
 }
 
-/** others: somebody else has that name. full: the owner has so many, or (of rows added) it would hold too many rows. */
+/**
+ * others: somebody else has that name. full: the owner has so many. too-many-rows: it would hold more than it may.
+ * in-use: filters of others that run name it, and it would become private. unknown: there is none to add rows to.
+ */
 export type SavedSet<Row> =
   | { readonly result: 'saved'; readonly set: Row }
-  | { readonly result: 'others' | 'full' | 'too-many-rows' | 'unknown' };
+  | { readonly result: 'others' | 'full' | 'too-many-rows' | 'in-use' | 'unknown' };
 
 /** What expressions name, with what it holds: for buildSetIndex. */
 export interface FilterSets {

@@ -82,6 +82,9 @@ export function watchlists(pool: ConnectionPool): WatchlistStore {
               if (counts !== undefined && counts.of_owner >= most.watchlists) {
                 return { result: 'full' };
               }
+            } else if (given.visibility === 'private') {
+              const [uses] = await query<{ readonly count: number }>(countUses, [name, owner]);
+              if (uses !== undefined && uses.count > 0) return { result: 'in-use' };
             }
             const version = (held?.version ?? 0) + 1;
             await query(write, [

@@ -234,6 +234,9 @@ describe('watchlists', () => {
     await switchOn('of-others', { owner: 'person:2' });
     const hide = { visibility: 'private', nowMs: 2_000 } as const;
     assert.equal(await store.describeWatchlist('shared', owner, hide), 'in-use');
+    // Saved anew as private it would tell the others, alert by alert, what is in it.
+    const saved = await store.saveWatchlist({ ...list, visibility: 'private' }, most);
+    assert.deepEqual(saved, { result: 'in-use' });
     assert.equal(await store.removeWatchlist('shared', owner), 'in-use');
     assert.equal(await store.removeWatchlist('shared', 'person:2'), 'unknown');
     const off = { name: 'of-others', owner: null, by: 'lucero', reason: null, nowMs: 3_000 };
@@ -267,6 +270,12 @@ describe('areas', () => {
     assert.deepEqual(listed, [next.set]);
     const change = { visibility: 'private', nowMs: 9 } as const;
     assert.equal(await store.describeArea('s240422ed', 'person:2', change), null);
+    await add('in-area-of-another', { owner: 'person:2', areas: ['s240422ed'] });
+    await switchOn('in-area-of-another', { owner: 'person:2' });
+    assert.equal(await store.describeArea('s240422ed', 'person:1', change), 'in-use');
+    const hiddenArea = { ...given, visibility: 'private' } as const;
+    assert.deepEqual(await store.saveArea(hiddenArea, 10), { result: 'in-use' });
+    await store.removeFilter('in-area-of-another', 'person:2', 10);
     const hidden = await store.describeArea('s240422ed', 'person:1', change);
     assert.ok(hidden !== null && hidden !== 'in-use' && hidden.visibility === 'private');
     assert.equal(await store.removeArea('s240422ed', 'person:1'), 'removed');

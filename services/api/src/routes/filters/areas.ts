@@ -173,6 +173,7 @@ export const areas: TypedHttpPlugin<{
       );
       if (saved.result === 'saved') return areaJson(caller, saved.set);
       if (saved.result === 'others') throw nameTaken(name);
+      if (saved.result === 'in-use') throw inUse(name, 'it stays public while they do');
       throw limitReached(`you have ${limits.maxAreasPerPerson} areas: remove one first`);
     },
   );

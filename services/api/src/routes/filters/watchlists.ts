@@ -273,6 +273,7 @@ export const watchlists: TypedHttpPlugin<WatchlistsOptions> = async (app, option
   function savedOf(saved: SavedSet<WatchlistRow>, name: string): WatchlistRow {
     if (saved.result === 'saved') return saved.set;
     if (saved.result === 'others') throw nameTaken(name);
+    if (saved.result === 'in-use') throw inUse(name, 'it stays public while they do');
     if (saved.result === 'full') {
       throw limitReached(`you have ${limits.maxWatchlistsPerPerson} watchlists: remove one first`);
     }
