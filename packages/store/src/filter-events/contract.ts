@@ -117,7 +117,10 @@ export interface FilterEvents {
     partition: { readonly topic: string; readonly partition: number },
     nextOffset: bigint,
   ) => Promise<FilterEventSource>;
-  /** Events of a source that are not announced, in the order of their messages; at most 10,000. */
+  /**
+   * Events of a source that are not announced, in the order of their messages: all of them, which are those of one
+   * batch at most, for nobody comes back to what is left out.
+   */
   readonly readUnannounced: (
     source: FilterEventSource,
   ) => Promise<readonly UnannouncedFilterEvent[]>;

@@ -21,12 +21,15 @@ import type {
   FilterEventSpan,
   FilterEvents,
   NewFilterEvent,
+  UnannouncedFilterEvent,
 } from './contract.ts';
 import { announcedByColumns, filterEventColumns, seqColumns } from './filter-event-columns.ts';
 import { listenToFilterEvents } from './listen-to-filter-events.ts';
 
 /** Names in one question. */
 const greatestNameCount = 1_000;
+/** Events that wait to be announced, in one question. */
+const unannouncedAtOnce = 1_000;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -117,11 +120,20 @@ export function filterEvents(pool: ConnectionPool, url: string): FilterEvents {
       return { topic, partition, epoch: row!.epoch as bigint };
     },
 
-    readUnannounced: async ({ topic, partition }) =>
-      (await pool.query<Row>(readUnannounced, [topic, partition])).map((row) => ({
-        event: eventOf(row),
-        offset: row.topic_offset as bigint,
-      })),
+    readUnannounced: async ({ topic, partition }) => {
+      const found: UnannouncedFilterEvent[] = [];
+      let after: readonly [offset: bigint, filter: string, seq: bigint] = [-1n, '', 0n];
+      for (;;) {
+        const asked = [topic, partition, ...after, unannouncedAtOnce];
+        const rows = await pool.query<Row>(readUnannounced, asked);
+        for (const row of rows) {
+          found.push({ event: eventOf(row), offset: row.topic_offset as bigint });
+        }
+        const last = found.at(-1);
+        if (rows.length < unannouncedAtOnce || last === undefined) return found;
+        after = [last.offset, last.event.filter, last.event.seq];
+      }
+    },
 
     settleAnnouncements: async ({ topic, partition }, nextOffset) => {
       await pool.query(deleteAnnounced, [topic, partition, nextOffset]);

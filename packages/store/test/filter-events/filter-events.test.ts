@@ -131,6 +131,26 @@ describe('announcements', () => {
     assert.deepEqual(await unannounced(await opened(0n, source.partition)), ['due 9']);
   });
 
+  // A batch of a thousand alerts may pass a hundred filters. What a limit left out was never announced: its alerts have
+  // passed already when their messages are read again, and the commit settles it.
+  it('are due for every event of a batch, however many there are', async () => {
+    const source = await opened(0n);
+    const filters = Array.from({ length: 11 }, (_, i) => `of-many-${10 + i}`);
+    const events = filters.flatMap((filter) =>
+      Array.from({ length: 1_000 }, (_, i) =>
+        passing(filter, BigInt(i), { offset: BigInt(i % 3), greatestDayCount: 1_000 }),
+      ),
+    );
+    await store.storeFilterEvents(source, events);
+    const due = await other.readUnannounced(source);
+    const places = due.map(({ event: { filter, seq }, offset }) => `${offset} ${filter} ${seq}`);
+    assert.equal(new Set(places).size, events.length);
+    assert.deepEqual(
+      due.map(({ offset }) => offset),
+      due.map(({ offset }) => offset).toSorted((a, b) => Number(a - b)),
+    );
+  });
+
   it('are settled with the commit', async () => {
     const [source, elsewhere] = [await opened(0n), await opened(0n)];
     const events = [
