@@ -31,9 +31,11 @@ export async function readDelivery(
   { webhookId, filter, afterSeq, toSeq, batchEvents }: Wanted,
 ): Promise<EventDelivery | null> {
   const limit = toSeq === null ? batchEvents : Math.min(Number(toSeq - afterSeq), 1_000);
+  // Taken before the events: of numbers up to it those that are not read are gone, and not just stored.
+  const newestSeq = toSeq ?? (await newestOf(store, filter));
   const read = await store.readFilterEvents(filter, afterSeq, limit);
   const events = toSeq === null ? fitting(read) : read.filter(({ seq }) => seq <= toSeq);
-  const lastSeq = toSeq ?? events.at(-1)?.seq ?? (await newestOf(store, filter));
+  const lastSeq = toSeq ?? events.at(-1)?.seq ?? newestSeq;
   if (lastSeq <= afterSeq) return null;
   const fromSeq = afterSeq + 1n;
   return {
