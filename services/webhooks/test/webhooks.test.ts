@@ -400,4 +400,24 @@ describe('webhooks', () => {
     await until(async () => (await standing(webhookId)).deliveredSeq === 2n);
     assert.deepEqual(seqsTo('/another'), [1]);
   });
+
+  // With as many busy webhooks as places, those with the greatest ids never had their turn.
+  it('gives the next place to whoever was sent to longest ago', async () => {
+    const most = { leaseMs: 600_000, failing: 1_000 };
+    await store.leaseWebhooks({ ...most, holder: 'of other tests', healthy: 1_000 });
+    const [first, second] = [await webhookTo('/first', ok, 1), await webhookTo('/second', ok, 1)];
+    for (const { filter } of [first, second]) await addEvents(filter, 3);
+    const holder = 'one at a time';
+    const turns: bigint[] = [];
+    for (let turn = 0; turn < 4; turn++) {
+      const [leased] = await store.leaseWebhooks({ ...most, holder, healthy: 1 });
+      const { webhookId, deliveredSeq } = leased!;
+      turns.push(webhookId);
+      await store.beginWebhookAttempt(webhookId, deliveredSeq + 1n, { holder, leaseMs: 1_000 });
+      await store.noteWebhookSuccess(webhookId, holder, 200, 1);
+      await store.releaseWebhook(webhookId, holder);
+    }
+    const ids = [first.webhookId, second.webhookId];
+    assert.deepEqual(turns, [...ids, ...ids]);
+  });
 });
