@@ -173,6 +173,33 @@ describe('EventFeed', () => {
     assert.equal(feed.clientsOf('bright'), 0);
   });
 
+  /**
+   * Who may read was asked before the stream was opened. When the filter became private in between, and other streams
+   * had heard of it already, nobody looked again: a stranger read it for up to an hour.
+   */
+  it('asks again who may read, for a stream that was opened while its filter became private', async (t) => {
+    const timing = { pollMs: 5, heartbeatMs: 15_000, cutOffMs: 1_000, longestStreamMs: 3_600_000 };
+    const memory = eventsInMemory();
+    let looks = 0;
+    const hidden = { ...filter, visibility: 'private', owner: 'person:1' } as FilterRow;
+    const other = { ...filter, name: 'other' };
+    const findFilters = async () => [hidden, other];
+    const readFilterRevision = async () => {
+      looks += 1;
+      return 2n;
+    };
+    const { feed, connect } = open(t, {
+      ...{ timing, store: { ...memory.store, findFilters, readFilterRevision } },
+    });
+    const reader = { afterSeq: 0n, newestSeq: 0n, caller: 'somebody', owner: null };
+    const elsewhere = new Socket();
+    feed.open(elsewhere, { ...reader, filter: other });
+    await until(() => looks >= 3);
+    const socket = connect(0n, 0n);
+    await until(() => socket.isEnded);
+    assert.equal(elsewhere.isEnded, false);
+  });
+
   it('ends streams after their time, so that who may read is asked again', async (t) => {
     const { connect, clock, feed } = open(t);
     const socket = connect(0n, 0n);

@@ -111,6 +111,8 @@ export class EventFeed {
     // Its reader left while it was looked up.
     if (sink.destroyed) return;
     this.#start();
+    // The filter may have changed since it was looked up, and others may have heard of that before this stream was here.
+    this.#revision = null;
     const { nowMs } = this.#options;
     const { longestStreamMs } = this.#timing;
     const endsAtMs = nowMs() + longestStreamMs * (0.9 + Math.random() / 10);
@@ -192,24 +194,32 @@ export class EventFeed {
   async #look(isAsked: boolean): Promise<void> {
     if (this.#channels.size === 0 || (this.#isLooking && !isAsked)) return;
     const { store } = this.#options;
-    const names = [...this.#channels.keys()];
-    const groups: (readonly string[])[] = [];
-    for (let i = 0; i < names.length; i += namesAtOnce)
-      groups.push(names.slice(i, i + namesAtOnce));
     this.#isLooking = true;
     try {
-      for (const group of isAsked ? groups : []) {
+      for (const group of isAsked ? this.#groupsOfNames() : []) {
         for (const { filter, newestSeq } of await store.readFilterEventSpans(group)) {
           this.#channels.get(filter)?.advance(newestSeq);
         }
       }
       const revision = await store.readFilterRevision();
       if (revision === this.#revision) return;
-      for (const group of groups) await this.#lookAtFilters(group);
+      // Before filters are asked: a stream that is opened meanwhile wants another look.
       this.#revision = revision;
+      for (const group of this.#groupsOfNames()) await this.#lookAtFilters(group);
+    } catch (error) {
+      this.#revision = null;
+      throw error;
     } finally {
       this.#isLooking = false;
     }
+  }
+
+  #groupsOfNames(): readonly (readonly string[])[] {
+    const names = [...this.#channels.keys()];
+    const count = Math.ceil(names.length / namesAtOnce);
+    return Array.from({ length: count }, (_, i) =>
+      names.slice(i * namesAtOnce, (i + 1) * namesAtOnce),
+    );
   }
 
   async #lookAtFilters(names: readonly string[]): Promise<void> {
