@@ -237,6 +237,10 @@ describe('switching a filter on', () => {
     await make('tried', anna, { visibility: 'public' });
     const untried = await state('tried', anna, { state: 'on' });
     assert.deepEqual(refused(untried), [409, 'LUCERO_FILTER_UNTRIED', 'version']);
+    // Of a night without alerts, where anything passes nothing.
+    await store.addFilterTrial({ ...trialOf('tried', 1, 0), alertCount: 0, nightCount: 0 });
+    const empty = await state('tried', anna, { state: 'on' });
+    assert.deepEqual(refused(empty), [409, 'LUCERO_FILTER_UNTRIED', 'version']);
     await store.addFilterTrial(trialOf('tried', 1, 101));
     const above = await state('tried', anna, { state: 'on' });
     assert.deepEqual(refused(above), [422, 'LUCERO_FILTER_RATE', 'maxEventsPerNight']);

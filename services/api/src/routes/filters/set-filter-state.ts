@@ -141,6 +141,11 @@ function checkTrial(trial: FilterTrialRow | null, { name, version, maxEventsPerN
     );
   }
   const { greatestEventsPerNight: greatest, meanEventsPerNight, nightCount, alertCount } = trial;
+  if (alertCount === 0) {
+    throw untried(
+      `the trial of version ${version} of ${name} looked at no alert: choose nights that have some`,
+    );
+  }
   if (greatest <= maxEventsPerNight) return;
   const figures = `${Math.round(greatest)} in the night with most, ${meanEventsPerNight.toFixed(1)} a night on average (${alertCount} alerts of ${nightCount} nights)`;
   throw aboveRate(
