@@ -38,9 +38,14 @@ function codeOf(path: string): string {
   return path.endsWith('.py') ? code.replaceAll(/(^|\s)#.*$/gm, '$1') : code;
 }
 
+/** Others name their hosts as they like: https://lasair.lsst.ac.uk. */
+const withoutAddresses = (line: string): string => line.replaceAll(/https?:\/\/[^'"`\s]+/g, '');
+
 /** In any literal, template, SQL text, path or identifier: 'ztf', ztf_topic, `x.ztf.y`. */
 const nameIn = (code: string, name: string): string | undefined =>
-  code.split('\n').find((line) => new RegExp(`(?<![a-z])${name}(?![a-z])`).test(line));
+  code
+    .split('\n')
+    .find((line) => new RegExp(`(?<![a-z])${name}(?![a-z])`).test(withoutAddresses(line)));
 
 describe('names of surveys', () => {
   it('are looked for in all source files', () => {
@@ -49,6 +54,7 @@ describe('names of surveys', () => {
       nameIn("const a = 1;\nif (survey === 'ztf') b();", 'ztf'),
       "if (survey === 'ztf') b();",
     );
+    assert.equal(nameIn("a = 'https://ztf.example/{oid}';", 'ztf'), undefined);
     assert.equal(nameIn('const quartz = 1; // a fitztfit', 'ztf'), undefined);
   });
 

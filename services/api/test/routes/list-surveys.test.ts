@@ -17,6 +17,8 @@ describe('GET /surveys', () => {
       displayName: 'ZTF',
       timeScale: 'UTC',
       stampSideArcsec: 63,
+      nightStartHourUtc: 0,
+      site: { telescope: 'Palomar 1.2m Oschin', longitudeDeg: -116.85978, latitudeDeg: 33.4 },
       bands: ['g', 'r', 'i'],
       featureBands: [
         { band: 'g', code: '1' },
