@@ -240,7 +240,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   snappy: ['avro', 'kafka'],
   'tar-stream': ['cli'],
   // Schemas of settings, manifests, filters and requests: JSON Schema wherever input comes in.
-  undici: ['outward'],
   typebox: ['access', 'inference', 'publish', 'api', 'catalogs'],
+  undici: ['outward'],
   uplot: ['web'],
 };

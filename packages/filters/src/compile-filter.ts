@@ -13,9 +13,9 @@ import { requiredOidOf } from './required-oid.ts';
 /**
  * An expression in CEL (docs/filters.md), checked and ready to be evaluated. Throws FilterInvalidError.
  *
- * Differs:   the grammar is the library's, the evaluation ours: a tree of functions over plain values, some thirty times
- *            as fast, because hundreds of filters look at every alert. test/equals-cel.test.ts proves the same answers
- *            as the library's. Ints hold 53 bits, an int beside a double counts as a double, and known(x) is ours
+ * Differs:   the grammar is the library's, the evaluation ours: a tree of functions over plain values, four times as fast
+ *            and, where something is absent, ninety times, since nothing is thrown (bench/against-cel.bench.ts): hundreds
+ *            of filters look at every alert. test/equals-cel.test.ts proves the same answers as the library's. Ints hold 53 bits, an int beside a double counts as a double, and known(x) is ours
  */
 export function compileFilter(expression: string, vocabulary: FilterVocabulary): CompiledFilter {
   const syntax = parseExpression(expression);

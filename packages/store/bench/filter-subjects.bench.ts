@@ -4,7 +4,7 @@
  *
  * 20,000 objects with 18 detections, 60 forced measurements and 13 upper limits, the five newest detections being
  * alerts of five nights that two classifiers have classified. `stream` reads the subjects of the newest alerts in
- * batches of 200, as services/filters does; `trial` all 100,000 alerts in pages of 1,000, as they were.
+ * batches of 200, as services/apply-filters does; `trial` all 100,000 alerts in pages of 1,000, as they were.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
