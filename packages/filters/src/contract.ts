@@ -4,7 +4,14 @@ import type { FilterSubject } from './filter-subject.ts';
 /** What a filter reads: what must be loaded before it is evaluated. */
 export type FilterNeed =
   | 'alert'
+  /** Of the object what its own row tells. */
   | 'object'
+  /** How many detections it has: of its newest alert that is in its row, too. */
+  | 'counts'
+  /** What all its detections are looked through for. */
+  | 'history'
+  | 'nonDetections'
+  | 'designation'
   | 'bands'
   | 'features'
   | 'classifications'

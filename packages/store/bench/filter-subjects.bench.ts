@@ -81,10 +81,11 @@ async function measureAll(): Promise<void> {
   );
   const newest = past.alerts.filter((_, i) => i % alertsOfObject === alertsOfObject - 1);
   const every: readonly FilterNeed[] = [
-    ...(['alert', 'object', 'bands', 'features', 'classifications'] as const),
+    ...(['alert', 'object', 'counts', 'history', 'nonDetections', 'designation'] as const),
+    ...(['bands', 'features', 'classifications'] as const),
     ...(['catalogs', 'host', 'regions', 'tns'] as const),
   ];
-  const trial: readonly FilterNeed[] = ['alert', 'object', 'classifications'];
+  const trial: readonly FilterNeed[] = ['alert', 'object', 'counts', 'classifications'];
   await measure('stream, all needs', newest, 200, (page) =>
     store.readFilterSubjects(page, new Set(every)),
   );
@@ -96,7 +97,7 @@ async function measureAll(): Promise<void> {
   await measure('trial, alert', past.alerts, 1_000, (page) =>
     store.readFilterSubjects(page, new Set(['alert']), 'alert'),
   );
-  await measure('trial, alert + object + classifications', past.alerts, 1_000, (page) =>
+  await measure('trial, alert + counts + classifications', past.alerts, 1_000, (page) =>
     store.readFilterSubjects(page, new Set(trial), 'alert'),
   );
   await measure('trial, all needs', past.alerts, 1_000, (page) =>

@@ -11,7 +11,8 @@ after(async () => {
 
 const key = { survey: 'ztf', objectKind: 'sidereal', oid: 'ZTF18aaaaaaa' } as const;
 const needs = new Set<FilterNeed>([
-  ...(['alert', 'object', 'bands', 'features', 'classifications'] as const),
+  ...(['alert', 'object', 'counts', 'history', 'nonDetections', 'designation'] as const),
+  ...(['bands', 'features', 'classifications'] as const),
   ...(['catalogs', 'host', 'regions', 'tns'] as const),
 ]);
 const [subject] = await store.readFilterSubjects([{ ...key, alertId: null }], needs);

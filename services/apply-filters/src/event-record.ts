@@ -7,7 +7,7 @@ import type { RunningFilter } from './running-filters.ts';
 
 /** What a record says of an alert, beside the alert and its object. */
 export const recordNeeds: ReadonlySet<FilterNeed> = new Set([
-  ...(['alert', 'object', 'classifications', 'catalogs', 'host', 'regions'] as const),
+  ...(['alert', 'object', 'counts', 'classifications', 'catalogs', 'host', 'regions'] as const),
 ]);
 
 export interface Passing {

@@ -1,6 +1,15 @@
-import type { FilterValueType } from '../contract.ts';
+import type { FilterNeed, FilterValueType } from '../contract.ts';
 import type { ObjectFacts } from '../filter-subject.ts';
 import { type FieldDefinition, plainField } from './field-definition.ts';
+
+/** What is more than the object's row. */
+const needOf: Partial<Record<keyof ObjectFacts, FilterNeed>> = {
+  designation: 'designation',
+  detectionCount: 'counts',
+  nightCount: 'history',
+  brightestMag: 'history',
+  nonDetectionCount: 'nonDetections',
+};
 
 function objectField(
   name: keyof ObjectFacts,
@@ -11,7 +20,7 @@ function objectField(
   why = 'it is not stored for this object',
 ): FieldDefinition {
   const path = `object.${name}`;
-  return plainField('object', {
+  return plainField(needOf[name] ?? 'object', {
     ...{ path, type, unit, description, example: `${path} ${test}` },
     read: ({ object }) => object[name],
     why: () => why,

@@ -34,6 +34,7 @@ const ofAlert = {
   objectRaDeg: double('object_ra_deg', 'deg'),
   objectDecDeg: double('object_dec_deg', 'deg'),
   objectFirstMjdTai: double('object_first_mjd_tai', 'd'),
+  objectLastMjdTai: double('object_last_mjd_tai', 'd'),
   objectDetectionCount: integer('object_detection_count'),
 };
 
@@ -46,8 +47,9 @@ export interface FoundAlert {
   readonly ref: FilterSubjectRef;
   readonly alertId: bigint;
   readonly alert: AlertFacts;
-  /** As the object's row has it now; what is counted in its history is not known yet. */
+  /** As the object's row has it now: its count of detections is that of the alert where no later one stands. */
   readonly object: ObjectFacts;
+  readonly isNewest: boolean;
 }
 
 /** Reads its statement: called when the store opens. */
@@ -71,7 +73,8 @@ export function alertFacts() {
       const place = found.position - 1;
       const ref = refs[place]!;
       const alert = alertOf(ref.survey, found);
-      return { place, ref, alertId: found.alertId, alert, object: objectOf(ref, found) };
+      const isNewest = found.mjdTai >= found.objectLastMjdTai;
+      return { place, ref, alertId: found.alertId, alert, object: objectOf(ref, found), isNewest };
     });
   };
 }

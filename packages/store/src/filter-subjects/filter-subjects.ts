@@ -8,6 +8,7 @@ import { alertFacts, type FoundAlert } from './alert-facts.ts';
 import { classificationsAsOfAlert, currentClassifications } from './classification-facts.ts';
 import { catalogFacts, featureFacts, hostFacts, regionFacts } from './context-facts.ts';
 import type { FilterSubjects } from './contract.ts';
+import { nonDetectionCounts } from './non-detection-counts.ts';
 import { objectHistories } from './object-histories.ts';
 import { pastAlerts } from './past-alerts.ts';
 import { tnsFacts } from './tns-facts.ts';
@@ -20,6 +21,7 @@ export function filterSubjects(pool: ConnectionPool): FilterSubjects {
   const { query } = pool;
   const readAlerts = alertFacts();
   const readHistories = objectHistories();
+  const countNonDetections = nonDetectionCounts();
   const readCurrent = currentClassifications();
   const readAsOfAlert = classificationsAsOfAlert();
   const readFeatures = featureFacts();
@@ -31,27 +33,17 @@ export function filterSubjects(pool: ConnectionPool): FilterSubjects {
 
   /** What the history of each alert's object tells up to the alert. */
   const historyFacts = async (alerts: readonly FoundAlert[], needs: ReadonlySet<FilterNeed>) => {
-    if (!needs.has('object') && !needs.has('bands')) return null;
-    const [byObject, designations] = await Promise.all([
-      ofObjects(alerts, (keys) => readHistories(query, keys)),
-      needs.has('object')
-        ? findDesignations(
-            alerts.map(({ ref: { survey }, alertId }) => ({ survey, alertId })),
-            designationArcsec,
-          )
-        : null,
-    ]);
-    return alerts.map(({ alert: { mjdTai }, object }, i) => {
-      const history = byObject[i]!;
-      const bands = needs.has('bands') ? history.bandsUntil(mjdTai) : null;
-      if (!needs.has('object')) return { object, bands };
-      const counted = history.countedUntil(mjdTai);
-      const ageDays = mjdTai - counted.firstMjdTai;
-      return {
-        object: { ...object, ...counted, ageDays, designation: designations?.[i] ?? null },
-        bands,
-      };
+    const isWhole = needs.has('history') || needs.has('bands');
+    const counted = alerts.filter(({ isNewest }) => isWhole || (needs.has('counts') && !isNewest));
+    if (counted.length === 0) return null;
+    const histories = await ofObjects(counted, (keys) => readHistories(query, keys));
+    const facts = counted.map(({ alert: { mjdTai } }, i) => {
+      const { nightCount, brightestMag, detectionCount } = histories[i]!.countedUntil(mjdTai);
+      const ofHistory = needs.has('history') ? { nightCount, brightestMag } : {};
+      const bands = needs.has('bands') ? histories[i]!.bandsUntil(mjdTai) : null;
+      return { object: { detectionCount, ...ofHistory }, bands };
     });
+    return new Map(counted.map((alert, i) => [alert, facts[i]!]));
   };
 
   return {
@@ -66,20 +58,35 @@ export function filterSubjects(pool: ConnectionPool): FilterSubjects {
         read: () => Promise<readonly Facts[]>,
       ): Promise<readonly Facts[] | null> => (needs.has(need) ? await read() : null);
       const readSaid = classificationsOf === 'now' ? readCurrent : readAsOfAlert;
-      const [history, said, features, catalogs, hosts, regions, tns] = await Promise.all([
-        historyFacts(alerts, needs),
-        needed('classifications', () => readSaid(query, alerts)),
-        needed('features', () => ofObjects(alerts, (keys) => readFeatures(query, keys))),
-        needed('catalogs', () => ofObjects(alerts, (keys) => readCatalogs(query, keys))),
-        needed('host', () => ofObjects(alerts, (keys) => readHosts(query, keys))),
-        needed('regions', () => ofObjects(alerts, (keys) => readRegions(query, keys))),
-        needed('tns', () => readTns(query, alerts)),
-      ]);
-      for (const [i, { place, alert, object }] of alerts.entries()) {
+      const [history, nonDetections, designations, said, features, catalogs, hosts, regions, tns] =
+        await Promise.all([
+          historyFacts(alerts, needs),
+          needed('nonDetections', () => countNonDetections(query, alerts)),
+          needed('designation', () =>
+            findDesignations(
+              alerts.map(({ ref: { survey }, alertId }) => ({ survey, alertId })),
+              designationArcsec,
+            ),
+          ),
+          needed('classifications', () => readSaid(query, alerts)),
+          needed('features', () => ofObjects(alerts, (keys) => readFeatures(query, keys))),
+          needed('catalogs', () => ofObjects(alerts, (keys) => readCatalogs(query, keys))),
+          needed('host', () => ofObjects(alerts, (keys) => readHosts(query, keys))),
+          needed('regions', () => ofObjects(alerts, (keys) => readRegions(query, keys))),
+          needed('tns', () => readTns(query, alerts)),
+        ]);
+      for (const [i, found] of alerts.entries()) {
+        const { place, alert, object } = found;
+        const ofHistory = history?.get(found);
         subjects[place] = {
           alert,
-          object: history?.[i]?.object ?? object,
-          bands: history?.[i]?.bands ?? null,
+          object: {
+            ...object,
+            ...ofHistory?.object,
+            nonDetectionCount: nonDetections?.[i] ?? null,
+            designation: designations?.[i] ?? null,
+          },
+          bands: ofHistory?.bands ?? null,
           features: features?.[i] ?? null,
           classifications: said?.[i] ?? null,
           catalogs: catalogs?.[i] ?? null,

@@ -4,26 +4,21 @@ import { type PackedBrightness, unpackBrightness } from '../light-curves/packed-
 import { detectionColumns } from '../measurements/measurement-columns.ts';
 import { type ObjectKey, objectKeyArrays } from '../objects/object-key.ts';
 import { filledStatement } from '../postgres/batch-statement.ts';
-import { readDoubleArray } from '../postgres/binary-array.ts';
 import type { Queries, Row } from '../postgres/connection-pool.ts';
 import { recordsReader, selectArrays } from '../postgres/record-arrays.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 
-/** What an object's detections and upper limits tell of it, up to any time. */
+/** What an object's detections tell of it, up to any time. */
 export interface ObjectHistory {
   readonly countedUntil: (
     mjdTai: number,
-  ) => Pick<
-    ObjectFacts,
-    'detectionCount' | 'nightCount' | 'nonDetectionCount' | 'firstMjdTai' | 'brightestMag'
-  >;
+  ) => Pick<ObjectFacts, 'detectionCount' | 'nightCount' | 'brightestMag'>;
   readonly bandsUntil: (mjdTai: number) => readonly BandNumbers[];
 }
 
 interface HistoryRow extends Row {
-  readonly base: Buffer | null;
-  readonly tail: Buffer | null;
-  readonly upper_limit_mjd_tai: Buffer | null;
+  readonly base: string | null;
+  readonly tail: string | null;
 }
 
 const brightnessColumns = {
@@ -51,11 +46,10 @@ export function objectHistories() {
     const fromRows =
       unpacked.length === 0 ? [] : await query<Row>(detections, objectKeyArrays(unpacked));
     const ofRows = fromRows.values();
-    return rows.map(({ base, tail, upper_limit_mjd_tai: limits }) => {
-      const upperLimits = readDoubleArray(limits).filter((mjdTai) => mjdTai !== null);
-      return base === null || tail === null
-        ? historyOf(inTime(detectionsOf(ofRows.next().value!)), upperLimits)
-        : historyOf(unpackBrightness(tail.length === 0 ? [base] : [base, tail]), upperLimits);
+    return rows.map(({ base, tail }) => {
+      if (base === null) return historyOf(inTime(detectionsOf(ofRows.next().value!)));
+      const pieces = tail === null || tail === '' ? [base] : [base, tail];
+      return historyOf(unpackBrightness(pieces.map((piece) => Buffer.from(piece, 'base64'))));
     });
   };
 }
@@ -65,10 +59,7 @@ function inTime(rows: readonly (PackedBrightness & { readonly alertId: bigint })
 }
 
 /** @param detections in the order of time */
-function historyOf(
-  detections: readonly PackedBrightness[],
-  upperLimits: readonly number[],
-): ObjectHistory {
+function historyOf(detections: readonly PackedBrightness[]): ObjectHistory {
   // A trial asks at each alert of an object, the stream mostly at the newest: what is counted is counted once.
   let counted: ReturnType<typeof countsOf> | null = null;
   let points: readonly BandPoint[] | null = null;
@@ -80,8 +71,6 @@ function historyOf(
       return {
         detectionCount: count,
         nightCount: count === 0 ? 0 : nightCounts[count - 1]!,
-        nonDetectionCount: upperLimits.reduce((sum, limit) => sum + (limit <= mjdTai ? 1 : 0), 0),
-        firstMjdTai: detections[0]?.mjdTai ?? mjdTai,
         brightestMag: count === 0 ? null : nanojanskyToMag(brightest[count - 1]!),
       };
     },

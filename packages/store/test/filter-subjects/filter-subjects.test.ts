@@ -9,7 +9,8 @@ import { openTestStore } from '../support/open-test-store.ts';
 const { store, rows } = await openTestStore();
 
 const everything = new Set<FilterNeed>([
-  ...(['alert', 'object', 'bands', 'features', 'classifications'] as const),
+  ...(['alert', 'object', 'counts', 'history', 'nonDetections', 'designation'] as const),
+  ...(['bands', 'features', 'classifications'] as const),
   ...(['catalogs', 'host', 'regions', 'tns'] as const),
 ]);
 let lastAlertId = 3_000_000_000_000_000_000n;
@@ -87,6 +88,20 @@ describe('readFilterSubjects', () => {
       early?.bands?.map(({ band }) => band),
       ['g'],
     );
+
+    // Asked alone, from the object's row where no later detection stands.
+    const counted = await store.readFilterSubjects(
+      [first, second].map((alertId) => ({ ...key, alertId })),
+      new Set<FilterNeed>(['counts']),
+    );
+    assert.deepEqual(
+      counted.map((each) => [each?.object.detectionCount, each?.object.ageDays]),
+      [
+        [1, 0],
+        [2, 2],
+      ],
+    );
+    assert.deepEqual([counted[1]?.object.nightCount, counted[1]?.bands], [null, null]);
   });
 
   it('says the same with a packed light curve and without', async () => {

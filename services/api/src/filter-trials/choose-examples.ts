@@ -5,7 +5,9 @@ import { dateOfNight } from '../resources/night.ts';
 import type { TrialExample } from './trial-result.ts';
 
 const greatestCount = 30;
-const needs = new Set<FilterNeed>(['alert', 'object', 'classifications', 'tns']);
+const needs = new Set<FilterNeed>([
+  ...(['alert', 'object', 'counts', 'designation', 'classifications', 'tns'] as const),
+]);
 
 /**
  * Alerts that passed, spread over the nights: one of each night in turn, until there are enough; with what a card shows.

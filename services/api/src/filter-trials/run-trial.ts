@@ -29,7 +29,10 @@ const pagesAhead = 2;
 const halfDaysPerNight = 2;
 
 /** What is asked as it was at the alert; everything else as it is known now. */
-const asOfAlert: readonly FilterNeed[] = ['alert', 'object', 'bands', 'classifications'];
+const asOfAlert: readonly FilterNeed[] = [
+  ...(['alert', 'object', 'counts', 'history', 'nonDetections', 'designation'] as const),
+  ...(['bands', 'classifications'] as const),
+];
 
 export interface TrialWatch {
   readonly signal: AbortSignal;

@@ -202,7 +202,7 @@ describe('a trial', () => {
     assert.equal(result.unknownCount, 2, 'where the other clause is false, it is false');
     assert.equal(result.unknownBy.length, 1);
     assert.equal(result.unknownBy[0]!.alertCount, 2);
-    assert.deepEqual(result.asOf, { alert: ['classifications', 'object'], now: [] });
+    assert.deepEqual(result.asOf, { alert: ['classifications', 'counts'], now: [] });
   });
 
   it('is kept with the version of a filter of one’s own, and not with one of others', async () => {

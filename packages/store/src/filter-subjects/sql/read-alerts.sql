@@ -5,7 +5,8 @@ SELECT
 FROM (
   SELECT given.position::integer AS position, alert.*,
     object.ra_deg AS object_ra_deg, object.dec_deg AS object_dec_deg,
-    object.first_mjd_tai AS object_first_mjd_tai, object.detection_count AS object_detection_count
+    object.first_mjd_tai AS object_first_mjd_tai, object.last_mjd_tai AS object_last_mjd_tai,
+    object.detection_count AS object_detection_count
   FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) WITH ORDINALITY
     AS given (oid, survey, object_kind, alert_id, position)
   JOIN object
