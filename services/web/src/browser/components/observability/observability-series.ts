@@ -52,7 +52,7 @@ export function elevationSeries({ points }: ObservabilityAnswer): readonly PlotS
       line(`light-${i}`, 'Target by day and in twilight', 'var(--quiet)', run, target),
     ),
     ...runs(points, (each) => each.moonAltitudeDeg >= 0).map((run, i) =>
-      line(`moon-${i}`, 'Moon', 'var(--glow)', run, (each) => each.moonAltitudeDeg),
+      line(`moon-${i}`, 'Moon', 'var(--for)', run, (each) => each.moonAltitudeDeg),
     ),
     ...runs(points, (each) => isUp(each) && usable(each)).map((run, i) => ({
       ...line(`dark-${i}`, 'Target, the Sun below −12°', 'var(--accent)', run, target),
