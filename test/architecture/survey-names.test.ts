@@ -28,12 +28,9 @@ const sources = repositoryFiles
   .filter((path) => ofSources.test(path) && text.test(path))
   .map((path) => ({ path, code: codeOf(path) }));
 
-/** Comments may give examples; hosts of others are called as they are. */
+/** Comments may give examples. */
 function codeOf(path: string): string {
-  const code = withoutComments(readFileSync(join(root, path), 'utf8')).replaceAll(
-    /https:\/\/[\w.-]+/g,
-    '',
-  );
+  const code = withoutComments(readFileSync(join(root, path), 'utf8'));
   if (path.endsWith('.sql')) return code.replaceAll(/--.*$/gm, '');
   return path.endsWith('.py') ? code.replaceAll(/(^|\s)#.*$/gm, '$1') : code;
 }
