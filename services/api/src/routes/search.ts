@@ -77,7 +77,9 @@ export const search: TypedHttpPlugin<{ readonly store: SearchStore }> = async (a
     }
     if (place === null && hits.length === 0 && isName) {
       const similar = await findSimilarIds(store, text);
-      suggestions.push(...similar.map(({ oid }) => ({ q: oid, reason: 'an id that begins so' })));
+      suggestions.push(
+        ...similar.map(({ oid }) => ({ q: oid, reason: 'an id that begins alike' })),
+      );
     }
     return { q, place, fault: hits.length > 0 ? null : fault, hits: [...hits], suggestions };
   });

@@ -76,25 +76,28 @@ export async function findByText(store: SearchStore, text: string): Promise<read
   return [...byKey.values()].slice(0, greatestHitCount);
 }
 
-/** Ids that begin as the text does, or as it does without its last letters. */
+/** Ids that share the longest beginning with the text; none when less than `leastPrefixLength` is shared. */
 export async function findSimilarIds(
   store: Pick<ApiStore, 'findObjectsByPrefix'>,
   text: string,
 ): Promise<readonly ObjectKey[]> {
   const given = text.trim();
   if (!/^[0-9A-Za-z_.+-]{1,64}$/.test(given)) return [];
-  for (
-    let length = given.length;
-    length >= Math.max(leastPrefixLength, given.length - 3);
-    length--
-  ) {
-    const found = await store.findObjectsByPrefix(
+  let found: readonly ObjectKey[] = [];
+  // What begins with a text begins with all that is shorter: the longest is found by halving.
+  let shortest = Math.min(leastPrefixLength, given.length);
+  let longest = given.length;
+  while (shortest <= longest) {
+    const length = Math.ceil((shortest + longest) / 2);
+    const objects = await store.findObjectsByPrefix(
       spellings(given.slice(0, length)),
       suggestionCount,
     );
-    if (found.length > 0) return found;
+    if (objects.length > 0) found = objects;
+    if (objects.length > 0) shortest = length + 1;
+    else longest = length - 1;
   }
-  return [];
+  return found;
 }
 
 /** Ids are compared letter by letter: as it stands, and with the letters in front in capitals. */
