@@ -41,7 +41,7 @@ export function shell(manifest: BundleManifest, { title, page, apiUrl }: ShellOp
 ${preloads.join('\n')}
 </head>
 <body>
-<div id="app"><a class="skip" href="#main">Skip to the content</a><header class="masthead"><a class="brand" href="/"><img src="${icon}" alt="" width="28" height="28">Lucero</a><form class="search" action="/search" role="search"><label class="unseen" for="q">Name or id, or RA Dec radius</label><input id="q" name="q" type="search" maxlength="200" autocomplete="off" spellcheck="false" placeholder="Name or id, or RA Dec radius″"><button type="submit">Search</button></form><nav aria-label="Pages">${links}<a href="/api">API</a></nav></header><main id="main" tabindex="-1"><noscript>This page needs JavaScript. The same data is in the <a href="${escapeHtml(apiUrl)}/api">API</a>.</noscript><div class="waiting" role="status">Loading …</div></main></div>
+<div id="app"><a class="skip" href="#main">Skip to the content</a><header class="masthead"><a class="brand" href="/"><img src="${icon}" alt="" width="28" height="28">Lucero</a><form class="search" action="/search" role="search"><label class="unseen" for="q">Name or id, or RA Dec radius</label><input id="q" name="q" type="search" maxlength="200" autocomplete="off" spellcheck="false" placeholder="Name, id, or RA Dec"><button type="submit">Search</button></form><nav aria-label="Pages">${links}<a href="/api">API</a></nav></header><main id="main" tabindex="-1"><noscript>This page needs JavaScript. The same data is in the <a href="${escapeHtml(apiUrl)}/api">API</a>.</noscript><div class="waiting" role="status">Loading …</div></main></div>
 </body>
 </html>`;
 }

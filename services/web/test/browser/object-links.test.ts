@@ -25,4 +25,11 @@ describe('where else an object is shown', () => {
     assert.ok(found.every(({ title }) => title !== 'SIMBAD' && title !== 'Broker'));
     assert.deepEqual(outsideAddresses({ ...body, designation: null }, links), []);
   });
+
+  it('is by designation, too, for a detection that is of a known body', () => {
+    const titles = outsideAddresses({ ...star, designation: '81285' }, links).map(
+      ({ title }) => title,
+    );
+    assert.deepEqual(titles, ['Minor Planet Center', 'JPL', 'Broker']);
+  });
 });

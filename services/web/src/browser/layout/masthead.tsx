@@ -38,7 +38,7 @@ export function Masthead({ onHelp }: { readonly onHelp: () => void }) {
           maxLength={200}
           autoComplete="off"
           spellcheck={false}
-          placeholder="Name or id, or RA Dec radius″"
+          placeholder="Name, id, or RA Dec"
           key={query.q ?? ''}
           defaultValue={query.q ?? ''}
         />

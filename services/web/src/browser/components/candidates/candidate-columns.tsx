@@ -130,8 +130,13 @@ export function candidateColumns({
     {
       ...{ id: 'hostVerdict', header: 'Host', value: (row) => row.hostVerdict },
       cell: (row) => (
-        <span class="candidate-host" title={row.hostVerdict ?? 'not looked for yet'}>
-          {hostText(row)}
+        <span
+          class="candidate-one-line"
+          title={
+            row.hostVerdict === null ? 'not looked for yet' : `${row.hostVerdict}: ${hostText(row)}`
+          }
+        >
+          <span class="candidate-host">{hostText(row)}</span>
           {row.hostSeparationArcsec === null ? '' : ` ${row.hostSeparationArcsec.toFixed(1)}″`}
         </span>
       ),
@@ -159,6 +164,9 @@ export function candidateColumns({
     {
       ...{ id: 'matched', header: 'Known in', canSort: false },
       value: (row) => row.matchedCatalogs?.join(', ') ?? null,
+      cell: (row) => (
+        <span class="candidate-one-line">{row.matchedCatalogs?.join(', ') || '–'}</span>
+      ),
       title: 'Catalogues that have a source at its place',
     },
     {

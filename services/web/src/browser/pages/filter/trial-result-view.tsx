@@ -161,7 +161,7 @@ function ExampleCard({ example }: { readonly example: TrialExample }) {
         </p>
         <p class="hint">
           {night}: {mag === null ? 'no magnitude' : `${band} = ${mag.toFixed(2)}`}, {detectionCount}{' '}
-          detections in {ageDays.toFixed(1)} d
+          {detectionCount === 1 ? 'detection' : `detections in ${ageDays.toFixed(1)} d`}
         </p>
       </div>
     </li>

@@ -22,28 +22,22 @@ export function outsideAddresses(
   surveyLinks: readonly OutsideAddress[],
 ): readonly OutsideAddress[] {
   const { oid, raDeg, decDeg, designation } = object;
-  if (object.objectKind === 'solarSystem') {
-    if (designation === null) return [];
-    const name = encodeURIComponent(designation);
-    return [
-      {
-        title: 'Minor Planet Center',
-        address: `https://minorplanetcenter.net/db_search/show_object?object_id=${name}`,
-      },
-      { title: 'JPL', address: `https://ssd.jpl.nasa.gov/tools/sbdb_lookup.html#/?sstr=${name}` },
-    ];
-  }
+  const ofBody = designation === null ? [] : bodyAddresses(designation);
+  if (object.objectKind === 'solarSystem') return ofBody;
   const values: Readonly<Record<string, string>> = {
     oid: encodeURIComponent(oid),
     raDeg: String(raDeg),
     decDeg: String(decDeg),
   };
   const place = new URLSearchParams({ Coord: `${raDeg} ${decDeg}`, Radius: '5' });
+  const atSurvey = surveyLinks.map(({ title, address }) => ({
+    title,
+    address: address.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
+  }));
+  // A detection that the survey itself calls a known body.
+  if (designation !== null) return [...ofBody, ...atSurvey];
   return [
-    ...surveyLinks.map(({ title, address }) => ({
-      title,
-      address: address.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
-    })),
+    ...atSurvey,
     {
       title: 'SIMBAD',
       address: `https://simbad.cds.unistra.fr/simbad/sim-coo?${place}&Radius.unit=arcsec`,
@@ -60,5 +54,17 @@ export function outsideAddresses(
       title: 'TNS',
       address: `https://www.wis-tns.org/search?ra=${raDeg}&decl=${decDeg}&radius=5&coords_unit=arcsec`,
     },
+  ];
+}
+
+/** Where a known body is looked up. */
+function bodyAddresses(designation: string): readonly OutsideAddress[] {
+  const name = encodeURIComponent(designation);
+  return [
+    {
+      title: 'Minor Planet Center',
+      address: `https://minorplanetcenter.net/db_search/show_object?object_id=${name}`,
+    },
+    { title: 'JPL', address: `https://ssd.jpl.nasa.gov/tools/sbdb_lookup.html#/?sstr=${name}` },
   ];
 }

@@ -24,7 +24,7 @@ export function SkyTable({
 }) {
   const rows = useMemo(() => withinView(objects, place), [objects, place]);
   return (
-    <section class="panel">
+    <section class="panel sky-list">
       <h2>
         {rows.length} of {objects.length} objects in view
       </h2>
@@ -62,7 +62,8 @@ const columnsOf = (onChoose: (object: Objects) => void): readonly TableColumn<Ro
   },
   {
     id: 'distance',
-    header: 'From the middle',
+    header: 'Distance',
+    title: 'From the middle of the view',
     isNumber: true,
     value: ({ distanceDeg }) => distanceDeg,
     cell: ({ distanceDeg }) =>

@@ -46,7 +46,9 @@ export function SnHunterPage() {
             </label>
             <a href="/sky">Pictures of the sky</a>
           </div>
-          <CandidateSky rows={rows} />
+          <div class="sn-sky">
+            <CandidateSky rows={rows} />
+          </div>
         </>
       )}
     />
