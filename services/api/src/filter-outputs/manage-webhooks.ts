@@ -86,7 +86,8 @@ export const manageWebhooks: TypedHttpPlugin<ManageWebhooksOptions> = async (app
       },
     },
     async ({ params: { name }, caller }) => {
-      await readableFilter(store, name, caller);
+      // Operators switch off webhooks of filters whose events they may not read.
+      if (!caller.scopes.includes('operator')) await readableFilter(store, name, caller);
       const rows = await store.listWebhooks({ filter: name, owner: ownerSeen(caller) });
       const newestSeq = await newestOf(name);
       return { items: rows.map((row) => webhookJson(row, newestSeq)) };

@@ -346,6 +346,11 @@ describe('outputs of filters', () => {
       assert.equal((await ask(one, { headers: operator })).status, 200);
       await ask(one, { method: 'DELETE', headers: own });
       const hidden = await newFilter('private');
+      const ofHidden = `/filters/${hidden}/webhooks`;
+      await ask(ofHidden, { method: 'POST', headers: own, body });
+      const [seen] = (await ask(ofHidden, { headers: operator })).body.items;
+      const off = { method: 'POST', headers: operator, body: { state: 'off' } } as const;
+      assert.equal((await ask(`${ofHidden}/${seen.webhookId}/state`, off)).body.state, 'off');
       const refused = await ask(`/filters/${hidden}/webhooks`, {
         ...{ method: 'POST', headers: others, body },
       });

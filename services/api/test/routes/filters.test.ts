@@ -291,7 +291,11 @@ describe('switching a filter on', () => {
     const byOperator = (await state('tried', olga, paused)).json();
     assert.deepEqual([byOperator.state, byOperator.stateReason], ['paused', paused.reason]);
     assert.equal((await state('tried', olga, paused)).statusCode, 400);
-    assert.equal((await state('bert-1', olga, { state: 'off' })).json().state, 'off');
+    const stopped = (await state('bert-1', olga, { state: 'off' })).json();
+    assert.deepEqual(
+      [stopped.state, stopped.visibility, stopped.expression],
+      ['off', 'private', ''],
+    );
     assert.equal((await state('none', olga, { state: 'off' })).statusCode, 404);
     const off = (await state('tried', anna, { state: 'off' })).json();
     assert.deepEqual([off.state, off.activeVersion, off.stateReason], ['off', null, null]);

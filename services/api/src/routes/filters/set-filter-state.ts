@@ -8,7 +8,7 @@ import { checkedFor } from '../../filters/check-expression.ts';
 import { describeFilters } from '../../filters/describe-filters.ts';
 import type { FilterLimits } from '../../filters/filter-limits.ts';
 import { aboveRate, limitReached, untried } from '../../filters/refusals.ts';
-import { isOwnOf, ownOf, visibleTo } from '../../filters/visible.ts';
+import { isOwnOf, isVisibleTo, ownOf, visibleTo } from '../../filters/visible.ts';
 import { problemSchema } from '../../problem.ts';
 import { NotFoundError, RequestInvalidError } from '../../request-error.ts';
 import { filterSchema } from '../../resources/filter.ts';
@@ -52,7 +52,7 @@ export const setFilterState: TypedHttpPlugin<FilterRoutesOptions> = async (app, 
     operationId: 'postFilterState',
     summary: 'Switch a filter on, off, or pause it',
     description:
-      'On: one’s own, a version that was tried on past nights (POST /filter-trials) and passed no more in any night than it may. Operators may switch off and pause those of others.',
+      'On: one’s own, a version that was tried on past nights (POST /filter-trials) and passed no more in any night than it may. Operators may switch off and pause those of others; of a private one the answer leaves out what it asks.',
     ...{ tags: ['filters'], security, params, querystring: noParameters, body },
     response: {
       200: filterSchema,
@@ -82,7 +82,8 @@ export const setFilterState: TypedHttpPlugin<FilterRoutesOptions> = async (app, 
       const row = await store.findFilter(name);
       if (row === null) throw unknownFilter(name);
       const [shown] = await describeFilters(store, [row], { caller, nowMs: nowMs() });
-      return shown!;
+      // An operator may stop what only its owner may read.
+      return isVisibleTo(caller, row) ? shown! : { ...shown!, expression: '', description: '' };
 
       async function switchOn(
         { owner, version: newest }: FilterRow,

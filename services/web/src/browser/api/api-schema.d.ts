@@ -573,7 +573,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Switch a filter on, off, or pause it
-         * @description On: one’s own, a version that was tried on past nights (POST /filter-trials) and passed no more in any night than it may. Operators may switch off and pause those of others.
+         * @description On: one’s own, a version that was tried on past nights (POST /filter-trials) and passed no more in any night than it may. Operators may switch off and pause those of others; of a private one the answer leaves out what it asks.
          */
         readonly post: operations["postFilterState"];
         readonly delete?: never;
