@@ -1,6 +1,6 @@
 export { type BandPoint, bandNumbers } from './band-numbers.ts';
 export { builderOfExpression } from './builder/builder-of-expression.ts';
-export { expressionOfBuilder, textOfTerm } from './builder/expression-of-builder.ts';
+export { expressionOfBuilder } from './builder/expression-of-builder.ts';
 export { readBuilderForm } from './builder/read-builder-form.ts';
 export { compileFilter } from './compile-filter.ts';
 export type {

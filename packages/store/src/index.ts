@@ -93,6 +93,7 @@ export type {
   NewFilterEvent,
   UnannouncedFilterEvent,
 } from './filter-events/contract.ts';
+export { missingNumbers, type NumberRange } from './filter-events/missing-numbers.ts';
 export type {
   FilterSubjectRef,
   FilterSubjects,

@@ -1,4 +1,4 @@
-import type { FilterEvent, FilterEvents } from '@lucero/store';
+import { type FilterEvent, type FilterEvents, missingNumbers } from '@lucero/store';
 
 /** What is sent of a filter's events. */
 export interface EventDelivery {
@@ -47,7 +47,7 @@ export async function readDelivery(
       timestamp: new Date(events.at(-1)?.passedMs ?? 0).toISOString(),
       data: {
         ...{ filter, fromSeq: fromSeq.toString(), toSeq: lastSeq.toString() },
-        missing: missingOf(events, afterSeq, lastSeq),
+        missing: missingNumbers(events, afterSeq, lastSeq),
         events: events.map(({ seq, record }) => ({ ...record, seq: seq.toString() })),
       },
     }),
@@ -81,17 +81,4 @@ async function newestOf(
 ): Promise<bigint> {
   const [span] = await store.readFilterEventSpans([filter]);
   return span?.newestSeq ?? 0n;
-}
-
-/** Ranges of numbers without an event. */
-function missingOf(events: readonly FilterEvent[], afterSeq: bigint, toSeq: bigint) {
-  const missing: { readonly fromSeq: string; readonly toSeq: string }[] = [];
-  let before = afterSeq;
-  for (const seq of [...events.map((event) => event.seq), toSeq + 1n]) {
-    if (seq > before + 1n) {
-      missing.push({ fromSeq: (before + 1n).toString(), toSeq: (seq - 1n).toString() });
-    }
-    before = seq;
-  }
-  return missing;
 }

@@ -27,12 +27,12 @@ function textOfItem(item: BuilderItem, place: 'outermost' | 'inner'): string {
 }
 
 /** A field with its arguments, as it is written: classification('light-curve-trees').topClass */
-export function textOfTerm({ path, arguments: args }: BuilderTerm): string {
+function textOfTerm({ path, arguments: args }: BuilderTerm): string {
   return path.replace('()', `(${args.map(textOfValue).join(', ')})`);
 }
 
 /** A constant, as it is written. */
-export function textOfValue(value: string | number): string {
+function textOfValue(value: string | number): string {
   if (typeof value === 'number') return String(value);
   // JSON's escapes are CEL's, too; single quotation marks are what people write.
   return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;

@@ -20,7 +20,7 @@ const textMethods: Readonly<Record<string, (text: string, part: string) => boole
 };
 
 /** Words that stand before ( without being fields; docs/filters.md lists them. */
-export const filterFunctions: readonly string[] = [...Object.keys(numberFunctions), 'known', 'has'];
+const filterFunctions: readonly string[] = [...Object.keys(numberFunctions), 'known', 'has'];
 
 /** abs(x), min(a, b), known(x) and their like. Throws FilterInvalidError for a name that is none. */
 export function checkCall(

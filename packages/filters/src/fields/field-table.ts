@@ -11,7 +11,7 @@ import { objectFields } from './object-fields.ts';
 import { setFields } from './set-fields.ts';
 
 /** All that a filter can ask, but for the features. A new field is a row of one of these lists. */
-export const plainFields: readonly FieldDefinition[] = [
+const plainFields: readonly FieldDefinition[] = [
   ...alertFields,
   ...objectFields,
   ...fastestFields,

@@ -41,7 +41,7 @@ export const filterColumns = {
   changedMs: milliseconds('changed_ms'),
 };
 
-export const expressionColumns = {
+const expressionColumns = {
   expression: text('expression'),
   needs: texts('needs'),
   watchlists: texts('watchlists'),

@@ -1,12 +1,5 @@
 import { Type } from 'typebox';
 
-export const filterNameParameter = Type.String({
-  pattern: '^[a-z0-9][a-z0-9-]{0,63}$',
-  description: 'Name of the filter',
-  examples: ['bright-supernovae'],
-});
-export const filterParameters = Type.Object({ name: filterNameParameter });
-
 export const seqSchema = (description: string) =>
   Type.String({ pattern: '^\\d{1,19}$', description });
 

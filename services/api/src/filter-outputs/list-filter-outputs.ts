@@ -4,9 +4,10 @@ import type { FilterEvents, Filters, Webhooks } from '@lucero/store';
 import { Type } from 'typebox';
 import { problemSchema } from '../problem.ts';
 import { nullable } from '../resources/nullable.ts';
+import { ownedParameters } from '../resources/owned.ts';
 import { noParameters } from '../resources/parameters.ts';
 import type { EventFeed } from './event-streams/event-feed.ts';
-import { filterParameters, seqSchema } from './filter-event-schemas.ts';
+import { seqSchema } from './filter-event-schemas.ts';
 import { ownerAsking, readableFilter } from './readable-filter.ts';
 import { webhookJson, webhookSchema } from './webhook-schemas.ts';
 
@@ -54,7 +55,7 @@ export const listFilterOutputs: TypedHttpPlugin<ListFilterOutputsOptions> = asyn
     operationId: 'getFilterOutputs',
     summary: 'Where the events of a filter go, and how far each output has come',
     tags: ['filters'],
-    params: filterParameters,
+    params: ownedParameters,
     querystring: noParameters,
     response: { 200: outputsSchema, '4xx': problemSchema },
   };

@@ -8,8 +8,8 @@ import { requireScope } from '../access/require-scope.ts';
 import { security } from '../access/resources.ts';
 import { problemSchema } from '../problem.ts';
 import { NotFoundError, RequestInvalidError } from '../request-error.ts';
+import { ownedParameters } from '../resources/owned.ts';
 import { noParameters } from '../resources/parameters.ts';
-import { filterParameters } from './filter-event-schemas.ts';
 import { readableFilter } from './readable-filter.ts';
 import {
   deliveryJson,
@@ -78,7 +78,7 @@ export const manageWebhooks: TypedHttpPlugin<ManageWebhooksOptions> = async (app
     {
       schema: {
         ...about('listWebhooks', 'My webhooks of a filter, and where each stands'),
-        params: filterParameters,
+        params: ownedParameters,
         response: {
           200: Type.Object({ items: Type.Array(webhookSchema) }),
           '4xx': problemSchema,
@@ -99,7 +99,7 @@ export const manageWebhooks: TypedHttpPlugin<ManageWebhooksOptions> = async (app
     {
       schema: {
         ...about('postWebhook', 'Have the events of a filter posted to a URL, signed'),
-        params: filterParameters,
+        params: ownedParameters,
         body: newWebhookSchema,
         response: { 201: madeWebhookSchema, '4xx': problemSchema },
       },

@@ -1,11 +1,18 @@
 import type { HttpApp, HttpReply, HttpRequest, TypedHttpPlugin } from '@lucero/http';
-import type { FilterEvent, FilterEventSpan, FilterEvents, Filters } from '@lucero/store';
+import {
+  type FilterEvent,
+  type FilterEventSpan,
+  type FilterEvents,
+  type Filters,
+  missingNumbers,
+} from '@lucero/store';
 import { Type } from 'typebox';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
 import { nullable } from '../resources/nullable.ts';
+import { ownedParameters } from '../resources/owned.ts';
 import type { EventFeed } from './event-streams/event-feed.ts';
-import { filterEventSchema, filterParameters, seqSchema } from './filter-event-schemas.ts';
+import { filterEventSchema, seqSchema } from './filter-event-schemas.ts';
 import { ownerAsking, readableFilter } from './readable-filter.ts';
 
 const greatestSeq = 2n ** 63n - 1n;
@@ -61,7 +68,7 @@ export const readFilterEvents: TypedHttpPlugin<ReadFilterEventsOptions> = async 
     tags: ['filters'],
     description:
       'With `Accept: text/event-stream` a stream without end. `Last-Event-ID` (browsers send it by themselves) holds before `after`.',
-    params: filterParameters,
+    params: ownedParameters,
     querystring,
     response: { 200: pageSchema, '4xx': problemSchema },
   };
@@ -152,19 +159,11 @@ function pageOf(
   const lastSeq = events.at(-1)?.seq ?? afterSeq;
   // A page that is not full has all there is: what comes after its last event is gone, too.
   const endSeq = events.length < limit && newestSeq > lastSeq ? newestSeq : lastSeq;
-  const missing: { readonly fromSeq: string; readonly toSeq: string }[] = [];
-  let before = afterSeq;
-  for (const seq of [...events.map((event) => event.seq), endSeq + 1n]) {
-    if (seq > before + 1n) {
-      missing.push({ fromSeq: (before + 1n).toString(), toSeq: (seq - 1n).toString() });
-    }
-    before = seq;
-  }
   return {
     filter,
     newestSeq: newestSeq.toString(),
     oldestSeq: span?.oldestSeq?.toString() ?? null,
-    missing,
+    missing: [...missingNumbers(events, afterSeq, endSeq)],
     nextAfter: endSeq.toString(),
     items: events.map(({ seq, record }) => ({ ...record, seq: seq.toString() })),
   };

@@ -1,6 +1,6 @@
 import { type Caller, ownerOf } from '@lucero/access';
 import type { FilterRow, Filters } from '@lucero/store';
-import { NotFoundError } from '../request-error.ts';
+import { visibleTo } from '../filters/visible.ts';
 
 /** Who asks, as owners of filters and webhooks are written; null: nobody in particular. */
 export function ownerAsking(caller: Caller): string | null {
@@ -13,12 +13,5 @@ export async function readableFilter(
   name: string,
   caller: Caller,
 ): Promise<FilterRow> {
-  const filter = await store.findFilter(name);
-  const isReadable = filter?.visibility === 'public' || filter?.owner === ownerAsking(caller);
-  if (filter === null || !isReadable) {
-    throw new NotFoundError(`there is no filter ${name}, or it is somebody's own`, {
-      name: 'is not the name of a filter that you may read',
-    });
-  }
-  return filter;
+  return visibleTo(caller, { found: await store.findFilter(name), what: 'filter', name });
 }

@@ -1,20 +1,21 @@
 import type { WebhookDeliveryRow, WebhookRow } from '@lucero/store';
 import { Type } from 'typebox';
 import { nullable } from '../resources/nullable.ts';
+import { ownedName } from '../resources/owned.ts';
 import { timeUtcOf, timeUtcOrNull, timeUtcSchema } from '../resources/time.ts';
-import { filterNameParameter, seqSchema } from './filter-event-schemas.ts';
+import { seqSchema } from './filter-event-schemas.ts';
 
-export const webhookIdParameter = Type.String({
+const webhookIdParameter = Type.String({
   pattern: '^[0-9]{1,18}$',
   description: 'Id of a webhook',
   examples: ['7'],
 });
 export const webhookParameters = Type.Object({
-  name: filterNameParameter,
+  name: ownedName,
   webhookId: webhookIdParameter,
 });
 export const deliveryParameters = Type.Object({
-  name: filterNameParameter,
+  name: ownedName,
   webhookId: webhookIdParameter,
   deliveryId: Type.String({ pattern: '^[0-9]{1,18}$', description: 'Id of a dead letter' }),
 });

@@ -124,7 +124,7 @@ function addRow(record: readonly string[], context: RowContext): string | null {
 }
 
 /** Null, or why a row cannot be called so. */
-export function refusedName(name: string): string | null {
+function refusedName(name: string): string | null {
   if (name.length > longestName) return `its name has more than ${longestName} characters`;
   return /\p{Cc}|\p{Zl}|\p{Zp}/u.test(name) ? 'its name has a control character' : null;
 }

@@ -38,7 +38,7 @@ export const refusedSchema = Type.Object({
   exampleMessage: Type.String({ description: 'What was said of that one' }),
 });
 
-export const nightClassSchema = Type.Object({
+const nightClassSchema = Type.Object({
   survey: Type.String({ description: 'Name of the survey' }),
   classifier: Type.String({ description: 'Name of the classifier' }),
   classifierVersion: Type.String({ description: 'Its version' }),
@@ -125,9 +125,7 @@ export async function readNightDetails(
   };
 }
 
-export function classCountsJson(
-  classes: readonly HalfDayClass[],
-): Static<typeof nightClassSchema>[] {
+function classCountsJson(classes: readonly HalfDayClass[]): Static<typeof nightClassSchema>[] {
   const groups = Map.groupBy(classes, ({ halfDay: _, classificationCount: __, ...key }) =>
     JSON.stringify(key),
   );

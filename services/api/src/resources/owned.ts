@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 
 /** What filters, watchlists and areas have alike. */
 export const ownedName = Type.String({
@@ -53,7 +53,6 @@ export const listQuery = Type.Object({
     description: 'Items of a page',
   }),
 });
-export type ListQuery = Static<typeof listQuery>;
 
 export const describeBody = Type.Object(
   { description: Type.Optional(descriptionText), visibility: Type.Optional(visibilitySchema) },

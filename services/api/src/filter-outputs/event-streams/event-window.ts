@@ -16,10 +16,6 @@ export class EventWindow {
     this.#endSeq = afterSeq;
   }
 
-  get afterSeq(): bigint {
-    return this.#afterSeq;
-  }
-
   /** Of the newest event that it knows of. */
   get endSeq(): bigint {
     return this.#endSeq;

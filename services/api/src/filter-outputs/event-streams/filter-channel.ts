@@ -46,10 +46,6 @@ export class FilterChannel {
     return this.#options.filter;
   }
 
-  get newestSeq(): bigint {
-    return this.#newestSeq;
-  }
-
   /** There are events up to this number. */
   advance(newestSeq: bigint): void {
     if (newestSeq > this.#newestSeq) this.#newestSeq = newestSeq;
