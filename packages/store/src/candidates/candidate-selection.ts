@@ -189,13 +189,8 @@ export function candidateSelection(
     conditions.push(`CASE WHEN t.name IS NULL THEN 'unknown' WHEN t.type IS NULL THEN 'reported'
         ELSE 'classified' END = ANY (${states}::text[])`);
   }
-  if (
-    filter.minProbability !== undefined ||
-    filter.minNovelty !== undefined ||
-    filter.classes !== undefined
-  ) {
-    needs.add('classification');
-  }
+  // Chosen here and not only shown: a page is as long as it can be.
+  if (isClassificationNeeded(filter)) needs.add('classification');
   const parts = [near === null ? 'object AS o' : objectsNear(near, given)];
   if (region !== undefined) {
     parts.push(

@@ -204,6 +204,17 @@ describe('a filter of candidates', () => {
     assert.ok(ofStamps.length === 40 && ofStamps.every((one) => one.classifier === 'stamps'));
   });
 
+  // Rows were left out after the page was chosen: a page with one of them was taken for the last.
+  it('gives whole pages of what one classifier or class tree speaks of', async () => {
+    for (const asked of [{ classifier: 'trees' }, { taxonomies: ['curves/1'] }]) {
+      const page = await store.findCandidates({ ...newestFirst, ...asked, limit: 3 });
+      assert.deepEqual(numbersOf(page.items), [36, 32, 28]);
+      assert.notEqual(page.nextCursor, null);
+      const { objectCount } = await store.countCandidates(asked, [], 0.5);
+      assert.equal(objectCount, 10);
+    }
+  });
+
   it('answers an unknown host with what nobody has looked at', async () => {
     assert.equal((await find({ hostVerdicts: ['unknown'] })).length, 40);
     assert.equal((await find({ hostVerdicts: ['hosted', 'orphan'] })).length, 0);
