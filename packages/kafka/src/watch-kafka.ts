@@ -5,8 +5,8 @@ import { withKafkaFailure } from './kafka-failure.ts';
 import { listTopics } from './list-topics.ts';
 import { type TopicOffsets, topicOffsets } from './topic-offsets.ts';
 
-/** Who has more topics sees the first of them, by name. */
-const mostTopics = 500;
+/** Who has more topics sees those that the groups read, then the first of the others by name. */
+const usualMostTopics = 500;
 /** kafkajs: TOPIC. */
 const topicResource = 2;
 
@@ -16,14 +16,18 @@ const topicResource = 2;
  *
  * Errors: LUCERO_KAFKA_UNAVAILABLE, LUCERO_KAFKA_REJECTED
  */
-export function kafkaWatch(config: KafkaConfig, groupPrefix: string): () => Promise<BusState> {
+export function kafkaWatch(
+  config: KafkaConfig,
+  groupPrefix: string,
+  mostTopics = usualMostTopics,
+): () => Promise<BusState> {
   return async () => {
     const { createClient } = await readKafkaConfig(config);
     const admin = createClient('impatient').admin();
     try {
       return await withKafkaFailure('could not ask Kafka for its state', {}, async () => {
         await admin.connect();
-        return await readState(admin, groupPrefix);
+        return await readState(admin, groupPrefix, mostTopics);
       });
     } finally {
       await admin.disconnect();
@@ -31,8 +35,12 @@ export function kafkaWatch(config: KafkaConfig, groupPrefix: string): () => Prom
   };
 }
 
-async function readState(admin: Admin, groupPrefix: string): Promise<BusState> {
-  const names = (await listTopics(admin)).slice(0, mostTopics);
+async function readState(admin: Admin, groupPrefix: string, mostTopics: number): Promise<BusState> {
+  const groups = await readGroups(admin, groupPrefix);
+  const existing = await listTopics(admin);
+  const read = new Set(groups.flatMap(({ committed }) => committed.map(({ topic }) => topic)));
+  const first = existing.filter((name) => read.has(name));
+  const names = [...new Set([...first, ...existing])].slice(0, mostTopics).sort();
   const retentions = await readRetentions(admin, names);
   const ends = new Map<string, TopicOffsets>();
   const topics: TopicState[] = [];
@@ -47,14 +55,16 @@ async function readState(admin: Admin, groupPrefix: string): Promise<BusState> {
       retentionMs: retentions.get(topic) ?? null,
     });
   }
-  return { topics, groups: await readGroups(admin, groupPrefix, ends) };
+  return { topics, groups: groups.flatMap((group) => lagsOf(group, ends)) };
 }
 
-async function readGroups(
-  admin: Admin,
-  groupPrefix: string,
-  ends: ReadonlyMap<string, TopicOffsets>,
-): Promise<readonly GroupState[]> {
+interface ReadingGroup {
+  readonly group: string;
+  readonly memberCount: number | null;
+  readonly committed: Awaited<ReturnType<Admin['fetchOffsets']>>;
+}
+
+async function readGroups(admin: Admin, groupPrefix: string): Promise<readonly ReadingGroup[]> {
   const { groups: listed } = await admin.listGroups();
   const ids = listed.map(({ groupId }) => groupId).filter((id) => id.startsWith(groupPrefix));
   if (ids.length === 0) return [];
@@ -62,21 +72,29 @@ async function readGroups(
   const memberCounts = new Map(
     described.groups.map(({ groupId, members }) => [groupId, members.length]),
   );
-  const states: GroupState[] = [];
+  const groups: ReadingGroup[] = [];
   for (const group of ids.sort()) {
-    for (const { topic, partitions } of await admin.fetchOffsets({ groupId: group })) {
-      const offsets = ends.get(topic);
-      if (offsets === undefined) continue;
-      const committed = new Map(partitions.map(({ partition, offset }) => [partition, offset]));
-      const lagMessages = sumOf(offsets, ({ partition, low, high }) => {
-        const at = Number(committed.get(partition) ?? -1);
-        // What expired is not to be read any more; nothing committed: it begins with the first.
-        return Math.max(0, Number(high) - Math.max(at, Number(low)));
-      });
-      states.push({ group, topic, lagMessages, memberCount: memberCounts.get(group) ?? null });
-    }
+    const committed = await admin.fetchOffsets({ groupId: group });
+    groups.push({ group, memberCount: memberCounts.get(group) ?? null, committed });
   }
-  return states;
+  return groups;
+}
+
+function lagsOf(
+  { group, memberCount, committed: ofTopics }: ReadingGroup,
+  ends: ReadonlyMap<string, TopicOffsets>,
+): readonly GroupState[] {
+  return ofTopics.flatMap(({ topic, partitions }) => {
+    const offsets = ends.get(topic);
+    if (offsets === undefined) return [];
+    const committed = new Map(partitions.map(({ partition, offset }) => [partition, offset]));
+    const lagMessages = sumOf(offsets, ({ partition, low, high }) => {
+      const at = Number(committed.get(partition) ?? -1);
+      // What expired is not to be read any more; nothing committed: it begins with the first.
+      return Math.max(0, Number(high) - Math.max(at, Number(low)));
+    });
+    return [{ group, topic, lagMessages, memberCount }];
+  });
 }
 
 async function readRetentions(

@@ -16,7 +16,7 @@ PAGE = 1_000
 
 
 class Filters:
-    """`lucero.filters("name")` is one of them; `create`, `list` and `check` are of all.
+    """`lucero.filters("name")` is one of them; `create` makes one, `check` looks at an expression.
 
     >>> mine = lucero.filters.create("bright-and-new", "alert.mag < 18.5 && object.ageDays < 3.0")
     >>> mine.try_(nights=7)["nights"]
