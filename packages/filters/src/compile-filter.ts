@@ -21,7 +21,8 @@ export function compileFilter(expression: string, vocabulary: FilterVocabulary):
   const syntax = parseExpression(expression);
   const context: CheckContext = {
     ...{ text: expression, vocabulary, fields: fieldTable(vocabulary) },
-    ...{ needs: new Set<FilterNeed>(), watchlists: new Set<string>(), areas: new Set<string>() },
+    ...{ needs: new Set<FilterNeed>(), features: new Set<string>() },
+    ...{ watchlists: new Set<string>(), areas: new Set<string>() },
     ...{ loops: new Map(), loopDepth: 0, check: checkExpression },
   };
   const root = checkCondition(syntax, context);
@@ -36,6 +37,7 @@ export function compileFilter(expression: string, vocabulary: FilterVocabulary):
   });
   return {
     ...{ expression, needs: context.needs, cost: root.cost },
+    features: [...context.features].sort(),
     watchlists: [...context.watchlists].sort(),
     areas: [...context.areas].sort(),
     requiredOid: requiredOidOf(syntax),

@@ -89,6 +89,8 @@ export type FilterVerdict = boolean | null;
 export interface CompiledFilter {
   readonly expression: string;
   readonly needs: ReadonlySet<FilterNeed>;
+  /** Names of the features that it reads. */
+  readonly features: readonly string[];
   /** Names of the sets that it asks for. */
   readonly watchlists: readonly string[];
   readonly areas: readonly string[];

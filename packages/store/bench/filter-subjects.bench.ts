@@ -94,6 +94,10 @@ async function measureAll(): Promise<void> {
       store.readFilterSubjects(page, new Set([need])),
     );
   }
+  const someFeatures = ['Amplitude_1', 'Multiband_period_12', 'StetsonK_1', 'Skew_2'];
+  await measure('stream, four features', newest, 200, (page) =>
+    store.readFilterSubjects(page, new Set(['features']), 'now', someFeatures),
+  );
   await measure('trial, alert', past.alerts, 1_000, (page) =>
     store.readFilterSubjects(page, new Set(['alert']), 'alert'),
   );

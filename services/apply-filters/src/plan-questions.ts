@@ -18,6 +18,8 @@ export interface Question {
 export interface Questions {
   readonly refs: readonly FilterSubjectRef[];
   readonly needs: ReadonlySet<FilterNeed>;
+  /** Names of the features that are read. */
+  readonly features: readonly string[];
   /** The same questions go to many filters. */
   readonly groups: ReadonlyMap<readonly RunningFilter[], readonly Question[]>;
 }
@@ -56,5 +58,7 @@ export function planQuestions(
     if (!subject.causes.includes(cause)) subject.causes.push(cause);
   }
   const asked = [...groups.keys()].flat();
-  return { refs, needs: new Set(asked.flatMap(({ compiled }) => [...compiled.needs])), groups };
+  const needs = new Set(asked.flatMap(({ compiled }) => [...compiled.needs]));
+  const features = [...new Set(asked.flatMap(({ compiled }) => compiled.features))].sort();
+  return { refs, needs, features, groups };
 }

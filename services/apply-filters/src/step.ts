@@ -1,5 +1,5 @@
 import { type FilterEventMessage, topicOfFilter } from '@lucero/avro';
-import type { FilterNeed, FilterSubject } from '@lucero/filters';
+import type { FilterSubject } from '@lucero/filters';
 import { codeVersion } from '@lucero/runtime';
 import { emit, type Outgoing, type Step, skip } from '@lucero/step';
 import type {
@@ -16,7 +16,7 @@ import { type Judgement, judge, type Pass } from './judge.ts';
 import type { KeptFilters } from './kept-filters.ts';
 import type { Look } from './look.ts';
 import type { PassedAlerts } from './passed-alerts.ts';
-import { alertText, planQuestions } from './plan-questions.ts';
+import { alertText, planQuestions, type Questions } from './plan-questions.ts';
 import type { RunningFilter } from './running-filters.ts';
 
 /** Subjects in one question to the store. */
@@ -87,7 +87,7 @@ async function applyTo(batch: readonly Look[], deps: Deps): Promise<void> {
   const { filters, passed, onJudged } = deps;
   const running = await filters.current();
   const questions = planQuestions(batch, running, passed);
-  const subjects = await readSubjects(questions.refs, questions.needs, deps);
+  const subjects = await readSubjects(questions.refs, questions, deps);
   const { passes, judgements } = judge(questions, subjects, running.sets, () => performance.now());
   const isWhole = recordNeeds.isSubsetOf(questions.needs);
   const stopped = await storePasses(isWhole ? passes : await wholePasses(passes, deps), deps);
@@ -100,13 +100,13 @@ async function applyTo(batch: readonly Look[], deps: Deps): Promise<void> {
 
 async function readSubjects(
   refs: Parameters<FilterSubjects['readFilterSubjects']>[0],
-  needs: ReadonlySet<FilterNeed>,
+  { needs, features }: Pick<Questions, 'needs' | 'features'>,
   { store }: Deps,
 ): Promise<readonly (FilterSubject | null)[]> {
   const subjects: (FilterSubject | null)[] = [];
   for (let start = 0; start < refs.length; start += subjectsAtOnce) {
     const part = refs.slice(start, start + subjectsAtOnce);
-    subjects.push(...(await store.readFilterSubjects(part, needs)));
+    subjects.push(...(await store.readFilterSubjects(part, needs, 'now', features)));
   }
   return subjects;
 }
@@ -116,7 +116,7 @@ async function wholePasses(passes: readonly Pass[], deps: Deps): Promise<readonl
   const refs = [...new Map(passes.map(({ look, ref }) => [ref, look]))];
   const subjects = await readSubjects(
     refs.map(([, { survey, objectKind, oid, alertId }]) => ({ survey, objectKind, oid, alertId })),
-    recordNeeds,
+    { needs: recordNeeds, features: [] },
     deps,
   );
   const wholeOf = new Map(refs.map(([ref], i) => [ref, subjects[i] ?? null]));

@@ -43,6 +43,7 @@ export interface CheckContext {
   readonly vocabulary: FilterVocabulary;
   readonly fields: ReadonlyMap<string, FieldDefinition>;
   readonly needs: Set<FilterNeed>;
+  readonly features: Set<string>;
   readonly watchlists: Set<string>;
   readonly areas: Set<string>;
   /** Names of the loops around the part that is checked. */

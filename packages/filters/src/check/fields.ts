@@ -50,11 +50,12 @@ function fieldPart(
 
 function gather(
   need: FilterNeed,
-  _path: string,
+  path: string,
   args: readonly Argument[],
-  { needs, watchlists, areas }: CheckContext,
+  { needs, features, watchlists, areas }: CheckContext,
 ): void {
   needs.add(need);
+  if (need === 'features') features.add(path.slice('features.'.length));
   if (need === 'watchlists') watchlists.add(String(args[0]));
   if (need === 'areas') areas.add(String(args[0]));
 }

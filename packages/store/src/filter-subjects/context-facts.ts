@@ -1,7 +1,7 @@
 import type { CatalogFacts, FeatureFacts, HostFacts, RegionFacts } from '@lucero/filters';
 import { catalogNameOf } from '../catalog-matches/catalog-name-of.ts';
 import { type ObjectKey, objectKeyArrays } from '../objects/object-key.ts';
-import { readDoubleArray } from '../postgres/binary-array.ts';
+import { readDoublesWithNaN, textArray } from '../postgres/binary-array.ts';
 import type { Queries } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import { keptLists } from './kept-lists.ts';
@@ -17,24 +17,36 @@ interface Placed {
   readonly position: number;
 }
 
-/** Null: not computed yet. */
-export function featureFacts(): ReadFacts<FeatureFacts | null> {
+/** Null: not computed yet. Of no names: all. */
+export function featureFacts() {
   const statement = readStatement('filter-subjects/read-features');
   const namesOf = keptLists('filter-subjects/read-feature-names', 'feature_set_id', 'names');
-  return async (query, keys) => {
+  return async (
+    query: Queries['query'],
+    keys: readonly ObjectKey[],
+    asked: readonly string[] | null,
+  ): Promise<readonly (FeatureFacts | null)[]> => {
     interface FeatureRow extends Placed {
       readonly feature_set_id: number;
-      readonly feature_values: Buffer;
+      readonly feature_values: Buffer | null;
     }
-    const rows = await query<FeatureRow>(statement, objectKeyArrays(keys));
-    const names = await namesOf(
-      query,
-      rows.map((row) => row.feature_set_id),
+    const rows = await query<FeatureRow>(statement, [
+      ...objectKeyArrays(keys),
+      asked === null ? null : textArray(asked, (name) => name),
+    ]);
+    const sets = new Set(rows.map((row) => row.feature_set_id));
+    const namesOfSets = await namesOf(query, sets);
+    const isAsked = new Set(asked);
+    // The same array for all objects of a set.
+    const names = new Map(
+      [...sets].map((set) => {
+        const all = namesOfSets.get(set)!;
+        return [set, asked === null ? all : all.filter((name) => isAsked.has(name))];
+      }),
     );
     const facts: (FeatureFacts | null)[] = keys.map(() => null);
     for (const row of rows) {
-      const stored = readDoubleArray(row.feature_values);
-      const values = Float64Array.from(stored, (value) => value ?? Number.NaN);
+      const values = readDoublesWithNaN(row.feature_values);
       facts[row.position - 1] = { names: names.get(row.feature_set_id)!, values };
     }
     return facts;

@@ -49,11 +49,13 @@ export interface FilterSubjects {
    *
    * @param classificationsOf 'now' (default): the current ones; 'alert': those that stood when the alert was new,
    *   that is the newest of each classifier up to the alert's time, of versions that were served
+   * @param features where features are needed: their names; default: all of them, which are hundreds
    */
   readonly readFilterSubjects: (
     refs: readonly FilterSubjectRef[],
     needs: ReadonlySet<FilterNeed>,
     classificationsOf?: 'now' | 'alert',
+    features?: readonly string[],
   ) => Promise<readonly (FilterSubject | null)[]>;
   /** floor(2 × MJD) of the newest stored alert, of a survey or of all; null: there is none. */
   readonly readNewestHalfDay: (survey: string | null) => Promise<number | null>;

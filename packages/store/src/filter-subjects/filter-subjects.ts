@@ -47,7 +47,7 @@ export function filterSubjects(pool: ConnectionPool): FilterSubjects {
   };
 
   return {
-    readFilterSubjects: async (refs, needs, classificationsOf = 'now') => {
+    readFilterSubjects: async (refs, needs, classificationsOf = 'now', features?) => {
       if (refs.length === 0) return [];
       checkedBatch(refs.length, greatestBatch, 'alerts');
       const alerts = await readAlerts(query, refs);
@@ -58,23 +58,34 @@ export function filterSubjects(pool: ConnectionPool): FilterSubjects {
         read: () => Promise<readonly Facts[]>,
       ): Promise<readonly Facts[] | null> => (needs.has(need) ? await read() : null);
       const readSaid = classificationsOf === 'now' ? readCurrent : readAsOfAlert;
-      const [history, nonDetections, designations, said, features, catalogs, hosts, regions, tns] =
-        await Promise.all([
-          historyFacts(alerts, needs),
-          needed('nonDetections', () => countNonDetections(query, alerts)),
-          needed('designation', () =>
-            findDesignations(
-              alerts.map(({ ref: { survey }, alertId }) => ({ survey, alertId })),
-              designationArcsec,
-            ),
+      const [
+        history,
+        nonDetections,
+        designations,
+        said,
+        featureRows,
+        catalogs,
+        hosts,
+        regions,
+        tns,
+      ] = await Promise.all([
+        historyFacts(alerts, needs),
+        needed('nonDetections', () => countNonDetections(query, alerts)),
+        needed('designation', () =>
+          findDesignations(
+            alerts.map(({ ref: { survey }, alertId }) => ({ survey, alertId })),
+            designationArcsec,
           ),
-          needed('classifications', () => readSaid(query, alerts)),
-          needed('features', () => ofObjects(alerts, (keys) => readFeatures(query, keys))),
-          needed('catalogs', () => ofObjects(alerts, (keys) => readCatalogs(query, keys))),
-          needed('host', () => ofObjects(alerts, (keys) => readHosts(query, keys))),
-          needed('regions', () => ofObjects(alerts, (keys) => readRegions(query, keys))),
-          needed('tns', () => readTns(query, alerts)),
-        ]);
+        ),
+        needed('classifications', () => readSaid(query, alerts)),
+        needed('features', () =>
+          ofObjects(alerts, (keys) => readFeatures(query, keys, features ?? null)),
+        ),
+        needed('catalogs', () => ofObjects(alerts, (keys) => readCatalogs(query, keys))),
+        needed('host', () => ofObjects(alerts, (keys) => readHosts(query, keys))),
+        needed('regions', () => ofObjects(alerts, (keys) => readRegions(query, keys))),
+        needed('tns', () => readTns(query, alerts)),
+      ]);
       for (const [i, found] of alerts.entries()) {
         const { place, alert, object } = found;
         const ofHistory = history?.get(found);
@@ -87,7 +98,7 @@ export function filterSubjects(pool: ConnectionPool): FilterSubjects {
             designation: designations?.[i] ?? null,
           },
           bands: ofHistory?.bands ?? null,
-          features: features?.[i] ?? null,
+          features: featureRows?.[i] ?? null,
           classifications: said?.[i] ?? null,
           catalogs: catalogs?.[i] ?? null,
           host: hosts?.[i] ?? null,

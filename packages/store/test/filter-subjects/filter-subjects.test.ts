@@ -198,6 +198,13 @@ describe('readFilterSubjects', () => {
     const subject = await read(key, alertId);
     assert.deepEqual(subject?.features?.names, ['Amplitude_1', 'Timespan']);
     assert.deepEqual([...subject.features.values], [Number.NaN, 0]);
+    const asked = async (...names: readonly string[]) => {
+      const needs = new Set<FilterNeed>(['features']);
+      const [read] = await store.readFilterSubjects([{ ...key, alertId }], needs, 'now', names);
+      return [read?.features?.names, [...read!.features!.values]];
+    };
+    assert.deepEqual(await asked('Timespan', 'Skew_1'), [['Timespan'], [0]]);
+    assert.deepEqual(await asked('Skew_1'), [[], []]);
   });
 });
 

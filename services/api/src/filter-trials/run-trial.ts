@@ -114,7 +114,7 @@ async function askAll(
   const pageAt = (page: number) => asked.slice(page * pageSize, (page + 1) * pageSize);
   const readAhead = (page: number) => {
     if (page >= pageCount) return;
-    const read = store.readFilterSubjects(pageAt(page), needs, 'alert');
+    const read = store.readFilterSubjects(pageAt(page), needs, 'alert', compiled.features);
     // Whoever waits for it hears of its failure.
     read.catch(() => undefined);
     pages[page] = read;

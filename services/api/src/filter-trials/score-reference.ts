@@ -105,7 +105,8 @@ async function explainMissed(
 ): Promise<TrialReferenceResult['missedBy']> {
   const counts = new Map<string, { failedCount: number; unknownCount: number }>();
   const refs = missed.map(({ last }) => last);
-  const subjects = await store.readFilterSubjects(refs, compiled.needs, 'alert');
+  const { needs, features } = compiled;
+  const subjects = await store.readFilterSubjects(refs, needs, 'alert', features);
   for (const subject of subjects) {
     if (subject === null) continue;
     const { raDeg, decDeg, mjdTai } = subject.alert;

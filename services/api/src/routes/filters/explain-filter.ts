@@ -71,7 +71,7 @@ export const explainFilter: TypedHttpPlugin<
     const of = body.classificationsOf ?? (body.alertId === undefined ? 'now' : 'alert');
     const [sets, [subject = null]] = await Promise.all([
       readSets(store, compiled),
-      store.readFilterSubjects([ref], compiled.needs, of),
+      store.readFilterSubjects([ref], compiled.needs, of, compiled.features),
     ]);
     if (subject === null) {
       throw new NotFoundError(`no alert of ${ref.oid} stands`, {
