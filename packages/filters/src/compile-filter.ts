@@ -1,7 +1,7 @@
 import { checkExpression } from './check/check-expression.ts';
 import type { CheckContext } from './check/checked.ts';
 import { checkCondition } from './check/logic.ts';
-import type { CompiledFilter, FilterNeed, FilterVocabulary } from './contract.ts';
+import type { CompiledFilter, FilterNeed, FilterVerdict, FilterVocabulary } from './contract.ts';
 import { explainPart } from './explain-part.ts';
 import { faultAt } from './fault-at.ts';
 import type { Frame } from './fields/field-definition.ts';
@@ -37,12 +37,16 @@ export function compileFilter(expression: string, vocabulary: FilterVocabulary):
   });
   return {
     ...{ expression, needs: context.needs, cost: root.cost },
+    clauses: (root.clause === 'all' ? root.operands : [root]).map(({ reads, evaluate }) => ({
+      needs: new Set(reads.map(({ need }) => need)),
+      evaluate: (subject, memberships) => evaluate(frameOf(subject, memberships)) as FilterVerdict,
+    })),
     features: [...context.features].sort(),
     watchlists: [...context.watchlists].sort(),
     areas: [...context.areas].sort(),
     requiredOid: requiredOidOf(syntax),
     evaluate: (subject, memberships) =>
-      root.evaluate(frameOf(subject, memberships)) as boolean | null,
+      root.evaluate(frameOf(subject, memberships)) as FilterVerdict,
     explain: (subject, memberships) => explainPart(root, expression, frameOf(subject, memberships)),
   };
 }

@@ -96,10 +96,18 @@ export interface CompiledFilter {
   readonly areas: readonly string[];
   /** It can only pass alerts of this object (object.oid == '…'); null: of any. */
   readonly requiredOid: string | null;
+  /** Of an outermost && its clauses, else the whole as one: where one is false, the whole is false. */
+  readonly clauses: readonly CompiledClause[];
   /** Steps that an evaluation takes at most. */
   readonly cost: number;
   readonly evaluate: (subject: FilterSubject, memberships: SetMemberships) => FilterVerdict;
   readonly explain: (subject: FilterSubject, memberships: SetMemberships) => FilterClause;
+}
+
+/** A part of a filter that can be judged before everything is loaded that the whole reads. */
+export interface CompiledClause {
+  readonly needs: ReadonlySet<FilterNeed>;
+  readonly evaluate: (subject: FilterSubject, memberships: SetMemberships) => FilterVerdict;
 }
 
 /** One clause of an explained expression. */

@@ -13,6 +13,7 @@ export type {
   BuilderKnown,
   BuilderOneOf,
   BuilderTerm,
+  CompiledClause,
   CompiledFilter,
   FeatureName,
   FilterClause,

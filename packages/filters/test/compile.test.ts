@@ -29,6 +29,12 @@ describe('a filter', () => {
       'watchlists',
     ]);
     assert.deepEqual([filter.watchlists, filter.areas], [['my-quasars'], ['my-field']]);
+    assert.deepEqual(filter.features, ['StetsonK_1']);
+    assert.deepEqual(
+      filter.clauses.map(({ needs }) => [...needs]),
+      [['alert'], ['host', 'watchlists'], ['areas'], ['features']],
+    );
+    assert.equal(compile('alert.mag < 19 || alert.mag > 20').clauses.length, 1);
   });
 
   it('names the object that it requires, and only where it does in every case', () => {

@@ -19,6 +19,9 @@ describe('docs/filters.md', () => {
   for (const example of examples) {
     it(`compiles: ${example.split('\n')[0]}`, () => {
       const filter = compileFilter(example, anyNames);
+      // What the clauses read is what is loaded.
+      const read = new Set(filter.clauses.flatMap(({ needs }) => [...needs]));
+      assert.deepEqual(read, filter.needs);
       for (const subject of [supernova, unknown]) {
         assert.ok([true, false, null].includes(filter.evaluate(subject, inSets)));
       }

@@ -25,6 +25,7 @@ export interface Checked extends Span {
 
 /** A field where it stands. */
 export interface CheckedRead extends Span {
+  readonly need: FilterNeed;
   readonly unit: string | null;
   readonly read: (frame: Frame) => Value;
   readonly why: (frame: Frame) => string;

@@ -43,7 +43,7 @@ function fieldPart(
   const { read, why } = field.bind(args);
   return checkedPart(node, {
     ...{ type: field.type, path, evaluate: read },
-    reads: [{ start: node.start, end: node.end, unit: field.unit, read, why }],
+    reads: [{ start: node.start, end: node.end, need: field.need, unit: field.unit, read, why }],
     words: wordsOfField(path, args, context.vocabulary),
   });
 }

@@ -73,7 +73,7 @@ const mostShown = 5;
 
 function listRead({ start, end }: SyntaxNode, list: ListDefinition): Checked['reads'][number] {
   return {
-    ...{ start, end, unit: null },
+    ...{ start, end, need: list.need, unit: null },
     read: (frame) => {
       const items = list.read(frame);
       if (items === null) return null;

@@ -16,6 +16,7 @@ import { dateOfNight, nightOfHalfDay } from '../resources/night.ts';
 import { chooseExamples } from './choose-examples.ts';
 import { type LabelStore, readLabels } from './read-labels.ts';
 import { readSets } from './read-sets.ts';
+import { readingInStages } from './reading-in-stages.ts';
 import { scoreReference } from './score-reference.ts';
 import type { TrialProgress, TrialRequest } from './trial-request.ts';
 import type { TrialResult } from './trial-result.ts';
@@ -108,13 +109,13 @@ async function askAll(
   { compiled, sets, asked, tally }: Asking,
   { signal, tell, nowMs, untilMs }: TrialWatch & { readonly untilMs: number },
 ): Promise<boolean> {
-  const needs = new Set<FilterNeed>([...compiled.needs, 'alert']);
-  const pages: Promise<Awaited<ReturnType<TrialStore['readFilterSubjects']>>>[] = [];
+  const readSubjects = readingInStages(store, compiled, sets);
+  const pages: ReturnType<typeof readSubjects>[] = [];
   const pageCount = Math.ceil(asked.length / pageSize);
   const pageAt = (page: number) => asked.slice(page * pageSize, (page + 1) * pageSize);
   const readAhead = (page: number) => {
     if (page >= pageCount) return;
-    const read = store.readFilterSubjects(pageAt(page), needs, 'alert', compiled.features);
+    const read = readSubjects(pageAt(page));
     // Whoever waits for it hears of its failure.
     read.catch(() => undefined);
     pages[page] = read;

@@ -205,6 +205,31 @@ describe('a trial', () => {
     assert.deepEqual(result.asOf, { alert: ['classifications', 'counts'], now: [] });
   });
 
+  it('says the same whether it reads in stages, or everything at once', async () => {
+    const { classifier } = classification({});
+    const probability = `probability('${classifier}', 'SN')`;
+    for (const expression of [
+      `alert.mag < 19.0 && ${probability} > 0.5`,
+      `${probability} > 0.5 && object.detectionCount == 2 && alert.mag < 19.0`,
+      `tns.type == 'SN II' && !known(features.StetsonK_1) && object.nightCount >= 2`,
+      `!known(${probability}) && alert.snr > 1.0 && tns.isKnown == false`,
+      `alert.mag < 19.0 && features.StetsonK_1 > 0.5`,
+      `${probability} > 2.0 && alert.band == 'r' && colourMag('g', 'r') < 1.0`,
+    ]) {
+      // An outermost || has no clauses that could be judged beforehand.
+      const [staged, whole] = [
+        await tried({ expression }),
+        await tried({ expression: `(${expression}) || alert.mag < 0.0` }),
+      ];
+      for (const field of [
+        ...(['lookedAtCount', 'passedCount', 'passedObjectCount', 'unknownCount'] as const),
+        ...(['objectCount', 'withdrawnCount', 'nights', 'examples'] as const),
+      ]) {
+        assert.deepEqual(staged[field], whole[field], `${field} of ${expression}`);
+      }
+    }
+  });
+
   it('is kept with the version of a filter of one’s own, and not with one of others', async () => {
     const made = await post(
       'filters',

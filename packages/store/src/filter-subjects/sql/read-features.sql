@@ -1,13 +1,16 @@
--- Of the current features of the objects asked those with the given names, in the order of their set; null: all of
--- them. The names themselves are read once a set.
+-- Of the current features of the objects asked those with the given names, in the order of their set; of no names
+-- all of them. The names themselves are read once a set.
 WITH asked_set AS MATERIALIZED (
   SELECT feature_set_id, array_agg(place ORDER BY place) AS places
   FROM feature_set CROSS JOIN LATERAL unnest(names) WITH ORDINALITY AS known (name, place)
-  WHERE $4::text[] IS NULL OR name = ANY ($4)
+  WHERE name = ANY ($4::text[])
   GROUP BY feature_set_id
 )
 SELECT given.position::integer AS position, held.feature_set_id,
-  (SELECT array_send(array_agg(whole.feature_values[place])) FROM unnest(asked_set.places) AS place) AS feature_values
+  CASE
+    WHEN $4 IS NULL THEN array_send(held.feature_values)
+    ELSE (SELECT array_send(array_agg(whole.feature_values[place])) FROM unnest(asked_set.places) AS place)
+  END AS feature_values
 FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY
   AS given (oid, survey, object_kind, position)
 JOIN feature AS held
