@@ -94,7 +94,14 @@ export function searchSection(context: PageContext): void {
       await page.evaluate(() => scrollTo(0, 400));
       await page.waitForFunction(() => (history.state?.scrollY ?? 0) > 300);
       const address = page.url();
-      await page.locator(`${tableRows} th a`).nth(5).click();
+      // One that is seen, where it stands: Playwright would scroll to another first.
+      await page.evaluate(
+        (rows) =>
+          [...document.querySelectorAll<HTMLAnchorElement>(`${rows} th a`)]
+            .find((link) => link.getBoundingClientRect().top > 0)
+            ?.click(),
+        tableRows,
+      );
       await page.waitForURL(/\/(objects|solar-system)\//);
       await page.goBack();
       await page.waitForSelector(tableRows);

@@ -1,5 +1,5 @@
 /** How long a page may take to become as long as it was. */
-const patienceMs = 4_000;
+const patienceMs = 10_000;
 
 interface Place {
   readonly scrollY?: number;
@@ -25,21 +25,17 @@ export function rememberScrolling(): void {
   if (wasScrolled !== undefined && location.hash === '') goTo(wasScrolled);
 }
 
-/** Scrolls as soon as the page is long enough, unless the reader moves before. */
+/** Scrolls each time the page grows or changes, for a while, unless the reader moves before. */
 function goTo(y: number): void {
-  const isThere = (): boolean => {
-    scrollTo(0, y);
-    return Math.abs(scrollY - y) < 2;
-  };
-  if (isThere()) return;
   const gone = new AbortController();
-  const observer = new ResizeObserver(() => {
-    if (isThere()) gone.abort();
-  });
+  const scroll = (): void => scrollTo(0, y);
+  scroll();
+  // Being there once is not enough: the page before may still be shown, and parts above come later.
+  const observer = new ResizeObserver(scroll);
   gone.signal.addEventListener('abort', () => observer.disconnect());
   observer.observe(document.body);
-  for (const type of ['wheel', 'touchstart', 'keydown', 'popstate']) {
-    addEventListener(type, () => gone.abort(), { signal: gone.signal });
+  for (const type of ['wheel', 'touchstart', 'pointerdown', 'keydown', 'popstate', 'click']) {
+    addEventListener(type, () => gone.abort(), { signal: gone.signal, capture: true });
   }
   setTimeout(() => gone.abort(), patienceMs);
 }
