@@ -141,8 +141,11 @@ export function CandidateBrowser({
         <ScanTools {...{ rows: list.rows, marking, filterText }} />
       </div>
       <p class="hint list-count" aria-live="polite">
-        {countLine(list.rows.length, list.hasMore, counts)} <kbd>j</kbd> <kbd>k</kbd> next, before ·{' '}
-        <kbd>s</kbd> keep · <kbd>x</kbd> reject · <kbd>u</kbd> undo · <kbd>Enter</kbd> open
+        {countLine(list.rows.length, list.hasMore, counts)}{' '}
+        <span class="list-keys">
+          <kbd>j</kbd> <kbd>k</kbd> next, before · <kbd>s</kbd> keep · <kbd>x</kbd> reject ·{' '}
+          <kbd>u</kbd> undo · <kbd>Enter</kbd> open
+        </span>
       </p>
       <p class="unseen" role="status">
         {said}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
+import { ApiError } from '../../api/fetch-api.ts';
 import { useApi } from '../../api/use-api.ts';
-import { ErrorNotice } from '../notice.tsx';
+import { ErrorNotice, Notice } from '../notice.tsx';
 import { Plot } from '../plot/plot.tsx';
 import { type ChosenSite, keepChosenSite, readChosenSite } from './chosen-site.ts';
 import { elevationSeries } from './observability-series.ts';
@@ -71,7 +72,14 @@ export function Observability({ target }: { readonly target: ObservedTarget }) {
           </button>
         </div>
       </div>
-      {error === null ? null : <ErrorNotice error={error} onRetry={again} />}
+      {error === null ? null : error instanceof ApiError && error.status === 404 ? (
+        <Notice what={`${error.message}.`}>
+          An orbit comes with an alert, or with a file that the operator adds by{' '}
+          <code>lucero orbits add</code>.
+        </Notice>
+      ) : (
+        <ErrorNotice error={error} onRetry={again} />
+      )}
       {data === undefined ? null : <Night answer={data} />}
     </section>
   );

@@ -20,7 +20,7 @@ export function PlotTable({ series }: { readonly series: readonly PlotSeries[] }
     : [];
   return (
     <details class="plot-table" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>Table of the {count} points</summary>
+      <summary>{count === 1 ? 'The point as a table' : `Table of the ${count} points`}</summary>
       <div class="table-frame">
         <table>
           <thead>

@@ -31,7 +31,7 @@ export function UploadForm({ kind }: { readonly kind: 'watchlists' | 'areas' }) 
         setTold(lines);
         await forgetAnswers([kind]);
       })
-      .catch((error: Error) => setTold(error.message.split('\n')))
+      .catch((error: Error) => setTold(['Nothing was saved.', ...error.message.split('\n')]))
       .finally(() => setIsBusy(false));
   };
   return (
@@ -39,7 +39,7 @@ export function UploadForm({ kind }: { readonly kind: 'watchlists' | 'areas' }) 
       <h2>{isTable ? 'New watchlist' : 'New area'}</h2>
       <p class="hint">
         {isTable
-          ? 'A table with a line of names: name, ra, dec and, where wanted, radius_arcsec (CSV, tabs, bars or semicolons; ICRS in degrees or sexagesimal; 100,000 rows at most). Of an own name: a new version.'
+          ? 'A table with a line of names: name, ra, dec and, where wanted, radius_arcsec (CSV, tabs, bars or semicolons; ICRS in degrees or sexagesimal; 100,000 rows at most). A list of yours with the same name gets a new version.'
           : 'A MOC (FITS, JSON or text), a HEALPix map of probability (FITS, flat or multi-order, also gzipped), or a circle as JSON: {"raDeg": 10.68, "decDeg": 41.27, "radiusDeg": 2}.'}
       </p>
       <div class="save-bar">
@@ -83,7 +83,7 @@ export function UploadForm({ kind }: { readonly kind: 'watchlists' | 'areas' }) 
               value={radiusArcsec}
               onValue={setRadiusArcsec}
             />
-            <label>
+            <label class="save-check">
               <input
                 type="checkbox"
                 checked={skipBadRows}

@@ -103,7 +103,7 @@ function SearchHead({ found }: { readonly found: Found | undefined }) {
       {isNothing ? (
         <Notice what={`Nothing is called “${q}” here.`}>
           {fault === null
-            ? 'Names and positions of any form are understood.'
+            ? 'Names are those of objects that were seen here, of the Transient Name Server, of catalogues and of bodies of the solar system. A position is understood in any form, with a radius: 00 42 44.3 +41 16 9 10″.'
             : `As a position: ${fault}.`}
         </Notice>
       ) : null}
