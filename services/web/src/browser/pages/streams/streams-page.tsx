@@ -33,7 +33,7 @@ export function StreamsPage() {
           Asking …
         </p>
       ) : (
-        <div class="stack">
+        <div class="stack streams">
           <Topics
             streams={data}
             current={topic}
