@@ -29,7 +29,8 @@ export const filterSections = {
       default: 200,
       minimum: 1,
       maximum: 1_000,
-      description: 'filters that run at a time, of all people',
+      description:
+        'filters that run at a time, of all people; those of followed objects are counted apart',
     }),
     maxActivePerPerson: integer({
       default: 20,

@@ -133,6 +133,7 @@ export type {
   WatchlistRow,
   WatchlistRows,
 } from './filters/contract.ts';
+export { followPrefix } from './filters/follow-prefix.ts';
 export type { AlertMagnitude, FoundHost, HostRow, Hosts } from './hosts/contract.ts';
 export type {
   Identities,

@@ -12,6 +12,7 @@ import type {
   SwitchedFilter,
 } from './contract.ts';
 import { filterColumns, filterOf, type Row } from './filter-columns.ts';
+import { followPrefix } from './follow-prefix.ts';
 
 const greatestVersion = 1_000;
 
@@ -69,7 +70,7 @@ export function changeFilters(pool: ConnectionPool): Changes {
         if (held !== undefined && !(held.is_removed && held.owner === given.owner)) {
           return { result: 'taken' };
         }
-        const [counts] = await query<Counts>(count, [given.owner, null]);
+        const [counts] = await query<Counts>(count, [given.owner, given.name, followPrefix]);
         if (counts !== undefined && counts.of_owner >= mostOfOwner) return { result: 'full' };
         const version = (held?.version ?? 0) + 1;
         const filter = only(
@@ -132,7 +133,7 @@ export function changeFilters(pool: ConnectionPool): Changes {
         if (held?.owner !== owner || held.is_removed || found.length === 0) {
           return { result: 'unknown' };
         }
-        const [counts] = await query<Counts>(count, [owner, name]);
+        const [counts] = await query<Counts>(count, [owner, name, followPrefix]);
         if (counts !== undefined && counts.active_of_owner >= given.mostActiveOfOwner) {
           return { result: 'owner-full' };
         }

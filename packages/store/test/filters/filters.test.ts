@@ -124,6 +124,22 @@ describe('filters', () => {
     assert.equal((await store.switchFilterOff(off))?.state, 'off');
   });
 
+  it('of followed objects are counted apart from all others', async () => {
+    const owner = 'person:5';
+    for (const name of ['follow-a', 'follow-b', 'own-a']) await add(name, { owner });
+    const on = (name: string, mostActiveOfOwner: number) =>
+      switchOn(name, { owner, mostActiveOfOwner });
+    for (const name of ['follow-a', 'follow-b']) assert.equal((await on(name, 2)).result, 'on');
+    assert.equal((await on('own-a', 1)).result, 'on');
+    const second = await store.addFilter(newFilter('own-b', { owner }), 1);
+    assert.deepEqual(second, { result: 'full' });
+    const third = await store.addFilter(newFilter('follow-c', { owner }), 2);
+    assert.deepEqual(third, { result: 'full' });
+    for (const name of ['follow-a', 'follow-b', 'own-a']) {
+      await store.removeFilter(name, owner, 5_000);
+    }
+  });
+
   it('of the operator’s file are names that nobody can take', async () => {
     await add('of-somebody');
     const given = ['of-the-operator', 'of-somebody'];

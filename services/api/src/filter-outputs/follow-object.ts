@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { type Caller, ownerNameOf, ownerOf } from '@lucero/access';
 import { compileFilter, type FilterVocabulary } from '@lucero/filters';
 import type { HttpApp } from '@lucero/http';
-import type { FilterEvents, FilterRow, Filters, ObjectKey } from '@lucero/store';
+import {
+  type FilterEvents,
+  type FilterRow,
+  type Filters,
+  followPrefix,
+  type ObjectKey,
+} from '@lucero/store';
 import { Type } from 'typebox';
 import { requireScope } from '../access/require-scope.ts';
 import { security } from '../access/resources.ts';
@@ -37,9 +43,10 @@ export interface FollowObjectOptions {
 
 /** Of one person, beside their other filters. */
 const mostFollowed = 50;
+/** Of all people together. */
+const mostFollowedOfAll = 1_000;
 /** Alerts of one source in a night, at most some hundred in a deep field. */
 const maxEventsPerNight = 1_000;
-const prefix = 'follow-';
 const maxSlugCharacters = 32;
 /** Objects of one source that a filter asks for. */
 const mostMembers = 20;
@@ -167,12 +174,12 @@ export async function followObject(app: HttpApp, options: FollowObjectOptions): 
           description: `changes of ${object.oid}`,
           ...{ comment: '', forkedFrom: null },
         },
-        limits.maxPerPerson + mostFollowed,
+        mostFollowed,
       );
       if (added.result !== 'added') {
         throw added.result === 'taken'
           ? nameTaken(name)
-          : limitReached('you have too many filters: remove some');
+          : limitReached(`you have ${mostFollowed} filters ${followPrefix}…: remove some`);
       }
       version = added.filter.version;
     }
@@ -182,21 +189,23 @@ export async function followObject(app: HttpApp, options: FollowObjectOptions): 
         version,
         maxEventsPerNight: Math.min(maxEventsPerNight, limits.maxEventsPerNight),
       },
-      mostActiveOfOwner: limits.maxActivePerPerson + mostFollowed,
-      mostActive: limits.maxActive,
+      ...{ mostActiveOfOwner: mostFollowed, mostActive: mostFollowedOfAll },
     });
+    if (switched.result === 'all-full') {
+      throw limitReached(`${mostFollowedOfAll} objects are followed here, which is the most`);
+    }
     if (switched.result !== 'on') {
-      throw limitReached(`${limits.maxActive} filters run here, or too many of yours`);
+      throw limitReached(`you follow ${mostFollowed} objects: leave one first`);
     }
     return switched.filter;
   }
 
   async function followedBy(caller: Caller): Promise<number> {
     const rows = await store.listFilters({
-      ...{ of: { owner: ownerOf(caller) }, state: 'on', after: prefix },
-      limit: limits.maxActivePerPerson + mostFollowed,
+      ...{ of: { owner: ownerOf(caller) }, state: 'on', after: followPrefix },
+      limit: mostFollowed,
     });
-    return rows.filter(({ name }) => name.startsWith(prefix)).length;
+    return rows.filter(({ name }) => name.startsWith(followPrefix)).length;
   }
 
   async function described(found: FilterRow | null, caller: Caller) {
@@ -219,5 +228,5 @@ function nameOf({ survey, objectKind, oid }: ObjectKey, owner: string): string {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, maxSlugCharacters);
   const hash = createHash('sha256').update(`${owner}\n${survey}\n${objectKind}\n${oid}`);
-  return `${prefix}${slug}-${hash.digest('hex').slice(0, 10)}`;
+  return `${followPrefix}${slug}-${hash.digest('hex').slice(0, 10)}`;
 }

@@ -479,6 +479,12 @@ describe('outputs of filters', () => {
       assert.deepEqual([again.body.isFollowed, again.body.newestSeq], [true, '1']);
     });
 
+    it('has names that nobody else gives', async () => {
+      const body = { name: 'follow-me', expression: 'alert.mag < 18.5' };
+      const refused = await ask('/filters', { method: 'POST', headers: own, body });
+      assert.deepEqual([refused.status, Object.keys(refused.body.errors)], [400, ['name']]);
+    });
+
     it('is for those who may write, and for objects that are here', async () => {
       assert.equal((await ask(path, { method: 'POST' })).status, 401);
       const readers = { authorization: `Bearer ${await api.tokenWith(['read'])}` };

@@ -1,7 +1,7 @@
 import { ownerNameOf, ownerOf } from '@lucero/access';
 import type { FilterVocabulary } from '@lucero/filters';
 import { costs, type TypedHttpPlugin } from '@lucero/http';
-import type { AddedFilter, FilterRow } from '@lucero/store';
+import { type AddedFilter, type FilterRow, followPrefix } from '@lucero/store';
 import { Type } from 'typebox';
 import { requireScope } from '../../access/require-scope.ts';
 import { security } from '../../access/resources.ts';
@@ -37,11 +37,14 @@ const saved = { ...answers, 409: problemSchema };
 const made = { 201: filterSchema, 409: problemSchema, '4xx': problemSchema };
 const writes = requireScope('write');
 
-/** Pages of filters stand at these addresses. */
+/** Pages of filters stand at the first two; names that begin with the third are of followed objects. */
 const newName = (description: string) =>
   Type.String({
-    ...{ pattern: '^(?!(?:new|sets)$)[a-z0-9][a-z0-9-]{0,63}$', examples: ['young-risers'] },
-    description: `${description}: lower-case letters, digits and dashes, at most 64; unique over all people; not new or sets`,
+    ...{
+      pattern: `^(?!(?:new|sets)$|${followPrefix})[a-z0-9][a-z0-9-]{0,63}$`,
+      examples: ['young-risers'],
+    },
+    description: `${description}: lower-case letters, digits and dashes, at most 64; unique over all people; not new or sets, and no beginning ${followPrefix}`,
   });
 
 const newFilterBody = Type.Object(

@@ -7418,7 +7418,7 @@ export interface operations {
                      */
                     readonly expression: string;
                     /**
-                     * @description Its name: lower-case letters, digits and dashes, at most 64; unique over all people; not new or sets
+                     * @description Its name: lower-case letters, digits and dashes, at most 64; unique over all people; not new or sets, and no beginning follow-
                      * @example young-risers
                      */
                     readonly name: string;
@@ -7554,7 +7554,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
-                     * @description Of the copy: lower-case letters, digits and dashes, at most 64; unique over all people; not new or sets
+                     * @description Of the copy: lower-case letters, digits and dashes, at most 64; unique over all people; not new or sets, and no beginning follow-
                      * @example young-risers
                      */
                     readonly name: string;
