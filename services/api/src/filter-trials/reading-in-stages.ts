@@ -16,10 +16,12 @@ import type { FilterSubjects, PastAlert } from '@lucero/store';
 const needsByCost: readonly (readonly FilterNeed[])[] = [
   ['alert', 'object', 'watchlists', 'areas'],
   ['counts', 'host', 'regions', 'tns', 'catalogs', 'designation', 'nonDetections'],
-  ['classifications', 'features', 'history', 'bands'],
+  ['features'],
+  ['classifications'],
+  ['history', 'bands'],
 ];
 
-/** What is read, and the clauses that can be judged then and not before. */
+/** What is read up to it, and the clauses that can be judged then and not before. */
 interface Stage {
   readonly needs: ReadonlySet<FilterNeed>;
   readonly clauses: readonly CompiledClause[];
@@ -52,24 +54,55 @@ export function readingInStages(
   return async (alerts) => {
     const subjects: (FilterSubject | null)[] = alerts.map(() => null);
     let open: readonly number[] = alerts.map((_, i) => i);
+    let before: ReadonlySet<FilterNeed> = new Set();
     for (const stage of stages) {
       if (stage !== last && !isWorthIt(stage)) continue;
       if (open.length === 0) break;
+      const needs = stage.needs.difference(before);
       const found = await read(
         open.map((i) => alerts[i]!),
-        stage.needs,
+        needs,
       );
       const kept: number[] = [];
       for (const [at, i] of open.entries()) {
-        const subject = found[at] ?? null;
+        const subject = together(subjects[i] ?? null, found[at] ?? null, needs);
         subjects[i] = subject;
         if (stage !== last && subject !== null && isOpen(stage, subject, sets)) kept.push(i);
       }
       stage.askedCount += open.length;
       stage.keptCount += kept.length;
       open = kept;
+      before = stage.needs;
     }
     return subjects;
+  };
+}
+
+/** What was read of an alert before, and what was read now, of these needs; null: withdrawn by now. */
+function together(
+  before: FilterSubject | null,
+  now: FilterSubject | null,
+  needs: ReadonlySet<FilterNeed>,
+): FilterSubject | null {
+  if (before === null || now === null) return now;
+  const { object } = now;
+  return {
+    alert: now.alert,
+    object: {
+      ...object,
+      detectionCount: needs.has('counts') ? object.detectionCount : before.object.detectionCount,
+      nightCount: object.nightCount ?? before.object.nightCount,
+      brightestMag: object.brightestMag ?? before.object.brightestMag,
+      nonDetectionCount: object.nonDetectionCount ?? before.object.nonDetectionCount,
+      designation: object.designation ?? before.object.designation,
+    },
+    bands: now.bands ?? before.bands,
+    features: now.features ?? before.features,
+    classifications: now.classifications ?? before.classifications,
+    catalogs: now.catalogs ?? before.catalogs,
+    host: now.host ?? before.host,
+    regions: now.regions ?? before.regions,
+    tns: now.tns ?? before.tns,
   };
 }
 

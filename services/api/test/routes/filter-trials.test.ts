@@ -215,6 +215,8 @@ describe('a trial', () => {
       `!known(${probability}) && alert.snr > 1.0 && tns.isKnown == false`,
       `alert.mag < 19.0 && features.StetsonK_1 > 0.5`,
       `${probability} > 2.0 && alert.band == 'r' && colourMag('g', 'r') < 1.0`,
+      `object.detectionCount >= 2 && (${probability} < 0.5 || tns.isKnown) && detectionsIn('r') < 5`,
+      `${probability} > 0.5 && object.nightCount > 1 && object.detectionCount < 4`,
     ]) {
       // An outermost || has no clauses that could be judged beforehand.
       const [staged, whole] = [
