@@ -24,6 +24,9 @@ export function WhyPanel({
   );
   // A classification with a feature set read the light curve of many alerts.
   const rows = history.filter((row) => row.alertId === alertId && row.featureSetVersion === null);
+  const isByLightCurve = history.some(
+    (row) => row.alertId === alertId && row.featureSetVersion !== null,
+  );
   const toggle = (name: string, isOpen: boolean): void => {
     const next = new Set(open);
     next.delete('*');
@@ -58,6 +61,11 @@ export function WhyPanel({
       })}
       {rows.length === 0 ? (
         <p class="hint">This alert was not classified from its stamps.</p>
+      ) : null}
+      {isByLightCurve ? (
+        <p class="hint">
+          What the light curve speaks for is not taken apart; what was read of it is under Features.
+        </p>
       ) : null}
       {alertId === null ? null : <Abstentions survey={survey} alertId={alertId} />}
     </section>

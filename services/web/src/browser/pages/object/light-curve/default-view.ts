@@ -42,7 +42,7 @@ export function kindOfObject(current: readonly Judged[]): 'transient' | 'variabl
  * A variable star or a nucleus begins in total magnitudes, folded when a period is offered for it; a transient in
  * magnitudes of the difference with its model; all else in magnitudes of the difference.
  *
- * @param hasTotals whether most detections have a total flux
+ * @param hasTotals whether most detections have a total magnitude
  */
 export function defaultView(
   current: readonly Judged[],

@@ -40,7 +40,12 @@ export function LightCurvePanel(props: LightCurvePanelProps) {
   const totalCount = lightCurve.detections.filter(
     ({ scienceFluxNanojansky }) => scienceFluxNanojansky !== null,
   ).length;
-  const begin = defaultView(current, periods, 2 * totalCount > lightCurve.detections.length);
+  const hasTotals = useMemo(() => {
+    const marks = marksOf(lightCurve, { quantity: 'magnitude', source: 'total' });
+    const count = marks.filter(({ kind }) => kind === 'detection').length;
+    return 2 * count > lightCurve.detections.length;
+  }, [lightCurve]);
+  const begin = defaultView(current, periods, hasTotals);
   const view: LightCurveView = {
     quantity: state.quantity === 'flux' ? 'flux' : 'magnitude',
     source: state.source === 'total' || state.source === 'difference' ? state.source : begin.source,
