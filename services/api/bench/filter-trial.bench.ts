@@ -4,6 +4,7 @@
  *
  * 100,000 objects with 8 detections, 20 forced measurements and 13 upper limits, each with one alert in ten nights that
  * two classifiers have classified. The trial runs in its own thread; `longest pause` is that of the event loop here.
+ * Processor time: of this process with the thread, and of Postgres.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { featureVocabulary } from '@lucero/filters';
 import { fillWithSyntheticObjects, startEmbeddedPostgres } from '@lucero/store';
 import { surveys } from '@lucero/surveys';
+import { ownProcessorMs, serverProcessorMs } from '../../../packages/store/bench/processor-time.ts';
 import { openTrialRunner } from '../src/filter-trials/open-trial-runner.ts';
 import type { TrialRequest } from '../src/filter-trials/trial-request.ts';
 
@@ -67,6 +69,7 @@ async function measureAll(): Promise<void> {
     `alert.mag < 30.0 && object.detectionCount >= 8 && probability('stamps', 'SN') > 0.5`,
     `classification('lightcurves').topProbability > 0.5 && magPerDay('g') < 1.0`,
     `features.StetsonK_1 > 0.5 && !matched('gaia') && host.redshift < 0.1 && !tns.isKnown`,
+    `alert.mag < 15.2 && object.nightCount >= 2 && features.StetsonK_1 > 0.5`,
   ]) {
     await measure(expression, null);
   }
@@ -77,6 +80,7 @@ async function measureAll(): Promise<void> {
   async function measure(expression: string, reference: TrialRequest['reference']): Promise<void> {
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
+    const [ownMs, serverMs] = [ownProcessorMs(), serverProcessorMs(server.pid)];
     const result = await trials.enter('bench')(
       {
         ...{ expression, survey: null, reference, maxAlerts: 200_000, maxSeconds: 60 },
@@ -90,10 +94,12 @@ async function measureAll(): Promise<void> {
       { signal: new AbortController().signal, tell: () => undefined },
     );
     delay.disable();
+    const ownSeconds = (ownProcessorMs() - ownMs) / 1000;
+    const serverSeconds = (serverProcessorMs(server.pid) - serverMs) / 1000;
     const pauseMs = Math.round(delay.max / 1e6);
     const { lookedAtCount, passedCount, unknownCount, elapsedSeconds } = result;
     console.log(
-      `${expression}${reference === null ? '' : ' with a reference'}\n  ${elapsedSeconds.toFixed(1)} s: ${lookedAtCount} alerts, ${passedCount} passed, ${unknownCount} not judged; longest pause ${pauseMs} ms`,
+      `${expression}${reference === null ? '' : ' with a reference'}\n  ${elapsedSeconds.toFixed(1)} s, of processor time ${ownSeconds.toFixed(1)} + ${serverSeconds.toFixed(1)} s: ${lookedAtCount} alerts, ${passedCount} passed, ${unknownCount} not judged; longest pause ${pauseMs} ms`,
     );
   }
 }
