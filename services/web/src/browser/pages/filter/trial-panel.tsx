@@ -14,6 +14,13 @@ const TrialResultView = lazy(() =>
 );
 
 const usualNights = 7;
+
+/**
+ * What was tried last as a text, with how. A trial counts for switching on when it is of a saved version, so the same
+ * text is tried once more when it has been saved, without being asked for again.
+ */
+let lastTried: { readonly text: string; readonly survey: string; readonly nights: number } | null =
+  null;
 const noReference: TrialReferenceText = { kind: '', classifier: '', label: '' };
 
 /** Tries the expression on the alerts of past nights: its rate, what it catches and misses, and examples. */
@@ -28,8 +35,8 @@ export function TrialPanel({
   readonly isValid: boolean;
   readonly names: FilterNames | null;
 }) {
-  const [survey, setSurvey] = useState('');
-  const [nights, setNights] = useState(usualNights);
+  const [survey, setSurvey] = useState(lastTried?.survey ?? '');
+  const [nights, setNights] = useState(lastTried?.nights ?? usualNights);
   const [reference, setReference] = useState(noReference);
   const [progress, setProgress] = useState<TrialProgress | null>(null);
   const [result, setResult] = useState<TrialResult | null>(null);
@@ -38,14 +45,14 @@ export function TrialPanel({
   useEffect(() => () => running.current?.abort(), []);
   // A saved version is tried by its name: its trial counts for switching it on.
   const isSaved = filter !== null && text === filter.expression;
-  const begin = (event: Event): void => {
-    event.preventDefault();
+  const begin = (): void => {
     const controller = new AbortController();
     running.current?.abort();
     running.current = controller;
     setError(null);
     setResult(null);
     setProgress({ alertCount: 0, lookedAtCount: 0, passedCount: 0 });
+    lastTried = isSaved ? null : { text, survey, nights };
     const what = isSaved ? { name: filter.name, version: filter.version } : { expression: text };
     const body = {
       ...what,
@@ -67,9 +74,19 @@ export function TrialPanel({
         setProgress(null);
       });
   };
+  const isTried = filter?.trial?.version === filter?.version;
+  useEffect(() => {
+    if (isSaved && filter.isOwn && !isTried && lastTried?.text === text) begin();
+  }, [isSaved, isTried]);
   return (
     <>
-      <form class="save-bar" onSubmit={begin}>
+      <form
+        class="save-bar"
+        onSubmit={(event) => {
+          event.preventDefault();
+          begin();
+        }}
+      >
         <label class="field">
           <span>The last nights</span>
           <input
