@@ -121,7 +121,7 @@ export function filters({ open, url, picture }: PageContext): void {
         .first()
         .waitFor();
       await page.getByRole('button', { name: 'Listen here' }).click();
-      await page.getByText('listening').waitFor();
+      await page.getByText(/^listening/).waitFor();
       await page.getByLabel('Post events to').fill('http://127.0.0.1:9/inward');
       await page.getByRole('button', { name: 'Add a webhook' }).click();
       await page.getByRole('alert').filter({ hasText: 'url' }).waitFor();
