@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { needsRealData } from '@lucero/testkit';
+import { chromiumPath, needsRealData } from '@lucero/testkit';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { writeCatalogAtPackets } from '../clients/catalog-at-packets.ts';
 import { type LiveLucero, startLiveLucero } from '../clients/live-lucero.ts';
@@ -13,7 +13,6 @@ import type { PageContext } from './page-context.ts';
 import { sections } from './sections.ts';
 import { visit } from './visit.ts';
 
-const chromiumPath = process.env.PAGES_CHROMIUM ?? '/usr/bin/chromium';
 /** WebGL2 without a graphics card, for the sky. */
 const chromiumArguments = [
   '--no-sandbox',
@@ -50,7 +49,10 @@ describe('the pages in a browser', needsRealData(), () => {
     await writeCatalogAtPackets(catalogs, 'ztf/sequences.avro');
     [lucero, browser] = await Promise.all([
       startLiveLucero({ environment: { LUCERO_CATALOGS__PATH: catalogs } }),
-      chromium.launch({ executablePath: chromiumPath, args: chromiumArguments }),
+      chromium.launch({
+        executablePath: chromiumPath(process.env.PAGES_CHROMIUM),
+        args: chromiumArguments,
+      }),
     ]);
     if (picturesFolder !== undefined) await mkdir(picturesFolder, { recursive: true });
   });

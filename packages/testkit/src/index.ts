@@ -1,4 +1,5 @@
 export { assertBatchInvariant } from './assert-batch-invariant.ts';
+export { chromiumPath } from './chromium-path.ts';
 export { freePorts } from './free-ports.ts';
 export { incomingMessage } from './incoming-message.ts';
 export { pythonFor } from './python-environment.ts';
