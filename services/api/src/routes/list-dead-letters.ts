@@ -3,6 +3,7 @@ import { unixMsToMjdUtc } from '@lucero/sky';
 import type { DeadLetterRow } from '@lucero/store';
 import { type Static, Type } from 'typebox';
 import { requireScope } from '../access/require-scope.ts';
+import { security } from '../access/resources.ts';
 import type { ApiStore } from '../api-options.ts';
 import { problemSchema } from '../problem.ts';
 import { RequestInvalidError } from '../request-error.ts';
@@ -64,6 +65,7 @@ export const listDeadLetters: TypedHttpPlugin<{
     operationId: 'listDeadLetters',
     summary: 'Alerts that could not be processed, newest night first; for operators',
     tags: ['operators'],
+    security,
     querystring,
     response: {
       200: Type.Object({

@@ -11,6 +11,7 @@ import {
 } from '@lucero/sky-maps';
 import { Type } from 'typebox';
 import { requireScope } from '../../access/require-scope.ts';
+import { security } from '../../access/resources.ts';
 import type { ApiStore } from '../../api-options.ts';
 import { findKnownRegion } from '../../known-region.ts';
 import { problemSchema } from '../../problem.ts';
@@ -61,6 +62,7 @@ export const postRegion: TypedHttpPlugin<{
     operationId: 'postRegion',
     summary: 'A map of the sky, a MOC, a circle or a notice of GCN becomes a version of its event',
     tags: ['operators'],
+    security,
     consumes: [...mapTypes, 'application/json'],
     querystring,
     response: {
@@ -97,6 +99,7 @@ export const postRegion: TypedHttpPlugin<{
     operationId: 'postRegionRetraction',
     summary: 'There was no such event: its candidates are taken back',
     tags: ['operators'],
+    security,
     params: Type.Object({ event: eventParameter }),
     querystring: noParameters,
     response: { 200: regionSchema, '4xx': problemSchema },
