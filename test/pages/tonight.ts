@@ -301,6 +301,16 @@ export function tonightSection(context: PageContext): void {
 
         const topOf = () => seenRow(4_980).evaluate((row) => row.getBoundingClientRect().top);
         await seenRow(4_980).scrollIntoViewIfNeeded();
+        // Rows are measured as they are first drawn, which moves those below for a moment.
+        await page.evaluate(async (selector) => {
+          const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+          let last = Number.NaN;
+          for (let still = 0; still < 20; await nextFrame()) {
+            const top = document.querySelector(selector)?.getBoundingClientRect().top;
+            still = top === last ? still + 1 : 0;
+            last = top ?? Number.NaN;
+          }
+        }, '[data-key$="/many4980"]');
         newCount = 12;
         const before = await topOf();
         await page.getByRole('button', { name: '12 new' }).waitFor({ timeout: 20_000 });

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/index.ts';
 import { temporaryFolder } from '../support/start-postgres.ts';
@@ -109,6 +110,8 @@ describe('the embedded Postgres', () => {
   });
 
   it('starts over the pid file that a killed machine left behind', async () => {
+    // The server of the test before may still be shutting down, and would be waited for behind this file.
+    while (existsSync(join(dataFolder, 'postmaster.pid'))) await delay(20);
     // This test's own process id: alive, and no Postgres.
     writeFileSync(join(dataFolder, 'postmaster.pid'), `${process.pid}\n${dataFolder}\n`);
     const server = await start();
