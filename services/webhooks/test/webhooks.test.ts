@@ -418,6 +418,9 @@ describe('webhooks', () => {
       await store.beginWebhookAttempt(webhookId, deliveredSeq + 1n, { holder, leaseMs: 1_000 });
       await store.noteWebhookSuccess(webhookId, holder, 200, 1);
       await store.releaseWebhook(webhookId, holder);
+      // Two attempts in one millisecond are equally long ago.
+      const releasedMs = Date.now();
+      await until(async () => Date.now() > releasedMs + 1);
     }
     const ids = [first.webhookId, second.webhookId];
     assert.deepEqual(turns, [...ids, ...ids]);
