@@ -1,6 +1,7 @@
 import type { ObjectKind } from '@lucero/alert';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
-import { decodeKeyset, encodeKeyset } from '../postgres/keyset-cursor.ts';
+import { decodeKeyset } from '../postgres/keyset-cursor.ts';
+import { keysetPage } from '../postgres/keyset-page.ts';
 import { checkedLimit } from '../postgres/query-limit.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import { originOf } from './alert-receipt.ts';
@@ -38,14 +39,10 @@ export function deadLetters(pool: ConnectionPool): DeadLetters {
         ...[survey ?? null, service ?? null, code ?? null, topic ?? null],
         limit + 1,
       ]);
-      const last = rows[limit - 1];
-      return {
-        items: rows.slice(0, limit).map(deadLetterOf),
-        nextCursor:
-          rows.length > limit && last !== undefined
-            ? encodeKeyset(cursorKind, [last.night, last.alert_id, last.survey])
-            : null,
-      };
+      const { page: shown, nextCursor } = keysetPage(rows, limit, cursorKind, (row) => [
+        ...[row.night, row.alert_id, row.survey],
+      ]);
+      return { items: shown.map(deadLetterOf), nextCursor };
     },
   };
 }

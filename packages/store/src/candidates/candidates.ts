@@ -4,7 +4,8 @@ import { type ObjectKeyRow, objectKeyOf } from '../objects/object-key.ts';
 import { textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool, Parameter } from '../postgres/connection-pool.ts';
 import type { GiveParameter } from '../postgres/give-parameter.ts';
-import { decodeKeyset, encodeKeyset } from '../postgres/keyset-cursor.ts';
+import { decodeKeyset } from '../postgres/keyset-cursor.ts';
+import { keysetPage } from '../postgres/keyset-page.ts';
 import { checkedLimit } from '../postgres/query-limit.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import {
@@ -39,17 +40,10 @@ export function candidates(pool: ConnectionPool): Candidates {
       checkFilter(query);
       const { text, parameters } = pageStatement(query, limit + 1);
       const rows = await pool.queryBriefly<CandidateRow>(text, parameters, advice);
-      const page = rows.slice(0, limit);
-      const last = page.at(-1);
-      return {
-        items: page.map(candidateOf),
-        nextCursor:
-          last === undefined || rows.length === page.length
-            ? null
-            : encodeKeyset(cursorKind(query), [
-                ...[last.order_value, last.oid, last.survey, last.object_kind],
-              ]),
-      };
+      const { page, nextCursor } = keysetPage(rows, limit, cursorKind(query), (row) => [
+        ...[row.order_value, row.oid, row.survey, row.object_kind],
+      ]);
+      return { items: page.map(candidateOf), nextCursor };
     },
 
     countCandidates: async (filter, groups, minClassProbability) => {

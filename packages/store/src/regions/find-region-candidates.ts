@@ -3,7 +3,8 @@
  * level alone is answered by an index, the rest sorts the candidates of one event. Every value is a parameter.
  */
 import type { ConnectionPool, Parameter } from '../postgres/connection-pool.ts';
-import { decodeKeyset, encodeKeyset } from '../postgres/keyset-cursor.ts';
+import { decodeKeyset } from '../postgres/keyset-cursor.ts';
+import { keysetPage } from '../postgres/keyset-page.ts';
 import { checkedLimit } from '../postgres/query-limit.ts';
 import type { RegionCandidate, RegionCandidateQuery, Regions } from './contract.ts';
 import { type Row, regionMatchOf } from './region-rows.ts';
@@ -24,18 +25,11 @@ export function findRegionCandidatesIn(pool: ConnectionPool): Regions['findRegio
     const limit = checkedLimit(query.limit);
     const { text, parameters } = statementOf(query, limit + 1);
     const rows = await pool.queryBriefly<Row>(text, parameters, advice);
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      items: page.map(candidateOf),
-      nextCursor:
-        last === undefined || rows.length === page.length
-          ? null
-          : encodeKeyset(cursorKind(query), [
-              ...[last.order_value as number, last.oid as string],
-              ...[last.survey as string, last.object_kind as string],
-            ]),
-    };
+    const { page, nextCursor } = keysetPage(rows, limit, cursorKind(query), (row) => [
+      ...[row.order_value as number, row.oid as string],
+      ...[row.survey as string, row.object_kind as string],
+    ]);
+    return { items: page.map(candidateOf), nextCursor };
   };
 }
 

@@ -8,7 +8,8 @@ import {
 import { batchStatement, filledStatement, given, listed } from '../postgres/batch-statement.ts';
 import { bigintArray, doubleArray, integerArray, textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
-import { decodeKeyset, encodeKeyset } from '../postgres/keyset-cursor.ts';
+import { decodeKeyset } from '../postgres/keyset-cursor.ts';
+import { keysetPage } from '../postgres/keyset-page.ts';
 import { checkedBatch, checkedLimit } from '../postgres/query-limit.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import { columnNames } from '../postgres/stored-record.ts';
@@ -82,15 +83,10 @@ export function regions(pool: ConnectionPool): Regions {
           : decodeKeyset(listKind, listFields, cursor);
       const isRetracted = state === undefined ? null : state === 'retracted';
       const found = await eventsOf([...after, kind ?? null, isRetracted, checkedLimit(limit) + 1]);
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
-      return {
-        items,
-        nextCursor:
-          last === undefined || found.length === items.length
-            ? null
-            : encodeKeyset(listKind, [-last.eventMjdTai, last.event]),
-      };
+      const { page, nextCursor } = keysetPage(found, limit, listKind, (each) => [
+        ...[-each.eventMjdTai, each.event],
+      ]);
+      return { items: page, nextCursor };
     },
 
     findRegion: async (event) => (await findRegions([event]))[0] ?? null,

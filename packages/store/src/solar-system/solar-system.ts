@@ -1,7 +1,8 @@
 import type { Band, ObjectKind } from '@lucero/alert';
 import { bigintArray, textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
-import { decodeKeyset, encodeKeyset } from '../postgres/keyset-cursor.ts';
+import { decodeKeyset } from '../postgres/keyset-cursor.ts';
+import { keysetPage } from '../postgres/keyset-page.ts';
 import { checkedLimit } from '../postgres/query-limit.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import type { SolarSystem, SolarSystemDetection } from './contract.ts';
@@ -57,14 +58,12 @@ export function solarSystem(pool: ConnectionPool): SolarSystem {
         maxDistanceArcsec,
         checkedLimit(limit) + 1,
       ]);
-      const page = rows.slice(0, limit);
-      const last = page.at(-1);
+      const { page, nextCursor } = keysetPage(rows, limit, cursorKind, (row) => [
+        ...[row.mjd_tai, row.alert_id, row.survey],
+      ]);
       return {
         items: page.flatMap((row) => (row.object_kind === null ? [] : [detectionOf(row)])),
-        nextCursor:
-          rows.length > limit && last !== undefined
-            ? encodeKeyset(cursorKind, [last.mjd_tai, last.alert_id, last.survey])
-            : null,
+        nextCursor,
       };
     },
     findSolarSystemObject: async (name) => {
