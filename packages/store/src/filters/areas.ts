@@ -1,12 +1,11 @@
 import { filledStatement, listed } from '../postgres/batch-statement.ts';
-import { textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
 import { checkedLimit } from '../postgres/query-limit.ts';
 import { readStatement, type StatementName } from '../postgres/sql-statement.ts';
 import { columnNames } from '../postgres/stored-record.ts';
 import type { AreaRow, FilterSetStore, FilterSets, SavedSet } from './contract.ts';
 import { areaColumns, areaOf, type Row, setVersionOf } from './filter-columns.ts';
-import { revisionOf } from './watchlists.ts';
+import { revisionOf, setRules } from './set-rules.ts';
 
 /** With what they hold. */
 const keptVersions = 5;
@@ -31,15 +30,16 @@ export function areas(pool: ConnectionPool): AreaStore {
   const list = filled('filters/list-areas');
   const read = filled('filters/read-areas');
   const readMap = readStatement('filters/read-area-map');
-  const count = readStatement('filters/count-areas');
   const write = readStatement('filters/write-area');
   const insertVersion = readStatement('filters/insert-area-version');
   const dropVersions = readStatement('filters/drop-old-area-versions');
   const listVersions = readStatement('filters/list-area-versions');
   const describe = readStatement('filters/describe-area');
-  const remove = readStatement('filters/remove-area');
-  const countUses = readStatement('filters/count-filters-with-area');
-  const nameOf = (name: string) => [textArray([name], (each) => each)];
+  const rules = setRules(pool, {
+    ...{ begin, find, count: readStatement('filters/count-areas') },
+    countUses: readStatement('filters/count-filters-with-area'),
+    remove: readStatement('filters/remove-area'),
+  });
 
   return {
     read: async (names) =>
@@ -57,15 +57,13 @@ export function areas(pool: ConnectionPool): AreaStore {
       saveArea: (given, most) =>
         pool.transaction(async ({ query }, opened): Promise<SavedSet<AreaRow>> => {
           const { name, owner, nowMs } = given;
-          const [row] = await query<Row>(find, nameOf(name));
+          const row = await rules.findRow(query, name);
           const held = row === undefined ? null : areaOf(row);
           if (held !== null && held.owner !== owner) return { result: 'others' };
           if (held === null) {
-            const [counts] = await query<{ readonly of_owner: number }>(count, [owner]);
-            if (counts !== undefined && counts.of_owner >= most) return { result: 'full' };
-          } else if (given.visibility === 'private') {
-            const [uses] = await query<{ readonly count: number }>(countUses, [name, owner]);
-            if (uses !== undefined && uses.count > 0) return { result: 'in-use' };
+            if (await rules.hasAll(query, owner, most)) return { result: 'full' };
+          } else if (given.visibility === 'private' && (await rules.isUsed(query, name, owner))) {
+            return { result: 'in-use' };
           }
           const version = (held?.version ?? 0) + 1;
           await query(write, [
@@ -78,24 +76,20 @@ export function areas(pool: ConnectionPool): AreaStore {
             JSON.stringify(given.summary),
           ]);
           await query(dropVersions, [name, version - keptVersions]);
-          const [saved] = await query<Row>(find, nameOf(name));
+          const saved = await rules.findRow(query, name);
           if (saved === undefined) throw new Error('an area that was written has no row');
           return { result: 'saved', set: areaOf(saved) };
         }, begin),
 
       describeArea: (name, owner, { description, visibility, nowMs }) =>
         pool.transaction(async ({ query }, opened) => {
-          const [held] = await query<Row>(find, nameOf(name));
-          if (held?.owner !== owner) return null;
-          if (visibility === 'private') {
-            const [uses] = await query<{ readonly count: number }>(countUses, [name, owner]);
-            if (uses !== undefined && uses.count > 0) return 'in-use';
-          }
+          if ((await rules.findRow(query, name))?.owner !== owner) return null;
+          if (visibility === 'private' && (await rules.isUsed(query, name, owner))) return 'in-use';
           await query(describe, [
             ...[name, owner, description ?? null, visibility ?? null, BigInt(nowMs)],
             revisionOf(opened),
           ]);
-          const [row] = await query<Row>(find, nameOf(name));
+          const row = await rules.findRow(query, name);
           return row === undefined ? null : areaOf(row);
         }, begin),
 
@@ -107,15 +101,7 @@ export function areas(pool: ConnectionPool): AreaStore {
       listAreaVersions: async (name) =>
         (await pool.query<Row>(listVersions, [name])).map(setVersionOf),
 
-      removeArea: (name, owner) =>
-        pool.transaction(async ({ query }) => {
-          const [row] = await query<Row>(find, nameOf(name));
-          if (row?.owner !== owner) return 'unknown';
-          const [uses] = await query<{ readonly count: number }>(countUses, [name, null]);
-          if (uses !== undefined && uses.count > 0) return 'in-use';
-          await query(remove, [name, owner]);
-          return 'removed';
-        }, begin),
+      removeArea: rules.remove,
     },
   };
 }

@@ -12,6 +12,7 @@ import type {
   WatchlistRows,
 } from './contract.ts';
 import { type Row, setVersionOf, watchlistColumns, watchlistOf } from './filter-columns.ts';
+import { revisionOf, setRules } from './set-rules.ts';
 
 /** With what they hold. */
 const keptVersions = 5;
@@ -45,16 +46,17 @@ export function watchlists(pool: ConnectionPool): WatchlistStore {
     rows: rowColumns,
   });
   const readRows = filled('filters/read-watchlist-rows', { rows: rowColumns });
-  const count = readStatement('filters/count-watchlists');
   const write = readStatement('filters/write-watchlist');
   const insertVersion = readStatement('filters/insert-watchlist-version');
   const countRows = filled('filters/count-watchlist-rows');
   const dropVersions = readStatement('filters/drop-old-watchlist-versions');
   const listVersions = readStatement('filters/list-watchlist-versions');
   const describe = filled('filters/describe-watchlist');
-  const remove = readStatement('filters/remove-watchlist');
-  const countUses = readStatement('filters/count-filters-with-watchlist');
-  const nameOf = (name: string) => [textArray([name], (each) => each)];
+  const rules = setRules(pool, {
+    ...{ begin, find, count: readStatement('filters/count-watchlists') },
+    countUses: readStatement('filters/count-filters-with-watchlist'),
+    remove: readStatement('filters/remove-watchlist'),
+  });
 
   return {
     read: async (names) =>
@@ -73,18 +75,14 @@ export function watchlists(pool: ConnectionPool): WatchlistStore {
         pool
           .transaction(async ({ query }, opened): Promise<SavedSet<WatchlistRow>> => {
             const { name, owner, rows, isAdded, nowMs } = given;
-            const [row] = await query<Row>(find, nameOf(name));
+            const row = await rules.findRow(query, name);
             const held = row === undefined ? null : watchlistOf(row);
             if (held !== null && held.owner !== owner) return { result: 'others' };
             if (held === null) {
               if (isAdded) return { result: 'unknown' };
-              const [counts] = await query<{ readonly of_owner: number }>(count, [owner]);
-              if (counts !== undefined && counts.of_owner >= most.watchlists) {
-                return { result: 'full' };
-              }
-            } else if (given.visibility === 'private') {
-              const [uses] = await query<{ readonly count: number }>(countUses, [name, owner]);
-              if (uses !== undefined && uses.count > 0) return { result: 'in-use' };
+              if (await rules.hasAll(query, owner, most.watchlists)) return { result: 'full' };
+            } else if (given.visibility === 'private' && (await rules.isUsed(query, name, owner))) {
+              return { result: 'in-use' };
             }
             const version = (held?.version ?? 0) + 1;
             await query(write, [
@@ -119,11 +117,8 @@ export function watchlists(pool: ConnectionPool): WatchlistStore {
 
       describeWatchlist: (name, owner, { description, visibility, nowMs }) =>
         pool.transaction(async ({ query }, opened) => {
-          if (visibility === 'private') {
-            const [uses] = await query<{ readonly count: number }>(countUses, [name, owner]);
-            const [row] = await query<Row>(find, nameOf(name));
-            if (row?.owner === owner && uses !== undefined && uses.count > 0) return 'in-use';
-          }
+          if ((await rules.findRow(query, name))?.owner !== owner) return null;
+          if (visibility === 'private' && (await rules.isUsed(query, name, owner))) return 'in-use';
           const [row] = await query<Row>(describe, [
             ...[name, owner, description ?? null, visibility ?? null, BigInt(nowMs)],
             revisionOf(opened),
@@ -139,28 +134,13 @@ export function watchlists(pool: ConnectionPool): WatchlistStore {
       listWatchlistVersions: async (name) =>
         (await pool.query<Row>(listVersions, [name])).map(setVersionOf),
 
-      removeWatchlist: (name, owner) =>
-        pool.transaction(async ({ query }) => {
-          const [row] = await query<Row>(find, nameOf(name));
-          if (row?.owner !== owner) return 'unknown';
-          const [uses] = await query<{ readonly count: number }>(countUses, [name, null]);
-          if (uses !== undefined && uses.count > 0) return 'in-use';
-          await query(remove, [name, owner]);
-          return 'removed';
-        }, begin),
+      removeWatchlist: rules.remove,
     },
   };
 }
 
 /** Ends the transaction without a trace. */
 class TooManyRows extends Error {}
-
-/** As begin-changing-filters.sql gave it. */
-export function revisionOf(opened: readonly Row[]): bigint {
-  const revision = opened[0]?.revision;
-  if (typeof revision !== 'bigint') throw new Error('the one row of filter_revision is gone');
-  return revision;
-}
 
 function rowsOf(row: Row): WatchlistRows {
   return {
