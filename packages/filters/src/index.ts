@@ -50,3 +50,4 @@ export type {
 export { filterLimits } from './limits.ts';
 export { placeAngles } from './place-angles.ts';
 export { buildSetIndex } from './sets/build-set-index.ts';
+export { givenArea } from './sets/given-area.ts';

@@ -1,5 +1,10 @@
-import { buildSetIndex, type GivenArea, type GivenWatchlist, type SetIndex } from '@lucero/filters';
-import { decodeSkyMap } from '@lucero/sky-maps';
+import {
+  buildSetIndex,
+  type GivenArea,
+  type GivenWatchlist,
+  givenArea,
+  type SetIndex,
+} from '@lucero/filters';
 import type { FilterSetStore } from '@lucero/store';
 import type { RunningFilter } from './running-filters.ts';
 
@@ -110,12 +115,7 @@ export class KeptSets {
     const { areas } = await this.#options.store.readSets({ watchlists: [], areas: [name] });
     const [read] = areas;
     if (read === undefined) return null;
-    const { version, kind, map, credibleLevel, fromMjdTai, toMjdTai } = read;
-    const given = {
-      ...{ name, map: decodeSkyMap(map), hasLevels: kind === 'map' },
-      ...{ credibleLevel, fromMjdTai, toMjdTai },
-    };
-    return { version, size: map.byteLength, given };
+    return { version: read.version, size: read.map.byteLength, given: givenArea(read) };
   }
 }
 

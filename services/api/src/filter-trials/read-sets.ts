@@ -1,5 +1,4 @@
-import { buildSetIndex, type CompiledFilter, type SetIndex } from '@lucero/filters';
-import { decodeSkyMap } from '@lucero/sky-maps';
+import { buildSetIndex, type CompiledFilter, givenArea, type SetIndex } from '@lucero/filters';
 import type { FilterSetStore } from '@lucero/store';
 
 /** The watchlists and areas that an expression names, as they are now. */
@@ -11,9 +10,6 @@ export async function readSets(
   const found = await store.readSets({ watchlists, areas });
   return buildSetIndex({
     watchlists: found.watchlists.map(({ name, rows }) => ({ name, rows })),
-    areas: found.areas.map(({ name, kind, map, credibleLevel, fromMjdTai, toMjdTai }) => ({
-      ...{ name, map: decodeSkyMap(map), hasLevels: kind === 'map' },
-      ...{ credibleLevel, fromMjdTai, toMjdTai },
-    })),
+    areas: found.areas.map(givenArea),
   });
 }
