@@ -2,6 +2,7 @@ import { faultAt } from '../fault-at.ts';
 import { nearestNames } from '../nearest-names.ts';
 import type { SyntaxNode } from '../parse-expression.ts';
 import { type CheckContext, type Checked, checkedPart } from './checked.ts';
+import { ofNumbers } from './of-numbers.ts';
 
 /** Functions of numbers: as many arguments, and what they give. */
 const numberFunctions: Readonly<
@@ -51,15 +52,9 @@ export function checkCall(
   }
   const { compute } = found;
   const isWhole = name !== 'double' && parts.every(({ type }) => type === 'int');
-  const [first, second] = [parts[0]!.evaluate, (parts[1] ?? parts[0]!).evaluate];
   return checkedPart(node, {
     type: isWhole ? 'int' : 'double',
-    evaluate: (frame) => {
-      const a = first(frame);
-      if (a === null) return null;
-      const b = second(frame);
-      return b === null ? null : compute(a as number, b as number);
-    },
+    evaluate: ofNumbers(parts[0]!, parts[1] ?? parts[0]!, compute),
     cost: parts.reduce((sum, { cost }) => sum + cost, 1),
     reads: parts.flatMap(({ reads }) => reads),
   });

@@ -4,6 +4,7 @@ import type { Frame, Value } from '../fields/field-definition.ts';
 import { nearestNames } from '../nearest-names.ts';
 import type { SyntaxNode } from '../parse-expression.ts';
 import { type CheckContext, type Checked, checkedPart } from './checked.ts';
+import { type Compute, ofNumbers } from './of-numbers.ts';
 
 export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
 export type Arithmetic = '+' | '-' | '*' | '/' | '%';
@@ -123,20 +124,12 @@ export function checkArithmetic(
     throw faultAt(context.text, node, '% takes whole numbers');
   }
   const compute = isWhole ? wholeArithmetic[operator] : arithmetic[operator];
-  const [first, second] = [left.evaluate, right.evaluate];
   return checkedPart(node, {
     type: isWhole ? 'int' : 'double',
-    evaluate: (frame) => {
-      const a = first(frame);
-      if (a === null) return null;
-      const b = second(frame);
-      return b === null ? null : compute(a as number, b as number);
-    },
+    evaluate: ofNumbers(left, right, compute),
     ...together(left, right),
   });
 }
-
-type Compute = (a: number, b: number) => number | null;
 
 const arithmetic: Readonly<Record<Arithmetic, Compute>> = {
   '+': (a, b) => a + b,
