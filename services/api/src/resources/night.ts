@@ -59,6 +59,15 @@ export function dateOfNight(mjd: number): string {
 /** Of a date in an address. */
 export const datePattern = '^[12][0-9]{3}-[01][0-9]-[0-3][0-9]$';
 
+/** Of addresses that name a night. */
+export const nightParameters = Type.Object({
+  night: Type.String({
+    pattern: datePattern,
+    description: 'Date as its survey counts it, YYYY-MM-DD',
+    examples: ['2026-11-29'],
+  }),
+});
+
 /** Beyond what a survey can have: the plausible years end in 2077. */
 export const latestNight = 80_000;
 

@@ -1,12 +1,11 @@
 import { costs, type TypedHttpPlugin } from '@lucero/http';
 import { surveys } from '@lucero/surveys';
 import { LRUCache } from 'lru-cache';
-import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import type { WatchedBus } from '../monitoring/bus-watch.ts';
 import { problemSchema } from '../problem.ts';
 import { NotFoundError } from '../request-error.ts';
-import { datePattern, mjdOfDate, nightsJson } from '../resources/night.ts';
+import { mjdOfDate, nightParameters, nightsJson } from '../resources/night.ts';
 import {
   nightDetailsJson,
   nightStatisticsSchema,
@@ -64,13 +63,7 @@ export const getNightStatistics: TypedHttpPlugin<{
     operationId: 'getNightStatistics',
     summary: 'One night by hour, band and class, with latencies and what was refused',
     tags: ['nights'],
-    params: Type.Object({
-      night: Type.String({
-        pattern: datePattern,
-        description: 'Date as its survey counts it, YYYY-MM-DD',
-        examples: ['2026-11-29'],
-      }),
-    }),
+    params: nightParameters,
     querystring: noParameters,
     response: { 200: nightStatisticsSchema, '4xx': problemSchema },
   };

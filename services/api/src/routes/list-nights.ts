@@ -8,6 +8,7 @@ import {
   datePattern,
   latestNight,
   mjdOfDate,
+  nightParameters,
   nightSchema,
   nightsJson,
 } from '../resources/night.ts';
@@ -63,13 +64,7 @@ export const listNights: TypedHttpPlugin<{
     operationId: 'getNight',
     summary: 'One night with its counts of alerts per survey',
     tags: ['nights'],
-    params: Type.Object({
-      night: Type.String({
-        pattern: datePattern,
-        description: 'Date as its survey counts it, YYYY-MM-DD',
-        examples: ['2026-11-29'],
-      }),
-    }),
+    params: nightParameters,
     querystring: noParameters,
     response: { 200: nightSchema, '4xx': problemSchema },
   };
