@@ -19,11 +19,8 @@ const greatestRadiusDeg = 180;
 
 const number = String.raw`\d{1,6}(?:\.\d{0,16})?`;
 const unit = `arcsec(?:onds?)?|asec|"|″|''|arcmin(?:utes?)?|amin|'|′|deg(?:rees?)?|°`;
-const namedRadius = new RegExp(
-  String.raw`^(.*?)[,; ]*(?:radius|r) ?[=:]? ?(${number}) ?(${unit})?$`,
-  'i',
-);
-const unitRadius = new RegExp(String.raw`^(.*?)[,; ]+(${number}) ?(${unit})$`, 'i');
+const namedRadius = new RegExp(`^(.*?)[,; ]*(?:radius|r) ?[=:]? ?(${number}) ?(${unit})?$`, 'i');
+const unitRadius = new RegExp(`^(.*?)[,; ]+(${number}) ?(${unit})$`, 'i');
 /** Two numbers and a third, which is arcseconds. */
 const thirdNumber = new RegExp(String.raw`^([+-]?[\d.]+[,; ]+[+-]?[\d.]+)[,; ]+(${number})()$`);
 
