@@ -20,7 +20,7 @@ export function unixMsOfMjdTai(mjdTai: number): number {
 }
 
 /** The same of Unix milliseconds, the other way round. */
-export function mjdTaiOfUnixMs(unixMs: number): number {
+function mjdTaiOfUnixMs(unixMs: number): number {
   const mjdUtc = unixMs / (secondsPerDay * 1000) + unixEpochMjd;
   const taiMinusUtcSeconds =
     leapSeconds.find(([fromMjdUtc]) => mjdUtc >= fromMjdUtc)?.[1] ?? oldestLeapSeconds;

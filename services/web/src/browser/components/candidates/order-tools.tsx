@@ -1,7 +1,7 @@
 import type { TableSort } from '../data-table/data-table.tsx';
 import { Segmented } from '../segmented.tsx';
 
-export const orderTexts = {
+const orderTexts = {
   lastMjdTai: 'newest detection',
   firstMjdTai: 'first detection',
   probability: 'calibrated probability',

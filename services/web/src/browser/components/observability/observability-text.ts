@@ -10,7 +10,7 @@ const darknessTexts: Readonly<Record<string, string>> = {
 };
 
 /** 23:41 of a time in UTC. */
-export const clockText = (utc: string): string => utc.slice(11, 16);
+const clockText = (utc: string): string => utc.slice(11, 16);
 
 /** The night in one sentence. */
 export function bestText({

@@ -67,7 +67,7 @@ export function conditionOn(field: FilterField, names: FilterNames): BuilderCond
 }
 
 /** A field with arguments that exist, where any do. */
-export function termOn({ path, parameters }: FilterField, names: FilterNames): BuilderTerm {
+function termOn({ path, parameters }: FilterField, names: FilterNames): BuilderTerm {
   const args: (string | number)[] = [];
   for (const { kind, type, isOptional } of parameters) {
     if (isOptional) break;

@@ -10,7 +10,8 @@ import { Plot } from '../../components/plot/plot.tsx';
 import { useKeys } from '../../layout/keyboard.ts';
 import { countText } from '../../number-text.ts';
 import type { PageProps } from '../../page-props.ts';
-import { ledgerText, secondsText } from '../status/status-text.ts';
+import { latencyColumns, surveyColumn } from '../status/latency-columns.tsx';
+import { ledgerText } from '../status/status-text.ts';
 import { csvText, hourRange, hourSeries } from './night-hours.ts';
 
 type Night = Answer<'/api/v1/nights/{night}'>;
@@ -208,13 +209,6 @@ type Counts = Night['surveys'][number] & { readonly messageCount: number | null 
 const sumOf = (rows: readonly { readonly alertCount: number }[]): number =>
   rows.reduce((sum, { alertCount }) => sum + alertCount, 0);
 
-const surveyColumn = {
-  id: 'survey',
-  header: 'Survey',
-  value: ({ survey }: { readonly survey: string }) => survey,
-  cell: ({ survey }: { readonly survey: string }) => <SurveyChip survey={survey} />,
-};
-
 const countColumns: readonly TableColumn<Counts>[] = [
   {
     id: 'survey',
@@ -271,19 +265,6 @@ const classColumns: readonly TableColumn<Statistics['classes'][number]>[] = [
     isNumber: true,
     value: ({ classificationCount }) => classificationCount,
   },
-];
-
-const latencyColumns: readonly TableColumn<Statistics['latencies'][number]>[] = [
-  surveyColumn,
-  { id: 'stage', header: 'Stage', value: ({ stage }) => stage },
-  ...(['p50', 'p95', 'p99'] as const).map((name) => ({
-    id: name,
-    header: name,
-    isNumber: true,
-    value: (row: Statistics['latencies'][number]) => row[`${name}Seconds`],
-    cell: (row: Statistics['latencies'][number]) => secondsText(row[`${name}Seconds`]),
-  })),
-  { id: 'count', header: 'Alerts', isNumber: true, value: ({ alertCount }) => alertCount },
 ];
 
 const refusedColumns: readonly TableColumn<Statistics['refused'][number]>[] = [

@@ -1,14 +1,16 @@
+import {
+  legacySurvey,
+  nasaExtragalacticDatabase,
+  type OutsideAddress,
+  transientNameServer,
+} from '../../place-addresses.ts';
+
 export interface LinkedObject {
   readonly oid: string;
   readonly raDeg: number;
   readonly decDeg: number;
   readonly objectKind: string;
   readonly designation: string | null;
-}
-
-export interface OutsideAddress {
-  readonly title: string;
-  readonly address: string;
 }
 
 /**
@@ -42,18 +44,9 @@ export function outsideAddresses(
       title: 'SIMBAD',
       address: `https://simbad.cds.unistra.fr/simbad/sim-coo?${place}&Radius.unit=arcsec`,
     },
-    {
-      title: 'NED',
-      address: `https://ned.ipac.caltech.edu/conesearch?search_type=Near%20Position%20Search&coordinates=${raDeg}d%20${decDeg}d&radius=0.1&in_csys=Equatorial&in_equinox=J2000`,
-    },
-    {
-      title: 'Legacy Survey',
-      address: `https://www.legacysurvey.org/viewer?ra=${raDeg}&dec=${decDeg}&layer=ls-dr10&zoom=16`,
-    },
-    {
-      title: 'TNS',
-      address: `https://www.wis-tns.org/search?ra=${raDeg}&decl=${decDeg}&radius=5&coords_unit=arcsec`,
-    },
+    nasaExtragalacticDatabase(object),
+    legacySurvey(object),
+    transientNameServer(object),
   ];
 }
 

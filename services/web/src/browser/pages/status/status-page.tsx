@@ -5,6 +5,7 @@ import { CopyRequest } from '../../components/copy-code.tsx';
 import { DataTable, type TableColumn } from '../../components/data-table/data-table.tsx';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { countText } from '../../number-text.ts';
+import { latencyColumns, surveyColumn } from './latency-columns.tsx';
 import { driftText, ledgerText, rateText, secondsText } from './status-text.ts';
 
 type Status = Answer<'/api/v1/status'>;
@@ -208,27 +209,6 @@ const surveyNights = ({ nights }: Status): readonly SurveyNight[] =>
 
 const sumOf = (rows: readonly { readonly alertCount: number }[]): number =>
   rows.reduce((sum, { alertCount }) => sum + alertCount, 0);
-const countCell = (count: number) => countText(count);
-
-const surveyColumn = {
-  id: 'survey',
-  header: 'Survey',
-  value: ({ survey }: { readonly survey: string }) => survey,
-  cell: ({ survey }: { readonly survey: string }) => <SurveyChip survey={survey} />,
-};
-
-const latencyColumns: readonly TableColumn<Status['latencies'][number]>[] = [
-  surveyColumn,
-  { id: 'stage', header: 'Stage', value: ({ stage }) => stage },
-  ...(['p50', 'p95', 'p99'] as const).map((name) => ({
-    id: name,
-    header: name,
-    isNumber: true,
-    value: (row: Status['latencies'][number]) => row[`${name}Seconds`],
-    cell: (row: Status['latencies'][number]) => secondsText(row[`${name}Seconds`]),
-  })),
-  { id: 'count', header: 'Alerts', isNumber: true, value: ({ alertCount }) => alertCount },
-];
 
 const consumerColumns: readonly TableColumn<Status['consumers'][number]>[] = [
   { id: 'group', header: 'Group', value: ({ group }) => group },
@@ -238,7 +218,7 @@ const consumerColumns: readonly TableColumn<Status['consumers'][number]>[] = [
     header: 'Lag (messages)',
     isNumber: true,
     value: ({ lagMessages }) => lagMessages,
-    cell: ({ lagMessages }) => countCell(lagMessages),
+    cell: ({ lagMessages }) => countText(lagMessages),
   },
   { id: 'members', header: 'Consumers', isNumber: true, value: ({ memberCount }) => memberCount },
 ];

@@ -118,7 +118,7 @@ function offerText(periods: readonly Period[]): string {
 }
 
 /** What speaks for a period, and against it. */
-export function judgementText(period: Period): string {
+function judgementText(period: Period): string {
   const { falseAlarmProbability: chance, cycleCount, isDayAlias, foundBy, share } = period;
   return [
     `by ${foundBy}`,

@@ -78,7 +78,7 @@ function pointsOf(
 }
 
 /** A point in words, with its time in both scales. */
-export function describeMark(mark: Mark, { quantity }: LightCurveView): string {
+function describeMark(mark: Mark, { quantity }: LightCurveView): string {
   const isMag = quantity === 'magnitude';
   const digits = isMag ? 3 : 2;
   const error = mark.error === null ? '' : ` ± ${mark.error.toFixed(digits)}`;
