@@ -50,11 +50,20 @@ export function objectPage({ url, open, picture }: PageContext): void {
       const page = await open(`${transient}?tab=downloads`);
       await page.getByText(/^Table of the \d+ points$/).click();
       const table = page.locator('.plot-table');
+      await table
+        .getByText(/detection/)
+        .first()
+        .waitFor({ timeout: waitMs });
       assert.match(await table.innerText(), /upper limit/);
       assert.match(await table.innerText(), /± 0\.\d+ mag · detection/);
       const forced = await open(long);
       await forced.getByText(/^Table of the \d+ points$/).click();
-      assert.match(await forced.locator('.plot-table').innerText(), /forced photometry/);
+      const tableOfForced = forced.locator('.plot-table');
+      await tableOfForced
+        .getByText(/detection/)
+        .first()
+        .waitFor({ timeout: waitMs });
+      assert.match(await tableOfForced.innerText(), /forced photometry/);
     });
 
     it('per-band counts in legend; a band is hidden by a press', async () => {

@@ -19,8 +19,11 @@ export function rememberScrolling(): void {
   addEventListener('click', save, { capture: true });
   addEventListener('scrollend', save);
   addEventListener('pagehide', save);
-  const restore = (): void => goTo((history.state as Place | null)?.scrollY ?? 0);
-  addEventListener('popstate', () => requestAnimationFrame(restore));
+  addEventListener('popstate', ({ state }) => {
+    // Read now: the end of a scroll of the page before may still come, and would be kept with this entry.
+    const { scrollY: y = 0 } = (state as Place | null) ?? {};
+    requestAnimationFrame(() => goTo(y));
+  });
   const wasScrolled = (history.state as Place | null)?.scrollY;
   if (wasScrolled !== undefined && location.hash === '') goTo(wasScrolled);
 }
