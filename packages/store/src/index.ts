@@ -59,6 +59,20 @@ export type {
   Classifiers,
 } from './classifications/contract.ts';
 export {
+  type DataCheck,
+  type DataCheckChange,
+  type DataCheckCount,
+  type DataCheckFilter,
+  type DataCheckKind,
+  type DataCheckPlace,
+  type DataCheckResult,
+  type DataCheckStatus,
+  type DataChecks,
+  dataCheckKinds,
+  dataCheckStatuses,
+  type LatestDataCheck,
+} from './data-checks/contract.ts';
+export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,

@@ -7,6 +7,7 @@ import { candidates } from './candidates/candidates.ts';
 import { catalogMatches } from './catalog-matches/catalog-matches.ts';
 import { classifications } from './classifications/classifications.ts';
 import { classifiers } from './classifications/classifiers.ts';
+import { dataChecks } from './data-checks/data-checks.ts';
 import { exportsFrom } from './exports/exports.ts';
 import { features } from './features/features.ts';
 import { periodSearches } from './features/period-searches.ts';
@@ -92,6 +93,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...catalogMatches(pool),
     ...classifications(pool),
     ...classifiers(pool),
+    ...dataChecks(pool),
     ...exportsFrom(pool),
     ...objectContexts(pool),
     ...objectOpinions(pool),
