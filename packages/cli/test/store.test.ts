@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import pg from 'pg';
 import { lucero } from './lucero.ts';
 import { temporaryStore } from './temporary-store.ts';
 
@@ -31,10 +32,33 @@ describe('lucero store', () => {
     assert.ok((await store.findLakeEntry('ztf', 2n)) !== null);
   });
 
+  it('migrates where services only look whether somebody has', async (t) => {
+    await using temporary = await temporaryStore(t);
+    const url = temporary.url.replace(/[^/]*$/, 'migrated');
+    const admin = new pg.Client({ connectionString: temporary.url });
+    await admin.connect();
+    await admin.query('CREATE DATABASE migrated');
+    await admin.end();
+    const environment = { LUCERO_STORE__URL: url, LUCERO_STORE__MIGRATE: 'beforehand' };
+
+    const early = await lucero(['store', 'size'], { environment });
+    assert.match(
+      early.stderr,
+      /it lacks migration 0001-\S+ and \d+ more; run `lucero store migrate`/,
+    );
+    assert.equal(early.status, 1);
+    const migrated = await lucero(['store', 'migrate'], { environment });
+    assert.match(migrated.stdout, /^applied 0001-create-light-curves\napplied 0002-/);
+    assert.equal((await lucero(['store', 'size'], { environment })).status, 0);
+    const again = await lucero(['store', 'migrate'], { environment });
+    assert.equal(again.stdout, 'the database is at this version\n');
+  });
+
   it('refuses what would be a slip', async () => {
     for (const [args, message] of [
-      [[], /say size, or drop-nights/],
+      [[], /say size, migrate, or drop-nights/],
       [['size', 'object'], /size takes no table/],
+      [['migrate', 'object'], /migrate takes no table/],
       [['drop-nights', '--before', '2023-03-09'], /at least one/],
       [['drop-nights', 'detection', '--before', '2023-03-09'], /not detection/],
       [['drop-nights', 'lake_index'], /--before is missing/],

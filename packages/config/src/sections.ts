@@ -114,6 +114,11 @@ export const sections = {
       minimum: 100,
       description: 'a statement that takes longer is cancelled [ms]',
     }),
+    migrate: choice(['at-start', 'beforehand'], {
+      default: 'at-start',
+      description:
+        'who migrates the database: at-start = the first instance of a new version; beforehand = `lucero store migrate` does, and a service waits for it',
+    }),
   },
   lake: {
     path: text({ minLength: 1, description: 'folder of the raw packets' }),

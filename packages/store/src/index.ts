@@ -219,7 +219,7 @@ export { openStore, type StoreOptions } from './open-store.ts';
 export type { OrbitMatch, OrbitMatches } from './orbit-matches/contract.ts';
 export type { Connection } from './postgres/contract.ts';
 export { createDatabase } from './postgres/create-database.ts';
-export { migrate } from './postgres/migrate.ts';
+export { migrate, requireMigrations } from './postgres/migrate.ts';
 export {
   StoreMigrationError,
   StoreRejectedError,

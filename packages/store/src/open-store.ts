@@ -35,7 +35,7 @@ import { skyDensity } from './objects/sky-density.ts';
 import { summariseFrom } from './objects/summarise.ts';
 import { orbitMatches } from './orbit-matches/orbit-matches.ts';
 import { openConnectionPool } from './postgres/connection-pool.ts';
-import { migrate } from './postgres/migrate.ts';
+import { migrate, requireMigrations } from './postgres/migrate.ts';
 import { pingPostgres } from './postgres/ping-postgres.ts';
 import { publicQueries } from './public-queries/public-queries.ts';
 import { publications } from './publications/publications.ts';
@@ -56,8 +56,11 @@ export interface StoreOptions {
   readonly poolSize?: number;
   /** Longest a statement may run; default 30,000. */
   readonly statementTimeoutMs?: number;
-  /** Whether to apply missing migrations first; default true. */
-  readonly migrate?: boolean;
+  /**
+   * Missing migrations: at-start (default): they are applied first; beforehand: somebody else applies them, and until
+   * then the store does not open; false: nobody looks.
+   */
+  readonly migrate?: 'at-start' | 'beforehand' | false;
 }
 
 const defaultPoolSize = 4;
@@ -69,7 +72,9 @@ const pingTimeoutMs = 2_000;
  * away or busy, and LUCERO_STORE_REJECTED when it refuses for good.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  if (options.migrate ?? true) await migrate(options.url);
+  const { migrate: when = 'at-start' } = options;
+  if (when === 'at-start') await migrate(options.url);
+  else if (when === 'beforehand') await requireMigrations(options.url);
   const pool = openConnectionPool({
     url: options.url,
     poolSize: options.poolSize ?? defaultPoolSize,

@@ -1,17 +1,21 @@
 import { mjdTaiToUnixMs, unixMsToMjdUtc } from '@lucero/sky';
-import { type DroppableTable, droppableTables } from '@lucero/store';
+import { type DroppableTable, droppableTables, migrate } from '@lucero/store';
 import type { Command, CommandContext } from '../command.ts';
-import { openStoreForTools } from '../open-store-for-tools.ts';
+import { databaseForTools, openStoreForTools } from '../open-store-for-tools.ts';
 import { requiredOption } from '../option.ts';
 import { textTable } from '../text-table.ts';
 import { UsageError } from '../usage-error.ts';
 
 const help = `lucero store size [--data DIR]
 lucero store drop-nights TABLE... --before DATE [--yes] [--data DIR]
+lucero store migrate [--data DIR]
 
 size          bytes on disk of every table, with its partitions and indexes; rows are estimates
 drop-nights   drops the partitions that lie wholly before DATE (YYYY-MM-DD, UTC), to make room. Without
               --yes it only says which, and drops nothing
+migrate       brings the database to this version: applies the migrations that it lacks and names them; does
+              nothing when it lacks none. For clusters where services wait for it
+              (LUCERO_STORE__MIGRATE=beforehand); else the first service of a new version does the same
 
 TABLE is one or several of
   ${droppableTables.join(', ')}.
@@ -43,7 +47,8 @@ export const storeCommand: Command = {
     const [action, ...rest] = context.positionals;
     if (action === 'size') return size(context, rest);
     if (action === 'drop-nights') return dropNights(context, rest);
-    throw new UsageError('say size, or drop-nights TABLE... --before DATE');
+    if (action === 'migrate') return migrateStore(context, rest);
+    throw new UsageError('say size, migrate, or drop-nights TABLE... --before DATE');
   },
 };
 
@@ -63,6 +68,16 @@ async function size({ values, environment }: CommandContext, rest: readonly stri
       ['left', 'right', 'right', 'right', 'right'],
     ),
   );
+}
+
+async function migrateStore({ values, environment }: CommandContext, rest: readonly string[]) {
+  if (rest.length > 0 || values.before !== undefined || values.yes === true) {
+    throw new UsageError('migrate takes no table, --before or --yes');
+  }
+  await using database = await databaseForTools(values, environment);
+  const applied = await migrate(database.url);
+  for (const name of applied) process.stdout.write(`applied ${name}\n`);
+  if (applied.length === 0) process.stdout.write('the database is at this version\n');
 }
 
 async function dropNights({ values, environment }: CommandContext, names: readonly string[]) {

@@ -7,6 +7,10 @@
  * it either done or not begun; a file that says `-- transaction: none` (CREATE INDEX CONCURRENTLY)
  * must be repeatable instead.
  *
+ * A migration only adds, so that instances of the former release go on beside it. One that takes something away says
+ * `-- phase: contract`: it belongs into a later release, and whoever does not know it must not run any more. Unknown
+ * migrations of the other kind (`expand`) are no reason to refuse: a former release is started again beside a new one.
+ *
  * A migration that waits for a table's lock makes every later reader and writer of the table wait behind
  * it. So it waits for a moment only, gives way, and tries again, until it has tried for a minute.
  */
@@ -23,12 +27,23 @@ interface Migration {
   readonly name: string;
   readonly text: string;
   readonly checksum: string;
+  readonly phase: Phase;
+}
+
+/** Whether a migration leaves to former releases all that they use. */
+type Phase = 'expand' | 'contract';
+
+interface AppliedMigration {
+  readonly name: string;
+  readonly checksum: string;
+  readonly phase: Phase;
 }
 
 const ownMigrations = join(import.meta.dirname, '../../migrations');
 // Any fixed number: it only has to be ours.
 const advisoryLock = 4_801_552_101;
 const outsideTransaction = /^-- transaction: none\b/m;
+const contractPhase = /^-- phase: contract\b/m;
 const connectTimeoutMs = 10_000;
 const lockPollMs = 50;
 
@@ -50,6 +65,46 @@ export async function migrate(
   tableWait = usualTableWait,
 ): Promise<readonly string[]> {
   const migrations = readMigrations(folder);
+  return withClient(url, async (client) => {
+    await lock(client);
+    if (!(await hasPhases(client))) {
+      await client.query(
+        `CREATE TABLE IF NOT EXISTS schema_migration (
+          name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now()
+        );
+        ALTER TABLE schema_migration ADD COLUMN IF NOT EXISTS phase text NOT NULL DEFAULT 'expand'`,
+      );
+    }
+    const missing = missingOf(migrations, await readApplied(client));
+    for (const migration of missing) await applyBetweenOthers(client, migration, tableWait);
+    return missing.map((migration) => migration.name);
+  });
+}
+
+/**
+ * Looks whether a database has every migration that this version needs, and changes nothing: for services that start
+ * where somebody else migrates (`lucero store migrate`, a Job of Kubernetes).
+ *
+ * @throws LUCERO_STORE_UNAVAILABLE (retryable: the migration may be under way) when one is missing
+ * @throws LUCERO_STORE_MIGRATION when the database is of a release that this one cannot run beside
+ */
+export async function requireMigrations(url: string, folder = ownMigrations): Promise<void> {
+  const migrations = readMigrations(folder);
+  await withClient(url, async (client) => {
+    const applied = (await hasPhases(client)) ? await readApplied(client) : [];
+    const [first, ...others] = missingOf(migrations, applied);
+    if (first === undefined) return;
+    const further = others.length === 0 ? '' : ` and ${others.length} more`;
+    throw new StoreUnavailableError(
+      `the database is older than this version: it lacks migration ${first.name}${further}; run \`lucero store migrate\` of this version`,
+    );
+  });
+}
+
+async function withClient<Result>(
+  url: string,
+  use: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: connectTimeoutMs,
@@ -59,23 +114,27 @@ export async function migrate(
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await lock(client);
-    await client.query(
-      `CREATE TABLE IF NOT EXISTS schema_migration (
-        name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now()
-      )`,
-    );
-    const done = await client.query<{ name: string; checksum: string }>(
-      'SELECT name, checksum FROM schema_migration',
-    );
-    const missing = missingOf(migrations, done.rows);
-    for (const migration of missing) await applyBetweenOthers(client, migration, tableWait);
-    return missing.map((migration) => migration.name);
+    return await use(client);
   } catch (error) {
     throw fromPostgresError(error);
   } finally {
     await client.end();
   }
+}
+
+/** Looked up first: to add a column that is there would still wait for all who read the table. */
+async function hasPhases(client: pg.Client): Promise<boolean> {
+  const { rowCount } = await client.query(
+    "SELECT FROM pg_attribute WHERE attrelid = to_regclass('schema_migration') AND attname = 'phase'",
+  );
+  return rowCount === 1;
+}
+
+async function readApplied(client: pg.Client): Promise<readonly AppliedMigration[]> {
+  const { rows } = await client.query<AppliedMigration>(
+    'SELECT name, checksum, phase FROM schema_migration',
+  );
+  return rows;
 }
 
 /**
@@ -100,18 +159,20 @@ function readMigrations(folder: string): readonly Migration[] {
     .map((file) => {
       const text = readFileSync(join(folder, file), 'utf8');
       const checksum = createHash('sha256').update(text).digest('hex');
-      return { name: file.slice(0, -'.sql'.length), text, checksum };
+      const phase = contractPhase.test(text) ? 'contract' : 'expand';
+      return { name: file.slice(0, -'.sql'.length), text, checksum, phase };
     });
 }
 
 function missingOf(
   migrations: readonly Migration[],
-  done: readonly { name: string; checksum: string }[],
+  done: readonly AppliedMigration[],
 ): readonly Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
-  for (const { name, checksum } of done) {
+  for (const { name, checksum, phase } of done) {
     const migration = known.get(name);
     if (migration === undefined) {
+      if (phase === 'expand') continue;
       throw new StoreMigrationError(
         `the database has migration ${name}, which this version does not know: start a newer Lucero`,
         { migration: name },
@@ -155,11 +216,13 @@ async function applyBetweenOthers(
   }
 }
 
-async function apply(client: pg.Client, { name, text, checksum }: Migration): Promise<void> {
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  const { name, text, checksum, phase } = migration;
   await client.query(text);
-  await client.query('INSERT INTO schema_migration (name, checksum) VALUES ($1, $2)', [
+  await client.query('INSERT INTO schema_migration (name, checksum, phase) VALUES ($1, $2, $3)', [
     name,
     checksum,
+    phase,
   ]);
 }
 

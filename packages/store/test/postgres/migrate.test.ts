@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import pg from 'pg';
-import { migrate } from '../../src/index.ts';
+import { migrate, requireMigrations } from '../../src/index.ts';
 import { startPostgres } from '../support/start-postgres.ts';
 
 const server = await startPostgres();
@@ -58,13 +58,45 @@ describe('migrate', () => {
     assert.deepEqual(await migrate(url), []);
   });
 
-  it('refuses a database of a newer version', async () => {
+  it('starts beside a newer version whose migrations only added', async () => {
     const url = await emptyDatabase();
     await migrate(url, folderOf({ ...first, ...second }));
-    await assert.rejects(migrate(url, folderOf(first)), {
-      code: 'LUCERO_STORE_MIGRATION',
-      context: { migration: '0002-create-b' },
+    assert.deepEqual(await migrate(url, folderOf(first)), []);
+    await requireMigrations(url, folderOf(first));
+  });
+
+  it('refuses a database from which a newer version has taken something away', async () => {
+    const url = await emptyDatabase();
+    const contract = { '0002-drop-a.sql': '-- phase: contract\nDROP TABLE a;' };
+    await migrate(url, folderOf({ ...first, ...contract }));
+    const refused = { code: 'LUCERO_STORE_MIGRATION', context: { migration: '0002-drop-a' } };
+    await assert.rejects(migrate(url, folderOf(first)), refused);
+    await assert.rejects(requireMigrations(url, folderOf(first)), refused);
+  });
+
+  it('goes on from a database of a version that knew no phases', async () => {
+    const url = await emptyDatabase();
+    const client = await clientOf(url);
+    await client.query(`CREATE TABLE schema_migration (
+      name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
+    await client.end();
+    assert.deepEqual(await migrate(url, folderOf(first)), ['0001-create-a']);
+  });
+
+  it('tells a service that only looks what is missing, and changes nothing', async () => {
+    const url = await emptyDatabase();
+    const needed = folderOf({ ...first, ...second });
+    const missing = (message: RegExp) => ({
+      ...{ code: 'LUCERO_STORE_UNAVAILABLE', retryable: true, message },
     });
+    await assert.rejects(requireMigrations(url, needed), missing(/0001-create-a and 1 more; run/));
+    await migrate(url, folderOf(first));
+    await assert.rejects(
+      requireMigrations(url, needed),
+      missing(/lacks migration 0002-create-b; run/),
+    );
+    await migrate(url, needed);
+    await requireMigrations(url, needed);
   });
 
   it('refuses a migration that was altered after it was applied', async () => {
