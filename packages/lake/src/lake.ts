@@ -1,16 +1,31 @@
-/** One packet to keep. */
+/** A message to keep: a packet as the survey sent it, or a record of our own services. */
 export interface LakeRecord {
-  readonly survey: string;
-  readonly alertId: bigint;
-  /** Night of observation [MJD UTC, floored]; null when the packet does not tell. */
+  /** Survey of a packet; for a record of our own the folder of its topic (`ownFolders`). */
+  readonly folder: string;
+  /** Null for a record of our own: its bytes tell, when they are decoded. */
+  readonly alertId: bigint | null;
+  /** Night [MJD UTC, floored]; null when the message does not tell. */
   readonly nightMjd: number | null;
-  /** The packet as the survey sent it. */
+  /** The message's value, byte for byte. */
   readonly bytes: Uint8Array;
+  /** Where the message was first; null in segments written before this was kept. */
+  readonly origin: LakeOrigin | null;
+  /** When it was written to its topic [ms since 1970, UTC]; null as `origin`. */
+  readonly timestampMs: number | null;
+  readonly key: string | null;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Where a packet is kept: what an index stores and `read` takes back. */
+/** Topic, partition and offset: no other message has the same. */
+export interface LakeOrigin {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+}
+
+/** Where a record is kept: what an index stores and `read` takes back. */
 export interface LakeLocation {
-  /** `<survey>/<night>/<writer>-<n>.seg`, also the key of the object in an object store. */
+  /** `<folder>/<night>/<writer>-<n>.seg`, also the key of the object in an object store. */
   readonly segment: string;
   /** Start of the record's frame in the segment [bytes]. */
   readonly offset: number;
@@ -18,13 +33,64 @@ export interface LakeLocation {
   readonly length: number;
 }
 
-/** Raw packets, kept for ever: written once, never changed. */
-export interface Lake extends AsyncDisposable {
+/** What `append` gives for each record. */
+export interface KeptRecord extends LakeLocation {
+  /** SHA-256 of the record's bytes: `lucero lake verify` compares it with what can be read. */
+  readonly sha256: Uint8Array;
+}
+
+export interface LakeSegment {
+  readonly name: string;
+  readonly folder: string;
+  readonly nightMjd: number | null;
+  readonly sizeBytes: number;
+}
+
+export interface SegmentFilter {
+  readonly folder?: string | undefined;
+  readonly nightMjd?: number | undefined;
+}
+
+/** What a scan finds, in the order of the segment. */
+export type Scanned =
+  | {
+      readonly kind: 'record';
+      readonly offset: number;
+      /** Of the whole frame, as in LakeLocation. */
+      readonly length: number;
+      readonly record: LakeRecord;
+      /** Of the record's bytes, and they agree with it. */
+      readonly sha256: Uint8Array;
+    }
+  /** Bytes that are no whole record: at the end a torn tail, elsewhere damage. */
+  | {
+      readonly kind: 'damage';
+      readonly offset: number;
+      readonly length: number;
+      readonly isTail: boolean;
+    };
+
+/** Reads what is kept; the same for a folder and for an object store. */
+export interface LakeReader extends AsyncDisposable {
+  /** By folder, night, writer and number. Throws LakeUnavailableError. */
+  readonly listSegments: (filter?: SegmentFilter) => Promise<readonly LakeSegment[]>;
+  /**
+   * Every whole record of a segment; damage is passed over and named. Throws LakeCorruptError when
+   * there is no such segment, LakeUnavailableError.
+   */
+  readonly scan: (segment: string) => AsyncGenerator<Scanned>;
+  /**
+   * The bytes of the record that was kept there, in one ranged read. Throws LakeCorruptError when the
+   * location does not hold a whole record, LakeUnavailableError.
+   */
+  readonly read: (location: LakeLocation) => Promise<Uint8Array>;
+}
+
+/** Raw packets and our own records, kept for ever: written once, never changed. */
+export interface Lake extends LakeReader {
   /**
    * Keeps records; resolves, in the order given, when they would survive a power cut.
    * Throws LakeUnavailableError: then nothing is promised, and the same records may be given again.
    */
-  readonly append: (records: readonly LakeRecord[]) => Promise<LakeLocation[]>;
-  /** Throws LakeCorruptError when the location does not hold a whole record, LakeUnavailableError. */
-  readonly read: (location: LakeLocation) => Promise<Uint8Array>;
+  readonly append: (records: readonly LakeRecord[]) => Promise<readonly KeptRecord[]>;
 }
