@@ -16,7 +16,16 @@ const domain = [
   ...['alert', 'alert-numbers', 'taxonomy', 'evaluation', 'surveys', 'marshal'],
   ...['hosts', 'identity', 'tns', 'filters'],
 ];
-const edges = ['avro', 'kafka', 'store', 'inference', 'lake', 'catalogs', 'known-orbits'];
+const edges = [
+  'avro',
+  'kafka',
+  'store',
+  'inference',
+  'lake',
+  'catalogs',
+  'known-orbits',
+  'datasets',
+];
 /** What an edge imports beside science and domain. */
 const edgesAlso: Readonly<Record<string, readonly string[]>> = {
   // Catalogues come as FITS tables and VOTables.
@@ -172,6 +181,8 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   '@codemirror/lint': ['web'],
   '@codemirror/state': ['web'],
   '@codemirror/view': ['web'],
+  // Nights sorted and written as Parquet, in files beyond memory.
+  '@duckdb/node-api': ['datasets'],
   '@fastify/compress': ['http'],
   '@fastify/cookie': ['http'],
   '@fastify/cors': ['http'],
