@@ -10,7 +10,7 @@ describe('the commands', () => {
     const promised = [
       ...['demo', 'serve', 'run', 'classify', 'features', 'filters', 'simulate', 'replay', 'alert'],
       ...['dead-letters', 'bench', 'models', 'apply-updates', 'store', 'tokens', 'query'],
-      ...['catalogs', 'regions', 'orbits', 'tns'],
+      ...['catalogs', 'regions', 'orbits', 'tns', 'changes'],
     ];
     assert.deepEqual([...names].sort(), promised.sort());
   });

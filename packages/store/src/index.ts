@@ -59,6 +59,13 @@ export type {
   Classifiers,
 } from './classifications/contract.ts';
 export {
+  type DataChange,
+  type DataChangeRow,
+  type DataChangeState,
+  type DataChanges,
+  dataChangeStates,
+} from './data-changes/contract.ts';
+export {
   type DataCheck,
   type DataCheckChange,
   type DataCheckCount,

@@ -7,6 +7,7 @@ import { candidates } from './candidates/candidates.ts';
 import { catalogMatches } from './catalog-matches/catalog-matches.ts';
 import { classifications } from './classifications/classifications.ts';
 import { classifiers } from './classifications/classifiers.ts';
+import { dataChanges } from './data-changes/data-changes.ts';
 import { dataChecks } from './data-checks/data-checks.ts';
 import { exportsFrom } from './exports/exports.ts';
 import { features } from './features/features.ts';
@@ -99,6 +100,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...classifications(pool),
     ...classifiers(pool),
     ...dataChecks(pool),
+    ...dataChanges(pool),
     ...exportsFrom(pool),
     ...objectContexts(pool),
     ...objectOpinions(pool),

@@ -3,6 +3,7 @@ import type { AlertLedger, DeadLetters } from './alerts/contract.ts';
 import type { Candidates } from './candidates/contract.ts';
 import type { CatalogMatches } from './catalog-matches/contract.ts';
 import type { Classifications, Classifiers } from './classifications/contract.ts';
+import type { DataChanges } from './data-changes/contract.ts';
 import type { DataChecks } from './data-checks/contract.ts';
 import type { Exports } from './exports/contract.ts';
 import type { Features, PeriodSearches } from './features/contract.ts';
@@ -44,6 +45,7 @@ export interface Store
     Classifications,
     Classifiers,
     DataChecks,
+    DataChanges,
     Exports,
     Features,
     FilterSetStore,

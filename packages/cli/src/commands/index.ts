@@ -109,6 +109,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./store.ts')).storeCommand,
   },
   {
+    name: 'changes',
+    summary: 'who changed which data outside the stream, when, with which code',
+    load: async () => (await import('./changes.ts')).changesCommand,
+  },
+  {
     name: 'bench',
     summary: 'throughput, latency, CPU per process; a table and a JSON file',
     load: async () => (await import('./bench.ts')).benchCommand,
