@@ -187,6 +187,8 @@ export type {
   HalfDayStage,
   HourAlerts,
   NightCounts,
+  NightProgress,
+  NightProgresses,
   NightStatistics,
   Nights,
   RefusedAlerts,

@@ -23,6 +23,7 @@ import { readFeatureLightCurvesFrom } from './light-curves/read-feature-light-cu
 import { readLightCurvesFrom } from './light-curves/read-light-curves.ts';
 import { storeAlertsInto } from './measurements/store-alerts.ts';
 import { nightCounts } from './nights/night-counts.ts';
+import { nightProgresses } from './nights/night-progress.ts';
 import { nightStatistics } from './nights/night-statistics.ts';
 import { nights } from './nights/nights.ts';
 import { notices } from './notices/notices.ts';
@@ -122,6 +123,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...notices(pool),
     ...nightCounts(pool),
     ...nightStatistics(pool),
+    ...nightProgresses(pool),
     ...skyDensity(pool),
     ...similarObjects(pool),
     ...solarSystem(pool),

@@ -15,7 +15,7 @@ import type { Identities } from './identities/contract.ts';
 import type { LakeIndex } from './lake/contract.ts';
 import type { LightCurves } from './light-curves/contract.ts';
 import type { Measurements } from './measurements/contract.ts';
-import type { NightCounts, NightStatistics, Nights } from './nights/contract.ts';
+import type { NightCounts, NightProgresses, NightStatistics, Nights } from './nights/contract.ts';
 import type { Notices } from './notices/contract.ts';
 import type { ObjectContexts } from './object-contexts/contract.ts';
 import type { ObjectOpinions } from './object-opinions/contract.ts';
@@ -62,6 +62,7 @@ export interface Store
     Notices,
     NightCounts,
     NightStatistics,
+    NightProgresses,
     SkyDensity,
     SimilarObjects,
     SolarSystem,

@@ -1,3 +1,4 @@
+import type { ObjectKind } from '@lucero/alert';
 import type { DroppableTable, NightBlock, TableSize } from './night-block.ts';
 
 /** How large the tables are, and which nights they hold. */
@@ -114,4 +115,40 @@ export interface NightStatistics {
     before: number,
     limit: number,
   ) => Promise<readonly AlertTimes[]>;
+}
+
+/** How far the alerts of a survey's night are, of those that were looked at. Each count is of alerts. */
+export interface NightProgress {
+  readonly lookedAtCount: number;
+  /** That some service refused; the others are without these. */
+  readonly deadCount: number;
+  /** Known, and neither stored nor dead. */
+  readonly unstoredCount: number;
+  /** Not in the lake. */
+  readonly unarchivedCount: number;
+  /** Stored, and no classifier has said anything of them, not even why it could not. */
+  readonly unansweredCount: number;
+  /** Classified, and nothing of it is public. */
+  readonly unpublishedCount: number;
+  /** When the newest of them came [Unix ms]; null: none has. */
+  readonly lastMs: number | null;
+}
+
+/** Whether a night has gone through. */
+export interface NightProgresses {
+  /**
+   * Half days from one to before another, as with readNightCounts.
+   *
+   * Of a sample that is the same each time: all of a small night, about `limit` of the alerts of a large one.
+   *
+   * @param asked.answeredKinds kinds of objects that a classifier answers whatever the alert holds
+   * @param asked.limit at most 20,000
+   */
+  readonly readNightProgress: (asked: {
+    readonly survey: string;
+    readonly from: number;
+    readonly before: number;
+    readonly answeredKinds: readonly ObjectKind[];
+    readonly limit: number;
+  }) => Promise<NightProgress>;
 }

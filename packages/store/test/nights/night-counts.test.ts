@@ -191,3 +191,83 @@ describe('the density of objects', () => {
     await assert.rejects(store.countObjectsByCell(9), RangeError);
   });
 });
+
+describe('the progress of a night', () => {
+  const later = 62_000;
+  const number = (i: number) => BigInt(5_000 + i);
+  const timeOf = (i: number) => later + 0.1 + i / 100;
+  const keyOf = (i: number) => ({ survey: 'ztf', alertId: number(i), mjdTai: timeOf(i) });
+  const progressOf = (changes: object = {}) =>
+    store.readNightProgress({
+      ...{ survey: 'ztf', from: 2 * later, before: 2 * later + 2 },
+      ...{ answeredKinds: ['sidereal'], limit: 1_000, ...changes },
+    });
+  const classificationAt = (i: number) =>
+    classificationOf(
+      { survey: 'ztf', objectKind: 'sidereal', oid: `ZTF26p${i}` },
+      { alertId: number(i), mjdTai: timeOf(i) },
+    );
+  const place = { topic: 'progress', partition: 0 };
+  const none = {
+    ...{ lookedAtCount: 0, deadCount: 0, unstoredCount: 0, unarchivedCount: 0 },
+    ...{ unansweredCount: 0, unpublishedCount: 0, lastMs: null },
+  };
+
+  it('is nothing of a night without alerts', async () => {
+    assert.deepEqual(await progressOf(), none);
+  });
+
+  it('names each stage that an alert has not passed, until it has', async () => {
+    await store.storeAlerts(
+      [0, 1, 2].map((i) =>
+        alert({
+          oid: `ZTF26p${i}`,
+          detection: detection({ alertId: number(i), mjdTai: timeOf(i) }),
+        }),
+      ),
+    );
+    const stored = await progressOf();
+    assert.ok(Math.abs(stored.lastMs! - Date.now()) < 60_000);
+    const { lastMs: _, ...counts } = stored;
+    const expected = { ...none, lookedAtCount: 3, unarchivedCount: 3, unansweredCount: 3 };
+    assert.deepEqual({ ...counts, lastMs: null }, expected);
+    assert.equal((await progressOf({ answeredKinds: ['solarSystem'] })).unansweredCount, 0);
+
+    const lake = { segment: 's', offset: 0, length: 1 };
+    await store.storeLakeEntries([0, 1, 2].map((i) => ({ ...keyOf(i), ...lake })));
+    await store.storeClassifications([classificationAt(0), classificationAt(1)]);
+    const skip = { classifier: 'a', classifierVersion: '1.0.0', reason: 'no-stamps', detail: '' };
+    await store.storeSkips([{ ...keyOf(2), ...skip }]);
+    const answered = await progressOf();
+    assert.deepEqual(
+      [answered.unarchivedCount, answered.unansweredCount, answered.unpublishedCount],
+      [0, 0, 2],
+    );
+
+    const { sourceId } = await store.openPublicationSource({ ...place, nextOffset: 0n });
+    const claims = [0, 1].map((i) => {
+      const { classifier, classifierVersion } = classificationAt(i);
+      return { ...keyOf(i), classifier, classifierVersion, offset: BigInt(i) };
+    });
+    await store.claimPublications(sourceId, claims);
+    assert.equal((await progressOf()).unpublishedCount, 2, 'a claim is no publication');
+    await store.settlePublications(sourceId, 1n);
+    assert.equal((await progressOf()).unpublishedCount, 1);
+    await store.settlePublications(sourceId, 2n);
+    assert.equal((await progressOf()).unpublishedCount, 0);
+  });
+
+  it('waits for no dead alert', async () => {
+    const refused = { service: 'ingest', code: 'LUCERO_ALERT_INVALID', message: 'no position' };
+    await store.markDead([{ ...keyOf(7), ...refused }]);
+    const dead = await progressOf();
+    assert.deepEqual([dead.lookedAtCount, dead.deadCount, dead.unstoredCount], [4, 1, 0]);
+    await store.markAlive([{ ...keyOf(7), service: 'ingest' }]);
+    const alive = await progressOf();
+    assert.deepEqual([alive.deadCount, alive.unstoredCount, alive.unarchivedCount], [0, 1, 1]);
+  });
+
+  it('looks at some alerts of a large night', async () => {
+    assert.ok((await progressOf({ limit: 2 })).lookedAtCount <= 2);
+  });
+});
