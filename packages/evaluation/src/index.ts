@@ -6,6 +6,15 @@ export {
 } from './agreement.ts';
 export { middle95, objectResamples, type RandomIntegers } from './bootstrap.ts';
 export type { AnsweredPacket, ClassifiedAnswer, ClassifierAnswer } from './classifier-answer.ts';
+export { type ExpectedRange, expectedRange, median } from './drift/expected-range.ts';
+export { poissonRange } from './drift/poisson-range.ts';
+export { type PopulationStability, populationStability } from './drift/population-stability.ts';
+export {
+  countsInBins,
+  type QuantileSketch,
+  quantileEdges,
+  quantileSketch,
+} from './drift/quantile-sketch.ts';
 export { entropyBits } from './entropy.ts';
 export { byConfidence, expectedCalibrationError } from './expected-calibration-error.ts';
 export { jensenShannonBits } from './jensen-shannon.ts';
