@@ -10,7 +10,10 @@ const healthSchema = Type.Object({
   parts: Type.Array(healthPartSchema, { description: 'Everything that was asked' }),
 });
 
-/** GET /health: 200 while everything that Lucero needs answers, else 503 with the reasons. */
+/**
+ * GET /health: 200 while everything that Lucero needs answers, else 503 with the reasons. GET /live: 200 while this
+ * process answers, for supervisors that start it again when it does not.
+ */
 export const getHealth: TypedHttpPlugin<Pick<ApiOptions, 'health' | 'version'>> = async (
   app,
   { health, version },
@@ -34,4 +37,7 @@ export const getHealth: TypedHttpPlugin<Pick<ApiOptions, 'health' | 'version'>> 
         parts: parts.map(healthPartJson),
       });
   });
+  app.get('/live', { schema: { hide: true }, config: unlimited }, async (_request, reply) =>
+    reply.header('cache-control', 'no-store').type('text/plain').send('live\n'),
+  );
 };

@@ -46,3 +46,11 @@ describe('GET /health', () => {
     assert.equal(failures.length, 1);
   });
 });
+
+describe('GET /live', () => {
+  it('is 200 while Lucero only waits for its parts', async (t) => {
+    const { get } = apiOfParts(t, { health: async () => [{ ...well, trouble: 'away' }] });
+    const [live, health] = [await get('/live'), await get('/health')];
+    assert.deepEqual([live.statusCode, live.body, health.statusCode], [200, 'live\n', 503]);
+  });
+});
