@@ -238,6 +238,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['inference'],
   'openid-client': ['access'],
   pg: ['store'],
+  'pg-copy-streams': ['store'],
   pino: ['observability'],
   // The threads that long searches for a period, and pictures of stamps, run in.
   // The threads that long searches for a period and exports run in.

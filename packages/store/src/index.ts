@@ -181,6 +181,23 @@ export type {
 } from './light-curves/contract.ts';
 export type { AlertStanding, Measurements, StoredAlert } from './measurements/contract.ts';
 export type {
+  ExportedNight,
+  NightProgress,
+  NightRelease,
+  NightReleaseState,
+  NightReleases,
+} from './night-releases/contract.ts';
+export { nightReleaseStates } from './night-releases/contract.ts';
+export type {
+  NightClassifier,
+  NightFeatureSet,
+  NightLedgerCount,
+  NightReading,
+  NightRows,
+  NightRowTable,
+  NightWindow,
+} from './night-rows/contract.ts';
+export type {
   AlertTimes,
   HalfDayAlerts,
   HalfDayClass,

@@ -22,6 +22,8 @@ import { lakeIndex } from './lake/lake-index.ts';
 import { readFeatureLightCurvesFrom } from './light-curves/read-feature-light-curves.ts';
 import { readLightCurvesFrom } from './light-curves/read-light-curves.ts';
 import { storeAlertsInto } from './measurements/store-alerts.ts';
+import { nightReleases } from './night-releases/night-releases.ts';
+import { nightRows } from './night-rows/night-rows.ts';
 import { nightCounts } from './nights/night-counts.ts';
 import { nightProgresses } from './nights/night-progress.ts';
 import { nightStatistics } from './nights/night-statistics.ts';
@@ -124,6 +126,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...nightCounts(pool),
     ...nightStatistics(pool),
     ...nightProgresses(pool),
+    ...nightReleases(pool),
+    ...nightRows(options.url),
     ...skyDensity(pool),
     ...similarObjects(pool),
     ...solarSystem(pool),

@@ -15,7 +15,9 @@ import type { Identities } from './identities/contract.ts';
 import type { LakeIndex } from './lake/contract.ts';
 import type { LightCurves } from './light-curves/contract.ts';
 import type { Measurements } from './measurements/contract.ts';
-import type { NightCounts, NightProgresses, NightStatistics, Nights } from './nights/contract.ts';
+import type { NightReleases } from './night-releases/contract.ts';
+import type { NightRows } from './night-rows/contract.ts';
+import type { NightCounts, NightCounts, NightProgresses, NightStatistics, NightStatistics, Nights, Nights } from './nights/contract.ts';
 import type { Notices } from './notices/contract.ts';
 import type { ObjectContexts } from './object-contexts/contract.ts';
 import type { ObjectOpinions } from './object-opinions/contract.ts';
@@ -63,6 +65,8 @@ export interface Store
     NightCounts,
     NightStatistics,
     NightProgresses,
+    NightReleases,
+    NightRows,
     SkyDensity,
     SimilarObjects,
     SolarSystem,
