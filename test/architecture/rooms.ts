@@ -31,7 +31,7 @@ const edgesAlso: Readonly<Record<string, readonly string[]>> = {
   // Catalogues come as FITS tables and VOTables.
   catalogs: ['fits-tables', 'tables'],
 };
-const frame = ['step', 'config', 'observability', 'runtime', 'http', 'access'];
+const frame = ['step', 'config', 'observability', 'tracing', 'runtime', 'http', 'access'];
 const anyRoomBelow = [
   'errors',
   ...science,
@@ -109,6 +109,7 @@ export const rooms: readonly Room[] = [
   package_('step', ['errors']),
   package_('config', ['errors', 'surveys'], 'default topics are those that the surveys name'),
   package_('observability', ['errors']),
+  package_('tracing', ['observability'], 'what the channel of stages tells, as spans'),
   package_('access', ['errors'], 'who a request is; the one room that knows OpenID Connect'),
   package_(
     'http',
@@ -117,8 +118,8 @@ export const rooms: readonly Room[] = [
   ),
   package_(
     'runtime',
-    ['errors', 'step', 'config', 'observability', 'kafka'],
-    'of kafka only the types, which its in-process bus implements too',
+    ['errors', 'step', 'config', 'observability', 'tracing', 'kafka'],
+    'of kafka only the types, which its in-process bus implements too; tracing is loaded when it is asked for',
   ),
   package_(
     'outward',
@@ -194,6 +195,11 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   '@tanstack/preact-query': ['web'],
   '@tanstack/preact-table': ['web'],
   '@tanstack/virtual-core': ['web'],
+  // Traces: what they are made of, and how they are sent.
+  '@opentelemetry/api': ['tracing'],
+  '@opentelemetry/exporter-trace-otlp-http': ['tracing'],
+  '@opentelemetry/resources': ['tracing'],
+  '@opentelemetry/sdk-trace': ['tracing'],
   // Users and ACLs of the broker: kafkajs has no request for users.
   '@platformatic/kafka': ['kafka'],
   '@lezer/highlight': ['web'],

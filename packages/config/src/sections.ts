@@ -3,6 +3,7 @@ import { contextSections } from './context-sections.ts';
 import { filterSections } from './filter-sections.ts';
 import { outputSections } from './output-sections.ts';
 import { choice, flag, integer, number, type Setting, text } from './setting.ts';
+import { tracingSections } from './tracing-sections.ts';
 
 const MiB = 1024 * 1024;
 
@@ -98,6 +99,7 @@ export const sections = {
   ...contextSections,
   ...outputSections,
   ...filterSections,
+  ...tracingSections,
   store: {
     url: text({
       pattern: '^postgres(ql)?://',

@@ -30,4 +30,5 @@ export { openStatusEndpoint } from './status-endpoint.ts';
 export { type StepService, stepProcess } from './step-process.ts';
 export { stopSignal } from './stop-signal.ts';
 export { internalTopics, replayTopicSpec, topicSpecs } from './topic-specs.ts';
+export { type StageTraces, traceStages } from './trace-stages.ts';
 export { untilAborted } from './until-aborted.ts';

@@ -1,5 +1,6 @@
 import { LuceroError } from '@lucero/errors';
 import type { BusMessage } from '@lucero/kafka';
+import type { AlertName } from '@lucero/observability';
 import { type Outcome, type Outgoing, reject, skip, withFaults } from '@lucero/step';
 import { incomingOf, isForAnotherService, isReplay } from './dead-letter.ts';
 import type { DeadAlert, RunnableStep } from './runnable-step.ts';
@@ -7,6 +8,8 @@ import type { DeadAlert, RunnableStep } from './runnable-step.ts';
 /** The outcome of each message of a batch, and which known alerts were rejected or accepted after a replay. */
 export interface ProcessedBatch {
   readonly outcomes: readonly Outcome<Outgoing>[];
+  /** The alert of each message, for logs and traces; null = not read, or of no alert. */
+  readonly alerts: readonly (AlertName | null)[];
   readonly deadAlerts: readonly DeadAlert[];
   /** Known alerts of replayed dead letters of this service, which are not rejected any more. */
   readonly revivedAlerts: readonly Pick<DeadAlert, 'survey' | 'alertId' | 'mjdTai' | 'service'>[];
@@ -33,6 +36,7 @@ export async function processBatch<Input, Output, Deps>(
   await codec.prepare?.(mine);
 
   const outcomes: (Outcome<Outgoing> | undefined)[] = new Array(batch.length);
+  const alerts = new Array<AlertName | null>(batch.length).fill(null);
   const inputs: Input[] = [];
   const placeOfInput: { readonly i: number; readonly message: BusMessage }[] = [];
   for (const [i, message] of batch.entries()) {
@@ -61,8 +65,12 @@ export async function processBatch<Input, Output, Deps>(
     const outcome = withFaults(encode(runnable, result), codec.faultsOf?.(input) ?? []);
     outcomes[i] = outcome;
     const alert = runnable.ledger?.alertOf(input) ?? null;
-    if (alert === null) continue;
-    const { survey, alertId, mjdTai } = alert;
+    if (alert === null) {
+      alerts[i] = runnable.alertOf?.(input) ?? null;
+      continue;
+    }
+    const { survey, alertId, mjdTai, oid = null } = alert;
+    alerts[i] = { survey, alertId, oid };
     const key = { survey, alertId, mjdTai, service: step.name };
     if (outcome.kind === 'reject') {
       const { code, message: reason } = outcome.error;
@@ -78,7 +86,7 @@ export async function processBatch<Input, Output, Deps>(
   const surveyPublishedMs = inputs
     .map((input) => runnable.surveyPublishedMsOf?.(input) ?? null)
     .filter((atMs) => atMs !== null);
-  return { outcomes: complete, deadAlerts, revivedAlerts, surveyPublishedMs };
+  return { outcomes: complete, alerts, deadAlerts, revivedAlerts, surveyPublishedMs };
 }
 
 function decode<Input, Output, Deps>(

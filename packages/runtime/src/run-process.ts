@@ -2,6 +2,7 @@ import { ConfigInvalidError, loadConfig, type SectionName, type Settings } from 
 import { LuceroError } from '@lucero/errors';
 import { createLogger, type Logger } from '@lucero/observability';
 import { stopSignal } from './stop-signal.ts';
+import { type StageTraces, traceStages } from './trace-stages.ts';
 
 export interface ProcessContext<Name extends SectionName> {
   readonly settings: Pick<Settings, Name | 'log'>;
@@ -9,11 +10,13 @@ export interface ProcessContext<Name extends SectionName> {
   readonly signal: AbortSignal;
   /** Everything that is opened is registered here: closed in reverse order, also after an error. */
   readonly resources: AsyncDisposableStack;
+  /** Null: no traces are kept. */
+  readonly traces: StageTraces | null;
 }
 
 export interface ProcessDefinition<Name extends SectionName> {
   readonly name: string;
-  /** Settings it reads; the log's are always read. */
+  /** Settings it reads; those of log and traces are always read. */
   readonly sections: readonly Name[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Runs until `signal` aborts. */
@@ -28,9 +31,12 @@ export interface ProcessDefinition<Name extends SectionName> {
 export async function runProcess<Name extends SectionName>(
   definition: ProcessDefinition<Name>,
 ): Promise<void> {
-  let settings: Pick<Settings, Name | 'log'>;
+  let settings: Pick<Settings, Name | 'log' | 'tracing'>;
   try {
-    settings = loadConfig<Name | 'log'>([...definition.sections, 'log'], definition.environment);
+    settings = loadConfig<Name | 'log' | 'tracing'>(
+      [...definition.sections, 'log', 'tracing'],
+      definition.environment,
+    );
   } catch (error) {
     if (!(error instanceof ConfigInvalidError)) throw error;
     reportInvalidSettings(definition.name, error.problems);
@@ -40,7 +46,10 @@ export async function runProcess<Name extends SectionName>(
   const signal = stopSignal();
   try {
     await using resources = new AsyncDisposableStack();
-    await definition.run({ settings, logger, signal, resources });
+    const { tracing }: Pick<Settings, 'tracing'> = settings;
+    // The last to be closed: it hears of all batches.
+    const traces = resources.use(await traceStages(tracing, logger));
+    await definition.run({ settings, logger, signal, resources, traces });
   } catch (error) {
     // Services log their own failures in detail; this is for what fails before they run.
     if (error instanceof LuceroError && error.code === 'LUCERO_CONFIG_INVALID') {

@@ -6,14 +6,24 @@ import type {
   MessageBus,
   PartitionPosition,
 } from '@lucero/kafka';
-import type { Logger, ServiceMetrics } from '@lucero/observability';
+import {
+  type AlertName,
+  inStage,
+  type Logger,
+  type ServiceMetrics,
+  type StageBatch,
+} from '@lucero/observability';
 import { type Outcome, type Outgoing, reject } from '@lucero/step';
 import { deadLetterOf } from './dead-letter.ts';
 import { DeadTopics } from './dead-topics.ts';
 import type { Health } from './health.ts';
+import { batchFields, messageFields } from './log-fields.ts';
 import { processBatch } from './process-batch.ts';
 import { type RetryOptions, retry } from './retry.ts';
 import type { AnyRunnableStep } from './runnable-step.ts';
+
+/** A third of the time after which Kafka takes an instance for dead, by default. */
+const SLOW_BATCH_SECONDS = 10;
 
 export interface RunStepOptions {
   readonly bus: MessageBus;
@@ -108,35 +118,42 @@ async function processWithRetry(
   const bytes = batch.reduce((sum, message) => sum + message.value.byteLength, 0);
   metrics.bytesInFlight.inc(bytes);
   const endTimer = metrics.batchSeconds.startTimer();
+  const stage: StageBatch = {
+    ...{ stage: runnable.step.name, group: options.groupId, messages: batch, attempts: 0 },
+    isFirst: runnable.isFirst ?? false,
+  };
+  const known: KnownOfBatch = { service: runnable.step.name, alerts: [], stage };
   try {
-    const { outcomes, surveyPublishedMs } = await retry(
-      async () => {
-        const processed = await processBatch(runnable, batch);
-        const { deadAlerts, revivedAlerts } = processed;
-        await deadTopics.ensureFor(
-          batch.filter((_, i) => processed.outcomes[i]?.kind === 'reject'),
-        );
-        if (deadAlerts.length > 0) await runnable.ledger?.store.markDead(deadAlerts);
-        if (revivedAlerts.length > 0) await runnable.ledger?.store.markAlive(revivedAlerts);
-        return processed;
-      },
-      retrying(part, 'trying the batch again', options),
+    const attempt = async () => {
+      stage.attempts += 1;
+      const processed = await processBatch(runnable, batch);
+      const { deadAlerts, revivedAlerts } = processed;
+      await deadTopics.ensureFor(batch.filter((_, i) => processed.outcomes[i]?.kind === 'reject'));
+      if (deadAlerts.length > 0) await runnable.ledger?.store.markDead(deadAlerts);
+      if (revivedAlerts.length > 0) await runnable.ledger?.store.markAlive(revivedAlerts);
+      return processed;
+    };
+    const { outcomes, alerts, surveyPublishedMs } = await inStage(stage, () =>
+      retry(attempt, retrying(part, 'trying the batch again', options, batchFields(batch))),
     );
     const nowMs = Date.now();
     health.running(part, nowMs);
     for (const atMs of surveyPublishedMs) {
       metrics.sinceSurveySeconds.observe(Math.max(0, nowMs - atMs) / 1000);
     }
-    return recordsOf(runnable.step.name, batch, outcomes, options);
+    return recordsOf({ ...known, alerts }, batch, outcomes, options);
   } catch (error) {
     // A single message that timed out in every retry: without a dead letter it would stop its partition.
     const isSlow = error instanceof LuceroError && error.code === 'LUCERO_STORE_TIMEOUT';
     if (!isSlow || batch.length > 1 || options.signal.aborted) throw error;
     await deadTopics.ensureFor(batch);
-    return recordsOf(runnable.step.name, batch, [reject(error)], options);
+    return recordsOf(known, batch, [reject(error)], options);
   } finally {
-    endTimer();
+    const seconds = endTimer();
     metrics.bytesInFlight.dec(bytes);
+    if (seconds > SLOW_BATCH_SECONDS) {
+      options.logger.warn({ ...batchFields(batch), bytes, seconds }, 'a batch took long');
+    }
   }
 }
 
@@ -153,7 +170,12 @@ function waitingForStore(once: ExactlyOnce, options: RunStepOptions): ExactlyOnc
 }
 
 /** Options of `retry` that report each attempt of a part of the service: metric, health, log. */
-function retrying(part: string, doing: string, options: RunStepOptions): RetryOptions {
+function retrying(
+  part: string,
+  doing: string,
+  options: RunStepOptions,
+  fields: Readonly<Record<string, unknown>> = {},
+): RetryOptions {
   const { health, logger, metrics, retryMs, signal } = options;
   return {
     forMs: retryMs,
@@ -161,7 +183,7 @@ function retrying(part: string, doing: string, options: RunStepOptions): RetryOp
     onRetry: (error, waitMs) => {
       metrics.retries.inc({ code: error.code });
       health.degraded(part, `${error.code}: ${error.message}`);
-      logger.warn({ err: error, waitMs: Math.round(waitMs) }, doing);
+      logger.warn({ ...fields, err: error, waitMs: Math.round(waitMs) }, doing);
     },
   };
 }
@@ -171,9 +193,17 @@ function partOf([message]: readonly BusMessage[]): string {
   return `${message?.topic}/${message?.partition}`;
 }
 
+/** What is known of a batch beside its outcomes. */
+interface KnownOfBatch {
+  readonly service: string;
+  /** By message; empty when it was given up. */
+  readonly alerts: readonly (AlertName | null)[];
+  readonly stage: StageBatch;
+}
+
 /** Everything that follows from a batch, counted and logged, in the order of its inputs. */
 function recordsOf(
-  service: string,
+  { service, alerts, stage }: KnownOfBatch,
   batch: readonly BusMessage[],
   outcomes: readonly Outcome<Outgoing>[],
   options: RunStepOptions,
@@ -185,19 +215,21 @@ function recordsOf(
   metrics.batchMessages.observe(batch.length);
   for (const [i, outcome] of outcomes.entries()) {
     const message = batch[i]!;
+    const traceparent = stage.traceparents?.[i];
+    const fields = () => messageFields(message, alerts[i], traceparent);
     metrics.bytesIn.inc(message.value.byteLength);
     metrics.sinceInputSeconds.observe(Math.max(0, nowMs - message.timestampMs) / 1000);
     if (outcome.kind === 'emit') {
       metrics.outcomes.inc({ outcome: 'emit', code: outcome.note ?? 'none' });
       for (const record of outcome.messages) {
         metrics.messagesOut.inc({ topic: record.topic });
-        records.push(record);
+        records.push(traceparent === undefined ? record : withTrace(record, traceparent));
       }
     } else if (outcome.kind === 'skip') {
       metrics.outcomes.inc({ outcome: 'skip', code: outcome.reason });
     } else {
       metrics.outcomes.inc({ outcome: 'reject', code: outcome.error.code });
-      logRejection(message, outcome.error, options);
+      logRejection(fields(), outcome.error, options);
       records.push(
         deadLetterOf(message, outcome.error, {
           service,
@@ -207,7 +239,7 @@ function recordsOf(
       );
     }
     if (outcome.kind !== 'reject') {
-      for (const error of outcome.faults ?? []) faults.push({ error, message });
+      for (const error of outcome.faults ?? []) faults.push({ error, fields });
     }
   }
   countFaults(faults, options);
@@ -217,29 +249,37 @@ function recordsOf(
 /** Something that went wrong without keeping the message from being processed. */
 interface MessageFault {
   readonly error: LuceroError;
-  readonly message: BusMessage;
+  /** Of the message, for the log. */
+  readonly fields: () => Record<string, unknown>;
 }
 
-/** Counts each; logs one line for each kind, with the offset of the first, to keep the log readable. */
+/** Counts each; logs one line for each kind, with the first message, to keep the log readable. */
 function countFaults(faults: readonly MessageFault[], { logger, metrics }: RunStepOptions): void {
   for (const { error } of faults) metrics.faults.inc({ code: error.code });
   const alike = Map.groupBy(faults, ({ error }) => `${error.code} ${error.message}`);
   for (const group of alike.values()) {
-    const { error, message } = group[0]!;
+    const { error, fields } = group[0]!;
     const { code, message: reason, context } = error;
-    const { topic, partition, offset } = message;
     const count = group.length;
-    logger.warn({ ...context, code, reason, count, topic, partition, offset }, 'non-fatal faults');
+    logger.warn({ ...context, code, reason, count, ...fields() }, 'non-fatal faults');
   }
 }
 
 /** Logs why a message was rejected; for a defect also its cause and the stack. */
-function logRejection(message: BusMessage, error: LuceroError, options: RunStepOptions): void {
-  const { topic, partition, offset } = message;
+function logRejection(
+  fields: Readonly<Record<string, unknown>>,
+  error: LuceroError,
+  options: RunStepOptions,
+): void {
   const { code, message: reason, context } = error;
   const defect = error.cause === undefined ? {} : { err: error };
   options.logger.warn(
-    { ...context, ...defect, code, reason, topic, partition, offset },
+    { ...context, ...defect, code, reason, ...fields },
     'rejected to the dead letters',
   );
+}
+
+/** What follows from a traced message names its trace. */
+function withTrace(record: BusRecord, traceparent: string): BusRecord {
+  return { ...record, headers: { ...record.headers, traceparent } };
 }

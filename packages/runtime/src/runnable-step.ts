@@ -1,5 +1,5 @@
 import type { ExactlyOnce, MessageBus } from '@lucero/kafka';
-import type { Logger, ServiceMetrics } from '@lucero/observability';
+import type { AlertName, Logger, ServiceMetrics } from '@lucero/observability';
 import type { Codec, Step } from '@lucero/step';
 
 export interface DeadAlert {
@@ -14,8 +14,10 @@ export interface DeadAlert {
 
 /** Where rejections of known alerts are noted, for `lucero alert ID`. */
 export interface RejectionLedger<Input> {
-  /** Null for an input that is not an alert. */
-  readonly alertOf: (input: Input) => Pick<DeadAlert, 'survey' | 'alertId' | 'mjdTai'> | null;
+  /** Null for an input that is not an alert. The oid is for logs and traces alone. */
+  readonly alertOf: (
+    input: Input,
+  ) => (Pick<DeadAlert, 'survey' | 'alertId' | 'mjdTai'> & { readonly oid?: string }) | null;
   readonly store: {
     readonly markDead: (alerts: readonly DeadAlert[]) => Promise<void>;
     /** These were processed after a replay of their dead letters of this service. */
@@ -53,6 +55,10 @@ export interface RunnableStep<Input, Output, Deps> {
   /** Work beside the stream, in every instance, for as long as it runs. It deals with its own failures. */
   readonly beside?: (context: BesideContext) => Promise<void>;
   readonly ledger?: RejectionLedger<Input>;
+  /** Names the alert of an input in logs and traces, where there is no ledger that does; null = it is of none. */
+  readonly alertOf?: (input: Input) => AlertName | null;
+  /** Whether the way of an alert begins here: in the stage that stores and announces it. */
+  readonly isFirst?: boolean;
   /** When the survey published the alert of an input, for the latency metric; null = not known. */
   readonly surveyPublishedMsOf?: (input: Input) => number | null;
 }

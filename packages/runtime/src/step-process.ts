@@ -48,6 +48,7 @@ export function stepProcess<Name extends SectionName>(
         version: codeVersion,
         withProcessMetrics: true,
       });
+      context.traces?.addMetrics(metrics);
       const endpoint = resources.use(
         await openStatusEndpoint({ ...settings.http, metrics: [metrics], health: [health] }),
       );

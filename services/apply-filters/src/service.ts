@@ -60,6 +60,7 @@ export function applyFiltersService(
     },
     inputs: () => inputTopics,
     once: announcements,
+    alertOf: ({ survey, alertId, oid }) => (alertId === null ? null : { survey, alertId, oid }),
     beside: async (context) => {
       addFilterMetrics(context.metrics.registry, () => counts.read());
       await filters.beside(context);

@@ -37,7 +37,7 @@ export function classifyStampsService(
     },
     deps: { store, classifiers, nowMs, codeVersion },
     inputs: options.surveyTopics,
-    ledger: { alertOf: ({ alert }) => alertKeyOf(alert), store },
+    ledger: { alertOf: ({ alert }) => ({ ...alertKeyOf(alert), oid: alert.oid }), store },
     surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,
   };
 }

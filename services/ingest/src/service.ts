@@ -39,7 +39,8 @@ export function ingestService(options: IngestOptions): RunnableStep<ReceivedAler
         messageOfAlert(alert, { surveyPublishedMs, ingestedMs: nowMs(), codeVersion }),
     },
     inputs: options.surveyTopics,
-    ledger: { alertOf: ({ alert }) => alertKeyOf(alert), store },
+    ledger: { alertOf: ({ alert }) => ({ ...alertKeyOf(alert), oid: alert.oid }), store },
+    isFirst: true,
     surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,
   };
 }

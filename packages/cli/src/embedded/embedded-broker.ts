@@ -17,7 +17,13 @@ import { type Lake, openLocalLake } from '@lucero/lake';
 import type { Logger, ServiceMetrics } from '@lucero/observability';
 import type { Filter } from '@lucero/publish';
 import { regionsService, regionTopics } from '@lucero/regions';
-import { deadTopicOf, type Health, InProcessBus, originHeaders } from '@lucero/runtime';
+import {
+  deadTopicOf,
+  type Health,
+  InProcessBus,
+  originHeaders,
+  traceStages,
+} from '@lucero/runtime';
 import { keepPostgresRunning, openStore, type Store } from '@lucero/store';
 import { webhooksService } from '@lucero/webhooks';
 import { embeddedServices } from './embedded-services.ts';
@@ -82,10 +88,12 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   const settings = loadConfig(
     [
       ...(['survey', 'packet', 'registry', 'models', 'step', 'updates'] as const),
-      ...(['catalogs', 'regions', 'orbits', 'filters', 'webhooks'] as const),
+      ...(['catalogs', 'regions', 'orbits', 'filters', 'webhooks', 'tracing'] as const),
     ],
     options.environment,
   );
+
+  const traces = opening.use(await traceStages(settings.tracing, logger));
 
   const packetReader = await startPacketReader(settings);
   const postgres = await keepPostgresRunning({
@@ -151,6 +159,8 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     logger,
     signal: stop.signal,
   });
+  const [first] = metrics;
+  if (first !== undefined) traces?.addMetrics(first);
   const webhooks = webhooksService({
     ...{ store, logger, settings: settings.webhooks, withProcessMetrics: false },
   });
