@@ -8,6 +8,7 @@ import {
 import {
   type Attributes,
   type Context,
+  type HrTime,
   type Link,
   ROOT_CONTEXT,
   type SpanContext,
@@ -103,13 +104,13 @@ export class StageSpans {
     const span = tracerOf(batch.stage).startSpan(
       name,
       {
-        ...{ kind: SpanKind.CONSUMER, startTime: startMs, root: true },
+        ...{ kind: SpanKind.CONSUMER, startTime: timeOf(startMs), root: true },
         attributes: batchAttributes(batch),
         links: contexts.map((each) => ({ context: each })),
       },
       ROOT_CONTEXT,
     );
-    span.end(endMs);
+    span.end(timeOf(endMs));
     return context;
   }
 
@@ -130,17 +131,17 @@ export class StageSpans {
     const rootId = spanIdOf(traceId, rootSpanName);
     if (batch.isFirst && parentSpanId === rootId) {
       ids.next(traceId, rootId);
-      const startTime = Math.min(message.timestampMs, startMs);
+      const startTime = timeOf(Math.min(message.timestampMs, startMs));
       tracer
         .startSpan(rootSpanName, { startTime, root: true, attributes: alertAttributes(alert) })
-        .end(endMs);
+        .end(timeOf(endMs));
     }
     ids.next(traceId, spanId);
     const links: Link[] = joining === null ? [] : [{ context: joining }];
     const span = tracer.startSpan(
       stage,
       {
-        ...{ kind: SpanKind.CONSUMER, startTime: startMs, links },
+        ...{ kind: SpanKind.CONSUMER, startTime: timeOf(startMs), links },
         attributes: {
           ...batchAttributes(batch),
           ...messageAttributes(message, startMs),
@@ -156,9 +157,15 @@ export class StageSpans {
       const reason = error instanceof Error ? error.message : String(error);
       span.setStatus({ code: SpanStatusCode.ERROR, message: reason });
     }
-    span.end(endMs);
+    span.end(timeOf(endMs));
   }
 }
+
+/** The library takes small numbers for times since the start of the process, so it gets seconds and nanoseconds. */
+const timeOf = (unixMs: number): HrTime => {
+  const seconds = Math.floor(unixMs / 1_000);
+  return [seconds, Math.round((unixMs - seconds * 1_000) * 1e6)];
+};
 
 const nameOf = ({ topic, partition, offset }: StageMessage): string =>
   `${topic}/${partition}/${offset}`;

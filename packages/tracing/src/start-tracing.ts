@@ -27,7 +27,7 @@ export interface Tracing extends AsyncDisposable {
 }
 
 /** How long a stop waits for the last spans. */
-const lastExportMs = 3_000;
+const lastExportMs = 1_000;
 const exportTimeoutMs = 10_000;
 
 /**

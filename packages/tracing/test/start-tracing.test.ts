@@ -150,7 +150,8 @@ describe('startTracing', () => {
       const { exported, failed } = tracing.counts();
       assert.equal(exported, 0);
       // One queue that was under way, and one that waited; the other 43 spans were dropped.
-      assert.ok(failed > 0 && failed <= 200, String(failed));
+      assert.ok(failed <= 200, String(failed));
+      if (url === broken.url) assert.ok(failed > 0);
     }
     assert.ok(reasons.length >= 1 && reasons.length <= 2, reasons.join());
   });
