@@ -244,6 +244,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['inference'],
   'openid-client': ['access'],
   pg: ['store'],
+  // Snapshots of tables as COPY writes them.
   'pg-copy-streams': ['store'],
   pino: ['observability'],
   // The threads that long searches for a period, and pictures of stamps, run in.

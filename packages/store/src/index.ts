@@ -273,6 +273,7 @@ export type {
   RankedObjects,
   RankedOrder,
 } from './ranked-objects/contract.ts';
+export type { AlertStoring, DuplicateCount, Rebuilds } from './rebuilds/contract.ts';
 export type {
   AddedRegion,
   FirstDetections,
@@ -293,6 +294,13 @@ export type {
   RegionWindow,
 } from './regions/contract.ts';
 export type { ComparedObject, SimilarObjects } from './similar-objects/contract.ts';
+export type {
+  SnapshotFacts,
+  SnapshotPiece,
+  Snapshots,
+  SnapshotTable,
+} from './snapshots/contract.ts';
+export { cacheTables, countedTables, tablesFromMessages } from './snapshots/table-sources.ts';
 export type {
   SolarSystem,
   SolarSystemDetection,

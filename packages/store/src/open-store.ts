@@ -44,8 +44,10 @@ import { pingPostgres } from './postgres/ping-postgres.ts';
 import { publicQueries } from './public-queries/public-queries.ts';
 import { publications } from './publications/publications.ts';
 import { rankedObjects } from './ranked-objects/ranked-objects.ts';
+import { rebuilds } from './rebuilds/rebuilds.ts';
 import { regions } from './regions/regions.ts';
 import { similarObjects } from './similar-objects/similar-objects.ts';
+import { snapshots } from './snapshots/snapshots.ts';
 import { solarSystem } from './solar-system/solar-system.ts';
 import type { Store } from './store.ts';
 import { surveyUpdates } from './survey-updates/survey-updates.ts';
@@ -116,7 +118,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...filters(pool),
     ...filterSets(pool),
     ...hosts(pool),
+    ...rebuilds(pool),
     ...regions(pool),
+    ...snapshots(options.url),
     ...lakeIndex(pool),
     ...nights(pool),
     ...accessTokens(pool),

@@ -28,8 +28,10 @@ import type { Connection } from './postgres/contract.ts';
 import type { PublicQueries } from './public-queries/contract.ts';
 import type { Publications } from './publications/contract.ts';
 import type { RankedObjects } from './ranked-objects/contract.ts';
+import type { Rebuilds } from './rebuilds/contract.ts';
 import type { Regions } from './regions/contract.ts';
 import type { SimilarObjects } from './similar-objects/contract.ts';
+import type { Snapshots } from './snapshots/contract.ts';
 import type { SolarSystem } from './solar-system/contract.ts';
 import type { SurveyUpdates } from './survey-updates/contract.ts';
 import type { TnsObjects, TnsReports } from './tns/contract.ts';
@@ -79,7 +81,9 @@ export interface Store
     People,
     Publications,
     RankedObjects,
+    Rebuilds,
     Regions,
+    Snapshots,
     StreamUsers,
     TnsObjects,
     TnsReports,

@@ -35,8 +35,9 @@ export function ingestService(options: IngestOptions): RunnableStep<ReceivedAler
     },
     deps: {
       store,
-      toMessage: ({ alert, surveyPublishedMs }) =>
-        messageOfAlert(alert, { surveyPublishedMs, ingestedMs: nowMs(), codeVersion }),
+      nowMs,
+      toMessage: ({ alert, surveyPublishedMs }, storedMs) =>
+        messageOfAlert(alert, { surveyPublishedMs, ingestedMs: storedMs, codeVersion }),
     },
     inputs: options.surveyTopics,
     ledger: { alertOf: ({ alert }) => ({ ...alertKeyOf(alert), oid: alert.oid }), store },

@@ -17,7 +17,9 @@ export interface ReceivedAlert {
 
 export interface Deps {
   readonly store: Measurements;
-  readonly toMessage: (received: ReceivedAlert) => AlertMessage;
+  /** `storedMs`: when the alert was first stored. */
+  readonly toMessage: (received: ReceivedAlert, storedMs: number) => AlertMessage;
+  readonly nowMs: () => number;
 }
 
 /**
@@ -30,11 +32,12 @@ export interface Deps {
  * stored.
  *
  * A copy of an alert from another offset (surveys send twice, operators resend) is announced too, and
- * counted: this repairs whatever was lost after ingest, and publish still publishes only once.
+ * counted: this repairs whatever was lost after ingest, and publish still publishes only once. It says the time at
+ * which the alert was first stored: so the ledger can be made again from the announcements.
  */
 export const ingest: Step<ReceivedAlert, AlertMessage, Deps> = {
   name: 'ingest',
-  async process(batch, { store, toMessage }) {
+  async process(batch, { store, toMessage, nowMs }) {
     const withHistory = batch.filter(({ history }) => history !== null);
     const known = await store.readHistoryDigests(withHistory.map(({ alert }) => alert));
     const digestOf = new Map(withHistory.map((received, i) => [received, known[i]!]));
@@ -49,10 +52,11 @@ export const ingest: Step<ReceivedAlert, AlertMessage, Deps> = {
     const stored = await store.storeAlerts(
       kept.map(({ alert }) => alert),
       kept.map(({ received }) => received),
+      nowMs(),
     );
     for (const [k, { i, received, alert }] of kept.entries()) {
-      const { receipt, ...standing } = stored[k]!;
-      const message = toMessage({ ...received, alert: asOf(alert, standing) });
+      const { receipt, storedMs, ...standing } = stored[k]!;
+      const message = toMessage({ ...received, alert: asOf(alert, standing) }, storedMs);
       outcomes[i] = { ...emit(message), ...(receipt === 'duplicate' ? { note: 'duplicate' } : {}) };
     }
     return outcomes;

@@ -22,14 +22,20 @@ interface KeyRow {
   readonly alert_id: bigint;
 }
 
-interface WrittenRow extends KeyRow {
+interface WrittenRow extends StoredRow {
   readonly is_new: boolean;
+}
+
+interface StoredRow extends KeyRow {
+  readonly stored_ms: bigint;
 }
 
 export interface NotedReceipt {
   readonly receipt: ReceiptResult;
   /** Stored by this transaction, which therefore counts it. */
   readonly isNew: boolean;
+  /** When the alert was first stored. */
+  readonly storedMs: number;
 }
 
 interface Received extends TimedAlertKey {
@@ -47,6 +53,7 @@ export async function noteReceived(
   { note, readOrigins }: ReceivedAlertStatements,
   alerts: readonly Alert[],
   receipts: readonly AlertReceipt[],
+  nowMs: number | null,
 ): Promise<readonly NotedReceipt[]> {
   const received = alerts.map((alert, i): Received => {
     return { ...alertKeyOf(alert), alert, receipt: receipts[i] ?? null };
@@ -58,25 +65,36 @@ export async function noteReceived(
   }
   const rows = [...firsts.values()].sort(compareAlertKeys);
   const written = new Map(
-    (await query<WrittenRow>(note, ledgerArrays(rows))).map((row) => [
-      alertKeyText(keyOf(row)),
-      row.is_new,
-    ]),
+    (
+      await query<WrittenRow>(note, [
+        ...ledgerArrays(rows),
+        nowMs === null ? null : BigInt(Math.trunc(nowMs)),
+      ])
+    ).map((row) => [alertKeyText(keyOf(row)), row]),
   );
   const others = rows.filter((row) => !written.has(alertKeyText(row)));
   const firstOrigins = new Map<string, MessageOrigin | null>();
-  if (others.length > 0 && receipts.length > 0) {
-    const known = await query<KeyRow>(readOrigins, nightlyKeyArrays(others));
-    for (const row of known) firstOrigins.set(alertKeyText(keyOf(row)), originOf(row));
+  const storedMs = new Map<string, number>();
+  for (const [key, row] of written) storedMs.set(key, Number(row.stored_ms));
+  if (others.length > 0) {
+    const known = await query<StoredRow>(readOrigins, nightlyKeyArrays(others));
+    for (const row of known) {
+      const key = alertKeyText(keyOf(row));
+      storedMs.set(key, Number(row.stored_ms));
+      if (receipts.length > 0) firstOrigins.set(key, originOf(row));
+    }
   }
   return received.map((each): NotedReceipt => {
     const key = alertKeyText(each);
-    if (written.has(key) && firsts.get(key) === each) {
-      return { receipt: 'first', isNew: written.get(key)! };
+    const at = { storedMs: storedMs.get(key)! };
+    const row = written.get(key);
+    if (row !== undefined && firsts.get(key) === each) {
+      return { receipt: 'first', isNew: row.is_new, ...at };
     }
     const first = firstOrigins.get(key) ?? firsts.get(key)?.receipt?.origin ?? null;
     const origin = each.receipt?.origin ?? null;
-    return { receipt: isSameOrigin(first, origin) ? 'replay' : 'duplicate', isNew: false };
+    const receipt = isSameOrigin(first, origin) ? 'replay' : 'duplicate';
+    return { receipt, isNew: false, ...at };
   });
 }
 

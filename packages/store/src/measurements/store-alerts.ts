@@ -79,13 +79,13 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
   const storeMatches = solarSystemMatchWriter();
   const countAlerts = alertCounting();
 
-  return async (alerts, receipts = []) => {
+  return async (alerts, receipts = [], nowMs) => {
     if (alerts.length === 0) return [];
     await createBlocks(alerts.map(({ detection }) => detection));
     let mode: StoringMode = { begin: begins.shared, ignoresConflicts: false };
     for (;;) {
       try {
-        return await store(alerts, receipts, mode);
+        return await store(alerts, receipts, nowMs ?? null, mode);
       } catch (error) {
         if (error instanceof NeedsSettling) mode = { ...mode, begin: begins.alone };
         else if (isUniqueViolation(error) && !mode.ignoresConflicts)
@@ -98,6 +98,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
   async function store(
     alerts: readonly Alert[],
     receipts: readonly AlertReceipt[],
+    nowMs: number | null,
     { begin, ignoresConflicts }: StoringMode,
   ): Promise<readonly StoredAlert[]> {
     const objects = measurementsByObject(alerts);
@@ -138,7 +139,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
       await (ignoresConflicts
         ? packing.packFromRows(query, added)
         : packing.packAdded(query, added));
-      const received = await noteReceived(query, statements, alerts, receipts);
+      const received = await noteReceived(query, statements, alerts, receipts, nowMs);
       if (isToSettle) {
         await settling.settleDetections(query, corrections.corrected);
         await settling.settleForced(query, corrections.forcedNames);
@@ -148,6 +149,7 @@ export function storeAlertsInto(pool: ConnectionPool): Measurements['storeAlerts
       return corrections.standings.map((standing, i) => ({
         ...standing,
         receipt: received[i]!.receipt,
+        storedMs: received[i]!.storedMs,
       }));
     }, begin);
   }

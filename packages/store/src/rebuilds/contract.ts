@@ -1,0 +1,40 @@
+import type { TimedAlertKey } from '../alerts/alert-key.ts';
+
+/** When the first message about an alert says that it was stored. */
+export interface AlertStoring extends TimedAlertKey {
+  readonly storedMs: number;
+}
+
+/** Copies of alerts from another place than the first: how many of a band came in which half day. */
+export interface DuplicateCount {
+  readonly halfDay: number;
+  readonly survey: string;
+  readonly band: string;
+  readonly count: number;
+}
+
+/** What only a rebuild from the lake does. Nothing else may write meanwhile. */
+export interface Rebuilds {
+  /** Tables that hold rows, beside what migrations put there. */
+  readonly findFilledTables: () => Promise<readonly string[]>;
+  /** By part; empty: no rebuild has begun here. */
+  readonly readRebuildProgress: () => Promise<ReadonlyMap<string, unknown>>;
+  readonly noteRebuildProgress: (part: string, progress: unknown) => Promise<void>;
+  readonly forgetRebuildProgress: () => Promise<void>;
+  /** Sets the times of the ledger to these where they are earlier: the first message about an alert is right. */
+  readonly restoreStoringTimes: (rows: readonly AlertStoring[]) => Promise<void>;
+  /** Marks what was said by reprocessing, which the stream never said. */
+  readonly markReprocessed: (
+    rows: readonly (TimedAlertKey & {
+      readonly oid: string;
+      readonly objectKind: string;
+      readonly classifier: string;
+      readonly classifierVersion: string;
+      readonly reprocessedMs: number;
+    })[],
+  ) => Promise<void>;
+  /** Counts of nights, from the tables that they count. Leaves other instances' counts as none: run it alone. */
+  readonly recountNights: (duplicates: readonly DuplicateCount[]) => Promise<void>;
+  /** So that the planner knows the tables that were filled. */
+  readonly analyzeTables: () => Promise<void>;
+}

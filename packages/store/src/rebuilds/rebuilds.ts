@@ -1,0 +1,91 @@
+import { nightlyKeyArrays } from '../alerts/alert-key.ts';
+import { bigintArray, doubleArray, integerArray, textArray } from '../postgres/binary-array.ts';
+import type { ConnectionPool } from '../postgres/connection-pool.ts';
+import { readStatement } from '../postgres/sql-statement.ts';
+import { ownTables, recordTables, seededTables } from '../snapshots/table-sources.ts';
+import type { Rebuilds } from './contract.ts';
+
+interface ProgressRow {
+  readonly [column: string]: unknown;
+  readonly part: string;
+  readonly progress: unknown;
+}
+
+/** Whole tables are read and counted: longer than any statement of a service. */
+const noTimeout = { name: 'begin-without-timeout', text: 'BEGIN; SET LOCAL statement_timeout = 0' };
+
+export function rebuilds(pool: ConnectionPool): Rebuilds {
+  const listTables = readStatement('rebuilds/list-row-tables');
+  const readProgress = readStatement('rebuilds/read-progress');
+  const noteProgress = readStatement('rebuilds/note-progress');
+  const forgetProgress = readStatement('rebuilds/forget-progress');
+  const restoreTimes = readStatement('rebuilds/restore-storing-times');
+  const mark = readStatement('rebuilds/mark-reprocessed');
+  const recount = readStatement('rebuilds/recount-nights');
+  const countDuplicates = readStatement('rebuilds/count-duplicates');
+
+  return {
+    findFilledTables: async () => {
+      const rows = await pool.query<{ [column: string]: unknown; table_name: string }>(listTables, [
+        textArray([...ownTables, ...seededTables, ...recordTables], (name) => name),
+      ]);
+      const filled: string[] = [];
+      for (const { table_name: table } of rows) {
+        const found = await pool.query(`SELECT 1 FROM "${table}" LIMIT 1`);
+        if (found.length > 0) filled.push(table);
+      }
+      return filled;
+    },
+
+    readRebuildProgress: async () =>
+      new Map(
+        (await pool.query<ProgressRow>(readProgress)).map(({ part, progress }) => [part, progress]),
+      ),
+    noteRebuildProgress: async (part, progress) => {
+      await pool.query(noteProgress, [part, JSON.stringify(progress)]);
+    },
+    forgetRebuildProgress: async () => {
+      await pool.query(forgetProgress);
+    },
+
+    restoreStoringTimes: async (rows) => {
+      if (rows.length === 0) return;
+      await pool.query(restoreTimes, [
+        ...nightlyKeyArrays(rows),
+        bigintArray(rows, ({ storedMs }) => BigInt(Math.trunc(storedMs))),
+      ]);
+    },
+
+    markReprocessed: async (rows) => {
+      if (rows.length === 0) return;
+      await pool.query(mark, [
+        textArray(rows, ({ survey }) => survey),
+        bigintArray(rows, ({ alertId }) => alertId),
+        textArray(rows, ({ oid }) => oid),
+        textArray(rows, ({ objectKind }) => objectKind),
+        doubleArray(rows, ({ mjdTai }) => mjdTai),
+        textArray(rows, ({ classifier }) => classifier),
+        textArray(rows, ({ classifierVersion }) => classifierVersion),
+        bigintArray(rows, ({ reprocessedMs }) => BigInt(Math.trunc(reprocessedMs))),
+      ]);
+    },
+
+    recountNights: async (duplicates) => {
+      await pool.transaction(async ({ query }) => {
+        // Without a name: several statements in one message.
+        await query(recount.text);
+        if (duplicates.length === 0) return;
+        await query(countDuplicates, [
+          integerArray(duplicates, ({ halfDay }) => halfDay),
+          textArray(duplicates, ({ survey }) => survey),
+          textArray(duplicates, ({ band }) => band),
+          bigintArray(duplicates, ({ count }) => BigInt(count)),
+        ]);
+      }, noTimeout);
+    },
+
+    analyzeTables: async () => {
+      await pool.query('ANALYZE');
+    },
+  };
+}

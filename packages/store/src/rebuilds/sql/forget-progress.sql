@@ -1,0 +1,1 @@
+DELETE FROM rebuild_progress;

@@ -1,0 +1,1 @@
+SELECT part, progress FROM rebuild_progress;

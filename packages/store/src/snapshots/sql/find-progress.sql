@@ -1,0 +1,1 @@
+SELECT progress FROM rebuild_progress WHERE part = $1;
