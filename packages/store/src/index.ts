@@ -79,6 +79,16 @@ export {
   dataCheckStatuses,
   type LatestDataCheck,
 } from './data-checks/contract.ts';
+export type {
+  NightSamples,
+  NightSketch,
+  SampledMeasurement,
+  SampledNight,
+  StreamCount,
+  StreamPulse,
+  StreamWatch,
+  SurveySchema,
+} from './data-checks/watch-contract.ts';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

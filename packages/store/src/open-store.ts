@@ -9,6 +9,8 @@ import { classifications } from './classifications/classifications.ts';
 import { classifiers } from './classifications/classifiers.ts';
 import { dataChanges } from './data-changes/data-changes.ts';
 import { dataChecks } from './data-checks/data-checks.ts';
+import { nightSamples } from './data-checks/night-samples.ts';
+import { streamWatch } from './data-checks/stream-watch.ts';
 import { exportsFrom } from './exports/exports.ts';
 import { features } from './features/features.ts';
 import { periodSearches } from './features/period-searches.ts';
@@ -106,6 +108,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...classifiers(pool),
     ...dataChecks(pool),
     ...dataChanges(pool),
+    ...nightSamples(pool),
+    ...streamWatch(pool),
     ...exportsFrom(pool),
     ...objectContexts(pool),
     ...objectOpinions(pool),

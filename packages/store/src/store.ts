@@ -5,6 +5,7 @@ import type { CatalogMatches } from './catalog-matches/contract.ts';
 import type { Classifications, Classifiers } from './classifications/contract.ts';
 import type { DataChanges } from './data-changes/contract.ts';
 import type { DataChecks } from './data-checks/contract.ts';
+import type { NightSamples, StreamWatch } from './data-checks/watch-contract.ts';
 import type { Exports } from './exports/contract.ts';
 import type { Features, PeriodSearches } from './features/contract.ts';
 import type { FilterEvents } from './filter-events/contract.ts';
@@ -65,6 +66,7 @@ export interface Store
     Nights,
     Notices,
     NightCounts,
+    NightSamples,
     NightStatistics,
     NightProgresses,
     NightReleases,
@@ -85,6 +87,7 @@ export interface Store
     Regions,
     Snapshots,
     StreamUsers,
+    StreamWatch,
     TnsObjects,
     TnsReports,
     PublicQueries,

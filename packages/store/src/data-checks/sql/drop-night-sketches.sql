@@ -1,0 +1,1 @@
+DELETE FROM night_sketch WHERE night < $1::date;
