@@ -10,6 +10,7 @@ export { makeRandom, type Random } from './random.ts';
 export { type SimulatedAlert, type SimulationOptions, simulateAlerts } from './simulate-alerts.ts';
 export {
   type AlertOfSurvey,
+  type NightOfAllSurveys,
   nightsOfAllSurveys,
   simulateAllSurveys,
 } from './simulate-all-surveys.ts';

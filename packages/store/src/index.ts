@@ -214,11 +214,11 @@ export type {
   HalfDayStage,
   HourAlerts,
   NightCounts,
-  NightProgress,
-  NightProgresses,
+  NightStages,
   NightStatistics,
   Nights,
   RefusedAlerts,
+  StagesOfNights,
 } from './nights/contract.ts';
 export {
   type DroppableTable,

@@ -27,7 +27,7 @@ import { storeAlertsInto } from './measurements/store-alerts.ts';
 import { nightReleases } from './night-releases/night-releases.ts';
 import { nightRows } from './night-rows/night-rows.ts';
 import { nightCounts } from './nights/night-counts.ts';
-import { nightProgresses } from './nights/night-progress.ts';
+import { stagesOfNights } from './nights/night-stages.ts';
 import { nightStatistics } from './nights/night-statistics.ts';
 import { nights } from './nights/nights.ts';
 import { notices } from './notices/notices.ts';
@@ -133,7 +133,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...notices(pool),
     ...nightCounts(pool),
     ...nightStatistics(pool),
-    ...nightProgresses(pool),
+    ...stagesOfNights(pool),
     ...nightReleases(pool),
     ...nightRows(options.url),
     ...skyDensity(pool),

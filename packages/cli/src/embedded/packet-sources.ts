@@ -1,4 +1,4 @@
-import { simulateAllSurveys } from '@lucero/simulator';
+import { type NightOfAllSurveys, simulateAllSurveys } from '@lucero/simulator';
 import { unixMsToMjdUtc } from '@lucero/sky';
 import { reportIfEmpty } from '../files/found-packet.ts';
 import { packetsToRead } from '../packets-to-read.ts';
@@ -12,18 +12,10 @@ export async function* packetsToFeed(paths: readonly string[]): AsyncGenerator<F
   }
 }
 
-/**
- * The last simulated night of all surveys that can be simulated.
- *
- * @param alertCount of all together
- */
-export function* simulatedPackets(
-  alertCount: number,
-  seed: number,
-  nowMs: number,
-): Generator<FedPacket> {
-  const nightMjdUtc = simulatedNight(nowMs);
-  for (const { survey, alertId, packet } of simulateAllSurveys({ alertCount, seed, nightMjdUtc })) {
+/** A simulated night of all surveys that can be simulated. */
+export function* simulatedPackets(night: NightOfAllSurveys): Generator<FedPacket> {
+  const { nightMjdUtc, seed } = night;
+  for (const { survey, alertId, packet } of simulateAllSurveys(night)) {
     yield {
       source: `simulation/${survey}/${nightMjdUtc}/${seed}/${alertId}`,
       bytes: packet,

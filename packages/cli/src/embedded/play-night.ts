@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@lucero/observability';
 import { deadLettersOf, retry, untilAborted } from '@lucero/runtime';
+import type { NightOfAllSurveys } from '@lucero/simulator';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { namedPaths } from '../named-paths.ts';
 import { checkPaths } from '../packets-in-files.ts';
@@ -25,7 +26,8 @@ export interface NightOptions {
   /** What makes another command ask the same folder: '' or ' --data DIR'. */
   readonly dataHint: string;
   readonly paths: readonly string[];
-  readonly simulation: { readonly alertCount: number; readonly seed: number } | null;
+  /** nightMjdUtc absent: the night that ended last. */
+  readonly simulation: (Omit<NightOfAllSurveys, 'nightMjdUtc'> & Partial<NightOfAllSurveys>) | null;
   /** 0 = as fast as they go through. */
   readonly alertsPerSecond: number;
   readonly host: string;
@@ -58,10 +60,8 @@ export async function playNight(options: NightOptions): Promise<void> {
       former?.byClass.length === 0 ? tellFirstClassification(broker, startMs) : null;
     if (simulation !== null) {
       say(`Playing a simulated night of ${simulation.alertCount} alerts (ZTF and Rubin) …`);
-      await feed(broker, simulatedPackets(simulation.alertCount, simulation.seed, Date.now()), {
-        ...options,
-        total: simulation.alertCount,
-      });
+      const packets = simulatedPackets(wholeNight(simulation));
+      await feed(broker, packets, { ...options, total: simulation.alertCount });
     }
     if (paths.length > 0 && !signal.aborted) {
       say(`Feeding ${namedPaths(paths)} …`);
@@ -77,6 +77,11 @@ export async function playNight(options: NightOptions): Promise<void> {
     forgetRunning(dataFolder);
   }
 }
+
+const wholeNight = (simulation: NonNullable<NightOptions['simulation']>): NightOfAllSurveys => ({
+  nightMjdUtc: simulatedNight(Date.now()),
+  ...simulation,
+});
 
 interface Started extends AsyncDisposable {
   readonly broker: EmbeddedBroker;
@@ -99,11 +104,8 @@ async function startBroker(options: NightOptions): Promise<Started> {
   try {
     await using opening = new AsyncDisposableStack();
     if (options.simulation !== null) {
-      const nightMjdUtc = simulatedNight(Date.now());
-      await importSimulatedCatalogs(join(dataFolder, 'catalogs'), {
-        ...options.simulation,
-        nightMjdUtc,
-      });
+      const night = wholeNight(options.simulation);
+      await importSimulatedCatalogs(join(dataFolder, 'catalogs'), night);
     }
     const broker = opening.use(await openEmbeddedBroker({ ...options, say }));
     const pages = opening.use(await startPages(broker, options));

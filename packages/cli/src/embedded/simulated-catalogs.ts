@@ -1,5 +1,6 @@
 import { type CatalogDescription, CatalogExistsError, openCatalogWriter } from '@lucero/catalogs';
 import {
+  type NightOfAllSurveys,
   nightsOfAllSurveys,
   type SimulatedGalaxy,
   type SimulatedStar,
@@ -38,7 +39,7 @@ const galaxyColumns = [
  */
 export async function importSimulatedCatalogs(
   folder: string,
-  night: { readonly alertCount: number; readonly seed: number; readonly nightMjdUtc: number },
+  night: NightOfAllSurveys,
 ): Promise<void> {
   const { alertCount, seed, nightMjdUtc } = night;
   const describe = (kind: 'stars' | 'galaxies') => ({

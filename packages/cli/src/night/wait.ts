@@ -53,7 +53,7 @@ export async function waitForNight(
     const nights = await readSurveyNights(opened.store, {
       ...{ mjd: night.mjd, ends: nightEnds(night.mjd, surveys), models },
     });
-    const lastMs = Math.max(...nights.map(({ progress }) => progress.lastMs ?? 0));
+    const lastMs = Math.max(...nights.map(({ passed }) => passed.lastMs ?? 0));
     const silence = isEnded || stages.kind === 'none' ? [] : silenceToCome(lastMs, quietSeconds);
     const toProcess = [...stagesToFinish(behind), ...alertsOnTheirWay(nights)];
     const isSure = doneBeforeMs !== null && doneBeforeMs > lastMs;
@@ -96,8 +96,8 @@ function notYet(date: string, awaited: readonly Awaited[]): void {
 }
 
 function over(date: string, nights: readonly SurveyNight[]): void {
-  const seen = nights.filter(({ progress }) => progress.lookedAtCount > 0);
-  const said = seen.map(({ survey, progress: { lookedAtCount, deadCount } }) => {
+  const seen = nights.filter(({ passed }) => passed.lookedAtCount > 0);
+  const said = seen.map(({ survey, passed: { lookedAtCount, deadCount } }) => {
     const dead = deadCount === 0 ? '' : `, ${deadCount} of them dead`;
     return `${survey.displayName} ${lookedAtCount} alerts looked at${dead}`;
   });

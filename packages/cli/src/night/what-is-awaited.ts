@@ -5,7 +5,7 @@ import {
   modelsFolder,
   runningVersions,
 } from '@lucero/inference';
-import type { NightProgress, NightProgresses } from '@lucero/store';
+import type { NightStages, StagesOfNights } from '@lucero/store';
 import type { NightEnd } from './night-ends.ts';
 import type { StageBehind } from './stages-behind.ts';
 
@@ -22,12 +22,12 @@ export interface Awaited {
 
 /** How far a survey's night is. */
 export interface SurveyNight extends NightEnd {
-  readonly progress: NightProgress;
+  readonly passed: NightStages;
 }
 
 /** Reads how far the night is, of each survey its own. */
 export async function readSurveyNights(
-  store: NightProgresses,
+  store: StagesOfNights,
   asked: {
     readonly mjd: number;
     readonly ends: readonly NightEnd[];
@@ -39,13 +39,13 @@ export async function readSurveyNights(
     asked.ends.map(async (end) => {
       const { name, nightStartHourUtc } = end.survey;
       const from = halfDaysPerNight * asked.mjd + nightStartHourUtc / halfDayHours;
-      const progress = await store.readNightProgress({
+      const passed = await store.readNightStages({
         survey: name,
         ...{ from, before: from + halfDaysPerNight },
         answeredKinds: kinds.get(name) ?? [],
         limit: lookedAtCount,
       });
-      return { ...end, progress };
+      return { ...end, passed };
     }),
   );
 }
@@ -78,16 +78,16 @@ export function nightsToEnd(ends: readonly NightEnd[], nowMs: number): readonly 
 
 /** Alerts that have not passed every stage. */
 export function alertsOnTheirWay(nights: readonly SurveyNight[]): readonly Awaited[] {
-  return nights.flatMap(({ survey, progress }) => {
+  return nights.flatMap(({ survey, passed }) => {
     const counts = [
-      [progress.unstoredCount, 'not stored'],
-      [progress.unarchivedCount, 'not in the lake'],
-      [progress.unansweredCount, 'not classified'],
-      [progress.unpublishedCount, 'not published'],
+      [passed.unstoredCount, 'not stored'],
+      [passed.unarchivedCount, 'not in the lake'],
+      [passed.unansweredCount, 'not classified'],
+      [passed.unpublishedCount, 'not published'],
     ] as const;
     const said = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
     if (said.length === 0) return [];
-    const text = `${survey.displayName}: of ${progress.lookedAtCount} alerts ${said.join(', ')}`;
+    const text = `${survey.displayName}: of ${passed.lookedAtCount} alerts ${said.join(', ')}`;
     return [{ text, isBrief: true }];
   });
 }

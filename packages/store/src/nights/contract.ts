@@ -118,7 +118,7 @@ export interface NightStatistics {
 }
 
 /** How far the alerts of a survey's night are, of those that were looked at. Each count is of alerts. */
-export interface NightProgress {
+export interface NightStages {
   readonly lookedAtCount: number;
   /** That some service refused; the others are without these. */
   readonly deadCount: number;
@@ -135,7 +135,7 @@ export interface NightProgress {
 }
 
 /** Whether a night has gone through. */
-export interface NightProgresses {
+export interface StagesOfNights {
   /**
    * Half days from one to before another, as with readNightCounts.
    *
@@ -144,11 +144,11 @@ export interface NightProgresses {
    * @param asked.answeredKinds kinds of objects that a classifier answers whatever the alert holds
    * @param asked.limit at most 20,000
    */
-  readonly readNightProgress: (asked: {
+  readonly readNightStages: (asked: {
     readonly survey: string;
     readonly from: number;
     readonly before: number;
     readonly answeredKinds: readonly ObjectKind[];
     readonly limit: number;
-  }) => Promise<NightProgress>;
+  }) => Promise<NightStages>;
 }

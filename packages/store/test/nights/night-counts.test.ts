@@ -198,7 +198,7 @@ describe('the progress of a night', () => {
   const timeOf = (i: number) => later + 0.1 + i / 100;
   const keyOf = (i: number) => ({ survey: 'ztf', alertId: number(i), mjdTai: timeOf(i) });
   const progressOf = (changes: object = {}) =>
-    store.readNightProgress({
+    store.readNightStages({
       ...{ survey: 'ztf', from: 2 * later, before: 2 * later + 2 },
       ...{ answeredKinds: ['sidereal'], limit: 1_000, ...changes },
     });

@@ -1,7 +1,7 @@
 import { textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
-import type { NightProgresses } from './contract.ts';
+import type { StagesOfNights } from './contract.ts';
 
 interface ProgressRow {
   readonly [column: string]: unknown;
@@ -16,11 +16,11 @@ interface ProgressRow {
 
 const mostLookedAt = 20_000;
 
-export function nightProgresses(pool: ConnectionPool): NightProgresses {
+export function stagesOfNights(pool: ConnectionPool): StagesOfNights {
   const countStored = readStatement('nights/count-stored');
-  const read = readStatement('nights/read-night-progress');
+  const read = readStatement('nights/read-night-stages');
   return {
-    readNightProgress: async ({ survey, from, before, answeredKinds, limit }) => {
+    readNightStages: async ({ survey, from, before, answeredKinds, limit }) => {
       const most = Math.min(limit, mostLookedAt);
       const [stored] = await pool.query<{
         readonly [column: string]: unknown;
