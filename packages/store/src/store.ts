@@ -18,7 +18,7 @@ import type { LightCurves } from './light-curves/contract.ts';
 import type { Measurements } from './measurements/contract.ts';
 import type { NightReleases } from './night-releases/contract.ts';
 import type { NightRows } from './night-rows/contract.ts';
-import type { NightCounts, NightCounts, NightStatistics, StagesOfNights, NightStatistics, Nights, Nights } from './nights/contract.ts';
+import type { NightCounts, NightStatistics, Nights, StagesOfNights } from './nights/contract.ts';
 import type { Notices } from './notices/contract.ts';
 import type { ObjectContexts } from './object-contexts/contract.ts';
 import type { ObjectOpinions } from './object-opinions/contract.ts';
