@@ -56,6 +56,8 @@ export interface ReadPacket {
   readonly survey: Survey;
   /** SHA-256 of the writer schema's text. */
   readonly schemaId: string;
+  /** Names of all fields of that schema: candidate.magpsf. The same array for every packet of it. */
+  readonly writerFields: readonly string[];
   /** The fields of the view, names as in the survey's schema. */
   readonly record: SurveyRecord;
   readonly alert: Alert;
@@ -135,13 +137,13 @@ export function createPacketReader(options: PacketReaderOptions): PacketReader {
   function decode(bytes: Uint8Array, view: PacketView | typeof historyFound) {
     const located = schemas.locate(checkPacketSize(bytes, maxPacketBytes));
     const { schema } = located;
-    const { survey, schemaId } = schema;
+    const { survey, schemaId, fields: writerFields } = schema;
     const { record, faults } = readRecord(located, readerOf(schema, view));
     const alertOf = (whole: SurveyRecord) => survey.toAlert(whole, schema.record.name, programs);
     return {
       ...{ schema, record, alertOf },
       read: {
-        ...{ survey, schemaId, alert: alertOf(record) },
+        ...{ survey, schemaId, writerFields, alert: alertOf(record) },
         faults: faults.concat(asked?.cache.takeFaults() ?? noFaults),
       },
     };

@@ -7,6 +7,7 @@ import type { ConfluentSchemas } from './confluent-schemas.ts';
 import { soleBlockOf } from './container-block.ts';
 import { HeaderCache, isContainer } from './container-header.ts';
 import type { DatumReader } from './datum-cursor.ts';
+import { fieldPaths } from './field-paths.ts';
 import { MAX_CACHED_SCHEMAS } from './limits.ts';
 
 /** Beside the views of the surveys: the measurements, with the rows of the history found and not built. */
@@ -20,6 +21,8 @@ export interface WriterSchema {
   readonly schemaId: string;
   readonly survey: Survey;
   readonly record: AvroRecord;
+  /** Names in its records: candidate.magpsf. */
+  readonly fields: readonly string[];
   readonly readers: Map<
     PacketView | typeof historyFound | typeof asWritten,
     DatumReader<SurveyRecord>
@@ -96,7 +99,7 @@ export class WriterSchemas {
   #make(schemaJson: string, schemaId: string, claimed: Survey | null): WriterSchema {
     const record = parseRecordSchema(schemaJson);
     const survey = claimed ?? recognise(this.#options.surveys, record, schemaId);
-    return { schemaId, survey, record, readers: new Map() };
+    return { schemaId, survey, record, fields: fieldPaths(record), readers: new Map() };
   }
 }
 

@@ -1,11 +1,12 @@
 import { alertKeyOf } from '@lucero/alert';
 import { messageCodec, messageOfAlert, type PacketReader } from '@lucero/avro';
 import { codeVersion, internalTopics, type RunnableStep } from '@lucero/runtime';
-import type { AlertLedger, Measurements } from '@lucero/store';
+import type { AlertLedger, Measurements, StreamWatch } from '@lucero/store';
+import { schemaNoting } from './note-schemas.ts';
 import { type Deps, ingest, type ReceivedAlert } from './step.ts';
 
 export interface IngestOptions {
-  readonly store: AlertLedger & Measurements;
+  readonly store: AlertLedger & Measurements & Pick<StreamWatch, 'noteSurveySchemas'>;
   readonly packetReader: PacketReader;
   /** Survey topics to read now. */
   readonly surveyTopics: RunnableStep<unknown, unknown, unknown>['inputs'];
@@ -23,8 +24,10 @@ export function ingestService(options: IngestOptions): RunnableStep<ReceivedAler
     codec: {
       prepare: (messages) => packetReader.ensureSchemas(messages.map(({ value }) => value)),
       decode: ({ value, origin, timestampMs }) => {
-        const { alert, history, faults } = packetReader.readWithoutHistory(value);
-        return { alert, history, faults, origin, surveyPublishedMs: timestampMs };
+        const { alert, history, faults, schemaId, writerFields } =
+          packetReader.readWithoutHistory(value);
+        const schema = { schemaId, writerFields };
+        return { alert, history, schema, faults, origin, surveyPublishedMs: timestampMs };
       },
       faultsOf: ({ faults }) => faults,
       encode: (message) => ({
@@ -38,6 +41,7 @@ export function ingestService(options: IngestOptions): RunnableStep<ReceivedAler
       nowMs,
       toMessage: ({ alert, surveyPublishedMs }, storedMs) =>
         messageOfAlert(alert, { surveyPublishedMs, ingestedMs: storedMs, codeVersion }),
+      noteSchemas: schemaNoting(store, nowMs),
     },
     inputs: options.surveyTopics,
     ledger: { alertOf: ({ alert }) => ({ ...alertKeyOf(alert), oid: alert.oid }), store },

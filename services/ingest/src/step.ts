@@ -3,6 +3,7 @@ import type { AlertMessage, PacketHistory, ReadPacket } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import { emit, type Outcome, reject, type Step, type TopicPartitionOffset } from '@lucero/step';
 import type { AlertStanding, Measurements } from '@lucero/store';
+import type { NoteSchemas } from './note-schemas.ts';
 
 export interface ReceivedAlert {
   /** Without its history when `history` is not null. */
@@ -11,6 +12,8 @@ export interface ReceivedAlert {
   readonly history: PacketHistory | null;
   readonly origin: TopicPartitionOffset;
   readonly surveyPublishedMs: number;
+  /** Of the packet's writer. */
+  readonly schema: Pick<ReadPacket, 'schemaId' | 'writerFields'>;
   /** Of the packet, non-fatal. */
   readonly faults: ReadPacket['faults'];
 }
@@ -20,6 +23,7 @@ export interface Deps {
   /** `storedMs`: when the alert was first stored. */
   readonly toMessage: (received: ReceivedAlert, storedMs: number) => AlertMessage;
   readonly nowMs: () => number;
+  readonly noteSchemas: NoteSchemas;
 }
 
 /**
@@ -37,7 +41,8 @@ export interface Deps {
  */
 export const ingest: Step<ReceivedAlert, AlertMessage, Deps> = {
   name: 'ingest',
-  async process(batch, { store, toMessage, nowMs }) {
+  async process(batch, { store, noteSchemas, toMessage, nowMs }) {
+    await noteSchemas(batch);
     const withHistory = batch.filter(({ history }) => history !== null);
     const known = await store.readHistoryDigests(withHistory.map(({ alert }) => alert));
     const digestOf = new Map(withHistory.map((received, i) => [received, known[i]!]));

@@ -71,6 +71,17 @@ describe('ingest', () => {
     }
   });
 
+  it('notes each schema at its first sight, with its fields', async () => {
+    const store = await stores.open();
+    const { step, deps } = serviceOn(store);
+    await step.process(received, deps);
+    await step.process(received.toReversed(), deps);
+    const known = await store.listSurveySchemas();
+    assert.deepEqual(known.map(({ survey }) => survey).sort(), ['lsst', 'ztf']);
+    assert.ok(known.find(({ survey }) => survey === 'ztf')?.fields.includes('candidate.magpsf'));
+    assert.ok(known.every(({ firstTopic }) => firstTopic === received[0]!.origin.topic));
+  });
+
   // A copy from another offset was skipped: an alert that was lost behind ingest could not be resent.
   it('announces a replay and a copy from another offset again, and counts the copy', async () => {
     const { step, deps } = serviceOn(await stores.open());
