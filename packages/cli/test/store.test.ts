@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import pg from 'pg';
+import { startEmbeddedPostgres } from '@lucero/store';
 import { lucero } from './lucero.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { temporaryStore } from './temporary-store.ts';
 
 describe('lucero store', () => {
@@ -33,12 +36,13 @@ describe('lucero store', () => {
   });
 
   it('migrates where services only look whether somebody has', async (t) => {
-    await using temporary = await temporaryStore(t);
-    const url = temporary.url.replace(/[^/]*$/, 'migrated');
-    const admin = new pg.Client({ connectionString: temporary.url });
-    await admin.connect();
-    await admin.query('CREATE DATABASE migrated');
-    await admin.end();
+    const folder = await temporaryFolder(t);
+    // As root, Postgres runs as a user of its own, who passes through it.
+    await chmod(folder, 0o711);
+    const dataFolder = join(folder, 'postgres');
+    const { url, stop } = await startEmbeddedPostgres({ dataFolder, durability: 'none' });
+    await using running = new AsyncDisposableStack();
+    running.defer(stop);
     const environment = { LUCERO_STORE__URL: url, LUCERO_STORE__MIGRATE: 'beforehand' };
 
     const early = await lucero(['store', 'size'], { environment });

@@ -2,6 +2,7 @@ export { assertBatchInvariant } from './assert-batch-invariant.ts';
 export { chromiumPath } from './chromium-path.ts';
 export { freePorts } from './free-ports.ts';
 export { incomingMessage } from './incoming-message.ts';
+export { kustomize } from './kustomize.ts';
 export { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from './otlp-receiver.ts';
 export { promtoolPath } from './promtool.ts';
 export { pythonFor } from './python-environment.ts';
