@@ -22,14 +22,3 @@ CREATE TABLE night_release (
   -- When it was told last: an export that was killed tells nothing more.
   progress_ms bigint
 );
-
--- A night is read by the time of exposure. Rows come nearly in that order, except those of histories: several ranges
--- for each block of pages keep them apart. Next to nothing when rows are written.
-CREATE INDEX detection_mjd_tai_idx ON detection
-USING brin (mjd_tai float8_minmax_multi_ops) WITH (pages_per_range = 32);
-CREATE INDEX forced_photometry_mjd_tai_idx ON forced_photometry
-USING brin (mjd_tai float8_minmax_multi_ops) WITH (pages_per_range = 32);
-CREATE INDEX non_detection_mjd_tai_idx ON non_detection
-USING brin (mjd_tai float8_minmax_multi_ops) WITH (pages_per_range = 32);
-CREATE INDEX feature_mjd_tai_idx ON feature
-USING brin (mjd_tai float8_minmax_multi_ops) WITH (pages_per_range = 32);

@@ -5,7 +5,7 @@
  * afterwards (a checksum tells). One session-level advisory lock makes concurrent starts wait for each
  * other. A file is one transaction together with its row in schema_migration, so that a crash leaves
  * it either done or not begun; a file that says `-- transaction: none` (CREATE INDEX CONCURRENTLY)
- * must be repeatable instead.
+ * must be repeatable instead. Its statements are sent one by one: several in one message would be a transaction.
  *
  * A migration only adds, so that instances of the former release go on beside it. One that takes something away says
  * `-- phase: contract`: it belongs into a later release, and whoever does not know it must not run any more. Unknown
@@ -218,13 +218,36 @@ async function applyBetweenOthers(
 
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   const { name, text, checksum, phase } = migration;
-  await client.query(text);
+  if (outsideTransaction.test(text)) {
+    for (const statement of statementsOf(text)) {
+      await dropUnfinishedIndex(client, statement);
+      await client.query(statement);
+    }
+  } else {
+    await client.query(text);
+  }
   await client.query('INSERT INTO schema_migration (name, checksum, phase) VALUES ($1, $2, $3)', [
     name,
     checksum,
     phase,
   ]);
 }
+
+/** An index whose building was interrupted stays, unused, and IF NOT EXISTS would take it for done. */
+async function dropUnfinishedIndex(client: pg.Client, statement: string): Promise<void> {
+  const [, name] = /CREATE INDEX CONCURRENTLY IF NOT EXISTS (\w+)/.exec(statement) ?? [];
+  if (name === undefined) return;
+  const { rowCount } = await client.query(
+    'SELECT FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid',
+    [name],
+  );
+  if (rowCount === 1)
+    await client.query(`DROP INDEX CONCURRENTLY ${client.escapeIdentifier(name)}`);
+}
+
+/** Statements end with a semicolon at the end of a line; what is outside a transaction has no function bodies. */
+const statementsOf = (text: string): readonly string[] =>
+  text.split(/;[ \t]*$/m).filter((statement) => /^(?!\s*--).*\S/m.test(statement));
 
 function readableError(error: unknown, { name }: Migration): LuceroError {
   const cause = fromPostgresError(error);

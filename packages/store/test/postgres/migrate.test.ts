@@ -123,10 +123,31 @@ describe('migrate', () => {
 
   it('runs a file outside a transaction when it says so', async () => {
     const url = await emptyDatabase();
-    const text = '-- transaction: none\nCREATE INDEX CONCURRENTLY a_x_idx ON a (x);';
+    const text = `-- transaction: none
+CREATE INDEX CONCURRENTLY a_x_idx ON a (x);
+CREATE INDEX CONCURRENTLY a_x_brin_idx ON a
+  USING brin (x);
+-- The end.
+`;
     const folder = folderOf({ ...first, '0002-add-index.sql': text });
     const applied = await Promise.all([migrate(url, folder), migrate(url, folder)]);
     assert.equal(applied.flat().length, 2);
+  });
+
+  it('builds an index anew whose building was interrupted', async () => {
+    const url = await emptyDatabase();
+    await migrate(url, folderOf(first));
+    const client = await clientOf(url);
+    await client.query('INSERT INTO a VALUES (1), (1)');
+    // What is left when it fails is what is left of one that was killed.
+    await assert.rejects(client.query('CREATE UNIQUE INDEX CONCURRENTLY a_x_idx ON a (x)'));
+    const text = '-- transaction: none\nCREATE INDEX CONCURRENTLY IF NOT EXISTS a_x_idx ON a (x);';
+    await migrate(url, folderOf({ ...first, '0002-add-index.sql': text }));
+    const { rows } = await client.query(
+      "SELECT indisvalid, indisunique FROM pg_index WHERE indexrelid = 'a_x_idx'::regclass",
+    );
+    assert.deepEqual(rows, [{ indisvalid: true, indisunique: false }]);
+    await client.end();
   });
 
   describe('while a long transaction reads the table', () => {
