@@ -175,6 +175,8 @@ export const numericRooms: Readonly<Record<string, string>> = {
 
 /** Which rooms may import (and must declare) each library from outside: the only list. */
 export const libraries: Readonly<Record<string, readonly string[]>> = {
+  // Object stores, as lakes are in them.
+  '@aws-sdk/client-s3': ['lake'],
   // The editor of expressions.
   '@codemirror/autocomplete': ['web'],
   '@codemirror/commands': ['web'],

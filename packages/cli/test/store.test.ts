@@ -11,7 +11,7 @@ describe('lucero store', () => {
   it('tells the size of tables, and drops old nights only when it is told to', async (t) => {
     await using temporary = await temporaryStore(t);
     const { store, url } = temporary;
-    const place = { survey: 'ztf', segment: 's', offset: 0, length: 1 };
+    const place = { survey: 'ztf', segment: 's', offset: 0, length: 1, sha256: null };
     await store.storeLakeEntries([
       { ...place, alertId: 1n, mjdTai: 60_001.5 },
       { ...place, alertId: 2n, mjdTai: 60_021.5 },

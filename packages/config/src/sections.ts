@@ -1,6 +1,7 @@
 import { surveys } from '@lucero/surveys';
 import { contextSections } from './context-sections.ts';
 import { filterSections } from './filter-sections.ts';
+import { lakeSection } from './lake-section.ts';
 import { outputSections } from './output-sections.ts';
 import { choice, flag, integer, number, type Setting, text } from './setting.ts';
 import { tracingSections } from './tracing-sections.ts';
@@ -122,14 +123,7 @@ export const sections = {
         'who migrates the database: at-start = the first instance of a new version; beforehand = `lucero store migrate` does, and a service waits for it',
     }),
   },
-  lake: {
-    path: text({ minLength: 1, description: 'folder of the raw packets' }),
-    maxSegmentBytes: integer({
-      default: 256 * MiB,
-      minimum: MiB,
-      description: 'a segment file is closed at this size [bytes]',
-    }),
-  },
+  lake: lakeSection,
   packet: {
     maxBytes: integer({
       default: 16 * MiB,

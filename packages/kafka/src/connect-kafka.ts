@@ -42,6 +42,11 @@ export async function connectKafka(
 export interface SourceConfig extends KafkaConfig {
   /** Our group there, given our group here: some clusters want a prefix. */
   readonly groupIdOf: (groupId: string) => string;
+  /**
+   * Whether a topic is read there, for who also reads topics of our own: those of the same names there are
+   * somebody else's. Default: all that are asked for.
+   */
+  readonly mayRead?: ((topic: string) => boolean) | undefined;
 }
 
 async function consumerOf(
@@ -60,15 +65,22 @@ async function consumerOf(
     // When one of the two fails for good, the other is stopped too: the service stops as a whole.
     const failed = new AbortController();
     const signal = AbortSignal.any([options.signal, failed.signal]);
-    // From our cluster only replays are read: lag and assignment are reported of the source alone.
-    const { onLag: _, onAssigned: __, ...replays } = options;
+    // From our cluster mostly replays are read: assignment is reported of the source alone, and so is
+    // the lag unless topics of our own are read as well.
+    const { onLag, onAssigned: _, ...replays } = options;
+    const { mayRead = () => true } = source;
     const both = [
       consume(sourceSettings, producer, {
         ...options,
         signal,
         groupId: source.groupIdOf(options.groupId),
+        topics: (existing) => options.topics(existing).filter(mayRead),
       }),
-      consume(settings, producer, { ...replays, signal }),
+      consume(settings, producer, {
+        ...replays,
+        signal,
+        ...(source.mayRead !== undefined && onLag !== undefined && { onLag }),
+      }),
     ].map((consuming) =>
       consuming.catch((error: unknown) => {
         failed.abort();

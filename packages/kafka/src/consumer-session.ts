@@ -89,16 +89,19 @@ async function makeConsumer({ client, admin, settings, options }: SessionParts):
   );
   // kafkajs holds one fetch of each broker at a time.
   const maxBytes = Math.ceil(options.maxBytesInFlight / Math.max(1, brokers.length));
+  // A single larger message is delivered nevertheless.
+  const maxBytesPerPartition = Math.ceil(maxBytes / PARTITIONS_PER_FETCH);
+  const { minBytes = 1, maxWaitMs = MAX_WAIT_MS } = options.gather ?? {};
   return client.consumer({
     groupId: options.groupId,
     sessionTimeout: settings.sessionTimeoutMs,
     rebalanceTimeout: REBALANCE_TIMEOUT_MS,
     heartbeatInterval: heartbeatIntervalMs(settings),
-    minBytes: 1,
+    // More than one partition may give would be waited for in vain.
+    minBytes: Math.min(minBytes, maxBytesPerPartition),
     maxBytes,
-    // A single larger message is delivered nevertheless.
-    maxBytesPerPartition: Math.ceil(maxBytes / PARTITIONS_PER_FETCH),
-    maxWaitTimeInMs: MAX_WAIT_MS,
+    maxBytesPerPartition,
+    maxWaitTimeInMs: maxWaitMs,
     allowAutoTopicCreation: false,
     // No restart by kafkajs: only a new session of ours opens the writers and looks up the topics again.
     retry: { restartOnFailure: async () => false },

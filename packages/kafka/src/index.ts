@@ -10,6 +10,7 @@ export type {
   BusRecord,
   ConsumeOptions,
   ExactlyOnce,
+  Gathering,
   MessageBus,
   OffsetJump,
   OffsetRange,

@@ -69,6 +69,8 @@ export interface ConsumeOptions {
   readonly maxBytesInFlight: number;
   /** A batch holds at most this many messages. */
   readonly maxBatchMessages: number;
+  /** Waits for more messages than one: for who pays for each batch. Absent: what is there is given at once. */
+  readonly gather?: Gathering | undefined;
   /**
    * Gets messages, those of each partition in the order of their offsets, and returns the records that follow
    * from them, which the bus then writes. With `once`, a batch is of one partition; otherwise it may be of all
@@ -97,6 +99,14 @@ export interface ConsumeOptions {
    */
   readonly onTrouble?: (error: LuceroError) => void;
   readonly onJump?: (jump: OffsetJump) => void;
+}
+
+/** How long messages wait for others. */
+export interface Gathering {
+  /** Enough for a batch; the bus may give more, or less when it cannot hold as much. */
+  readonly minBytes: number;
+  /** Then it is given whatever there is. */
+  readonly maxWaitMs: number;
 }
 
 /** Part of a topic: offsets from `from` to before `to` of one partition. */

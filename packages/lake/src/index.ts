@@ -1,5 +1,22 @@
-export type { Lake, LakeLocation, LakeRecord } from './lake.ts';
+export type {
+  KeptRecord,
+  Lake,
+  LakeLocation,
+  LakeNight,
+  LakeOrigin,
+  LakeReader,
+  LakeRecord,
+  LakeSegment,
+  Scanned,
+  SegmentFilter,
+} from './lake.ts';
 export { LakeCorruptError } from './lake-corrupt-error.ts';
 export { LakeUnavailableError } from './lake-unavailable-error.ts';
 export { type LocalLakeOptions, openLocalLake } from './local-lake.ts';
-export { listSegments, type Scanned, scanSegment } from './scan-segment.ts';
+export {
+  isObjectLake,
+  type LakeOptions,
+  type LakePlace,
+  openLake,
+  openLakeReader,
+} from './open-lake.ts';

@@ -1,9 +1,9 @@
 import { LuceroError } from '@lucero/errors';
 
-/** The disk refuses: full, read-only, away. The same call may succeed later. */
+/** The disk or the object store refuses: full, read-only, away. The same call may succeed later. */
 export class LakeUnavailableError extends LuceroError {
-  constructor(path: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super('LUCERO_LAKE_UNAVAILABLE', `data lake: ${reason}`, { path }, { cause });
+  constructor(path: string, reason: unknown, cause: unknown = reason) {
+    const text = reason instanceof Error ? reason.message : String(reason);
+    super('LUCERO_LAKE_UNAVAILABLE', `data lake: ${text}`, { path }, { cause });
   }
 }

@@ -1,6 +1,6 @@
 /** A message to keep: a packet as the survey sent it, or a record of our own services. */
 export interface LakeRecord {
-  /** Survey of a packet; for a record of our own the folder of its topic (`ownFolders`). */
+  /** Survey of a packet; for a record of our own the folder of its kind. */
   readonly folder: string;
   /** Null for a record of our own: its bytes tell, when they are decoded. */
   readonly alertId: bigint | null;
@@ -39,16 +39,21 @@ export interface KeptRecord extends LakeLocation {
   readonly sha256: Uint8Array;
 }
 
-export interface LakeSegment {
-  readonly name: string;
+/** A night of a survey, or of our own records of one kind. */
+export interface LakeNight {
   readonly folder: string;
   readonly nightMjd: number | null;
+}
+
+export interface LakeSegment extends LakeNight {
+  readonly name: string;
   readonly sizeBytes: number;
 }
 
 export interface SegmentFilter {
   readonly folder?: string | undefined;
-  readonly nightMjd?: number | undefined;
+  /** Null: segments of messages without a night. */
+  readonly nightMjd?: number | null | undefined;
 }
 
 /** What a scan finds, in the order of the segment. */
@@ -72,6 +77,8 @@ export type Scanned =
 
 /** Reads what is kept; the same for a folder and for an object store. */
 export interface LakeReader extends AsyncDisposable {
+  /** By folder and night. Throws LakeUnavailableError. */
+  readonly listNights: () => Promise<readonly LakeNight[]>;
   /** By folder, night, writer and number. Throws LakeUnavailableError. */
   readonly listSegments: (filter?: SegmentFilter) => Promise<readonly LakeSegment[]>;
   /**

@@ -14,10 +14,11 @@ import { type Lake, type LakeLocation, type LakeRecord, openLocalLake } from '..
 import { temporaryFolder } from './temporary-folder.ts';
 
 const record = (alertId: bigint, text: string, nightMjd: number | null = 61_000): LakeRecord => ({
-  survey: 'ztf',
-  alertId,
-  nightMjd,
-  bytes: Buffer.from(text),
+  ...{ folder: 'ztf', alertId, nightMjd, bytes: Buffer.from(text) },
+  origin: { topic: 'packets', partition: 3, offset: 2n ** 60n },
+  timestampMs: 1_790_000_000_123,
+  key: 'ZTF26abc',
+  headers: { 'lucero-place': '0/1/ä' },
 });
 const corrupt = { code: 'LUCERO_LAKE_CORRUPT', retryable: false };
 
@@ -34,7 +35,7 @@ describe('openLocalLake', () => {
     const records = [
       record(2_700_000_000_000_000_001n, 'first'),
       record(2n, 'other night', 61_001.9),
-      { ...record(3n, 'other survey'), survey: 'lsst' },
+      { ...record(3n, 'other survey'), folder: 'lsst' },
       record(4n, ''),
       record(5n, 'no night', null),
       record(-6n, 'first folder again'),
@@ -44,7 +45,7 @@ describe('openLocalLake', () => {
     for (const place of places) texts.push(Buffer.from(await lake.read(place)).toString());
     assert.deepEqual(
       texts,
-      records.map(({ bytes }) => bytes.toString()),
+      records.map(({ bytes }) => String(bytes)),
     );
     assert.deepEqual(
       places.map(({ segment }) => segment),
@@ -73,14 +74,16 @@ describe('openLocalLake', () => {
 
   it('begins a new segment when one is full, and never writes to the full one again', async (t) => {
     const path = temporaryFolder(t);
-    await using lake = await openLocalLake({ path, writer: 'w', maxSegmentBytes: 100 });
+    await using lake = await openLocalLake({ path, writer: 'w', maxSegmentBytes: 400 });
     const segments = [];
+    let twoFrames = 0;
     for (let i = 0n; i < 6n; i++) {
       const place = await placeOf(lake, record(i, 'x'.repeat(40)));
       segments.push(place.segment.slice(-7));
+      twoFrames = 2 * place.length;
     }
     assert.deepEqual(segments, ['w-0.seg', 'w-0.seg', 'w-1.seg', 'w-1.seg', 'w-2.seg', 'w-2.seg']);
-    assert.equal(statSync(join(path, 'ztf/61000/w-0.seg')).size, 120);
+    assert.equal(statSync(join(path, 'ztf/61000/w-0.seg')).size, twoFrames);
   });
 
   it('never shares a file between two writers, even of one name', async (t) => {
@@ -101,7 +104,7 @@ describe('openLocalLake', () => {
     const before = await openLocalLake({ path, writer: 'w' });
     const kept = await placeOf(before, record(1n, 'kept'));
     await before[Symbol.asyncDispose]();
-    appendFileSync(join(path, kept.segment), 'LCR1\0\0\0\x63 half a record');
+    appendFileSync(join(path, kept.segment), 'LCR2\0\0\0\x63 half a record');
     await using after = await openLocalLake({ path, writer: 'w' });
     const next = await placeOf(after, record(2n, 'next'));
     assert.notEqual(next.segment, kept.segment);
@@ -149,8 +152,8 @@ describe('openLocalLake', () => {
       await assert.rejects(openLocalLake({ path, writer }), { code: 'LUCERO_CONFIG_INVALID' });
     }
     await using lake = await openLocalLake({ path, writer: 'w' });
-    for (const survey of ['', '..', 'a/b', 'ZTF']) {
-      await assert.rejects(lake.append([{ ...record(1n, 'x'), survey }]), {
+    for (const folder of ['', '..', 'a/b', 'ZTF']) {
+      await assert.rejects(lake.append([{ ...record(1n, 'x'), folder }]), {
         code: 'LUCERO_ALERT_INVALID',
       });
     }

@@ -63,9 +63,10 @@ export async function runStep(runnable: AnyRunnableStep, options: RunStepOptions
       once: runnable.once && waitingForStore(runnable.once, options),
       maxBytesInFlight: options.maxBytesInFlight,
       maxBatchMessages: Math.min(
-        options.maxBatchMessages,
+        runnable.gather === undefined ? options.maxBatchMessages : Number.POSITIVE_INFINITY,
         runnable.maxBatchMessages ?? Number.POSITIVE_INFINITY,
       ),
+      gather: runnable.gather,
       signal,
       onLag: ({ topic, partition, messages }) => {
         lags.set(`${topic}/${partition}`, messages);

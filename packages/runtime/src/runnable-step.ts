@@ -1,5 +1,5 @@
-import type { ExactlyOnce, MessageBus } from '@lucero/kafka';
-import type { AlertName, Logger, ServiceMetrics } from '@lucero/observability';
+import type { ExactlyOnce, ExactlyOnce, Gathering, MessageBus, MessageBus } from '@lucero/kafka';
+import type { AlertName, Logger, Logger, ServiceMetrics, ServiceMetrics } from '@lucero/observability';
 import type { Codec, Step } from '@lucero/step';
 
 export interface DeadAlert {
@@ -52,6 +52,8 @@ export interface RunnableStep<Input, Output, Deps> {
    * than their bytes.
    */
   readonly maxBatchMessages?: number;
+  /** Waits for larger batches, which then hold as many messages as there are bytes for. */
+  readonly gather?: Gathering;
   /** Work beside the stream, in every instance, for as long as it runs. It deals with its own failures. */
   readonly beside?: (context: BesideContext) => Promise<void>;
   readonly ledger?: RejectionLedger<Input>;

@@ -8,6 +8,7 @@
  * the number of objects. Rows are as wide as real ones; how many come per alert is stated in the table.
  * `--write` puts the table between its marks in docs/operating.md.
  */
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -155,6 +156,7 @@ async function passThrough(store: Store, survey: Survey, batch: readonly Alert[]
     keys.map((key, i) => ({
       ...key,
       ...{ segment: `${survey.survey}/61000/archive-0-1a2b3c4d.seg`, offset: i, length: 70_000 },
+      sha256: createHash('sha256').update(String(i)).digest(),
     })),
   );
   await store.storeSkips(

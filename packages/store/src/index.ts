@@ -177,7 +177,7 @@ export type {
   SourceAlias,
   SourceMember,
 } from './identities/contract.ts';
-export type { LakeEntry, LakeIndex } from './lake/contract.ts';
+export type { LakeEntry, LakeIndex, UnkeptAlerts } from './lake/contract.ts';
 export type {
   FeatureDetection,
   FeatureForced,

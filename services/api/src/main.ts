@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { startPacketReader } from '@lucero/avro';
 import { openCatalogs } from '@lucero/catalogs';
 import { openClassifiers } from '@lucero/inference';
 import { openKnownOrbits } from '@lucero/known-orbits';
-import { openLocalLake } from '@lucero/lake';
+import { openLakeReader } from '@lucero/lake';
 import { codeVersion, runProcess, untilAborted } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
 import { openAccess } from './access/open-access.ts';
@@ -41,9 +40,7 @@ await runProcess({
   run: async ({ settings, logger, signal, resources }) => {
     const store = resources.use(await openStore(settings.store));
     await installReadyMadeFilters(store, Date.now());
-    const lake = resources.use(
-      await openLocalLake({ ...settings.lake, writer: `api-${randomUUID()}` }),
-    );
+    const lake = resources.use(await openLakeReader(settings.lake));
     const exporter = resources.use(
       openExporter({ storeUrl: settings.store.url, version: codeVersion }),
     );

@@ -1,2 +1,3 @@
+export { type OwnFolder, type OwnTopics, ownFolders, ownTopicFolders } from './own-records.ts';
 export { type ArchiveOptions, archiveService } from './service.ts';
-export { archive, type Deps, type ReceivedPacket } from './step.ts';
+export { archive, type Deps, type ReceivedMessage, type ReceivedPacket } from './step.ts';

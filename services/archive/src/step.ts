@@ -1,22 +1,23 @@
 import type { ReadPacket } from '@lucero/avro';
-import type { Lake } from '@lucero/lake';
+import type { Lake, LakeRecord } from '@lucero/lake';
 import { emit, type Outgoing, type Step } from '@lucero/step';
 import type { LakeIndex } from '@lucero/store';
 
-/** A packet to keep. */
+/** A message to keep. */
+export interface ReceivedMessage {
+  readonly record: LakeRecord;
+  /** Null for a record of our own: it is read night by night and stands in no index. */
+  readonly packet: ReceivedPacket | null;
+}
+
+/** What a packet says of itself. */
 export interface ReceivedPacket {
   readonly survey: string;
   readonly alertId: bigint;
   /** Of the exposure. */
   readonly mjdTai: number;
-  /**
-   * Whole MJD (UTC) of the day on which the survey sent it: that of the exposure in a live stream. A replay of
-   * many nights goes to one folder: otherwise it would become as many small files.
-   */
-  readonly nightMjd: number;
-  readonly bytes: Uint8Array;
   readonly surveyPublishedMs: number;
-  /** Of the packet, non-fatal. */
+  /** Non-fatal. */
   readonly faults: ReadPacket['faults'];
 }
 
@@ -26,20 +27,22 @@ export interface Deps {
 }
 
 /**
- * Keeps the raw bytes of every packet in the lake and indexes them by alert id.
+ * Keeps every packet and every record of our own in the lake, and indexes the packets by alert id.
  *
- * Appended and synced before indexed: an index entry always points at bytes on disk. A packet that is read
- * again is appended again, and the index keeps the first copy: this costs space, and nothing is lost.
+ * Appended and synced before indexed: an index entry always points at bytes that are kept. A message that is
+ * read again is appended again, and the index keeps the first copy: this costs space, and nothing is lost.
  */
-export const archive: Step<ReceivedPacket, Outgoing, Deps> = {
+export const archive: Step<ReceivedMessage, Outgoing, Deps> = {
   name: 'archive',
   async process(batch, { store, lake }) {
-    const kept = await lake.append(batch);
+    const kept = await lake.append(batch.map(({ record }) => record));
     await store.storeLakeEntries(
-      batch.map(({ survey, alertId, mjdTai }, i) => {
-        const entry = kept[i];
-        if (entry === undefined) throw new Error('the lake kept fewer packets than it was given');
-        return { survey, alertId, mjdTai, ...entry };
+      batch.flatMap(({ packet }, i) => {
+        const place = kept[i];
+        if (place === undefined) throw new Error('the lake kept fewer records than it was given');
+        if (packet === null) return [];
+        const { survey, alertId, mjdTai } = packet;
+        return [{ survey, alertId, mjdTai, ...place }];
       }),
     );
     return batch.map(() => emit());

@@ -40,7 +40,10 @@ describe('archive', () => {
   });
 
   const serviceOn = (store: Store) =>
-    archiveService({ store, lake, packetReader, surveyTopics: () => ['test_packets'] });
+    archiveService({
+      ...{ store, lake, packetReader, surveyTopics: () => ['test_packets'] },
+      ownTopics: { updates: 'test_updates', notices: ['test_notices'] },
+    });
   const receive = (store: Store) => {
     const { codec } = serviceOn(store);
     return packets.map(({ packet }, i) => codec.decode(incomingMessage(packet, BigInt(i))));

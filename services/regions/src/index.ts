@@ -1,2 +1,2 @@
-export { type RegionsServiceOptions, regionsService, regionTopics } from './service.ts';
+export { type RegionsServiceOptions, regionsService } from './service.ts';
 export { type Deps, type ReceivedNotice, readRegions } from './step.ts';

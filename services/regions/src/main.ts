@@ -1,8 +1,9 @@
+import { regionTopics } from '@lucero/config';
 import { LuceroError } from '@lucero/errors';
 import { connectKafka } from '@lucero/kafka';
 import { runProcess, stepProcess, topicSpecs } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
-import { regionsService, regionTopics } from './service.ts';
+import { regionsService } from './service.ts';
 
 await runProcess(
   stepProcess(

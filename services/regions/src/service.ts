@@ -34,11 +34,3 @@ export function regionsService(
     maxBatchMessages,
   };
 }
-
-/** Topics of a setting: comma separated. */
-export function regionTopics(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((topic) => topic.trim())
-    .filter((topic) => topic !== '');
-}

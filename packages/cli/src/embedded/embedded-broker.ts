@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type PacketReader, startPacketReader } from '@lucero/avro';
 import { type Catalogs, openCatalogs } from '@lucero/catalogs';
 import { featureSourcesIn, openPeriodSearcher } from '@lucero/compute-features';
-import { loadConfig } from '@lucero/config';
+import { loadConfig, regionTopics } from '@lucero/config';
 import { catalogContext, regionContext } from '@lucero/crossmatch';
 import {
   openClassifiers,
@@ -16,13 +16,13 @@ import { type KnownOrbits, openKnownOrbits } from '@lucero/known-orbits';
 import { type Lake, openLocalLake } from '@lucero/lake';
 import type { Logger, ServiceMetrics } from '@lucero/observability';
 import type { Filter } from '@lucero/publish';
-import { regionsService, regionTopics } from '@lucero/regions';
+import { regionsService, regionsService, regionTopics } from '@lucero/regions';
 import {
-  deadTopicOf,
-  type Health,
-  InProcessBus,
-  originHeaders,
-  traceStages,
+  deadTopicOf,deadTopicOf, 
+  type Health,type Health, 
+  InProcessBus,InProcessBus, 
+  originHeaders,originHeaders, 
+  traceStages
 } from '@lucero/runtime';
 import { keepPostgresRunning, openStore, type Store } from '@lucero/store';
 import { webhooksService } from '@lucero/webhooks';
@@ -134,6 +134,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     searchPeriod: searcher.search,
     filters: options.filters ?? [],
     updatesTopic: settings.updates.topic,
+    noticeTopics,
     applyFilters: { ...settings.filters, logger },
     orbits: {
       orbits,

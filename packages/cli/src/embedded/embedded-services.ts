@@ -44,6 +44,8 @@ export interface EmbeddedServicesOptions {
   readonly findSources: FindFeatureSources;
   /** The topic of the surveys' update records. */
   readonly updatesTopic: string;
+  /** Topics of notices of other messengers. */
+  readonly noticeTopics: readonly string[];
   /** How filters of people are bounded, and who hears of them. */
   readonly applyFilters: Omit<
     ApplyFiltersOptions,
@@ -60,7 +62,10 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
   const nowMs = Date.now;
   return [
     ingestService({ store, packetReader, surveyTopics, nowMs }),
-    archiveService({ store, lake, packetReader, surveyTopics }),
+    archiveService({
+      ...{ store, lake, packetReader, surveyTopics },
+      ownTopics: { updates: options.updatesTopic, notices: options.noticeTopics },
+    }),
     classifyStampsService({
       ...{ store, packetReader, surveyTopics, nowMs },
       classifiers: options.stampClassifiers,

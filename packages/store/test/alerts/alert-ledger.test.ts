@@ -135,7 +135,8 @@ describe('the story of an alert', () => {
     // Claimed is not published.
     assert.equal((await store.findAlerts(alertId))[0]?.publishedMs, null);
     await store.settlePublications(sourceId, 1n);
-    const segment = { survey: 'ztf', alertId, segment: 'ztf/60123/0.seg', offset: 10, length: 20 };
+    const place = { segment: 'ztf/60123/0.seg', offset: 10, length: 20 };
+    const segment = { survey: 'ztf', alertId, ...place, sha256: null };
     await store.storeLakeEntries([{ ...segment, mjdTai: 60_123.25 }]);
     const [story, ...more] = await store.findAlerts(alertId);
     assert.ok(story !== undefined && more.length === 0);
@@ -253,7 +254,8 @@ describe('the story of an alert', () => {
 describe('the lake index', () => {
   it('keeps the first place of a packet', async () => {
     const alertId = newId();
-    const entry = { survey: 'ztf', alertId, segment: 'a', offset: 2 ** 40, length: 70_000 };
+    const place = { segment: 'a', offset: 2 ** 40, length: 70_000 };
+    const entry = { survey: 'ztf', alertId, ...place, sha256: Buffer.alloc(32, 7) };
     await store.storeLakeEntries([{ ...entry, mjdTai: 60_123.25 }]);
     await store.storeLakeEntries([{ ...entry, segment: 'b', mjdTai: 60_123.25 }]);
     assert.deepEqual(await store.findLakeEntry('ztf', alertId), entry);

@@ -15,7 +15,7 @@ async function passThrough(into: Store, alertId: bigint, mjdTai: number) {
   const key = { survey: 'ztf', alertId, mjdTai };
   await into.storeAlerts([alert({ oid: `o${alertId}`, detection: detection(key) })]);
   await into.storeSkips([{ ...key, ...classifier, reason: 'no-stamps', detail: '' }]);
-  await into.storeLakeEntries([{ ...key, segment: 's', offset: 0, length: 1 }]);
+  await into.storeLakeEntries([{ ...key, segment: 's', offset: 0, length: 1, sha256: null }]);
   return await claim(into, alertId, mjdTai);
 }
 
@@ -72,13 +72,13 @@ describe('blocks of nights', () => {
     await backup.connect();
     await backup.query('BEGIN; LOCK TABLE lake_index IN ACCESS SHARE MODE');
     const key = { survey: 'ztf', alertId: 5n, mjdTai: 62_004.5 };
-    await store.storeLakeEntries([{ ...key, segment: 's', offset: 0, length: 1 }]);
+    await store.storeLakeEntries([{ ...key, segment: 's', offset: 0, length: 1, sha256: null }]);
     assert.deepEqual(await blocksOf(5n), ['lake_index_default']);
     await backup.query('COMMIT');
     await backup.end();
     // The second half of a block makes the next one, so that this is not needed every time.
     await store.storeLakeEntries([
-      { ...key, mjdTai: 62_015.5, segment: 's', offset: 0, length: 1 },
+      { ...key, mjdTai: 62_015.5, segment: 's', offset: 0, length: 1, sha256: null },
     ]);
     const [found] = await rows(`SELECT to_regclass('lake_index_2028_09_06')::text AS next`);
     assert.deepEqual(found, { next: 'lake_index_2028_09_06' });
@@ -122,7 +122,15 @@ describe('dropNights', () => {
   // An instance that has seen the block does not make it again: what comes late has none.
   it('drops what of these nights found no block, the next time', async () => {
     await store.storeLakeEntries([
-      { survey: 'ztf', alertId: 16n, mjdTai: 60_009.5, segment: 's', offset: 0, length: 1 },
+      {
+        survey: 'ztf',
+        alertId: 16n,
+        mjdTai: 60_009.5,
+        segment: 's',
+        offset: 0,
+        length: 1,
+        sha256: null,
+      },
     ]);
     assert.deepEqual(await blocksOf(16n), ['lake_index_default']);
     await store.dropNights(['lake_index'], 60_010);

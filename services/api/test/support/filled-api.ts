@@ -128,7 +128,12 @@ export async function startFilledApi(): Promise<FilledApi> {
     options,
     failures,
     keep: async (survey, alertId, bytes) => {
-      const [place] = await lake.append([{ survey, alertId, nightMjd: 60_000, bytes }]);
+      const [place] = await lake.append([
+        {
+          ...{ folder: survey, alertId, nightMjd: 60_000, bytes },
+          ...{ origin: null, timestampMs: null, key: null, headers: {} },
+        },
+      ]);
       await store.storeLakeEntries([{ survey, alertId, mjdTai: 60_000, ...place! }]);
     },
     stopPostgres: () => postgres.stop(),

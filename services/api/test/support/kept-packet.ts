@@ -14,7 +14,7 @@ export function keptPacket(
     store: {
       findLakeEntry: async (survey, alertId) =>
         survey === 'ztf' && alertId === keptAlertId
-          ? { survey, alertId, segment: 'one', offset: 0, length: packet.length }
+          ? { survey, alertId, segment: 'one', offset: 0, length: packet.length, sha256: null }
           : null,
     },
     lake: { read: async () => packet },

@@ -173,7 +173,12 @@ async function fillLake(
       await reader.ensureSchemas([bytes]);
       const { alertId, mjdTai } = reader.read(bytes, 'identity').alert.detection;
       const nightMjd = Math.floor(mjdTai);
-      const [place] = await lake.append([{ survey, alertId, nightMjd, bytes }]);
+      const [place] = await lake.append([
+        {
+          ...{ folder: survey, alertId, nightMjd, bytes },
+          ...{ origin: null, timestampMs: null, key: null, headers: {} },
+        },
+      ]);
       await store.storeLakeEntries([{ survey, alertId, mjdTai, ...place! }]);
       stored.push(`${survey}/${alertId}`);
     }
