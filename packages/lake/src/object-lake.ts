@@ -31,7 +31,7 @@ export function objectLake(objects: ObjectStore, compressionLevel = 1): Lake {
     const bytes = Buffer.concat(group.frames.flatMap(({ pieces }) => pieces));
     const sha256 = createHash('sha256').update(bytes).digest();
     const name = objectName(group, sha256);
-    await objects.put(name, bytes, sha256);
+    await objects.put(name, bytes);
     notePlaces(kept, group, name, 0);
   }
 

@@ -22,7 +22,7 @@ export function objectStoreFailure(error: unknown, place: string): LakeUnavailab
 function adviceFor(name: string): string {
   if (name === 'CredentialsProviderError')
     return '; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY';
-  if (name === 'NoSuchBucket') return '; make the bucket';
+  if (name === 'NoSuchBucket' || name === 'NotFound') return '; make the bucket';
   if (name === 'InvalidObjectState')
     return '; the object is in a class that must be restored first';
   return '';

@@ -24,5 +24,6 @@ export {
   startKafka,
 } from './start-kafka.ts';
 export { type RunningMirror, startMirror } from './start-mirror.ts';
+export { type RunningS3, startS3 } from './start-s3.ts';
 export { startTestStores, type TestStores } from './start-test-stores.ts';
 export { stiltsClassPath } from './stilts-jars.ts';

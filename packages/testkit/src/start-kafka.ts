@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { freePorts } from './free-ports.ts';
 import { answersKafka } from './kafka-answer.ts';
-import { kafkaJars } from './kafka-jars.ts';
+import { mavenJars } from './maven-jars.ts';
 import { makeTlsCertificate, type TlsCertificate } from './tls-certificate.ts';
 
 const run = promisify(execFile);
@@ -66,7 +66,7 @@ export interface RunningKafka extends AsyncDisposable {
  * waits until it answers (4 to 6 s). The server dies with this process, however this one dies.
  */
 export async function startKafka(options: KafkaOptions = {}): Promise<RunningKafka> {
-  const jars = await kafkaJars();
+  const jars = await mavenJars('kafka/pom.xml');
   const folder = await mkdtemp(join(tmpdir(), 'lucero-kafka-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', removeFolder);
@@ -152,7 +152,7 @@ export async function startKafka(options: KafkaOptions = {}): Promise<RunningKaf
 
 /** Runs one of Kafka's own tools to its end and returns what it printed. */
 export async function kafkaCommand(mainClass: string, args: readonly string[]): Promise<string> {
-  const jars = await kafkaJars();
+  const jars = await mavenJars('kafka/pom.xml');
   try {
     const { stdout } = await run('java', [
       ...['-Xmx256m', '-XX:TieredStopAtLevel=1'],

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { kafkaJars } from './kafka-jars.ts';
+import { mavenJars } from './maven-jars.ts';
 
 const serverFolder = resolve(import.meta.dirname, '../kafka');
 const LOG_TAIL_CHARACTERS = 4000;
@@ -17,7 +17,7 @@ export interface RunningMirror extends AsyncDisposable {
 export async function startMirror(
   properties: Readonly<Record<string, string>>,
 ): Promise<RunningMirror> {
-  const jars = await kafkaJars('mirror-pom.xml');
+  const jars = await mavenJars('kafka/mirror-pom.xml');
   const folder = await mkdtemp(join(tmpdir(), 'lucero-mirror-'));
   const config = join(folder, 'mirror.properties');
   const lines = Object.entries(properties).map(([name, value]) => `${name}=${value}`);

@@ -7,19 +7,19 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const pomFolder = resolve(import.meta.dirname, '../kafka');
-const cache = resolve(import.meta.dirname, '../../../node_modules/.cache/lucero-kafka');
+const testkit = resolve(import.meta.dirname, '..');
+const cache = resolve(testkit, '../../node_modules/.cache/lucero-kafka');
 const WAIT_FOR_LOCK_MS = 600_000;
 
 /**
- * Folder with the jars of Apache Kafka (54 MB), or of its MirrorMaker (36 MB), copied once by Maven and
- * keyed by the pom's hash. Test processes start at the same time: mkdir is the lock, the renamed folder
- * is the signal.
+ * Folder with the jars that a pom names, copied once by Maven and keyed by the pom's hash: Apache Kafka
+ * (54 MB), its MirrorMaker (36 MB), S3Proxy (54 MB). Test processes start at the same time: mkdir is the
+ * lock, the renamed folder is the signal.
  */
-export async function kafkaJars(
-  pomName: 'pom.xml' | 'mirror-pom.xml' = 'pom.xml',
+export async function mavenJars(
+  pomName: 'kafka/pom.xml' | 'kafka/mirror-pom.xml' | 's3/pom.xml',
 ): Promise<string> {
-  const pom = resolve(pomFolder, pomName);
+  const pom = resolve(testkit, pomName);
   const key = createHash('sha256')
     .update(await readFile(pom))
     .digest('hex')
@@ -52,7 +52,7 @@ async function takeLock(lock: string, finished: string): Promise<boolean> {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       if (existsSync(finished)) return false;
       if (Date.now() > deadline) {
-        throw new Error(`no Kafka jars after 10 min; remove ${lock} and try again`, {
+        throw new Error(`no jars after 10 min; remove ${lock} and try again`, {
           cause: error,
         });
       }
@@ -69,11 +69,11 @@ async function copyJars(pom: string, folder: string): Promise<void> {
     ]);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new Error('tests with Kafka need Maven (mvn) to fetch its jars: it is not on PATH', {
+      throw new Error('tests with Kafka or S3 need Maven (mvn) to fetch jars: it is not on PATH', {
         cause: error,
       });
     }
-    throw new Error('Maven could not copy the jars of Kafka (first run needs the network)', {
+    throw new Error('Maven could not copy the jars (first run needs the network)', {
       cause: error,
     });
   }
