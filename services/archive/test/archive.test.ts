@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { archiveService } from '@lucero/archive';
 import { openPacketReader } from '@lucero/avro';
-import { type Lake, openLocalLake } from '@lucero/lake';
+import { type Lake, type LakeLocation, openLocalLake } from '@lucero/lake';
 import { simulateAlerts } from '@lucero/simulator';
 import type { Store } from '@lucero/store';
 import {
@@ -81,6 +82,64 @@ describe('archive', () => {
     assert.throws(() => codec.decode(noise), { code: 'LUCERO_AVRO_NOT_A_PACKET' });
   });
 
+  it('keeps the whole message with a packet, and its hash in the index', async () => {
+    const store = await stores.open();
+    const { step, deps, codec } = serviceOn(store);
+    const { alertId, packet } = packets[1]!;
+    const message = {
+      ...incomingMessage(packet, 7n),
+      ...{ key: 'a key', headers: { 'lucero-place': '3/4/first' } },
+      origin: { topic: 'first', partition: 3, offset: 4n },
+    };
+    await step.process([codec.decode(message)], deps);
+    const entry = (await store.findLakeEntry('ztf', alertId))!;
+    assert.deepEqual(entry.sha256, createHash('sha256').update(packet).digest());
+    const { kind, record } = await scannedAt(lake, entry);
+    const { origin, key, headers, timestampMs } = message;
+    assert.deepEqual(
+      { kind, ...record, bytes: Buffer.from(record.bytes) },
+      {
+        ...{ kind: 'record', folder: 'ztf', alertId, nightMjd: 61_304, bytes: Buffer.from(packet) },
+        ...{ origin, key, headers, timestampMs },
+      },
+    );
+  });
+
+  it('keeps records of our own as they are, in folders of their own and no index', async () => {
+    const store = await stores.open();
+    const { step, deps, codec, inputs } = serviceOn(store);
+    const topics = {
+      'lucero.alerts.v1': 'lucero-alerts',
+      'lucero.features.v1': 'lucero-features',
+      'lucero.classifications.v1': 'lucero-classifications',
+      'lucero.matches': 'lucero-matches',
+      test_updates: 'lucero-updates',
+      test_notices: 'lucero-notices',
+      'test_packets.dead': 'lucero-dead-letters',
+      'lucero.alerts.v1.dead': 'lucero-dead-letters',
+    };
+    const existing = [...Object.keys(topics), 'lucero.recorded.v1', 'lucero.ztf.SN'];
+    const read = inputs(existing);
+    assert.ok(Object.keys(topics).every((topic) => read.includes(topic)));
+    assert.ok(!read.includes('lucero.recorded.v1') && !read.includes('lucero.ztf.SN'));
+    // No packet: it must not be read as one.
+    const messages = Object.keys(topics).map((topic, i) =>
+      incomingMessage(Buffer.from(`noise ${i}`), BigInt(i), topic),
+    );
+    await codec.prepare?.(messages);
+    const outcomes = await step.process(messages.map(codec.decode), deps);
+    assert.deepEqual(new Set(outcomes.map(({ kind }) => kind)), new Set(['emit']));
+    const found: Record<string, string> = {};
+    for (const { name, folder: kept } of await lake.listSegments()) {
+      for await (const scanned of lake.scan(name)) {
+        if (scanned.kind === 'record' && scanned.record.alertId === null) {
+          found[scanned.record.origin!.topic] = kept;
+        }
+      }
+    }
+    assert.deepEqual(found, topics);
+  });
+
   it('points to the first copy of a packet that comes twice', async () => {
     const store = await stores.open();
     const { step, deps, codec } = serviceOn(store);
@@ -105,3 +164,10 @@ describe('archive', () => {
     assert.equal(await store.findLakeEntry('ztf', packets[0]!.alertId), null);
   });
 });
+
+async function scannedAt(lake: Lake, { segment, offset }: LakeLocation) {
+  for await (const scanned of lake.scan(segment)) {
+    if (scanned.kind === 'record' && scanned.offset === offset) return scanned;
+  }
+  return assert.fail('nothing is kept there');
+}
