@@ -30,6 +30,8 @@ const edges = [
 const edgesAlso: Readonly<Record<string, readonly string[]>> = {
   // Catalogues come as FITS tables and VOTables.
   catalogs: ['fits-tables', 'tables'],
+  // Columns are described in a file of Parquet as in a VOTable.
+  datasets: ['tables'],
 };
 const frame = ['step', 'config', 'observability', 'tracing', 'runtime', 'http', 'access'];
 const anyRoomBelow = [

@@ -280,6 +280,9 @@ const events: NightTable = {
   hasMargin: false,
 };
 
+/** Rises when a column gets another meaning or goes away; a new column is no new version. */
+export const nightTablesVersion = '1';
+
 /** In the order in which they are written. */
 export const nightTables: readonly NightTable[] = [
   ...[alerts, detections, forcedPhotometry, nonDetections, objects, features, classifications],

@@ -48,11 +48,16 @@ export interface NightClassifier {
 /** Everything of one night, as it stood at one moment: all answers come from one snapshot. */
 export interface NightReading extends AsyncDisposable {
   /**
-   * Rows of a table as CSV without a header, absent as \N, in no order; the columns are those that are asked for.
-   * Never more of them in memory than what is not taken yet. One at a time.
+   * Rows of a table as CSV without a header, absent as \N, lists as JSON, in no order; the columns are those that
+   * are asked for. Never more of them in memory than what is not taken yet. One at a time.
    */
   readonly copyRows: (
     table: NightRowTable,
+    columns: readonly string[],
+  ) => AsyncIterable<Uint8Array>;
+  /** The same for features of one set: its values follow the columns, in the order of its names; NaN is absent, too. */
+  readonly copyFeatures: (
+    set: NightFeatureSet,
     columns: readonly string[],
   ) => AsyncIterable<Uint8Array>;
   /** Of features that the night has, the newest first. */

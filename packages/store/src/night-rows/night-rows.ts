@@ -14,7 +14,6 @@ import type {
   NightLedgerCount,
   NightReading,
   NightRows,
-  NightRowTable,
   NightWindow,
 } from './contract.ts';
 import { nightRowTables } from './contract.ts';
@@ -74,8 +73,24 @@ export function nightRows(url: string): NightRows {
         }
       };
       return {
-        copyRows: (table, columns) =>
-          copyRows(client, nightStatement(tables.get(table)!, windows, mjdOfDate), columns, signal),
+        copyRows: (table, columns) => {
+          const rows = nightStatement(tables.get(table)!, windows, mjdOfDate);
+          return copied(
+            client,
+            `SELECT ${identifiers(columns)} FROM (${rows}) AS night_row`,
+            signal,
+          );
+        },
+        copyFeatures: ({ featureSetId, names }, columns) => {
+          const rows = nightStatement(tables.get('features')!, windows, mjdOfDate);
+          const values = names.map((_, i) => `feature_values[${i + 1}]`);
+          return copied(
+            client,
+            `SELECT ${[identifiers(columns), ...values].join(', ')} FROM (${rows}) AS night_row
+             WHERE feature_set_id = ${featureSetId}`,
+            signal,
+          );
+        },
         listFeatureSets: async () =>
           (await ask<FeatureSetRow>(statements.featureSets)).map(featureSetOf),
         countLedger: async () =>
@@ -117,18 +132,18 @@ async function openSnapshot(url: string): Promise<pg.Client> {
   return client;
 }
 
-async function* copyRows(
+const identifiers = (names: readonly string[]) =>
+  names.map((name) => pg.escapeIdentifier(name)).join(', ');
+
+async function* copied(
   client: pg.Client,
-  statement: string,
-  columns: readonly string[],
+  select: string,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const selected = columns.map((name) => pg.escapeIdentifier(name)).join(', ');
   const stream = client.query(
-    copyTo(
-      `COPY (SELECT ${selected} FROM (${statement}) AS night_row) TO STDOUT (FORMAT csv, NULL '\\N')`,
-      { highWaterMark: bytesInFlight },
-    ),
+    copyTo(`COPY (${select}) TO STDOUT (FORMAT csv, NULL '\\N')`, {
+      highWaterMark: bytesInFlight,
+    }),
   );
   try {
     for await (const bytes of stream) yield bytes as Uint8Array;

@@ -1,0 +1,78 @@
+import { stat } from 'node:fs/promises';
+import type { DuckSession } from './duck-session.ts';
+import type { NightColumn, NightTable } from './night-column.ts';
+import { named, quoted } from './sql-words.ts';
+
+/** The table that the rows of a night lie in, sorted. */
+export const rowsTable = 'night_rows';
+
+/** One CSV of a table, and which columns it has, in their order. */
+export interface RowsFile {
+  readonly path: string;
+  readonly columns: readonly NightColumn[];
+}
+
+/** Columns that no row brings: they follow from the place and from the night. */
+const madeHere = new Set(['_healpix_29', 'night']);
+
+/** What the source is asked for. */
+export function broughtColumns(columns: readonly NightColumn[]): readonly NightColumn[] {
+  return columns.filter(({ name }) => !madeHere.has(name));
+}
+
+/** A feature as a column of its own. */
+export const featureColumn = (name: string): NightColumn => ({
+  name,
+  type: 'DOUBLE',
+  unit: null,
+  isNullable: true,
+  description: 'Feature of this name (docs/science.md); null: not defined for the light curve',
+});
+
+/**
+ * Files of a table to one table of DuckDB, sorted by cell and then by key: the order of rows never depends on the
+ * order in which they came. Larger than memory is fine: DuckDB sorts on disk.
+ */
+export async function loadRows(
+  session: DuckSession,
+  { key }: NightTable,
+  columns: readonly NightColumn[],
+  files: readonly RowsFile[],
+  night: string,
+): Promise<void> {
+  await session.run(`DROP TABLE IF EXISTS ${rowsTable}`);
+  const sources: string[] = [];
+  for (const file of files) {
+    // DuckDB takes an empty file for a mistake.
+    if ((await stat(file.path)).size > 0) sources.push(readFile(file));
+  }
+  if (sources.length === 0) {
+    const declared = columns.map(({ name, type }) => `${named(name)} ${type}`);
+    await session.run(`CREATE TABLE ${rowsTable} (${declared.join(', ')})`);
+    return;
+  }
+  const made = columns.map((column) => `${expressionOf(column, night)} AS ${named(column.name)}`);
+  const order = ['_healpix_29', ...key.filter((name) => name !== 'night')].map(named);
+  await session.run(`CREATE TABLE ${rowsTable} AS
+    SELECT ${made.join(', ')} FROM (${sources.join(' UNION ALL BY NAME ')})
+    ORDER BY ${order.join(', ')}`);
+}
+
+function readFile({ path, columns }: RowsFile): string {
+  const types = columns.map(({ name, type }) => `${quoted(name)}: ${quoted(textType(type))}`);
+  return `SELECT * FROM read_csv(${quoted(path)}, header = false, auto_detect = false, delim = ',',
+    quote = '"', escape = '"', new_line = '\\n', nullstr = '\\N', columns = {${types.join(', ')}})`;
+}
+
+/** Lists and maps come as JSON. */
+const textType = (type: NightColumn['type']) =>
+  type.startsWith('MAP') || type.endsWith('[]') ? 'VARCHAR' : type;
+
+function expressionOf({ name, type }: NightColumn, night: string): string {
+  if (name === '_healpix_29') return 'coalesce(hpx29(ra_deg, dec_deg), 0)';
+  if (name === 'night') return `DATE ${quoted(night)}`;
+  if (textType(type) !== type) return `CAST(CAST(${named(name)} AS JSON) AS ${type})`;
+  // Undefined numbers of Postgres are null here; DuckDB, unlike others, finds NaN equal to itself.
+  if (type === 'DOUBLE') return `nullif(${named(name)}, 'NaN'::DOUBLE)`;
+  return named(name);
+}

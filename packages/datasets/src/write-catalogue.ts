@@ -1,0 +1,106 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describedColumns } from './column-description.ts';
+import type { DuckSession } from './duck-session.ts';
+import { hatsProperties, partitionInfo } from './hats-properties.ts';
+import { cellsOf, type Leaf, leafPath } from './leaves.ts';
+import { rowsTable } from './load-rows.ts';
+import { findMargin, marginRowsTable, marginThresholdArcsec } from './margin.ts';
+import type { NightColumn, NightTable } from './night-column.ts';
+import { quoted } from './sql-words.ts';
+
+/** Readers skip groups; one is what a reader holds. */
+const rowsPerGroup = 65_536;
+/** Of zstd: higher ones take twice the time for some percent. */
+const compressionLevel = 3;
+const empty: Leaf = { order: 0, pixel: 0, rowCount: 0 };
+
+export interface CatalogueToWrite {
+  /** Folder of the night; the catalogue is a folder in it. */
+  readonly folder: string;
+  readonly night: string;
+  readonly table: NightTable;
+  readonly columns: readonly NightColumn[];
+  readonly leaves: readonly Leaf[];
+  readonly builder: string;
+}
+
+/** Writes the loaded table as a HATS catalogue. A table without rows has one file without rows. */
+export async function writeCatalogue(
+  session: DuckSession,
+  catalogue: CatalogueToWrite,
+  onLeaf: (written: number) => Promise<void>,
+): Promise<void> {
+  const { folder, night, table, columns, leaves, builder } = catalogue;
+  const home = join(folder, table.name);
+  const description = await describedColumns(columns);
+  const write = (path: string, select: string) => writeParquet(session, path, select, description);
+  await write(join(home, 'dataset/_common_metadata'), `SELECT * FROM ${rowsTable} LIMIT 0`);
+  for (const [i, leaf] of leaves.entries()) {
+    const [first, last] = cellsOf(leaf);
+    await write(
+      join(home, leafPath(leaf)),
+      `SELECT * FROM ${rowsTable} WHERE _healpix_29 BETWEEN ${first} AND ${last}`,
+    );
+    await onLeaf(i + 1);
+  }
+  if (leaves.length === 0) {
+    await write(join(home, leafPath(empty)), `SELECT * FROM ${rowsTable} LIMIT 0`);
+  }
+  const rowCount = leaves.reduce((sum, leaf) => sum + leaf.rowCount, 0);
+  const written = leaves.length === 0 ? [empty] : leaves;
+  await writeFile(join(home, 'partition_info.csv'), partitionInfo(written));
+  await writeFile(
+    join(home, 'hats.properties'),
+    hatsProperties({
+      ...{ name: `lucero_${night}_${table.name}`, rowCount, builder, leafSuffix: '.parquet' },
+      type: table.isState ? 'object' : 'source',
+    }),
+  );
+  if (table.hasMargin) await writeMargin(session, catalogue, write);
+}
+
+/** Rows from beyond the edges of leaves; without any there is no margin, which readers take as an empty one. */
+async function writeMargin(
+  session: DuckSession,
+  { folder, night, table, leaves, builder }: CatalogueToWrite,
+  write: (path: string, select: string) => Promise<void>,
+): Promise<void> {
+  const counts = await findMargin(session, leaves, table.key);
+  const home = join(folder, `${table.name}_margin`);
+  const written: Leaf[] = [];
+  for (const [place, rowCount] of counts) {
+    const leaf = { ...leaves[place]!, rowCount };
+    written.push(leaf);
+    await write(
+      join(home, leafPath(leaf)),
+      `SELECT * EXCLUDE (margin_leaf) FROM ${marginRowsTable} WHERE margin_leaf = ${place}`,
+    );
+  }
+  if (written.length === 0) {
+    written.push(empty);
+    await write(join(home, leafPath(empty)), `SELECT * FROM ${rowsTable} LIMIT 0`);
+  }
+  await write(join(home, 'dataset/_common_metadata'), `SELECT * FROM ${rowsTable} LIMIT 0`);
+  await writeFile(join(home, 'partition_info.csv'), partitionInfo(written));
+  await writeFile(
+    join(home, 'hats.properties'),
+    hatsProperties({
+      ...{ name: `lucero_${night}_${table.name}_margin`, type: 'margin', builder },
+      rowCount: written.reduce((sum, leaf) => sum + leaf.rowCount, 0),
+      margin: { of: table.name, thresholdArcsec: marginThresholdArcsec },
+      leafSuffix: '.parquet',
+    }),
+  );
+}
+
+async function writeParquet(
+  session: DuckSession,
+  path: string,
+  select: string,
+  description: string,
+): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await session.run(`COPY (${select}) TO ${quoted(path)} (FORMAT parquet, COMPRESSION zstd,
+    COMPRESSION_LEVEL ${compressionLevel}, ROW_GROUP_SIZE ${rowsPerGroup}, ${description})`);
+}
