@@ -3,6 +3,7 @@ import { contextSections } from './context-sections.ts';
 import { filterSections } from './filter-sections.ts';
 import { lakeSection } from './lake-section.ts';
 import { outputSections } from './output-sections.ts';
+import { releaseSections } from './release-sections.ts';
 import { choice, flag, integer, number, type Setting, text } from './setting.ts';
 import { tracingSections } from './tracing-sections.ts';
 
@@ -100,6 +101,7 @@ export const sections = {
   ...contextSections,
   ...outputSections,
   ...filterSections,
+  ...releaseSections,
   ...tracingSections,
   store: {
     url: text({

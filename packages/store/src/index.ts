@@ -192,10 +192,10 @@ export type {
 export type { AlertStanding, Measurements, StoredAlert } from './measurements/contract.ts';
 export type {
   ExportedNight,
-  NightProgress,
   NightRelease,
   NightReleaseState,
   NightReleases,
+  ReleaseProgress,
 } from './night-releases/contract.ts';
 export { nightReleaseStates } from './night-releases/contract.ts';
 export type {

@@ -74,6 +74,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./apply-updates.ts')).applyUpdatesCommand,
   },
   {
+    name: 'night',
+    summary: 'a night as a data set: export, list, wait, verify, release',
+    load: async () => (await import('./night.ts')).nightCommand,
+  },
+  {
     name: 'catalogs',
     summary: 'catalogues of the sky: add one from files, list, verify, remove',
     load: async () => (await import('./catalogs.ts')).catalogsCommand,

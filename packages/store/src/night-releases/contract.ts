@@ -20,10 +20,10 @@ export interface NightRelease {
   readonly releasedMs: number | null;
   readonly stateChangedMs: number;
   /** Of an export that is under way; null: none is, or none says so any more. */
-  readonly progress: NightProgress | null;
+  readonly progress: ReleaseProgress | null;
 }
 
-export interface NightProgress {
+export interface ReleaseProgress {
   readonly percent: number;
   /** What is being done, in words. */
   readonly step: string;

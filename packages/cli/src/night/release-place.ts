@@ -1,0 +1,38 @@
+import { join, resolve } from 'node:path';
+import { loadConfig } from '@lucero/config';
+import type { CommandContext } from '../command.ts';
+import { existingDataFolder } from '../data-folder.ts';
+import { textOption } from '../option.ts';
+
+/** Where the data sets of nights are, and the key that signs them. */
+export interface ReleasePlace {
+  readonly folder: string;
+  readonly keyPath: string;
+  /** False: --out names another folder, and what is done there is not recorded. */
+  readonly isOwn: boolean;
+}
+
+/** LUCERO_RELEASE__PATH, else `releases` in --data; --out goes before both. */
+export function releasePlace({
+  values,
+  environment,
+}: Pick<CommandContext, 'values' | 'environment'>): ReleasePlace {
+  const { release } = loadConfig(['release'], environment);
+  const inData = (name: string) => join(dataFolder(values, environment), name);
+  const folder = release.path === '' ? inData('releases') : resolve(release.path);
+  const keyPath = release.keyPath === '' ? inData('release-key.pem') : resolve(release.keyPath);
+  const out = textOption(values, 'out', '');
+  return out === ''
+    ? { folder, keyPath, isOwn: true }
+    : { folder: resolve(out), keyPath, isOwn: false };
+}
+
+/** With a server of its own, a data folder holds nothing but what is put there now. */
+function dataFolder(
+  values: CommandContext['values'],
+  environment: CommandContext['environment'],
+): string {
+  return environment.LUCERO_STORE__URL === undefined
+    ? existingDataFolder(values, 'LUCERO_STORE__URL')
+    : resolve(textOption(values, 'data', 'lucero-data'));
+}

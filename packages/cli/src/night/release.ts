@@ -1,0 +1,91 @@
+import {
+  mjdOfNight,
+  type NightManifest,
+  type NightVerdict,
+  nightWindows,
+  openSigningKey,
+  releaseNight,
+  verifyNight,
+} from '@lucero/datasets';
+import { LuceroError } from '@lucero/errors';
+import type { DataChecks, NightReleases, NightRows } from '@lucero/store';
+import { recordedChange } from '../changes/recorded-change.ts';
+import type { CommandContext } from '../command.ts';
+import { openStoreForTools } from '../open-store-for-tools.ts';
+import { startProgress } from '../progress.ts';
+import { releasePlace } from './release-place.ts';
+
+const mostReasonsTold = 5;
+
+/** `lucero night release DATE`: signs a whole and tested night and lets the API serve it; else says why not. */
+export async function releaseOneNight(context: CommandContext, night: string): Promise<void> {
+  mjdOfNight(night);
+  const { folder, keyPath } = releasePlace(context);
+  await using opened = await openStoreForTools(context.values, context.environment);
+  const { store } = opened;
+  await recordedChange(store, 'night release', context, async (note) => {
+    note({ nights: [night] });
+    const reasons = await reasonsAgainst(context, store, folder, night);
+    if (reasons.length > 0) {
+      const reason = reasons.slice(0, mostReasonsTold).join('; ');
+      await store.setNightState(night, 'stopped', reason, Date.now());
+      throw new LuceroError('LUCERO_RELEASE_REFUSED', `${night} is not released: ${reason}`, {
+        night,
+      });
+    }
+    await releaseNight(folder, night, await openSigningKey(keyPath));
+    await store.setNightState(night, 'released', null, Date.now());
+  });
+  process.stdout.write(`${night}: released, /api/v1/releases/${night}\n`);
+}
+
+/** Empty: nothing stands against it. */
+async function reasonsAgainst(
+  { signal }: CommandContext,
+  store: DataChecks & NightReleases & NightRows,
+  folder: string,
+  night: string,
+): Promise<readonly string[]> {
+  const verdict = await verified(folder, night, signal);
+  if (verdict === null) return [`it has no data set: \`lucero night ${night}\` makes it`];
+  if (verdict.faults.length > 0) {
+    const [first] = verdict.faults;
+    return [`${verdict.faults.length} files are not as exported (${first}): export it again`];
+  }
+  const failed = await store.latestDataChecks({ night, status: 'failed' });
+  const checks = failed.map(({ kind, subject, detail }) => `${kind} ${subject} failed: ${detail}`);
+  return [...checks, ...(await newerThan(verdict.manifest, store, night, signal))];
+}
+
+async function verified(
+  folder: string,
+  night: string,
+  signal: AbortSignal,
+): Promise<NightVerdict | null> {
+  const bar = startProgress(100, '%');
+  try {
+    return await verifyNight(folder, night, (share) => {
+      bar.update(Math.floor(100 * share), 'verify');
+      signal.throwIfAborted();
+    });
+  } finally {
+    bar.stop();
+  }
+}
+
+/** What the ledger has that the export has not: an alert that came late. */
+async function newerThan(
+  { reconciliation }: NightManifest,
+  store: NightRows,
+  night: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  await using reading = await store.readNight(nightWindows(night), mjdOfNight(night), signal);
+  const exported = new Map(reconciliation.map((each) => [each.survey, each.exportedCount]));
+  return (await reading.countLedger())
+    .filter(({ survey, storedCount }) => storedCount !== (exported.get(survey) ?? 0))
+    .map(
+      ({ survey, storedCount }) =>
+        `${survey}: the ledger has ${storedCount} alerts by now, the export ${exported.get(survey) ?? 0}: export it again`,
+    );
+}
