@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
+import { startOtlpReceiver } from '@lucero/testkit';
 import { lucero, type RunningCommand, startLucero } from './lucero-command.ts';
 import { makeModels } from './models-for-tests.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { assertTraces } from './trace-proofs.ts';
 
 const START_TIMEOUT_MS = 60_000;
 
@@ -16,6 +18,7 @@ describe('lucero serve', () => {
   let folder: string;
   let packetsFolder: string;
   let alertIds: readonly string[];
+  let alerts: readonly { readonly survey: string; readonly alertId: bigint }[];
   let offline: readonly string[];
   let environment: Record<string, string>;
   before(async () => {
@@ -38,11 +41,12 @@ describe('lucero serve', () => {
         out,
       ]);
     }
-    alertIds = ['lsst', 'ztf'].flatMap((survey) =>
+    alerts = ['lsst', 'ztf'].flatMap((survey) =>
       readdirSync(join(packetsFolder, survey))
         .filter((file) => file.endsWith('.avro'))
-        .map((file) => file.slice(0, -'.avro'.length)),
+        .map((file) => ({ survey, alertId: BigInt(file.slice(0, -'.avro'.length)) })),
     );
+    alertIds = alerts.map(({ alertId }) => alertId.toString());
     const modelsFolder = join(folder, 'models');
     mkdirSync(modelsFolder);
     makeModels(modelsFolder);
@@ -59,7 +63,11 @@ describe('lucero serve', () => {
 
   it('answers while it runs, ends well at SIGTERM, and doubles nothing that is fed again', async () => {
     await using data = await temporaryFolder('data');
+    await using receiver = await startOtlpReceiver();
+    environment.LUCERO_TRACING__RATIO = '0.5';
+    environment.LUCERO_TRACING__URL = receiver.url;
     const serving = serve(data.path);
+    delete environment.LUCERO_TRACING__RATIO;
     try {
       const url = await addressOf(serving);
       await until(serving, () => /Fed 40 packets/.test(serving.stderr()));
@@ -73,6 +81,8 @@ describe('lucero serve', () => {
     }
     const { exitCode, stderr } = await serving.result;
     assert.equal(exitCode, 0, stderr);
+    const keptTraces = assertTraces(receiver.spans, alerts, 0.5);
+    assert.ok(keptTraces > 8 && keptTraces < 32, String(keptTraces));
 
     const first = await contentOf(data.path, alertIds);
     assertComplete(first, { alertIds, offline });

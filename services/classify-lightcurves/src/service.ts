@@ -27,6 +27,7 @@ export function classifyLightcurvesService(
     },
     deps: { ...options, codeVersion },
     inputs: () => [internalTopics.features],
+    alertOf: ({ survey, alertId, oid }) => ({ survey, alertId, oid }),
     surveyPublishedMsOf: ({ surveyPublishedMs }) => surveyPublishedMs,
   };
 }

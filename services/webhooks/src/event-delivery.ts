@@ -6,6 +6,8 @@ export interface EventDelivery {
   readonly fromSeq: bigint;
   readonly toSeq: bigint;
   readonly eventCount: number;
+  /** For traces: whose way goes on. */
+  readonly events: readonly FilterEvent[];
   readonly body: string;
 }
 
@@ -40,7 +42,7 @@ export async function readDelivery(
   const fromSeq = afterSeq + 1n;
   return {
     id: `msg_${webhookId}_${fromSeq}_${lastSeq}`,
-    ...{ fromSeq, toSeq: lastSeq, eventCount: events.length },
+    ...{ fromSeq, toSeq: lastSeq, eventCount: events.length, events },
     body: JSON.stringify({
       type: 'filter.events',
       // Of the newest event and not of the attempt: each attempt has the same body.
@@ -58,6 +60,7 @@ export async function readDelivery(
 export function testDelivery(webhookId: bigint, filter: string, deliveryId: bigint, nowMs: number) {
   return {
     id: `msg_${webhookId}_test_${deliveryId}`,
+    events: [],
     body: JSON.stringify({
       type: 'filter.test',
       timestamp: new Date(nowMs).toISOString(),

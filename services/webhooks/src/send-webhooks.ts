@@ -12,9 +12,10 @@
 import { LuceroError } from '@lucero/errors';
 import type { OutwardPoster } from '@lucero/outward';
 import type { FilterEvents, LeasedDelivery, LeasedWebhook, Webhooks } from '@lucero/store';
-import { readDelivery, testDelivery } from './event-delivery.ts';
+import { type EventDelivery, readDelivery, testDelivery } from './event-delivery.ts';
 import { nextStep, type WebhookPatience } from './next-step.ts';
 import { signedHeaders } from './sign-delivery.ts';
+import { tracedDelivery } from './traced-delivery.ts';
 
 export type WebhookResult = 'delivered' | 'failed' | 'dead' | 'disabled';
 
@@ -153,7 +154,7 @@ class WebhookSender {
     if (!(await store.beginWebhookAttempt(webhookId, delivery.toSeq, { holder, leaseMs }))) {
       return null;
     }
-    const answer = await this.#post(webhook, delivery);
+    const answer = await this.#post(webhook, delivery, webhook.attemptCount + 1);
     // Stopped in the middle: whoever takes over sends it again.
     if (answer.status === null && this.#signal.aborted) return null;
     const attemptCount = webhook.attemptCount + 1;
@@ -194,7 +195,7 @@ class WebhookSender {
             ...{ webhookId, filter, afterSeq: fromSeq - 1n, toSeq, batchEvents: 0 },
           });
     if (delivery === null) return;
-    const answer = await this.#post(leased, delivery);
+    const answer = await this.#post(leased, delivery, 1);
     if (answer.status === null && this.#signal.aborted) return;
     const isDelivered = answer.status !== null && answer.status >= 200 && answer.status < 300;
     onResult(isDelivered ? 'delivered' : 'failed', webhookId);
@@ -203,10 +204,13 @@ class WebhookSender {
   }
 
   #post(
-    { url, secret }: { readonly url: string; readonly secret: Buffer },
-    { id, body }: { readonly id: string; readonly body: string },
+    { url, secret, filter }: Pick<LeasedWebhook, 'url' | 'secret' | 'filter'>,
+    { id, body, events }: Pick<EventDelivery, 'id' | 'body' | 'events'>,
+    attempt: number,
   ) {
     const headers = signedHeaders({ secret, id, nowMs: this.#options.nowMs(), body });
-    return this.#options.poster.post({ url, headers, body }, this.#signal);
+    return tracedDelivery({ filter, events, attempt }, () =>
+      this.#options.poster.post({ url, headers, body }, this.#signal),
+    );
   }
 }
