@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { LuceroError } from '@lucero/errors';
 import type { BusMessage } from '@lucero/kafka';
-import { createLogger, createServiceMetrics } from '@lucero/observability';
+import {
+  createLogger,
+  createServiceMetrics,
+  type StageBatch,
+  stageBatches,
+} from '@lucero/observability';
 import {
   deadLetterOf,
   deadLettersOf,
@@ -45,6 +50,8 @@ function runnableOf(process: Process, name = 'shout'): RunnableStep<string, stri
     },
     deps: null,
     inputs: () => ['in'],
+    alertOf: (text) =>
+      text === 'skip' ? null : { survey: 'demo', alertId: 2n ** 60n, oid: `o-${text}` },
     surveyPublishedMsOf: (text) => (text === 'a' ? Date.now() - 2_500 : null),
   };
 }
@@ -62,6 +69,7 @@ async function run(
   const bus = new InProcessBus({ maxBytes: 1e6, deadLetterFolder: folder });
   const stop = new AbortController();
   const out: string[] = [];
+  const outHeaders: Readonly<Record<string, string>>[] = [];
   const log: string[] = [];
   const health = new Health('shout', '0.1.0', 0);
   const metrics = createServiceMetrics({
@@ -82,6 +90,7 @@ async function run(
     signal: stop.signal,
     onBatch: async (batch) => {
       out.push(...batch.map(({ value }) => Buffer.from(value).toString()));
+      outHeaders.push(...batch.map(({ headers }) => headers));
       return [];
     },
   });
@@ -114,7 +123,7 @@ async function run(
     await Promise.all([running, reading]);
   };
   t.after(end);
-  return { bus, out, log, letters, counts, faults, lag, latencies, health, end };
+  return { bus, out, outHeaders, log, letters, counts, faults, lag, latencies, health, end };
 }
 
 describe('runStep', () => {
@@ -135,6 +144,46 @@ describe('runStep', () => {
     assert.match(counts, /outcome="emit",code="none".* 2/);
     assert.match(counts, /outcome="skip",code="asked-to".* 1/);
     assert.match(counts, /outcome="reject",code="LUCERO_AVRO_CORRUPT".* 1/);
+  });
+
+  it('names in the log of what is rejected or at fault its alert, object and place, and the trace where there is one', async (t) => {
+    const traceparent = `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`;
+    const subscriber = {
+      asyncEnd: (batch: StageBatch) => {
+        const names = batch.result?.alerts.map((alert) => alert?.oid) ?? [];
+        batch.traceparents = names.map((oid) =>
+          oid === 'o-b' || oid === 'o-bad' ? traceparent : undefined,
+        );
+      },
+    };
+    type Subscriber = Parameters<typeof stageBatches.subscribe>[0];
+    stageBatches.subscribe(subscriber as unknown as Subscriber);
+    t.after(() => stageBatches.unsubscribe(subscriber as unknown as Subscriber));
+    const { log, outHeaders, letters } = await run(t, upperCase, [
+      'a',
+      'bad',
+      'noise',
+      'b',
+      'padded',
+    ]);
+    const named = log.map((line) => {
+      const { survey, alertId, oid, traceId, topic, partition, offset } = JSON.parse(line);
+      return { survey, alertId, oid, traceId, topic, partition, offset };
+    });
+    const alert = { survey: 'demo', alertId: '1152921504606846976' };
+    const nobody = { survey: undefined, alertId: undefined, oid: undefined, traceId: undefined };
+    const place = { topic: 'in', partition: 0 };
+    assert.deepEqual(named, [
+      { ...alert, oid: 'o-bad', traceId: 'ab'.repeat(16), ...place, offset: '1' },
+      { ...nobody, ...place, offset: '2' },
+      { ...alert, oid: 'o-padded', traceId: undefined, ...place, offset: '4' },
+    ]);
+    // What follows from a traced message carries on its trace, and nothing else does.
+    assert.deepEqual(
+      outHeaders.map((headers) => headers.traceparent),
+      [undefined, traceparent, undefined],
+    );
+    assert.equal(letters.length, 2);
   });
 
   it('runs work beside the stream, which knows the lag and ends with it', async (t) => {
