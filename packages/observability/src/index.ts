@@ -1,7 +1,16 @@
 export { createLogger, type Logger, logLevels, withoutPasswords } from './create-logger.ts';
 export { addCrossmatchMetrics, type CrossmatchCounts } from './crossmatch-metrics.ts';
 export { addFilterMetrics, type FilterCounts } from './filter-metrics.ts';
-export { createServiceMetrics, metricsText, type ServiceMetrics } from './service-metrics.ts';
+export { addLakeMetrics, type DiskRoom } from './lake-metrics.ts';
+export { addOperatorMetrics, type WatchedFigures } from './operator-metrics.ts';
+export { addRequestMetrics, type RequestMetrics } from './request-metrics.ts';
+export {
+  createRegistry,
+  createServiceMetrics,
+  metricsText,
+  type RegistryOptions,
+  type ServiceMetrics,
+} from './service-metrics.ts';
 export {
   type AlertName,
   inStage,

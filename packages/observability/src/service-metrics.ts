@@ -38,26 +38,34 @@ export interface ServiceMetrics {
 /** The library's ten milliseconds would wake an idle process a hundred times a second. */
 const EVENT_LOOP_PRECISION_MS = 100;
 
-/** A registry of its own, so that several services can live in one process. */
-export function createServiceMetrics(options: {
+export interface RegistryOptions {
   readonly service: string;
   readonly version: string;
   /** CPU, memory and event-loop metrics of the process; once per process. */
   readonly withProcessMetrics: boolean;
-}): ServiceMetrics {
+}
+
+/** A registry of its own, so that several services can live in one process; it says what runs. */
+export function createRegistry(options: RegistryOptions): Registry {
   const registry = new Registry();
   registry.setDefaultLabels({ service: options.service });
   if (options.withProcessMetrics) {
     const eventLoopMonitoringPrecision = EVENT_LOOP_PRECISION_MS;
     collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision });
   }
-  const registers = [registry];
   new Gauge({
     name: 'lucero_build_info',
     help: 'Version of Lucero that runs; always 1',
     labelNames: ['version'],
-    registers,
+    registers: [registry],
   }).set({ version: options.version }, 1);
+  return registry;
+}
+
+/** The metrics of a service that runs a step. */
+export function createServiceMetrics(options: RegistryOptions): ServiceMetrics {
+  const registry = createRegistry(options);
+  const registers = [registry];
   return {
     registry,
     outcomes: new Counter({
@@ -140,7 +148,9 @@ export function createServiceMetrics(options: {
 }
 
 /** The text of /metrics; services of one process are told apart by their `service` label. */
-export async function metricsText(all: readonly ServiceMetrics[]): Promise<string> {
-  const values = await Promise.all(all.map((metrics) => metrics.registry.getMetricsAsJSON()));
+export async function metricsText(
+  all: readonly Pick<ServiceMetrics, 'registry'>[],
+): Promise<string> {
+  const values = await Promise.all(all.map(({ registry }) => registry.getMetricsAsJSON()));
   return AggregatorRegistry.aggregate(values).metrics();
 }

@@ -11,7 +11,7 @@ import type { Health } from './health.ts';
 export async function openStatusEndpoint(options: {
   readonly host: string;
   readonly port: number;
-  readonly metrics: readonly ServiceMetrics[];
+  readonly metrics: readonly Pick<ServiceMetrics, 'registry'>[];
   readonly health: readonly Health[];
 }): Promise<{ readonly url: string } & AsyncDisposable> {
   const server = createServer((request, response) => {

@@ -252,6 +252,7 @@ export type {
 export type { ObjectKey } from './objects/object-key.ts';
 export type { CellCount, SkyDensity } from './objects/sky-density.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
+export type { Operations, OperatorFigures } from './operations/contract.ts';
 export type { OrbitMatch, OrbitMatches } from './orbit-matches/contract.ts';
 export type { Connection } from './postgres/contract.ts';
 export { createDatabase } from './postgres/create-database.ts';

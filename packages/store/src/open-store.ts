@@ -39,6 +39,7 @@ import { readHistoryDigestsFrom } from './objects/history-digests.ts';
 import { readObjectsFrom } from './objects/read-objects.ts';
 import { skyDensity } from './objects/sky-density.ts';
 import { summariseFrom } from './objects/summarise.ts';
+import { operations } from './operations/operations.ts';
 import { orbitMatches } from './orbit-matches/orbit-matches.ts';
 import { openConnectionPool } from './postgres/connection-pool.ts';
 import { migrate, requireMigrations } from './postgres/migrate.ts';
@@ -106,6 +107,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...catalogMatches(pool),
     ...classifications(pool),
     ...classifiers(pool),
+    ...operations(pool),
     ...dataChecks(pool),
     ...dataChanges(pool),
     ...nightSamples(pool),

@@ -24,6 +24,7 @@ import type { ObjectContexts } from './object-contexts/contract.ts';
 import type { ObjectOpinions } from './object-opinions/contract.ts';
 import type { Objects } from './objects/contract.ts';
 import type { SkyDensity } from './objects/sky-density.ts';
+import type { Operations } from './operations/contract.ts';
 import type { OrbitMatches } from './orbit-matches/contract.ts';
 import type { Connection } from './postgres/contract.ts';
 import type { PublicQueries } from './public-queries/contract.ts';
@@ -52,6 +53,7 @@ export interface Store
     DataChecks,
     DataChanges,
     Exports,
+    Operations,
     Features,
     FilterSetStore,
     Filters,

@@ -2,6 +2,7 @@ import type { Alert, Cutouts } from '@lucero/alert';
 import type { Catalogs } from '@lucero/catalogs';
 import type { Running, StampClassifier } from '@lucero/inference';
 import type { KnownOrbits } from '@lucero/known-orbits';
+import type { RequestMetrics } from '@lucero/observability';
 import type {
   AccessTokens,
   AlertLedger,
@@ -145,6 +146,8 @@ export interface ApiOptions {
   readonly modelsPath?: string;
   /** How long around an event objects are candidates, as parseWindows reads it; absent: the setting's default. */
   readonly regionWindows?: string;
+  /** Counts requests; absent: nobody does. */
+  readonly requests?: RequestMetrics;
   /** Of Lucero; shown in /api/v1/summary and in the OpenAPI document. */
   readonly version: string;
   /** Every part, asked now; answers within seconds whatever is broken. */

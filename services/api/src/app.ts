@@ -126,6 +126,13 @@ export const apiRoutes: HttpPlugin<ApiOptions> = async (root, given) => {
   const { guard = defaultGuard } = options;
   answerErrors(root, options);
   refuseNul(root);
+  root.addHook('onResponse', async (request, reply) => {
+    options.requests?.note({
+      ...{ method: request.method, status: reply.statusCode, seconds: reply.elapsedTime / 1_000 },
+      // What nobody answers at is one row, whatever strangers try.
+      route: request.routeOptions.url ?? 'none',
+    });
+  });
   // Before whatever refuses: a page of another origin, too, must be able to read why (401, 429).
   await root.register(cors, {
     origin: true,

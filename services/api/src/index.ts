@@ -2,6 +2,7 @@ export type { Login } from './access/login.ts';
 export { type Access, openAccess } from './access/open-access.ts';
 export type { StreamAccess } from './access/stream-access.ts';
 export { answerNotFound } from './answer-errors.ts';
+export { type ApiMetrics, apiMetrics } from './api-metrics.ts';
 export type {
   ApiGuard,
   ApiOptions,

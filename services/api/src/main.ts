@@ -2,10 +2,11 @@ import { startPacketReader } from '@lucero/avro';
 import { openCatalogs } from '@lucero/catalogs';
 import { openClassifiers } from '@lucero/inference';
 import { openKnownOrbits } from '@lucero/known-orbits';
-import { openLakeReader } from '@lucero/lake';
-import { codeVersion, runProcess, untilAborted } from '@lucero/runtime';
+import { openLakeReader, openLocalLake } from '@lucero/lake';
+import { codeVersion, codeVersion, openStatusEndpoint, runProcess, runProcess, untilAborted, untilAborted } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
 import { openAccess } from './access/open-access.ts';
+import { apiMetrics } from './api-metrics.ts';
 import { askHealth } from './ask-health.ts';
 import { openExporter } from './exports/open-exporter.ts';
 import { openTrialRunner } from './filter-trials/open-trial-runner.ts';
@@ -35,6 +36,7 @@ await runProcess({
     'filters',
     'streams',
     'webhooks',
+    'http',
   ],
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
@@ -51,7 +53,14 @@ await runProcess({
     const orbits =
       orbitsPath === '' ? undefined : resources.use(openKnownOrbits(orbitsPath, Date.now));
     const bus = kafkaBusWatch(settings.access);
+    const metrics = apiMetrics({
+      ...{ store, version: codeVersion, withProcessMetrics: true, nowMs: Date.now },
+    });
+    const status = resources.use(
+      await openStatusEndpoint({ ...settings.http, metrics: [metrics], health: [] }),
+    );
     const api = await startApi({
+      requests: metrics.requests,
       host: settings.api.host,
       port: settings.api.port,
       guard: settings.api,
@@ -83,7 +92,7 @@ await runProcess({
       onFailure: (error, request) => logger.error({ err: error, ...request }, 'a request failed'),
     });
     resources.defer(api.close);
-    logger.info({ url: api.url }, 'serving the API');
+    logger.info({ url: api.url, metrics: `${status.url}/metrics` }, 'serving the API');
     await untilAborted(signal);
   },
 });

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import {
   type ApiOptions,
   answerNotFound,
+  apiMetrics,
   apiRoutes,
   askHealth,
   createGuardedApp,
@@ -50,7 +51,12 @@ export async function startPages(
   const { filters } = loadConfig(['filters'], environment);
   const trials = openTrialRunner({ storeUrl: broker.storeUrl, limits: filters });
   app.addHook('onClose', () => trials[Symbol.asyncDispose]());
+  const metrics = apiMetrics({
+    ...{ store: broker.store, version: codeVersion, withProcessMetrics: false },
+    nowMs: Date.now,
+  });
   await app.register(apiRoutes, {
+    requests: metrics.requests,
     exporter,
     trials,
     store: broker.store,
@@ -84,7 +90,7 @@ export async function startPages(
   const figures = createHttpApp({ allowedHosts: allowedHostsOf(http.host, '') });
   opening.defer(() => figures.close());
   figures.get('/metrics', async (_request, reply) =>
-    reply.type('text/plain; version=0.0.4').send(await metricsText(broker.metrics)),
+    reply.type('text/plain; version=0.0.4').send(await metricsText([...broker.metrics, metrics])),
   );
   const metricsAddress = { host: http.host, port: options.metricsPort ?? http.port };
   const metricsUrl = `${await listen(figures, metricsAddress, '--metrics-port')}/metrics`;
