@@ -135,6 +135,7 @@ export const rooms: readonly Room[] = [
     mayImport: anyRoomBelow,
   })),
   { folder: 'services/webhooks', mayImport: anyRoomBelow },
+  { folder: 'services/check-data', mayImport: anyRoomBelow },
   { folder: 'services/api', mayImport: anyRoomBelow },
   {
     folder: 'services/web',
@@ -143,7 +144,16 @@ export const rooms: readonly Room[] = [
   },
   package_(
     'cli',
-    [...anyRoomBelow, 'simulator', 'testkit', ...stepServices, 'webhooks', 'api', 'web'],
+    [
+      ...anyRoomBelow,
+      'simulator',
+      'testkit',
+      ...stepServices,
+      'webhooks',
+      'check-data',
+      'api',
+      'web',
+    ],
     'embedded mode wires all services here, and `lucero bench` starts a Kafka as the tests do',
   ),
 ];

@@ -18,6 +18,7 @@ export { messageOfAlert } from './message-of-alert.ts';
 export { messageOfUpdate, updateKey } from './message-of-update.ts';
 export {
   type AlertMessage,
+  type AnomalyMessage,
   type ClassificationMessage,
   type ClassifiedMessage,
   type CurrentClassification,

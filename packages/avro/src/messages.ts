@@ -261,6 +261,24 @@ export interface FilterEventMessage {
   readonly codeVersion: string;
 }
 
+/** schemas/lucero/anomaly: a check of the data that turned. */
+export interface AnomalyMessage {
+  readonly anomalyId: string;
+  readonly kind: 'freshness' | 'volume' | 'schema' | 'drift' | 'test';
+  readonly subject: string;
+  readonly survey: string | null;
+  readonly night: string | null;
+  readonly source: string;
+  readonly status: 'passed' | 'warning' | 'failed';
+  readonly formerStatus: 'passed' | 'warning' | 'failed' | null;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly detail: string;
+  readonly checkedMs: number;
+  readonly codeVersion: string;
+}
+
 /** Messages by the name of their folder in schemas/lucero/. */
 export interface Messages {
   readonly alert: AlertMessage;
@@ -273,6 +291,7 @@ export interface Messages {
   readonly region: RegionMessage;
   readonly recorded: RecordedMessage;
   readonly 'filter-event': FilterEventMessage;
+  readonly anomaly: AnomalyMessage;
 }
 
 /** Those that stand in public topics, in the registry, and may be written as JSON. */

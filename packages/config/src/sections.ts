@@ -1,4 +1,5 @@
 import { surveys } from '@lucero/surveys';
+import { checkSections } from './check-sections.ts';
 import { contextSections } from './context-sections.ts';
 import { filterSections } from './filter-sections.ts';
 import { lakeSection } from './lake-section.ts';
@@ -98,6 +99,7 @@ export const sections = {
       description: "topic of a survey's update records, JSON lines; created when it is missing",
     }),
   },
+  ...checkSections,
   ...contextSections,
   ...outputSections,
   ...filterSections,

@@ -1,5 +1,6 @@
 export { createLogger, type Logger, logLevels, withoutPasswords } from './create-logger.ts';
 export { addCrossmatchMetrics, type CrossmatchCounts } from './crossmatch-metrics.ts';
+export { addDataCheckMetrics } from './data-check-metrics.ts';
 export { addFilterMetrics, type FilterCounts } from './filter-metrics.ts';
 export { addLakeMetrics, type DiskRoom } from './lake-metrics.ts';
 export { addOperatorMetrics, type WatchedFigures } from './operator-metrics.ts';

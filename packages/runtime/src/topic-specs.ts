@@ -13,6 +13,8 @@ export const internalTopics = {
   rematches: 'lucero.rematches.v1',
   /** What was found at an alert is stored: apply-filters looks at it. */
   recorded: 'lucero.recorded.v1',
+  /** Checks of the data that turned: for operators. */
+  anomalies: 'lucero.anomalies.v1',
 } as const;
 
 /**

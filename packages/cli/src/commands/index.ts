@@ -109,6 +109,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./tns.ts')).tnsCommand,
   },
   {
+    name: 'check-data',
+    summary: 'freshness, volume, schemas and drift: of the stream now, or of a night',
+    load: async () => (await import('./check-data.ts')).checkDataCommand,
+  },
+  {
     name: 'store',
     summary: 'bytes of every table; drop old nights to make room',
     load: async () => (await import('./store.ts')).storeCommand,

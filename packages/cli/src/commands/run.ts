@@ -15,6 +15,7 @@ const mains: Readonly<Record<string, () => Promise<unknown>>> = {
   regions: () => import('@lucero/regions/main'),
   'apply-filters': () => import('@lucero/apply-filters/main'),
   webhooks: () => import('@lucero/webhooks/main'),
+  'check-data': () => import('@lucero/check-data/main'),
   api: () => import('@lucero/api/main'),
   web: () => import('@lucero/web/main'),
 };

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PacketReader, startPacketReader } from '@lucero/avro';
 import { type Catalogs, openCatalogs } from '@lucero/catalogs';
+import { checkDataService, readTrainingInputs } from '@lucero/check-data';
 import { featureSourcesIn, openPeriodSearcher } from '@lucero/compute-features';
 import { loadConfig, regionTopics } from '@lucero/config';
 import { catalogContext, regionContext } from '@lucero/crossmatch';
@@ -88,7 +89,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   const settings = loadConfig(
     [
       ...(['survey', 'packet', 'registry', 'models', 'step', 'updates'] as const),
-      ...(['catalogs', 'regions', 'orbits', 'filters', 'webhooks', 'tracing'] as const),
+      ...(['catalogs', 'regions', 'orbits', 'filters', 'webhooks', 'tracing', 'checks'] as const),
     ],
     options.environment,
   );
@@ -165,7 +166,11 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   const webhooks = webhooksService({
     ...{ store, logger, settings: settings.webhooks, withProcessMetrics: false },
   });
-  const allRuns = [...runs, webhooks.run(stop.signal)];
+  const checkData = checkDataService({
+    ...{ store, bus, logger, settings: settings.checks, nowMs: Date.now },
+    ...{ training: readTrainingInputs(settings.models.path), withProcessMetrics: false },
+  });
+  const allRuns = [...runs, webhooks.run(stop.signal), checkData.run(stop.signal)];
   opening.defer(async () => {
     stop.abort();
     await Promise.allSettled(allRuns);
@@ -189,8 +194,8 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
     stampClassifiers,
     catalogs,
     modelsPath: settings.models.path,
-    health: [...health, webhooks.health],
-    metrics: [...metrics, webhooks.metrics],
+    health: [...health, webhooks.health, checkData.health],
+    metrics: [...metrics, webhooks.metrics, checkData.metrics],
     storeUrl: postgres.url,
     orbits,
     failed,

@@ -1,0 +1,43 @@
+import { mjdUtcToUnixMs, unixMsToMjdUtc } from '@lucero/sky';
+import { findSurvey } from '@lucero/surveys';
+
+const hoursPerNight = 24;
+const halfDayHours = 12;
+
+/** Whole MJD of the night that an hour [floor(24 MJD)] belongs to, as its survey counts it. */
+export function nightOfHour(survey: string, hour: number): number {
+  return Math.floor((hour - startHourOf(survey)) / hoursPerNight);
+}
+
+/** Of half a day [floor(2 MJD)]. */
+export function nightOfHalfDay(survey: string, halfDay: number): number {
+  return Math.floor((halfDay - startHourOf(survey) / halfDayHours) / 2);
+}
+
+/** From the first half day of a night to before the next one. */
+export function halfDaysOfNight(
+  survey: string,
+  night: number,
+): { readonly from: number; readonly before: number } {
+  const from = 2 * night + startHourOf(survey) / halfDayHours;
+  return { from, before: from + 2 };
+}
+
+/** When the night begins [Unix ms]. */
+export function nightStartMs(survey: string, night: number): number {
+  return mjdUtcToUnixMs(night + startHourOf(survey) / hoursPerNight);
+}
+
+/** 2026-11-29 of a whole MJD. */
+export function dateOfNight(night: number): string {
+  return new Date(mjdUtcToUnixMs(night)).toISOString().slice(0, 10);
+}
+
+/** Whole MJD of a date; null: the calendar has not such a one. */
+export function nightOfDate(date: string): number | null {
+  const unixMs = Date.parse(`${date}T00:00:00Z`);
+  const isDate = Number.isFinite(unixMs) && new Date(unixMs).toISOString().slice(0, 10) === date;
+  return isDate ? unixMsToMjdUtc(unixMs) : null;
+}
+
+const startHourOf = (survey: string): number => findSurvey(survey)?.nightStartHourUtc ?? 0;
