@@ -6,6 +6,7 @@ import { apiTypes, apiTypesPath } from '../../scripts/api-types.ts';
 import { docstringParts, featureDocs } from '../../scripts/feature-docs.ts';
 import { generatedPages, withGeneratedParts } from '../../scripts/generated-docs.ts';
 import { publicJsonSchemas } from '../../scripts/json-schemas.ts';
+import { warehouseFiles } from '../../scripts/warehouse-files.ts';
 
 describe('generated parts of the pages', () => {
   for (const page of Object.keys(generatedPages)) {
@@ -19,6 +20,14 @@ describe('generated parts of the pages', () => {
 describe('the JSON Schemas of public records', () => {
   for (const [path, text] of publicJsonSchemas()) {
     it(`${path} is as its Avro schema says (npm run generate)`, () => {
+      assert.equal(readFileSync(resolve(import.meta.dirname, '../..', path), 'utf8'), text);
+    });
+  }
+});
+
+describe('what the warehouse knows of tables, classes and surveys', () => {
+  for (const [path, text] of warehouseFiles()) {
+    it(`${path} is as the code says (npm run generate)`, () => {
       assert.equal(readFileSync(resolve(import.meta.dirname, '../..', path), 'utf8'), text);
     });
   }

@@ -1,0 +1,78 @@
+{#- Where engines have other words for the same. -#}
+
+{#- One row a class of a vector of probabilities: joins `entry.class_name` and `entry.probability`. -#}
+{% macro cross_join_probabilities(column) -%}{{ adapter.dispatch('cross_join_probabilities')(column) }}{%- endmacro %}
+{% macro duckdb__cross_join_probabilities(column) -%}
+  cross join lateral (
+    select unnest(map_keys({{ column }})) as class_name, unnest(map_values({{ column }})) as probability
+  ) as entry
+{%- endmacro %}
+{% macro postgres__cross_join_probabilities(column) -%}
+  cross join lateral (
+    select e.key as class_name, cast(e.value as double precision) as probability
+    from jsonb_each_text({{ column }}) as e (key, value)
+  ) as entry
+{%- endmacro %}
+{% macro bigquery__cross_join_probabilities(column) -%}
+  cross join unnest(array(
+    select as struct e.key as class_name, e.value as probability from unnest({{ column }}) as e
+  )) as entry
+{%- endmacro %}
+
+{#- A cell of HEALPix of order 29 as one of a coarser order, nested: two bits fewer an order. -#}
+{% macro coarser_cell(column, order) -%}
+  ({{ column }} >> {{ 2 * (29 - order) }})
+{%- endmacro %}
+
+{#- MJD in TAI as milliseconds of Unix: 40587 is 1970-01-01, and TAI - UTC is 37 s since 2017. -#}
+{% macro unix_ms_of_mjd_tai(column) -%}
+  (({{ column }} - 40587) * 86400000.0 - 37000)
+{%- endmacro %}
+
+{#-
+  Distance of two places on the sky [arcsec], for small ones: a flat triangle, good to a thousandth within an arcminute
+  and away from the poles. Right ascension goes round.
+-#}
+{% macro separation_arcsec(ra_a, dec_a, ra_b, dec_b) -%}
+  (3600 * sqrt(
+    power(least(abs({{ ra_a }} - {{ ra_b }}), 360 - abs({{ ra_a }} - {{ ra_b }})) * cos(radians({{ dec_b }})), 2)
+    + power({{ dec_a }} - {{ dec_b }}, 2)
+  ))
+{%- endmacro %}
+
+{#- One row an element of a list in a text of JSON: joins `entry.item`, itself a text of JSON. -#}
+{% macro cross_join_json_list(column, path) -%}{{ adapter.dispatch('cross_join_json_list')(column, path) }}{%- endmacro %}
+{% macro duckdb__cross_join_json_list(column, path) -%}
+  cross join lateral (
+    select cast(unnest(cast(json_extract({{ column }}, '{{ path }}') as json[])) as varchar) as item
+  ) as entry
+{%- endmacro %}
+{% macro postgres__cross_join_json_list(column, path) -%}
+  cross join lateral (
+    select cast(e.value as text) as item
+    from jsonb_array_elements(jsonb_path_query_first(cast({{ column }} as jsonb), '{{ path }}')) as e (value)
+  ) as entry
+{%- endmacro %}
+{% macro bigquery__cross_join_json_list(column, path) -%}
+  cross join unnest(array(
+    select as struct item from unnest(json_query_array({{ column }}, '{{ path }}')) as item
+  )) as entry
+{%- endmacro %}
+
+{#- A text out of a text of JSON, by its path as all three write it: $.tables.alerts.rowCount -#}
+{% macro json_text(column, path) -%}{{ adapter.dispatch('json_text')(column, path) }}{%- endmacro %}
+{% macro default__json_text(column, path) -%}json_extract_string({{ column }}, '{{ path }}'){%- endmacro %}
+{% macro postgres__json_text(column, path) -%}
+  (jsonb_path_query_first(cast({{ column }} as jsonb), '{{ path }}') #>> '{}')
+{%- endmacro %}
+{% macro bigquery__json_text(column, path) -%}json_value({{ column }}, '{{ path }}'){%- endmacro %}
+
+{#- A whole number out of a text of JSON. -#}
+{% macro json_number(column, path) -%}
+  cast({{ json_text(column, path) }} as {{ dbt.type_bigint() }})
+{%- endmacro %}
+
+{#- A sum of whole numbers as a whole number of 64 bits: engines widen sums each in a way of its own. -#}
+{% macro whole_sum(column) -%}
+  cast(sum({{ column }}) as {{ dbt.type_bigint() }})
+{%- endmacro %}
