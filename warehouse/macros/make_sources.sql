@@ -27,7 +27,7 @@
 {% macro releases() %}{{ return(env_var('LUCERO_RELEASE__PATH', 'lucero-data/releases').replace("'", "''")) }}{% endmacro %}
 
 {% macro duckdb__night_view(node) %}
-  {%- set files = releases() ~ '/*-*-*/' ~ node.name ~ '/dataset/**/Npix=*.parquet' -%}
+  {%- set files = releases() ~ '/[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]/' ~ node.name ~ '/dataset/**/Npix=*.parquet' -%}
   {%- set found = run_query("select count(*) from glob('" ~ files ~ "')").columns[0].values()[0] -%}
   create or replace view night.{{ node.name }} as
   {% if found > 0 -%}
@@ -69,5 +69,5 @@
   create or replace view night.manifests as
   select cast(regexp_extract(filename, '([0-9]{4}-[0-9]{2}-[0-9]{2})/manifest.json', 1) as date) as night,
     content as manifest, cast(last_modified as timestamp) as written_at
-  from read_text('{{ releases() }}/*-*-*/manifest.json')
+  from read_text('{{ releases() }}/[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]/manifest.json')
 {% endmacro %}

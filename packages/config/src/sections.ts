@@ -6,6 +6,7 @@ import { lakeSection } from './lake-section.ts';
 import { outputSections } from './output-sections.ts';
 import { releaseSections } from './release-sections.ts';
 import { choice, flag, integer, number, type Setting, text } from './setting.ts';
+import { warehouseSections } from './warehouse-sections.ts';
 import { tracingSections } from './tracing-sections.ts';
 
 const MiB = 1024 * 1024;
@@ -105,6 +106,7 @@ export const sections = {
   ...filterSections,
   ...releaseSections,
   ...tracingSections,
+  ...warehouseSections,
   store: {
     url: text({
       pattern: '^postgres(ql)?://',

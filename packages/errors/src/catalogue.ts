@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { filterErrors } from './filter-errors.ts';
+import { warehouseErrors } from './warehouse-errors.ts';
 
 /** The only list of error codes; printed in docs/operating.md. */
 export const errorCatalogue = {
@@ -281,6 +282,7 @@ export const errorCatalogue = {
   },
   // People
   ...filterErrors,
+  ...warehouseErrors,
   LUCERO_FILE_UNREADABLE: {
     retryable: false,
     operator:

@@ -1,5 +1,5 @@
-import type { ExactlyOnce, ExactlyOnce, Gathering, MessageBus, MessageBus } from '@lucero/kafka';
-import type { AlertName, Logger, Logger, ServiceMetrics, ServiceMetrics } from '@lucero/observability';
+import type { ExactlyOnce, Gathering, MessageBus } from '@lucero/kafka';
+import type { AlertName, Logger, ServiceMetrics } from '@lucero/observability';
 import type { Codec, Step } from '@lucero/step';
 
 export interface DeadAlert {

@@ -114,6 +114,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./check-data.ts')).checkDataCommand,
   },
   {
+    name: 'warehouse',
+    summary: 'nights as tables that people ask: build and test them, document them as a site',
+    load: async () => (await import('./warehouse.ts')).warehouseCommand,
+  },
+  {
     name: 'store',
     summary: 'bytes of every table; drop old nights to make room',
     load: async () => (await import('./store.ts')).storeCommand,

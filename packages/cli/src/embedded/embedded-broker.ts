@@ -17,13 +17,13 @@ import { type KnownOrbits, openKnownOrbits } from '@lucero/known-orbits';
 import { type Lake, openLocalLake } from '@lucero/lake';
 import type { Logger, ServiceMetrics } from '@lucero/observability';
 import type { Filter } from '@lucero/publish';
-import { regionsService, regionsService, regionTopics } from '@lucero/regions';
+import { regionsService } from '@lucero/regions';
 import {
-  deadTopicOf,deadTopicOf, 
-  type Health,type Health, 
-  InProcessBus,InProcessBus, 
-  originHeaders,originHeaders, 
-  traceStages
+  deadTopicOf,
+  type Health,
+  InProcessBus,
+  originHeaders,
+  traceStages,
 } from '@lucero/runtime';
 import { keepPostgresRunning, openStore, type Store } from '@lucero/store';
 import { webhooksService } from '@lucero/webhooks';

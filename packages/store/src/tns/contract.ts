@@ -15,6 +15,11 @@ export interface TnsObjects {
    * `ZTF22aaaifcx`. At most 1,000 names.
    */
   readonly findTnsByNames: (names: readonly string[]) => Promise<readonly TnsObject[]>;
+  /** Those that have a type, by their ids, after one. @param limit at most 10,000 */
+  readonly listTypedTnsObjects: (
+    afterId: bigint,
+    limit: number,
+  ) => Promise<readonly TnsObject[]>;
 }
 
 export interface FoundTnsObject extends TnsObject {

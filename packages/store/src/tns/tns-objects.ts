@@ -33,6 +33,7 @@ export function tnsObjects(pool: ConnectionPool): TnsObjects {
     distance: distanceExpression('cone.ra_deg', 'cone.dec_deg'),
   });
   const findByNames = filledStatement('tns/find-tns-by-names', { columns });
+  const listTyped = filledStatement('tns/list-typed-tns-objects', { columns });
 
   return {
     storeTnsObjects: async (objects) => {
@@ -66,6 +67,12 @@ export function tnsObjects(pool: ConnectionPool): TnsObjects {
         textArray(names, (name) => name),
         greatestByNames,
       ]);
+      return rows.map((row) => recordOfRow(read, row));
+    },
+
+    listTypedTnsObjects: async (afterId, limit) => {
+      checkedBatch(limit, greatestBatch, 'objects');
+      const rows = await pool.query<Rows>(listTyped, [afterId, limit]);
       return rows.map((row) => recordOfRow(read, row));
     },
   };
