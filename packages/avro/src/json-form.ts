@@ -42,8 +42,8 @@ export function jsonEncoder<Name extends PublicRecord>(
 export function jsonForm<Name extends PublicRecord>(
   name: Name,
 ): (message: Messages[Name]) => Readonly<Record<string, unknown>> {
-  const newest = luceroSchemas().find((schema) => schema.name === name)!;
-  const { fields } = JSON.parse(newest.text) as AvroRecord;
+  const written = luceroSchemas().find((schema) => schema.name === name && schema.isWritten)!;
+  const { fields } = JSON.parse(written.text) as AvroRecord;
   const members = fields.map((field) => ({
     from: field.name as keyof Messages[Name],
     to: jsonNameOf(field),

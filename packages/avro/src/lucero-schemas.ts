@@ -13,18 +13,25 @@ export interface LuceroSchema {
   /** Of the Avro record, with its namespace: lucero.Classification. */
   readonly recordName: string;
   readonly text: string;
+  /**
+   * Whether this release may write it. One that read-first.json names is read only: its writers come a release later,
+   * when no instance is left that does not know it.
+   */
+  readonly isWritten: boolean;
 }
 
 /** Every version that ids.json knows, the newest of each name first. */
 export function luceroSchemas(folder: string = luceroSchemaFolder): readonly LuceroSchema[] {
   const ids = JSON.parse(readFileSync(join(folder, 'ids.json'), 'utf8')) as Record<string, number>;
+  const readFirst = JSON.parse(readFileSync(join(folder, 'read-first.json'), 'utf8')) as string[];
   return Object.entries(ids)
     .map(([key, id]) => {
       const [name = '', version = ''] = key.split('/v');
       const text = readFileSync(join(folder, key, `${name}.avsc`), 'utf8');
       const record = JSON.parse(text) as { readonly namespace: string; readonly name: string };
       const recordName = `${record.namespace}.${record.name}`;
-      return { name, version: Number(version), id, recordName, text };
+      const isWritten = !readFirst.includes(key);
+      return { name, version: Number(version), id, recordName, text, isWritten };
     })
     .sort((a, b) => (a.name === b.name ? b.version - a.version : a.name < b.name ? -1 : 1));
 }

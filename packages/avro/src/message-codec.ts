@@ -10,7 +10,7 @@ import { luceroSchemas } from './lucero-schemas.ts';
 import type { Messages } from './messages.ts';
 
 export interface MessageCodec<Message> {
-  /** Confluent frame in the newest version. Throws LUCERO_AVRO_CORRUPT for a value that does not fit. */
+  /** Confluent frame in the newest version that is written. Throws LUCERO_AVRO_CORRUPT for a value that does not fit. */
   readonly encode: (message: Message) => Uint8Array;
   /** Reads every version that ids.json knows. Throws LUCERO_AVRO_* or LUCERO_SCHEMA_NOT_FOUND. */
   readonly decode: (bytes: Uint8Array) => Message;
@@ -45,12 +45,18 @@ export function messageCodec<Name extends keyof Messages>(
 ): MessageCodec<Messages[Name]> {
   const versions = luceroSchemas(schemaFolder)
     .filter((schema) => schema.name === name)
-    .map(({ id, text }) => ({ id, text, schema: JSON.parse(text) as SchemaJson }));
-  const newest = versions[0];
-  if (newest === undefined) {
-    throw new LuceroError('LUCERO_SCHEMA_NOT_FOUND', `ids.json knows no version of ${name}`);
+    .map(({ id, text, isWritten }) => {
+      return { id, text, isWritten, schema: JSON.parse(text) as SchemaJson };
+    });
+  const [newest] = versions;
+  const written = versions.find(({ isWritten }) => isWritten);
+  if (newest === undefined || written === undefined) {
+    throw new LuceroError(
+      'LUCERO_SCHEMA_NOT_FOUND',
+      `ids.json knows no version of ${name} to write`,
+    );
   }
-  const writer = avscTypeOf(newest.text, { unixMsAsNumber: true });
+  const writer = avscTypeOf(written.text, { unixMsAsNumber: true });
   const defaults = defaultsOf(newest.schema);
   const versionsById = new Map(
     versions.map(({ id, text, schema }) => [
@@ -63,7 +69,7 @@ export function messageCodec<Name extends keyof Messages>(
   );
   const { fieldsOf, messageOf } = (travelling[name] ?? {}) as Partial<Travelling<Messages[Name]>>;
   return {
-    encode: (message) => encodeFrameOf(newest.id, writer, fieldsOf?.(message) ?? message),
+    encode: (message) => encodeFrameOf(written.id, writer, fieldsOf?.(message) ?? message),
 
     decode(bytes) {
       const { id, datum } = readFrame(bytes);

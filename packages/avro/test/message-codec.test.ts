@@ -55,6 +55,21 @@ describe('messageCodec', () => {
     assert.deepEqual({ ...decode(old) }, { night: -1, ...sampleMessages.alert });
   });
 
+  it('writes the version before while read-first.json holds the newest back, and reads both', (t) => {
+    const folder = folderWithNewerAlert(t);
+    const eager = messageCodec('alert', folder).encode({
+      night: 7,
+      ...sampleMessages.alert,
+    } as never);
+    writeFileSync(join(folder, 'read-first.json'), JSON.stringify(['alert/v99']));
+    const { encode, decode } = messageCodec('alert', folder);
+    assert.deepEqual(
+      encode(sampleMessages.alert),
+      messageCodec('alert').encode(sampleMessages.alert),
+    );
+    assert.deepEqual({ ...decode(eager) }, { night: 7, ...sampleMessages.alert });
+  });
+
   const olderVersions = [
     { name: 'alert', key: 'alert/v1', id: 1, lacks: { withdrawnMjdTai: null } },
     {
@@ -82,6 +97,7 @@ describe('messageCodec', () => {
       t.after(() => rmSync(folder, { recursive: true }));
       cpSync(join(shipped, key), join(folder, key), { recursive: true });
       writeFileSync(join(folder, 'ids.json'), JSON.stringify({ [key]: id }));
+      writeFileSync(join(folder, 'read-first.json'), '[]');
       const message = sampleMessages[name] as never;
       const old = messageCodec(name, folder).encode(message);
       assert.equal(old[4], id);

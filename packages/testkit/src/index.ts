@@ -1,5 +1,11 @@
 export { assertBatchInvariant } from './assert-batch-invariant.ts';
 export { chromiumPath } from './chromium-path.ts';
+export {
+  extractFormerRelease,
+  fileOfFormerRelease,
+  formerRelease,
+  layOutFormerRelease,
+} from './former-release.ts';
 export { freePorts } from './free-ports.ts';
 export { incomingMessage } from './incoming-message.ts';
 export { kustomize } from './kustomize.ts';

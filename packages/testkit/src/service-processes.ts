@@ -27,11 +27,11 @@ export interface ServiceProcess {
 }
 
 /** The variables and the flags of Node with which a shell starts `lucero`: what its first line says. */
-export function startOptions(): {
+export function startOptions(launcher = bin): {
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly nodeFlags: readonly string[];
 } {
-  const [first = ''] = readFileSync(bin, 'utf8').split('\n', 1);
+  const [first = ''] = readFileSync(launcher, 'utf8').split('\n', 1);
   const [, variables = '', flags = ''] = /^#!\/usr\/bin\/env -S (.*?)node (.*)$/.exec(first) ?? [];
   return { variables: parseEnv(variables.replaceAll(' ', '\n')), nodeFlags: flags.split(' ') };
 }
@@ -41,9 +41,10 @@ export function spawnService(
   name: string,
   environment: Readonly<Record<string, string>>,
   stdio: StdioOptions,
+  launcher = bin,
 ): ChildProcess {
-  const { variables, nodeFlags } = startOptions();
-  return spawn(process.execPath, [...nodeFlags, bin, 'run', name], {
+  const { variables, nodeFlags } = startOptions(launcher);
+  return spawn(process.execPath, [...nodeFlags, launcher, 'run', name], {
     env: { ...process.env, ...variables, ...environment },
     stdio,
   });
@@ -52,12 +53,15 @@ export function spawnService(
 /**
  * Starts a service as a process of its own and waits until its status endpoint answers; the address is
  * read from its log. It is killed when this process ends.
+ *
+ * @param launcher bin/lucero.mjs of another release; default ours
  */
 export async function startServiceProcess(
   name: string,
   environment: Readonly<Record<string, string>>,
+  launcher = bin,
 ): Promise<ServiceProcess> {
-  const child = spawnService(name, environment, ['ignore', 'inherit', 'pipe']);
+  const child = spawnService(name, environment, ['ignore', 'inherit', 'pipe'], launcher);
   if (running.size === 0) process.on('exit', killAll);
   running.add(child);
   child.once('exit', () => {
