@@ -11,6 +11,8 @@ describe('the commands', () => {
       ...['demo', 'serve', 'run', 'classify', 'features', 'filters', 'simulate', 'replay', 'alert'],
       ...['dead-letters', 'bench', 'models', 'apply-updates', 'store', 'tokens', 'query'],
       ...['catalogs', 'regions', 'orbits', 'tns', 'changes'],
+      ...['dead-letters', 'bench', 'models', 'apply-updates', 'store', 'lake', 'tokens', 'query'],
+      ...['catalogs', 'regions', 'orbits', 'tns'],
     ];
     assert.deepEqual([...names].sort(), promised.sort());
   });

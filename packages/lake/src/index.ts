@@ -12,6 +12,12 @@ export type {
 } from './lake.ts';
 export { LakeCorruptError } from './lake-corrupt-error.ts';
 export { LakeUnavailableError } from './lake-unavailable-error.ts';
+export {
+  type BucketLifecycle,
+  type LifecycleRule,
+  openBucketLifecycle,
+  parseLifecycle,
+} from './lifecycle.ts';
 export { type LocalLakeOptions, openLocalLake } from './local-lake.ts';
 export {
   isObjectLake,

@@ -129,6 +129,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./changes.ts')).changesCommand,
   },
   {
+    name: 'lake',
+    summary: 'raw packets and own records: verify, size, rules of age in a bucket',
+    load: async () => (await import('./lake.ts')).lakeCommand,
+  },
+  {
     name: 'bench',
     summary: 'throughput, latency, CPU per process; a table and a JSON file',
     load: async () => (await import('./bench.ts')).benchCommand,

@@ -1,0 +1,148 @@
+import type { LakeNight, LakeReader } from '@lucero/lake';
+import { mjdUtcToUnixMs } from '@lucero/sky';
+import type { LakeIndex, Nights } from '@lucero/store';
+import type { LakeFindings } from './lake-findings.ts';
+import {
+  type SegmentCheck,
+  stillUnindexed,
+  type UnindexedPacket,
+  verifySegment,
+} from './verify-segment.ts';
+
+export interface VerifyOptions {
+  readonly lake: LakeReader;
+  readonly store: LakeIndex & Pick<Nights, 'findNights'>;
+  readonly findings: LakeFindings;
+  /** The night (MJD UTC) on which packets came; null: all. */
+  readonly nightMjd: number | null;
+  /** Null: all of them, and our own records. */
+  readonly survey: string | null;
+  readonly isOfSurvey: SegmentCheck['isOfSurvey'];
+  readonly nowMs: number;
+  readonly onBytes: (bytes: number) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface Verified {
+  readonly nightCount: number;
+  readonly segmentCount: number;
+  readonly bytes: number;
+  readonly packetCount: number;
+  readonly ownCount: number;
+}
+
+/** What was stored shortly ago may be on its way into the lake. */
+const graceMs = 15 * 60_000;
+const dayMs = 86_400_000;
+
+/**
+ * Reads every segment of a lake, or of a night or survey of it, and compares it with the index, both
+ * ways; then asks the ledger for alerts whose packets are nowhere.
+ */
+export async function verifyLake(options: VerifyOptions): Promise<Verified> {
+  const { lake, store, findings, signal } = options;
+  const total = { nightCount: 0, segmentCount: 0, bytes: 0, packetCount: 0, ownCount: 0 };
+  const open: UnindexedPacket[] = [];
+  const onBytes = (bytes: number) => {
+    total.bytes += bytes;
+    options.onBytes(total.bytes);
+  };
+  const { isOfSurvey } = options;
+  const check: SegmentCheck = { lake, index: store, findings, isOfSurvey, open, onBytes };
+  const nights = (await lake.listNights()).filter((night) => isAskedFor(night, options));
+  for (const night of nights) {
+    const segments = await lake.listSegments(night);
+    for (const segment of segments) {
+      signal.throwIfAborted();
+      const { packetCount, ownCount } = await verifySegment(segment, check);
+      total.segmentCount += 1;
+      total.packetCount += packetCount;
+      total.ownCount += ownCount;
+    }
+    total.nightCount += 1;
+    if (!isOfSurvey(night.folder)) continue;
+    const names = new Set(segments.map(({ name }) => name));
+    const start = startOf(night);
+    for await (const name of store.readIndexedSegments(start)) {
+      if (!name.startsWith(start)) break;
+      if (!names.has(name)) await noteMissing(name, options);
+    }
+  }
+  await findMissingNights(nights, options);
+  for (const { survey, alertId, segment, offset } of await stillUnindexed(open, store)) {
+    const where = `${segment}: offset ${offset}`;
+    findings.add('unindexed', `${where}: alert ${alertId} of ${survey} is in no index`);
+  }
+  await findUnkeptAlerts(options);
+  return total;
+}
+
+const startOf = ({ folder, nightMjd }: LakeNight): string => `${folder}/${nightMjd ?? 'undated'}/`;
+
+function isAskedFor(
+  { folder, nightMjd }: LakeNight,
+  asked: Pick<VerifyOptions, 'nightMjd' | 'survey'>,
+): boolean {
+  const isOfNight = asked.nightMjd === null || asked.nightMjd === nightMjd;
+  return isOfNight && (asked.survey === null || asked.survey === folder);
+}
+
+/** Segments that the index points to, of nights of which the lake has nothing at all. */
+async function findMissingNights(
+  nights: readonly LakeNight[],
+  options: VerifyOptions,
+): Promise<void> {
+  const known = new Set(nights.map(startOf));
+  let start = '';
+  for (;;) {
+    let next: string | null = null;
+    for await (const name of options.store.readIndexedSegments(start)) {
+      const [folder = '', night = ''] = name.split('/');
+      const nightMjd = night === 'undated' ? null : Number(night);
+      const isAsked = isAskedFor({ folder, nightMjd }, options);
+      if (isAsked && !known.has(`${folder}/${night}/`)) {
+        await noteMissing(name, options);
+        continue;
+      }
+      // The rest of this night is passed over: 0 comes behind the slash.
+      next = `${folder}/${night}0`;
+      break;
+    }
+    if (next === null) return;
+    start = next;
+  }
+}
+
+async function noteMissing(name: string, { store, findings }: VerifyOptions): Promise<void> {
+  let rowCount = 0;
+  for await (const _ of store.readSegmentEntries(name)) rowCount += 1;
+  findings.add('missing', `${name} is missing: ${rowCount} packets`);
+}
+
+/** By blocks of the ledger, so that no statement takes long. */
+async function findUnkeptAlerts(options: VerifyOptions): Promise<void> {
+  const { store, findings, nightMjd, survey, nowMs } = options;
+  const nightMs = nightMjd === null ? 0 : Math.round(mjdUtcToUnixMs(nightMjd));
+  const published = {
+    publishedFromMs: nightMs,
+    publishedBeforeMs: Math.min(nightMjd === null ? nowMs : nightMs + dayMs, nowMs - graceMs),
+  };
+  // In a live stream packets come on the day of the exposure or the next.
+  const ranges =
+    nightMjd === null
+      ? (await store.findNights(['alert_ledger'], Number.MAX_SAFE_INTEGER)).map(
+          ({ fromMjd, toMjd }) => ({ fromNight: fromMjd, toNight: toMjd - 1 }),
+        )
+      : [{ fromNight: nightMjd - 1, toNight: nightMjd + 1 }];
+  for (const range of ranges) {
+    for (const unkept of await store.countUnkeptAlerts({ ...range, ...published })) {
+      if (survey !== null && unkept.survey !== survey) continue;
+      const { alertCount, example } = unkept;
+      findings.add(
+        'unkept',
+        `${alertCount} stored alerts of ${unkept.survey} have no packet in the lake, ${example} is one`,
+        alertCount,
+      );
+    }
+  }
+}
