@@ -44,15 +44,11 @@ export async function exportTable(
   for (const { path } of files) await rm(path);
   await onProgress(shareOfCopying + shareOfSorting);
   const leaves = await planLeaves(session, rowsPerLeaf(columns.length));
-  await writeCatalogue(
-    session,
-    { folder, night, table, columns, leaves, builder },
-    async (written) => {
-      signal.throwIfAborted();
-      const rest = 1 - shareOfCopying - shareOfSorting;
-      await onProgress(1 - rest + (rest * written) / leaves.length);
-    },
-  );
+  await writeCatalogue(session, { folder, night, table, leaves, builder }, async (written) => {
+    signal.throwIfAborted();
+    const rest = 1 - shareOfCopying - shareOfSorting;
+    await onProgress(1 - rest + (rest * written) / leaves.length);
+  });
   const bySurvey = (await session.rows(
     `SELECT coalesce(survey, ''), count(*) FROM ${rowsTable} GROUP BY 1 ORDER BY 1`,
   )) as readonly (readonly [string, bigint])[];

@@ -22,7 +22,8 @@ const circlePoints = 24;
 /** Cells of 52 arcsec, more than three times the circle: only rows in such a cell at the edge of a leaf can matter. */
 const edgeOrder = 12;
 const edgeShift = 2 * (29 - edgeOrder);
-const pairsPerAppend = 50_000;
+
+type EdgeRow = readonly [row: bigint, cell: bigint, raDeg: number, decDeg: number];
 
 /** Makes `margin_rows`; gives how many rows each leaf has there, by its place in the list, where it has any. */
 export async function findMargin(
@@ -33,27 +34,26 @@ export async function findMargin(
   await session.run(`CREATE OR REPLACE TABLE margin_pair (margin_leaf INTEGER, margin_row BIGINT)`);
   const firsts = leaves.map((leaf) => cellsOf(leaf)[0]);
   const lasts = leaves.map((leaf) => cellsOf(leaf)[1]);
-  let pairs: [number, bigint][] = [];
-  for (const [place, leaf] of leaves.entries()) {
-    const rows = await session.rows(`SELECT rowid, ra_deg, dec_deg FROM ${rowsTable}
-      WHERE _healpix_29 BETWEEN ${firsts[place]} AND ${lasts[place]} AND ra_deg IS NOT NULL
-        AND ${atEdge(leaf.order)}
+  const pairs: [number, bigint][] = [];
+  for (const order of new Set(leaves.map((leaf) => leaf.order))) {
+    const pixels = leaves.filter((leaf) => leaf.order === order).map(({ pixel }) => pixel);
+    const rows = await session.rows(`SELECT rowid, _healpix_29, ra_deg, dec_deg FROM ${rowsTable}
+      WHERE _healpix_29 >> ${2 * (29 - order)} IN (${pixels.join(', ')})
+        AND ra_deg IS NOT NULL AND ${atEdge(order)}
       ORDER BY rowid`);
-    for (const [row, raDeg, decDeg] of rows as readonly (readonly [bigint, number, number])[]) {
+    for (const [row, cell, raDeg, decDeg] of rows as readonly EdgeRow[]) {
+      const place = placeOf(cell, firsts, lasts);
       for (const beyond of leavesAround(raDeg, decDeg, firsts, lasts)) {
         if (beyond !== place) pairs.push([beyond, row]);
       }
     }
-    if (pairs.length < pairsPerAppend) continue;
-    await session.append('margin_pair', pairs);
-    pairs = [];
+    await session.append('margin_pair', pairs.splice(0));
   }
-  await session.append('margin_pair', pairs);
-  const order = ['_healpix_29', ...key.filter((name) => name !== 'night')].map(named);
+  const sorting = ['_healpix_29', ...key.filter((name) => name !== 'night')].map(named);
   await session.run(`CREATE OR REPLACE TABLE ${marginRowsTable} AS
     SELECT margin_leaf, ${rowsTable}.* FROM ${rowsTable}
     JOIN margin_pair ON margin_row = ${rowsTable}.rowid
-    ORDER BY margin_leaf, ${order.join(', ')}`);
+    ORDER BY margin_leaf, ${sorting.join(', ')}`);
   const counts = await session.rows(`SELECT margin_leaf, count(*) FROM ${marginRowsTable}
     GROUP BY margin_leaf ORDER BY margin_leaf`);
   return (counts as readonly (readonly [number, bigint])[]).map(([place, count]) => [

@@ -6,7 +6,7 @@ import { hatsProperties, partitionInfo } from './hats-properties.ts';
 import { cellsOf, type Leaf, leafPath } from './leaves.ts';
 import { rowsTable } from './load-rows.ts';
 import { findMargin, marginRowsTable, marginThresholdArcsec } from './margin.ts';
-import type { NightColumn, NightTable } from './night-column.ts';
+import type { NightTable } from './night-column.ts';
 import { quoted } from './sql-words.ts';
 
 /** Readers skip groups; one is what a reader holds. */
@@ -20,7 +20,6 @@ export interface CatalogueToWrite {
   readonly folder: string;
   readonly night: string;
   readonly table: NightTable;
-  readonly columns: readonly NightColumn[];
   readonly leaves: readonly Leaf[];
   readonly builder: string;
 }
@@ -31,9 +30,10 @@ export async function writeCatalogue(
   catalogue: CatalogueToWrite,
   onLeaf: (written: number) => Promise<void>,
 ): Promise<void> {
-  const { folder, night, table, columns, leaves, builder } = catalogue;
+  const { folder, night, table, leaves, builder } = catalogue;
   const home = join(folder, table.name);
-  const description = await describedColumns(columns);
+  // Features have no units; their names would be most of a small file.
+  const description = await describedColumns(table.columns);
   const write = (path: string, select: string) => writeParquet(session, path, select, description);
   await write(join(home, 'dataset/_common_metadata'), `SELECT * FROM ${rowsTable} LIMIT 0`);
   for (const [i, leaf] of leaves.entries()) {

@@ -9,6 +9,7 @@ import { benchCatalogs } from '../bench/catalogs/bench-catalogs.ts';
 import { benchChain, type ChainFigures } from '../bench/chain-bench.ts';
 import { benchDecoding } from '../bench/decode-bench.ts';
 import { benchFilters } from '../bench/filters/bench-filters.ts';
+import { benchNights } from '../bench/nights/bench-nights.ts';
 import { openBenchPackets } from '../bench/open-bench-packets.ts';
 import { plannedChains } from '../bench/planned-chains.ts';
 import { benchStreams } from '../bench/streams/bench-streams.ts';
@@ -26,6 +27,7 @@ lucero bench api [--objects N] [--data DIR] [--seconds N] [--rate N] [--short] [
 lucero bench catalogs [--rows N] [--short] [--out FILE]
 lucero bench filters [--short] [--out FILE]
 lucero bench streams [--streams N] [--short] [--out FILE]
+lucero bench nights [--alerts N] [--short] [--out FILE]
 
 Measures Lucero on this machine: decoding on one core (ZTF), then the whole chain with every service as
 a process of its own over a real Kafka and Postgres (started and removed by the benchmark): CPU of the
@@ -74,6 +76,10 @@ lucero bench filters  evaluates 200 filters on alerts of which everything is kno
 lucero bench streams  opens thousands of event streams of one api process, sends events, lets half of the
                       readers leave and come back: memory, and whether each gets everything in order, once
   --streams N         (10000)
+
+lucero bench nights   exports a night of synthetic alerts as a data set, and reads all of it again: time, CPU of
+                      the exporter and of Postgres, memory
+  --alerts N          (1000000: 12 GB in TMPDIR)
 `;
 
 export const benchCommand: Command = {
@@ -112,6 +118,9 @@ export const benchCommand: Command = {
     }
     if (positionals[0] === 'streams' && positionals.length === 1) {
       return await benchStreams(context);
+    }
+    if (positionals[0] === 'nights' && positionals.length === 1) {
+      return await benchNights(context);
     }
     if (positionals.length > 0) throw new UsageError(`what is ${positionals[0]}?`);
     const survey = choiceOption(values, 'survey', simulatedSurveyNames, firstSurvey);
