@@ -147,7 +147,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('lets Prometheus see every step service at its status port', () => {
-    const { scrape_configs } = parse(read('docker/prometheus.yml')) as {
+    const { scrape_configs } = parse(read('deploy/prometheus/prometheus.yml')) as {
       scrape_configs: readonly [{ dns_sd_configs: readonly [{ names: string[]; port: number }] }];
     };
     const [{ names, port }] = scrape_configs[0].dns_sd_configs;
