@@ -38,7 +38,8 @@ export interface StandingMeasurements {
 
 /**
  * What stands of all that some alerts of one object say, by the rule of measurement-rank.ts: each
- * measurement once, the withdrawn ones marked. The order of the alerts does not matter.
+ * measurement once, the withdrawn ones marked. The order of the alerts does not matter, but for who is said to have
+ * told a row that others repeat: the first, as when the alerts come one by one.
  */
 export function standingMeasurements(alerts: readonly Alert[]): StandingMeasurements {
   const detections = new Map<bigint, StandingDetection>();
@@ -92,7 +93,8 @@ function say<Row extends Standing>(standing: Map<bigint, Row>, id: bigint, row: 
     standing.set(id, row);
     return;
   }
-  const stands = outranks(row.rank, held.rank) ? row : held;
+  const isRepeated = row.rank.contentCode === held.rank.contentCode;
+  const stands = !isRepeated && outranks(row.rank, held.rank) ? row : held;
   const withdrawnMjdTai = earliestWithdrawal(row.withdrawnMjdTai, held.withdrawnMjdTai);
   if (stands !== held || withdrawnMjdTai !== held.withdrawnMjdTai) {
     standing.set(id, { ...stands, withdrawnMjdTai });

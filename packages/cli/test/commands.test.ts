@@ -13,6 +13,7 @@ describe('the commands', () => {
       ...['catalogs', 'regions', 'orbits', 'tns', 'changes'],
       ...['dead-letters', 'bench', 'models', 'apply-updates', 'store', 'lake', 'tokens', 'query'],
       ...['catalogs', 'regions', 'orbits', 'tns'],
+      ...['catalogs', 'regions', 'orbits', 'tns', 'changes', 'rebuild'],
     ];
     assert.deepEqual([...names].sort(), promised.sort());
   });

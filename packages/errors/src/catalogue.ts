@@ -216,6 +216,10 @@ export const errorCatalogue = {
     retryable: false,
     operator: 'Postgres refuses these values for good: see the message.',
   },
+  LUCERO_STORE_NOT_EMPTY: {
+    retryable: false,
+    operator: 'A rebuild fills an empty database only: give one with --into, or empty this one.',
+  },
   LUCERO_STORE_MIGRATION: {
     retryable: false,
     operator: 'The database was migrated by a newer or an altered Lucero: see the message.',

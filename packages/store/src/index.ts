@@ -220,6 +220,7 @@ export type {
   RefusedAlerts,
   StagesOfNights,
 } from './nights/contract.ts';
+export { halfDayOf } from './nights/half-day.ts';
 export {
   type DroppableTable,
   droppableTables,

@@ -1,3 +1,9 @@
 export { type OwnFolder, type OwnTopics, ownFolders, ownTopicFolders } from './own-records.ts';
 export { type ArchiveOptions, archiveService } from './service.ts';
-export { archive, type Deps, type ReceivedMessage, type ReceivedPacket } from './step.ts';
+export {
+  archive,
+  archivedMsHeader,
+  type Deps,
+  type ReceivedMessage,
+  type ReceivedPacket,
+} from './step.ts';

@@ -30,6 +30,7 @@ await runProcess(
           store: resources.use(await openStore(settings.store)),
           lake: resources.use(await openLake({ ...lake, writer })),
           packetReader: await startPacketReader(settings),
+          nowMs: Date.now,
           surveyTopics: (existing) => surveyTopics(survey.topics, existing),
           ownTopics: { updates: updates.topic, notices: regionTopics(regions.topics) },
           ...(isObjectLake(lake) && {

@@ -16,6 +16,7 @@ export interface ArchiveOptions {
   readonly packetReader: PacketReader;
   readonly surveyTopics: Archive['inputs'];
   readonly ownTopics: OwnTopics;
+  readonly nowMs: () => number;
   /** For a lake where each batch costs a request. */
   readonly gather?: Archive['gather'];
 }
@@ -35,7 +36,9 @@ export function archiveService(options: ArchiveOptions): Archive {
       decode: (message) => {
         const folder = ownFolderOf(message.readAt.topic, folders);
         if (folder !== null) {
-          return { record: recordOf(message, { folder, alertId: null }), packet: null };
+          // Where it is: of a dead letter the origin is that of the packet.
+          const own = { ...message, origin: message.readAt };
+          return { record: recordOf(own, { folder, alertId: null }), packet: null };
         }
         const { value, timestampMs } = message;
         const { alert, faults } = packetReader.read(value, 'identity');
@@ -48,7 +51,7 @@ export function archiveService(options: ArchiveOptions): Archive {
       faultsOf: ({ packet }) => packet?.faults ?? [],
       encode: (outgoing) => outgoing,
     },
-    deps: { store, lake },
+    deps: { store, lake, nowMs: options.nowMs },
     inputs: (existing) => [
       ...new Set([
         ...surveyTopics(existing),

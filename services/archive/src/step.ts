@@ -21,9 +21,13 @@ export interface ReceivedPacket {
   readonly faults: ReadPacket['faults'];
 }
 
+/** When a message was put into the lake [ms since 1970]: the index can be made again with it. */
+export const archivedMsHeader = 'lucero-archived-ms';
+
 export interface Deps {
   readonly store: Pick<LakeIndex, 'storeLakeEntries'>;
   readonly lake: Pick<Lake, 'append'>;
+  readonly nowMs: () => number;
 }
 
 /**
@@ -34,15 +38,19 @@ export interface Deps {
  */
 export const archive: Step<ReceivedMessage, Outgoing, Deps> = {
   name: 'archive',
-  async process(batch, { store, lake }) {
-    const kept = await lake.append(batch.map(({ record }) => record));
+  async process(batch, { store, lake, nowMs }) {
+    const archivedMs = nowMs();
+    const at = { [archivedMsHeader]: String(archivedMs) };
+    const kept = await lake.append(
+      batch.map(({ record }) => ({ ...record, headers: { ...record.headers, ...at } })),
+    );
     await store.storeLakeEntries(
       batch.flatMap(({ packet }, i) => {
         const place = kept[i];
         if (place === undefined) throw new Error('the lake kept fewer records than it was given');
         if (packet === null) return [];
         const { survey, alertId, mjdTai } = packet;
-        return [{ survey, alertId, mjdTai, ...place }];
+        return [{ survey, alertId, mjdTai, ...place, archivedMs }];
       }),
     );
     return batch.map(() => emit());

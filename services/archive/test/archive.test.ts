@@ -43,6 +43,7 @@ describe('archive', () => {
   const serviceOn = (store: Store) =>
     archiveService({
       ...{ store, lake, packetReader, surveyTopics: () => ['test_packets'] },
+      nowMs: () => 1_790_000_002_000,
       ownTopics: { updates: 'test_updates', notices: ['test_notices'] },
     });
   const receive = (store: Store) => {

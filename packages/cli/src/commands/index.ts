@@ -124,6 +124,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./store.ts')).storeCommand,
   },
   {
+    name: 'rebuild',
+    summary: 'Postgres, or the index of the lake, from the lake',
+    load: async () => (await import('./rebuild.ts')).rebuildCommand,
+  },
+  {
     name: 'changes',
     summary: 'who changed which data outside the stream, when, with which code',
     load: async () => (await import('./changes.ts')).changesCommand,

@@ -63,7 +63,7 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
   return [
     ingestService({ store, packetReader, surveyTopics, nowMs }),
     archiveService({
-      ...{ store, lake, packetReader, surveyTopics },
+      ...{ store, lake, packetReader, surveyTopics, nowMs },
       ownTopics: { updates: options.updatesTopic, notices: options.noticeTopics },
     }),
     classifyStampsService({

@@ -53,7 +53,7 @@ export function classifications(pool: ConnectionPool): Classifications {
       const served = rows.filter(
         ({ shadow, withdrawnMjdTai }) => !shadow && withdrawnMjdTai === null,
       );
-      const current = newestPerKey(served, currentText).sort(compareRows);
+      const current = newestPerKey(served, currentText, isOtherVersion).sort(compareRows);
       const history = firstPerAlert(rows).sort(compareRows);
       await createMonths(history.map((row) => row.mjdTai));
       // Side by side: either may be there alone after a crash, and the batch that comes again adds the other.
@@ -117,6 +117,9 @@ function classificationOf(
 function currentText(row: ClassificationRow): string {
   return `${objectKeyText(row)} ${row.classifier}`;
 }
+
+const isOtherVersion = (held: ClassificationRow, row: ClassificationRow): boolean =>
+  held.classifierVersion !== row.classifierVersion;
 
 function historyText(row: ClassificationRow): string {
   return `${currentText(row)} ${row.classifierVersion} ${row.alertId}`;

@@ -75,7 +75,7 @@ export function features(pool: ConnectionPool): Features {
   return {
     storeFeatures: async (all) => {
       if (all.length === 0) return;
-      const rows = newestPerKey(all, objectKeyText).sort(compareObjectKeys);
+      const rows = newestPerKey(all, objectKeyText, isOfOtherMaking).sort(compareObjectKeys);
       const withSets: RowInSet[] = [];
       for (const row of rows) withSets.push({ row, set: await setOf(row) });
       await pool.query(upsert, upsert.parametersOf(withSets));
@@ -93,6 +93,13 @@ export function features(pool: ConnectionPool): Features {
       };
     },
   };
+}
+
+/** As upsert-features.sql tells them apart. */
+function isOfOtherMaking(held: ComputedFeatures, row: ComputedFeatures): boolean {
+  const makingOf = (each: ComputedFeatures) =>
+    JSON.stringify([each.featureSetVersion, each.catalogs, each.unknownCatalogs]);
+  return makingOf(held) !== makingOf(row) || held.features.names !== row.features.names;
 }
 
 interface StoredFeatures {

@@ -12,7 +12,10 @@ export interface LakeEntry {
 
 /** Where in the lake the packet of each alert is. */
 export interface LakeIndex {
-  readonly storeLakeEntries: (entries: readonly (LakeEntry & TimedAlertKey)[]) => Promise<void>;
+  /** Of several copies of a packet the first stays. `archivedMs` absent: now. */
+  readonly storeLakeEntries: (
+    entries: readonly (LakeEntry & TimedAlertKey & { readonly archivedMs?: number })[],
+  ) => Promise<void>;
   readonly findLakeEntry: (survey: string, alertId: bigint) => Promise<LakeEntry | null>;
   /** Of those alerts that are indexed, in any order; at most 10,000 are asked for at once. */
   readonly findLakeEntries: (

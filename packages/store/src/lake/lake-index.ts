@@ -17,7 +17,8 @@ export function lakeIndex(pool: ConnectionPool): LakeIndex {
   const createBlocks = nightBlocks(pool, 'lake_index');
   return {
     storeLakeEntries: async (entries) => {
-      const rows = oncePerAlert(entries);
+      // Of copies in one batch, too, the first.
+      const rows = oncePerAlert(entries.toReversed());
       if (rows.length === 0) return;
       await createBlocks(rows);
       await pool.query(storeEntries, [
@@ -26,6 +27,9 @@ export function lakeIndex(pool: ConnectionPool): LakeIndex {
         bigintArray(rows, (row) => BigInt(row.offset)),
         integerArray(rows, (row) => row.length),
         byteaArray(rows, ({ sha256 }) => (sha256 === null ? null : Buffer.from(sha256))),
+        bigintArray(rows, ({ archivedMs }) =>
+          archivedMs === undefined ? null : BigInt(archivedMs),
+        ),
       ]);
     },
     findLakeEntry: async (survey, alertId) => {

@@ -1,4 +1,5 @@
 import type { TimedAlertKey } from '../alerts/alert-key.ts';
+import type { LakeEntry } from '../lake/contract.ts';
 
 /** When the first message about an alert says that it was stored. */
 export interface AlertStoring extends TimedAlertKey {
@@ -20,7 +21,14 @@ export interface Rebuilds {
   /** By part; empty: no rebuild has begun here. */
   readonly readRebuildProgress: () => Promise<ReadonlyMap<string, unknown>>;
   readonly noteRebuildProgress: (part: string, progress: unknown) => Promise<void>;
-  readonly forgetRebuildProgress: () => Promise<void>;
+  /** Of the parts whose names begin so. */
+  readonly forgetRebuildProgress: (prefix: string) => Promise<void>;
+  /** Of several copies of a packet the one that was archived first is indexed. */
+  readonly restoreLakeEntries: (
+    entries: readonly (LakeEntry & TimedAlertKey & { readonly archivedMs: number })[],
+  ) => Promise<void>;
+  /** Removes the entries of all other segments; returns how many. */
+  readonly dropLostEntries: (segments: readonly string[]) => Promise<number>;
   /** Sets the times of the ledger to these where they are earlier: the first message about an alert is right. */
   readonly restoreStoringTimes: (rows: readonly AlertStoring[]) => Promise<void>;
   /** Marks what was said by reprocessing, which the stream never said. */

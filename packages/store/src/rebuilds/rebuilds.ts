@@ -1,5 +1,12 @@
 import { nightlyKeyArrays } from '../alerts/alert-key.ts';
-import { bigintArray, doubleArray, integerArray, textArray } from '../postgres/binary-array.ts';
+import { nightBlocks } from '../nights/night-blocks.ts';
+import {
+  bigintArray,
+  byteaArray,
+  doubleArray,
+  integerArray,
+  textArray,
+} from '../postgres/binary-array.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import { ownTables, recordTables, seededTables } from '../snapshots/table-sources.ts';
@@ -19,6 +26,9 @@ export function rebuilds(pool: ConnectionPool): Rebuilds {
   const readProgress = readStatement('rebuilds/read-progress');
   const noteProgress = readStatement('rebuilds/note-progress');
   const forgetProgress = readStatement('rebuilds/forget-progress');
+  const restoreEntries = readStatement('rebuilds/restore-lake-entries');
+  const dropLost = readStatement('rebuilds/drop-lost-entries');
+  const createBlocks = nightBlocks(pool, 'lake_index');
   const restoreTimes = readStatement('rebuilds/restore-storing-times');
   const mark = readStatement('rebuilds/mark-reprocessed');
   const recount = readStatement('rebuilds/recount-nights');
@@ -44,8 +54,27 @@ export function rebuilds(pool: ConnectionPool): Rebuilds {
     noteRebuildProgress: async (part, progress) => {
       await pool.query(noteProgress, [part, JSON.stringify(progress)]);
     },
-    forgetRebuildProgress: async () => {
-      await pool.query(forgetProgress);
+    forgetRebuildProgress: async (prefix) => {
+      await pool.query(forgetProgress, [prefix]);
+    },
+
+    restoreLakeEntries: async (rows) => {
+      if (rows.length === 0) return;
+      await createBlocks(rows);
+      await pool.query(restoreEntries, [
+        ...nightlyKeyArrays(rows),
+        textArray(rows, (row) => row.segment),
+        bigintArray(rows, (row) => BigInt(row.offset)),
+        integerArray(rows, (row) => row.length),
+        byteaArray(rows, ({ sha256 }) => (sha256 === null ? null : Buffer.from(sha256))),
+        bigintArray(rows, ({ archivedMs }) => BigInt(archivedMs)),
+      ]);
+    },
+    dropLostEntries: async (segments) => {
+      const [row] = await pool.query<{ [column: string]: unknown; dropped: bigint }>(dropLost, [
+        textArray(segments, (name) => name),
+      ]);
+      return Number(row?.dropped ?? 0n);
     },
 
     restoreStoringTimes: async (rows) => {

@@ -14,7 +14,6 @@ export const tablesFromMessages: readonly string[] = [
   'lake_index',
   'non_detection',
   'object',
-  'packed_light_curve',
   'reassigned_detection',
   'solar_system_match',
   'solar_system_object',
@@ -28,14 +27,22 @@ export const countedTables: readonly string[] = [
   'night_stage_count',
 ];
 
-/** May be emptied at any time: filled again by the next alerts. */
-export const cacheTables: readonly string[] = ['period_search'];
+/**
+ * May be emptied at any time: filled again by the next alerts. What is in them depends on which alerts came together,
+ * so a rebuilt one differs, and gives the same light curves and periods.
+ */
+export const cacheTables: readonly string[] = ['packed_light_curve', 'period_search'];
 
 /** Of the database itself, not of its contents. */
 export const ownTables: readonly string[] = ['schema_migration', 'rebuild_progress'];
 
 /** Rows that a migration puts there, which a snapshot replaces. */
-export const seededTables: readonly string[] = ['filter_revision', 'publication_floor'];
+export const seededTables: readonly string[] = [
+  'filter_event_floor',
+  'filter_revision',
+  'person',
+  'publication_floor',
+];
 
 /** Not looked at when a database is asked whether it is empty: a rebuild itself writes there. */
 export const recordTables: readonly string[] = ['data_change'];

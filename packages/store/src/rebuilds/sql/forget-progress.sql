@@ -1,1 +1,1 @@
-DELETE FROM rebuild_progress;
+DELETE FROM rebuild_progress WHERE starts_with(part, $1);

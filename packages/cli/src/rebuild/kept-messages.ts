@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { archivedMsHeader } from '@lucero/archive';
+import type { BusMessage } from '@lucero/kafka';
+import type { LakeReader, LakeSegment, Scanned } from '@lucero/lake';
+
+/** A message of the lake with its place there. */
+export interface KeptMessage {
+  /** As a service would read it, under the name that it had first. */
+  readonly message: BusMessage;
+  /** When it was put into the lake; of segments that do not say, when it was sent. */
+  readonly archivedMs: number;
+  readonly place: Kept;
+}
+
+export interface Kept {
+  readonly segment: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly sha256: Uint8Array;
+}
+
+/** Bytes of a segment that are no whole record. */
+export interface KeptDamage {
+  readonly segment: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** How a message was delivered, which its origin already tells: a step would take it for a replay to another. */
+const ofDelivery = new Set([
+  ...[archivedMsHeader, 'lucero-place', 'lucero-published-ms', 'lucero-replay-for'],
+]);
+
+/**
+ * The records of some segments of one night in the order in which they came: those of each writer in its order, and
+ * of several writers the earlier first.
+ */
+export async function* keptMessages(
+  lake: LakeReader,
+  segments: readonly LakeSegment[],
+  onDamage: (damage: KeptDamage) => void,
+): AsyncGenerator<KeptMessage> {
+  const heads: { readonly rest: AsyncIterator<KeptMessage>; head: KeptMessage }[] = [];
+  for (const segment of segments) {
+    const rest = messagesOf(lake, segment, onDamage);
+    const first = await rest.next();
+    if (first.done !== true) heads.push({ rest, head: first.value });
+  }
+  for (;;) {
+    let earliest = heads[0];
+    if (earliest === undefined) return;
+    for (const each of heads) {
+      if (each.head.archivedMs < earliest.head.archivedMs) earliest = each;
+    }
+    yield earliest.head;
+    const next = await earliest.rest.next();
+    if (next.done === true) heads.splice(heads.indexOf(earliest), 1);
+    else earliest.head = next.value;
+  }
+}
+
+/** Changes when the lake has got more of a night: what was counted before then means something else. */
+export function fingerprintOf(segments: readonly LakeSegment[]): string {
+  const hash = createHash('sha256');
+  for (const { name, sizeBytes } of segments) hash.update(`${name} ${sizeBytes}\n`);
+  return hash.digest('hex');
+}
+
+async function* messagesOf(
+  lake: LakeReader,
+  segment: LakeSegment,
+  onDamage: (damage: KeptDamage) => void,
+): AsyncGenerator<KeptMessage> {
+  for await (const scanned of lake.scan(segment.name)) {
+    if (scanned.kind === 'damage') {
+      onDamage({ segment: segment.name, offset: scanned.offset, length: scanned.length });
+      continue;
+    }
+    yield keptMessageOf(segment.name, scanned);
+  }
+}
+
+function keptMessageOf(
+  segment: string,
+  { offset, length, record, sha256 }: Extract<Scanned, { kind: 'record' }>,
+): KeptMessage {
+  // Segments of before do not say where a packet came from: its place in the lake is told apart as well.
+  const origin = record.origin ?? { topic: segment, partition: 0, offset: BigInt(offset) };
+  const timestampMs = record.timestampMs ?? 0;
+  const headers = Object.fromEntries(
+    Object.entries(record.headers).filter(([name]) => !ofDelivery.has(name)),
+  );
+  return {
+    message: { ...origin, key: record.key, value: record.bytes, headers, timestampMs },
+    archivedMs: Number(record.headers[archivedMsHeader] ?? timestampMs),
+    place: { segment, offset, length, sha256 },
+  };
+}
