@@ -16,7 +16,9 @@ await runProcess({
   sections: ['store', 'kafka', 'step', 'http', 'models', 'checks'],
   environment: process.env,
   run: async ({ settings, logger, signal, resources }) => {
-    const store = resources.use(await openStore(settings.store));
+    // A turn holds one connection while others work.
+    const poolSize = Math.max(2, settings.store.poolSize);
+    const store = resources.use(await openStore({ ...settings.store, poolSize }));
     const bus = resources.use(
       await retry(() => connectKafka(kafkaConfigOf(settings.kafka, 'check-data', logger)), {
         ...{ forMs: settings.step.retrySeconds * 1_000, signal },

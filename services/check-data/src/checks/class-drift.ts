@@ -6,11 +6,13 @@ import { type StabilitySettings, shareStability } from './share-stability.ts';
 
 /** Fewer classifications of a night say nothing of shares. */
 const fewestCounted = 200;
+/** Shares vary less than counts: neither clouds nor the length of the night change them. */
+const floorOfShares = 0.5;
 
 /**
  * What each version of a classifier found in a night against what the same version found before: the stability of its
  * classes together (share-stability.ts), and the share of each class (count-volume.ts: a class of 2 % that doubles hardly
- * moves the index). Shadows are looked at, too: drift of a shadow is known before it is promoted.
+ * moves the index; the least spread is half of that of counts). Shadows are looked at, too: drift of a shadow is known before it is promoted.
  *
  * @param counts of this night and former ones
  */
@@ -61,7 +63,7 @@ function ofVersion(
       { kind: 'drift', subject: `${name} of ${version}`, survey },
       now[i]!,
       large.map(({ counts, sum }) => (counts[i]! / sum) * count),
-      settings,
+      { ...settings, spreadFloor: floorOfShares * settings.spreadFloor },
       { scale: count, text: (share) => `${(100 * share).toFixed(2)} %` },
     );
     // A rare class may be many times its share by one cluster of events: nothing to stop a night for.

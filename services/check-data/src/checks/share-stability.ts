@@ -13,10 +13,10 @@ const fewestCounted = 200;
 /**
  * Drift of a distribution from former nights, by the population stability index.
  *
- * Formula:   value = $PSI - E$, chance taken off; it warns above $w + c + v$ and fails above $f + c + 2 v$
+ * Formula:   value = $PSI - E$, chance taken off; it warns above $w + c + v$ and fails above $f + c + 2 v_{max}$
  * Symbols:   $PSI$, $E = (B - 1)(1/n + 1/m)$ and its 0.9999 quantile by chance as populationStability gives them;
  *            $c$ that quantile $- E$; $w = 0.1$, $f = 0.25$ the settings; $v$ how far former nights lie from each other:
- *            the upper quartile of the same value of each of them against the others together
+ *            the upper quartile of the same value of each of them against the others together, $v_{max}$ the largest
  * Reads:     the same bins of every night
  * Undefined: passes when fewer than `fewestNights` former nights, or this one, have 200 counted
  * Differs:   without $v$ every night that looks at other fields (nearer to the Milky Way, another program) would drift
@@ -38,13 +38,12 @@ export function shareStability(
   if (large.length < fewestNights) return tooFewNights(of, null, large.length, fewestNights);
   const stability = populationStability(together(large), now);
   if (stability === null) return notComparable(of, null, 'all values are equal');
-  const spread = upperQuartile(
-    large.map((counts, i) => excessOf(together(large.toSpliced(i, 1)), counts)),
-  );
+  const apart = large.map((counts, i) => excessOf(together(large.toSpliced(i, 1)), counts));
+  const spread = upperQuartile(apart);
   const value = stability.index - stability.expected;
   const chance = stability.chanceLimit - stability.expected;
   const high = stabilityWarning + chance + spread;
-  const failing = stabilityFailed + chance + 2 * spread;
+  const failing = stabilityFailed + chance + 2 * Math.max(...apart);
   return {
     ...{ ...of, status: value > failing ? 'failed' : value > high ? 'warning' : 'passed', value },
     ...{ low: null, high },
