@@ -14,6 +14,7 @@ export function compressed(bytes: Uint8Array, level: number): Uint8Array {
   if (level === 0 || bytes.length < minBytes) return bytes;
   const smaller = zstdCompressSync(bytes, {
     params: { [constants.ZSTD_c_compressionLevel]: level },
+    chunkSize: bytes.length,
   });
   return smaller.length < bytes.length * worthwhileShare ? smaller : bytes;
 }
@@ -21,7 +22,9 @@ export function compressed(bytes: Uint8Array, level: number): Uint8Array {
 /** Null when it is no zstd, or of another length. */
 export function decompressed(bytes: Uint8Array, length: number): Buffer | null {
   try {
-    return zstdDecompressSync(bytes, { maxOutputLength: Math.max(1, length) });
+    // One byte of room more, and the end is found without a second buffer.
+    const chunkSize = Math.max(minBytes, length + 1);
+    return zstdDecompressSync(bytes, { maxOutputLength: Math.max(1, length), chunkSize });
   } catch {
     return null;
   }

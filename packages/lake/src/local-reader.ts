@@ -32,7 +32,8 @@ export function localReader(path: string, maxConcurrentReads = 16): LakeReader {
     const { size: sizeBytes } = await handle.stat();
     const bytes = {
       sizeBytes,
-      readAt: (offset: number, length: number) => readAt(handle, offset, length),
+      readAt: (offset: number, length: number, room: Buffer) =>
+        readAt(handle, offset, length, room),
     };
     yield* scanFrames(bytes, named, windowBytes);
   }
@@ -88,8 +89,13 @@ async function openSegment(path: string, segment: string, location: LakeLocation
   }
 }
 
-async function readAt(handle: FileHandle, offset: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(length);
+async function readAt(
+  handle: FileHandle,
+  offset: number,
+  length: number,
+  room?: Buffer,
+): Promise<Buffer> {
+  const bytes = room !== undefined && room.length >= length ? room : Buffer.allocUnsafe(length);
   const { bytesRead } = await handle
     .read(bytes, 0, length, offset)
     .catch(throwUnavailable(`offset ${offset}`));

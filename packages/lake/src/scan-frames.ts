@@ -12,8 +12,8 @@ import type { LakeNight, Scanned } from './lake.ts';
 /** A segment's bytes, wherever they are. */
 export interface SegmentBytes {
   readonly sizeBytes: number;
-  /** So many bytes, fewer only at the end. */
-  readonly readAt: (offset: number, length: number) => Promise<Buffer>;
+  /** So many bytes, fewer only at the end; in `room` where it has room for them. */
+  readonly readAt: (offset: number, length: number, room: Buffer) => Promise<Buffer>;
 }
 
 /**
@@ -63,7 +63,11 @@ function provenFrame(frame: Buffer): (DecodedFrame & { readonly sha256: Uint8Arr
   const decoded = decodeFrame(frame);
   if (decoded === null) return null;
   const sha256 = hash('sha256', decoded.bytes, 'buffer');
-  return decoded.sha256 !== null && !sha256.equals(decoded.sha256) ? null : { ...decoded, sha256 };
+  if (decoded.sha256 !== null && !sha256.equals(decoded.sha256)) return null;
+  // The window is filled again while the caller may still have the record.
+  const isInWindow = decoded.bytes.buffer === frame.buffer;
+  const bytes = isInWindow ? Buffer.from(decoded.bytes) : decoded.bytes;
+  return { ...decoded, bytes, sha256 };
 }
 
 /** Offset of the next magic from `start`; the size of the segment when there is none. */
@@ -82,13 +86,14 @@ async function findMagic(window: ReadWindow, start: number, sizeBytes: number): 
 /** The part of a segment that is in memory. Asked before it is filled: most frames need no wait. */
 class ReadWindow {
   readonly #segment: SegmentBytes;
-  readonly #windowBytes: number;
+  /** Used again and again: fresh memory of some megabytes costs as much as reading into it. */
+  readonly #room: Buffer;
   #start = 0;
   #bytes: Buffer = Buffer.alloc(0);
 
   constructor(segment: SegmentBytes, windowBytes: number) {
     this.#segment = segment;
-    this.#windowBytes = windowBytes;
+    this.#room = Buffer.allocUnsafe(Math.min(windowBytes, Math.max(1, segment.sizeBytes)));
   }
 
   covers(offset: number, length: number): boolean {
@@ -97,7 +102,8 @@ class ReadWindow {
   }
 
   async fill(offset: number, length: number): Promise<void> {
-    this.#bytes = await this.#segment.readAt(offset, Math.max(length, this.#windowBytes));
+    const wanted = Math.max(length, this.#room.length);
+    this.#bytes = await this.#segment.readAt(offset, wanted, this.#room);
     this.#start = offset;
   }
 
