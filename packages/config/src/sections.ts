@@ -8,6 +8,7 @@ import { releaseSections } from './release-sections.ts';
 import { choice, flag, integer, number, type Setting, text } from './setting.ts';
 import { warehouseSections } from './warehouse-sections.ts';
 import { tracingSections } from './tracing-sections.ts';
+import { warehouseSections } from './warehouse-sections.ts';
 
 const MiB = 1024 * 1024;
 

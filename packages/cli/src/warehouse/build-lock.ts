@@ -38,6 +38,8 @@ function holderOf(path: string): number | null {
     process.kill(pid, 0);
     return pid;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? Number(readFileSync(path, 'utf8')) : null;
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+      ? Number(readFileSync(path, 'utf8'))
+      : null;
   }
 }

@@ -7,7 +7,12 @@ import type { CommandContext } from '../command.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
 import { textOption } from '../option.ts';
 import { lockBuild } from './build-lock.ts';
-import { type BuiltNights, projectHash, readBuiltNights, writeBuiltNights } from './built-nights.ts';
+import {
+  type BuiltNights,
+  projectHash,
+  readBuiltNights,
+  writeBuiltNights,
+} from './built-nights.ts';
 import { type NodeResult, readFreshness, readNodeResults } from './dbt-results.ts';
 import { writeLabels } from './labels.ts';
 import { isTestedInStore, noteFreshness, noteNight } from './note-results.ts';
@@ -126,7 +131,8 @@ async function buildNight(
     results = await readNodeResults(target);
   } catch (error) {
     const isDbt = error instanceof LuceroError && error.code === 'LUCERO_WAREHOUSE_FAILED';
-    if (isDbt && store !== null) await store.setNightState(night, 'stopped', error.message, Date.now());
+    if (isDbt && store !== null)
+      await store.setNightState(night, 'stopped', error.message, Date.now());
     throw error;
   }
   if (store !== null) await noteNight(store, night, results);

@@ -17,7 +17,10 @@ export interface BuiltNights {
 const pathIn = (folder: string) => join(folder, 'built-nights.json');
 
 /** Null: nothing was built, or the database is gone. */
-export async function readBuiltNights(folder: string, database: string): Promise<BuiltNights | null> {
+export async function readBuiltNights(
+  folder: string,
+  database: string,
+): Promise<BuiltNights | null> {
   if (!existsSync(database) || !existsSync(pathIn(folder))) return null;
   return JSON.parse(await readFile(pathIn(folder), 'utf8')) as BuiltNights;
 }
@@ -36,6 +39,7 @@ export async function projectHash(project: string): Promise<string> {
     .filter((entry) => entry.isFile() && /\.(sql|yml|csv|txt)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  for (const path of paths) hash.update(`${path.slice(project.length)}\n`).update(await readFile(path));
+  for (const path of paths)
+    hash.update(`${path.slice(project.length)}\n`).update(await readFile(path));
   return hash.digest('hex');
 }

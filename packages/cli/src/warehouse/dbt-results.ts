@@ -45,7 +45,10 @@ interface RunResults {
 
 interface ProjectManifest {
   readonly nodes: Readonly<
-    Record<string, { readonly name: string; readonly resource_type: string; readonly description: string }>
+    Record<
+      string,
+      { readonly name: string; readonly resource_type: string; readonly description: string }
+    >
   >;
 }
 

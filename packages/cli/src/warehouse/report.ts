@@ -3,7 +3,10 @@ import { rowsOf } from './note-results.ts';
 import type { DoneNode } from './run-dbt.ts';
 
 /** A line for each model on a terminal, none in a pipe; tests are told when they fail. */
-export function showNode(night: string, { name, kind, status, seconds, index, total }: DoneNode): void {
+export function showNode(
+  night: string,
+  { name, kind, status, seconds, index, total }: DoneNode,
+): void {
   if (!process.stderr.isTTY || kind === 'test') return;
   process.stderr.write(`${night} ${index}/${total} ${name} ${status} ${seconds.toFixed(1)} s\n`);
 }
@@ -36,7 +39,8 @@ function tellFailure(
 export function tellFreshness(freshness: readonly Freshness[]): void {
   for (const { source, outcome, ageSeconds } of freshness) {
     if (outcome === 'passed') continue;
-    const age = ageSeconds === null ? 'nothing is there' : `${(ageSeconds / 3600).toFixed(1)} h old`;
+    const age =
+      ageSeconds === null ? 'nothing is there' : `${(ageSeconds / 3600).toFixed(1)} h old`;
     process.stderr.write(`${outcome}: ${source}: ${age}\n`);
   }
 }

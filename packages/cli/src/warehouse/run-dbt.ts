@@ -36,7 +36,8 @@ export async function runDbt(
 ): Promise<string> {
   const target = join(place.folder, 'target');
   mkdirSync(target, { recursive: true });
-  for (const former of ['run_results.json', 'sources.json']) rmSync(join(target, former), { force: true });
+  for (const former of ['run_results.json', 'sources.json'])
+    rmSync(join(target, former), { force: true });
   const child = spawn(
     place.python === '' ? pythonFor('warehouse/requirements.txt') : place.python,
     [
@@ -80,7 +81,12 @@ export async function runDbt(
 }
 
 /** Nothing of ours but what the project reads: it needs no passwords. */
-function environmentOf({ releases, folder, memoryMegabytes, threads }: WarehousePlace): NodeJS.ProcessEnv {
+function environmentOf({
+  releases,
+  folder,
+  memoryMegabytes,
+  threads,
+}: WarehousePlace): NodeJS.ProcessEnv {
   return {
     PATH: '/usr/local/bin:/usr/bin:/bin',
     HOME: folder,

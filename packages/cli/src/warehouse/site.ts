@@ -26,7 +26,10 @@ export async function makeSite(context: CommandContext): Promise<void> {
   const home = join(place.folder, 'site');
   await mkdir(home, { recursive: true });
   const path = join(home, 'index.html');
-  await writeFile(`${path}.part`, closed(await readFile(join(target, 'static_index.html'), 'utf8')));
+  await writeFile(
+    `${path}.part`,
+    closed(await readFile(join(target, 'static_index.html'), 'utf8')),
+  );
   await rename(`${path}.part`, path);
   process.stdout.write(`${path}\n`);
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadConfig } from '@lucero/config';
-import { UsageError } from '../usage-error.ts';
 import type { CommandContext } from '../command.ts';
 import { textOption } from '../option.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** Where the warehouse is, and what it is built of. */
 export interface WarehousePlace {
@@ -41,7 +41,6 @@ export function warehousePlace({
     ...{ releases, folder, python, memoryMegabytes, threads },
     database: join(folder, 'lucero.duckdb'),
     project: resolve(import.meta.dirname, '../../../../warehouse'),
-    hasStore:
-      environment.LUCERO_STORE__URL !== undefined || existsSync(join(data, 'postgres')),
+    hasStore: environment.LUCERO_STORE__URL !== undefined || existsSync(join(data, 'postgres')),
   };
 }

@@ -16,10 +16,7 @@ export interface TnsObjects {
    */
   readonly findTnsByNames: (names: readonly string[]) => Promise<readonly TnsObject[]>;
   /** Those that have a type, by their ids, after one. @param limit at most 10,000 */
-  readonly listTypedTnsObjects: (
-    afterId: bigint,
-    limit: number,
-  ) => Promise<readonly TnsObject[]>;
+  readonly listTypedTnsObjects: (afterId: bigint, limit: number) => Promise<readonly TnsObject[]>;
 }
 
 export interface FoundTnsObject extends TnsObject {
