@@ -6,7 +6,6 @@ import { lakeSection } from './lake-section.ts';
 import { outputSections } from './output-sections.ts';
 import { releaseSections } from './release-sections.ts';
 import { choice, flag, integer, number, type Setting, text } from './setting.ts';
-import { warehouseSections } from './warehouse-sections.ts';
 import { tracingSections } from './tracing-sections.ts';
 import { warehouseSections } from './warehouse-sections.ts';
 

@@ -233,7 +233,7 @@ describe('the progress of a night', () => {
     assert.deepEqual({ ...counts, lastMs: null }, expected);
     assert.equal((await progressOf({ answeredKinds: ['solarSystem'] })).unansweredCount, 0);
 
-    const lake = { segment: 's', offset: 0, length: 1 };
+    const lake = { segment: 's', offset: 0, length: 1, sha256: null };
     await store.storeLakeEntries([0, 1, 2].map((i) => ({ ...keyOf(i), ...lake })));
     await store.storeClassifications([classificationAt(0), classificationAt(1)]);
     const skip = { classifier: 'a', classifierVersion: '1.0.0', reason: 'no-stamps', detail: '' };
