@@ -24,6 +24,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./serve.ts')).serveCommand,
   },
   {
+    name: 'platform',
+    summary: 'a small night through everything: data set, warehouse, checks, release',
+    load: async () => (await import('./platform.ts')).platformCommand,
+  },
+  {
     name: 'query',
     summary: 'ask a running Lucero: objects, light curves, cones, ADQL, exports',
     load: async () => (await import('./query.ts')).queryCommand,
