@@ -2,15 +2,15 @@
 
 Settings are environment variables of the scheduler, its workers and the parser of DAGs:
 
-LUCERO_AIRFLOW_RUN          local (default) or pods
-LUCERO_AIRFLOW_DATA         local: folder of `lucero serve`, given to each command; empty: LUCERO_STORE__URL and the others name servers
-LUCERO_AIRFLOW_IMAGE        pods: the image of Lucero, whose entry is `lucero`
-LUCERO_AIRFLOW_NAMESPACE    pods: namespace (lucero)
-LUCERO_AIRFLOW_ENVIRONMENT  pods: config map and secret of this name hold the settings of Lucero (lucero)
-LUCERO_AIRFLOW_VOLUME       pods: volume claim with releases and warehouse, mounted at /data; empty: none
-LUCERO_AIRFLOW_WEBHOOK      connection (HTTP) that hears of failures; empty: nobody
-LUCERO_AIRFLOW_MAIL_TO      addresses that hear of failures, by the connection lucero_mail (SMTP); empty: nobody
-LUCERO_AIRFLOW_FIRST_NIGHT  first night that is made up for when the scheduler was away (YYYY-MM-DD); empty: none
+AIRFLOW_LUCERO_RUN          local (default) or pods
+AIRFLOW_LUCERO_DATA         local: folder of `lucero serve`, given to each command; empty: LUCERO_STORE__URL and the others name servers
+AIRFLOW_LUCERO_IMAGE        pods: the image of Lucero, whose entry is `lucero`
+AIRFLOW_LUCERO_NAMESPACE    pods: namespace (lucero)
+AIRFLOW_LUCERO_ENVIRONMENT  pods: config map and secret of this name hold the settings of Lucero (lucero)
+AIRFLOW_LUCERO_VOLUME       pods: volume claim with releases and warehouse, mounted at /data; empty: none
+AIRFLOW_LUCERO_WEBHOOK      connection (HTTP) that hears of failures; empty: nobody
+AIRFLOW_LUCERO_MAIL_TO      addresses that hear of failures, by the connection lucero_mail (SMTP); empty: nobody
+AIRFLOW_LUCERO_FIRST_NIGHT  first night that is made up for when the scheduler was away (YYYY-MM-DD); empty: none
 """
 
 from datetime import datetime, timedelta, timezone
@@ -23,15 +23,15 @@ from airflow.providers.standard.sensors.bash import BashSensor
 from airflow.sdk import BaseOperator
 from airflow.sdk.exceptions import AirflowException
 
-IN_PODS = environ.get("LUCERO_AIRFLOW_RUN", "local") == "pods"
-DATA = environ.get("LUCERO_AIRFLOW_DATA", "")
-IMAGE = environ.get("LUCERO_AIRFLOW_IMAGE", "lucero:latest")
-NAMESPACE = environ.get("LUCERO_AIRFLOW_NAMESPACE", "lucero")
-ENVIRONMENT = environ.get("LUCERO_AIRFLOW_ENVIRONMENT", "lucero")
-VOLUME = environ.get("LUCERO_AIRFLOW_VOLUME", "")
-WEBHOOK = environ.get("LUCERO_AIRFLOW_WEBHOOK", "")
-MAIL_TO = environ.get("LUCERO_AIRFLOW_MAIL_TO", "")
-FIRST_NIGHT = environ.get("LUCERO_AIRFLOW_FIRST_NIGHT", "")
+IN_PODS = environ.get("AIRFLOW_LUCERO_RUN", "local") == "pods"
+DATA = environ.get("AIRFLOW_LUCERO_DATA", "")
+IMAGE = environ.get("AIRFLOW_LUCERO_IMAGE", "lucero:latest")
+NAMESPACE = environ.get("AIRFLOW_LUCERO_NAMESPACE", "lucero")
+ENVIRONMENT = environ.get("AIRFLOW_LUCERO_ENVIRONMENT", "lucero")
+VOLUME = environ.get("AIRFLOW_LUCERO_VOLUME", "")
+WEBHOOK = environ.get("AIRFLOW_LUCERO_WEBHOOK", "")
+MAIL_TO = environ.get("AIRFLOW_LUCERO_MAIL_TO", "")
+FIRST_NIGHT = environ.get("AIRFLOW_LUCERO_FIRST_NIGHT", "")
 
 # Of `lucero night wait`: nothing is wrong, ask again later.
 NOT_YET = 75
