@@ -68,7 +68,6 @@ export {
 export {
   type DataCheck,
   type DataCheckChange,
-  type DataCheckCount,
   type DataCheckFilter,
   type DataCheckKind,
   type DataCheckPlace,

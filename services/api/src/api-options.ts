@@ -10,6 +10,7 @@ import type {
   CatalogMatches,
   Classifications,
   Classifiers,
+  DataChecks,
   DeadLetters,
   Features,
   FilterSetStore,
@@ -61,6 +62,10 @@ export interface ApiStore
       | 'readClassificationHistory'
       | 'readClassificationsAsOf'
       | 'readClassificationsOfMany'
+    >,
+    Pick<
+      DataChecks,
+      'latestDataChecks' | 'findDataCheck' | 'readDataCheckHistory' | 'listDataCheckChanges'
     >,
     Pick<DeadLetters, 'listDeadLetters'>,
     NightCounts,

@@ -62,6 +62,7 @@ import { getTns } from './routes/get-tns.ts';
 import { listCandidates } from './routes/list-candidates.ts';
 import { listCatalogs } from './routes/list-catalogs.ts';
 import { listClassifiers } from './routes/list-classifiers.ts';
+import { listDataChecks } from './routes/list-data-checks.ts';
 import { listDeadLetters } from './routes/list-dead-letters.ts';
 import { listFeatures } from './routes/list-features.ts';
 import { listKnownOrbits } from './routes/list-known-orbits.ts';
@@ -250,6 +251,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
     ...{ store, bus, version, health: options.health, nowMs: Date.now },
     ...(options.orbits !== undefined && { orbits: options.orbits }),
   });
+  await app.register(listDataChecks, { store });
   await app.register(listDeadLetters, { store });
   await app.register(getClassifier, {
     ...(options.modelsPath !== undefined && { modelsPath: options.modelsPath }),

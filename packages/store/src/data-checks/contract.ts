@@ -65,12 +65,6 @@ export interface DataCheckChange extends DataCheckResult {
   readonly formerStatus: DataCheckStatus | null;
 }
 
-export interface DataCheckCount {
-  readonly kind: DataCheckKind;
-  readonly status: DataCheckStatus;
-  readonly checkCount: number;
-}
-
 /** Where a page of results begins, newest first: what is before it. */
 export interface DataCheckPlace {
   readonly checkedMs: number;
@@ -95,8 +89,6 @@ export interface DataChecks {
   /** In the order of their numbers. */
   readonly latestDataChecks: (filter: DataCheckFilter) => Promise<readonly LatestDataCheck[]>;
   readonly findDataCheck: (checkId: bigint) => Promise<LatestDataCheck | null>;
-  /** Of checks of the stream as it is now, and of one night. */
-  readonly countDataChecks: (night: string | null) => Promise<readonly DataCheckCount[]>;
   /** Of one check, newest first. */
   readonly readDataCheckHistory: (
     checkId: bigint,

@@ -5,7 +5,6 @@ import { readStatement } from '../postgres/sql-statement.ts';
 import type {
   DataCheck,
   DataCheckChange,
-  DataCheckCount,
   DataCheckResult,
   DataChecks,
   LatestDataCheck,
@@ -50,7 +49,6 @@ export function dataChecks(pool: ConnectionPool): DataChecks {
   const dropUnsaid = readStatement('data-checks/drop-unsaid-data-checks');
   const latest = readStatement('data-checks/latest-data-checks');
   const find = readStatement('data-checks/find-data-check');
-  const count = readStatement('data-checks/count-data-checks');
   const history = readStatement('data-checks/read-data-check-history');
   const changes = readStatement('data-checks/list-data-check-changes');
   const unannounced = readStatement('data-checks/read-unannounced-changes');
@@ -90,14 +88,6 @@ export function dataChecks(pool: ConnectionPool): DataChecks {
     findDataCheck: async (checkId) => {
       const [row] = await pool.query<LatestRow>(find, [checkId]);
       return row === undefined ? null : latestOf(row);
-    },
-    countDataChecks: async (night) => {
-      const rows = await pool.query<
-        Row & Pick<DataCheckCount, 'kind' | 'status'> & { readonly check_count: number }
-      >(count, [night]);
-      return rows.map(({ kind, status, check_count: checkCount }) => ({
-        ...{ kind, status, checkCount },
-      }));
     },
     readDataCheckHistory: async (checkId, beforeMs, limit) => {
       const asked = [checkId, BigInt(beforeMs), checkedLimit(limit)];

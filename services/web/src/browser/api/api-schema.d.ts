@@ -332,6 +332,57 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/data-checks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Checks of the data with their newest results: freshness, volume, schemas, drift, tests */
+        readonly get: operations["listDataChecks"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/data-checks/{checkId}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One check with its results, newest first; one in five minutes while nothing turns */
+        readonly get: operations["getDataCheckHistory"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/data-checks/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Checks of the data that turned, newest first: the anomalies */
+        readonly get: operations["listDataCheckChanges"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/dead-letters": {
         readonly parameters: {
             readonly query?: never;
@@ -2727,6 +2778,133 @@ export interface components {
             readonly id: string | null;
             /** @description Objects of Lucero, the nearest ten at most, by distance */
             readonly objects: readonly components["schemas"]["ObjectsItem"][];
+        };
+        /** DataCheckChanges */
+        readonly DataCheckChanges: {
+            readonly items: readonly components["schemas"]["DataCheckChangesItem"][];
+            /** @description before of the next page; null on the last one */
+            readonly nextBefore: string | null;
+        };
+        /** DataCheckChangesItem */
+        readonly DataCheckChangesItem: {
+            /** @description As in the topic lucero.anomalies.v1 */
+            readonly anomalyId: string;
+            /**
+             * Format: date-time
+             * @description When it was checked, UTC
+             */
+            readonly checkedAtUtc: string;
+            /** @description Number of the check, 64-bit, decimal */
+            readonly checkId: string;
+            /** @description One sentence, with units */
+            readonly detail: string;
+            /**
+             * @description What it was before; null: the check was new
+             * @enum {string|null}
+             */
+            readonly formerStatus: "passed" | "warning" | "failed" | null;
+            /** @description Greatest value that passes; null: there is none */
+            readonly high: number | null;
+            /**
+             * @description freshness: whether alerts and what is made of them come; volume: counts; schema: fields of packets, absent values; drift: distributions; test: a test of the warehouse
+             * @enum {string}
+             */
+            readonly kind: "freshness" | "volume" | "schema" | "drift" | "test";
+            /** @description Least value that passes; null: there is none */
+            readonly low: number | null;
+            /** @description Night that was checked, YYYY-MM-DD; null: the stream as it is */
+            readonly night: string | null;
+            /** @description Program that checked: check-data, dbt */
+            readonly source: string;
+            /**
+             * @description A night with a failed check is not released
+             * @enum {string}
+             */
+            readonly status: "passed" | "warning" | "failed";
+            /** @description What was checked: alerts, magnitude g, a test */
+            readonly subject: string;
+            /** @description Name of the survey; null: of no one survey */
+            readonly survey: string | null;
+            /** @description What was measured; null: nothing could be compared */
+            readonly value: number | null;
+        };
+        /** DataCheckHistory */
+        readonly DataCheckHistory: {
+            readonly check: components["schemas"]["DataChecksItem"];
+            readonly items: readonly components["schemas"]["DataCheckHistoryItem"][];
+            /**
+             * Format: date-time
+             * @description before of the next page; null on the last one, UTC
+             */
+            readonly nextBefore: string | null;
+        };
+        /** DataCheckHistoryItem */
+        readonly DataCheckHistoryItem: {
+            /**
+             * Format: date-time
+             * @description When it was checked, UTC
+             */
+            readonly checkedAtUtc: string;
+            /** @description One sentence, with units */
+            readonly detail: string;
+            /** @description Greatest value that passes; null: there is none */
+            readonly high: number | null;
+            /** @description Least value that passes; null: there is none */
+            readonly low: number | null;
+            /**
+             * @description A night with a failed check is not released
+             * @enum {string}
+             */
+            readonly status: "passed" | "warning" | "failed";
+            /** @description What was measured; null: nothing could be compared */
+            readonly value: number | null;
+        };
+        /** DataChecks */
+        readonly DataChecks: {
+            readonly items: readonly components["schemas"]["DataChecksItem"][];
+            /** @description after of the next page; null on the last one */
+            readonly nextAfter: string | null;
+        };
+        /** DataChecksItem */
+        readonly DataChecksItem: {
+            /**
+             * Format: date-time
+             * @description Since when its status is what it is, UTC
+             */
+            readonly changedAtUtc: string;
+            /**
+             * Format: date-time
+             * @description When it was checked, UTC
+             */
+            readonly checkedAtUtc: string;
+            /** @description Number of the check, 64-bit, decimal */
+            readonly checkId: string;
+            /** @description One sentence, with units */
+            readonly detail: string;
+            /** @description Greatest value that passes; null: there is none */
+            readonly high: number | null;
+            /**
+             * @description freshness: whether alerts and what is made of them come; volume: counts; schema: fields of packets, absent values; drift: distributions; test: a test of the warehouse
+             * @enum {string}
+             */
+            readonly kind: "freshness" | "volume" | "schema" | "drift" | "test";
+            /** @description Least value that passes; null: there is none */
+            readonly low: number | null;
+            /** @description Night that was checked, YYYY-MM-DD; null: the stream as it is */
+            readonly night: string | null;
+            /** @description Program that checked: check-data, dbt */
+            readonly source: string;
+            /**
+             * @description A night with a failed check is not released
+             * @enum {string}
+             */
+            readonly status: "passed" | "warning" | "failed";
+            /** @description What was checked: alerts, magnitude g, a test */
+            readonly subject: string;
+            /** @description Name of the survey; null: of no one survey */
+            readonly survey: string | null;
+            /** @description What was measured; null: nothing could be compared */
+            readonly value: number | null;
         };
         /** DeadLetters */
         readonly DeadLetters: {
@@ -6805,6 +6983,66 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Crossmatch"];
+                };
+            };
+        };
+    };
+    readonly listDataChecks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Checks of the data with their newest results: freshness, volume, schemas, drift, tests */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DataChecks"];
+                };
+            };
+        };
+    };
+    readonly getDataCheckHistory: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One check with its results, newest first; one in five minutes while nothing turns */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DataCheckHistory"];
+                };
+            };
+        };
+    };
+    readonly listDataCheckChanges: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Checks of the data that turned, newest first: the anomalies */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DataCheckChanges"];
                 };
             };
         };
