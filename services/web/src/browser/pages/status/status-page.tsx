@@ -5,6 +5,7 @@ import { CopyRequest } from '../../components/copy-code.tsx';
 import { DataTable, type TableColumn } from '../../components/data-table/data-table.tsx';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { countText } from '../../number-text.ts';
+import { DataChecksPanel } from './data-checks/data-checks-panel.tsx';
 import { latencyColumns, surveyColumn } from './latency-columns.tsx';
 import { driftText, ledgerText, rateText, secondsText } from './status-text.ts';
 
@@ -75,6 +76,7 @@ function Shown({ status }: { readonly status: Status }) {
           ))}
         </ul>
       </section>
+      <DataChecksPanel newestNight={status.nights[0]?.night ?? null} />
       <section class="panel">
         <h2>Latency since the survey wrote the alert</h2>
         <p class="hint">
