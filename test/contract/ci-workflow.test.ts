@@ -42,7 +42,7 @@ describe('.github/workflows/ci.yml', () => {
     assert.ok(testing?.steps.some(({ run }) => run === 'npm test'));
     assert.match(read('README.md'), /npm test/);
     const { devDependencies } = JSON.parse(read('package.json'));
-    assert.equal(testing.container, `node:${devDependencies.node.split('.')[0]}-bookworm`);
+    assert.equal(testing?.container, `node:${devDependencies.node.split('.')[0]}-bookworm`);
   });
 
   it('has the whole history, of which the former release is laid out', () => {
