@@ -1,4 +1,4 @@
-import { BIGINT, DOUBLE, DuckDBInstance, DuckDBScalarFunction } from '@duckdb/node-api';
+import type { DuckDBScalarFunction } from '@duckdb/node-api';
 import { LuceroError } from '@lucero/errors';
 import { hpx29 } from '@lucero/sky';
 
@@ -24,7 +24,9 @@ export interface DuckOptions {
 /** Has the function hpx29(ra_deg, dec_deg): NULL where either is. */
 export async function openDuckSession(options: DuckOptions): Promise<DuckSession> {
   const { folder, memoryMebibytes, threads, signal } = options;
-  const instance = await DuckDBInstance.create(`${folder}/rows.duckdb`, {
+  // A library of 70 MB, which who only reads manifests never loads.
+  const duckdb = await import('@duckdb/node-api');
+  const instance = await duckdb.DuckDBInstance.create(`${folder}/rows.duckdb`, {
     memory_limit: `${memoryMebibytes}MiB`,
     threads: String(threads),
     temp_directory: `${folder}/spilled`,
@@ -33,7 +35,7 @@ export async function openDuckSession(options: DuckOptions): Promise<DuckSession
     autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
-  connection.registerScalarFunction(cellFunction());
+  connection.registerScalarFunction(cellFunction(duckdb));
   const interrupt = () => connection.interrupt();
   signal.addEventListener('abort', interrupt, { once: true });
   const failing = async <T>(work: Promise<T>): Promise<T> => {
@@ -68,11 +70,11 @@ export async function openDuckSession(options: DuckOptions): Promise<DuckSession
 }
 
 /** The same code that the store counts cells with, so that both have the same numbers. */
-function cellFunction(): DuckDBScalarFunction {
-  return DuckDBScalarFunction.create({
+function cellFunction(duckdb: typeof import('@duckdb/node-api')): DuckDBScalarFunction {
+  return duckdb.DuckDBScalarFunction.create({
     name: 'hpx29',
-    parameterTypes: [DOUBLE, DOUBLE],
-    returnType: BIGINT,
+    parameterTypes: [duckdb.DOUBLE, duckdb.DOUBLE],
+    returnType: duckdb.BIGINT,
     mainFunction: (_, places, cells) => {
       const raDeg = places.getColumnVector(0);
       const decDeg = places.getColumnVector(1);

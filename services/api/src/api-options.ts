@@ -22,6 +22,7 @@ import type {
   LakeIndex,
   LightCurves,
   NightCounts,
+  NightReleases,
   NightStatistics,
   ObjectContexts,
   ObjectOpinions,
@@ -69,6 +70,7 @@ export interface ApiStore
     >,
     Pick<DeadLetters, 'listDeadLetters'>,
     NightCounts,
+    Pick<NightReleases, 'listNightReleases' | 'findNightRelease'>,
     NightStatistics,
     SkyDensity,
     SimilarObjects,
@@ -153,6 +155,8 @@ export interface ApiOptions {
   readonly regionWindows?: string;
   /** Counts requests; absent: nobody does. */
   readonly requests?: RequestMetrics;
+  /** Folder of the data sets of nights; absent: this process serves none. */
+  readonly releasesPath?: string;
   /** Of Lucero; shown in /api/v1/summary and in the OpenAPI document. */
   readonly version: string;
   /** Every part, asked now; answers within seconds whatever is broken. */

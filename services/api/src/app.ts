@@ -74,6 +74,7 @@ import { listSchemas } from './routes/list-schemas.ts';
 import { listStreams } from './routes/list-streams.ts';
 import { listSurveys } from './routes/list-surveys.ts';
 import { manageSourceAliases } from './routes/manage-source-aliases.ts';
+import { nightReleaseRoutes } from './routes/night-releases.ts';
 import { getObservability } from './routes/observing/get-observability.ts';
 import { listSites } from './routes/observing/list-sites.ts';
 import { manageComments } from './routes/opinions/manage-comments.ts';
@@ -243,6 +244,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(getObservability, { store, nowMs: Date.now });
   await app.register(filterRoutes, { store, limits: options.filterLimits, trials: options.trials });
   await app.register(listNights, { store });
+  await app.register(nightReleaseRoutes, { store, releasesPath: options.releasesPath ?? null });
   const access = options.access ?? noAccess;
   const bus = watchBus(options.bus ?? null);
   await app.register(getNightStatistics, { store, bus });

@@ -39,6 +39,7 @@ const tags = [
       'What people want to be told of: expressions, watchlists, areas of the sky, and what passed.',
   },
   { name: 'nights', description: 'What each night brought, and what became of it.' },
+  { name: 'releases', description: 'Nights as data sets: Parquet in HATS layout, signed.' },
   { name: 'observing', description: 'What can be seen from where, and when.' },
   { name: 'sky', description: 'Where the objects are, as a picture for viewers of the sky.' },
   { name: 'features', description: 'The numbers that are computed from light curves.' },

@@ -19,6 +19,7 @@ import {
 import { packetsToFeed, simulatedNight, simulatedPackets } from './packet-sources.ts';
 import { findRunning, forgetRunning, noteRunning } from './running-broker.ts';
 import { importSimulatedCatalogs } from './simulated-catalogs.ts';
+import { releasesFolder } from '../night/release-place.ts';
 import { checkAddress, type RunningPages, startPages } from './start-pages.ts';
 
 export interface NightOptions {
@@ -108,7 +109,8 @@ async function startBroker(options: NightOptions): Promise<Started> {
       await importSimulatedCatalogs(join(dataFolder, 'catalogs'), night);
     }
     const broker = opening.use(await openEmbeddedBroker({ ...options, say }));
-    const pages = opening.use(await startPages(broker, options));
+    const releasesPath = releasesFolder(dataFolder, options.environment);
+    const pages = opening.use(await startPages(broker, { ...options, releasesPath }));
     noteRunning(dataFolder, { pid: process.pid, url: pages.url, storeUrl: broker.storeUrl });
     const owned = opening.move();
     return { broker, pages, [Symbol.asyncDispose]: () => owned.disposeAsync() };

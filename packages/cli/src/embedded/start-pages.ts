@@ -34,6 +34,8 @@ export async function startPages(
     readonly port: number;
     /** null: that of the settings, or any free one. */
     readonly metricsPort: number | null;
+    /** Of the data sets of nights. */
+    readonly releasesPath: string;
     readonly logger: Logger;
     readonly environment: Readonly<Record<string, string | undefined>>;
   },
@@ -67,6 +69,7 @@ export async function startPages(
     orbits: broker.orbits,
     bus: { kind: 'embedded', read: async () => broker.bus.state() },
     modelsPath: broker.modelsPath,
+    releasesPath: options.releasesPath,
     version: codeVersion,
     filterLimits: filters,
     outputs: loadConfig(['streams', 'webhooks'], environment),

@@ -18,13 +18,23 @@ export function releasePlace({
   environment,
 }: Pick<CommandContext, 'values' | 'environment'>): ReleasePlace {
   const { release } = loadConfig(['release'], environment);
-  const inData = (name: string) => join(dataFolder(values, environment), name);
-  const folder = release.path === '' ? inData('releases') : resolve(release.path);
-  const keyPath = release.keyPath === '' ? inData('release-key.pem') : resolve(release.keyPath);
+  const data = () => dataFolder(values, environment);
+  const folder =
+    release.path === '' ? releasesFolder(data(), environment) : resolve(release.path);
+  const keyPath = release.keyPath === '' ? join(data(), 'release-key.pem') : resolve(release.keyPath);
   const out = textOption(values, 'out', '');
   return out === ''
     ? { folder, keyPath, isOwn: true }
     : { folder: resolve(out), keyPath, isOwn: false };
+}
+
+/** The folder of data sets of a `lucero serve`. */
+export function releasesFolder(
+  dataFolder: string,
+  environment: CommandContext['environment'],
+): string {
+  const { path } = loadConfig(['release'], environment).release;
+  return path === '' ? join(dataFolder, 'releases') : resolve(path);
 }
 
 /** With a server of its own, a data folder holds nothing but what is put there now. */
