@@ -24,6 +24,18 @@ import {
 import { nullable } from '../resources/nullable.ts';
 import { noParameters } from '../resources/parameters.ts';
 
+/** What readers of HATS say of a file that they ask for, where a server could send a part of it. */
+const hintsOfReaders = Type.Object({
+  columns: Type.Optional(
+    Type.String({
+      description: 'Columns that a reader wants: the whole file is sent all the same',
+    }),
+  ),
+  filters: Type.Optional(
+    Type.String({ description: 'Rows that a reader wants: the whole file is sent all the same' }),
+  ),
+});
+
 export interface NightReleaseOptions {
   readonly store: Pick<ApiStore, 'listNightReleases' | 'findNightRelease'>;
   /** Null: this process has no folder of them. */
@@ -129,7 +141,7 @@ export const nightReleaseRoutes: TypedHttpPlugin<NightReleaseOptions> = async (
         examples: ['manifest.json'],
       }),
     }),
-    querystring: noParameters,
+    querystring: hintsOfReaders,
     produces: ['application/octet-stream'],
     response: {
       200: Type.String({ format: 'binary', description: 'The bytes' }),
@@ -166,7 +178,7 @@ function sendFile(request: HttpRequest, reply: HttpReply, file: ReleasedFile): H
     .header('cache-control', 'public, max-age=60, no-transform')
     .type('application/octet-stream');
   const { range, 'if-none-match': known, 'if-range': unchanged } = request.headers;
-  if (known !== undefined && known.split(/\s*,\s*/).includes(entityTag)) {
+  if (known?.split(/\s*,\s*/).includes(entityTag) === true) {
     return reply.code(304).send();
   }
   const isSame = unchanged === undefined || unchanged === entityTag;
