@@ -32,6 +32,8 @@ function withWithdrawnRow(packet: Uint8Array): Uint8Array | null {
   return encodeContainer(schemaJson, [{ ...record, prvDiaSources }]);
 }
 
+export type PlayedAlert = SimulatedAlert & { readonly survey: string };
+
 /** A person, a filter that runs, and what came of them. */
 export async function peopleOf(store: Store): Promise<void> {
   const nowMs = Date.now();
@@ -50,7 +52,7 @@ export async function peopleOf(store: Store): Promise<void> {
   await store.addFilter(
     {
       ...{ name: 'bright', owner, ownerName: 'Ada', description: 'what is bright', comment: '' },
-      ...{ visibility: 'public', expression: 'alert.psfFluxNanojansky > 0.0', needs: ['alert'] },
+      ...{ visibility: 'public', expression: 'alert.mag < 30.0', needs: ['alert'] },
       ...{ watchlists: [], areas: [], forkedFrom: null, nowMs },
     },
     10,
@@ -68,7 +70,7 @@ export async function peopleOf(store: Store): Promise<void> {
 export async function playSmallNight(
   broker: EmbeddedBroker,
   { alertCount, nightMjdUtc }: { readonly alertCount: number; readonly nightMjdUtc: number },
-): Promise<readonly SimulatedAlert[]> {
+): Promise<readonly PlayedAlert[]> {
   const alerts = [...simulateAllSurveys({ alertCount, seed: 11, nightMjdUtc })];
   const feed = (bytes: Uint8Array, source: string) =>
     broker.feed({ bytes, source, publishedMs: Date.now() });

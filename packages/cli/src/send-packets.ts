@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { MessageBus } from '@lucero/kafka';
+import type { BusRecord, MessageBus } from '@lucero/kafka';
 import { startProgress } from './progress.ts';
+
+/** A packet without the topic that it goes to. */
+export type SentPacket = Omit<BusRecord, 'topic'>;
 
 /** Bytes sent in one transaction. */
 const chunkBytes = 4 * 1024 * 1024;
@@ -12,7 +15,7 @@ const chunkBytes = 4 * 1024 * 1024;
 export async function sendPackets(
   bus: MessageBus,
   topic: string,
-  packets: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  packets: Iterable<SentPacket> | AsyncIterable<SentPacket>,
   options: {
     readonly perSecond: number;
     readonly total: number | null;
@@ -23,10 +26,10 @@ export async function sendPackets(
   const progress = startProgress(total, 'packets');
   const startMs = performance.now();
   let sent = 0;
-  let chunk: Uint8Array[] = [];
+  let chunk: SentPacket[] = [];
   let bytes = 0;
   const flush = async () => {
-    await bus.produce(chunk.map((value) => ({ topic, key: null, value })));
+    await bus.produce(chunk.map((packet) => ({ topic, ...packet })));
     sent += chunk.length;
     progress.update(sent);
     chunk = [];
@@ -43,7 +46,7 @@ export async function sendPackets(
       }
     }
     chunk.push(packet);
-    bytes += packet.byteLength;
+    bytes += packet.value.byteLength;
     if (bytes >= chunkBytes) await flush();
   }
   if (chunk.length > 0) await flush();

@@ -31,6 +31,10 @@ describe('the commands', () => {
         'tokens',
         'warehouse',
       ],
+      ...['demo', 'serve', 'query', 'classify', 'models', 'features', 'simulate', 'replay'],
+      ...['run', 'alert', 'dead-letters', 'apply-updates', 'night', 'catalogs', 'filters'],
+      ...['regions', 'orbits', 'tokens', 'tns', 'check-data', 'warehouse', 'store'],
+      ...['reprocess', 'rebuild', 'changes', 'lake', 'bench'],
     ];
     assert.deepEqual([...names].sort(), promised.sort());
   });

@@ -284,7 +284,13 @@ export type {
   RankedObjects,
   RankedOrder,
 } from './ranked-objects/contract.ts';
-export type { AlertStoring, DuplicateCount, Rebuilds } from './rebuilds/contract.ts';
+export type {
+  AlertStoring,
+  AnswerBesideServed,
+  DuplicateCount,
+  NightSegment,
+  Rebuilds,
+} from './rebuilds/contract.ts';
 export type {
   AddedRegion,
   FirstDetections,

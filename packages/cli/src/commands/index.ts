@@ -129,6 +129,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./store.ts')).storeCommand,
   },
   {
+    name: 'reprocess',
+    summary: 'a past night through a version of a classifier, beside what was served',
+    load: async () => (await import('./reprocess.ts')).reprocessCommand,
+  },
+  {
     name: 'rebuild',
     summary: 'Postgres, or the index of the lake, from the lake',
     load: async () => (await import('./rebuild.ts')).rebuildCommand,

@@ -60,7 +60,7 @@ export const simulateCommand: Command = {
       const { kafka } = loadConfig(['kafka'], environment);
       await using bus = await openBus(environment);
       await bus.ensureTopics(topicSpecs([topic], kafka));
-      const packets = alerts.map(({ packet }) => packet);
+      const packets = alerts.map(({ packet }) => ({ key: null, value: packet }));
       const options = { perSecond, total: alertCount, signal };
       const sent = await sendPackets(bus, topic, packets, options);
       process.stderr.write(`${sent} packets sent to ${topic}\n`);

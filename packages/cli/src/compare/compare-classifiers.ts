@@ -94,14 +94,15 @@ export async function compareClassifiers(plan: ComparisonPlan): Promise<Comparis
     await labels?.return(undefined);
   }
   return {
-    a: describe(a),
-    b: describe(b),
+    a: describeClassifier(a),
+    b: describeClassifier(b),
     ...agreement.report(),
     scores: labels === null ? null : scores.report(makeRandom(seed)),
   };
 }
 
-const describe = (classifier: Classifier): ComparedClassifier => ({
+/** A classifier as a report names it. */
+export const describeClassifier = (classifier: Classifier): ComparedClassifier => ({
   classifier: classifier.name,
   version: classifier.version,
   modelHash: classifier.modelHash,

@@ -81,7 +81,10 @@ export async function playNightOverKafka(options: KafkaNightOptions): Promise<vo
   Schemas    ${api}/registry
 `);
   say(`Playing a simulated night of ${alertCount} alerts (ZTF and Rubin) …`);
-  const packets = simulatedPackets({ alertCount, seed, nightMjdUtc }).map(({ bytes }) => bytes);
+  const packets = simulatedPackets({ alertCount, seed, nightMjdUtc }).map(({ bytes }) => ({
+    key: null,
+    value: bytes,
+  }));
   const sending = { perSecond: alertsPerSecond, total: alertCount, signal };
   const sent = await sendPackets(bus, packetTopic, packets, sending);
   if (signal.aborted) return;

@@ -1,6 +1,7 @@
 import type { LakeNight, LakeReader } from '@lucero/lake';
 import { inBatches } from './in-batches.ts';
 import { fingerprintOf, type KeptMessage, keptMessages } from './kept-messages.ts';
+import { passedOver } from './passed-over.ts';
 import type { RebuildContext } from './rebuild-context.ts';
 
 /** How far a pass is in one night of one folder. */
@@ -74,9 +75,4 @@ export async function nightsOf(
   return nights.toSorted(
     (a, b) => (a.nightMjd ?? 0) - (b.nightMjd ?? 0) || (a.folder < b.folder ? -1 : 1),
   );
-}
-
-async function* passedOver<Item>(items: AsyncIterable<Item>, count: number): AsyncGenerator<Item> {
-  let passed = 0;
-  for await (const item of items) if (passed++ >= count) yield item;
 }

@@ -14,7 +14,30 @@ export interface DuplicateCount {
   readonly count: number;
 }
 
-/** What only a rebuild from the lake does. Nothing else may write meanwhile. */
+/** A segment of the lake with packets of the asked nights. */
+export interface NightSegment {
+  readonly segment: string;
+  readonly firstArchivedMs: number;
+  readonly lastArchivedMs: number;
+  /** Of those nights. */
+  readonly packetCount: number;
+}
+
+/** What a version says of an alert, and what was served then. */
+export interface AnswerBesideServed {
+  readonly oid: string;
+  readonly alertId: bigint;
+  readonly topClass: string;
+  readonly probabilities: Readonly<Record<string, number>>;
+  /** Null: the classifier served nothing of this alert, or this very version. */
+  readonly served: {
+    readonly version: string;
+    readonly topClass: string;
+    readonly probabilities: Readonly<Record<string, number>>;
+  } | null;
+}
+
+/** What rebuilding and reprocessing from the lake do. Of a rebuild of the store nothing else may write meanwhile. */
 export interface Rebuilds {
   /** Tables that hold rows, beside what migrations put there. */
   readonly findFilledTables: () => Promise<readonly string[]>;
@@ -41,6 +64,21 @@ export interface Rebuilds {
       readonly reprocessedMs: number;
     })[],
   ) => Promise<void>;
+  /** Of whole MJDs (TAI) of exposures, both included; at most 100,000, by name. */
+  readonly findNightSegments: (
+    survey: string,
+    firstNight: number,
+    lastNight: number,
+  ) => Promise<readonly NightSegment[]>;
+  /** Of the alerts of a survey with exposures in [from, to) [MJD TAI] that the version has classified; in batches. */
+  readonly readAnswersOfNight: (asked: {
+    readonly survey: string;
+    readonly fromMjdTai: number;
+    readonly toMjdTai: number;
+    readonly classifier: string;
+    readonly version: string;
+    readonly signal: AbortSignal;
+  }) => AsyncIterable<readonly AnswerBesideServed[]>;
   /** Counts of nights, from the tables that they count. Leaves other instances' counts as none: run it alone. */
   readonly recountNights: (duplicates: readonly DuplicateCount[]) => Promise<void>;
   /** So that the planner knows the tables that were filled. */

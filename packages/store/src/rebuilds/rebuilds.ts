@@ -7,16 +7,26 @@ import {
   integerArray,
   textArray,
 } from '../postgres/binary-array.ts';
-import type { ConnectionPool } from '../postgres/connection-pool.ts';
+import type { CellRow, ConnectionPool } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import { ownTables, recordTables, seededTables } from '../snapshots/table-sources.ts';
-import type { Rebuilds } from './contract.ts';
+import type { AnswerBesideServed, Rebuilds } from './contract.ts';
 
 interface ProgressRow {
   readonly [column: string]: unknown;
   readonly part: string;
   readonly progress: unknown;
 }
+
+interface SegmentRow {
+  readonly [column: string]: unknown;
+  readonly segment: string;
+  readonly first_archived_ms: bigint;
+  readonly last_archived_ms: bigint;
+  readonly packet_count: bigint;
+}
+
+const answersAtOnce = 1_000;
 
 /** Whole tables are read and counted: longer than any statement of a service. */
 const noTimeout = { name: 'begin-without-timeout', text: 'BEGIN; SET LOCAL statement_timeout = 0' };
@@ -31,6 +41,8 @@ export function rebuilds(pool: ConnectionPool): Rebuilds {
   const createBlocks = nightBlocks(pool, 'lake_index');
   const restoreTimes = readStatement('rebuilds/restore-storing-times');
   const mark = readStatement('rebuilds/mark-reprocessed');
+  const findSegments = readStatement('rebuilds/find-night-segments');
+  const readAnswers = readStatement('rebuilds/read-answers-of-night');
   const recount = readStatement('rebuilds/recount-nights');
   const countDuplicates = readStatement('rebuilds/count-duplicates');
 
@@ -99,6 +111,26 @@ export function rebuilds(pool: ConnectionPool): Rebuilds {
       ]);
     },
 
+    findNightSegments: async (survey, firstNight, lastNight) => {
+      const rows = await pool.query<SegmentRow>(findSegments, [survey, firstNight, lastNight]);
+      return rows.map((row) => ({
+        segment: row.segment,
+        firstArchivedMs: Number(row.first_archived_ms),
+        lastArchivedMs: Number(row.last_archived_ms),
+        packetCount: Number(row.packet_count),
+      }));
+    },
+
+    readAnswersOfNight: async function* (asked) {
+      const { survey, fromMjdTai, toMjdTai, classifier, version, signal } = asked;
+      const statement = {
+        text: readAnswers.text,
+        parameters: [fromMjdTai, toMjdTai, survey, classifier, version],
+        batchRows: answersAtOnce,
+      };
+      for await (const rows of pool.readBatches(statement, signal)) yield rows.map(answerOf);
+    },
+
     recountNights: async (duplicates) => {
       await pool.transaction(async ({ query }) => {
         // Without a name: several statements in one message.
@@ -116,5 +148,24 @@ export function rebuilds(pool: ConnectionPool): Rebuilds {
     analyzeTables: async () => {
       await pool.query('ANALYZE');
     },
+  };
+}
+
+/** Cells in the order of read-answers-of-night.sql. */
+function answerOf(cells: CellRow): AnswerBesideServed {
+  const [oid, alertId, topClass, probabilities, version, servedTopClass, served] = cells;
+  return {
+    oid: String(oid),
+    alertId: BigInt(String(alertId)),
+    topClass: String(topClass),
+    probabilities: probabilities as Readonly<Record<string, number>>,
+    served:
+      version === null
+        ? null
+        : {
+            version: String(version),
+            topClass: String(servedTopClass),
+            probabilities: served as Readonly<Record<string, number>>,
+          },
   };
 }
