@@ -58,16 +58,18 @@ async function build(
     process.stderr.write('the models have changed: all nights are built again\n');
   }
   const nights: Record<string, string> = isAnew ? {} : { ...built?.nights };
+  const failures: string[] = [];
   const buildAll = async (note: (notes: { readonly nights: readonly string[] }) => void) => {
     note({ nights: plan.map(({ night }) => night) });
     if (store !== null) await writeLabels(store, place.folder);
     let isFirst = isAnew;
     for (const { night, manifestSha256 } of plan) {
-      const isGood = await buildNight(context, place, store, night, isFirst);
+      const failed = await buildNight(context, place, store, night, isFirst);
       isFirst = false;
-      if (isGood) nights[night] = manifestSha256;
+      if (failed.length === 0) nights[night] = manifestSha256;
       else {
         delete nights[night];
+        failures.push(`${night}: ${failed.join(', ')}`);
         process.exitCode = 1;
       }
       await writeBuiltNights(place.folder, { project, nights });
@@ -77,6 +79,8 @@ async function build(
   if (store === null) await buildAll(() => undefined);
   else await recordedChange(store, 'warehouse build', context, buildAll);
   process.stdout.write(`warehouse: ${place.database}\n`);
+  // The last line is what a scheduler tells of a failure.
+  if (failures.length > 0) process.stderr.write(`failed: ${failures.join('; ')}\n`);
 }
 
 /** The oldest first; after a change of the models all, because their tables are made anew. */
@@ -109,14 +113,14 @@ async function nightsToBuild(
   return plan;
 }
 
-/** False: a test failed, or a model could not be built. */
+/** Tests that failed and models that could not be built. */
 async function buildNight(
   { signal }: CommandContext,
   place: WarehousePlace,
   store: Store | null,
   night: string,
   isFromNothing: boolean,
-): Promise<boolean> {
+): Promise<readonly string[]> {
   let results: readonly NodeResult[];
   try {
     const target = await runDbt(
@@ -137,7 +141,7 @@ async function buildNight(
   }
   if (store !== null) await noteNight(store, night, results);
   tellNight(night, results);
-  return results.every(({ outcome }) => outcome !== 'failed');
+  return results.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
 }
 
 async function checkFreshness(
