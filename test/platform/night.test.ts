@@ -120,7 +120,7 @@ describe('lucero night', () => {
   });
 
   it('exports a night without an alert, as tables without rows', async () => {
-    const none = '2026-01-02';
+    const none = '2020-01-02';
     await succeed(none, '--out', join(folder, 'none'));
     const { tables, reconciliation } = await manifestOf(none, join(folder, 'none'));
     assert.deepEqual(reconciliation, []);
@@ -146,7 +146,13 @@ describe('lucero night', () => {
 
   it('refuses what has a failed check or no data set, and serves nothing of it', async () => {
     const check = {
-      ...{ checkedMs: Date.now(), night, kind: 'test' as const, subject: 'unique_alerts', survey: null },
+      ...{
+        checkedMs: Date.now(),
+        night,
+        kind: 'test' as const,
+        subject: 'unique_alerts',
+        survey: null,
+      },
       ...{ value: 2, low: 0, high: 0, detail: '2 alerts twice', source: 'dbt' },
     } as const;
     await broker.store.storeDataChecks([{ ...check, status: 'failed' }]);
@@ -154,7 +160,7 @@ describe('lucero night', () => {
     assert.match(await succeed('list'), /2026-09-17 +stopped .*unique_alerts/);
     assert.equal((await ask(`/${night}/files/manifest.json`)).status, 404);
     await broker.store.storeDataChecks([{ ...check, checkedMs: Date.now(), status: 'passed' }]);
-    assert.match(await refuse('release', '2026-01-02'), /has no data set/);
+    assert.match(await refuse('release', '2020-01-02'), /there is no data set/);
     assert.match(said(await command(['2026-02-30']), 1), /is no date/);
   });
 

@@ -19,9 +19,9 @@ export function releasePlace({
 }: Pick<CommandContext, 'values' | 'environment'>): ReleasePlace {
   const { release } = loadConfig(['release'], environment);
   const data = () => dataFolder(values, environment);
-  const folder =
-    release.path === '' ? releasesFolder(data(), environment) : resolve(release.path);
-  const keyPath = release.keyPath === '' ? join(data(), 'release-key.pem') : resolve(release.keyPath);
+  const folder = release.path === '' ? releasesFolder(data(), environment) : resolve(release.path);
+  const keyPath =
+    release.keyPath === '' ? join(data(), 'release-key.pem') : resolve(release.keyPath);
   const out = textOption(values, 'out', '');
   return out === ''
     ? { folder, keyPath, isOwn: true }

@@ -25,13 +25,14 @@ export async function releaseOneNight(context: CommandContext, night: string): P
   const { store } = opened;
   await recordedChange(store, 'night release', context, async (note) => {
     note({ nights: [night] });
-    const reasons = await reasonsAgainst(context, store, folder, night);
+    const verdict = await verified(folder, night, context.signal);
+    if (verdict === null)
+      throw refused(night, `there is no data set: \`lucero night ${night}\` makes it`);
+    const reasons = await reasonsAgainst(context, store, verdict, night);
     if (reasons.length > 0) {
       const reason = reasons.slice(0, mostReasonsTold).join('; ');
       await store.setNightState(night, 'stopped', reason, Date.now());
-      throw new LuceroError('LUCERO_RELEASE_REFUSED', `${night} is not released: ${reason}`, {
-        night,
-      });
+      throw refused(night, reason);
     }
     await releaseNight(folder, night, await openSigningKey(keyPath));
     await store.setNightState(night, 'released', null, Date.now());
@@ -39,15 +40,16 @@ export async function releaseOneNight(context: CommandContext, night: string): P
   process.stdout.write(`${night}: released, /api/v1/releases/${night}\n`);
 }
 
+const refused = (night: string, reason: string) =>
+  new LuceroError('LUCERO_RELEASE_REFUSED', `${night} is not released: ${reason}`, { night });
+
 /** Empty: nothing stands against it. */
 async function reasonsAgainst(
   { signal }: CommandContext,
   store: DataChecks & NightReleases & NightRows,
-  folder: string,
+  verdict: NightVerdict,
   night: string,
 ): Promise<readonly string[]> {
-  const verdict = await verified(folder, night, signal);
-  if (verdict === null) return [`it has no data set: \`lucero night ${night}\` makes it`];
   if (verdict.faults.length > 0) {
     const [first] = verdict.faults;
     return [`${verdict.faults.length} files are not as exported (${first}): export it again`];
