@@ -49,3 +49,15 @@ export async function tableRows(url: string, left: readonly string[]): Promise<R
     await client.end();
   }
 }
+
+/** Tables that differ, each with the first row that does. */
+export function differences(original: Rows, other: Rows): readonly string[] {
+  const names = new Set([...original.keys(), ...other.keys()]);
+  return [...names].flatMap((table) => {
+    const [rows, others] = [original.get(table) ?? [], other.get(table) ?? []];
+    const i = rows.findIndex((row, k) => row !== others[k]);
+    if (i === -1 && rows.length === others.length) return [];
+    const at = i === -1 ? rows.length : i;
+    return [`${table}: ${rows.length} rows, then ${others.length}: ${rows[at]} / ${others[at]}`];
+  });
+}

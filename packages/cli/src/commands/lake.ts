@@ -3,12 +3,16 @@ import { UsageError } from '../usage-error.ts';
 
 const help = `lucero lake verify [--night DATE] [--survey NAME] [--data DIR]
 lucero lake size [--data DIR]
+lucero lake snapshot [--data DIR]
 lucero lake lifecycle show|apply
 
 verify     reads every packet and every record of our own, compares packets with the index (place, alert,
            SHA-256), both ways, and asks the ledger for alerts that were stored and not kept. Names what is
            wrong; then the exit status is 1. Services go on. What to do then: docs/operating.md
 size       nights, segments and bytes of every folder
+snapshot   writes what no message brings (people, tokens, filters, votes, claims of publish, ...) into the
+           lake: \`lucero rebuild store\` begins with the newest. Once a night, while services run; it holds
+           hashes of tokens and secrets of webhooks, so guard the lake as you guard Postgres
 lifecycle  what the bucket of an s3:// lake does with old objects: show, or apply what
            LUCERO_LAKE__LIFECYCLE says. Nothing is ever deleted unless that says EXPIRE
 
@@ -46,6 +50,10 @@ export const lakeCommand: Command = {
       const { lakeSize } = await import('../lake/lake-size.ts');
       return lakeSize(context);
     }
-    throw new UsageError('say verify, size or lifecycle');
+    if (action === 'snapshot') {
+      const { lakeSnapshot } = await import('../lake/snapshot.ts');
+      return lakeSnapshot(context);
+    }
+    throw new UsageError('say verify, size, snapshot or lifecycle');
   },
 };
