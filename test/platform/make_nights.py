@@ -1,11 +1,16 @@
 """Makes data sets of nights of the shape of `lucero night`, to test and to measure the warehouse with.
 
-    make_nights.py FOLDER NIGHT ALERTS [OBJECTS]
+    make_nights.py FOLDER NIGHT ALERTS [FAULT]
 
-One survey; each alert is of another object of OBJECTS (twice as many as alerts), which moves from night to night.
+One survey; each alert is of another object. There are twice as many objects as alerts: a night has one half of them,
+the next night the other.
 Every number follows from the ids, so that a test can say what must come out: object i has class i % 5 with probability
 0.9 by the classifier of stamps, and by that of light curves class i % 13 (0.9) or, in odd nights and where i % 10 is
-0, the next one.
+0, the next one. FAULT is one of:
+
+    sum      the probabilities of one classification sum to 1.475
+    move     an object is ten arcseconds from where it was
+    missing  a detection of the manifest is not there
 """
 
 import json
@@ -81,14 +86,31 @@ def tables(night: date, alerts: int, objects: int) -> dict[str, str]:
     }
 
 
-def main(folder: str, night_text: str, alert_text: str, object_text: str | None = None) -> None:
+FAULTS = {
+    "sum": ("classifications", "* replace (case when alert_id = {first} and classifier = 'stamps' then map_concat(probabilities, map([{last}], [0.5::double])) else probabilities end as probabilities)", "true"),
+    "move": ("objects", "* replace (case when last_alert_id = {first} then dec_deg + 10 / 3600.0 else dec_deg end as dec_deg)", "true"),
+    "missing": ("detections", "*", "alert_id <> {first}"),
+}
+
+
+def with_fault(queries: dict[str, str], fault: str) -> dict[str, str]:
+    name, columns, rows = FAULTS[fault]
+    first = "(select min(alert_id) from alerts)"
+    last = "case when top_class = 'bogus' then 'SN' else 'bogus' end"
+    columns, rows = (text.format(first=first, last=last) for text in (columns, rows))
+    return {**queries, name: f"with alerts as ({queries['alerts']}) select {columns} from ({queries[name]}) where {rows}"}
+
+
+def main(folder: str, night_text: str, alert_text: str, fault: str | None = None) -> None:
     alerts = int(alert_text)
-    objects = int(object_text or max(2 * alerts, 1))
+    objects = max(2 * alerts, 1)
     night = date.fromisoformat(night_text)
     counts = {}
     with duckdb.connect() as database:
         database.execute("set memory_limit = '2GB'; set preserve_insertion_order = false")
-        for name, query in tables(night, alerts, objects).items():
+        queries = tables(night, alerts, objects)
+        written = queries if fault is None else with_fault(queries, fault)
+        for name, query in queries.items():
             dataset = os.path.join(folder, night_text, name, "dataset", "Norder=0", "Dir=0")
             os.makedirs(dataset, exist_ok=True)
             counts[name] = database.execute(f"select count(*) from ({query})").fetchone()[0]
@@ -97,7 +119,7 @@ def main(folder: str, night_text: str, alert_text: str, object_text: str | None 
             for part in range(PARTS):
                 path = os.path.join(dataset, f"Npix={part}.parquet")
                 database.execute(
-                    f"copy (select * from ({query}) where _healpix_29 % {PARTS} = {part} order by _healpix_29)"
+                    f"copy (select * from ({written[name]}) where _healpix_29 % {PARTS} = {part} order by _healpix_29)"
                     f" to '{path}' (format parquet, compression zstd)"
                 )
     with open(os.path.join(folder, night_text, "manifest.json"), "w", encoding="utf-8") as file:

@@ -1,6 +1,15 @@
+{#-
+  The nights that a run loads: var `nights`, or LUCERO_WAREHOUSE_NIGHTS with commas between them. A variable of the
+  environment that is read only while dbt runs does not make it parse the project again, as another value of a var does.
+-#}
+{% macro nights_of_run() -%}
+  {%- set text = env_var('LUCERO_WAREHOUSE_NIGHTS', '') if execute else '' -%}
+  {{ return(text.split(',') if text else var('nights')) }}
+{%- endmacro %}
+
 {#- The nights of this run: true for all of them where none were named. -#}
 {% macro of_these_nights(column='night') -%}
-  {%- set nights = var('nights') -%}
+  {%- set nights = nights_of_run() -%}
   {%- if nights | length == 0 -%}
     true
   {%- else -%}
@@ -10,7 +19,7 @@
 
 {#- The same and all later nights: for rows that follow from what was known before. -#}
 {% macro from_these_nights(column='night') -%}
-  {%- set nights = var('nights') -%}
+  {%- set nights = nights_of_run() -%}
   {%- if nights | length == 0 -%}
     true
   {%- else -%}

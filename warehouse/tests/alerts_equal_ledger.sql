@@ -1,4 +1,3 @@
-{{ config(description='Of every survey the alerts of the night are as many as the ledger of the store says were stored.') }}
 with counted as (
   select night, survey, count(*) as row_count from {{ ref('stg_alerts') }} where {{ of_these_nights() }} group by night, survey
 ),

@@ -1,4 +1,3 @@
-{{ config(description='The rows of every table are as many as the manifest says, which the exporter has reconciled with the ledger.') }}
 {%- set tables = ['alerts', 'detections', 'forced_photometry', 'non_detections', 'objects', 'features', 'classifications', 'events'] %}
 with counted as (
   {% for table in tables -%}

@@ -127,10 +127,9 @@ async function buildNight(
       place,
       [
         ...['build', '--exclude-resource-type', 'unit_test', 'exposure'],
-        ...['--vars', JSON.stringify({ nights: [night] })],
         ...(isFromNothing ? ['--full-refresh'] : []),
       ],
-      { signal, onDone: (node) => showNode(night, node) },
+      { signal, night, onDone: (node) => showNode(night, node) },
     );
     results = await readNodeResults(target);
   } catch (error) {
@@ -140,7 +139,7 @@ async function buildNight(
     throw error;
   }
   if (store !== null) await noteNight(store, night, results);
-  tellNight(night, results);
+  tellNight(place.folder, night, results);
   return results.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
 }
 

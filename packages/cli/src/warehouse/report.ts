@@ -1,3 +1,5 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Freshness, NodeResult } from './dbt-results.ts';
 import { rowsOf } from './note-results.ts';
 import type { DoneNode } from './run-dbt.ts';
@@ -11,8 +13,12 @@ export function showNode(
   process.stderr.write(`${night} ${index}/${total} ${name} ${status} ${seconds.toFixed(1)} s\n`);
 }
 
-/** How a night went: in one line when it is good, else each failure with the SQL that shows its rows. */
-export function tellNight(night: string, results: readonly NodeResult[]): void {
+/**
+ * How a night went: in one line when it is good, else each failure too, with the file of SQL that shows its rows.
+ *
+ * @param folder of the warehouse; the SQL is in `failed/<night>` below it, of this time alone
+ */
+export function tellNight(folder: string, night: string, results: readonly NodeResult[]): void {
   const tests = results.filter(({ isTest }) => isTest);
   const count = (outcome: NodeResult['outcome']) =>
     results.filter((result) => result.outcome === outcome).length;
@@ -21,19 +27,26 @@ export function tellNight(night: string, results: readonly NodeResult[]): void {
   process.stdout.write(
     `${night}: ${results.length - tests.length} models, ${tests.length} tests, ${count('failed')} failed, ${count('warning')} warnings${skipped}, ${seconds.toFixed(1)} s\n`,
   );
+  const home = join(folder, 'failed', night);
+  rmSync(home, { recursive: true, force: true });
   for (const result of results) {
-    if (result.outcome === 'failed' || result.outcome === 'warning') tellFailure(night, result);
+    if (result.outcome === 'failed' || result.outcome === 'warning')
+      tellFailure(home, night, result);
   }
 }
 
 function tellFailure(
+  home: string,
   night: string,
-  { name, outcome, failureCount, description, message, sql, isTest }: NodeResult,
+  { name, outcome, failureCount, description, message, sql }: NodeResult,
 ): void {
-  const why = isTest && failureCount !== null ? `${rowsOf(failureCount)}. ${description}` : message;
-  const rows = sql === null || failureCount === null ? [] : ['  the rows:', ...sql.split('\n')];
-  const shown = rows.filter((line) => line.trim() !== '').join('\n    ');
-  process.stderr.write(`${night} ${outcome}: ${name}: ${why}\n${shown === '' ? '' : `${shown}\n`}`);
+  const why = failureCount === null ? message : `${rowsOf(failureCount)}. ${description}`;
+  process.stderr.write(`${night} ${outcome}: ${name}: ${why.trim()}\n`);
+  if (sql === null || failureCount === null) return;
+  mkdirSync(home, { recursive: true });
+  const path = join(home, `${name}.sql`);
+  writeFileSync(path, `${sql};\n`);
+  process.stderr.write(`  SQL of these rows: ${path}\n`);
 }
 
 export function tellFreshness(freshness: readonly Freshness[]): void {

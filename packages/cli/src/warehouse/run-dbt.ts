@@ -32,7 +32,16 @@ const doneEvents = new Set(['LogModelResult', 'LogSeedResult', 'LogTestResult'])
 export async function runDbt(
   place: WarehousePlace,
   command: readonly string[],
-  { signal, onDone }: { readonly signal: AbortSignal; readonly onDone?: (node: DoneNode) => void },
+  {
+    signal,
+    night,
+    onDone,
+  }: {
+    readonly signal: AbortSignal;
+    /** Absent: all nights. */
+    readonly night?: string;
+    readonly onDone?: (node: DoneNode) => void;
+  },
 ): Promise<string> {
   const target = join(place.folder, 'target');
   mkdirSync(target, { recursive: true });
@@ -48,7 +57,7 @@ export async function runDbt(
     ],
     {
       cwd: place.folder,
-      env: environmentOf(place),
+      env: { ...environmentOf(place), LUCERO_WAREHOUSE_NIGHTS: night ?? '' },
       stdio: ['ignore', 'pipe', 'pipe'],
       signal,
       killSignal: 'SIGINT',
