@@ -99,7 +99,7 @@ describe('rules of Prometheus', () => {
       ),
     );
     for (const { alert, labels, annotations } of alerts) {
-      assert.match(labels?.severity ?? '', /^(critical|warning|info|none)$/, alert);
+      assert.match(labels?.severity ?? '', /^(critical|warning|info|none)$/, alert ?? '');
       for (const part of ['summary', 'description']) {
         assert.ok((annotations?.[part] ?? '').length > 10, `${alert}: ${part}`);
       }

@@ -60,7 +60,11 @@ interface Runs {
   readonly runs: Readonly<
     Record<string, { readonly state: string; readonly tasks: Readonly<Record<string, string>> }>
   >;
-  readonly told: readonly { readonly task: string; readonly night: string; readonly reason: string }[];
+  readonly told: readonly {
+    readonly task: string;
+    readonly night: string;
+    readonly reason: string;
+  }[];
 }
 
 describe('the platform on one machine', { timeout: 900_000 }, () => {
@@ -130,7 +134,8 @@ describe('the platform on one machine', { timeout: 900_000 }, () => {
     const { stdout } = await shell(block('lucero night list'));
     assert.match(stdout, new RegExp(`^${night} +released `, 'm'));
     assert.match(stdout, /files, [\d.]+ MB, as the manifest says; signed/);
-    const [command = ''] = /^(?:npx )?lucero (serve .*)$/m.exec(block('lucero serve'))?.slice(1) ?? [];
+    const [command = ''] =
+      /^(?:npx )?lucero (serve .*)$/m.exec(block('lucero serve'))?.slice(1) ?? [];
     let serving: RunningCommand | null = null;
     try {
       const args = command.replace('--data platform', `--data ${data}`).split(' ');
@@ -150,10 +155,13 @@ describe('the platform on one machine', { timeout: 900_000 }, () => {
     it('are read without an error or a warning, here and as pods, and tell failures when asked to', async () => {
       const [local, pods] = await Promise.all([
         airflow<Structure>(['structure'], { AIRFLOW_LUCERO_WEBHOOK: 'lucero_webhook' }),
-        shell(
-          `python ${join(import.meta.dirname, 'airflow_dags.py')} pods.json structure`,
-          { AIRFLOW_LUCERO_RUN: 'pods', AIRFLOW_LUCERO_DATA: '', AIRFLOW_LUCERO_VOLUME: 'data' },
-        ).then(async () => JSON.parse(await readFile(join(folder, 'pods.json'), 'utf8')) as Structure),
+        shell(`python ${join(import.meta.dirname, 'airflow_dags.py')} pods.json structure`, {
+          AIRFLOW_LUCERO_RUN: 'pods',
+          AIRFLOW_LUCERO_DATA: '',
+          AIRFLOW_LUCERO_VOLUME: 'data',
+        }).then(
+          async () => JSON.parse(await readFile(join(folder, 'pods.json'), 'utf8')) as Structure,
+        ),
       ]);
       for (const { errors, warnings } of [local, pods]) {
         assert.deepEqual({ errors, warnings }, { errors: {}, warnings: {} });
@@ -162,8 +170,14 @@ describe('the platform on one machine', { timeout: 900_000 }, () => {
       for (const [dag, ids] of Object.entries(chains)) {
         const { tasks, maxActiveRuns } = local.dags[dag]!;
         assert.equal(maxActiveRuns, 1);
-        assert.deepEqual(tasks.map(({ id }) => id), ids);
-        assert.deepEqual(tasks.map((task) => task.after), ids.map((_, i) => ids.slice(Math.max(0, i - 1), i)));
+        assert.deepEqual(
+          tasks.map(({ id }) => id),
+          ids,
+        );
+        assert.deepEqual(
+          tasks.map((task) => task.after),
+          ids.map((_, i) => ids.slice(Math.max(0, i - 1), i)),
+        );
       }
       assert.deepEqual(Object.keys(local.dags).sort(), Object.keys(pods.dags).sort());
       for (const [dag, { tasks }] of Object.entries(local.dags)) {
@@ -171,8 +185,15 @@ describe('the platform on one machine', { timeout: 900_000 }, () => {
           await assertIsCommand(task.command.replace(` --data ${data}`, ''));
           const pod = pods.dags[dag]!.tasks[i]!;
           assert.equal(pod.kind, 'KubernetesPodOperator');
-          assert.equal(pod.command, task.command.replace(` --data ${data}`, ''), 'the same in a pod');
-          assert.ok(task.retries >= 3 && task.retryDelaySeconds > 0 && task.timeoutSeconds > 0, task.id);
+          assert.equal(
+            pod.command,
+            task.command.replace(` --data ${data}`, ''),
+            'the same in a pod',
+          );
+          assert.ok(
+            task.retries >= 3 && task.retryDelaySeconds > 0 && task.timeoutSeconds > 0,
+            task.id,
+          );
           assert.equal(task.tellsFailures, 1);
         }
       }
@@ -185,7 +206,10 @@ describe('the platform on one machine', { timeout: 900_000 }, () => {
       assert.equal(program, 'lucero');
       const entry = commands.find((each) => each.name === name);
       assert.ok(entry !== undefined, line);
-      const { positionals } = parseCommandLine(await entry.load(), args.filter((word) => word !== ''));
+      const { positionals } = parseCommandLine(
+        await entry.load(),
+        args.filter((word) => word !== ''),
+      );
       assert.doesNotMatch(positionals.join(' '), /[;&|$`>]/);
     };
 
@@ -203,7 +227,9 @@ describe('the platform on one machine', { timeout: 900_000 }, () => {
       await shell(block('airflow db migrate'));
       const spoilt = `(oid, alert_id, classifier) =
         (SELECT oid, alert_id, classifier FROM classification_history ORDER BY alert_id, classifier LIMIT 1)`;
-      const [kept] = await query(`SELECT probabilities FROM classification_history WHERE ${spoilt}`);
+      const [kept] = await query(
+        `SELECT probabilities FROM classification_history WHERE ${spoilt}`,
+      );
       const set = (probabilities: string) =>
         query(`UPDATE classification_history SET probabilities = ${probabilities} WHERE ${spoilt}`);
       await set(`jsonb_set(probabilities, ARRAY[top_class], '2')`);
@@ -217,9 +243,14 @@ describe('the platform on one machine', { timeout: 900_000 }, () => {
           ...{ check: 'upstream_failed', release: 'upstream_failed', site: 'upstream_failed' },
         },
       });
-      assert.deepEqual(told.map((each) => [each.task, each.night]), [['warehouse', night]]);
+      assert.deepEqual(
+        told.map((each) => [each.task, each.night]),
+        [['warehouse', night]],
+      );
       assert.match(told[0]!.reason, /probabilities_sum_to_one/);
-      const [stopped] = await query(`SELECT state, reason FROM night_release WHERE night = '${night}'`);
+      const [stopped] = await query(
+        `SELECT state, reason FROM night_release WHERE night = '${night}'`,
+      );
       assert.equal(stopped?.state, 'stopped');
       assert.match(String(stopped?.reason), /probabilities_sum_to_one/);
       assert.equal(runs[emptyNight!]?.state, 'success');

@@ -357,7 +357,9 @@ describe('the warehouse over real nights', () => {
 
   it('is documented by a page that needs no network', async () => {
     const path = (await lucero(['warehouse', 'site', '--data', data], environment)).trim();
-    const browser = await chromium.launch({ executablePath: chromiumPath() });
+    const browser = await chromium.launch({
+      executablePath: chromiumPath(process.env.PAGES_CHROMIUM),
+    });
     try {
       const page = await browser.newPage();
       const asked: string[] = [];
