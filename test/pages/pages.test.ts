@@ -48,7 +48,9 @@ describe('the pages in a browser', needsRealData(), () => {
     await chmod(catalogs, 0o755);
     await writeCatalogAtPackets(catalogs, 'ztf/sequences.avro');
     [lucero, browser] = await Promise.all([
-      startLiveLucero({ environment: { LUCERO_CATALOGS__PATH: catalogs } }),
+      startLiveLucero({
+        environment: { LUCERO_CATALOGS__PATH: catalogs, LUCERO_CHECKS__EVERY_SECONDS: '5' },
+      }),
       chromium.launch({
         executablePath: chromiumPath(process.env.PAGES_CHROMIUM),
         args: chromiumArguments,

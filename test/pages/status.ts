@@ -26,6 +26,25 @@ export function status({ open, picture }: PageContext): void {
       await picture(page, 'status-light');
     });
 
+    it('tells of the checks of the data, what turned, and what one check measured before', async () => {
+      const page = await open('/status');
+      const panel = page.locator('.data-checks');
+      await panel
+        .getByText(/choose a kind to see them|warning/)
+        .first()
+        .waitFor({ timeout: 60_000 });
+      for (const kind of ['Volume', 'Schema changes', 'Drift', 'Tests', 'Freshness']) {
+        await panel.getByRole('button', { name: kind }).click();
+      }
+      const rows = panel.locator('tbody tr');
+      await rows.getByText('public records').first().waitFor();
+      assert.equal(await rows.getByText('alerts of the hour').count(), 0);
+      await rows.getByRole('button', { name: 'alerts', exact: true }).first().click();
+      await panel.locator('.check-history').getByText('not enough former nights').waitFor();
+      assert.match(await panel.innerText(), /What turned/);
+      await picture(page, 'data-checks-light');
+    });
+
     it('measures a rate by itself once it was asked twice', async () => {
       const page = await open('/status');
       const tile = page.locator('.tile', { hasText: 'Alerts stored' });

@@ -105,7 +105,11 @@ export function lookOnce(
     const rows = [...results, ...drift].map(
       (result): DataCheck => ({ ...result, checkedMs, night: null, source: checkSource }),
     );
-    await store.storeDataChecks(rows);
+    // A look with a sample makes every check: what it does not say is of a stream that is watched no more.
+    await store.storeDataChecks(
+      rows,
+      isSampling ? { source: checkSource, night: null } : undefined,
+    );
     return rows.length;
   });
 }

@@ -33,8 +33,13 @@ export function DataChecksPanel({ newestNight }: { readonly newestNight: string 
     keepsPrevious: true,
   });
   const checks = data?.items ?? [];
+  // Of all kinds only what did not pass: there are hundreds of checks.
   const shown = statusOrder.flatMap((status) =>
-    checks.filter((each) => each.status === status && (kind === null || each.kind === kind)),
+    checks.filter((each) =>
+      kind === null
+        ? each.status === status && status !== 'passed'
+        : each.status === status && each.kind === kind,
+    ),
   );
   const columns = useMemo(() => columnsOf(setChosen), []);
   return (
@@ -64,16 +69,11 @@ export function DataChecksPanel({ newestNight }: { readonly newestNight: string 
           </li>
         ))}
       </ul>
-      {data !== undefined && checks.length === 0 ? (
-        <p class="hint">
-          {night === 'now' ? (
-            'Nothing was checked yet: the service check-data looks every minute.'
-          ) : (
-            <>
-              This night was not checked yet: <code>lucero check-data --night {night}</code>.
-            </>
-          )}
-        </p>
+      {chosen === null ? null : <CheckHistory checkId={chosen} />}
+      {data === undefined ? null : checks.length === 0 ? (
+        <NothingChecked night={night} />
+      ) : shown.length === 0 ? (
+        <p class="hint">All {checks.length} checks pass: choose a kind to see them.</p>
       ) : (
         <DataTable
           caption="Checks of the data, those that did not pass first"
@@ -84,7 +84,6 @@ export function DataChecksPanel({ newestNight }: { readonly newestNight: string 
           rowClass={({ status }) => `is-${status}`}
         />
       )}
-      {chosen === null ? null : <CheckHistory checkId={chosen} />}
       <h3>What turned</h3>
       <TurnedChecks onChoose={setChosen} />
       <p class="hint">
@@ -92,6 +91,20 @@ export function DataChecksPanel({ newestNight }: { readonly newestNight: string 
         What turns is also in the topic <code>lucero.anomalies.v1</code>.
       </p>
     </section>
+  );
+}
+
+function NothingChecked({ night }: { readonly night: string }) {
+  return (
+    <p class="hint">
+      {night === 'now' ? (
+        'Nothing was checked yet: the service check-data looks every minute.'
+      ) : (
+        <>
+          This night was not checked yet: <code>lucero check-data --night {night}</code>.
+        </>
+      )}
+    </p>
   );
 }
 
