@@ -244,6 +244,7 @@ export type {
 } from './object-opinions/contract.ts';
 export type {
   Cone,
+  ObjectAsOf,
   ObjectPage,
   ObjectQuery,
   ObjectSummary,

@@ -36,6 +36,7 @@ import { objectOpinions } from './object-opinions/object-opinions.ts';
 import { findInConesFrom } from './objects/find-in-cones.ts';
 import { findObjectsIn } from './objects/find-objects.ts';
 import { readHistoryDigestsFrom } from './objects/history-digests.ts';
+import { readObjectAsOfFrom } from './objects/read-object-as-of.ts';
 import { readObjectsFrom } from './objects/read-objects.ts';
 import { skyDensity } from './objects/sky-density.ts';
 import { summariseFrom } from './objects/summarise.ts';
@@ -117,6 +118,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...objectOpinions(pool),
     ...findObjectsIn(pool),
     readObjects: readObjectsFrom(pool),
+    readObjectAsOf: readObjectAsOfFrom(pool),
     findInCones: findInConesFrom(pool),
     summarise: summariseFrom(pool),
     ...rankedObjects(pool),

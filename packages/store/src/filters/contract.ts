@@ -175,7 +175,12 @@ export interface Filters {
   /** Newest first. */
   readonly listFilterVersions: (
     name: string,
-    page: { readonly before: number | null; readonly limit: number },
+    page: {
+      readonly before: number | null;
+      /** Only those that were saved by this time [Unix ms]; absent or null: all. */
+      readonly savedByMs?: number | null;
+      readonly limit: number;
+    },
   ) => Promise<readonly FilterVersionRow[]>;
   readonly findFilterVersion: (name: string, version: number) => Promise<FilterVersionRow | null>;
   /** The newest version of each filter. */

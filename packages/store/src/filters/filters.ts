@@ -74,10 +74,13 @@ export function filters(pool: ConnectionPool): Filters {
       const given = [owner, state ?? null, after, checkedLimit(limit)];
       return (await pool.query<Row>(list, given)).map(filterOf);
     },
-    listFilterVersions: async (name, { before, limit }) =>
-      (await pool.query<Row>(listVersions, [name, before, checkedLimit(limit)])).map(
-        filterVersionOf,
-      ),
+    listFilterVersions: async (name, { before, savedByMs = null, limit }) =>
+      (
+        await pool.query<Row>(listVersions, [
+          ...[name, before, checkedLimit(limit)],
+          savedByMs === null ? null : BigInt(Math.floor(savedByMs)),
+        ])
+      ).map(filterVersionOf),
     findFilterVersion: async (name, version) => {
       const [row] = await pool.query<Row>(findVersion, [name, version]);
       return row === undefined ? null : filterVersionOf(row);

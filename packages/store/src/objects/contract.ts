@@ -2,6 +2,7 @@ import type { Band } from '@lucero/alert';
 import type { MatchFilter } from './match-conditions.ts';
 import type { ObjectBounds } from './object-bounds.ts';
 import type { ObjectKey } from './object-key.ts';
+import type { ObjectState } from './object-state.ts';
 
 export interface ObjectSummary extends ObjectKey {
   readonly raDeg: number;
@@ -63,6 +64,9 @@ export interface ObjectPage {
   readonly nextCursor: string | null;
 }
 
+/** An object from the detections that were known at a time. */
+export type ObjectAsOf = Omit<ObjectState, 'positionSum'>;
+
 /** Objects by what is known of them. */
 export interface Objects {
   readonly findObjects: (query: ObjectQuery) => Promise<ObjectPage>;
@@ -78,6 +82,11 @@ export interface Objects {
   readonly readObjects: (
     asked: readonly { readonly oid: string; readonly survey?: string }[],
   ) => Promise<readonly (readonly ObjectSummary[])[]>;
+  /**
+   * As known at a time (Unix ms), by when ingest stored each alert; null = none of its detections was known, or all were
+   * withdrawn. Measurements are those of today: what a packet corrected since is not told apart.
+   */
+  readonly readObjectAsOf: (key: ObjectKey, asOfMs: number) => Promise<ObjectAsOf | null>;
   /** The nearest objects of each of up to 1,000 cones, by distance, in one round trip. */
   readonly findInCones: (
     cones: readonly Cone[],

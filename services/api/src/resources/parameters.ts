@@ -1,3 +1,4 @@
+import { mjdTaiToUnixMs } from '@lucero/sky';
 import { surveys } from '@lucero/surveys';
 import { Type } from 'typebox';
 import { RequestInvalidError } from '../request-error.ts';
@@ -30,8 +31,10 @@ export const alertIdParameter = Type.String({
   examples: ['2345678901234567801'],
 });
 export const asOfParameter = Type.String({
-  pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?Z?)?$',
-  description: 'As known at this time, ISO 8601 in UTC: 2026-11-29T04:30:00Z',
+  pattern:
+    '^(\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?Z?)?|\\d{5}(\\.\\d{1,9})?)$',
+  description:
+    'As known at this time: ISO 8601 in UTC, 2026-11-29T04:30:00Z, or MJD in TAI, 61373.1875',
 });
 export const objectParameters = Type.Object({ survey: surveyParameter, oid: nameParameter });
 export const alertParameters = Type.Object({ survey: surveyParameter, alertId: alertIdParameter });
@@ -44,8 +47,9 @@ export function parseAlertId(text: string): bigint {
   return alertId;
 }
 
-/** Unix time [ms] of an ISO 8601 text in UTC; a date alone is its midnight. Throws RequestInvalidError. */
+/** Unix time [ms] of an ISO 8601 text in UTC (a date alone is its midnight), or of an MJD in TAI. Throws RequestInvalidError. */
 export function parseAsOf(text: string, parameter = 'asOf'): number {
+  if (!text.includes('-')) return Math.round(mjdTaiToUnixMs(Number(text)));
   const isDate = !text.includes('T');
   const unixMs = Date.parse(isDate || text.endsWith('Z') ? text : `${text}Z`);
   if (!Number.isFinite(unixMs)) {

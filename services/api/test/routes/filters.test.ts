@@ -121,6 +121,12 @@ describe('filters by the API', () => {
     assert.equal((await put({ restoreVersion: 9 })).statusCode, 404);
     assert.equal((await put({ restoreVersion: 1, expression: bright })).statusCode, 400);
     const { items } = (await ask('GET', '/filters/kept/versions', anna)).json();
+    const [, third] = items;
+    const then = await ask('GET', `/filters/kept/versions?asOf=${third.createdUtc}`, anna);
+    const saved = items.filter((row: { createdUtc: string }) => row.createdUtc <= third.createdUtc);
+    assert.deepEqual(then.json().items, saved);
+    const before = await ask('GET', '/filters/kept/versions?asOf=60000.5', anna);
+    assert.deepEqual(before.json().items, []);
     assert.deepEqual(
       items.map((row: { version: number; restoredFrom: number | null }) => [
         row.version,

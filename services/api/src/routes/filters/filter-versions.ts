@@ -7,6 +7,7 @@ import { problemSchema } from '../../problem.ts';
 import { NotFoundError } from '../../request-error.ts';
 import { filterVersionJson, filterVersionSchema } from '../../resources/filter.ts';
 import { ownedParameters as params } from '../../resources/owned.ts';
+import { asOfParameter, parseAsOf } from '../../resources/parameters.ts';
 
 const pageSize = 50;
 const versionNumber = (description: string) =>
@@ -25,6 +26,11 @@ export const filterVersions: TypedHttpPlugin<{
     ...{ tags, params },
     querystring: Type.Object({
       before: Type.Optional(versionNumber('The last version of the page before')),
+      asOf: Type.Optional({
+        ...asOfParameter,
+        description:
+          'Only versions that were saved by this time (ISO 8601 in UTC, or MJD in TAI): the first was the newest then. Which one ran then is not kept; each event says which version it passed',
+      }),
     }),
     response: {
       200: Type.Object({
@@ -36,9 +42,12 @@ export const filterVersions: TypedHttpPlugin<{
   app.get(
     '/filters/:name/versions',
     { schema: list },
-    async ({ caller, params: { name }, query: { before = null } }) => {
+    async ({ caller, params: { name }, query: { before = null, asOf } }) => {
       visibleTo(caller, { found: await store.findFilter(name), what, name });
-      const rows = await store.listFilterVersions(name, { before, limit: pageSize });
+      const rows = await store.listFilterVersions(name, {
+        ...{ before, limit: pageSize },
+        savedByMs: asOf === undefined ? null : parseAsOf(asOf),
+      });
       return { items: rows.map(filterVersionJson) };
     },
   );

@@ -1003,7 +1003,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** One object with its most recent classification */
+        /**
+         * One object with its most recent classification, now or as known at a time
+         * @description With asOf: from the alerts that Lucero had stored by then (of nights dropped from the ledger, that were exposed by then), with the detections of their histories, and the classifications that had been made by then. What packets have corrected since is not told apart. The survey’s count, the host and what is known of the place are not kept by time: null, and no context. Names are looked up as they are now.
+         */
         readonly get: operations["getObject"];
         readonly put?: never;
         readonly post?: never;
@@ -4615,11 +4618,17 @@ export interface components {
         };
         /** Object */
         readonly Object: {
+            /**
+             * Format: date-time
+             * @description The time of asOf; absent: now, UTC
+             */
+            readonly asOfUtc?: string;
             /** @description Classifier of the fields below; null: none yet */
             readonly classifier: string | null;
             /** @description Version of the classifier */
             readonly classifierVersion: string | null;
-            readonly context: {
+            /** @description What is known of its place; absent with asOf: it is known as it is now */
+            readonly context?: {
                 /** @description From the nucleus of its host [arcsec]; null: no host */
                 readonly hostSeparationArcsec: number | null;
                 /** @description nuclear, hosted, orphan, stellar or unknown; null: not looked for yet */
@@ -8489,7 +8498,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description One object with its most recent classification */
+            /** @description One object with its most recent classification, now or as known at a time */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
