@@ -11,6 +11,7 @@ import { Tabs } from '../../components/tabs.tsx';
 import { surveyOf, useSurveys } from '../../components/use-surveys.ts';
 import { VotesPanel } from '../../components/votes-panel.tsx';
 import type { PageProps } from '../../page-props.ts';
+import { AsKnown } from './as-known.tsx';
 import { ClassificationPanel } from './classification/classification-panel.tsx';
 import { HistoryPanel } from './classification/probability-history.tsx';
 import { WhyPanel } from './classification/why-panel.tsx';
@@ -106,6 +107,7 @@ function Known({
   return (
     <>
       <ObjectHeader object={object} source={source.data ?? null} />
+      <AsKnown path={path} asOf={state.asOf} onChange={(asOf) => change({ asOf })} />
       <div class="object-grid">
         <div class="column">
           {lightCurve.data === undefined || current.data === undefined || periods.isLoading ? (

@@ -17,6 +17,8 @@ const defaults = {
   stamps: 'north',
   strip: '',
   tab: 'surroundings',
+  /** Minutes, UTC: what was known then is told; empty: now. */
+  asOf: '',
 };
 
 export type ObjectState = StateOf<typeof defaults>;

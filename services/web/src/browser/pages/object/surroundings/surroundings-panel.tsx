@@ -18,16 +18,17 @@ const neighbourArcsec = 5;
 /** What is known around the object, a card each, asked for once it comes into sight; a card that fails says so alone. */
 export function SurroundingsPanel({ object }: { readonly object: Schema<'Object'> }) {
   const { survey, oid, objectKind, context } = object;
+  const regions = context?.regions ?? [];
   const path = ['objects', survey, oid];
   const [isSeen, ref] = useSeen();
   // A moving object has no place that could be looked up.
   const hasPlace = objectKind === 'sidereal';
   return (
     <div class="context" ref={ref}>
-      {context.regions.length === 0 ? null : (
+      {regions.length === 0 ? null : (
         <Card title="Events">
           <ul class="neighbours">
-            {context.regions.map(({ event, credibleLevel }) => (
+            {regions.map(({ event, credibleLevel }) => (
               <li key={event}>
                 <a href={`/regions/${encodeURIComponent(event)}`}>{event}</a>
                 <span class="hint">within {levelText(credibleLevel)}</span>
