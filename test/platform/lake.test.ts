@@ -3,9 +3,15 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { kafkaWatch } from '@lucero/kafka';
 import { type Lake, type LakeRecord, openLake, openLakeReader } from '@lucero/lake';
-import { type RunningS3, startS3 } from '@lucero/testkit';
+import { simulateAlerts } from '@lucero/simulator';
+import { type RunningS3, startS3, startServiceProcess } from '@lucero/testkit';
+import { runLucero } from '../integration/lucero-command.ts';
+import { startServers } from '../integration/start-servers.ts';
+import { until } from '../integration/until.ts';
 import { type Fault, type FaultyStore, startFaultyStore } from './faulty-store.ts';
+import { startMoto } from './start-moto.ts';
 
 const unavailable = { code: 'LUCERO_LAKE_UNAVAILABLE', retryable: true };
 const corrupt = { code: 'LUCERO_LAKE_CORRUPT' };
@@ -144,5 +150,141 @@ describe('a lake in an object store', () => {
     } finally {
       Object.assign(process.env, s3.environment);
     }
+  });
+
+  it('says that it knows no rules of age, as not every store does', async () => {
+    const { exitCode, stderr } = await runLucero(['lake', 'lifecycle', 'show'], {
+      ...s3.environment,
+      ...{ LUCERO_LAKE__PATH: `s3://${s3.bucket}/lake`, LUCERO_LAKE__ENDPOINT: s3.endpoint },
+      LUCERO_LAKE__PATH_STYLE: 'true',
+    });
+    assert.match(stderr, /this store knows no rules of age/);
+    assert.equal(exitCode, 1);
+  });
+
+  it('archive commits what the store has confirmed, in objects of many messages', async () => {
+    await using opening = new AsyncDisposableStack();
+    const { kafka, url, store, bus } = await startServers(opening, 'lake');
+    const topic = 'ztf_20261120_programid1';
+    const dead = `${topic}.dead`;
+    await bus.ensureTopics(
+      [topic, dead, 'lucero.features.v1'].map((name) => ({
+        ...{ name, partitions: name === topic ? 4 : 1, retentionMs: -1 },
+      })),
+    );
+    const alerts = [...simulateAlerts({ survey: 'ztf', alertCount: 60, seed: 21 })];
+    await bus.produce(alerts.map(({ packet }) => ({ topic, key: null, value: packet })));
+    const own = (name: string, count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        ...{ topic: name, key: `key ${i}`, value: Buffer.from(`record ${i}`) },
+        headers: { number: String(i) },
+      }));
+    await bus.produce([...own('lucero.features.v1', 300), ...own(dead, 2)]);
+    const lagOf = async (name: string) => {
+      const { groups } = await kafkaWatch(
+        { brokers: [kafka.brokers], clientId: 'watch' },
+        'lucero',
+      )();
+      return groups.find((group) => group.topic === name)?.lagMessages ?? null;
+    };
+    const path = `s3://${s3.bucket}/archive`;
+    const environment = {
+      ...s3.environment,
+      ...{ LUCERO_STORE__URL: url, LUCERO_KAFKA__BROKERS: kafka.brokers },
+      ...{ LUCERO_LAKE__PATH: path, LUCERO_LAKE__ENDPOINT: network.endpoint },
+      ...{ LUCERO_LAKE__PATH_STYLE: 'true', LUCERO_LAKE__MAX_OBJECT_WAIT_MS: '1000' },
+      ...{ LUCERO_HTTP__PORT: '0', LUCERO_SURVEY__TOPICS: 'ztf_{night}_programid1' },
+    };
+
+    // The store has taken it and nobody hears of it, then it refuses: nothing may count as kept.
+    network.inject('answer lost', { method: 'PUT', count: 6 });
+    const putsBefore = network.counts.get('PUT') ?? 0;
+    const putCount = () => (network.counts.get('PUT') ?? 0) - putsBefore;
+    const archive = await startServiceProcess('archive', environment);
+    opening.defer(() => archive.stop());
+    await until('the store is written to', async () => putCount() >= 6);
+    network.inject('busy', { method: 'PUT' });
+    const atBusy = putCount();
+    await until('it is tried again', async () => putCount() >= atBusy + 8);
+    assert.equal(await store.findLakeEntry('ztf', alerts[0]!.alertId), null);
+    assert.ok([null, 60].includes(await lagOf(topic)));
+
+    network.inject('none');
+    await until('all is kept and committed', async () =>
+      (await Promise.all([topic, dead, 'lucero.features.v1'].map(lagOf))).every((lag) => lag === 0),
+    );
+    await using reader = await openLakeReader(place(path));
+    for (const { alertId, packet } of alerts) {
+      const entry = await store.findLakeEntry('ztf', alertId);
+      assert.ok(entry);
+      assert.deepEqual(Buffer.from(await reader.read(entry)), Buffer.from(packet));
+    }
+    // Duplicates come only of the answers that were lost.
+    const objects = await reader.listSegments();
+    assert.ok(objects.length <= 20, `${objects.length} objects`);
+    const numbers = new Set<string>();
+    for (const { name } of await reader.listSegments({ folder: 'lucero-features' })) {
+      for await (const scanned of reader.scan(name)) {
+        assert.ok(scanned.kind === 'record');
+        const { bytes, headers, key } = scanned.record;
+        assert.equal(String(bytes), `record ${headers.number}`);
+        assert.equal(key, `key ${headers.number}`);
+        numbers.add(headers.number!);
+      }
+    }
+    assert.equal(numbers.size, 300);
+    const verified = await runLucero(['lake', 'verify'], environment);
+    assert.match(verified.stdout, /^\d+ packets and \d+ own records/);
+    assert.match(verified.stdout, /nothing is wrong\n$/);
+    assert.equal(verified.exitCode, 0);
+
+    // What the store loses is named, and the command says so.
+    rmSync(join(s3.bucketFolder, 'archive/ztf'), { recursive: true });
+    const lost = await runLucero(['lake', 'verify'], environment);
+    assert.match(lost.stdout, /wrong: \d+ segments that the index points to are missing\n$/);
+    assert.equal(lost.exitCode, 1);
+  });
+});
+
+describe('rules of age of a bucket', () => {
+  it('are put in force by survey, in the place of our former ones alone', async () => {
+    await using moto = await startMoto();
+    const login = { AWS_ACCESS_KEY_ID: 'lucero', AWS_SECRET_ACCESS_KEY: 'lucero-secret' };
+    const bucket = `${moto.endpoint}/alerts`;
+    assert.equal((await fetch(bucket, { method: 'PUT' })).status, 200);
+    const others =
+      '<Rule><ID>others</ID><Status>Enabled</Status><Filter><Prefix>other/</Prefix></Filter><Expiration><Days>7</Days></Expiration></Rule>';
+    const put = await fetch(`${bucket}?lifecycle`, {
+      method: 'PUT',
+      body: `<LifecycleConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${others}</LifecycleConfiguration>`,
+    });
+    assert.equal(put.status, 200);
+    const lifecycle = (action: string, rules: string, path = 's3://alerts/lake') =>
+      runLucero(['lake', 'lifecycle', action], {
+        ...login,
+        ...{ LUCERO_LAKE__PATH: path, LUCERO_LAKE__LIFECYCLE: rules },
+        ...{ LUCERO_LAKE__ENDPOINT: moto.endpoint, LUCERO_LAKE__PATH_STYLE: 'true' },
+      });
+    const wanted = '*:30:STANDARD_IA,ztf:365:GLACIER_IR,lucero-features:400:EXPIRE';
+    const before = await lifecycle('show', wanted);
+    assert.match(
+      before.stdout,
+      /^the bucket has no rules for this lake\nLUCERO_LAKE__LIFECYCLE says /,
+    );
+    const applied = await lifecycle('apply', wanted);
+    assert.equal(applied.exitCode, 0, applied.stderr);
+    const expected =
+      'folder           days  then\n' +
+      '*                  30  STANDARD_IA\n' +
+      'ztf               365  GLACIER_IR\n' +
+      'lucero-features   400  deleted\n';
+    assert.equal(applied.stdout, expected);
+    assert.equal((await lifecycle('show', wanted)).stdout, expected);
+    // Another lake of the bucket, and then none of ours: what others wrote stays.
+    await lifecycle('apply', 'lsst:9:EXPIRE', 's3://alerts/second');
+    await lifecycle('apply', '');
+    const held = await (await fetch(`${bucket}?lifecycle`)).text();
+    const prefixes = [...held.matchAll(/<Prefix>([^<]*)</g)].map(([, prefix]) => prefix);
+    assert.deepEqual(prefixes.sort(), ['other/', 'second/lsst/']);
   });
 });
