@@ -1,21 +1,27 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
 import { LakeUnavailableError, openLocalLake } from '../src/index.ts';
-import { temporaryFolder } from './temporary-folder.ts';
 
 const mount = (...args: string[]) => execFileSync('mount', args, { stdio: 'pipe' });
 
 /** A disk of its own; null where we may not mount one. */
 function smallDisk(t: TestContext, kilobytes: number): string | null {
-  const path = temporaryFolder(t);
+  const path = mkdtempSync(join(tmpdir(), 'lucero-lake-'));
   try {
     mount('-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', path);
+    t.after(() => {
+      execFileSync('umount', ['--lazy', path]);
+      rmdirSync(path);
+    });
+    return path;
   } catch {
+    rmdirSync(path);
     return null;
   }
-  t.after(() => execFileSync('umount', ['--lazy', path]));
-  return path;
 }
 
 it('says that a disk is full, keeps what was good, and goes on when there is room', async (t) => {
