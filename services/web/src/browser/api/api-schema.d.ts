@@ -1553,6 +1553,77 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/releases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Data sets of nights, newest first */
+        readonly get: operations["listReleases"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/releases/{night}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The data set of one night, with its tables */
+        readonly get: operations["getRelease"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/releases/{night}/files/{*}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One file of a released data set, whole or a range of its bytes
+         * @description A HATS catalogue opens by its address: lsdb.open_catalog(".../releases/2026-11-28/files/objects").
+         */
+        readonly get: operations["getReleaseFile"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/releases/public-key": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The key that manifests are signed with (Ed25519, PEM) */
+        readonly get: operations["getReleaseKey"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/schemas": {
         readonly parameters: {
             readonly query?: never;
@@ -4471,6 +4542,47 @@ export interface components {
             /** @description Public id: the part of the token between its underscores */
             readonly tokenId: string;
         };
+        /** NightRelease */
+        readonly NightRelease: {
+            /** @description Alerts in it */
+            readonly alertCount: number | null;
+            /**
+             * Format: date-time
+             * @description When its files were made, UTC
+             */
+            readonly exportedAtUtc: string | null;
+            /** @description Of an export that is under way */
+            readonly exportProgress: {
+                /** @description Done, of the export */
+                readonly percent: number;
+                /** @description What is being done */
+                readonly step: string;
+            } | null;
+            /** @description Of files/manifest.json, in hexadecimal */
+            readonly manifestSha256: string | null;
+            /** @description Date as its surveys count it, YYYY-MM-DD */
+            readonly night: string;
+            /** @description Why it is stopped */
+            readonly reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it was released first, UTC
+             */
+            readonly releasedAtUtc: string | null;
+            /** @description From 1; rises when it was exported with other contents */
+            readonly revision: number | null;
+            /** @description Rows by table; empty: there are no files yet */
+            readonly rowCounts: {
+                readonly [key: string]: number;
+            };
+            /** @description Of all files [bytes] */
+            readonly sizeBytes: number | null;
+            /**
+             * @description Files are served of released ones alone; stopped: reason says why
+             * @enum {string}
+             */
+            readonly state: "exporting" | "exported" | "tested" | "released" | "stopped";
+        };
         /** Nights */
         readonly Nights: {
             /** @description Nights without an alert are left out */
@@ -5293,6 +5405,29 @@ export interface components {
             readonly windowToMjdTai: number;
             /** @description Why its newest version has no map of its own */
             readonly withoutMap: string | null;
+        };
+        /** Release */
+        readonly Release: {
+            /** @description The data set of a night, and how it stands */
+            readonly release: components["schemas"]["NightRelease"];
+            /** @description Empty: it is not released, or its files are not here */
+            readonly tables: readonly {
+                /** @description Which rows are in it */
+                readonly description: string;
+                /** @description Rows */
+                readonly rowCount: number;
+                /** @description Of its files, margin included [bytes] */
+                readonly sizeBytes: number;
+                /** @description Folder of its HATS catalogue below files/ */
+                readonly table: string;
+            }[];
+        };
+        /** Releases */
+        readonly Releases: {
+            /** @description Newest first */
+            readonly items: readonly components["schemas"]["NightRelease"][];
+            /** @description before of the next page; null on the last one */
+            readonly nextBefore: string | null;
         };
         /** Search */
         readonly Search: {
@@ -9331,6 +9466,95 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RegionsItem"];
+                };
+            };
+        };
+    };
+    readonly listReleases: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Data sets of nights, newest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Releases"];
+                };
+            };
+        };
+    };
+    readonly getRelease: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The data set of one night, with its tables */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Release"];
+                };
+            };
+        };
+    };
+    readonly getReleaseFile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The bytes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": unknown;
+                };
+            };
+            /** @description The bytes that were asked for */
+            readonly 206: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": unknown;
+                };
+            };
+        };
+    };
+    readonly getReleaseKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description PEM */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
                 };
             };
         };

@@ -12,6 +12,7 @@ import { countText } from '../../number-text.ts';
 import type { PageProps } from '../../page-props.ts';
 import { latencyColumns, surveyColumn } from '../status/latency-columns.tsx';
 import { ledgerText } from '../status/status-text.ts';
+import { DataSetPanel } from './data-set-panel.tsx';
 import { csvText, hourRange, hourSeries } from './night-hours.ts';
 
 type Night = Answer<'/api/v1/nights/{night}'>;
@@ -160,6 +161,7 @@ function Shown({ night, statistics }: { readonly night: Night; readonly statisti
           ))}
         </ul>
       </section>
+      <DataSetPanel night={night.night} />
       <Downloads night={night.night} statistics={statistics} />
     </div>
   );

@@ -8,6 +8,7 @@ import { Plot } from '../../components/plot/plot.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { useSurveys } from '../../components/use-surveys.ts';
 import { useUrlState } from '../../url/use-url-state.ts';
+import { DataSetsPanel } from './data-sets-panel.tsx';
 import {
   calendarMonths,
   type FigureForm,
@@ -122,6 +123,7 @@ export function NightsPage() {
               sort={{ column: 'night', isDescending: true }}
             />
           </details>
+          <DataSetsPanel />
           <CopyRequest segments={['nights']} query={query} />
         </div>
       )}

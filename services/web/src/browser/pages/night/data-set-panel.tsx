@@ -1,0 +1,109 @@
+import type { Answer } from '../../api/answers.ts';
+import { apiAddress } from '../../api/api-address.ts';
+import { useApi } from '../../api/use-api.ts';
+import { CopyCode } from '../../components/copy-code.tsx';
+import { DataTable, type TableColumn } from '../../components/data-table/data-table.tsx';
+import { bytesText } from '../../number-text.ts';
+
+type Release = Answer<'/api/v1/releases/{night}'>;
+type Table = Release['tables'][number];
+
+/** While an export is under way, how far it is. */
+const whileExportingMs = 2_000;
+const otherwiseMs = 60_000;
+
+/** The data set of a night: how it stands, what is in it, and how to open it. */
+export function DataSetPanel({ night }: { readonly night: string }) {
+  const segments = ['releases', night];
+  const first = useApi<Release>(segments);
+  const isExporting = first.data?.release.exportProgress != null;
+  const { data } = useApi<Release>(segments, {
+    everyMs: isExporting ? whileExportingMs : otherwiseMs,
+  });
+  return (
+    <section class="panel" id="data-set">
+      <h2>Data set of this night</h2>
+      {data === undefined ? (
+        <p class="hint">
+          {first.error === null ? 'Loading …' : 'This night has not been exported yet.'}
+        </p>
+      ) : (
+        <Standing night={night} data={data} />
+      )}
+    </section>
+  );
+}
+
+function Standing({
+  night,
+  data: { release, tables },
+}: {
+  readonly night: string;
+  readonly data: Release;
+}) {
+  const { state, reason, revision, sizeBytes, exportProgress } = release;
+  const files = ['releases', night, 'files'];
+  return (
+    <>
+      {exportProgress === null ? null : (
+        <p role="status">
+          Being exported: {exportProgress.percent.toFixed(0)} % ({exportProgress.step}){' '}
+          <progress max={100} value={exportProgress.percent} />
+        </p>
+      )}
+      {state === 'released' ? (
+        <p>
+          Revision {revision}, {bytesText(sizeBytes ?? 0)}, released {release.releasedAtUtc}:{' '}
+          <a href={apiAddress([...files, 'manifest.json'])}>manifest</a>,{' '}
+          <a href={apiAddress([...files, 'manifest.sig'])}>signature</a>,{' '}
+          <a href={apiAddress(['releases', 'public-key'])}>public key</a>.
+        </p>
+      ) : (
+        <p class="hint">
+          {state === 'stopped' ? `Not released: ${reason}` : `Not released yet (${state}).`}
+        </p>
+      )}
+      {tables.length === 0 ? null : (
+        <>
+          <DataTable
+            caption="Tables of the data set"
+            rows={tables}
+            columns={columns}
+            keyOf={({ table }) => table}
+          />
+          <CopyCode forms={codeOf(new URL(apiAddress(files), location.href).href)} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Each of these runs as it stands: test/platform/night.test.ts opens a night over HTTP the same way. */
+const codeOf = (address: string) => [
+  {
+    name: 'lsdb',
+    text: [
+      'import lsdb',
+      `night = "${address}"`,
+      'objects = lsdb.open_catalog(f"{night}/objects", margin_cache=f"{night}/objects_margin")',
+      'near = objects.cone_search(ra=150.1, dec=2.2, radius_arcsec=600).compute()',
+    ].join('\n'),
+  },
+  {
+    name: 'curl',
+    text: `curl -s ${address}/manifest.json | jq -r '.files[].path' | while read -r path; do curl -s --create-dirs -o "$path" "${address}/$path"; done`,
+  },
+];
+
+const columns: readonly TableColumn<Table>[] = [
+  { id: 'table', header: 'Table', value: ({ table }) => table },
+  { id: 'rows', header: 'Rows', isNumber: true, value: ({ rowCount }) => rowCount },
+  {
+    id: 'size',
+    header: 'Size',
+    isNumber: true,
+    value: ({ sizeBytes }) => sizeBytes,
+    cell: ({ sizeBytes }) => bytesText(sizeBytes),
+  },
+  { id: 'what', header: 'What is in it', value: ({ description }) => description },
+];
