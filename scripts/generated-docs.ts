@@ -2,12 +2,14 @@ import { environmentName, type Setting, sections } from '@lucero/config';
 import { errorCatalogue } from '@lucero/errors';
 import { featureParts } from './feature-docs.ts';
 import { filterParts } from './filter-docs.ts';
+import { nightParts } from './night-docs.ts';
 
 /** By page, the texts that follow from the code, each by the name of its place in the page. */
 export const generatedPages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'docs/operating.md': { settings: settingsTable, errors: errorTable },
   'docs/features.md': featureParts,
   'docs/filters.md': filterParts,
+  'docs/nights.md': nightParts,
 };
 
 const begin = (name: string): string => `<!-- generated: ${name} -->`;

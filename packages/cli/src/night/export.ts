@@ -48,6 +48,11 @@ async function exported(
   let toldMs = 0;
   try {
     await using source = await store.readNight(nightWindows(night), mjdOfNight(night), signal);
+    if (isTold && !(await source.claim())) {
+      throw new LuceroError('LUCERO_NIGHT_BUSY', `another process exports ${night}: wait for it`, {
+        night,
+      });
+    }
     const done = await exportNight({
       ...{ folder, night, source, codeVersion, keepFreeBytes, signal },
       duck: { memoryMebibytes, threads },

@@ -47,6 +47,8 @@ export interface NightClassifier {
 
 /** Everything of one night, as it stood at one moment: all answers come from one snapshot. */
 export interface NightReading extends AsyncDisposable {
+  /** Whether no other reading has claimed the same date; this one then has it until its end. */
+  readonly claim: () => Promise<boolean>;
   /**
    * Rows of a table as CSV without a header, absent as \N, lists as JSON, in no order; the columns are those that
    * are asked for. Never more of them in memory than what is not taken yet. One at a time.

@@ -53,6 +53,7 @@ export function nightRows(url: string): NightRows {
     ]),
   );
   const statements = {
+    claim: readStatement('night-rows/claim-night').text,
     featureSets: readStatement('night-rows/list-feature-sets').text,
     ledger: readStatement('night-rows/count-ledger').text,
     duplicates: readStatement('night-rows/count-duplicates').text,
@@ -73,6 +74,10 @@ export function nightRows(url: string): NightRows {
         }
       };
       return {
+        claim: async () => {
+          const [row] = await ask<{ readonly is_claimed: boolean }>(statements.claim);
+          return row?.is_claimed === true;
+        },
         copyRows: (table, columns) => {
           const rows = nightStatement(tables.get(table)!, windows, mjdOfDate);
           return copied(
