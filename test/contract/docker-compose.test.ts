@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { loadConfig, type SectionName, sections } from '@lucero/config';
+import { composeModel } from '@lucero/testkit';
 import { parse } from 'yaml';
 
 interface Service {
   readonly image?: string;
-  readonly build?: string;
+  readonly build?: { readonly context: string; readonly target: string };
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string | number>>;
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
   readonly profiles?: readonly string[];
   readonly restart?: string;
+  readonly deploy?: { readonly resources?: { readonly limits?: { readonly memory?: string } } };
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
 }
@@ -52,6 +54,51 @@ function sectionsOf(service: string): SectionName[] {
 }
 
 describe('docker-compose.yml', () => {
+  it('is what the Compose specification allows, also with values of its variables', () => {
+    const { services: all } = composeModel('docker-compose.yml', { LAKE_PATH: 's3://lake' });
+    assert.deepEqual(Object.keys(all).sort(), Object.keys(compose.services).sort());
+    const { environment } = all.archive as Service;
+    assert.equal(environment?.LUCERO_LAKE__PATH, 's3://lake');
+    assert.equal(
+      environment?.LUCERO_HTTP__PORT,
+      compose.services.archive?.environment?.LUCERO_HTTP__PORT,
+    );
+  });
+
+  it('has every service of this repository', () => {
+    assert.deepEqual(
+      running.map(([name]) => name).sort(),
+      readdirSync(join(root, 'services')).sort(),
+    );
+  });
+
+  it('pins what others make by version, and bounds the memory of what stays', () => {
+    for (const [name, { image = '', build, restart, deploy }] of services) {
+      if (build === undefined) assert.match(image, /:v?\d+(\.\d+)*$/, name);
+      else assert.match(read('Dockerfile'), new RegExp(`^FROM \\S+ AS ${build.target}$`, 'm'));
+      if (restart !== 'no')
+        assert.match(deploy?.resources?.limits?.memory ?? '', /^\d+[MG]$/, name);
+    }
+  });
+
+  it('mounts files of this repository that are there', () => {
+    const mounted = services.flatMap(([, { volumes = [] }]) => volumes);
+    const files = mounted.filter((each) => each.startsWith('./'));
+    assert.ok(files.length > 3);
+    for (const file of files) assert.ok(existsSync(join(root, file.split(':', 1)[0]!)), file);
+  });
+
+  it('gives the scheduler of nights settings that its commands accept', () => {
+    const environment = environmentOf(compose.services.scheduler as Service);
+    const names = ['store', 'lake', 'release', 'warehouse', 'checks', 'kafka'] as const;
+    const settings = loadConfig(names, environment);
+    // What it writes, the API serves.
+    const api = compose.services.api as Service;
+    assert.equal(settings.release.path, api.environment?.LUCERO_RELEASE__PATH);
+    assert.ok(api.volumes?.includes(`releases:${settings.release.path}:ro`));
+    assert.ok(compose.services.scheduler?.volumes?.includes(`releases:${settings.release.path}`));
+  });
+
   it('runs every service that `lucero run` knows, under its name, and no other', () => {
     assert.ok(runnable.length > 0);
     assert.deepEqual(
@@ -146,12 +193,12 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('lets Prometheus see every step service at its status port', () => {
+  it('lets Prometheus see every service at its status port', () => {
     const { scrape_configs } = parse(read('deploy/prometheus/prometheus.yml')) as {
       scrape_configs: readonly [{ dns_sd_configs: readonly [{ names: string[]; port: number }] }];
     };
     const [{ names, port }] = scrape_configs[0].dns_sd_configs;
-    const steps = running.map(([name]) => name).filter((name) => name !== 'api' && name !== 'web');
+    const steps = running.map(([name]) => name).filter((name) => name !== 'web');
     assert.deepEqual(names.sort(), steps.sort());
     assert.equal(port, compose.services.ingest?.environment?.LUCERO_HTTP__PORT);
   });

@@ -1,5 +1,6 @@
 import {
   addCrossmatchMetrics,
+  addDataCheckMetrics,
   addFilterMetrics,
   addLakeMetrics,
   addOperatorMetrics,
@@ -23,6 +24,7 @@ export async function exportedMetrics(): Promise<ReadonlyMap<string, Exported>> 
   addCrossmatchMetrics(registry, () => {
     throw new Error('asked of nobody');
   });
+  addDataCheckMetrics(registry, Date.now);
   addFilterMetrics(registry, () => {
     throw new Error('asked of nobody');
   });

@@ -10,7 +10,10 @@ interface AlertName {
 /** Which stages a stage may hear of an alert from; the survey's packet is the root. */
 const above: Readonly<Record<string, readonly string[]>> = {
   ingest: ['alert'],
-  archive: ['alert'],
+  archive: [
+    ...['alert', 'ingest', 'compute-features', 'crossmatch', 'record'],
+    ...['classify-stamps', 'classify-lightcurves', 'publish', 'apply-filters'],
+  ],
   'classify-stamps': ['alert'],
   'compute-features': ['ingest'],
   crossmatch: ['ingest'],
@@ -47,7 +50,9 @@ export function assertTraces(
     const byId = new Map(trace.map((span) => [span.spanId, span]));
     for (const span of trace) {
       // A match is of an object: its message names the trace, not the alert.
-      const isOfObject = span.attributes['messaging.destination.name'] === 'lucero.matches';
+      const topic = String(span.attributes['messaging.destination.name']);
+      const isOfObject =
+        topic === 'lucero.matches' || (span.name === 'archive' && topic.startsWith('lucero.'));
       const expected = isOfObject ? undefined : alert.alertId.toString();
       assert.equal(span.attributes['lucero.alert_id'], expected, span.name);
       if (span.name === 'alert') continue;

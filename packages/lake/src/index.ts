@@ -1,3 +1,4 @@
+export { readDiskRoom } from './disk-room.ts';
 export type {
   KeptRecord,
   Lake,

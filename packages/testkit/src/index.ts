@@ -1,5 +1,6 @@
 export { assertBatchInvariant } from './assert-batch-invariant.ts';
 export { chromiumPath } from './chromium-path.ts';
+export { composeModel } from './compose-model.ts';
 export {
   extractFormerRelease,
   fileOfFormerRelease,

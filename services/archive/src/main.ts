@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startPacketReader } from '@lucero/avro';
 import { regionTopics, surveyTopics } from '@lucero/config';
 import { connectKafka } from '@lucero/kafka';
-import { isObjectLake, openLake } from '@lucero/lake';
+import { isObjectLake, openLake, readDiskRoom } from '@lucero/lake';
 import { runProcess, sourceConfigOf, stepProcess } from '@lucero/runtime';
 import { openStore } from '@lucero/store';
 import { archiveService } from './service.ts';
@@ -31,6 +31,7 @@ await runProcess(
           lake: resources.use(await openLake({ ...lake, writer })),
           packetReader: await startPacketReader(settings),
           nowMs: Date.now,
+          diskRoom: () => readDiskRoom(lake),
           surveyTopics: (existing) => surveyTopics(survey.topics, existing),
           ownTopics: { updates: updates.topic, notices: regionTopics(regions.topics) },
           ...(isObjectLake(lake) && {

@@ -1,6 +1,7 @@
 import { alertKeyOf } from '@lucero/alert';
 import type { PacketReader } from '@lucero/avro';
 import type { Lake } from '@lucero/lake';
+import { addLakeMetrics, type DiskRoom } from '@lucero/observability';
 import type { RunnableStep } from '@lucero/runtime';
 import { unixMsToMjdUtc } from '@lucero/sky';
 import type { Incoming, Outgoing } from '@lucero/step';
@@ -17,13 +18,15 @@ export interface ArchiveOptions {
   readonly surveyTopics: Archive['inputs'];
   readonly ownTopics: OwnTopics;
   readonly nowMs: () => number;
+  /** Room on the disk of the lake, for metrics; absent: nobody asks. */
+  readonly diskRoom?: () => Promise<DiskRoom | null>;
   /** For a lake where each batch costs a request. */
   readonly gather?: Archive['gather'];
 }
 
 /** The archive service: survey packets and our own records in, the lake and its index out. */
 export function archiveService(options: ArchiveOptions): Archive {
-  const { packetReader, store, lake, surveyTopics, gather } = options;
+  const { packetReader, store, lake, surveyTopics, gather, diskRoom } = options;
   const folders = ownTopicFolders(options.ownTopics);
   const isOwn = ({ readAt }: Incoming) => ownFolderOf(readAt.topic, folders) !== null;
   return {
@@ -60,6 +63,9 @@ export function archiveService(options: ArchiveOptions): Archive {
       ]),
     ],
     ...(gather !== undefined && { gather }),
+    ...(diskRoom !== undefined && {
+      beside: async ({ metrics }) => addLakeMetrics(metrics.registry, diskRoom),
+    }),
     ledger: { alertOf: ({ packet }) => packet, store },
     surveyPublishedMsOf: ({ packet }) => packet?.surveyPublishedMs ?? null,
   };

@@ -14,7 +14,7 @@ import {
   type StampClassifier,
 } from '@lucero/inference';
 import { type KnownOrbits, openKnownOrbits } from '@lucero/known-orbits';
-import { type Lake, openLocalLake } from '@lucero/lake';
+import { type Lake, openLocalLake, readDiskRoom } from '@lucero/lake';
 import type { Logger, ServiceMetrics } from '@lucero/observability';
 import type { Filter } from '@lucero/publish';
 import { regionsService } from '@lucero/regions';
@@ -132,6 +132,7 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   });
   const services = embeddedServices({
     ...{ store, lake, bus, packetReader, stampClassifiers, featureClassifiers, packetTopic },
+    diskRoom: () => readDiskRoom({ path: join(dataFolder, 'lake') }),
     searchPeriod: searcher.search,
     filters: options.filters ?? [],
     updatesTopic: settings.updates.topic,

@@ -28,6 +28,8 @@ import type { Store } from '@lucero/store';
 export interface EmbeddedServicesOptions {
   readonly store: Store;
   readonly lake: Lake;
+  /** Room on the disk of the lake. */
+  readonly diskRoom: NonNullable<Parameters<typeof archiveService>[0]['diskRoom']>;
   readonly bus: InProcessBus;
   readonly packetReader: PacketReader;
   readonly searchPeriod: SearchPeriod;
@@ -65,6 +67,7 @@ export function embeddedServices(options: EmbeddedServicesOptions): readonly Any
     archiveService({
       ...{ store, lake, packetReader, surveyTopics, nowMs },
       ownTopics: { updates: options.updatesTopic, notices: options.noticeTopics },
+      diskRoom: options.diskRoom,
     }),
     classifyStampsService({
       ...{ store, packetReader, surveyTopics, nowMs },

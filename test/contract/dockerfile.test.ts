@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, it } from 'node:test';
+import { pythonFor } from '@lucero/testkit';
+
+const root = resolve(import.meta.dirname, '../..');
+const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
+/** One instruction a line, without comments. */
+const instructions = dockerfile
+  .replaceAll(/^#.*\n/gm, '')
+  .replaceAll(/\\\n/g, ' ')
+  .split('\n')
+  .filter((line) => line.trim() !== '');
+
+/** What is sent to the builder: what git has, without what .dockerignore leaves out. */
+const context = contextOf(
+  execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).trimEnd().split('\n'),
+);
+
+/** As Docker reads the file: the last pattern that matches a path, or a folder above it, decides. */
+function contextOf(files: readonly string[]): string[] {
+  const patterns = readFileSync(join(root, '.dockerignore'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => ({ keeps: line.startsWith('!'), matches: matcherOf(line.replace(/^!/, '')) }));
+  return files.filter((file) => {
+    const last = patterns.findLast(({ matches }) => matches.test(file));
+    return last === undefined || last.keeps;
+  });
+}
+
+function matcherOf(pattern: string): RegExp {
+  const parts = pattern
+    .replaceAll(/[.+]/g, '\\$&')
+    .replaceAll('**/', '(?:.*/)?')
+    .replaceAll(/(?<![.)])\*/g, '[^/]*');
+  return new RegExp(`^${parts}(?:/.*)?$`);
+}
+
+describe('Dockerfile', () => {
+  it('is what hadolint calls good', () => {
+    const python = pythonFor('test/contract/dockerfile-requirements.txt');
+    const hadolint = join(dirname(python), 'hadolint');
+    execFileSync(hadolint, ['--no-color', 'Dockerfile'], { cwd: root, stdio: 'pipe' });
+  });
+
+  it('copies only what is sent to the builder', () => {
+    const copied = instructions
+      .filter((line) => /^COPY (?!--from)/.test(line))
+      .flatMap((line) => line.split(/\s+/).slice(1, -1));
+    assert.ok(copied.includes('packages') && copied.includes('orchestration'));
+    for (const source of copied.filter((each) => each !== '.')) {
+      assert.ok(
+        context.some((file) => file === source || file.startsWith(`${source}/`)),
+        source,
+      );
+    }
+  });
+
+  it('sends the sources of every workspace, and no tests, benchmarks, docs or training', () => {
+    for (const file of ['package-lock.json', '.npmrc', 'packages/cli/src/main.ts']) {
+      assert.ok(context.includes(file), file);
+    }
+    const sources = execFileSync(
+      'git',
+      ['ls-files', ':(glob)packages/*/src/**', ':(glob)services/*/src/**'],
+      {
+        cwd: root,
+        encoding: 'utf8',
+      },
+    );
+    const isSent = new Set(context);
+    assert.deepEqual(
+      sources
+        .trimEnd()
+        .split('\n')
+        .filter((file) => !isSent.has(file)),
+      [],
+    );
+    const unwanted =
+      /\.test\.ts$|^(packages|services)\/[^/]+\/(test|bench)\/|^docs\/|^test\/|^models\/training|\.ipynb$/;
+    assert.deepEqual(
+      context.filter((file) => unwanted.test(file)),
+      [],
+    );
+  });
+
+  it('runs each image as a user with a number that is not 0', () => {
+    const stages = new Map<string, { readonly base: string; user: string | null }>();
+    let current = '';
+    for (const line of instructions) {
+      const [, base = '', name = ''] = /^FROM (\S+) AS (\S+)$/.exec(line) ?? [];
+      if (name !== '') {
+        stages.set(name, { base, user: stages.get(base)?.user ?? null });
+        current = name;
+      }
+      const [, user] = /^USER (\S+)$/.exec(line) ?? [];
+      if (user !== undefined) stages.get(current)!.user = user;
+    }
+    for (const image of ['services', 'batch', 'scheduler']) {
+      assert.match(stages.get(image)?.user ?? '', /^[1-9]\d*:[1-9]\d*$/, image);
+    }
+    // `docker build .` gives the last.
+    assert.equal([...stages.keys()].at(-1), 'services');
+  });
+
+  it('pins the base by version, the one that the tests run on', () => {
+    const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      devDependencies: Record<string, string>;
+    };
+    assert.match(
+      dockerfile,
+      new RegExp(`^ARG NODE_IMAGE=node:${devDependencies.node}-\\w+-slim$`, 'm'),
+    );
+  });
+
+  it('says what it is, and how its health is asked', () => {
+    for (const label of ['title', 'description', 'licenses', 'version', 'revision']) {
+      assert.ok(dockerfile.includes(`org.opencontainers.image.${label}=`), label);
+    }
+    assert.ok(instructions.some((line) => line.startsWith('HEALTHCHECK ')));
+  });
+});
