@@ -54,15 +54,18 @@ function sectionsOf(service: string): SectionName[] {
 }
 
 describe('docker-compose.yml', () => {
-  it('is what the Compose specification allows, also with values of its variables', () => {
-    const { services: all } = composeModel('docker-compose.yml', { LAKE_PATH: 's3://lake' });
-    assert.deepEqual(Object.keys(all).sort(), Object.keys(compose.services).sort());
-    const { environment } = all.archive as Service;
-    assert.equal(environment?.LUCERO_LAKE__PATH, 's3://lake');
-    assert.equal(
-      environment?.LUCERO_HTTP__PORT,
-      compose.services.archive?.environment?.LUCERO_HTTP__PORT,
-    );
+  it('is what the Compose specification allows', () => {
+    const { services: asCompose } = composeModel('docker-compose.yml');
+    assert.deepEqual(Object.keys(asCompose).sort(), Object.keys(compose.services).sort());
+    // Both read the same: the tests below see what Compose would.
+    for (const [name, service] of Object.entries(asCompose)) {
+      const { environment = {} } = service as Service;
+      assert.deepEqual(
+        environmentOf({ environment }),
+        environmentOf(compose.services[name]!),
+        name,
+      );
+    }
   });
 
   it('has every service of this repository', () => {
