@@ -1,7 +1,6 @@
 /** An emptied Postgres comes back from the lake, table by table and to the last digit; a past night is asked again. */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -19,7 +18,7 @@ import { openEmbeddedBroker } from '../../packages/cli/src/embedded/embedded-bro
 import { writeSnapshot } from '../../packages/cli/src/rebuild/snapshot-records.ts';
 import { lucero, runLucero, startLucero } from '../integration/lucero-command.ts';
 import { temporaryFolder } from '../integration/temporary-folder.ts';
-import { type PlayedAlert, peopleOf, playSmallNight } from './small-night.ts';
+import { type PlayedAlert, peopleOf, playSmallNight, spoiltAlerts } from './small-night.ts';
 import { differences, type Rows, tableRows } from './table-rows.ts';
 
 const alertCount = 120;
@@ -128,18 +127,102 @@ describe('a night in the lake', () => {
     assert.deepEqual(indexed.get('lake_index'), original.get('lake_index'));
   });
 
+  it('comes back where Postgres is gone, and nothing of it is published a second time', async () => {
+    const other = join(data, '../other');
+    await cp(join(data, 'lake'), join(other, 'lake'), { recursive: true });
+    await lucero(['rebuild', 'store', '--data', other]);
+    await using broker = await open(other);
+    await playSmallNight(broker, { alertCount, nightMjdUtc });
+    const published = broker.bus
+      .state()
+      .topics.filter(({ topic }) => /^lucero\.(ztf|lsst|filter)\.(?!updates)/.test(topic));
+    assert.deepEqual(
+      published.filter(({ writtenCount }) => writtenCount > 0),
+      [],
+    );
+    const again = await tableRows(broker.storeUrl, left);
+    for (const table of ['publication', 'filter_event', 'detection', 'lake_index']) {
+      assert.equal(again.get(table)!.length, original.get(table)!.length, table);
+    }
+  });
+
   it('is asked again by another version, beside what was served', async () => {
     const version = 'ztf-stamps@1.0.0';
     const command = ['reprocess', '--night', night, '--classifier', version, '--data', data];
     const environment = { LUCERO_STORE__URL: url };
+    const before = await tableRows(url, left);
     const said = await lucero(command, environment);
-    console.log(said);
-    const [alert] = alerts.filter(({ survey }) => survey === 'ztf');
-    void alert;
-    const again = await lucero(command, environment);
-    console.log(again);
+    assert.match(said, /^ztf: \d+ of \d+ packets classified by ztf-stamps@1\.0\.0/);
+    assert.match(said, /^A {2}ztf-stamps@2\.0\.0 .*\nB {2}ztf-stamps@1\.0\.0 /m);
+    assert.match(said, /^same top class /m);
+    const after = await tableRows(url, left);
+    const changed = differences(before, after).map((line) => line.split(':')[0]);
+    // The version is listed, its answers are counted; nothing else hears of them.
+    assert.deepEqual(changed.sort(), ['classification_history', 'classifier', 'night_class_count']);
+    const rows = after.get('classification_history')!.map((line) => JSON.parse(line));
+    const made = rows.filter((row) => row.reprocessed_ms !== null);
+    const served = rows.filter((row) => row.survey === 'ztf' && row.classifier === 'ztf-stamps');
+    const alertsOf = (some: typeof rows) => [...new Set(some.map((row) => row.alert_id))].sort();
+    assert.ok(made.every((row) => row.classifier_version === '1.0.0' && row.shadow));
+    // The older version needs every stamp.
+    const spoilt = spoiltAlerts(alerts).map(({ alertId }) => Number(alertId));
+    const ofServed = served.filter((row) => row.classifier_version === '2.0.0');
+    assert.deepEqual(
+      alertsOf(made),
+      alertsOf(ofServed.filter((row) => !spoilt.includes(row.alert_id))),
+    );
+
+    assert.match(await lucero(command, environment), /^same top class /m);
+    assert.deepEqual(differences(after, await tableRows(url, left)), []);
+    // What was made so is in the lake, too.
+    const into = await createDatabase(url, 'reprocessed');
+    await lucero(rebuild(into));
+    const rebuilt = await tableRows(into, left);
+    const history = 'classification_history';
+    assert.deepEqual(rebuilt.get(history), after.get(history));
   });
-  void [readFileSync, writeFileSync, readdir, connectKafka, startKafka, store!];
+
+  it('tells plainly what it cannot be asked', async () => {
+    const asked = (...more: string[]) => runLucero([...more, '--data', data], at());
+    const unknown = await asked('reprocess', '--night', night, '--classifier', 'ztf-stamps@9.9.9');
+    assert.equal(unknown.exitCode, 1);
+    assert.match(unknown.stderr, /^lucero reprocess: .*ztf-stamps@9\.9\.9/);
+    const other = ['--night', '2020-01-01', '--classifier', 'ztf-stamps@1.0.0'];
+    const none = await asked('reprocess', ...other);
+    assert.equal(none.exitCode, 1);
+    assert.match(none.stderr, /^lucero reprocess: the lake's index has no packet of this night/);
+    const { items } = await store.listDataChanges({ limit: 1 });
+    assert.deepEqual([items[0]!.command, items[0]!.state], ['lucero reprocess', 'failed']);
+  });
+
+  it('is sent again with its keys, headers and times, and says what is damaged', async () => {
+    const segments = (await readdir(join(data, 'lake/ztf'), { recursive: true })).filter((name) =>
+      name.endsWith('.seg'),
+    );
+    const damaged = join(data, 'lake/ztf', segments[0]!);
+    const bytes = await readFile(damaged);
+    bytes.fill(0, bytes.length - 200, bytes.length - 100);
+    await writeFile(damaged, bytes);
+    await using kafka = await startKafka();
+    const environment = { ...at(), LUCERO_KAFKA__BROKERS: kafka.brokers };
+    const command = ['replay', '--night', night, '--survey', 'ztf', '--topic', 'again'];
+    const replayed = await runLucero([...command, '--data', data], environment);
+    assert.equal(replayed.exitCode, 1, 'a part of the lake is damaged');
+    assert.match(replayed.stderr, /\.seg: \d+ bytes at \d+ are no whole record$/m);
+    await using bus = await connectKafka({ brokers: [kafka.brokers], clientId: 'reader' });
+    const messages = await Array.fromAsync(bus.readAll('again'));
+    const sent = new Set(messages.map(({ value }) => Buffer.from(value).toString('base64')));
+    const whole = alerts.filter(({ survey, packet }) => {
+      return survey === 'ztf' && sent.has(Buffer.from(packet).toString('base64'));
+    });
+    // Two were sent otherwise, and one is damaged.
+    assert.ok(whole.length >= alerts.filter(({ survey }) => survey === 'ztf').length - 3);
+    const ledger = original.get('alert_ledger')!.map((line) => JSON.parse(line));
+    const times = new Set(ledger.map((row) => row.survey_published_ms));
+    assert.ok(messages.filter(({ timestampMs }) => times.has(timestampMs)).length >= whole.length);
+  });
+
+  const at = () => ({ LUCERO_STORE__URL: url });
 });
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {

@@ -34,6 +34,21 @@ function withWithdrawnRow(packet: Uint8Array): Uint8Array | null {
 
 export type PlayedAlert = SimulatedAlert & { readonly survey: string };
 
+/** A packet of ZTF with other stamps: none, or bytes that are no image. */
+function withStamps(packet: Uint8Array, names: readonly string[], stampData: Buffer | null) {
+  const { schema, records } = readContainer(packet);
+  const stamp = stampData === null ? null : { fileName: 'stamp.fits', stampData };
+  const stamps = Object.fromEntries(names.map((name) => [name, stamp]));
+  return encodeContainer(schema, [{ ...(records[0] as object), ...stamps }]);
+}
+
+const stampNames = ['cutoutScience', 'cutoutTemplate', 'cutoutDifference'];
+
+/** Without a template, and with stamps that cannot be read: nobody classifies these two by their images. */
+export function spoiltAlerts(alerts: readonly PlayedAlert[]): readonly PlayedAlert[] {
+  return alerts.filter(({ survey }) => survey === 'ztf').slice(-2);
+}
+
 /** A person, a filter that runs, and what came of them. */
 export async function peopleOf(store: Store): Promise<void> {
   const nowMs = Date.now();
@@ -74,7 +89,16 @@ export async function playSmallNight(
   const alerts = [...simulateAllSurveys({ alertCount, seed: 11, nightMjdUtc })];
   const feed = (bytes: Uint8Array, source: string) =>
     broker.feed({ bytes, source, publishedMs: Date.now() });
-  for (const { packet, alertId } of alerts) await feed(packet, `night/${alertId}`);
+  const [lacking, damaged] = spoiltAlerts(alerts);
+  for (const { packet, alertId } of alerts) {
+    const sent =
+      alertId === lacking?.alertId
+        ? withStamps(packet, stampNames.slice(1, 2), null)
+        : alertId === damaged?.alertId
+          ? withStamps(packet, stampNames, Buffer.from('no image'.repeat(500)))
+          : packet;
+    await feed(sent, `night/${alertId}`);
+  }
   for (const { packet, alertId } of alerts.slice(0, 9)) await feed(packet, `mirror/${alertId}`);
   for (const { packet, alertId } of alerts.slice(0, 3)) await feed(packet, `night/${alertId}`);
   await feed(Buffer.from('no packet at all'), 'noise');

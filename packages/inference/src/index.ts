@@ -36,6 +36,7 @@ export {
   registrationOf,
   runningVersions,
 } from './open-classifiers.ts';
+export { recordServedVersions, type ServedVersionsRecord } from './record-served-versions.ts';
 export { classifyWithAll, type Running } from './running-classifier.ts';
 export { type StampModelInputs, stampModelInputs } from './stamp-model-inputs.ts';
 export { chosenVersions } from './versions-in-folder.ts';

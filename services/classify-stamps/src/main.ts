@@ -1,8 +1,15 @@
+import { hostname } from 'node:os';
 import { startPacketReader } from '@lucero/avro';
 import { surveyTopics } from '@lucero/config';
-import { openClassifiers, registrationOf } from '@lucero/inference';
+import { openClassifiers, recordServedVersions, registrationOf } from '@lucero/inference';
 import { connectKafka } from '@lucero/kafka';
-import { internalTopics, runProcess, sourceConfigOf, stepProcess } from '@lucero/runtime';
+import {
+  codeVersion,
+  internalTopics,
+  runProcess,
+  sourceConfigOf,
+  stepProcess,
+} from '@lucero/runtime';
 import { openStore } from '@lucero/store';
 import { classifyStampsService } from './service.ts';
 
@@ -18,6 +25,10 @@ await runProcess(
         const { stampClassifiers } = await openClassifiers(settings.models, 'stamps');
         for (const classifier of stampClassifiers)
           await store.registerClassifier(registrationOf(classifier));
+        await recordServedVersions(store, stampClassifiers, {
+          ...{ service: 'classify-stamps', who: `classify-stamps@${hostname()}` },
+          ...{ codeVersion, nowMs: Date.now() },
+        });
         return classifyStampsService({
           store,
           packetReader: await startPacketReader(settings),

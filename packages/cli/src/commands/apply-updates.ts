@@ -15,6 +15,7 @@ import { noticesTopic, retractionsOf } from '@lucero/notices';
 import { codeVersion, encodeRematch, topicSpecs } from '@lucero/runtime';
 import type { Identities, Notices, SurveyUpdates } from '@lucero/store';
 import { applyUpdateLines } from '../apply-update-lines.ts';
+import { recordedChange } from '../changes/recorded-change.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { openBus } from '../open-bus.ts';
@@ -67,12 +68,16 @@ export const applyUpdatesCommand: Command = {
     const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal });
     let told: string;
     try {
-      const tally = await applyUpdateLines(opened.store, lines, {
-        refused: (lineNumber, reason) => process.stderr.write(`line ${lineNumber}: ${reason}\n`),
-        progress: progress.update,
+      told = await recordedChange(opened.store, 'apply-updates', context, async (note) => {
+        const tally = await applyUpdateLines(opened.store, lines, {
+          refused: (lineNumber, reason) => process.stderr.write(`line ${lineNumber}: ${reason}\n`),
+          progress: progress.update,
+        });
+        if (tally.refused > 0) process.exitCode = 1;
+        const detail = `${tally.applied} applied, ${tally.known} applied before, ${tally.refused} refused`;
+        note({ rowCounts: { survey_update: tally.applied }, detail });
+        return detail;
       });
-      if (tally.refused > 0) process.exitCode = 1;
-      told = `${tally.applied} applied, ${tally.known} applied before, ${tally.refused} refused`;
     } finally {
       progress.stop();
     }

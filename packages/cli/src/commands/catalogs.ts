@@ -10,6 +10,7 @@ import {
   removeCatalog,
   verifyCatalog,
 } from '@lucero/catalogs';
+import { recordedFolderChange } from '../changes/recorded-change.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { contextFolder } from '../context-folder.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
@@ -76,14 +77,22 @@ async function add(context: CommandContext, rest: readonly string[]): Promise<vo
   const startMs = performance.now();
   let progress: Progress | null = null;
   try {
-    const { info, ...counts } = await importCatalog({
-      ...{ folder, manifest, paths, signal: context.signal },
-      version: typeof version === 'string' ? version : undefined,
-      onProgress: (rowsRead, rowsSaid) => {
-        progress ??= startProgress(rowsSaid, 'rows');
-        progress.update(rowsRead);
+    const { info, ...counts } = await recordedFolderChange(
+      context,
+      'catalogs add',
+      async (note) => {
+        const imported = await importCatalog({
+          ...{ folder, manifest, paths, signal: context.signal },
+          version: typeof version === 'string' ? version : undefined,
+          onProgress: (rowsRead, rowsSaid) => {
+            progress ??= startProgress(rowsSaid, 'rows');
+            progress.update(rowsRead);
+          },
+        });
+        note({ rowCounts: { [imported.info.id]: imported.info.rowCount } });
+        return imported;
       },
-    });
+    );
     for (const doubt of counts.doubts) process.stderr.write(`doubtful: ${doubt}\n`);
     const seconds = (performance.now() - startMs) / 1000;
     if (context.values.json === true) {
@@ -159,10 +168,13 @@ async function remove(context: CommandContext, rest: readonly string[]): Promise
   const [name] = rest;
   if (name === undefined || rest.length > 1) throw new UsageError('remove takes NAME[@VERSION]');
   const folder = contextFolder(context, 'catalogs');
-  for (const version of await namedVersions(folder, name)) {
-    await removeCatalog(folder, version);
-    process.stderr.write(`removed ${version.name}@${version.version}\n`);
-  }
+  const versions = await namedVersions(folder, name);
+  await recordedFolderChange(context, 'catalogs remove', async () => {
+    for (const version of versions) {
+      await removeCatalog(folder, version);
+      process.stderr.write(`removed ${version.name}@${version.version}\n`);
+    }
+  });
 }
 
 async function manifests(context: CommandContext, rest: readonly string[]): Promise<void> {

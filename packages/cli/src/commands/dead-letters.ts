@@ -13,6 +13,7 @@ import {
   replayTopicSpec,
   wholeLetter,
 } from '@lucero/runtime';
+import { recordedChange, recordedFolderChange } from '../changes/recorded-change.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { dataHint, existingDataFolder } from '../data-folder.ts';
 import { openEmbeddedBroker } from '../embedded/embedded-broker.ts';
@@ -138,7 +139,9 @@ async function replay(context: CommandContext, id: string | undefined): Promise<
   if (environment.LUCERO_KAFKA__BROKERS !== undefined) {
     await using bus = await openBus(environment);
     // Awaited here: the bus is closed when this block is left.
-    await replayOn(bus, context, id);
+    await recordedFolderChange(context, 'dead-letters replay', async (note) => {
+      note({ rowCounts: { letters: await replayOn(bus, context, id) } });
+    });
     return;
   }
   const dataFolder = dataFolderOf(values);
@@ -147,15 +150,17 @@ async function replay(context: CommandContext, id: string | undefined): Promise<
   }
   const logger = createLogger({ service: 'replay', level: 'warn' });
   await using broker = await openEmbeddedBroker({ dataFolder, logger, environment });
-  await replayOn(broker.bus, context, id);
-  await broker.drained();
+  await recordedChange(broker.store, 'dead-letters replay', context, async (note) => {
+    note({ rowCounts: { letters: await replayOn(broker.bus, context, id) } });
+    await broker.drained();
+  });
 }
 
 async function replayOn(
   bus: MessageBus,
   { values }: CommandContext,
   id: string | undefined,
-): Promise<void> {
+): Promise<number> {
   const code = textOption(values, 'code', '');
   const startMs = Date.now();
   const isWanted = (letter: DeadLetter) =>
@@ -187,4 +192,5 @@ async function replayOn(
   if (count === 0) {
     process.stderr.write('nothing to replay (those replayed before need --again)\n');
   }
+  return count;
 }

@@ -1,4 +1,5 @@
 import { importOrbits, listOrbits, type OrbitsVersion, removeOrbits } from '@lucero/known-orbits';
+import { recordedFolderChange } from '../changes/recorded-change.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { contextFolder } from '../context-folder.ts';
 import { type Progress, startProgress } from '../progress.ts';
@@ -50,13 +51,17 @@ async function add(context: CommandContext, rest: readonly string[]): Promise<vo
   const startMs = performance.now();
   let progress: Progress | null = null;
   try {
-    const version = await importOrbits({
-      ...{ path, folder, nowMs: Date.now(), signal: context.signal },
-      allowFewer: context.values['allow-fewer'] === true,
-      onProgress: (bytesRead, bytes) => {
-        progress ??= startProgress(megabytes(bytes), 'MB');
-        progress.update(megabytes(bytesRead));
-      },
+    const version = await recordedFolderChange(context, 'orbits add', async (note) => {
+      const imported = await importOrbits({
+        ...{ path, folder, nowMs: Date.now(), signal: context.signal },
+        allowFewer: context.values['allow-fewer'] === true,
+        onProgress: (bytesRead, bytes) => {
+          progress ??= startProgress(megabytes(bytes), 'MB');
+          progress.update(megabytes(bytesRead));
+        },
+      });
+      note({ rowCounts: { [`orbits@${imported.version}`]: imported.orbitCount } });
+      return imported;
     });
     if (context.values.json === true) return await writeLine({ ...version, folder });
     const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
@@ -97,9 +102,11 @@ async function remove(context: CommandContext, rest: readonly string[]): Promise
   const [name, ...more] = rest;
   if (name === undefined || more.length > 0) throw new UsageError('remove takes one version');
   const version = name.replace(/^orbits@/, '');
-  if (!(await removeOrbits(contextFolder(context, 'orbits'), version))) {
-    throw new UsageError(`there is no version ${version}: lucero orbits list`);
-  }
+  await recordedFolderChange(context, 'orbits remove', async () => {
+    if (!(await removeOrbits(contextFolder(context, 'orbits'), version))) {
+      throw new UsageError(`there is no version ${version}: lucero orbits list`);
+    }
+  });
   process.stdout.write(`removed orbits@${version}\n`);
 }
 

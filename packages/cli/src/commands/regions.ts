@@ -13,6 +13,7 @@ import {
   regionKinds,
 } from '@lucero/sky-maps';
 import type { RegionEvent, Regions } from '@lucero/store';
+import { recordedChange } from '../changes/recorded-change.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
 import { numberOption } from '../option.ts';
@@ -79,7 +80,8 @@ export const regionsCommand: Command = {
   },
 };
 
-async function add({ values, environment }: CommandContext, path: string): Promise<void> {
+async function add(context: CommandContext, path: string): Promise<void> {
+  const { values, environment } = context;
   const bytes = await readFile(path);
   const containment = textOf(values, 'containment');
   const notice = noticeOfFile(bytes, {
@@ -100,7 +102,9 @@ async function add({ values, environment }: CommandContext, path: string): Promi
       : { fromMjdTai: unixMsToMjdTai(from), toMjdTai: unixMsToMjdTai(until) };
   const given = givenOf(notice, environment, window);
   await using opened = await openStoreForTools(values, environment);
-  const added = await opened.store.addRegion(given, Date.now());
+  const added = await recordedChange(opened.store, 'regions add', context, () =>
+    opened.store.addRegion(given, Date.now()),
+  );
   const state = added.result === 'known' ? 'was here already' : 'added';
   const holds = added.isNewest ? '' : '; a newer version holds';
   process.stderr.write(`${given.event} version ${added.version} ${state}${holds}\n`);
@@ -157,7 +161,8 @@ async function show({ values, environment }: CommandContext, name: string): Prom
   process.stdout.write(textTable([heading, ...rows], ['right', 'left', 'left', 'left', 'left']));
 }
 
-async function retract({ values, environment }: CommandContext, name: string): Promise<void> {
+async function retract(context: CommandContext, name: string): Promise<void> {
+  const { values, environment } = context;
   await using opened = await openStoreForTools(values, environment);
   const event = await known(opened.store, name);
   const notice: RegionNotice = {
@@ -165,7 +170,9 @@ async function retract({ values, environment }: CommandContext, name: string): P
     ...{ issuedMs: Date.now(), alertNumber: null, eventMs: null, isTest: false, facts: noFacts },
     region: { kind: 'none', reason: 'retracted by the operator' },
   };
-  await opened.store.addRegion(givenOf(notice, environment, null), Date.now());
+  await recordedChange(opened.store, 'regions retract', context, () =>
+    opened.store.addRegion(givenOf(notice, environment, null), Date.now()),
+  );
   process.stderr.write(`${name} is retracted: its candidates are being taken back\n`);
 }
 

@@ -129,7 +129,7 @@ async function reprocessAll(
       }
       const reasons = Object.entries(done.notClassified).map(([why, count]) => `${count} ${why}`);
       process.stdout.write(
-        `${window.survey}: ${done.classifiedCount} of ${done.lookedAtCount} alerts classified by ${name}` +
+        `${window.survey}: ${done.classifiedCount} of ${done.lookedAtCount} packets classified by ${name}` +
           `${reasons.length === 0 ? '' : ` (${reasons.join(', ')})`}, ${seconds.toFixed(1)} s\n`,
       );
       if (report === null) {

@@ -1,5 +1,6 @@
 import { mjdTaiToUnixMs, unixMsToMjdUtc } from '@lucero/sky';
 import { type DroppableTable, droppableTables, migrate } from '@lucero/store';
+import { recordedChange } from '../changes/recorded-change.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { databaseForTools, openStoreForTools } from '../open-store-for-tools.ts';
 import { requiredOption } from '../option.ts';
@@ -80,14 +81,22 @@ async function migrateStore({ values, environment }: CommandContext, rest: reado
   if (applied.length === 0) process.stdout.write('the database is at this version\n');
 }
 
-async function dropNights({ values, environment }: CommandContext, names: readonly string[]) {
+async function dropNights(context: CommandContext, names: readonly string[]) {
+  const { values, environment } = context;
   const tables = droppable(names);
   const beforeMjd = mjdOfDate(requiredOption(values, 'before'));
   await using opened = await openStoreForTools(values, environment);
   const { store } = opened;
   const isToDrop = values.yes === true;
   const blocks = isToDrop
-    ? await store.dropNights(tables, beforeMjd)
+    ? await recordedChange(store, 'store drop-nights', context, async (note) => {
+        const dropped = await store.dropNights(tables, beforeMjd);
+        const rowCounts = Object.fromEntries(
+          dropped.map(({ block, rowCount }) => [block, rowCount]),
+        );
+        note({ rowCounts, detail: `${dropped.length} partitions` });
+        return dropped;
+      })
     : await store.findNights(tables, beforeMjd);
   const rows = blocks.map(({ block, fromMjd, toMjd, rowCount, bytes }) => [
     ...[block, dateOfMjd(fromMjd), dateOfMjd(toMjd - 1), rowCount.toFixed(0), megabytes(bytes)],

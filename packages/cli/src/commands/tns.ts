@@ -4,6 +4,7 @@ import { draftingOf, draftReport, findKnownObject } from '@lucero/api';
 import { loadConfig } from '@lucero/config';
 import { LuceroError } from '@lucero/errors';
 import { type TnsReportRow, tnsReportStates } from '@lucero/store';
+import { recordedChange } from '../changes/recorded-change.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
@@ -79,13 +80,18 @@ export const tnsCommand: Command = {
   },
 };
 
-async function importTable({ values, environment, signal }: CommandContext, path: string) {
+async function importTable(context: CommandContext, path: string) {
+  const { values, environment, signal } = context;
   await readable(path);
   await using opened = await openStoreForTools(values, environment);
   const progress = startProgress(null, 'objects');
   try {
     const on = { progress: progress.update, signal };
-    const tally = await importTnsTable(opened.store, path, on);
+    const tally = await recordedChange(opened.store, 'tns import', context, async (note) => {
+      const imported = await importTnsTable(opened.store, path, on);
+      note({ rowCounts: { tns_object: imported.changed } });
+      return imported;
+    });
     const left = tally.withoutPosition === 0 ? '' : `, ${tally.withoutPosition} without a position`;
     process.stdout.write(`${tally.rows} objects, ${tally.changed} new or changed${left}\n`);
   } catch (error) {
@@ -143,17 +149,23 @@ async function show({ values, environment }: CommandContext, id: bigint): Promis
   process.stdout.write(`${JSON.stringify(row.report, null, 2)}\n`);
 }
 
-async function approve({ values, environment }: CommandContext, id: bigint): Promise<void> {
+async function approve(context: CommandContext, id: bigint): Promise<void> {
+  const { values, environment } = context;
   await using opened = await openStoreForTools(values, environment);
-  const row = await opened.store.approveTnsReport(id, userInfo().username, Date.now());
+  const row = await recordedChange(opened.store, 'tns approve', context, () =>
+    opened.store.approveTnsReport(id, userInfo().username, Date.now()),
+  );
   if (row === null) throw inOtherState(known(await opened.store.findTnsReport(id), id));
   process.stdout.write(`${describe(row)}\n`);
 }
 
-async function refuse({ values, environment }: CommandContext, id: bigint): Promise<void> {
+async function refuse(context: CommandContext, id: bigint): Promise<void> {
+  const { values, environment } = context;
   const reason = requiredOption(values, 'remarks');
   await using opened = await openStoreForTools(values, environment);
-  const row = await opened.store.refuseTnsReport(id, reason, Date.now());
+  const row = await recordedChange(opened.store, 'tns refuse', context, () =>
+    opened.store.refuseTnsReport(id, reason, Date.now()),
+  );
   if (row === null) throw inOtherState(known(await opened.store.findTnsReport(id), id));
   process.stdout.write(`${describe(row)}\n`);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { type PacketReader, startPacketReader } from '@lucero/avro';
 import { type Catalogs, openCatalogs } from '@lucero/catalogs';
@@ -10,6 +11,7 @@ import { catalogContext, regionContext } from '@lucero/crossmatch';
 import {
   openClassifiers,
   type Running,
+  recordServedVersions,
   registrationOf,
   type StampClassifier,
 } from '@lucero/inference';
@@ -19,6 +21,7 @@ import type { Logger, ServiceMetrics } from '@lucero/observability';
 import type { Filter } from '@lucero/publish';
 import { regionsService } from '@lucero/regions';
 import {
+  codeVersion,
   deadTopicOf,
   type Health,
   InProcessBus,
@@ -124,6 +127,9 @@ export async function openEmbeddedBroker(options: EmbeddedBrokerOptions): Promis
   for (const classifier of [...stampClassifiers, ...featureClassifiers]) {
     await store.registerClassifier(registrationOf(classifier));
   }
+  await recordServedVersions(store, [...stampClassifiers, ...featureClassifiers], {
+    ...{ service: 'embedded', who: `lucero@${hostname()}`, codeVersion, nowMs: Date.now() },
+  });
 
   const noticeTopics = regionTopics(settings.regions.topics);
   const bus = new InProcessBus({

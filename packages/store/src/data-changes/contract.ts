@@ -34,6 +34,10 @@ export interface DataChangeRow extends Omit<DataChange, 'recordedMs'> {
 export interface DataChanges {
   /** The same row again changes nothing. */
   readonly recordDataChange: (change: DataChange) => Promise<void>;
+  /** The last one of a command that was done; null: there is none. */
+  readonly findNewestChange: (
+    command: string,
+  ) => Promise<Pick<DataChange, 'changeId' | 'arguments'> | null>;
   /** By when they began, the newest first; 1,000 at most. */
   readonly listDataChanges: (query: {
     readonly limit: number;

@@ -28,6 +28,7 @@ interface ChangeRow {
 
 export function dataChanges(pool: ConnectionPool): DataChanges {
   const record = readStatement('data-changes/record-data-change');
+  const findNewest = readStatement('data-changes/find-newest-change');
   const list = readStatement('data-changes/list-data-changes');
   return {
     recordDataChange: async (change) => {
@@ -39,6 +40,11 @@ export function dataChanges(pool: ConnectionPool): DataChanges {
         textArray(change.nights, (night) => night),
         ...[JSON.stringify(change.rowCounts), change.detail],
       ]);
+    },
+
+    findNewestChange: async (command) => {
+      const [row] = await pool.query<ChangeRow>(findNewest, [command]);
+      return row === undefined ? null : { changeId: row.change_id, arguments: row.arguments };
     },
 
     listDataChanges: async (page) => {
