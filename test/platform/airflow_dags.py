@@ -1,6 +1,6 @@
 """The DAGs of orchestration/airflow, as Airflow itself reads and runs them; writes what came of it to a file of JSON.
 
-airflow_dags.py FILE structure            what the files of the DAGs hold
+airflow_dags.py FILE structure            what the files of the DAGs hold: as commands on this machine, and as pods
 airflow_dags.py FILE run DAG DATE...      runs the DAG for each date, one after another, in this process
 
 AIRFLOW_HOME names a folder whose database exists (`airflow db migrate`). A task that fails is not tried again here.
@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 FOLDER = str(Path(__file__).parents[2] / "orchestration/airflow/dags")
+A_NIGHT = "2026-11-28"
 told = []
 
 
@@ -40,7 +41,9 @@ def seconds(span):
     return span.total_seconds() if isinstance(span, timedelta) else span
 
 
-def structure():
+def structure(where):
+    os.environ["AIRFLOW_LUCERO_RUN"] = where
+    sys.modules.pop("lucero_command", None)
     bag = dags()
     return {
         "errors": bag.import_errors,
@@ -59,12 +62,16 @@ def of_dag(dag):
 
 
 def of_task(task):
+    from jinja2 import Template
+
     words = getattr(task, "arguments", None)
     line = getattr(task, "command", None) or getattr(task, "bash_command", None)
+    # Each word of a pod is a template of its own.
+    rendered = [Template(each).render(ds=A_NIGHT) for each in words or [line]]
     return {
         "id": task.task_id,
         "kind": type(task).__name__,
-        "command": "lucero " + " ".join(words) if words else line,
+        "command": " ".join(["lucero", *rendered] if words else rendered),
         "after": sorted(task.upstream_task_ids),
         "retries": task.retries,
         "retryDelaySeconds": seconds(task.retry_delay),
@@ -93,5 +100,8 @@ if __name__ == "__main__":
     threading.Thread(target=server.serve_forever, daemon=True).start()
     os.environ["AIRFLOW_CONN_LUCERO_WEBHOOK"] = f"http://127.0.0.1:{server.server_port}"
     file, what, *rest = sys.argv[1:]
-    said = structure() if what == "structure" else run(rest[0], rest[1:])
+    if what == "structure":
+        said = {"local": structure("local"), "pods": structure("pods")}
+    else:
+        said = run(rest[0], rest[1:])
     Path(file).write_text(json.dumps(said))

@@ -195,9 +195,53 @@ describe('the platform on one machine', { timeout: 900_000 }, () => {
             task.id,
           );
           assert.equal(task.tellsFailures, 1);
+    let local: Structure;
+    let pods: Structure;
+    before(async () => {
+      const asked = { AIRFLOW_LUCERO_WEBHOOK: 'lucero_webhook', AIRFLOW_LUCERO_DATA: '' };
+      ({ local, pods } = await airflow<{ local: Structure; pods: Structure }>(
+        ['structure'],
+        asked,
+      ));
+    });
+
+    it('are read without an error or a warning, and hold their tasks one after another', () => {
+      }
+      const chains = {
+        lucero_night: ['wait', 'export', 'warehouse', 'check', 'release', 'site'],
+        lucero_maintenance: ['snapshot'],
+        lucero_maintenance_weekly: ['verify', 'size'],
+      };
+      for (const { dags } of [local, pods]) {
+        assert.deepEqual(Object.keys(dags).sort(), Object.keys(chains).sort());
+        for (const [dag, ids] of Object.entries(chains)) {
+          const { tasks, maxActiveRuns } = dags[dag]!;
+          assert.equal(maxActiveRuns, 1);
+          const idsOf = tasks.map(({ id }) => id);
+          assert.deepEqual(idsOf, ids);
+          const afters = ids.map((_, i) => ids.slice(Math.max(0, i - 1), i));
+          const aftersOf = tasks.map((task) => task.after);
+          assert.deepEqual(aftersOf, afters);
         }
       }
       assert.equal(local.dags.lucero_night!.tasks[0]!.mode, 'reschedule');
+    });
+
+    it('are commands of Lucero and nothing else, the same in pods, tried again and told of', async () => {
+      for (const [dag, { tasks }] of Object.entries(local.dags)) {
+        for (const [i, task] of tasks.entries()) {
+          await assertIsCommand(task.command);
+          const pod = pods.dags[dag]!.tasks[i]!;
+          assert.deepEqual([pod.kind, pod.command], ['KubernetesPodOperator', task.command]);
+          for (const { id, retries, retryDelaySeconds, timeoutSeconds, tellsFailures } of [
+            task,
+            pod,
+          ]) {
+            assert.ok(retries >= 3 && retryDelaySeconds > 0 && timeoutSeconds > 0, id);
+            assert.equal(tellsFailures, 1);
+          }
+        }
+      }
     });
 
     /** It is a command of Lucero that takes these options, and nothing else. */
@@ -210,16 +254,14 @@ describe('the platform on one machine', { timeout: 900_000 }, () => {
         await entry.load(),
         args.filter((word) => word !== ''),
       );
+      const { positionals } = parseCommandLine(await entry.load(), args);
       assert.doesNotMatch(positionals.join(' '), /[;&|$`>]/);
     };
 
     it('are the lines of the crontab, too', async () => {
       const crontab = await readFile(join(root, 'orchestration/cron/lucero.crontab'), 'utf8');
-      const { dags } = await airflow<Structure>(['structure'], { AIRFLOW_LUCERO_DATA: '' });
-      for (const { tasks } of Object.values(dags)) {
-        for (const { command } of tasks) {
-          assert.ok(crontab.includes(command.replace('{{ ds }}', '$night')), command);
-        }
+      for (const { command } of Object.values(local.dags).flatMap(({ tasks }) => tasks)) {
+        assert.ok(crontab.includes(command.replace('2026-11-28', '$night')), command);
       }
     });
 

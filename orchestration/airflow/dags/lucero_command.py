@@ -4,7 +4,7 @@ Settings are environment variables of the scheduler, its workers and the parser 
 
 AIRFLOW_LUCERO_RUN          local (default) or pods
 AIRFLOW_LUCERO_DATA         local: folder of `lucero serve`, given to each command; empty: LUCERO_STORE__URL and the others name servers
-AIRFLOW_LUCERO_IMAGE        pods: the image of Lucero, whose entry is `lucero`
+AIRFLOW_LUCERO_IMAGE        pods: the image (lucero-batch:latest); its entry is `lucero`
 AIRFLOW_LUCERO_NAMESPACE    pods: namespace (lucero)
 AIRFLOW_LUCERO_ENVIRONMENT  pods: config map and secret of this name hold the settings of Lucero (lucero)
 AIRFLOW_LUCERO_VOLUME       pods: volume claim with releases and warehouse, mounted at /data; empty: none
@@ -25,7 +25,7 @@ from airflow.sdk.exceptions import AirflowException
 
 IN_PODS = environ.get("AIRFLOW_LUCERO_RUN", "local") == "pods"
 DATA = environ.get("AIRFLOW_LUCERO_DATA", "")
-IMAGE = environ.get("AIRFLOW_LUCERO_IMAGE", "lucero:latest")
+IMAGE = environ.get("AIRFLOW_LUCERO_IMAGE", "lucero-batch:latest")
 NAMESPACE = environ.get("AIRFLOW_LUCERO_NAMESPACE", "lucero")
 ENVIRONMENT = environ.get("AIRFLOW_LUCERO_ENVIRONMENT", "lucero")
 VOLUME = environ.get("AIRFLOW_LUCERO_VOLUME", "")

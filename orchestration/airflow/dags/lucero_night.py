@@ -17,10 +17,10 @@ with DAG(
     **OF_DAG,
 ):
     chain(
-        lucero_until("wait", "night wait {{ ds }}"),
-        lucero("export", "night {{ ds }}", timedelta(hours=4)),
-        lucero("warehouse", "warehouse build --night {{ ds }}", timedelta(hours=2)),
-        lucero("check", "check-data --night {{ ds }}", timedelta(minutes=30)),
-        lucero("release", "night release {{ ds }}", timedelta(hours=1)),
+        lucero_until("wait", "night wait {{ds}}"),
+        lucero("export", "night {{ds}}", timedelta(hours=4)),
+        lucero("warehouse", "warehouse build --night {{ds}}", timedelta(hours=2)),
+        lucero("check", "check-data --night {{ds}}", timedelta(minutes=30)),
+        lucero("release", "night release {{ds}}", timedelta(hours=1)),
         lucero("site", "warehouse site", timedelta(minutes=30)),
     )
