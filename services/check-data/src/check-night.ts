@@ -1,6 +1,5 @@
 import type { Settings } from '@lucero/config';
 import type {
-  HalfDayAlerts,
   NightCounts,
   NightSamples,
   NightSketch,
@@ -39,7 +38,7 @@ export async function checkNight(night: number, deps: NightDeps): Promise<readon
   const { store, settings } = deps;
   // A survey's night begins up to half a day after the date does.
   const counts = await store.readNightCounts(2 * (night - settings.formerNights), 2 * night + 3);
-  const surveys = surveysOfNight(counts.alerts, night);
+  const surveys = surveysOfNight(counts, night);
   if (surveys.length === 0) {
     return [
       {
@@ -66,9 +65,12 @@ export async function checkNight(night: number, deps: NightDeps): Promise<readon
   return results;
 }
 
-/** Surveys that have alerts in a night, by name. */
-export function surveysOfNight(alerts: readonly HalfDayAlerts[], night: number): readonly string[] {
-  const ofNight = alerts.filter(
+/** Surveys of which a night has alerts, stored or refused, by name. */
+function surveysOfNight(
+  { alerts, stages }: Awaited<ReturnType<NightCounts['readNightCounts']>>,
+  night: number,
+): readonly string[] {
+  const ofNight = [...alerts, ...stages.filter(({ stage }) => stage === 'dead')].filter(
     ({ survey, halfDay, alertCount }) =>
       alertCount > 0 && nightOfHalfDay(survey, halfDay) === night,
   );
