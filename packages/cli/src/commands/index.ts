@@ -124,6 +124,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./warehouse.ts')).warehouseCommand,
   },
   {
+    name: 'capacity',
+    summary: 'what a stream asks for: instances, partitions, disks, money',
+    load: async () => (await import('./capacity.ts')).capacityCommand,
+  },
+  {
     name: 'store',
     summary: 'bytes of every table; drop old nights to make room',
     load: async () => (await import('./store.ts')).storeCommand,
