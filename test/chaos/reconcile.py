@@ -31,6 +31,7 @@ import psycopg
 sys.path.append(str(Path(__file__).parents[1] / "python"))
 import filter_events  # noqa: E402
 import further_forms  # noqa: E402
+import lake_frames  # noqa: E402
 import match_records  # noqa: E402
 import packet_truth  # noqa: E402
 from public_topics import is_public, messages_of  # noqa: E402
@@ -38,7 +39,6 @@ from public_topics import is_public, messages_of  # noqa: E402
 asked = json.load(sys.stdin)
 EXAMPLES = 5
 ANSWER_SECONDS = 60
-FRAME_HEADER = 20
 
 
 class Problems:
@@ -145,7 +145,10 @@ with psycopg.connect(asked["databaseUrl"]) as database:
         )
     )
     lake_index = list(
-        rows_of("SELECT survey, alert_id, segment, byte_offset, byte_length FROM lake_index")
+        rows_of(
+            "SELECT survey, alert_id, segment, byte_offset, byte_length, packet_sha256"
+            " FROM lake_index"
+        )
     )
     stored = defaultdict(lambda: defaultdict(dict))
     for table, columns in {
@@ -205,20 +208,22 @@ for key, tables in objects.items():
 # The lake.
 problems.compare("alerts in the lake", set(alerts), {(row[0], row[1]) for row in lake_index})
 files = {}
-for survey, alert_id, segment, offset, length in lake_index:
+for survey, alert_id, segment, offset, length, indexed_hash in lake_index:
     if segment not in files:
         files[segment] = os.open(Path(asked["lakeFolder"]) / segment, os.O_RDONLY)
     frame = os.pread(files[segment], length, offset)
-    header, payload = frame[:FRAME_HEADER], frame[FRAME_HEADER:]
-    whole = (
-        len(frame) == length
-        and header[:4] == b"LCR1"
-        and int.from_bytes(header[4:8], "big") == len(payload)
-        and int.from_bytes(header[12:20], "big", signed=True) == alert_id
-    )
+    kept_id, kept_hash, _, packet = lake_frames.record_in(frame) or (None, None, None, b"")
+    whole = len(frame) == length and kept_id == alert_id and kept_hash == bytes(indexed_hash)
     known = alerts.get((survey, alert_id))
-    if known is not None and not (whole and sha256(payload) in known["hashes"]):
+    if known is not None and not (whole and sha256(packet) in known["hashes"]):
         problems.add("lost", "bytes in the lake as they were sent", [(survey, alert_id)])
+own_topics = ("lucero.alerts.v1", "lucero.features.v1", "lucero.classifications.v1")
+spoken = {
+    (message.topic(), message.partition(), message.offset())
+    for message in messages_of(asked["brokers"], own_topics.__contains__, ANSWER_SECONDS)
+}
+kept_messages = set(lake_frames.own_messages(asked["lakeFolder"]))
+problems.add("lost", "own records in the lake", spoken - kept_messages)
 
 
 # Which classifiers must have spoken, by their manifests.
