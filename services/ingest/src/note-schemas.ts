@@ -1,10 +1,16 @@
+import type { Alert } from '@lucero/alert';
+import type { ReadPacket } from '@lucero/avro';
+import type { TopicPartitionOffset } from '@lucero/step';
 import type { StreamWatch, SurveySchema } from '@lucero/store';
-import type { ReceivedAlert } from './step.ts';
+
+interface WrittenAlert {
+  readonly alert: Alert;
+  readonly schema: Pick<ReadPacket, 'schemaId' | 'writerFields'>;
+  readonly origin: TopicPartitionOffset;
+}
 
 /** Notes schemas of packets that nobody has seen yet. */
-export type NoteSchemas = (
-  batch: readonly Pick<ReceivedAlert, 'alert' | 'schema' | 'origin'>[],
-) => Promise<void>;
+export type NoteSchemas = (batch: readonly WrittenAlert[]) => Promise<void>;
 
 /** A writer that sends a schema of its own with each packet makes us ask again, not remember without end. */
 const mostRemembered = 1_000;
