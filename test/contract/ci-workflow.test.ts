@@ -19,6 +19,9 @@ interface Workflow {
         readonly container?: string;
         readonly needs?: string;
         readonly if?: string;
+        readonly strategy?: {
+          readonly matrix: { readonly include: readonly { readonly target: string }[] };
+        };
         readonly steps: readonly Step[];
       }
     >
@@ -66,5 +69,9 @@ describe('.github/workflows/ci.yml', () => {
     assert.deepEqual(on.push.tags, ['v*.*.*']);
     const build = images?.steps.find(({ uses }) => uses?.startsWith('docker/build-push-action@'));
     assert.equal(build?.with?.context, '.');
+    const targets = images?.strategy?.matrix.include.map(({ target }) => target) ?? [];
+    assert.ok(targets.length > 0);
+    for (const target of targets)
+      assert.match(read('Dockerfile'), new RegExp(` AS ${target}$`, 'm'));
   });
 });

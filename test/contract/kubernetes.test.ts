@@ -14,6 +14,7 @@ import {
   type Manifest,
   mebibytes,
   ofKind,
+  type PodSpec,
   podOf,
   read,
   render,
@@ -196,7 +197,10 @@ describe('deploy/kubernetes', () => {
 
       it('scales each step on the lag of its own group, up to the partitions', () => {
         const scaled = ofKind(manifests, 'ScaledObject');
-        const onKafka = services.filter((name) => sectionsOf(name).includes('kafka'));
+        // check-data only writes to Kafka, and works by the clock.
+        const onKafka = services.filter(
+          (name) => sectionsOf(name).includes('kafka') && name !== 'check-data',
+        );
         assert.deepEqual(scaled.map(nameOf).sort(), overlay === 'small' ? [] : onKafka.sort());
         for (const { metadata, spec } of scaled) {
           assert.equal(spec.scaleTargetRef?.name, metadata.name);
@@ -212,22 +216,53 @@ describe('deploy/kubernetes', () => {
         }
       });
 
-      it('lets Prometheus see every step service', () => {
+      it('lets Prometheus see every service but web', () => {
         const [monitor] = ofKind(manifests, 'PodMonitor');
         if (overlay === 'small') return assert.equal(monitor, undefined);
         const { selector, podMetricsEndpoints } = (monitor as Manifest).spec as unknown as {
-          selector: { matchLabels: Record<string, string> };
+          selector: {
+            matchExpressions: { key: string; operator: 'In' | 'NotIn'; values: string[] }[];
+          };
           podMetricsEndpoints: { port: string; path: string }[];
         };
         const seen = deployments(manifests).filter(({ metadata: { labels = {} } }) =>
-          Object.entries(selector.matchLabels).every(([key, value]) => labels[key] === value),
+          selector.matchExpressions.every(
+            ({ key, operator, values }) =>
+              values.includes(labels[key] as string) === (operator === 'In'),
+          ),
         );
-        assert.deepEqual(
-          seen.map(nameOf).sort(),
-          services.filter((n) => n !== 'api' && n !== 'web').sort(),
-        );
+        assert.deepEqual(seen.map(nameOf).sort(), services.filter((name) => name !== 'web').sort());
         for (const each of seen) {
-          assert.equal(containerOf(each).ports?.[0]?.name, podMetricsEndpoints[0]?.port);
+          const ports = containerOf(each).ports?.map(({ name }) => name);
+          assert.ok(ports?.includes(podMetricsEndpoints[0]?.port as string), nameOf(each));
+        }
+      });
+
+      it('makes the last night a data set by the commands of Lucero, in their order', () => {
+        const night = ofKind(manifests, 'CronJob').find((each) => nameOf(each) === 'night');
+        if (overlay === 'hybrid-site') return assert.equal(night, undefined);
+        const { initContainers = [], containers } = podOf(night as Manifest) as PodSpec;
+        const commands = [...initContainers, ...containers].map(({ args = [] }) =>
+          args
+            .join(' ')
+            .replace(/^.*lucero\.mjs /, '')
+            .replaceAll(' "$night"', ' DATE'),
+        );
+        assert.deepEqual(commands, [
+          'night wait DATE',
+          'night DATE',
+          'warehouse build --night DATE',
+          'check-data --night DATE',
+          'night release DATE',
+          'warehouse site',
+        ]);
+        for (const container of initContainers) {
+          assert.doesNotThrow(() =>
+            loadConfig(
+              ['store', 'release', 'warehouse'],
+              environmentOf(container, manifests, secrets),
+            ),
+          );
         }
       });
 
@@ -243,7 +278,7 @@ describe('deploy/kubernetes', () => {
             if (claim !== undefined) assert.ok(claims.includes(claim.claimName), claim.claimName);
           }
           const mounted = (containerOf(each).volumeMounts ?? []).map(({ mountPath }) => mountPath);
-          const paths = (['lake', 'catalogs', 'orbits'] as const)
+          const paths = (['lake', 'catalogs', 'orbits', 'release'] as const)
             .filter((section) => sectionsOf(nameOf(each)).includes(section))
             .map((section) => settings[environmentName(section, 'path')] as string);
           for (const path of paths)
