@@ -42,5 +42,6 @@ def own_messages(lake_folder):
             if record is None:
                 break
             origin = record[2]["origin"]
-            yield origin["topic"], origin["partition"], int(origin["offset"])
+            if origin is not None:
+                yield origin["topic"], origin["partition"], int(origin["offset"])
             at += len(frame)

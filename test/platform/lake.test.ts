@@ -75,7 +75,16 @@ describe('a lake in an object store', () => {
     const kept = await lake.append(records(1000, 3));
     const files = filesOf('ztf/61000').length;
     assert.deepEqual(await lake.append(records(1000, 3)), kept);
+    // archive notes when it kept a message, each time it tries.
+    const later = records(1000, 3).map((record) => ({
+      ...record,
+      headers: { i: record.headers.i!.replace('1', '9') },
+    }));
+    assert.deepEqual(await lake.append(later), kept);
     assert.equal(filesOf('ztf/61000').length, files);
+    // From elsewhere they are others.
+    const copies = later.map((record) => ({ ...record, origin: null }));
+    assert.notEqual((await lake.append(copies))[0]!.segment, kept[0]!.segment);
   });
 
   const lost: readonly Fault[] = ['busy', 'cut', 'answer lost', 'upload damaged'];

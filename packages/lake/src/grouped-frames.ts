@@ -10,6 +10,8 @@ export interface GroupedFrames {
   readonly frames: readonly Frame[];
   /** Of each frame's record among those given. */
   readonly indexes: readonly number[];
+  /** Where each frame's message was first. */
+  readonly origins: readonly LakeRecord['origin'][];
   /** When the first of them was written; 0: not known. */
   readonly timestampMs: number;
 }
@@ -24,6 +26,7 @@ export function groupedFrames(records: readonly LakeRecord[], level: number): Gr
     folder,
     frames: ofFolder.map(([, record]) => encodeFrame(record, level)),
     indexes: ofFolder.map(([i]) => i),
+    origins: ofFolder.map(([, { origin }]) => origin),
     timestampMs: ofFolder[0]?.[1].timestampMs ?? 0,
   }));
 }

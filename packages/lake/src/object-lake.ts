@@ -19,7 +19,7 @@ const maxConcurrentReads = 32;
 
 /**
  * A lake in an object store: each append makes one object a night and folder. Objects are named by the
- * time of their first message and by their contents, so that the same records given again after an
+ * time of their first message and by what they hold, so that the same records given again after an
  * unclear answer make the same object, and a late request can never replace another one.
  */
 export function objectLake(objects: ObjectStore, compressionLevel = 1): Lake {
@@ -29,8 +29,7 @@ export function objectLake(objects: ObjectStore, compressionLevel = 1): Lake {
 
   async function keep(group: GroupedFrames, kept: KeptRecord[]): Promise<void> {
     const bytes = Buffer.concat(group.frames.flatMap(({ pieces }) => pieces));
-    const sha256 = createHash('sha256').update(bytes).digest();
-    const name = objectName(group, sha256);
+    const name = objectName(group);
     await objects.put(name, bytes);
     notePlaces(kept, group, name, 0);
   }
@@ -103,10 +102,21 @@ export function objectLake(objects: ObjectStore, compressionLevel = 1): Lake {
   };
 }
 
-function objectName({ folder, timestampMs }: GroupedFrames, sha256: Buffer): string {
+/**
+ * Not of all its bytes: archive notes in a header when it kept a message. Records, where they came from
+ * and their lengths tell objects apart; two that agree in these serve every place of each other.
+ */
+function objectName({ folder, timestampMs, frames, origins }: GroupedFrames): string {
   if (!(timestampMs >= 0 && timestampMs < 1e13)) {
     throw new LuceroError('LUCERO_ALERT_INVALID', `no time of a message: ${timestampMs} ms`);
   }
   const time = String(Math.floor(timestampMs)).padStart(13, '0');
-  return `${folder}/${time}-${sha256.toString('hex', 0, 16)}.seg`;
+  const digest = createHash('sha256');
+  for (const [i, { pieces, length, sha256 }] of frames.entries()) {
+    const origin = origins[i] ?? null;
+    digest.update(`${length} `).update(sha256);
+    if (origin === null) digest.update(pieces[0]);
+    else digest.update(`${origin.topic}/${origin.partition}/${origin.offset}`);
+  }
+  return `${folder}/${time}-${digest.digest('hex').slice(0, 32)}.seg`;
 }
