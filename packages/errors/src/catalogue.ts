@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { filterErrors } from './filter-errors.ts';
+import { releaseErrors } from './release-errors.ts';
 import { warehouseErrors } from './warehouse-errors.ts';
 
 /** The only list of error codes; printed in docs/operating.md. */
@@ -224,33 +225,6 @@ export const errorCatalogue = {
     retryable: false,
     operator: 'The database was migrated by a newer or an altered Lucero: see the message.',
   },
-  LUCERO_NIGHT_INVALID: {
-    retryable: false,
-    operator: 'A night is named by its date as its survey counts it: 2026-11-28.',
-  },
-  LUCERO_NIGHT_BUSY: {
-    retryable: true,
-    operator: 'Another process exports the same night: wait for it.',
-  },
-  LUCERO_NIGHT_UNRECONCILED: {
-    retryable: true,
-    operator:
-      'The ledger of the night and its export differ, see the message: wait until nothing is under way, then export again.',
-  },
-  LUCERO_RELEASE_BROKEN: {
-    retryable: false,
-    operator:
-      'A data set is not as its manifest says: export the night again (`lucero night DATE`).',
-  },
-  LUCERO_RELEASE_DISK_FULL: {
-    retryable: true,
-    operator:
-      'No room for the data set of a night: make room and run the command again. The former export is kept.',
-  },
-  LUCERO_RELEASE_REFUSED: {
-    retryable: false,
-    operator: 'A night may not be released, see the message: mend its cause and release again.',
-  },
   LUCERO_LAKE_UNAVAILABLE: {
     retryable: true,
     operator: 'The data lake cannot be written or read: check LUCERO_LAKE__PATH and the disk or store.',
@@ -286,6 +260,7 @@ export const errorCatalogue = {
   },
   // People
   ...filterErrors,
+  ...releaseErrors,
   ...warehouseErrors,
   LUCERO_FILE_UNREADABLE: {
     retryable: false,
