@@ -44,7 +44,7 @@ export async function fillNight(
       await fillWithSyntheticObjects(postgres.url, nightObjects(survey, count, fromMjdTai), {
         ...{ survey, classifiers: classifiersOf(survey), classifiedAlerts: 1 },
         features: simulatedSurveys[survey].objectsInStore.featureCount,
-        ...{ featuresOfOneIn: 1, leaves: 'everything' },
+        ...{ featuresOfOneIn: 1, leaves: 'readable' },
         nights: { first: Math.floor(fromMjdTai), count: 2 },
         onStored: (stored) => progress.update(ofOthers + stored),
       });
