@@ -236,6 +236,7 @@ const classifications: NightTable = {
     column('unreadable_inputs', 'VARCHAR[]', null, 'Inputs that could not be read, with reasons'),
     orNull(number('novelty', '1', 'Share of held-out alerts that were less odd, 0 to 1')),
     unixMs('classified_ms', 'When it was classified'),
+    orNull(unixMs('reprocessed_ms', 'When it was said of a past night; null: in that night')),
     withdrawn,
   ],
   key: ['survey', 'oid', 'object_kind', 'alert_id', 'classifier', 'classifier_version'],

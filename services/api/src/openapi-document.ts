@@ -88,8 +88,8 @@ export function openApiOptions(version: string, doors: readonly Door[]): OpenApi
       tags: [...tags, ...doors.flatMap((door) => door.tags ?? [])],
     },
     transform: ({ schema, url, route }) => ({
-      url,
-      schema: documented(schema as RouteSchema | undefined, {
+      url: url.replace(/\*$/, ':path'),
+      schema: documented(withNamedRest(schema as RouteSchema | undefined), {
         url,
         method: [route.method].flat()[0]!,
         isHidden: hidden.some((prefix) => url === prefix || url.startsWith(`${prefix}/`)),
@@ -98,6 +98,20 @@ export function openApiOptions(version: string, doors: readonly Door[]): OpenApi
     transformObject: (made) =>
       namedSchemas((made as { readonly openapiObject: object }).openapiObject as never) as never,
   };
+}
+
+/** The rest of an address, which routers call *, has a name in the document. */
+function withNamedRest(schema: RouteSchema | undefined): RouteSchema | undefined {
+  const { params } = (schema ?? {}) as { readonly params?: ParametersSchema };
+  if (params?.properties?.['*'] === undefined) return schema;
+  const { '*': path, ...properties } = params.properties;
+  const required = params.required?.map((name) => (name === '*' ? 'path' : name));
+  return { ...schema, params: { ...params, properties: { ...properties, path }, required } };
+}
+
+interface ParametersSchema {
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly required?: readonly string[];
 }
 
 /** A route as readers see it: with a name, and with every answer that it can give. */

@@ -2,7 +2,8 @@
 SELECT c.oid, c.survey, c.object_kind, c.alert_id, c.mjd_tai, o.ra_deg, o.dec_deg, c.classifier,
   c.classifier_version, c.shadow, c.model_hash, c.taxonomy, c.probabilities, c.top_class, c.top_probability,
   c.calibrated, c.feature_set_version, c.detection_count, array_to_json(c.missing_inputs) AS missing_inputs,
-  array_to_json(c.unreadable_inputs) AS unreadable_inputs, c.novelty, c.classified_ms, c.withdrawn_mjd_tai
+  array_to_json(c.unreadable_inputs) AS unreadable_inputs, c.novelty, c.classified_ms, c.reprocessed_ms,
+  c.withdrawn_mjd_tai
 FROM classification_history AS c
 JOIN {windows} USING (survey)
 JOIN object AS o USING (oid, survey, object_kind)

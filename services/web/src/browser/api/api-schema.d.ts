@@ -1587,7 +1587,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/releases/{night}/files/{*}": {
+    readonly "/api/v1/releases/{night}/files/{path}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
