@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
 import { startOtlpReceiver } from '@lucero/testkit';
+import { exportedMetrics } from '../contract/exported-metrics.ts';
 import { lucero, type RunningCommand, startLucero } from './lucero-command.ts';
 import { makeModels } from './models-for-tests.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -72,6 +73,7 @@ describe('lucero serve', () => {
       const url = await addressOf(serving);
       await until(serving, () => /Fed 40 packets/.test(serving.stderr()));
       for (const survey of ['ztf', 'lsst']) await assertPagesOf(url, survey, packetsFolder);
+      await assertExported(serving);
       const alertId = alertIds[0]!;
       const told = await lucero(['alert', alertId, '--json', '--data', data.path], environment);
       const { storedMs, archivedMs, dead } = JSON.parse(told) as Record<string, number | null>;
@@ -166,6 +168,27 @@ async function addressOf(serving: RunningCommand): Promise<string> {
   const address = /Web page {3}(http:\S+)\//;
   await until(serving, () => address.test(serving.stderr()));
   return address.exec(serving.stderr())![1]!;
+}
+
+/** Whatever rules and dashboards may ask for is there, by name; figures of what runs here have values. */
+async function assertExported(serving: RunningCommand): Promise<void> {
+  const address = /(http:\S+\/metrics)/.exec(serving.stderr())?.[1] ?? '';
+  const text = await (await get(address)).text();
+  const exported = Array.from(text.matchAll(/^# TYPE (\S+) \S+$/gm), ([, name]) => name!);
+  const known = [...(await exportedMetrics()).keys()].map((name) =>
+    name.replace(/_(bucket|sum|count)$/, ''),
+  );
+  // The library leaves out what makes no sense of several registries together, as when the process began.
+  const missing = known.filter(
+    (name) => !exported.includes(name) && name !== 'process_start_time_seconds',
+  );
+  assert.deepEqual([...new Set(missing)], []);
+  for (const name of [
+    ...['lucero_database_up', 'lucero_database_bytes', 'lucero_lake_disk_free_bytes'],
+    ...['lucero_http_requests_total', 'lucero_step_outcomes_total', 'lucero_consumer_lag_messages'],
+  ]) {
+    assert.match(text, new RegExp(`^${name}(\\{.*\\})? [1-9]|^${name}\\{.*\\} 0$`, 'm'), name);
+  }
 }
 
 async function get(url: string): Promise<Response> {
