@@ -53,9 +53,8 @@ RUN for folder in services/*; do \
     done
 
 # MALLOC_…: as the first line of the command itself says. Any instance answers on the same port of its own address.
-ENV MALLOC_ARENA_MAX=1 \
-    MALLOC_MMAP_THRESHOLD_=131072 \
-    NODE_ENV=production \
+ENV MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=131072
+ENV NODE_ENV=production \
     LUCERO_HTTP__HOST=0.0.0.0 \
     LUCERO_HTTP__PORT=9100 \
     HEALTH_URL=http://127.0.0.1:9100/health
