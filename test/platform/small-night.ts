@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { encodeContainer, frameBareDatum, readContainer } from '@lucero/avro';
-import { type SimulatedAlert, simulateAllSurveys } from '@lucero/simulator';
+import {
+  encodeContainer,
+  frameBareDatum,
+  messageCodec,
+  messageOfAlert,
+  readContainer,
+} from '@lucero/avro';
+import { codeVersion, internalTopics } from '@lucero/runtime';
+import { type SimulatedAlert, simulateAlerts, simulateAllSurveys } from '@lucero/simulator';
 import type { Store } from '@lucero/store';
 import type { EmbeddedBroker } from '../../packages/cli/src/embedded/embedded-broker.ts';
 
@@ -34,7 +41,7 @@ function withWithdrawnRow(packet: Uint8Array): Uint8Array | null {
 
 export type PlayedAlert = SimulatedAlert & { readonly survey: string };
 
-/** A packet of ZTF with other stamps: none, or bytes that are no image. */
+/** A packet of ZTF with other stamps: none (null), or bytes that are no image. */
 function withStamps(packet: Uint8Array, names: readonly string[], stampData: Buffer | null) {
   const { schema, records } = readContainer(packet);
   const stamp = stampData === null ? null : { fileName: 'stamp.fits', stampData };
@@ -43,11 +50,6 @@ function withStamps(packet: Uint8Array, names: readonly string[], stampData: Buf
 }
 
 const stampNames = ['cutoutScience', 'cutoutTemplate', 'cutoutDifference'];
-
-/** Without a template, and with stamps that cannot be read: nobody classifies these two by their images. */
-export function spoiltAlerts(alerts: readonly PlayedAlert[]): readonly PlayedAlert[] {
-  return alerts.filter(({ survey }) => survey === 'ztf').slice(-2);
-}
 
 /** A person, a filter that runs, and what came of them. */
 export async function peopleOf(store: Store): Promise<void> {
@@ -80,7 +82,7 @@ export async function peopleOf(store: Store): Promise<void> {
 
 /**
  * Both surveys, with what a night has beside good packets: copies from elsewhere, noise, stamps that are none, a
- * withdrawn row, and update records that reassign and withdraw. Returns the alerts.
+ * withdrawn row, an alert that is refused, and update records that reassign and withdraw. Returns the alerts.
  */
 export async function playSmallNight(
   broker: EmbeddedBroker,
@@ -89,7 +91,7 @@ export async function playSmallNight(
   const alerts = [...simulateAllSurveys({ alertCount, seed: 11, nightMjdUtc })];
   const feed = (bytes: Uint8Array, source: string) =>
     broker.feed({ bytes, source, publishedMs: Date.now() });
-  const [lacking, damaged] = spoiltAlerts(alerts);
+  const [lacking, damaged] = alerts.filter(({ survey }) => survey === 'ztf').slice(-2);
   for (const { packet, alertId } of alerts) {
     const sent =
       alertId === lacking?.alertId
@@ -105,9 +107,20 @@ export async function playSmallNight(
   const ofRubin = alerts.filter(({ survey }) => survey === 'lsst');
   const withdrawing = ofRubin.map(({ packet }) => withWithdrawnRow(packet)).find((each) => each);
   if (withdrawing !== undefined && withdrawing !== null) await feed(withdrawing, 'withdrawing');
+  await announceStray(broker);
   await broker.drained();
   await update(broker, ofRubin);
   return alerts;
+}
+
+/** An alert that was announced and never stored: whoever looks for its light curve refuses it. */
+async function announceStray({ bus, packetReader }: EmbeddedBroker): Promise<void> {
+  const [stray] = [...simulateAlerts({ survey: 'ztf', alertCount: 1, seed: 99 })];
+  const { alert } = packetReader.read(stray!.packet, 'full');
+  const nowMs = Date.now();
+  const times = { surveyPublishedMs: nowMs, ingestedMs: nowMs, codeVersion };
+  const value = messageCodec('alert').encode(messageOfAlert(alert, times));
+  await bus.produce([{ topic: internalTopics.alerts, key: alert.oid, value }]);
 }
 
 async function update(broker: EmbeddedBroker, alerts: readonly SimulatedAlert[]): Promise<void> {

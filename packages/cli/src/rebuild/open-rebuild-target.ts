@@ -33,7 +33,20 @@ export async function openRebuildTarget({
     resources.defer(() => postgres.stop());
     url = postgres.url;
   }
-  const store = resources.use(await openStore({ url, poolSize, statementTimeoutMs }));
+  const store = resources.use(
+    await openStore({ url: withoutWaiting(url), poolSize, statementTimeoutMs }),
+  );
   const owned = resources.move();
   return { store, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+/**
+ * Commits need not wait for the disk: how far the rebuild is stands in the same log, so a power cut takes both back.
+ */
+function withoutWaiting(url: string): string {
+  const address = new URL(url);
+  if (!address.searchParams.has('options')) {
+    address.searchParams.set('options', '-c synchronous_commit=off');
+  }
+  return address.href;
 }

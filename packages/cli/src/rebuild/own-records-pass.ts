@@ -1,7 +1,6 @@
 import { applyUpdatesService } from '@lucero/apply-updates';
 import { ownFolders } from '@lucero/archive';
 import { messageCodec } from '@lucero/avro';
-import type { LakeNight } from '@lucero/lake';
 import { recordService } from '@lucero/record';
 import { type AnyRunnableStep, processBatch } from '@lucero/runtime';
 import type { KeptMessage } from './kept-messages.ts';
@@ -14,34 +13,35 @@ const batchSize = 400;
 /** Marks a classification that reprocessing made: when [ms]. */
 export const reprocessedMsHeader = 'lucero-reprocessed-ms';
 
+/** Puts back features and classifications, by the step that stores them: apart from packets, and so beside them. */
+export async function resultsPass(context: RebuildContext): Promise<void> {
+  const record = recordService({ store: context.store, nowMs: Date.now });
+  await walk(context, ownFolders.features, throughStep(record));
+  await walk(context, ownFolders.classifications, (batch) =>
+    restoreClassifications(context, record, batch),
+  );
+}
+
 /**
- * Puts back what services made of packets: features, classifications and update records by the steps that store
- * them, and the ledger's times from the announcements of alerts. Run when the packets are there.
+ * Applies the update records that came after the snapshot, by their step, and puts the ledger's times back from the
+ * announcements of alerts. Run when the packets are there.
  */
-export async function ownRecordsPass(context: RebuildContext): Promise<void> {
-  const { store, lake } = context;
-  const record = recordService({ store, nowMs: Date.now });
+export async function afterPacketsPass(context: RebuildContext): Promise<void> {
+  const { store } = context;
   const updates = applyUpdatesService({
     ...{ store, nowMs: Date.now, topics: () => [], jsonTopics: new Set<string>() },
     createTopic: async () => undefined,
   });
-  const passes: readonly [string, (batch: readonly KeptMessage[]) => Promise<void>][] = [
-    [ownFolders.updates, throughStep(updates)],
-    [ownFolders.alerts, (batch) => restoreTimes(context, batch)],
-    [ownFolders.features, throughStep(record)],
-    [ownFolders.classifications, async (batch) => restoreClassifications(context, record, batch)],
-  ];
-  for (const [folder, process] of passes) {
-    const nights = await nightsOf(lake, (each) => each === folder);
-    await walk(context, nights, process);
-  }
+  await walk(context, ownFolders.updates, throughStep(updates));
+  await walk(context, ownFolders.alerts, (batch) => restoreTimes(context, batch));
 }
 
 async function walk(
   context: RebuildContext,
-  nights: readonly LakeNight[],
+  folder: string,
   process: (batch: readonly KeptMessage[]) => Promise<void>,
 ): Promise<void> {
+  const nights = await nightsOf(context.lake, (each) => each === folder);
   await walkNights<null>(context, nights, {
     ...{ pass: 'records', batchSize, emptyTally: () => null },
     process: async (batch) => {

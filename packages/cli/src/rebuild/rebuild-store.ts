@@ -3,8 +3,9 @@
  *
  *   snapshot      tables that no message brings, and the survey's update records
  *   dead letters  what the ledger says of rejections
- *   packets       light curves, ledger, index: by the step of ingest
- *   own records   update records, times of the ledger, features, classifications: by the steps that store them
+ *   packets       light curves, ledger, index: by the step of ingest; beside them, in other tables, features and
+ *                 classifications by the step that records them
+ *   own records   update records by their step, times of the ledger
  *   counts        of nights, from the tables
  *
  * Every pass notes how far it is (rebuild_progress) and may be repeated, so a rebuild that was killed goes on.
@@ -12,7 +13,7 @@
 import { LuceroError } from '@lucero/errors';
 import { surveys } from '@lucero/surveys';
 import { deadLettersPass } from './dead-letters-pass.ts';
-import { ownRecordsPass } from './own-records-pass.ts';
+import { afterPacketsPass, resultsPass } from './own-records-pass.ts';
 import { packetsPass } from './packets-pass.ts';
 import type { RebuildContext } from './rebuild-context.ts';
 import { type FoundSnapshot, findSnapshot } from './snapshot-records.ts';
@@ -69,9 +70,13 @@ export async function rebuildStore(
   await deadLettersPass(context);
   onPass('packets');
   const isSurvey = (folder: string) => surveys.some(({ name }) => name === folder);
-  const packets = await packetsPass(context, await nightsOf(lake, isSurvey));
+  // Side by side: while Postgres stores for the one, messages of the other are decoded.
+  const [packets] = await Promise.all([
+    packetsPass(context, await nightsOf(lake, isSurvey)),
+    resultsPass(context),
+  ]);
   onPass('records');
-  await ownRecordsPass(context);
+  await afterPacketsPass(context);
   onPass('counts');
   await store.recountNights(packets.duplicates);
   await store.analyzeTables();
