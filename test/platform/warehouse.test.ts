@@ -14,7 +14,7 @@ import { chromiumPath, pythonFor } from '@lucero/testkit';
 import pg from 'pg';
 import { chromium } from 'playwright-core';
 import { openEmbeddedBroker } from '../../packages/cli/src/embedded/embedded-broker.ts';
-import { type CommandResult, lucero, runLucero } from '../integration/lucero-command.ts';
+import { type CommandResult, lucero, startLucero } from '../integration/lucero-command.ts';
 import { temporaryFolder } from '../integration/temporary-folder.ts';
 
 const python = pythonFor('warehouse/requirements.txt');
@@ -93,7 +93,7 @@ describe('the warehouse over real nights', () => {
   after(() => resources.disposeAsync());
 
   const build = (...options: string[]): Promise<CommandResult> =>
-    runLucero(['warehouse', 'build', '--data', data, ...options], environment);
+    startLucero(['warehouse', 'build', '--data', data, ...options], environment).result;
 
   /** An object of the first night, as if a spectrum had been taken. */
   async function classifiedObject() {
@@ -433,7 +433,7 @@ describe('the warehouse over poisoned nights', () => {
       ],
     ]);
   const build = (...options: string[]): Promise<CommandResult> =>
-    runLucero(['warehouse', 'build', '--data', data, ...options]);
+    startLucero(['warehouse', 'build', '--data', data, ...options]).result;
   const failedIn = (stderr: string): readonly string[] =>
     Array.from(stderr.matchAll(/^(\S+) failed: (\w+): (\d+) row/gm), ([, ...words]) =>
       words.join(' '),
