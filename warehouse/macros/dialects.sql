@@ -76,3 +76,27 @@
 {% macro whole_sum(column) -%}
   cast(sum({{ column }}) as {{ dbt.type_bigint() }})
 {%- endmacro %}
+
+{#- Of a vector of probabilities: their sum, the greatest, and that of one class; null where there is none. -#}
+{% macro sum_of_probabilities(column) -%}{{ adapter.dispatch('sum_of_probabilities')(column) }}{%- endmacro %}
+{% macro duckdb__sum_of_probabilities(column) -%}list_sum(map_values({{ column }})){%- endmacro %}
+{% macro postgres__sum_of_probabilities(column) -%}
+  (select sum(cast(e.value as double precision)) from jsonb_each_text({{ column }}) as e (key, value))
+{%- endmacro %}
+{% macro bigquery__sum_of_probabilities(column) -%}(select sum(e.value) from unnest({{ column }}) as e){%- endmacro %}
+
+{% macro greatest_probability(column) -%}{{ adapter.dispatch('greatest_probability')(column) }}{%- endmacro %}
+{% macro duckdb__greatest_probability(column) -%}list_max(map_values({{ column }})){%- endmacro %}
+{% macro postgres__greatest_probability(column) -%}
+  (select max(cast(e.value as double precision)) from jsonb_each_text({{ column }}) as e (key, value))
+{%- endmacro %}
+{% macro bigquery__greatest_probability(column) -%}(select max(e.value) from unnest({{ column }}) as e){%- endmacro %}
+
+{% macro probability_of(column, class_name) -%}{{ adapter.dispatch('probability_of')(column, class_name) }}{%- endmacro %}
+{% macro duckdb__probability_of(column, class_name) -%}{{ column }}[{{ class_name }}]{%- endmacro %}
+{% macro postgres__probability_of(column, class_name) -%}
+  cast({{ column }} ->> {{ class_name }} as double precision)
+{%- endmacro %}
+{% macro bigquery__probability_of(column, class_name) -%}
+  (select max(e.value) from unnest({{ column }}) as e where e.key = {{ class_name }})
+{%- endmacro %}

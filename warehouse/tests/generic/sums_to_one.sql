@@ -1,6 +1,6 @@
-{% test sums_to_one(model, columns, tolerance=0.000001) %}
-select {{ columns | join(', ') }}, sum(probability) as probability_sum, count(*) as class_count
-from {{ model }}
-group by {{ columns | join(', ') }}
-having sum(probability) is null or abs(sum(probability) - 1) > {{ tolerance }}
+{% test sums_to_one(model, column_name, tolerance=0.000001) %}
+select c.*, {{ sum_of_probabilities('c.' ~ column_name) }} as probability_sum
+from (select * from {{ model }}) as c
+where {{ sum_of_probabilities('c.' ~ column_name) }} is null
+  or abs({{ sum_of_probabilities('c.' ~ column_name) }} - 1) > {{ tolerance }}
 {% endtest %}
