@@ -6,6 +6,7 @@ import { deadLettersOf, retry, untilAborted } from '@lucero/runtime';
 import type { NightOfAllSurveys } from '@lucero/simulator';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { namedPaths } from '../named-paths.ts';
+import { releasesFolder } from '../night/release-place.ts';
 import { checkPaths } from '../packets-in-files.ts';
 import { startProgress } from '../progress.ts';
 import { UsageError } from '../usage-error.ts';
@@ -19,7 +20,6 @@ import {
 import { packetsToFeed, simulatedNight, simulatedPackets } from './packet-sources.ts';
 import { findRunning, forgetRunning, noteRunning } from './running-broker.ts';
 import { importSimulatedCatalogs } from './simulated-catalogs.ts';
-import { releasesFolder } from '../night/release-place.ts';
 import { checkAddress, type RunningPages, startPages } from './start-pages.ts';
 
 export interface NightOptions {
