@@ -23,10 +23,10 @@ const root = join(import.meta.dirname, '../..');
 const requirements = 'orchestration/airflow/requirements.txt';
 const documented = 'http://localhost:8080';
 const halfDay = 12 * 3_600_000;
-/** The last that is over, and one that brought nothing. */
+/** The last that is over, and the one before it. */
 const dateBefore = (halfDays: number) =>
   new Date(Date.now() - halfDays * halfDay).toISOString().slice(0, 10);
-const [night, emptyNight] = [dateBefore(3), dateBefore(7)];
+const [night, nightBefore] = [dateBefore(3), dateBefore(5)];
 
 interface Task {
   readonly id: string;
@@ -67,7 +67,7 @@ interface Runs {
   }[];
 }
 
-describe('the platform on one machine', { timeout: 900_000 }, () => {
+describe('the platform on one machine', () => {
   let folder: string;
   let data: string;
   let environment: NodeJS.ProcessEnv;
@@ -155,7 +155,7 @@ describe('the platform on one machine', { timeout: 900_000 }, () => {
     let local: Structure;
     let pods: Structure;
     before(async () => {
-      const asked = { AIRFLOW_LUCERO_WEBHOOK: 'lucero_webhook', AIRFLOW_LUCERO_DATA: '' };
+      const asked = { AIRFLOW_LUCERO_WEBHOOK: 'lucero_webhook', AIRFLOW_LUCERO_DATA: '', AIRFLOW_LUCERO_VOLUMES: 'lake=/data/lake' };
       ({ local, pods } = await airflow<{ local: Structure; pods: Structure }>(
         ['structure'],
         asked,
@@ -220,7 +220,7 @@ describe('the platform on one machine', { timeout: 900_000 }, () => {
       }
     });
 
-    it('stop a night that fails its tests, say why, and let the next one through', async () => {
+    it('stop a night that fails its tests, and say why', async () => {
       await shell(block('airflow db migrate'));
       const spoilt = `(oid, alert_id, classifier) =
         (SELECT oid, alert_id, classifier FROM classification_history ORDER BY alert_id, classifier LIMIT 1)`;
@@ -230,7 +230,7 @@ describe('the platform on one machine', { timeout: 900_000 }, () => {
       const set = (probabilities: string) =>
         query(`UPDATE classification_history SET probabilities = ${probabilities} WHERE ${spoilt}`);
       await set(`jsonb_set(probabilities, ARRAY[top_class], '2')`);
-      const { runs, told } = await airflow<Runs>(['run', 'lucero_night', night!, emptyNight!], {
+      const { runs, told } = await airflow<Runs>(['run', 'lucero_night', night!], {
         AIRFLOW_LUCERO_WEBHOOK: 'lucero_webhook',
       });
       assert.deepEqual(runs[night!], {
@@ -250,7 +250,6 @@ describe('the platform on one machine', { timeout: 900_000 }, () => {
       );
       assert.equal(stopped?.state, 'stopped');
       assert.match(String(stopped?.reason), /probabilities_sum_to_one/);
-      assert.equal(runs[emptyNight!]?.state, 'success');
       await set(`'${JSON.stringify(kept?.probabilities)}'`);
     });
 
@@ -263,7 +262,7 @@ describe('the platform on one machine', { timeout: 900_000 }, () => {
     it('are made up for by their nights', async () => {
       const { stdout } = await shell(block('airflow backfill'));
       const planned = [...stdout.matchAll(/^\| (\d{4}-\d\d-\d\d)/gm)].map(([, date]) => date);
-      assert.deepEqual(planned, [dateBefore(5), night]);
+      assert.deepEqual(planned, [nightBefore, night]);
     });
   });
 });

@@ -6,8 +6,8 @@ AIRFLOW_LUCERO_RUN          local (default) or pods
 AIRFLOW_LUCERO_DATA         local: folder of `lucero serve`, given to each command; empty: LUCERO_STORE__URL and the others name servers
 AIRFLOW_LUCERO_IMAGE        pods: the image (lucero-batch:latest); its entry is `lucero`
 AIRFLOW_LUCERO_NAMESPACE    pods: namespace (lucero)
-AIRFLOW_LUCERO_ENVIRONMENT  pods: config map and secret of this name hold the settings of Lucero (lucero)
-AIRFLOW_LUCERO_VOLUME       pods: volume claim with releases and warehouse, mounted at /data; empty: none
+AIRFLOW_LUCERO_ENVIRONMENT  pods: config map and secret of this name hold the settings of Lucero (lucero-batch)
+AIRFLOW_LUCERO_VOLUMES      pods: volume claims and where they are mounted: lake=/data/lake,releases=/data/releases
 AIRFLOW_LUCERO_WEBHOOK      connection (HTTP) that hears of failures; empty: nobody
 AIRFLOW_LUCERO_MAIL_TO      addresses that hear of failures, by the connection lucero_mail (SMTP); empty: nobody
 AIRFLOW_LUCERO_FIRST_NIGHT  first night that is made up for when the scheduler was away (YYYY-MM-DD); empty: none
@@ -27,8 +27,8 @@ IN_PODS = environ.get("AIRFLOW_LUCERO_RUN", "local") == "pods"
 DATA = environ.get("AIRFLOW_LUCERO_DATA", "")
 IMAGE = environ.get("AIRFLOW_LUCERO_IMAGE", "lucero-batch:latest")
 NAMESPACE = environ.get("AIRFLOW_LUCERO_NAMESPACE", "lucero")
-ENVIRONMENT = environ.get("AIRFLOW_LUCERO_ENVIRONMENT", "lucero")
-VOLUME = environ.get("AIRFLOW_LUCERO_VOLUME", "")
+ENVIRONMENT = environ.get("AIRFLOW_LUCERO_ENVIRONMENT", "lucero-batch")
+VOLUMES = environ.get("AIRFLOW_LUCERO_VOLUMES", "")
 WEBHOOK = environ.get("AIRFLOW_LUCERO_WEBHOOK", "")
 MAIL_TO = environ.get("AIRFLOW_LUCERO_MAIL_TO", "")
 FIRST_NIGHT = environ.get("AIRFLOW_LUCERO_FIRST_NIGHT", "")
@@ -135,19 +135,40 @@ def in_pod(task_id: str, command: str, **options):
     from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
     from kubernetes.client import models as k8s
 
-    claim = k8s.V1PersistentVolumeClaimVolumeSource(claim_name=VOLUME)
+    claims = [each.split("=") for each in VOLUMES.split(",") if each]
     return KubernetesPodOperator(
         task_id=task_id,
         name=f"lucero-{task_id}",
         namespace=NAMESPACE,
+        labels={"app.kubernetes.io/part-of": "lucero", "lucero/kind": "batch"},
         image=IMAGE,
         arguments=command.split(" "),
         env_from=[
             k8s.V1EnvFromSource(config_map_ref=k8s.V1ConfigMapEnvSource(name=ENVIRONMENT)),
             k8s.V1EnvFromSource(secret_ref=k8s.V1SecretEnvSource(name=ENVIRONMENT)),
         ],
-        volumes=[k8s.V1Volume(name="data", persistent_volume_claim=claim)] if VOLUME else [],
-        volume_mounts=[k8s.V1VolumeMount(name="data", mount_path="/data")] if VOLUME else [],
+        volumes=[
+            k8s.V1Volume(
+                name=claim,
+                persistent_volume_claim=k8s.V1PersistentVolumeClaimVolumeSource(claim_name=claim),
+            )
+            for claim, _ in claims
+        ],
+        volume_mounts=[k8s.V1VolumeMount(name=claim, mount_path=path) for claim, path in claims],
+        container_resources=k8s.V1ResourceRequirements(
+            requests={"cpu": "500m", "memory": "1Gi"}, limits={"memory": "4Gi"}
+        ),
+        # What namespaces of the level "restricted" ask for.
+        security_context=k8s.V1PodSecurityContext(
+            run_as_non_root=True,
+            run_as_user=1000,
+            fs_group=1000,
+            seccomp_profile=k8s.V1SeccompProfile(type="RuntimeDefault"),
+        ),
+        container_security_context=k8s.V1SecurityContext(
+            allow_privilege_escalation=False, capabilities=k8s.V1Capabilities(drop=["ALL"])
+        ),
+        automount_service_account_token=False,
         on_finish_action="delete_succeeded_pod",
         **options,
     )
