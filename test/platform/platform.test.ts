@@ -155,7 +155,11 @@ describe('the platform on one machine', () => {
     let local: Structure;
     let pods: Structure;
     before(async () => {
-      const asked = { AIRFLOW_LUCERO_WEBHOOK: 'lucero_webhook', AIRFLOW_LUCERO_DATA: '', AIRFLOW_LUCERO_VOLUMES: 'lake=/data/lake' };
+      const asked = {
+        AIRFLOW_LUCERO_WEBHOOK: 'lucero_webhook',
+        AIRFLOW_LUCERO_DATA: '',
+        AIRFLOW_LUCERO_VOLUMES: 'lake=/data/lake',
+      };
       ({ local, pods } = await airflow<{ local: Structure; pods: Structure }>(
         ['structure'],
         asked,
