@@ -26,6 +26,15 @@ const smallTables: ReadonlySet<string> = new Set([
   ...['person', 'access_token', 'filter', 'filter_set', 'catalog', 'classifier', 'night_release'],
 ]);
 
+/** What a migration may hold all the same, with the reason; docs/operating.md tells operators. */
+const heldOpenly: ReadonlyMap<string, string> = new Map([
+  [
+    '0051-hash-kept-packets.sql',
+    // Postgres builds no index of a partitioned table beside its writers.
+    'index on lake_index: CREATE INDEX CONCURRENTLY, in a file outside a transaction',
+  ],
+]);
+
 describe('migrations since the former release', () => {
   it('are there, and all of the former release are unchanged', () => {
     assert.ok(added.length > 0);
@@ -40,7 +49,11 @@ describe('migrations since the former release', () => {
 
   for (const name of added) {
     it(`${name} leaves the former release what it uses, and holds no large table`, () => {
-      assert.deepEqual(problemsOf(readFileSync(join(own, name), 'utf8'), smallTables), []);
+      const held = heldOpenly.get(name);
+      assert.deepEqual(
+        problemsOf(readFileSync(join(own, name), 'utf8'), smallTables),
+        held === undefined ? [] : [held],
+      );
     });
   }
 
