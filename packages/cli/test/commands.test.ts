@@ -10,7 +10,7 @@ describe('the commands', () => {
     const promised = [
       ...['demo', 'serve', 'query', 'classify', 'models', 'features', 'simulate', 'replay'],
       ...['run', 'alert', 'dead-letters', 'apply-updates', 'night', 'catalogs', 'filters'],
-      ...['regions', 'orbits', 'tokens', 'tns', 'check-data', 'warehouse', 'store'],
+      ...['regions', 'orbits', 'tokens', 'tns', 'check-data', 'warehouse', 'store', 'capacity'],
       ...['reprocess', 'rebuild', 'changes', 'lake', 'bench'],
     ];
     assert.deepEqual([...names].sort(), promised.sort());

@@ -12,8 +12,9 @@ const help = `lucero capacity STREAM [--prices FILE]
 What a stream asks for: instances, partitions, disks, line and money, from costs that were measured
 (docs/capacity.md). Prints tables of Markdown.
 
-STREAM is a JSON file like those in deploy/capacity/, or the name of one of them. Copy one, change what differs at
-your place (alerts a night, days that Kafka keeps, the size of packets), and give yours.
+STREAM is a JSON file like those in deploy/capacity/, or the name of one of them. Copy one, change
+what differs at your place (alerts a night, days that Kafka keeps, the size of packets), and give
+yours.
 
   --prices FILE   unit prices, like deploy/capacity/prices.json (default)
 
