@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { archiveService } from '@lucero/archive';
+import { archivedMsHeader, archiveService } from '@lucero/archive';
 import { openPacketReader } from '@lucero/avro';
 import { type Lake, type LakeLocation, openLocalLake } from '@lucero/lake';
 import { simulateAlerts } from '@lucero/simulator';
@@ -101,7 +101,8 @@ describe('archive', () => {
       { kind, ...record, bytes: Buffer.from(record.bytes) },
       {
         ...{ kind: 'record', folder: 'ztf', alertId, nightMjd: 61_304, bytes: Buffer.from(packet) },
-        ...{ origin, key, headers, timestampMs },
+        ...{ origin, key, timestampMs },
+        headers: { ...headers, [archivedMsHeader]: '1790000002000' },
       },
     );
   });
