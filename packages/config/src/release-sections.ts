@@ -21,17 +21,17 @@ export const releaseSections = {
       description: 'an export stops before less than this is free on its disk [bytes]',
     }),
     memoryMebibytes: integer({
-      default: 160,
+      default: 100,
       minimum: 64,
       maximum: 65_536,
       description:
-        'that an export sorts in; beyond it, it sorts on disk. The process itself takes as much again [MiB]',
+        'that an export sorts in; beyond it, it sorts on disk. Node, the library and its buffers come to it, some 320 [MiB]',
     }),
     threads: integer({
-      default: 2,
+      default: 1,
       minimum: 1,
       maximum: 256,
-      description: 'of an export, beside one of Postgres',
+      description: 'of an export, beside Postgres; more of them take more memory',
     }),
   },
 } as const satisfies Record<string, Readonly<Record<string, Setting<unknown>>>>;

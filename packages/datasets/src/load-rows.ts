@@ -12,6 +12,9 @@ export interface RowsFile {
   readonly columns: readonly NightColumn[];
 }
 
+/** Its default is 32 MB for each thread and more. */
+const csvBytesAtOnce = 4_000_000;
+
 /** Columns that no row brings: they follow from the place and from the night. */
 const madeHere = new Set(['_healpix_29', 'night']);
 
@@ -61,7 +64,7 @@ export async function loadRows(
 function readFile({ path, columns }: RowsFile): string {
   const types = columns.map(({ name, type }) => `${quoted(name)}: ${quoted(textType(type))}`);
   return `SELECT * FROM read_csv(${quoted(path)}, header = false, auto_detect = false, delim = ',',
-    quote = '"', escape = '"', new_line = '\\n', nullstr = '\\N', columns = {${types.join(', ')}})`;
+    quote = '"', escape = '"', buffer_size = ${csvBytesAtOnce}, max_line_size = 1000000, new_line = '\\n', nullstr = '\\N', columns = {${types.join(', ')}})`;
 }
 
 /** Lists and maps come as JSON. */
