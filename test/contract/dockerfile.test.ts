@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { pythonFor } from '@lucero/testkit';
+import { buildContext } from '../../scripts/build-context.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
@@ -14,30 +15,7 @@ const instructions = dockerfile
   .split('\n')
   .filter((line) => line.trim() !== '');
 
-/** What is sent to the builder: what git has, without what .dockerignore leaves out. */
-const context = contextOf(
-  execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).trimEnd().split('\n'),
-);
-
-/** As Docker reads the file: the last pattern that matches a path, or a folder above it, decides. */
-function contextOf(files: readonly string[]): string[] {
-  const patterns = readFileSync(join(root, '.dockerignore'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => ({ keeps: line.startsWith('!'), matches: matcherOf(line.replace(/^!/, '')) }));
-  return files.filter((file) => {
-    const last = patterns.findLast(({ matches }) => matches.test(file));
-    return last === undefined || last.keeps;
-  });
-}
-
-function matcherOf(pattern: string): RegExp {
-  const parts = pattern
-    .replaceAll(/[.+]/g, '\\$&')
-    .replaceAll('**/', '(?:.*/)?')
-    .replaceAll(/(?<![.)])\*/g, '[^/]*');
-  return new RegExp(`^${parts}(?:/.*)?$`);
-}
+const context = buildContext(root);
 
 describe('Dockerfile', () => {
   it('is what hadolint calls good', () => {
