@@ -1,22 +1,22 @@
 {#- Where engines have other words for the same. -#}
 
-{#- One row a class of a vector of probabilities: joins `entry.class_name` and `entry.probability`. -#}
-{% macro cross_join_probabilities(column) -%}{{ adapter.dispatch('cross_join_probabilities')(column) }}{%- endmacro %}
-{% macro duckdb__cross_join_probabilities(column) -%}
-  cross join lateral (
-    select unnest(map_keys({{ column }})) as class_name, unnest(map_values({{ column }})) as probability
-  ) as entry
+{#- Columns of a relation with one row a class of its `probabilities`: class_name and probability beside them. -#}
+{% macro rows_of_probabilities(relation, columns) -%}
+  {{ adapter.dispatch('rows_of_probabilities')(relation, columns) }}
 {%- endmacro %}
-{% macro postgres__cross_join_probabilities(column) -%}
-  cross join lateral (
-    select e.key as class_name, cast(e.value as double precision) as probability
-    from jsonb_each_text({{ column }}) as e (key, value)
-  ) as entry
+{% macro duckdb__rows_of_probabilities(relation, columns) -%}
+  select {{ columns | join(', ') }}, entry.key as class_name, entry.value as probability
+  from (
+    select {{ columns | join(', ') }}, unnest(map_entries(probabilities)) as entry from {{ relation }}
+  ) as entries
 {%- endmacro %}
-{% macro bigquery__cross_join_probabilities(column) -%}
-  cross join unnest(array(
-    select as struct e.key as class_name, e.value as probability from unnest({{ column }}) as e
-  )) as entry
+{% macro postgres__rows_of_probabilities(relation, columns) -%}
+  select {{ columns | join(', ') }}, e.key as class_name, cast(e.value as double precision) as probability
+  from {{ relation }} cross join lateral jsonb_each_text(probabilities) as e (key, value)
+{%- endmacro %}
+{% macro bigquery__rows_of_probabilities(relation, columns) -%}
+  select {{ columns | join(', ') }}, e.key as class_name, e.value as probability
+  from {{ relation }} cross join unnest(probabilities) as e
 {%- endmacro %}
 
 {#- A cell of HEALPix of order 29 as one of a coarser order, nested: two bits fewer an order. -#}
@@ -77,7 +77,14 @@
   cast(sum({{ column }}) as {{ dbt.type_bigint() }})
 {%- endmacro %}
 
-{#- Of a vector of probabilities: their sum, the greatest, and that of one class; null where there is none. -#}
+{#- Of a vector of probabilities: the least, their sum, the greatest, and that of one class; null where there is none. -#}
+{% macro least_probability(column) -%}{{ adapter.dispatch('least_probability')(column) }}{%- endmacro %}
+{% macro duckdb__least_probability(column) -%}list_min(map_values({{ column }})){%- endmacro %}
+{% macro postgres__least_probability(column) -%}
+  (select min(cast(e.value as double precision)) from jsonb_each_text({{ column }}) as e (key, value))
+{%- endmacro %}
+{% macro bigquery__least_probability(column) -%}(select min(e.value) from unnest({{ column }}) as e){%- endmacro %}
+
 {% macro sum_of_probabilities(column) -%}{{ adapter.dispatch('sum_of_probabilities')(column) }}{%- endmacro %}
 {% macro duckdb__sum_of_probabilities(column) -%}list_sum(map_values({{ column }})){%- endmacro %}
 {% macro postgres__sum_of_probabilities(column) -%}

@@ -1,6 +1,9 @@
+{%- set columns = [
+  'night', 'survey', 'oid', 'object_kind', 'alert_id', 'classifier', 'classifier_version', 'is_shadow', 'taxonomy',
+  'top_class', 'is_withdrawn'
+] %}
 select
-  c.night, c.survey, c.oid, c.object_kind, c.alert_id, c.classifier, c.classifier_version, c.is_shadow, c.taxonomy,
-  entry.class_name, entry.probability, entry.class_name = c.top_class as is_top
-from {{ ref('stg_classifications') }} as c
-{{ cross_join_probabilities('c.probabilities') }}
-where not c.is_withdrawn
+  night, survey, oid, object_kind, alert_id, classifier, classifier_version, is_shadow, taxonomy, class_name,
+  probability, class_name = top_class as is_top
+from ({{ rows_of_probabilities(ref('stg_classifications'), columns) }}) as classes
+where not is_withdrawn

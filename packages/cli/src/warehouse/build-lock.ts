@@ -30,11 +30,11 @@ export function lockBuild(folder: string): Disposable {
   }
 }
 
-/** Null: it is gone. */
+/** Null: it is gone. In a container that was started again we may have the number that it had. */
 function holderOf(path: string): number | null {
   try {
     const pid = Number(readFileSync(path, 'utf8'));
-    if (!Number.isInteger(pid) || pid <= 0) return null;
+    if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return null;
     process.kill(pid, 0);
     return pid;
   } catch (error) {
