@@ -88,11 +88,18 @@ export function nightRows(url: string): NightRows {
         },
         copyFeatures: ({ featureSetId, names }, columns) => {
           const rows = nightStatement(tables.get('features')!, windows, mjdOfDate);
-          const values = names.map((_, i) => `feature_values[${i + 1}]`);
+          const values = names.map((_, i) => `unpacked[${i + 1}]`);
+          // Stored lists are compressed: each element asked of one would unpack it again, a hundred times the cost.
+          // The concatenation unpacks it once, and OFFSET 0 keeps it where it is.
           return copied(
             client,
-            `SELECT ${[identifiers(columns), ...values].join(', ')} FROM (${rows}) AS night_row
-             WHERE feature_set_id = ${featureSetId}`,
+            `SELECT ${[identifiers(columns), ...values].join(', ')}
+             FROM (
+               SELECT night_row.*, feature_values || '{}'::double precision[] AS unpacked
+               FROM (${rows}) AS night_row
+               WHERE feature_set_id = ${featureSetId}
+               OFFSET 0
+             ) AS unpacked_row`,
             signal,
           );
         },
