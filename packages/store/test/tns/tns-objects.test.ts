@@ -76,3 +76,16 @@ describe('findTnsInCones', () => {
     assert.deepEqual(nowhere, []);
   });
 });
+
+describe('listTypedTnsObjects', () => {
+  it('gives objects with a type, page by page', async () => {
+    const typed = [101n, 102n, 103n].map((tnsObjectId) =>
+      object({ tnsObjectId, name: `2026t${tnsObjectId}`, type: 'SN II' }),
+    );
+    await store.storeTnsObjects([...typed, object({ tnsObjectId: 104n, name: '2026u' })]);
+    const first = await other.listTypedTnsObjects(100n, 2);
+    assert.deepEqual(first, typed.slice(0, 2));
+    assert.deepEqual(await other.listTypedTnsObjects(102n, 2), typed.slice(2));
+    await assert.rejects(store.listTypedTnsObjects(0n, 10_001), { code: 'LUCERO_REQUEST_INVALID' });
+  });
+});
