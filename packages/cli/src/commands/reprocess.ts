@@ -25,7 +25,7 @@ What a version of a classifier says of a past night, beside what was served then
 stand in the history under the new version. Current classifications and public topics hear nothing.
 Then it says how the new answers differ from the served ones: look at them before you promote the version.
 
-  lucero reprocess --night 2026-11-28 --classifier lsst-stamps@2.1.0
+  lucero reprocess --night 2026-11-28 --classifier NAME@VERSION
   lucero reprocess --night 2026-11-28 --classifier ztf-stamps@3.0.0 --survey ztf --json
 
 Run it again: it goes on where it was, or only compares when all is done. The night counts as in
