@@ -21,7 +21,7 @@ export const releaseSections = {
       description: 'an export stops before less than this is free on its disk [bytes]',
     }),
     memoryMebibytes: integer({
-      default: 100,
+      default: 128,
       minimum: 64,
       maximum: 65_536,
       description:

@@ -30,6 +30,8 @@ export async function openDuckSession(options: DuckOptions): Promise<DuckSession
     memory_limit: `${memoryMebibytes}MiB`,
     threads: String(threads),
     temp_directory: `${folder}/spilled`,
+    // Of each column one block is in memory while rows are written; of features there are hundreds.
+    default_block_size: '16384',
     // It would look for extensions on the network.
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
