@@ -1,9 +1,13 @@
+import { join, resolve } from 'node:path';
 import { startPacketReader } from '@lucero/avro';
 import { loadConfig } from '@lucero/config';
+import type { BusMessage } from '@lucero/kafka';
+import { InProcessBus } from '@lucero/runtime';
 import { recordedChange } from '../changes/recorded-change.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
+import { textOption } from '../option.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import type { KeptDamage } from '../rebuild/kept-messages.ts';
 import { openLakeForTools } from '../rebuild/open-lake-for-tools.ts';
@@ -97,7 +101,7 @@ async function store(context: CommandContext): Promise<void> {
 
 /** With progress, and with every damaged part of the lake said and counted against the exit status. */
 async function watched(
-  { environment, signal }: CommandContext,
+  { values, environment, signal }: CommandContext,
   resources: Pick<RebuildContext, 'store' | 'lake'>,
   work: (context: RebuildContext, show: (pass: string) => void) => Promise<void>,
 ): Promise<void> {
@@ -124,13 +128,28 @@ async function watched(
     progress?.update(count);
   };
   try {
-    const context = { ...resources, packetReader, signal, onDamage, onMessages };
-    await work(context, show);
+    const lettersBeside = () => lettersInFiles(values, environment);
+    const watching = { packetReader, lettersBeside, signal, onDamage, onMessages };
+    await work({ ...resources, ...watching }, show);
   } catch (error) {
     if (!signal.aborted) throw error;
     process.stderr.write('interrupted: run it again, and it goes on\n');
     process.exitCode = interruptedExitCode;
   } finally {
     (progress as Progress | null)?.stop();
+  }
+}
+
+/** Of `lucero serve`, whose bus keeps letters in files beside the lake. */
+async function* lettersInFiles(
+  values: CommandContext['values'],
+  environment: CommandContext['environment'],
+): AsyncGenerator<BusMessage> {
+  if (environment.LUCERO_LAKE__PATH !== undefined) return;
+  const dataFolder = resolve(textOption(values, 'data', 'lucero-data'));
+  const deadLetterFolder = join(dataFolder, 'dead-letters');
+  const bus = new InProcessBus({ maxBytes: 0, deadLetterFolder });
+  for (const topic of (await bus.topics()).filter((name) => name.endsWith('.dead'))) {
+    yield* bus.readAll(topic);
   }
 }

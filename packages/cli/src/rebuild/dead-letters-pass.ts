@@ -3,9 +3,10 @@ import { ownFolders } from '@lucero/archive';
 import { messageCodec } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import { ingest } from '@lucero/ingest';
+import type { BusMessage } from '@lucero/kafka';
 import { deadTopicOf, internalTopics } from '@lucero/runtime';
 import { inBatches } from './in-batches.ts';
-import { type KeptMessage, keptMessages } from './kept-messages.ts';
+import { keptMessages } from './kept-messages.ts';
 import type { RebuildContext } from './rebuild-context.ts';
 import { nightsOf } from './walk-nights.ts';
 
@@ -29,19 +30,21 @@ interface Standing {
 export async function deadLettersPass(context: RebuildContext): Promise<void> {
   const { store, lake, signal, onDamage, onMessages } = context;
   const nights = await nightsOf(lake, (folder) => folder === ownFolders.deadLetters);
-  async function* letters() {
+  async function* letters(): AsyncGenerator<BusMessage> {
     for (const { folder, nightMjd } of nights) {
-      yield* keptMessages(lake, await lake.listSegments({ folder, nightMjd }), onDamage);
+      const segments = await lake.listSegments({ folder, nightMjd });
+      for await (const { message } of keptMessages(lake, segments, onDamage)) yield message;
     }
+    yield* context.lettersBeside();
   }
   const replayed = new Set<string>();
-  for await (const { message } of letters()) {
+  for await (const message of letters()) {
     const mark = message.headers['lucero-replayed'];
     if (mark !== undefined) replayed.add(`${message.topic}:${mark}`);
   }
   for await (const batch of inBatches(letters(), batchSize)) {
     signal.throwIfAborted();
-    await context.packetReader.ensureSchemas(batch.map(({ message }) => message.value));
+    await context.packetReader.ensureSchemas(batch.map(({ value }) => value));
     const standings = lastOfEach(batch.flatMap((letter) => standingOf(letter, replayed, context)));
     await store.markDead(standings.filter(({ isReplayed }) => !isReplayed));
     await store.markAlive(standings.filter(({ isReplayed }) => isReplayed));
@@ -50,11 +53,10 @@ export async function deadLettersPass(context: RebuildContext): Promise<void> {
 }
 
 function standingOf(
-  { message }: KeptMessage,
+  { headers, topic, partition, offset, value }: BusMessage,
   replayed: ReadonlySet<string>,
   { packetReader }: RebuildContext,
 ): readonly Standing[] {
-  const { headers, topic, partition, offset, value } = message;
   const service = headers['lucero-dead-service'];
   const code = headers['lucero-dead-code'];
   if (service === undefined || code === undefined) return [];

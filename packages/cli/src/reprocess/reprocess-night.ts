@@ -25,9 +25,9 @@ import { passedOver } from '../rebuild/passed-over.ts';
 import type { RebuildContext } from '../rebuild/rebuild-context.ts';
 
 /** Enough for the model to be fast, and little enough to hold: stamps are 70 kB a packet. */
-const batchSize = 128;
+const batchSize = 256;
 
-export interface ReprocessContext extends RebuildContext {
+export interface ReprocessContext extends Omit<RebuildContext, 'lettersBeside'> {
   readonly lake: Lake;
   readonly nowMs: () => number;
 }
@@ -68,20 +68,32 @@ export async function reprocessNight(
   if (progress.isWhole) return progress;
   const step = stepOf(context, classifier);
   const rest = passedOver(keptMessages(lake, segments, onDamage), progress.done);
-  for await (const batch of inBatches(rest, batchSize)) {
-    signal.throwIfAborted();
-    const ofNight = await messagesOfNight(context, classifier, batch, window);
-    const said = await classified(step, ofNight);
-    await keep(context, part, progress.done, said.messages);
-    progress = {
-      ...progress,
-      done: progress.done + batch.length,
-      lookedAtCount: progress.lookedAtCount + ofNight.length,
-      classifiedCount: progress.classifiedCount + said.messages.length,
-      notClassified: summed(progress.notClassified, said.notClassified),
-    };
-    await store.noteRebuildProgress(part, progress);
-    onMessages(ofNight.length);
+  // One batch is stored while the next is classified.
+  let storing: Promise<void> = Promise.resolve();
+  try {
+    for await (const batch of inBatches(rest, batchSize)) {
+      signal.throwIfAborted();
+      const ofNight = await messagesOfNight(context, classifier, batch, window);
+      const said = await classified(step, ofNight);
+      await storing;
+      const place = progress.done;
+      progress = {
+        ...progress,
+        done: place + batch.length,
+        lookedAtCount: progress.lookedAtCount + ofNight.length,
+        classifiedCount: progress.classifiedCount + said.answers.length,
+        notClassified: summed(progress.notClassified, said.notClassified),
+      };
+      const noted = progress;
+      storing = keep(context, part, place, said.answers).then(() =>
+        store.noteRebuildProgress(part, noted),
+      );
+      // It is awaited before the next batch is stored.
+      storing.catch(() => undefined);
+      onMessages(ofNight.length);
+    }
+  } finally {
+    await storing;
   }
   progress = { ...progress, isWhole: true };
   await store.noteRebuildProgress(part, progress);
@@ -145,8 +157,14 @@ async function messagesOfNight(
   });
 }
 
+interface Answer {
+  readonly message: ClassificationMessage;
+  /** As the stream would send it. */
+  readonly bytes: Uint8Array;
+}
+
 interface Said {
-  readonly messages: readonly ClassificationMessage[];
+  readonly answers: readonly Answer[];
   readonly notClassified: Readonly<Record<string, number>>;
 }
 
@@ -156,37 +174,39 @@ async function classified(step: AnyRunnableStep, batch: readonly KeptMessage[]):
     step,
     batch.map(({ message }) => message),
   );
-  const messages: ClassificationMessage[] = [];
+  const answers: Answer[] = [];
   const notClassified: Record<string, number> = {};
   for (const outcome of outcomes) {
     if (outcome.kind === 'emit') {
-      messages.push(...outcome.messages.map(({ value }) => decode(value)));
+      for (const { value } of outcome.messages) {
+        answers.push({ message: decode(value), bytes: value });
+      }
       continue;
     }
     const reason = outcome.kind === 'skip' ? outcome.reason : outcome.error.code;
     notClassified[reason] = (notClassified[reason] ?? 0) + 1;
   }
-  return { messages, notClassified };
+  return { answers, notClassified };
 }
 
 async function keep(
   { store, lake, nowMs }: ReprocessContext,
   part: string,
   done: number,
-  messages: readonly ClassificationMessage[],
+  answers: readonly Answer[],
 ): Promise<void> {
-  if (messages.length === 0) return;
+  if (answers.length === 0) return;
+  const messages = answers.map(({ message }) => message);
   const reprocessedMs = nowMs();
   await store.storeClassifications(messages);
   await store.markReprocessed(messages.map((message) => ({ ...message, reprocessedMs })));
-  const { encode } = messageCodec('classification');
   // Names the message for ever, as a topic would: the same when the batch is done again.
   const topic = `reprocess-${createHash('sha256').update(part).digest('hex').slice(0, 16)}`;
   await lake.append(
-    messages.map((message, i) => ({
+    answers.map(({ message, bytes }, i) => ({
       ...{ folder: ownFolders.classifications, alertId: null, key: message.oid },
       nightMjd: Math.floor(unixMsToMjdUtc(reprocessedMs)),
-      bytes: encode(message),
+      bytes,
       origin: { topic, partition: 0, offset: BigInt(done * 8 + i) },
       timestampMs: reprocessedMs,
       headers: { [reprocessedMsHeader]: String(reprocessedMs) },
