@@ -11,7 +11,7 @@ describe('the commands', () => {
       ...['demo', 'serve', 'query', 'classify', 'models', 'features', 'simulate', 'replay'],
       ...['run', 'alert', 'dead-letters', 'apply-updates', 'night', 'catalogs', 'filters'],
       ...['regions', 'orbits', 'tokens', 'tns', 'check-data', 'warehouse', 'store', 'capacity'],
-      ...['reprocess', 'rebuild', 'changes', 'lake', 'bench'],
+      ...['reprocess', 'rebuild', 'changes', 'lake', 'platform', 'bench'],
     ];
     assert.deepEqual([...names].sort(), promised.sort());
   });

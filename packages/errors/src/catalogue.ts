@@ -227,7 +227,8 @@ export const errorCatalogue = {
   },
   LUCERO_LAKE_UNAVAILABLE: {
     retryable: true,
-    operator: 'The data lake cannot be written or read: check LUCERO_LAKE__PATH and the disk or store.',
+    operator:
+      'The data lake cannot be written or read: check LUCERO_LAKE__PATH and the disk or store.',
   },
   LUCERO_LAKE_CORRUPT: {
     retryable: false,

@@ -11,10 +11,8 @@ import { emulateStage } from '../../scripts/image-stages.ts';
 const root = resolve(import.meta.dirname, '../..');
 const MB = 1e6;
 
-// It installs all packages once more, from the registry: a minute or two, which not every run has.
-const skip = process.env.LUCERO_TEST_IMAGE === undefined && 'set LUCERO_TEST_IMAGE=1 to run it';
-
-describe('the image of the services', { skip }, () => {
+// Not among the tests of every change: it installs all packages once more, which takes a minute or two.
+describe('the image of the services', () => {
   it('is small, holds no tools of development, and starts every service', async (t) => {
     const workFolder = mkdtempSync(join(tmpdir(), 'lucero-image-'));
     t.after(() => rmSync(workFolder, { recursive: true }));
