@@ -8,10 +8,11 @@ describe('the commands', () => {
     const names = commands.map(({ name }) => name);
     assert.equal(new Set(names).size, names.length);
     const promised = [
-      ...['demo', 'serve', 'query', 'classify', 'models', 'features', 'simulate', 'replay'],
+      ...['demo', 'platform', 'serve', 'query', 'classify', 'models', 'features', 'simulate'],
       ...['run', 'alert', 'dead-letters', 'apply-updates', 'night', 'catalogs', 'filters'],
       ...['regions', 'orbits', 'tokens', 'tns', 'check-data', 'warehouse', 'store', 'capacity'],
       ...['reprocess', 'rebuild', 'changes', 'lake', 'platform', 'bench'],
+      ...['reprocess', 'rebuild', 'changes', 'lake', 'bench', 'replay'],
     ];
     assert.deepEqual([...names].sort(), promised.sort());
   });

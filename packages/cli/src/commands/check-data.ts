@@ -15,9 +15,10 @@ import { UsageError } from '../usage-error.ts';
 
 const help = `lucero check-data [--night DATE] [--all]
 
-Checks the data: whether it comes, how much of it, with which schemas, and whether it is distributed as before.
-Without --night the streams as they are now, as the service check-data does every minute. With --night one night
-against those before it, which is also its drift report; a night that has a failed check is not released.
+Checks the data: whether it comes, how much of it, with which schemas, and whether it is distributed as
+before. Without --night the streams as they are now, as the service check-data does every minute. With
+--night one night against those before it, which is also its drift report; a night that has a failed check
+is not released.
 
 Each check is compared with former nights of the same survey; as long as there are too few of them it passes.
 Results are stored, shown on the Status page, and those that turned are announced in lucero.anomalies.v1.
