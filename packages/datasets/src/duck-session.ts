@@ -1,6 +1,7 @@
 import type { DuckDBScalarFunction } from '@duckdb/node-api';
 import { LuceroError } from '@lucero/errors';
 import { hpx29 } from '@lucero/sky';
+import { quoted } from './sql-words.ts';
 
 /** One DuckDB in a folder: it sorts what is larger than memory, and writes Parquet. */
 export interface DuckSession extends Disposable {
@@ -26,17 +27,19 @@ export async function openDuckSession(options: DuckOptions): Promise<DuckSession
   const { folder, memoryMebibytes, threads, signal } = options;
   // A library of 70 MB, which who only reads manifests never loads.
   const duckdb = await import('@duckdb/node-api');
-  const instance = await duckdb.DuckDBInstance.create(`${folder}/rows.duckdb`, {
+  const instance = await duckdb.DuckDBInstance.create(':memory:', {
     memory_limit: `${memoryMebibytes}MiB`,
     threads: String(threads),
     temp_directory: `${folder}/spilled`,
-    // Of each column one block is in memory while rows are written; of features there are hundreds.
-    default_block_size: '16384',
     // It would look for extensions on the network.
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
+  // A group of rows is in memory until it is whole, with a block of each column: of features there are hundreds.
+  await connection.run(`ATTACH ${quoted(`${folder}/rows.duckdb`)} AS rows_on_disk
+    (ROW_GROUP_SIZE 8192, BLOCK_SIZE 16384)`);
+  await connection.run('USE rows_on_disk');
   connection.registerScalarFunction(cellFunction(duckdb));
   const interrupt = () => connection.interrupt();
   signal.addEventListener('abort', interrupt, { once: true });

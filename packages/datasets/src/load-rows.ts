@@ -17,6 +17,8 @@ const csvBytesAtOnce = 4_000_000;
 
 /** Columns that no row brings: they follow from the place and from the night. */
 const madeHere = new Set(['_healpix_29', 'night']);
+const isMadeHere = ({ name }: NightColumn): boolean => madeHere.has(name);
+const unsortedTable = 'unsorted_rows';
 
 /** What the source is asked for. */
 export function broughtColumns(columns: readonly NightColumn[]): readonly NightColumn[] {
@@ -44,26 +46,34 @@ export async function loadRows(
   night: string,
 ): Promise<void> {
   await session.run(`DROP TABLE IF EXISTS ${rowsTable}`);
-  const sources: string[] = [];
+  const sources: RowsFile[] = [];
   for (const file of files) {
     // DuckDB takes an empty file for a mistake.
-    if ((await stat(file.path)).size > 0) sources.push(readFile(file));
+    if ((await stat(file.path)).size === 0) continue;
+    sources.push({ ...file, columns: [...columns.filter(isMadeHere), ...file.columns] });
   }
-  if (sources.length === 0) {
-    const declared = columns.map(({ name, type }) => `${named(name)} ${type}`);
-    await session.run(`CREATE TABLE ${rowsTable} (${declared.join(', ')})`);
-    return;
+  const declared = columns.map(({ name, type }) => `${named(name)} ${type}`).join(', ');
+  // File by file, and sorted from there: a union of files is read into memory as a whole.
+  await session.run(`CREATE OR REPLACE TABLE ${unsortedTable} (${declared})`);
+  for (const source of sources) {
+    const made = source.columns.map(
+      (column) => `${expressionOf(column, night)} AS ${named(column.name)}`,
+    );
+    await session.run(
+      `INSERT INTO ${unsortedTable} BY NAME SELECT ${made.join(', ')} FROM ${readFile(source)}`,
+    );
   }
-  const made = columns.map((column) => `${expressionOf(column, night)} AS ${named(column.name)}`);
   const order = ['_healpix_29', ...key.filter((name) => name !== 'night')].map(named);
   await session.run(`CREATE TABLE ${rowsTable} AS
-    SELECT ${made.join(', ')} FROM (${sources.join(' UNION ALL BY NAME ')})
-    ORDER BY ${order.join(', ')}`);
+    SELECT * FROM ${unsortedTable} ORDER BY ${order.join(', ')}`);
+  await session.run(`DROP TABLE ${unsortedTable}`);
 }
 
 function readFile({ path, columns }: RowsFile): string {
-  const types = columns.map(({ name, type }) => `${quoted(name)}: ${quoted(textType(type))}`);
-  return `SELECT * FROM read_csv(${quoted(path)}, header = false, auto_detect = false, delim = ',',
+  const types = broughtColumns(columns).map(
+    ({ name, type }) => `${quoted(name)}: ${quoted(textType(type))}`,
+  );
+  return `read_csv(${quoted(path)}, header = false, auto_detect = false, delim = ',',
     quote = '"', escape = '"', buffer_size = ${csvBytesAtOnce}, max_line_size = 1000000, new_line = '\\n', nullstr = '\\N', columns = {${types.join(', ')}})`;
 }
 
