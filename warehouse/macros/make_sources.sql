@@ -1,8 +1,8 @@
 {#-
   DuckDB reads the Parquet files of the releases where they lie: one view a table, over all nights. The night comes
   from the folder, so that a query of one night opens no file of another. Types are those of the list of tables: a file
-  with others is cast, or fails here. A table of which no night has a row has no
-  file either: the view then has its columns and nothing in it.
+  with others is cast, or fails here. A column that no file has yet, because all nights are older than it, is null. A
+  table of which no night has a row has no file either: the view then has its columns and nothing in it.
   Other engines have real tables in schema `night`.
 -#}
 {% macro make_sources() %}{{ return(adapter.dispatch('make_sources')()) }}{% endmacro %}
@@ -31,13 +31,18 @@
   {%- set found = run_query("select count(*) from glob('" ~ files ~ "')").columns[0].values()[0] -%}
   create or replace view night.{{ node.name }} as
   {% if found > 0 -%}
+    {%- set rows = "read_parquet('" ~ files ~ "', hive_partitioning = false, union_by_name = true, filename = true)" -%}
+    {%- set there = run_query('describe select * from ' ~ rows).columns[0].values() -%}
     select * exclude (night, filename) replace (
-      {%- for column in node.columns.values() if column.name != 'night' %}
+      {%- for column in node.columns.values() if column.name != 'night' and column.name in there %}
         cast({{ column.name }} as {{ column.data_type }}) as {{ column.name }}{{ ',' if not loop.last }}
       {%- endfor %}
       ),
+      {%- for column in node.columns.values() if column.name not in there %}
+      cast(null as {{ column.data_type }}) as {{ column.name }},
+      {%- endfor %}
       cast(regexp_extract(filename, '([0-9]{4}-[0-9]{2}-[0-9]{2})/{{ node.name }}/dataset/', 1) as date) as night
-    from read_parquet('{{ files }}', hive_partitioning = false, union_by_name = true, filename = true)
+    from {{ rows }}
   {%- else -%}
     {{ duckdb__no_rows(node) }}
   {%- endif %}

@@ -9,7 +9,7 @@ with alerts as (
 classified as (
   select night, survey, alert_id, classifier, classified_ms
   from {{ ref('stg_classifications') }}
-  where {{ of_these_nights() }} and not is_shadow
+  where {{ of_these_nights() }} and not is_shadow and reprocessed_ms is null
 ),
 
 seconds as (
@@ -32,13 +32,20 @@ seconds as (
   union all
   select night, survey, 'exposure to publication', null, (published_ms - exposed_ms) / 1000.0
   from alerts where published_ms is not null
+),
+
+counted as (
+  select
+    night, survey, stage, said_by, count(*) as alert_count,
+    {{ quantiles('seconds', [0.5, 0.9, 0.99]) }} as ranks, max(seconds) as max_seconds
+  from seconds
+  group by night, survey, stage, said_by
 )
 
 select
-  night, survey, stage, cast(said_by as {{ dbt.type_string() }}) as said_by, count(*) as alert_count,
-  {{ quantile('seconds', 0.5) }} as p50_seconds,
-  {{ quantile('seconds', 0.9) }} as p90_seconds,
-  {{ quantile('seconds', 0.99) }} as p99_seconds,
-  max(seconds) as max_seconds
-from seconds
-group by night, survey, stage, said_by
+  night, survey, stage, cast(said_by as {{ dbt.type_string() }}) as said_by, alert_count,
+  {{ item_of('ranks', 1) }} as p50_seconds,
+  {{ item_of('ranks', 2) }} as p90_seconds,
+  {{ item_of('ranks', 3) }} as p99_seconds,
+  max_seconds
+from counted
