@@ -11,7 +11,6 @@ describe('the commands', () => {
       ...['demo', 'platform', 'serve', 'query', 'classify', 'models', 'features', 'simulate'],
       ...['run', 'alert', 'dead-letters', 'apply-updates', 'night', 'catalogs', 'filters'],
       ...['regions', 'orbits', 'tokens', 'tns', 'check-data', 'warehouse', 'store', 'capacity'],
-      ...['reprocess', 'rebuild', 'changes', 'lake', 'platform', 'bench'],
       ...['reprocess', 'rebuild', 'changes', 'lake', 'bench', 'replay'],
     ];
     assert.deepEqual([...names].sort(), promised.sort());

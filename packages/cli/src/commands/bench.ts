@@ -77,8 +77,8 @@ lucero bench streams  opens thousands of event streams of one api process, sends
                       readers leave and come back: memory, and whether each gets everything in order, once
   --streams N         (10000)
 
-lucero bench nights   exports a night of synthetic alerts as a data set, and reads all of it again: time, CPU of
-                      the exporter and of Postgres, memory
+lucero bench nights   exports a night of synthetic alerts as a data set, and reads all of it again: time,
+                      memory, CPU of the exporter and of Postgres
   --alerts N          (1000000: 12 GB in TMPDIR)
 `;
 
