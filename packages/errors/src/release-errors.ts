@@ -13,7 +13,7 @@ export const releaseErrors = {
   LUCERO_NIGHT_UNRECONCILED: {
     retryable: true,
     operator:
-      'The ledger of the night and its export differ, see the message: wait until nothing is under way, then export again.',
+      'The ledger and the export differ, see the message: wait until nothing is under way, then export again.',
   },
   LUCERO_RELEASE_BROKEN: {
     retryable: false,

@@ -5,12 +5,12 @@ export const warehouseErrors = {
   LUCERO_WAREHOUSE_BUSY: {
     retryable: true,
     operator:
-      'Another build or a program holds the warehouse: the message names its process; wait for it or close it, and build again.',
+      'The process in the message holds the warehouse: wait for it or close it, and build again.',
   },
   LUCERO_WAREHOUSE_FAILED: {
     retryable: false,
     operator:
-      'dbt could not run, or a model could not be built: the message says why. What was there before is still there; mend it and build again.',
+      'The message says why dbt could not build; what was there is still there: mend it and build again.',
   },
   LUCERO_WAREHOUSE_NO_NIGHT: {
     retryable: false,

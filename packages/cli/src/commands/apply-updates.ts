@@ -65,10 +65,11 @@ export const applyUpdatesCommand: Command = {
     await using opened = await openStoreForTools(context.values, context.environment);
     const { signal } = context;
     const progress = startProgress(null, 'records');
-    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal });
     let told: string;
     try {
       told = await recordedChange(opened.store, 'apply-updates', context, async (note) => {
+        // Made where it is read: lines that come before somebody asks for them are lost.
+        const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal });
         const tally = await applyUpdateLines(opened.store, lines, {
           refused: (lineNumber, reason) => process.stderr.write(`line ${lineNumber}: ${reason}\n`),
           progress: progress.update,

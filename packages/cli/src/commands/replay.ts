@@ -31,7 +31,7 @@ PATH...   from files, as for \`lucero classify\` (a file with several records is
 
 The exit status is 1 when a file or segment could not be read to its end, or there was no packet.
 
-  lucero replay night.tar.gz --topic ztf_test
+  lucero replay night.tar.gz --topic again
   lucero replay --night 2026-11-28 --topic night_again --rate 300
 
 The lake of LUCERO_LAKE__PATH and its index in LUCERO_STORE__URL, else those in --data (./lucero-data).

@@ -26,7 +26,7 @@ stand in the history under the new version. Current classifications and public t
 Then it says how the new answers differ from the served ones: look at them before you promote the version.
 
   lucero reprocess --night 2026-11-28 --classifier NAME@VERSION
-  lucero reprocess --night 2026-11-28 --classifier ztf-stamps@3.0.0 --survey ztf --json
+  lucero reprocess --night 2026-11-28 --classifier NAME@VERSION --survey S --json
 
 Run it again: it goes on where it was, or only compares when all is done. The night counts as in
 \`lucero night\`. Damaged parts of the lake are passed over and named, and the exit status is 1.

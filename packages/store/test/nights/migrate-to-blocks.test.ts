@@ -84,6 +84,6 @@ it('rows written before nights had blocks are in the blocks of their nights', as
     [{ topic: 't', partition: 0, offset: 7n }, 60_009.5, 5],
   );
   assert.deepEqual(await store.findLakeEntry('ztf', 1n), {
-    ...{ survey: 'ztf', alertId: 1n, segment: 's', offset: 10, length: 20 },
+    ...{ survey: 'ztf', alertId: 1n, segment: 's', offset: 10, length: 20, sha256: null },
   });
 });

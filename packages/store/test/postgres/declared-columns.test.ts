@@ -161,6 +161,7 @@ const tables: Readonly<Record<string, object>> = {
     ...classificationColumns,
     ...topProbabilityColumns,
     ...historyColumns,
+    reprocessedMs: nullable(milliseconds('reprocessed_ms')),
   },
   filter_event: {
     ...filterEventColumns,
