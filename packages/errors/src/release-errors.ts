@@ -11,7 +11,7 @@ export const releaseErrors = {
     operator: 'Another process exports the same night: wait for it.',
   },
   LUCERO_NIGHT_UNRECONCILED: {
-    retryable: true,
+    retryable: false,
     operator:
       'The ledger and the export differ, see the message: wait until nothing is under way, then export again.',
   },
@@ -21,7 +21,7 @@ export const releaseErrors = {
       'A data set is not as its manifest says: export the night again (`lucero night DATE`).',
   },
   LUCERO_RELEASE_DISK_FULL: {
-    retryable: true,
+    retryable: false,
     operator:
       'No room for the data set of a night: make room and run the command again. The former export is kept.',
   },
