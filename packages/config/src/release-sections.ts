@@ -21,11 +21,11 @@ export const releaseSections = {
       description: 'an export stops before less than this is free on its disk [bytes]',
     }),
     memoryMebibytes: integer({
-      default: 256,
+      default: 100,
       minimum: 64,
       maximum: 65_536,
       description:
-        'that an export sorts in; beyond it, it sorts on disk. Node, the library and its buffers come to it, some 350 [MiB]',
+        'that DuckDB takes for an export; what does not fit lies on disk. Node, its library and their buffers come to it, some 370 [MiB]',
     }),
     threads: integer({
       default: 1,

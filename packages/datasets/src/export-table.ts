@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { LuceroError } from '@lucero/errors';
 import type { DuckSession } from './duck-session.ts';
-import { planLeaves, rowsPerLeaf } from './leaves.ts';
+import { piecesOf, planLeaves, rowsPerLeaf } from './leaves.ts';
 import { broughtColumns, featureColumn, loadRows, type RowsFile, rowsTable } from './load-rows.ts';
 import type { NightTable } from './night-column.ts';
 import type { TableSummary } from './night-manifest.ts';
@@ -26,7 +26,7 @@ export interface TableExport {
 
 /** Of the time of a table, about. */
 const shareOfCopying = 0.4;
-const shareOfSorting = 0.2;
+const shareOfLoading = 0.2;
 
 /** One table from its source to its catalogue. Gives what is in it, but for the bytes. */
 export async function exportTable(
@@ -40,13 +40,15 @@ export async function exportTable(
   const columns = [...table.columns, ...names.map(featureColumn)];
   const files = await copyFiles(source, table, options);
   await onProgress(shareOfCopying);
-  await loadRows(session, table, columns, files, night);
+  await loadRows(session, columns, files, night);
   for (const { path } of files) await rm(path);
-  await onProgress(shareOfCopying + shareOfSorting);
-  const leaves = await planLeaves(session, rowsPerLeaf(columns.length));
-  await writeCatalogue(session, { folder, night, table, leaves, builder }, async (written) => {
+  await onProgress(shareOfCopying + shareOfLoading);
+  const rowLimit = rowsPerLeaf(columns.length);
+  const leaves = await planLeaves(session, rowLimit);
+  const pieces = piecesOf(leaves, rowLimit);
+  await writeCatalogue(session, { folder, night, table, pieces, builder }, async (written) => {
     signal.throwIfAborted();
-    const rest = 1 - shareOfCopying - shareOfSorting;
+    const rest = 1 - shareOfCopying - shareOfLoading;
     await onProgress(1 - rest + (rest * written) / leaves.length);
   });
   const bySurvey = (await session.rows(

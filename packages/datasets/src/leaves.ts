@@ -23,6 +23,24 @@ const cellsPerLeaf = 4_000_000;
 export const rowsPerLeaf = (columnCount: number): number =>
   Math.max(1_000, Math.floor(cellsPerLeaf / columnCount));
 
+/**
+ * Leaves beside each other, put together up to so many rows: what is sorted at once, in memory. A leaf that is larger
+ * by itself stays by itself.
+ */
+export function piecesOf(leaves: readonly Leaf[], rowLimit: number): Leaf[][] {
+  const pieces: Leaf[][] = [];
+  let room = 0;
+  for (const leaf of leaves) {
+    if (leaf.rowCount > room) {
+      pieces.push([]);
+      room = rowLimit;
+    }
+    pieces.at(-1)?.push(leaf);
+    room -= leaf.rowCount;
+  }
+  return pieces;
+}
+
 /** First and last number of order 29 in a cell. */
 export function cellsOf({ order, pixel }: Pick<Leaf, 'order' | 'pixel'>): [bigint, bigint] {
   const shift = BigInt(2 * (cellOrder - order));

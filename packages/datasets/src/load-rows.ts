@@ -3,7 +3,7 @@ import type { DuckSession } from './duck-session.ts';
 import type { NightColumn, NightTable } from './night-column.ts';
 import { named, quoted } from './sql-words.ts';
 
-/** The table that the rows of a night lie in, sorted. */
+/** The table that the rows of a night lie in, in the order in which they came. */
 export const rowsTable = 'night_rows';
 
 /** One CSV of a table, and which columns it has, in their order. */
@@ -18,7 +18,6 @@ const csvBytesAtOnce = 4_000_000;
 /** Columns that no row brings: they follow from the place and from the night. */
 const madeHere = new Set(['_healpix_29', 'night']);
 const isMadeHere = ({ name }: NightColumn): boolean => madeHere.has(name);
-const unsortedTable = 'unsorted_rows';
 
 /** What the source is asked for. */
 export function broughtColumns(columns: readonly NightColumn[]): readonly NightColumn[] {
@@ -34,39 +33,30 @@ export const featureColumn = (name: string): NightColumn => ({
   description: 'Feature of this name (docs/science.md); null: not defined for the light curve',
 });
 
-/**
- * Files of a table to one table of DuckDB, sorted by cell and then by key: the order of rows never depends on the
- * order in which they came. Larger than memory is fine: DuckDB sorts on disk.
- */
+/** By cell and then by key: the order of rows in a file never depends on the order in which they came. */
+export const orderOfRows = ({ key }: Pick<NightTable, 'key'>): string =>
+  ['_healpix_29', ...key.filter((name) => name !== 'night')].map(named).join(', ');
+
+/** Files of a table to one table of DuckDB, on disk. File by file: a union of them is read into memory as a whole. */
 export async function loadRows(
   session: DuckSession,
-  { key }: NightTable,
   columns: readonly NightColumn[],
   files: readonly RowsFile[],
   night: string,
 ): Promise<void> {
-  await session.run(`DROP TABLE IF EXISTS ${rowsTable}`);
-  const sources: RowsFile[] = [];
+  const declared = columns.map(({ name, type }) => `${named(name)} ${type}`).join(', ');
+  await session.run(`CREATE OR REPLACE TABLE ${rowsTable} (${declared})`);
   for (const file of files) {
     // DuckDB takes an empty file for a mistake.
     if ((await stat(file.path)).size === 0) continue;
-    sources.push({ ...file, columns: [...columns.filter(isMadeHere), ...file.columns] });
-  }
-  const declared = columns.map(({ name, type }) => `${named(name)} ${type}`).join(', ');
-  // File by file, and sorted from there: a union of files is read into memory as a whole.
-  await session.run(`CREATE OR REPLACE TABLE ${unsortedTable} (${declared})`);
-  for (const source of sources) {
+    const source = { ...file, columns: [...columns.filter(isMadeHere), ...file.columns] };
     const made = source.columns.map(
       (column) => `${expressionOf(column, night)} AS ${named(column.name)}`,
     );
     await session.run(
-      `INSERT INTO ${unsortedTable} BY NAME SELECT ${made.join(', ')} FROM ${readFile(source)}`,
+      `INSERT INTO ${rowsTable} BY NAME SELECT ${made.join(', ')} FROM ${readFile(source)}`,
     );
   }
-  const order = ['_healpix_29', ...key.filter((name) => name !== 'night')].map(named);
-  await session.run(`CREATE TABLE ${rowsTable} AS
-    SELECT * FROM ${unsortedTable} ORDER BY ${order.join(', ')}`);
-  await session.run(`DROP TABLE ${unsortedTable}`);
 }
 
 function readFile({ path, columns }: RowsFile): string {

@@ -9,8 +9,8 @@
 import { degToRad, hpx29, radToDeg } from '@lucero/sky';
 import type { DuckSession } from './duck-session.ts';
 import { cellsOf, type Leaf } from './leaves.ts';
-import { rowsTable } from './load-rows.ts';
-import { named } from './sql-words.ts';
+import { orderOfRows, rowsTable } from './load-rows.ts';
+import type { NightTable } from './night-column.ts';
 
 /** Readers match up to this distance. */
 export const marginThresholdArcsec = 10;
@@ -19,6 +19,8 @@ export const marginRowsTable = 'margin_rows';
 
 const circleArcsec = 1.5 * marginThresholdArcsec;
 const circlePoints = 24;
+/** Of the table, in one look: few of them lie at an edge. */
+const rowsAtOnce = 500_000;
 /** Cells of 52 arcsec, more than three times the circle: only rows in such a cell at the edge of a leaf can matter. */
 const edgeOrder = 12;
 const edgeShift = 2 * (29 - edgeOrder);
@@ -29,31 +31,34 @@ type EdgeRow = readonly [row: bigint, cell: bigint, raDeg: number, decDeg: numbe
 export async function findMargin(
   session: DuckSession,
   leaves: readonly Leaf[],
-  key: readonly string[],
+  table: NightTable,
 ): Promise<readonly (readonly [number, number])[]> {
   await session.run(`CREATE OR REPLACE TABLE margin_pair (margin_leaf INTEGER, margin_row BIGINT)`);
   const firsts = leaves.map((leaf) => cellsOf(leaf)[0]);
   const lasts = leaves.map((leaf) => cellsOf(leaf)[1]);
   const pairs: [number, bigint][] = [];
+  const rowCount = leaves.reduce((sum, leaf) => sum + leaf.rowCount, 0);
   for (const order of new Set(leaves.map((leaf) => leaf.order))) {
     const pixels = leaves.filter((leaf) => leaf.order === order).map(({ pixel }) => pixel);
-    const rows = await session.rows(`SELECT rowid, _healpix_29, ra_deg, dec_deg FROM ${rowsTable}
-      WHERE _healpix_29 >> ${2 * (29 - order)} IN (${pixels.join(', ')})
-        AND ra_deg IS NOT NULL AND ${atEdge(order)}
-      ORDER BY rowid`);
-    for (const [row, cell, raDeg, decDeg] of rows as readonly EdgeRow[]) {
-      const place = placeOf(cell, firsts, lasts);
-      for (const beyond of leavesAround(raDeg, decDeg, firsts, lasts)) {
-        if (beyond !== place) pairs.push([beyond, row]);
+    for (let first = 0; first < rowCount; first += rowsAtOnce) {
+      const rows = await session.rows(`SELECT rowid, _healpix_29, ra_deg, dec_deg FROM ${rowsTable}
+        WHERE rowid BETWEEN ${first} AND ${first + rowsAtOnce - 1}
+          AND _healpix_29 >> ${2 * (29 - order)} IN (${pixels.join(', ')})
+          AND ra_deg IS NOT NULL AND ${atEdge(order)}
+        ORDER BY rowid`);
+      for (const [row, cell, raDeg, decDeg] of rows as readonly EdgeRow[]) {
+        const place = placeOf(cell, firsts, lasts);
+        for (const beyond of leavesAround(raDeg, decDeg, firsts, lasts)) {
+          if (beyond !== place) pairs.push([beyond, row]);
+        }
       }
+      await session.append('margin_pair', pairs.splice(0));
     }
-    await session.append('margin_pair', pairs.splice(0));
   }
-  const sorting = ['_healpix_29', ...key.filter((name) => name !== 'night')].map(named);
   await session.run(`CREATE OR REPLACE TABLE ${marginRowsTable} AS
     SELECT margin_leaf, ${rowsTable}.* FROM ${rowsTable}
     JOIN margin_pair ON margin_row = ${rowsTable}.rowid
-    ORDER BY margin_leaf, ${sorting.join(', ')}`);
+    ORDER BY margin_leaf, ${orderOfRows(table)}`);
   const counts = await session.rows(`SELECT margin_leaf, count(*) FROM ${marginRowsTable}
     GROUP BY margin_leaf ORDER BY margin_leaf`);
   return (counts as readonly (readonly [number, bigint])[]).map(([place, count]) => [

@@ -4,7 +4,7 @@ import { describedColumns } from './column-description.ts';
 import type { DuckSession } from './duck-session.ts';
 import { hatsProperties, partitionInfo } from './hats-properties.ts';
 import { cellsOf, type Leaf, leafPath } from './leaves.ts';
-import { rowsTable } from './load-rows.ts';
+import { orderOfRows, rowsTable } from './load-rows.ts';
 import { findMargin, marginRowsTable, marginThresholdArcsec } from './margin.ts';
 import type { NightTable } from './night-column.ts';
 import { quoted } from './sql-words.ts';
@@ -20,36 +20,49 @@ export interface CatalogueToWrite {
   readonly folder: string;
   readonly night: string;
   readonly table: NightTable;
-  readonly leaves: readonly Leaf[];
+  /** In the order of their cells; what is in one piece is sorted at once. */
+  readonly pieces: readonly (readonly Leaf[])[];
   readonly builder: string;
 }
 
-/** Writes the loaded table as a HATS catalogue. A table without rows has one file without rows. */
+/** The rows of one piece, sorted. */
+const pieceTable = 'piece_rows';
+
+/**
+ * Writes the loaded table as a HATS catalogue. A table without rows has one file without rows.
+ *
+ * Piece by piece: to sort the whole table would take more memory the more rows it has, also on disk.
+ */
 export async function writeCatalogue(
   session: DuckSession,
   catalogue: CatalogueToWrite,
   onLeaf: (written: number) => Promise<void>,
 ): Promise<void> {
-  const { folder, night, table, leaves, builder } = catalogue;
+  const { folder, night, table, pieces, builder } = catalogue;
+  const leaves = pieces.flat();
   const home = join(folder, table.name);
   // Features have no units; their names would be most of a small file.
   const description = await describedColumns(table.columns);
   const write = (path: string, select: string) => writeParquet(session, path, select, description);
   await write(join(home, 'dataset/_common_metadata'), `SELECT * FROM ${rowsTable} LIMIT 0`);
-  for (const [i, leaf] of leaves.entries()) {
-    const [first, last] = cellsOf(leaf);
-    await write(
-      join(home, leafPath(leaf)),
-      `SELECT * FROM ${rowsTable} WHERE _healpix_29 BETWEEN ${first} AND ${last}`,
-    );
-    await onLeaf(i + 1);
+  let written = 0;
+  for (const piece of pieces) {
+    await sortPiece(session, table, piece);
+    for (const leaf of piece) {
+      await write(join(home, leafPath(leaf)), `SELECT * FROM ${pieceTable} WHERE ${within(leaf)}`);
+      written += 1;
+      await onLeaf(written);
+    }
   }
+  await session.run(`DROP TABLE IF EXISTS ${pieceTable}`);
   if (leaves.length === 0) {
     await write(join(home, leafPath(empty)), `SELECT * FROM ${rowsTable} LIMIT 0`);
   }
   const rowCount = leaves.reduce((sum, leaf) => sum + leaf.rowCount, 0);
-  const written = leaves.length === 0 ? [empty] : leaves;
-  await writeFile(join(home, 'partition_info.csv'), partitionInfo(written));
+  await writeFile(
+    join(home, 'partition_info.csv'),
+    partitionInfo(leaves.length === 0 ? [empty] : leaves),
+  );
   await writeFile(
     join(home, 'hats.properties'),
     hatsProperties({
@@ -57,16 +70,27 @@ export async function writeCatalogue(
       type: table.isState ? 'object' : 'source',
     }),
   );
-  if (table.hasMargin) await writeMargin(session, catalogue, write);
+  if (table.hasMargin) await writeMargin(session, catalogue, leaves, write);
+}
+
+const within = (leaf: Leaf): string => `_healpix_29 BETWEEN ${cellsOf(leaf).join(' AND ')}`;
+
+async function sortPiece(session: DuckSession, table: NightTable, piece: readonly Leaf[]) {
+  const [first] = cellsOf(piece[0]!);
+  const [, last] = cellsOf(piece.at(-1)!);
+  await session.run(`CREATE OR REPLACE TABLE ${pieceTable} AS
+    SELECT * FROM ${rowsTable} WHERE _healpix_29 BETWEEN ${first} AND ${last}
+    ORDER BY ${orderOfRows(table)}`);
 }
 
 /** Rows from beyond the edges of leaves; without any there is no margin, which readers take as an empty one. */
 async function writeMargin(
   session: DuckSession,
-  { folder, night, table, leaves, builder }: CatalogueToWrite,
+  { folder, night, table, builder }: CatalogueToWrite,
+  leaves: readonly Leaf[],
   write: (path: string, select: string) => Promise<void>,
 ): Promise<void> {
-  const counts = await findMargin(session, leaves, table.key);
+  const counts = await findMargin(session, leaves, table);
   const home = join(folder, `${table.name}_margin`);
   const written: Leaf[] = [];
   for (const [place, rowCount] of counts) {
