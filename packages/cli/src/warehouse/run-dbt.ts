@@ -64,6 +64,8 @@ export async function runDbt(
     },
   );
   const ended = once(child, 'close') as Promise<[number | null]>;
+  // It fails while the log is still read, when the program cannot be started or is interrupted: told below.
+  ended.catch(() => undefined);
   const stderr = text(child.stderr);
   let reason = '';
   for await (const line of createInterface({ input: child.stdout })) {
@@ -74,7 +76,12 @@ export async function runDbt(
   }
   const [exitCode] = await ended.catch((error: unknown) => {
     signal.throwIfAborted();
-    throw error;
+    throw new LuceroError(
+      'LUCERO_WAREHOUSE_FAILED',
+      `dbt cannot be started: ${(error as Error).message}`,
+      {},
+      { cause: error },
+    );
   });
   signal.throwIfAborted();
   if (exitCode === 0 || exitCode === 1) return target;
