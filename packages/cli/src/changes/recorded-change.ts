@@ -101,5 +101,9 @@ function argumentsOf({
     if (value === true) return [`--${name}`];
     return [`--${name}`, ...(typeof value === 'string' ? [value] : value)];
   });
-  return [...positionals, ...options].map((word) => word.replace(/\/\/[^/@\s]*@/, '//…@'));
+  return [...positionals, ...options].map(withoutLogin);
 }
+
+/** Up to the last @ before the path: a password that was not encoded may hold others. */
+const withoutLogin = (word: string): string =>
+  word.replace(/\/\/[^/\s]*@/, '//…@').replace(/([?&]password=)[^&\s]*/gi, '$1…');
