@@ -27,3 +27,4 @@ export {
   openLake,
   openLakeReader,
 } from './open-lake.ts';
+export { inSeries } from './segment-name.ts';

@@ -40,6 +40,21 @@ function orderOf(name: string): string {
   return [folder, night.padStart(7, '0'), writer, number.padStart(9, '0')].join('/');
 }
 
+/**
+ * Segments of one folder, put together as they were written one after the other: a list for each writer. Objects, which
+ * are named by the time of their first message, are one list.
+ */
+export function inSeries(segments: readonly LakeSegment[]): readonly (readonly LakeSegment[])[] {
+  const ordered = segments.toSorted(bySegmentName);
+  return [...Map.groupBy(ordered, ({ name }) => seriesOf(name)).values()];
+}
+
+function seriesOf(name: string): string {
+  const [, , , writer = '', number = ''] = segmentPattern.exec(name) ?? [];
+  return isDigest(number) ? '' : writer;
+}
+
+const isDigest = (number: string): boolean => number.length === 32;
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 const nightOf = (night: string): number | null => (night === undated ? null : Number(night));
 

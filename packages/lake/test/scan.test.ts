@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { crc32 } from 'node:zlib';
 import {
+  inSeries,
   type LakeLocation,
   type LakeReader,
   type LakeRecord,
@@ -169,6 +170,24 @@ function formerFrame(alertId: bigint, packet: Buffer): Buffer {
   header.writeUInt32BE(sum, 8);
   return Buffer.concat([header, packet]);
 }
+
+describe('inSeries', () => {
+  it('puts together what one writer wrote, and all objects in the order of their messages', () => {
+    const segments = [
+      ...['ztf/61000/w-10.seg', 'ztf/61000/w-9.seg', 'ztf/61000/a-b-1.seg', 'ztf/61001/w-0.seg'],
+      `ztf/61000/1700000000002-${'a'.repeat(32)}.seg`,
+      `ztf/61000/1700000000001-${'b'.repeat(32)}.seg`,
+    ].map((name) => ({ name, folder: 'ztf', nightMjd: 61_000, sizeBytes: 1 }));
+    assert.deepEqual(
+      inSeries(segments).map((series) => series.map(({ name }) => name.slice('ztf/'.length))),
+      [
+        [`61000/1700000000001-${'b'.repeat(32)}.seg`, `61000/1700000000002-${'a'.repeat(32)}.seg`],
+        ['61000/a-b-1.seg'],
+        ['61000/w-9.seg', '61000/w-10.seg', '61001/w-0.seg'],
+      ],
+    );
+  });
+});
 
 describe('listSegments', () => {
   it('lists the segments of all folders and nights in the order of writing, and nothing else', async (t) => {

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { archivedMsHeader } from '@lucero/archive';
 import type { BusMessage } from '@lucero/kafka';
-import type { LakeReader, LakeSegment, Scanned } from '@lucero/lake';
+import { inSeries, type LakeReader, type LakeSegment, type Scanned } from '@lucero/lake';
+import { mjdUtcToUnixMs } from '@lucero/sky';
+
+const unixEpochMjd = 40_587;
 
 /** A message of the lake with its place there. */
 export interface KeptMessage {
   /** As a service would read it, under the name that it had first. */
   readonly message: BusMessage;
-  /** When it was put into the lake; of segments that do not say, when it was sent. */
+  /** When it was put into the lake; of segments that do not say, when it was sent, or the night of their folder. */
   readonly archivedMs: number;
   readonly place: Kept;
 }
@@ -32,30 +35,35 @@ const ofDelivery = new Set([
 ]);
 
 /**
- * The records of some segments of one night in the order in which they came: those of each writer in its order, and
- * of several writers the earlier first.
+ * The records of some segments of one folder in the order in which they came: those of each writer in its order, and
+ * of several writers the earlier first. Of each writer one segment is open at a time.
  */
 export async function* keptMessages(
   lake: LakeReader,
   segments: readonly LakeSegment[],
   onDamage: (damage: KeptDamage) => void,
 ): AsyncGenerator<KeptMessage> {
-  const heads: { readonly rest: AsyncIterator<KeptMessage>; head: KeptMessage }[] = [];
-  for (const segment of segments) {
-    const rest = messagesOf(lake, segment, onDamage);
-    const first = await rest.next();
-    if (first.done !== true) heads.push({ rest, head: first.value });
-  }
-  for (;;) {
-    let earliest = heads[0];
-    if (earliest === undefined) return;
-    for (const each of heads) {
-      if (each.head.archivedMs < earliest.head.archivedMs) earliest = each;
+  const heads: { readonly rest: AsyncGenerator<KeptMessage>; head: KeptMessage }[] = [];
+  try {
+    for (const series of inSeries(segments)) {
+      const rest = messagesOf(lake, series, onDamage);
+      const first = await rest.next();
+      if (first.done !== true) heads.push({ rest, head: first.value });
     }
-    yield earliest.head;
-    const next = await earliest.rest.next();
-    if (next.done === true) heads.splice(heads.indexOf(earliest), 1);
-    else earliest.head = next.value;
+    for (;;) {
+      let earliest = heads[0];
+      if (earliest === undefined) return;
+      for (const each of heads) {
+        if (each.head.archivedMs < earliest.head.archivedMs) earliest = each;
+      }
+      yield earliest.head;
+      const next = await earliest.rest.next();
+      if (next.done === true) heads.splice(heads.indexOf(earliest), 1);
+      else earliest.head = next.value;
+    }
+  } finally {
+    // Who stops before the end must not leave files open.
+    for (const { rest } of heads) await rest.return(undefined);
   }
 }
 
@@ -68,15 +76,17 @@ export function fingerprintOf(segments: readonly LakeSegment[]): string {
 
 async function* messagesOf(
   lake: LakeReader,
-  segment: LakeSegment,
+  segments: readonly LakeSegment[],
   onDamage: (damage: KeptDamage) => void,
 ): AsyncGenerator<KeptMessage> {
-  for await (const scanned of lake.scan(segment.name)) {
-    if (scanned.kind === 'damage') {
-      onDamage({ segment: segment.name, offset: scanned.offset, length: scanned.length });
-      continue;
+  for (const { name } of segments) {
+    for await (const scanned of lake.scan(name)) {
+      if (scanned.kind === 'damage') {
+        onDamage({ segment: name, offset: scanned.offset, length: scanned.length });
+        continue;
+      }
+      yield keptMessageOf(name, scanned);
     }
-    yield keptMessageOf(segment.name, scanned);
   }
 }
 
@@ -86,7 +96,7 @@ function keptMessageOf(
 ): KeptMessage {
   // Segments of before do not say where a packet came from: its place in the lake is told apart as well.
   const origin = record.origin ?? { topic: segment, partition: 0, offset: BigInt(offset) };
-  const timestampMs = record.timestampMs ?? 0;
+  const timestampMs = record.timestampMs ?? mjdUtcToUnixMs(record.nightMjd ?? unixEpochMjd);
   const headers = Object.fromEntries(
     Object.entries(record.headers).filter(([name]) => !ofDelivery.has(name)),
   );
