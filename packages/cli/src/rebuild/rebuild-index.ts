@@ -4,6 +4,8 @@ import type { RebuildContext } from './rebuild-context.ts';
 import { nightsOf, walkNights } from './walk-nights.ts';
 
 const batchSize = 1_000;
+/** Each of thousands of packets: a statement shall not take long. */
+const segmentsAtOnce = 20;
 
 export interface RebuiltIndex {
   readonly packetCount: number;
@@ -18,8 +20,7 @@ export interface RebuiltIndex {
 export async function rebuildIndex(context: RebuildContext): Promise<RebuiltIndex> {
   const { store, lake } = context;
   const isSurvey = (folder: string) => surveys.some(({ name }) => name === folder);
-  const segments = (await lake.listSegments()).filter(({ folder }) => isSurvey(folder));
-  const droppedCount = await store.dropLostEntries(segments.map(({ name }) => name));
+  const droppedCount = await dropLostEntries(context);
   const tallies = await walkNights<number>(context, await nightsOf(lake, isSurvey), {
     ...{ pass: 'index', batchSize, emptyTally: () => 0 },
     process: async (batch, count) => {
@@ -30,4 +31,18 @@ export async function rebuildIndex(context: RebuildContext): Promise<RebuiltInde
   // The next time everything is looked at again: segments may have been damaged or restored since.
   await store.forgetRebuildProgress('index ');
   return { packetCount: tallies.reduce((sum, count) => sum + count, 0), droppedCount };
+}
+
+/** Removes the entries of segments that are not in the lake; returns how many. */
+async function dropLostEntries({ store, lake, signal }: RebuildContext): Promise<number> {
+  // The index is asked first: what is archived meanwhile is in the lake before it is in the index.
+  const indexed = await Array.fromAsync(store.readIndexedSegments(''));
+  const kept = new Set((await lake.listSegments()).map(({ name }) => name));
+  const lost = indexed.filter((name) => !kept.has(name));
+  let droppedCount = 0;
+  for (let at = 0; at < lost.length; at += segmentsAtOnce) {
+    signal.throwIfAborted();
+    droppedCount += await store.dropSegmentEntries(lost.slice(at, at + segmentsAtOnce));
+  }
+  return droppedCount;
 }

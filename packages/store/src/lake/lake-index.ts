@@ -1,4 +1,4 @@
-import { nightlyKeyArrays, oncePerAlert } from '../alerts/alert-key.ts';
+import { nightlyKeyArrays, oncePerAlert, type TimedAlertKey } from '../alerts/alert-key.ts';
 import { nightBlocks } from '../nights/night-blocks.ts';
 import { bigintArray, byteaArray, integerArray, textArray } from '../postgres/binary-array.ts';
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
@@ -22,11 +22,7 @@ export function lakeIndex(pool: ConnectionPool): LakeIndex {
       if (rows.length === 0) return;
       await createBlocks(rows);
       await pool.query(storeEntries, [
-        ...nightlyKeyArrays(rows),
-        textArray(rows, (row) => row.segment),
-        bigintArray(rows, (row) => BigInt(row.offset)),
-        integerArray(rows, (row) => row.length),
-        byteaArray(rows, ({ sha256 }) => (sha256 === null ? null : Buffer.from(sha256))),
+        ...lakeEntryArrays(rows),
         bigintArray(rows, ({ archivedMs }) =>
           archivedMs === undefined ? null : BigInt(archivedMs),
         ),
@@ -70,6 +66,17 @@ export function lakeIndex(pool: ConnectionPool): LakeIndex {
       }));
     },
   };
+}
+
+/** The first parameters of every statement that writes entries: key, night, place, hash. */
+export function lakeEntryArrays(rows: readonly (LakeEntry & TimedAlertKey)[]): readonly Buffer[] {
+  return [
+    ...nightlyKeyArrays(rows),
+    textArray(rows, (row) => row.segment),
+    bigintArray(rows, (row) => BigInt(row.offset)),
+    integerArray(rows, (row) => row.length),
+    byteaArray(rows, ({ sha256 }) => (sha256 === null ? null : Buffer.from(sha256))),
+  ];
 }
 
 interface StoredEntry {

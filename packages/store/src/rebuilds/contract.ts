@@ -50,8 +50,8 @@ export interface Rebuilds {
   readonly restoreLakeEntries: (
     entries: readonly (LakeEntry & TimedAlertKey & { readonly archivedMs: number })[],
   ) => Promise<void>;
-  /** Removes the entries of all other segments; returns how many. */
-  readonly dropLostEntries: (segments: readonly string[]) => Promise<number>;
+  /** Removes the entries of some segments, each of thousands of packets; returns how many there were. */
+  readonly dropSegmentEntries: (segments: readonly string[]) => Promise<number>;
   /** Sets the times of the ledger to these where they are earlier: the first message about an alert is right. */
   readonly restoreStoringTimes: (rows: readonly AlertStoring[]) => Promise<void>;
   /** Marks what was said by reprocessing, which the stream never said. */

@@ -1,12 +1,7 @@
 import { nightlyKeyArrays } from '../alerts/alert-key.ts';
+import { lakeEntryArrays } from '../lake/lake-index.ts';
 import { nightBlocks } from '../nights/night-blocks.ts';
-import {
-  bigintArray,
-  byteaArray,
-  doubleArray,
-  integerArray,
-  textArray,
-} from '../postgres/binary-array.ts';
+import { bigintArray, doubleArray, integerArray, textArray } from '../postgres/binary-array.ts';
 import type { CellRow, ConnectionPool } from '../postgres/connection-pool.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import { ownTables, recordTables, seededTables } from '../snapshots/table-sources.ts';
@@ -37,7 +32,7 @@ export function rebuilds(pool: ConnectionPool): Rebuilds {
   const noteProgress = readStatement('rebuilds/note-progress');
   const forgetProgress = readStatement('rebuilds/forget-progress');
   const restoreEntries = readStatement('rebuilds/restore-lake-entries');
-  const dropLost = readStatement('rebuilds/drop-lost-entries');
+  const dropEntries = readStatement('rebuilds/drop-segment-entries');
   const createBlocks = nightBlocks(pool, 'lake_index');
   const restoreTimes = readStatement('rebuilds/restore-storing-times');
   const mark = readStatement('rebuilds/mark-reprocessed');
@@ -74,16 +69,12 @@ export function rebuilds(pool: ConnectionPool): Rebuilds {
       if (rows.length === 0) return;
       await createBlocks(rows);
       await pool.query(restoreEntries, [
-        ...nightlyKeyArrays(rows),
-        textArray(rows, (row) => row.segment),
-        bigintArray(rows, (row) => BigInt(row.offset)),
-        integerArray(rows, (row) => row.length),
-        byteaArray(rows, ({ sha256 }) => (sha256 === null ? null : Buffer.from(sha256))),
+        ...lakeEntryArrays(rows),
         bigintArray(rows, ({ archivedMs }) => BigInt(archivedMs)),
       ]);
     },
-    dropLostEntries: async (segments) => {
-      const [row] = await pool.query<{ [column: string]: unknown; dropped: bigint }>(dropLost, [
+    dropSegmentEntries: async (segments) => {
+      const [row] = await pool.query<{ [column: string]: unknown; dropped: bigint }>(dropEntries, [
         textArray(segments, (name) => name),
       ]);
       return Number(row?.dropped ?? 0n);
