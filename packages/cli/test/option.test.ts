@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { nightOption } from '../src/lake/night-option.ts';
 import { numberOption, requiredOption, textOption } from '../src/option.ts';
 
 describe('options', () => {
@@ -42,5 +43,15 @@ describe('options', () => {
   }
   it('take half a number where it need not be whole', () => {
     assert.equal(numberOption({ n: '1.5' }, 'n', { ...bounds, isWhole: false }), 1.5);
+  });
+});
+
+describe('--night', () => {
+  it('takes a date of the calendar, or is not given', () => {
+    assert.equal(nightOption({ night: '2026-11-28' }), 61_372);
+    assert.equal(nightOption({}), null);
+    for (const night of ['2026-02-30', '20261128', 'yesterday']) {
+      assert.throws(() => nightOption({ night }), { code: 'LUCERO_USAGE', message: /--night/ });
+    }
   });
 });

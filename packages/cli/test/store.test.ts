@@ -67,6 +67,7 @@ describe('lucero store', () => {
       [['drop-nights', 'detection', '--before', '2023-03-09'], /not detection/],
       [['drop-nights', 'lake_index'], /--before is missing/],
       [['drop-nights', 'lake_index', '--before', '3.3.2023'], /takes a date/],
+      [['drop-nights', 'lake_index', '--before', '2023-02-30'], /takes a date/],
       [['drop-nights', 'lake_index', '--before', '9999-01-01'], /is to come/],
     ] as const) {
       const { status, stderr } = await lucero(['store', ...args]);

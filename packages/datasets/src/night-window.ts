@@ -1,5 +1,5 @@
 import { LuceroError } from '@lucero/errors';
-import { unixMsToMjdUtc } from '@lucero/sky';
+import { mjdOfDate } from '@lucero/sky';
 import { surveys } from '@lucero/surveys';
 
 /** The night of one survey: exposures from one time to before another [MJD TAI]. */
@@ -17,13 +17,13 @@ const hoursPerDay = 24;
  * @throws LuceroError LUCERO_NIGHT_INVALID: it is no date of the calendar
  */
 export function mjdOfNight(night: string): number {
-  const unixMs = Date.parse(`${night}T00:00:00Z`);
-  if (!Number.isFinite(unixMs) || new Date(unixMs).toISOString().slice(0, 10) !== night) {
+  const mjd = mjdOfDate(night);
+  if (mjd === null) {
     throw new LuceroError('LUCERO_NIGHT_INVALID', `${night} is no date: write it as 2026-11-28`, {
       night,
     });
   }
-  return unixMsToMjdUtc(unixMs);
+  return mjd;
 }
 
 /** The night of a date as each survey counts it: 24 h from its own hour of that date on, by TAI as in /nights. */

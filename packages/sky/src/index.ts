@@ -10,6 +10,7 @@ export {
 export { angularDistanceArcsec } from './angular-distance.ts';
 export { barycentricDelaySeconds, mjdTaiToBarycentricTdb } from './barycentric.ts';
 export { barycentricClock } from './barycentric-clock.ts';
+export { dateOfMjd, mjdOfDate } from './calendar-date.ts';
 export type { CellRange } from './cell-ranges.ts';
 export { coneRanges } from './cone-ranges.ts';
 export { earthHeliocentricAu } from './earth-heliocentric.ts';

@@ -1,4 +1,5 @@
 import type { Settings } from '@lucero/config';
+import { dateOfMjd } from '@lucero/sky';
 import type {
   NightCounts,
   NightSamples,
@@ -14,7 +15,7 @@ import { sketchFeatures, sketchMeasurements } from './checks/measured-quantities
 import { nightVolume } from './checks/night-volume.ts';
 import { packetSchemas } from './checks/packet-schemas.ts';
 import { type TrainingInputs, trainingCoverage } from './checks/training-coverage.ts';
-import { dateOfNight, halfDaysOfNight, nightOfHalfDay } from './night-of.ts';
+import { halfDaysOfNight, nightOfHalfDay } from './night-of.ts';
 
 export type CheckSettings = Settings['checks'];
 
@@ -85,7 +86,7 @@ export async function checkNightDrift(
 ): Promise<readonly CheckResult[]> {
   const { from, before } = halfDaysOfNight(survey, night);
   const sampled = { survey, from, before, limit: settings.sampledAlerts };
-  const date = dateOfNight(night);
+  const date = dateOfMjd(night);
   const watched = namesOf(settings.features);
   const names = [
     ...new Set([...watched, ...training.flatMap(({ ranges }) => Object.keys(ranges))]),
@@ -98,7 +99,7 @@ export async function checkNightDrift(
   ].filter(hasAny);
   await store.storeNightSketches(sketches);
   const former = await store.readNightSketches(
-    ...([survey, dateOfNight(night - settings.formerNights), date] as const),
+    ...([survey, dateOfMjd(night - settings.formerNights), date] as const),
   );
   const firstFormer = halfDaysOfNight(survey, night - settings.formerNights).from;
   const classes = await store.readClassCounts(firstFormer, before);

@@ -1,5 +1,4 @@
 export { type CheckSettings, checkNight, type NightDeps } from './check-night.ts';
-export { dateOfNight, nightOfDate } from './night-of.ts';
 export { readTrainingInputs } from './read-training-inputs.ts';
 export {
   type CheckDataOptions,

@@ -1,4 +1,4 @@
-import { mjdUtcToUnixMs, unixMsToMjdUtc } from '@lucero/sky';
+import { mjdUtcToUnixMs } from '@lucero/sky';
 import { findSurvey } from '@lucero/surveys';
 
 const hoursPerNight = 24;
@@ -26,18 +26,6 @@ export function halfDaysOfNight(
 /** When the night begins [Unix ms]. */
 export function nightStartMs(survey: string, night: number): number {
   return mjdUtcToUnixMs(night + startHourOf(survey) / hoursPerNight);
-}
-
-/** 2026-11-29 of a whole MJD. */
-export function dateOfNight(night: number): string {
-  return new Date(mjdUtcToUnixMs(night)).toISOString().slice(0, 10);
-}
-
-/** Whole MJD of a date; null: the calendar has not such a one. */
-export function nightOfDate(date: string): number | null {
-  const unixMs = Date.parse(`${date}T00:00:00Z`);
-  const isDate = Number.isFinite(unixMs) && new Date(unixMs).toISOString().slice(0, 10) === date;
-  return isDate ? unixMsToMjdUtc(unixMs) : null;
 }
 
 const startHourOf = (survey: string): number => findSurvey(survey)?.nightStartHourUtc ?? 0;

@@ -16,11 +16,10 @@ import {
   type ServiceMetrics,
 } from '@lucero/observability';
 import { codeVersion, Health } from '@lucero/runtime';
-import { unixMsToMjdUtc } from '@lucero/sky';
+import { dateOfMjd, unixMsToMjdUtc } from '@lucero/sky';
 import type { DataCheck, DataChecks } from '@lucero/store';
 import { announceChanges } from './announce-changes.ts';
 import { checkDriftNow, checkNow, type NowDeps } from './check-now.ts';
-import { dateOfNight } from './night-of.ts';
 
 export interface CheckDataOptions {
   readonly store: NowDeps['store'] & DataChecks;
@@ -116,7 +115,7 @@ export function lookOnce(
 
 async function forget(store: CheckDataOptions['store'], beforeMs: number): Promise<void> {
   await store.dropDataChecks(beforeMs);
-  await store.dropNightSketches(dateOfNight(Math.floor(unixMsToMjdUtc(beforeMs))));
+  await store.dropNightSketches(dateOfMjd(Math.floor(unixMsToMjdUtc(beforeMs))));
 }
 
 /** Ends at once when the signal aborts. */

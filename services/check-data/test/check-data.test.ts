@@ -6,21 +6,16 @@ import { loadConfig } from '@lucero/config';
 import type { BusRecord } from '@lucero/kafka';
 import { createLogger, metricsText } from '@lucero/observability';
 import { simulateAlerts } from '@lucero/simulator';
+import { mjdOfDate } from '@lucero/sky';
 import type { DataCheck, Store } from '@lucero/store';
 import { startTestStores, type TestStores } from '@lucero/testkit';
-import {
-  checkDataService,
-  checkNight,
-  checkSource,
-  nightOfDate,
-  readTrainingInputs,
-} from '../src/index.ts';
+import { checkDataService, checkNight, checkSource, readTrainingInputs } from '../src/index.ts';
 
 const { checks: settings } = loadConfig(['checks'], {
   LUCERO_CHECKS__EVERY_SECONDS: '1',
   LUCERO_CHECKS__SAMPLE_EVERY_SECONDS: '1',
 });
-const night = nightOfDate('2026-11-28')!;
+const night = mjdOfDate('2026-11-28')!;
 const survey = 'ztf';
 const formerNights = 5;
 

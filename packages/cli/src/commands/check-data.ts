@@ -1,12 +1,6 @@
-import {
-  checkNight,
-  checkSource,
-  dateOfNight,
-  lookOnce,
-  nightOfDate,
-  readTrainingInputs,
-} from '@lucero/check-data';
+import { checkNight, checkSource, lookOnce, readTrainingInputs } from '@lucero/check-data';
 import { loadConfig } from '@lucero/config';
+import { dateOfMjd, mjdOfDate } from '@lucero/sky';
 import { type DataCheck, dataCheckStatuses } from '@lucero/store';
 import type { Command } from '../command.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
@@ -57,14 +51,14 @@ export const checkDataCommand: Command = {
       if (made === null) say('The service check-data is at it: these are its results.');
     } else {
       const results = await checkNight(night, deps);
-      const date = dateOfNight(night);
+      const date = dateOfMjd(night);
       await store.storeDataChecks(
         results.map((result) => ({ ...result, checkedMs, night: date, source: checkSource })),
         { source: checkSource, night: date },
       );
     }
     const shown = await store.latestDataChecks({
-      ...{ night: night === null ? null : dateOfNight(night), source: checkSource },
+      ...{ night: night === null ? null : dateOfMjd(night), source: checkSource },
       limit: checksShown,
     });
     print(shown, values.all === true);
@@ -75,7 +69,7 @@ export const checkDataCommand: Command = {
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 function askedNight(date: string): number {
-  const night = nightOfDate(date);
+  const night = mjdOfDate(date);
   if (night !== null) return night;
   throw new UsageError(`${date} is no date: --night 2026-11-28`);
 }

@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path';
 import { mjdOfNight } from '@lucero/datasets';
+import { dateOfMjd } from '@lucero/sky';
 import type { Command, CommandContext } from '../command.ts';
 import { dataHint } from '../data-folder.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { releasePlace } from '../night/release-place.ts';
 import { numberOption, textOption } from '../option.ts';
-import { dateOfMjd, lastNightOver } from '../platform/night-date.ts';
+import { lastNightOver } from '../platform/last-night-over.ts';
 import { playPlatformNight } from '../platform/play-platform-night.ts';
 import { runCommand } from '../platform/run-command.ts';
 import { UsageError } from '../usage-error.ts';

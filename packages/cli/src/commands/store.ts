@@ -1,4 +1,4 @@
-import { mjdTaiToUnixMs, unixMsToMjdUtc } from '@lucero/sky';
+import { dateOfMjd, mjdOfDate, unixMsToMjdUtc } from '@lucero/sky';
 import { type DroppableTable, droppableTables, migrate } from '@lucero/store';
 import { recordedChange } from '../changes/recorded-change.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -84,7 +84,7 @@ async function migrateStore({ values, environment }: CommandContext, rest: reado
 async function dropNights(context: CommandContext, names: readonly string[]) {
   const { values, environment } = context;
   const tables = droppable(names);
-  const beforeMjd = mjdOfDate(requiredOption(values, 'before'));
+  const beforeMjd = pastNight(requiredOption(values, 'before'));
   await using opened = await openStoreForTools(values, environment);
   const { store } = opened;
   const isToDrop = values.yes === true;
@@ -125,17 +125,13 @@ function droppable(names: readonly string[]): readonly DroppableTable[] {
 }
 
 /** A night is of the past, or it is a slip of the finger. */
-function mjdOfDate(date: string): number {
-  const atMs = Date.parse(`${date}T00:00:00Z`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(atMs)) {
+function pastNight(date: string): number {
+  const mjd = mjdOfDate(date);
+  if (mjd === null) {
     throw new UsageError(`--before takes a date, YYYY-MM-DD, not ${JSON.stringify(date)}`);
   }
-  if (atMs > Date.now()) throw new UsageError(`--before ${date} is to come`);
-  return Math.round(unixMsToMjdUtc(atMs));
+  if (mjd > unixMsToMjdUtc(Date.now())) throw new UsageError(`--before ${date} is to come`);
+  return mjd;
 }
-
-/** Midday: the seconds between time scales change no date. */
-const dateOfMjd = (mjd: number): string =>
-  new Date(mjdTaiToUnixMs(mjd + 0.5)).toISOString().slice(0, 'YYYY-MM-DD'.length);
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);

@@ -1,7 +1,7 @@
+import { dateOfMjd } from '@lucero/sky';
 import type { CommandContext } from '../command.ts';
 import { openLakeForTools } from '../rebuild/open-lake-for-tools.ts';
 import { textTable } from '../text-table.ts';
-import { dateOfNight } from './night-option.ts';
 
 /** `lucero lake size`: what each folder holds. */
 export async function lakeSize(context: CommandContext): Promise<void> {
@@ -22,7 +22,7 @@ export async function lakeSize(context: CommandContext): Promise<void> {
     totalBytes += bytes;
     const dated = nights.map(({ nightMjd }) => nightMjd).filter((night) => night !== null);
     const [first, last] = [Math.min(...dated), Math.max(...dated)];
-    const dates = dated.length === 0 ? ['', ''] : [dateOfNight(first), dateOfNight(last)];
+    const dates = dated.length === 0 ? ['', ''] : [dateOfMjd(first), dateOfMjd(last)];
     rows.push([
       ...[folder, String(nights.length), ...dates],
       ...[String(segmentCount), (bytes / 1e6).toFixed(1)],

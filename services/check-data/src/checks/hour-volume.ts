@@ -1,5 +1,6 @@
+import { dateOfMjd } from '@lucero/sky';
 import type { HourAlerts } from '@lucero/store';
-import { dateOfNight, nightOfHour } from '../night-of.ts';
+import { nightOfHour } from '../night-of.ts';
 import { type CheckResult, notComparable } from './check-result.ts';
 import { countVolume, type VolumeSettings } from './count-volume.ts';
 
@@ -22,7 +23,7 @@ export function hourVolume(
     if (ofSurvey === survey) counts.set(at, (counts.get(at) ?? 0) + alertCount);
   }
   const count = counts.get(hour) ?? 0;
-  const at = `${String(hour % 24).padStart(2, '0')} h UTC of the night ${dateOfNight(night)}`;
+  const at = `${String(hour % 24).padStart(2, '0')} h UTC of the night ${dateOfMjd(night)}`;
   if (count === 0) return notComparable(of, 0, `no alert in the hour ${at}`);
   const former = Array.from(
     { length: settings.formerNights },

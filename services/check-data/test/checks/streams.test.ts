@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { dateOfMjd } from '@lucero/sky';
 import type { HourAlerts, StreamCount, StreamPulse, SurveySchema } from '@lucero/store';
 import { absentValues } from '../../src/checks/absent-values.ts';
 import { alertFreshness } from '../../src/checks/alert-freshness.ts';
@@ -7,7 +8,7 @@ import { packetSchemas } from '../../src/checks/packet-schemas.ts';
 import { stageFreshness } from '../../src/checks/stage-freshness.ts';
 import { nextPulses } from '../../src/checks/stream-pulses.ts';
 import { trainingCoverage } from '../../src/checks/training-coverage.ts';
-import { dateOfNight, nightOfDate, nightStartMs } from '../../src/night-of.ts';
+import { nightStartMs } from '../../src/night-of.ts';
 import { defaults, survey } from '../support/simulated-nights.ts';
 
 const night = 61_000;
@@ -133,10 +134,10 @@ describe('schemas', () => {
       ...{ night: date, survey, quantity, band: 'g', count, nullCount, quantiles: [] },
     });
     const former = [1, 2, 3, 4, 5, 6].flatMap((back) => [
-      sketch(dateOfNight(night - back), 'limiting_magnitude', 100, 3),
-      sketch(dateOfNight(night - back), 'reliability', 0, 100),
+      sketch(dateOfMjd(night - back), 'limiting_magnitude', 100, 3),
+      sketch(dateOfMjd(night - back), 'reliability', 0, 100),
     ]);
-    const today = dateOfNight(night);
+    const today = dateOfMjd(night);
     const changed = [
       sketch(today, 'limiting_magnitude', 0, 90),
       sketch(today, 'reliability', 90, 0),
@@ -158,12 +159,5 @@ describe('what a classifier was trained on', () => {
       trainingCoverage(survey, training, ['a', 'b'], objects(outside), defaults);
     assert.deepEqual([of(4).status, of(4).value], ['passed', 0.02]);
     assert.deepEqual([of(20).status, of(20).detail.slice(-8)], ['warning', 'a 10.0 %']);
-  });
-});
-
-describe('nights', () => {
-  it('have dates, and dates nights', () => {
-    assert.equal(nightOfDate(dateOfNight(night)), night);
-    assert.equal(nightOfDate('2026-02-30'), null);
   });
 });

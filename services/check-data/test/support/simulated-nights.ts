@@ -3,6 +3,7 @@
  * What stays the same from night to night is what the checks must not warn of.
  */
 import { quantileSketch } from '@lucero/evaluation';
+import { dateOfMjd } from '@lucero/sky';
 import type {
   HalfDayAlerts,
   HalfDayClass,
@@ -10,7 +11,7 @@ import type {
   HourAlerts,
   NightSketch,
 } from '@lucero/store';
-import { dateOfNight, halfDaysOfNight } from '../../src/night-of.ts';
+import { halfDaysOfNight } from '../../src/night-of.ts';
 
 export const survey = 'ztf';
 export const firstNight = 60_000;
@@ -97,7 +98,7 @@ export function simulatedNight(
   const sketches = perBand.flatMap(({ band }) => {
     const depth = 19.5 + richness + 0.05 * normal() + magnitudeShift;
     const magnitudes = Array.from({ length: 500 }, () => depth + 0.8 * normal());
-    const date = dateOfNight(night);
+    const date = dateOfMjd(night);
     return [
       { night: date, survey, quantity: 'magnitude', band, ...quantileSketch(magnitudes) },
       {
