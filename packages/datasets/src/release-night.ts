@@ -11,14 +11,27 @@ export const publicKeyName = 'public-key.pem';
 /**
  * Signs the manifest of a night, and adds its files to the running catalogues. Run again, it does the same again.
  *
- * @throws LuceroError LUCERO_RELEASE_REFUSED: the night has no data set
+ * @param manifestSha256 of the manifest that was verified
+ * @throws LuceroError LUCERO_RELEASE_REFUSED: the night has no data set, or another one by now
  */
-export async function releaseNight(folder: string, night: string, key: SigningKey): Promise<void> {
+export async function releaseNight(
+  folder: string,
+  night: string,
+  manifestSha256: string,
+  key: SigningKey,
+): Promise<void> {
   const read = await readManifest(folder, night);
   if (read === null) {
     throw new LuceroError(
       'LUCERO_RELEASE_REFUSED',
       `${night} has no data set: make it with \`lucero night ${night}\``,
+      { night },
+    );
+  }
+  if (read.sha256 !== manifestSha256) {
+    throw new LuceroError(
+      'LUCERO_RELEASE_REFUSED',
+      `${night} was exported again meanwhile: release it again`,
       { night },
     );
   }

@@ -4,7 +4,14 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { exportNight, isSigned, type NightSource, openSigningKey } from '@lucero/datasets';
+import {
+  exportNight,
+  isSigned,
+  type NightSource,
+  openSigningKey,
+  releaseNight,
+  verifyNight,
+} from '@lucero/datasets';
 import { hpx29 } from '@lucero/sky';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
@@ -119,6 +126,32 @@ describe('exportNight', () => {
     const failing = { ...source, listClassifiers: () => Promise.reject(new Error('gone')) };
     await assert.rejects(exported(failing), /gone/);
     assert.deepEqual(await readdir(folder), [night]);
+  });
+});
+
+describe('releaseNight', () => {
+  it('signs the manifest that was verified, and none that came after it', async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'lucero-release-'));
+    t.after(() => rm(folder, { recursive: true, force: true }));
+    const exported = (from: NightSource) =>
+      exportNight({
+        ...{ folder, night, source: from, codeVersion: 'test', keepFreeBytes: 0 },
+        duck: { memoryMebibytes: 100, threads: 2 },
+        signal: new AbortController().signal,
+        onProgress: async () => undefined,
+      });
+    const key = await openSigningKey(join(folder, 'key.pem'));
+    const { manifestSha256: former } = await exported(csvSource({}, ledger(0)));
+    const [of] = ledger(0);
+    const { manifestSha256 } = await exported(csvSource({}, [{ ...of!, deadCount: 5 }]));
+    await assert.rejects(releaseNight(folder, night, former, key), {
+      code: 'LUCERO_RELEASE_REFUSED',
+      message: /exported again meanwhile/,
+    });
+    assert.equal((await verifyNight(folder, night))?.isSigned, false);
+    await releaseNight(folder, night, manifestSha256, key);
+    const verdict = await verifyNight(folder, night);
+    assert.deepEqual([verdict?.isSigned, verdict?.faults], [true, []]);
   });
 });
 

@@ -7,6 +7,7 @@ import { recordedChange } from '../changes/recorded-change.ts';
 import type { CommandContext } from '../command.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
 import { startProgress } from '../progress.ts';
+import { noteExported, rowCountsOf } from './note-exported.ts';
 import { releasePlace } from './release-place.ts';
 
 /** How often the store hears how far it is. */
@@ -22,7 +23,7 @@ export async function exportOneNight(context: CommandContext, night: string): Pr
   const { manifest, isNew } = place.isOwn
     ? await recordedChange(store, 'night', context, async (note) => {
         const done = await work();
-        note({ nights: [night], rowCounts: rowCountsOf(done) });
+        note({ nights: [night], rowCounts: rowCountsOf(done.manifest) });
         return done;
       })
     : await work();
@@ -63,16 +64,7 @@ async function exported(
         await store.noteNightProgress(night, progress, toldMs);
       },
     });
-    if (isTold) {
-      const { manifest, manifestSha256 } = done;
-      await store.noteNightExported(
-        {
-          ...{ night, manifestSha256, revision: manifest.revision, rowCounts: rowCountsOf(done) },
-          byteCount: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
-        },
-        Date.now(),
-      );
-    }
+    if (isTold) await noteExported(store, done.manifest, done.manifestSha256);
     return done;
   } catch (error) {
     signal.throwIfAborted();
@@ -84,8 +76,3 @@ async function exported(
     bar.stop();
   }
 }
-
-const rowCountsOf = ({ manifest }: ExportedNight): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    Object.entries(manifest.tables).map(([table, { rowCount }]) => [table, rowCount]),
-  );

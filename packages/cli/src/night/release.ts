@@ -13,6 +13,7 @@ import { recordedChange } from '../changes/recorded-change.ts';
 import type { CommandContext } from '../command.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
 import { startProgress } from '../progress.ts';
+import { noteExported } from './note-exported.ts';
 import { releasePlace } from './release-place.ts';
 
 const mostReasonsTold = 5;
@@ -34,7 +35,10 @@ export async function releaseOneNight(context: CommandContext, night: string): P
       await store.setNightState(night, 'stopped', reason, Date.now());
       throw refused(night, reason);
     }
-    await releaseNight(folder, night, await openSigningKey(keyPath));
+    const { manifest, manifestSha256 } = verdict;
+    await releaseNight(folder, night, manifestSha256, await openSigningKey(keyPath));
+    // The export may have been killed before it told the store, or the store be older than the folder.
+    await noteExported(store, manifest, manifestSha256);
     await store.setNightState(night, 'released', null, Date.now());
   });
   process.stdout.write(`${night}: released, /api/v1/releases/${night}\n`);
