@@ -33,7 +33,8 @@ export function stagesBehind(): (state: BusState) => readonly StageBehind[] | 'c
     if (behind.length > 0) return behind;
     ends = written;
     roundsLeft--;
-    return roundsLeft === 0 ? 'caught-up' : [];
+    // Once proven it stays so, whatever has been written since the first look.
+    return roundsLeft <= 0 ? 'caught-up' : [];
   };
 }
 

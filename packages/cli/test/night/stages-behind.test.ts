@@ -49,5 +49,7 @@ describe('stages behind', () => {
     assert.notEqual(answers[0], 'caught-up');
     assert.notEqual(answers.at(-2), 'caught-up');
     assert.equal(answers.at(-1), 'caught-up');
+    const later = { written: 900, lag: 5 };
+    assert.equal(look(state(later, later)), 'caught-up', 'who asks again hears the same');
   });
 });
