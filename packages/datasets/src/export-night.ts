@@ -28,6 +28,7 @@ import type { LedgerCount, NightSource } from './night-source.ts';
 import { nightTables, nightTablesVersion } from './night-tables.ts';
 import { nightWindows } from './night-window.ts';
 import { beginWork, endWork, nightFolder, putInPlace, readManifest } from './release-folder.ts';
+import { addToRunningCatalogues } from './running-catalogue.ts';
 
 export interface NightExport {
   /** Of all data sets. */
@@ -214,6 +215,8 @@ async function replaceFormer(
     await writeFile(join(made, manifestName), manifestText(manifest));
   }
   await putInPlace(folder, night, made);
+  // A damaged file of a released night is a damaged link in the running catalogues, too.
+  if (!isNew) await addToRunningCatalogues(folder, night);
   const { manifest, sha256 } = (await readManifest(folder, night))!;
   return { manifest, manifestSha256: sha256, isNew };
 }

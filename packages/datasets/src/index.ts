@@ -23,6 +23,5 @@ export { eventKinds, nightTable, nightTables, nightTablesVersion } from './night
 export { mjdOfNight, type NightWindow, nightWindows } from './night-window.ts';
 export { listNights, nightFolder, type ReadManifest, readManifest } from './release-folder.ts';
 export { publicKeyName, releaseNight } from './release-night.ts';
-export { runningFolder } from './running-catalogue.ts';
 export { isSigned, openSigningKey, type SigningKey } from './signing-key.ts';
 export { type NightVerdict, verifyNight } from './verify-night.ts';

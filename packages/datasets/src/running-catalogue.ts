@@ -1,7 +1,8 @@
 /**
  * One catalogue a table over all released nights, which grows by a night without anything being written again: its
  * leaves are folders (`hats_npix_suffix=/`), always cells of the coarsest order that a night has, and a night adds
- * the files that it has there, as links to them. A night that is released again takes its former files out first.
+ * the files that it has there, as links to them. A night that is released again takes its former files out first, and
+ * so do nights that were exported again and not released since: what is counted is what is there.
  *
  *   <folder>/all-nights/hats/alerts/dataset/Norder=2/Dir=0/Npix=97/2026-11-28.parquet
  *   <folder>/all-nights/hats/alerts/dataset/Norder=2/Dir=0/Npix=97/2026-11-29.4-1556.parquet   a deeper leaf
@@ -18,7 +19,7 @@ import { signatureName } from './night-manifest.ts';
 import { nightTables } from './night-tables.ts';
 import { listNights, nightFolder, readManifest } from './release-folder.ts';
 
-export const runningFolder = (folder: string) => join(folder, 'all-nights', 'hats');
+const runningFolder = (folder: string) => join(folder, 'all-nights', 'hats');
 
 const leafOfNight = /^dataset\/Norder=(\d+)\/Dir=\d+\/Npix=(\d+)\.parquet$/;
 
@@ -31,9 +32,10 @@ export async function addToRunningCatalogues(folder: string, night: string): Pro
   }
   const manifest = released.find((each) => each.night === night);
   if (manifest === undefined) return;
+  const isReleased = new Set(released.map((each) => each.night));
   for (const table of nightTables) {
     const home = join(runningFolder(folder), table.name);
-    await removeNight(home, night);
+    await removeNights(home, (each) => each === night || !isReleased.has(each));
     if (manifest.tables[table.name].rowCount > 0) {
       const prefix = `${table.name}/`;
       const paths = manifest.files
@@ -72,11 +74,10 @@ async function linkLeaves(
   }
 }
 
-async function removeNight(home: string, night: string): Promise<void> {
+async function removeNights(home: string, isRemoved: (night: string) => boolean): Promise<void> {
   for (const leaf of await leafFolders(home)) {
-    const files = await readdir(leaf.path);
-    for (const file of files) {
-      if (file.startsWith(`${night}.`)) await rm(join(leaf.path, file));
+    for (const file of await readdir(leaf.path)) {
+      if (isRemoved(file.slice(0, 'YYYY-MM-DD'.length))) await rm(join(leaf.path, file));
     }
     if ((await readdir(leaf.path)).length === 0) await rm(leaf.path, { recursive: true });
   }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import {
   exportNight,
@@ -10,6 +10,7 @@ import {
   type NightSource,
   openSigningKey,
   releaseNight,
+  type SigningKey,
   verifyNight,
 } from '@lucero/datasets';
 import { hpx29 } from '@lucero/sky';
@@ -130,28 +131,64 @@ describe('exportNight', () => {
 });
 
 describe('releaseNight', () => {
-  it('signs the manifest that was verified, and none that came after it', async (t) => {
-    const folder = await mkdtemp(join(tmpdir(), 'lucero-release-'));
-    t.after(() => rm(folder, { recursive: true, force: true }));
-    const exported = (from: NightSource) =>
-      exportNight({
-        ...{ folder, night, source: from, codeVersion: 'test', keepFreeBytes: 0 },
-        duck: { memoryMebibytes: 100, threads: 2 },
-        signal: new AbortController().signal,
-        onProgress: async () => undefined,
-      });
-    const key = await openSigningKey(join(folder, 'key.pem'));
-    const { manifestSha256: former } = await exported(csvSource({}, ledger(0)));
-    const [of] = ledger(0);
-    const { manifestSha256 } = await exported(csvSource({}, [{ ...of!, deadCount: 5 }]));
+  let folder: string;
+  let key: SigningKey;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lucero-release-'));
+    key = await openSigningKey(join(folder, 'key.pem'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  const next = '2026-11-29';
+  const exported = async (of: string, alertIds: readonly number[]) => {
+    const rows = alertIds.map((alert_id) => ({
+      ...{ survey: 'ztf', oid: `o${alert_id}`, alert_id, ra_deg: 45, dec_deg: 0 },
+    }));
+    const { manifestSha256 } = await exportNight({
+      ...{ folder, night: of, codeVersion: 'test', keepFreeBytes: 0 },
+      source: csvSource({ alerts: rows }, ledger(rows.length)),
+      duck: { memoryMebibytes: 100, threads: 2 },
+      signal: new AbortController().signal,
+      onProgress: async () => undefined,
+    });
+    return manifestSha256;
+  };
+  const running = () => join(folder, 'all-nights/hats/alerts');
+  /** Leaves of the running catalogue. */
+  const links = async () =>
+    (await readdir(running(), { recursive: true })).filter((path) => path.endsWith('.parquet'));
+
+  it('signs the manifest that was verified, and none that came after it', async () => {
+    const former = await exported(night, [1]);
+    const newest = await exported(night, [1, 2]);
     await assert.rejects(releaseNight(folder, night, former, key), {
       code: 'LUCERO_RELEASE_REFUSED',
       message: /exported again meanwhile/,
     });
     assert.equal((await verifyNight(folder, night))?.isSigned, false);
-    await releaseNight(folder, night, manifestSha256, key);
+    await releaseNight(folder, night, newest, key);
     const verdict = await verifyNight(folder, night);
     assert.deepEqual([verdict?.isSigned, verdict?.faults], [true, []]);
+  });
+
+  it('gives the running catalogue whole files again when a damaged night is exported again', async () => {
+    const [link] = await links();
+    const path = join(running(), link!);
+    const whole = await readFile(path);
+    await writeFile(path, 'damaged');
+    assert.equal((await verifyNight(folder, night))?.faults.length, 1, 'both are one file');
+    await exported(night, [1, 2]);
+    assert.deepEqual(await readFile(path), whole);
+  });
+
+  it('counts in the running catalogue what is there: nothing of a night that is not released', async () => {
+    await exported(night, [1, 2, 3]);
+    await releaseNight(folder, next, await exported(next, [4]), key);
+    assert.deepEqual(
+      (await links()).map((path) => basename(path)),
+      [`${next}.parquet`],
+    );
+    assert.match(await readFile(join(running(), 'hats.properties'), 'utf8'), /^hats_nrows=1$/m);
   });
 });
 
