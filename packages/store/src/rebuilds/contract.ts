@@ -19,8 +19,6 @@ export interface NightSegment {
   readonly segment: string;
   readonly firstArchivedMs: number;
   readonly lastArchivedMs: number;
-  /** Of those nights. */
-  readonly packetCount: number;
 }
 
 /** What a version says of an alert, and what was served then. */

@@ -18,7 +18,6 @@ interface SegmentRow {
   readonly segment: string;
   readonly first_archived_ms: bigint;
   readonly last_archived_ms: bigint;
-  readonly packet_count: bigint;
 }
 
 const answersAtOnce = 1_000;
@@ -108,7 +107,6 @@ export function rebuilds(pool: ConnectionPool): Rebuilds {
         segment: row.segment,
         firstArchivedMs: Number(row.first_archived_ms),
         lastArchivedMs: Number(row.last_archived_ms),
-        packetCount: Number(row.packet_count),
       }));
     },
 
