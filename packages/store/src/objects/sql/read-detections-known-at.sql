@@ -7,7 +7,7 @@ WITH standing AS (
     d.has_alert AND CASE WHEN l.stored_ms IS NULL THEN d.mjd_tai <= $5 ELSE l.stored_ms <= $4 END AS is_known_alert
   FROM detection AS d
   LEFT JOIN alert_ledger AS l
-    ON d.has_alert AND l.alert_id = d.alert_id AND l.survey = d.survey AND l.night = floor(d.mjd_tai)
+    ON d.has_alert AND l.alert_id = d.alert_id AND l.survey = d.survey AND l.night = half_day(d.mjd_tai) / 2
   WHERE d.oid = $1 AND d.survey = $2 AND d.object_kind = $3::object_kind
     AND (d.withdrawn_mjd_tai IS NULL OR d.withdrawn_mjd_tai > $5)
 ), newest AS (
