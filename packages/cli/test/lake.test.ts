@@ -10,9 +10,11 @@ import {
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { openPacketReader } from '@lucero/avro';
-import { type KeptRecord, type LakeRecord, openLake } from '@lucero/lake';
+import { type KeptRecord, type LakeReader, type LakeRecord, openLake } from '@lucero/lake';
 import { simulateAlerts } from '@lucero/simulator';
 import { unixMsToMjdUtc } from '@lucero/sky';
+import { LakeFindings } from '../src/lake/lake-findings.ts';
+import { verifyLake } from '../src/lake/verify-lake.ts';
 import { lucero } from './lucero.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { type TemporaryStore, temporaryStore } from './temporary-store.ts';
@@ -143,10 +145,28 @@ describe('lucero lake', () => {
     assert.match(size.stdout, /^ztf +1 +2026-11-20 +2026-11-20 +2 +0\.\d$/m);
   });
 
-  it('verify names alerts that were stored and whose packets are nowhere', async (t) => {
+  it('verify takes nothing that is archived meanwhile for lost, and names alerts without a packet', async (t) => {
     await using temporary = await temporaryStore(t);
     const { store } = temporary;
-    const { verify, place } = await keptLake(t, temporary);
+    const { verify, place, index, path } = await keptLake(t, temporary);
+    await using lake = await openLake({ path, writer: 'meanwhile' });
+    // While each segment is read, another one is written and indexed, of this night and of the next.
+    let written = 20;
+    const scan: LakeReader['scan'] = async function* (segment) {
+      yield* lake.scan(segment);
+      const next = { ...recordOf(written + 1), nightMjd: nightMjd + 1 };
+      await index(await lake.append([recordOf(written), next]), written);
+      written += 2;
+    };
+    const findings = new LakeFindings((line) => assert.fail(line));
+    await verifyLake({
+      ...{ lake: { ...lake, scan }, store, findings, nightMjd: null, survey: null },
+      ...{ isOfSurvey: (folder) => folder === 'ztf', nowMs: Date.now(), onBytes: () => undefined },
+      signal: new AbortController().signal,
+    });
+    assert.ok(written > 20);
+    assert.deepEqual([...findings.counts], []);
+
     const simulated = simulateAlerts({
       survey: 'ztf',
       alertCount: 2,

@@ -51,8 +51,7 @@ export async function verifyLake(options: VerifyOptions): Promise<Verified> {
   const check: SegmentCheck = { lake, index: store, findings, isOfSurvey, open, onBytes };
   const nights = (await lake.listNights()).filter((night) => isAskedFor(night, options));
   for (const night of nights) {
-    const segments = await lake.listSegments(night);
-    for (const segment of segments) {
+    for (const segment of await lake.listSegments(night)) {
       signal.throwIfAborted();
       const { packetCount, ownCount } = await verifySegment(segment, check);
       total.segmentCount += 1;
@@ -61,12 +60,7 @@ export async function verifyLake(options: VerifyOptions): Promise<Verified> {
     }
     total.nightCount += 1;
     if (!isOfSurvey(night.folder)) continue;
-    const names = new Set(segments.map(({ name }) => name));
-    const start = startOf(night);
-    for await (const name of store.readIndexedSegments(start)) {
-      if (!name.startsWith(start)) break;
-      if (!names.has(name)) await noteMissing(name, options);
-    }
+    await findMissingSegments(night, options);
   }
   await findMissingNights(nights, options);
   for (const { survey, alertId, segment, offset } of await stillUnindexed(open, store)) {
@@ -87,7 +81,20 @@ function isAskedFor(
   return isOfNight && (asked.survey === null || asked.survey === folder);
 }
 
-/** Segments that the index points to, of nights of which the lake has nothing at all. */
+/** Segments of a night that the index points to, and the lake does not have. */
+async function findMissingSegments(night: LakeNight, options: VerifyOptions): Promise<void> {
+  const start = startOf(night);
+  const indexed: string[] = [];
+  for await (const name of options.store.readIndexedSegments(start)) {
+    if (!name.startsWith(start)) break;
+    indexed.push(name);
+  }
+  // Listed after the index was read: what is archived meanwhile is in the lake before it is in the index.
+  const kept = new Set((await options.lake.listSegments(night)).map(({ name }) => name));
+  for (const name of indexed) if (!kept.has(name)) await noteMissing(name, options);
+}
+
+/** The same of nights that the lake had nothing of when they were listed. */
 async function findMissingNights(
   nights: readonly LakeNight[],
   options: VerifyOptions,
@@ -95,22 +102,22 @@ async function findMissingNights(
   const known = new Set(nights.map(startOf));
   let start = '';
   for (;;) {
-    let next: string | null = null;
-    for await (const name of options.store.readIndexedSegments(start)) {
-      const [folder = '', night = ''] = name.split('/');
-      const nightMjd = night === 'undated' ? null : Number(night);
-      const isAsked = isAskedFor({ folder, nightMjd }, options);
-      if (isAsked && !known.has(`${folder}/${night}/`)) {
-        await noteMissing(name, options);
-        continue;
-      }
-      // The rest of this night is passed over: 0 comes behind the slash.
-      next = `${folder}/${night}0`;
-      break;
+    const name = await firstOf(options.store.readIndexedSegments(start));
+    if (name === null) return;
+    const [folder = '', dayOrUndated = ''] = name.split('/');
+    const nightMjd = dayOrUndated === 'undated' ? null : Number(dayOrUndated);
+    const night = { folder, nightMjd };
+    if (isAskedFor(night, options) && !known.has(startOf(night))) {
+      await findMissingSegments(night, options);
     }
-    if (next === null) return;
-    start = next;
+    // The rest of this night is passed over: 0 comes behind the slash.
+    start = `${folder}/${dayOrUndated}0`;
   }
+}
+
+async function firstOf(names: AsyncIterable<string>): Promise<string | null> {
+  for await (const name of names) return name;
+  return null;
 }
 
 async function noteMissing(name: string, { store, findings }: VerifyOptions): Promise<void> {

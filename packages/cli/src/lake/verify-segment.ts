@@ -1,4 +1,4 @@
-import type { LakeReader, LakeSegment, Scanned } from '@lucero/lake';
+import { LakeCorruptError, type LakeReader, type LakeSegment, type Scanned } from '@lucero/lake';
 import type { LakeEntry, LakeIndex } from '@lucero/store';
 import type { LakeFindings } from './lake-findings.ts';
 
@@ -77,9 +77,24 @@ export async function verifySegment(
       }
     }
   }
-  await skipRowsBefore(Number.POSITIVE_INFINITY);
+  // Behind what was read: lost with the end of the segment, or written since it was opened.
+  for (; !row.done; row = await rows.next()) {
+    if (!(await isKept(row.value, lake))) {
+      findings.add('nowhere', `${placeOf(row.value)} holds no packet`);
+    }
+  }
   await lookUp(name, folder, unclaimed, check);
   return { packetCount, ownCount: 0 };
+}
+
+async function isKept(row: LakeEntry, lake: LakeReader): Promise<boolean> {
+  try {
+    await lake.read(row);
+    return true;
+  } catch (error) {
+    if (error instanceof LakeCorruptError) return false;
+    throw error;
+  }
 }
 
 /** Those that are indexed by now. */
