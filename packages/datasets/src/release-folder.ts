@@ -70,7 +70,7 @@ export async function beginWork(folder: string, night: string): Promise<string> 
   return work;
 }
 
-export async function recoverNight(folder: string, night: string): Promise<void> {
+async function recoverNight(folder: string, night: string): Promise<void> {
   const former = formerFolder(folder, night);
   if (!existsSync(former)) return;
   if (existsSync(nightFolder(folder, night))) await rm(former, { recursive: true, force: true });

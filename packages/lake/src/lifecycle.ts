@@ -106,7 +106,7 @@ function isOurs({ ID = '' }: SdkRule, address: BucketAddress): boolean {
 }
 
 /** One rule of the bucket for each folder. */
-export function sdkRules(rules: readonly LifecycleRule[], address: BucketAddress): SdkRule[] {
+function sdkRules(rules: readonly LifecycleRule[], address: BucketAddress): SdkRule[] {
   return [...Map.groupBy(rules, ({ folder }) => folder)].map(([folder, ofFolder]) => {
     const expiry = ofFolder.find(({ toClass }) => toClass === null);
     return {

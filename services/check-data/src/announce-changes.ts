@@ -32,7 +32,7 @@ export async function announceChanges(
 }
 
 /** The record of a change. */
-export function anomalyOf(change: DataCheckChange): AnomalyMessage {
+function anomalyOf(change: DataCheckChange): AnomalyMessage {
   const { checkId, checkedMs, formerStatus, ...said } = change;
   return { anomalyId: `${checkId}-${checkedMs}`, ...said, formerStatus, checkedMs, codeVersion };
 }

@@ -31,7 +31,7 @@ export interface RebuiltStore {
 }
 
 /** Throws LUCERO_STORE_NOT_EMPTY unless the store is empty, or a rebuild has begun there and was broken off. */
-export async function checkRebuildable({ store }: Pick<RebuildContext, 'store'>): Promise<void> {
+async function checkRebuildable({ store }: Pick<RebuildContext, 'store'>): Promise<void> {
   const progress = await store.readRebuildProgress();
   if (progress.has(begunPart) && !progress.has(wholePart)) return;
   const filled = await store.findFilledTables();

@@ -13,7 +13,7 @@ import type { Lake, LakeLocation, LakeReader, LakeRecord } from '@lucero/lake';
 import { unixMsToMjdUtc } from '@lucero/sky';
 import type { SnapshotFacts, Snapshots, SnapshotTable } from '@lucero/store';
 
-export const snapshotFolder = 'lucero-snapshots';
+const snapshotFolder = 'lucero-snapshots';
 
 const kindHeader = 'lucero-snapshot-kind';
 const tableHeader = 'lucero-snapshot-table';
@@ -26,7 +26,6 @@ interface SnapshotEnd {
 }
 
 export interface WrittenSnapshot extends SnapshotEnd {
-  readonly snapshotId: string;
   readonly takenMs: number;
   readonly bytes: number;
 }
@@ -71,11 +70,10 @@ export async function writeSnapshot(
   const end: SnapshotEnd = { tables: next.value, pieceCount: recordCount - 1 };
   await append({ [kindHeader]: 'end' }, jsonBytes(end));
   const { takenMs } = facts as unknown as SnapshotFacts;
-  return { ...end, snapshotId, takenMs, bytes: size };
+  return { ...end, takenMs, bytes: size };
 }
 
 export interface FoundSnapshot {
-  readonly snapshotId: string;
   readonly facts: SnapshotFacts;
   readonly tables: readonly SnapshotTable[];
   /** The text of one table, in its order. */
@@ -94,9 +92,7 @@ export async function findSnapshot(lake: LakeReader): Promise<FoundSnapshot | nu
   nights.sort((a, b) => (b.nightMjd ?? 0) - (a.nightMjd ?? 0));
   for (const { nightMjd } of nights) {
     const found = await Promise.all(
-      [...(await partsOfNight(lake, nightMjd))].map(([id, parts]) =>
-        wholeSnapshot(lake, id, parts),
-      ),
+      [...(await partsOfNight(lake, nightMjd)).values()].map((parts) => wholeSnapshot(lake, parts)),
     );
     const whole = found.filter((each) => each !== null);
     whole.sort((a, b) => b.facts.takenMs - a.facts.takenMs);
@@ -128,11 +124,7 @@ async function partsOfNight(
   return snapshots;
 }
 
-async function wholeSnapshot(
-  lake: LakeReader,
-  snapshotId: string,
-  parts: Parts,
-): Promise<FoundSnapshot | null> {
+async function wholeSnapshot(lake: LakeReader, parts: Parts): Promise<FoundSnapshot | null> {
   if (parts.facts === null || parts.end === null) return null;
   const facts = await readJson<SnapshotFacts>(lake, parts.facts);
   const { tables, pieceCount } = await readJson<SnapshotEnd>(lake, parts.end);
@@ -140,7 +132,7 @@ async function wholeSnapshot(
   if (parts.pieces.length !== pieceCount) return null;
   const pieces = parts.pieces.toSorted((a, b) => a.part - b.part);
   return {
-    ...{ snapshotId, facts, tables },
+    ...{ facts, tables },
     piecesOf: async function* (table) {
       for (const piece of pieces) if (piece.table === table) yield await lake.read(piece.at);
     },

@@ -33,7 +33,7 @@ export function snapshots(url: string): Snapshots {
   const readFacts = readStatement('snapshots/read-facts');
   const setSequence = readStatement('snapshots/set-sequence');
   const findProgress = readStatement('snapshots/find-progress');
-  const noteProgress = readStatement('snapshots/note-progress');
+  const noteProgress = readStatement('rebuilds/note-progress');
   const createBlocks = readStatement('nights/create-night-blocks');
 
   async function connected<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
