@@ -86,7 +86,7 @@ describe('check-data', () => {
   it('finds that all alerts have become fainter, and says so by band', async () => {
     await store.storeAlerts(alertsOf(night + 1, simulated, 0.3));
     const { of } = await checked(night + 1);
-    for (const band of ['g', 'r']) assert.notEqual(of(`magnitude ${band}`)?.status, 'passed');
+    for (const band of ['g', 'r']) assert.match(of(`magnitude ${band}`)!.status, /warning|failed/);
     assert.equal(of('galactic_latitude r')?.status, 'passed');
   });
 
