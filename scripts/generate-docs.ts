@@ -1,5 +1,7 @@
-// Writes the generated parts of the pages in docs, and the JSON Schemas of public records: `npm run generate` after a
-// change of settings, error codes, features or schemas/lucero, the types of the API's answers for the pages, and what the warehouse knows of tables and classes. test/contract/generated-docs.test.ts fails when that was forgotten.
+// Writes what follows from code into files: the generated parts of the pages in docs, the JSON Schemas of public records, the
+// types of the API's answers for the pages, and what the warehouse knows of tables, classes and surveys: `npm run generate`
+// after a change of settings, error codes, features, schemas/lucero, classes, surveys or tables of a night.
+// test/contract/generated-docs.test.ts fails when that was forgotten.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiTypes, apiTypesPath } from './api-types.ts';
