@@ -1,6 +1,6 @@
 {{ config(meta={'follows_former_nights': true}) }}
 -- An object's class at the end of a night against its class as it was known before: that of the newest earlier night in
--- which the same classifier spoke of it. Two versions in one night: the one whose alert is newer, then the higher.
+-- which the same classifier spoke of it. Two versions in one night: the one whose alert is newer, then the last by name.
 with spoken as (
   select night, survey, oid, object_kind, classifier, classifier_version, top_class
   from (
