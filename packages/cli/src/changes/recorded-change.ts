@@ -18,7 +18,7 @@ export interface ChangeNotes {
 export type Note = (notes: ChangeNotes) => void;
 
 /**
- * Runs a command that changes data outside the stream, and records who did it, when, with which words and code,
+ * Runs a command that changes data outside the stream, and records who did it, when, with which command line and code,
  * and how it ended: before its first write that it has begun, so that one that is killed is known, too.
  *
  * @param name as people type it: `rebuild store`

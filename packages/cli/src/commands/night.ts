@@ -15,9 +15,9 @@ lucero night wait DATE [--quiet S] [--ended] [--check]
 The night of a date as a data set: alerts, detections, forced photometry, upper limits, objects,
 features, classifications and events as Parquet in HATS layout, with a manifest (docs/nights.md).
 
-  DATE             exports it: into LUCERO_RELEASE__PATH, else releases in --data. Whole or not at all; run
-                   again it goes on from nothing that was left half-made, and the same rows give the same
-                   bytes. Other rows (a late alert) make a new revision
+  DATE             exports it: into LUCERO_RELEASE__PATH, else releases in --data. Whole or not at all:
+                   what a killed export left is removed, and it begins anew. The same rows give the same
+                   bytes; other rows (a late alert) make a new revision
   list             the nights that have one, and how each stands
   wait DATE        exit status 0 when the night is over and everything of it has gone through, 75: not yet
   verify DATE      compares every file with the manifest
