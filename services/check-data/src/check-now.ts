@@ -1,7 +1,6 @@
 import { unixMsToMjdUtc } from '@lucero/sky';
 import type { NightStatistics, StreamPulse, StreamWatch } from '@lucero/store';
-import type { NightDeps } from './check-night.ts';
-import { checkNightDrift } from './check-night.ts';
+import { checkNightDrift, type NightDeps } from './check-night.ts';
 import { alertFreshness } from './checks/alert-freshness.ts';
 import type { CheckResult } from './checks/check-result.ts';
 import { hourVolume } from './checks/hour-volume.ts';

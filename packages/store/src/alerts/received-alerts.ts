@@ -8,8 +8,13 @@ import {
   nightlyKeyArrays,
   type TimedAlertKey,
 } from './alert-key.ts';
-import type { AlertReceipt, MessageOrigin, ReceiptResult } from './alert-receipt.ts';
-import { isSameOrigin, originOf } from './alert-receipt.ts';
+import {
+  type AlertReceipt,
+  isSameOrigin,
+  type MessageOrigin,
+  originOf,
+  type ReceiptResult,
+} from './alert-receipt.ts';
 
 export interface ReceivedAlertStatements {
   readonly note: SqlStatement;

@@ -8,15 +8,15 @@ import { to as copyTo } from 'pg-copy-streams';
 import { resultTypes } from '../postgres/connection-pool.ts';
 import { fromPostgresError } from '../postgres/postgres-error.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
-import type {
-  NightClassifier,
-  NightFeatureSet,
-  NightLedgerCount,
-  NightReading,
-  NightRows,
-  NightWindow,
+import {
+  type NightClassifier,
+  type NightFeatureSet,
+  type NightLedgerCount,
+  type NightReading,
+  type NightRows,
+  type NightWindow,
+  nightRowTables,
 } from './contract.ts';
-import { nightRowTables } from './contract.ts';
 import { nightStatement } from './night-statement.ts';
 
 /** What is held here before the writer must wait for the reader. */

@@ -1,6 +1,5 @@
 import { expectedRange } from '@lucero/evaluation';
-import type { CheckResult } from './check-result.ts';
-import { tooFewNights } from './check-result.ts';
+import { type CheckResult, tooFewNights } from './check-result.ts';
 
 export interface VolumeSettings {
   readonly fewestNights: number;
