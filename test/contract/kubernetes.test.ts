@@ -264,6 +264,12 @@ describe('deploy/kubernetes', () => {
             ),
           );
         }
+        // The first asks Kafka, and has to log in where the services do.
+        const environment = environmentOf(initContainers[0] as Container, manifests, secrets);
+        const { kafka, source } = loadConfig(['kafka', 'source'], environment);
+        for (const { saslMechanism, saslUsername, saslPassword } of [kafka, source]) {
+          if (saslMechanism !== '') assert.ok(saslUsername !== '' && saslPassword !== '');
+        }
       });
 
       it('mounts only volumes that are there, where the settings say', () => {
