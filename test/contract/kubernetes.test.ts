@@ -264,6 +264,14 @@ describe('deploy/kubernetes', () => {
             ),
           );
         }
+        // The key that signs outlives the pod.
+        const releasing = initContainers.at(-1) as Container;
+        const { release } = loadConfig(['release'], environmentOf(releasing, manifests, secrets));
+        const kept = releasing.volumeMounts?.filter(({ name }) => name !== 'scratch') ?? [];
+        assert.ok(
+          kept.some(({ mountPath }) => release.keyPath.startsWith(`${mountPath}/`)),
+          release.keyPath,
+        );
         // The first asks Kafka, and has to log in where the services do.
         const environment = environmentOf(initContainers[0] as Container, manifests, secrets);
         const { kafka, source } = loadConfig(['kafka', 'source'], environment);
