@@ -78,7 +78,7 @@ function Standing({
   );
 }
 
-/** Each of these runs as it stands: test/platform/night.test.ts opens a night over HTTP the same way. */
+/** test/platform/night.test.ts opens a night over HTTP in the same way, without the margin. */
 const codeOf = (address: string) => [
   {
     name: 'lsdb',
