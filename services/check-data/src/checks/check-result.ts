@@ -3,7 +3,7 @@ import type { DataCheck } from '@lucero/store';
 /** What a check says; when, of which night and who says it is added when it is stored. */
 export type CheckResult = Omit<DataCheck, 'checkedMs' | 'night' | 'source'>;
 
-/** A check that has nothing to compare with yet passes: no news is no alarm. */
+/** A check that has nothing to compare with yet passes. */
 export function notComparable(
   of: Pick<CheckResult, 'kind' | 'subject' | 'survey'>,
   value: number | null,
