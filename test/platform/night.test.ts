@@ -172,7 +172,11 @@ describe('lucero night', () => {
   });
 
   it('releases both nights, signed, and the API serves them in ranges', async () => {
-    for (const each of nights) assert.match(await succeed('release', each), /released/);
+    assert.match(await refuse('release', night), /nothing tested it: `lucero warehouse build/);
+    for (const each of nights) {
+      await broker.store.setNightState(each, 'tested', null, Date.now());
+      assert.match(await succeed('release', each), /released/);
+    }
     assert.match(await succeed('verify', night), /signed$/m);
     const whole = await ask(`/${night}/files/manifest.json`);
     assert.equal(
@@ -242,7 +246,8 @@ describe('lucero night', () => {
     assert.match(replaces ?? '', /^[0-9a-f]{64}$/);
     assert.equal(tables.alerts.rowCount, former.tables.alerts.rowCount + 1);
     assert.equal((await ask(`/${night}/files/manifest.json`)).status, 404);
-    await succeed('release', night);
+    assert.match(await refuse('release', night), /nothing tested it/);
+    await succeed('release', night, '--untested');
     assert.equal((await ask(`/${night}/files/manifest.json`)).status, 200);
   });
 });

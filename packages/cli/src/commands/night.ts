@@ -9,7 +9,7 @@ import { waitForNight } from '../night/wait.ts';
 import { UsageError } from '../usage-error.ts';
 
 const help = `lucero night DATE [--out DIR] [--data DIR]
-lucero night list|verify DATE|release DATE
+lucero night list|verify DATE|release DATE [--untested]
 lucero night wait DATE [--quiet S] [--ended] [--check]
 
 The night of a date as a data set: alerts, detections, forced photometry, upper limits, objects,
@@ -26,13 +26,14 @@ features, classifications and events as Parquet in HATS layout, with a manifest 
 
 From the store of LUCERO_STORE__URL, else that of \`lucero serve\` in --data (./lucero-data).
 
-  lucero night 2026-11-28 && lucero night release 2026-11-28
+  lucero night 2026-11-28 && lucero warehouse build --night 2026-11-28 && lucero night release 2026-11-28
 
   --data DIR   folder of \`lucero serve\` (./lucero-data)
   --out DIR    writes the data set there instead; nothing is recorded of it
   --quiet S    wait: seconds without an alert after which the night's last one has come (300)
   --ended      wait: nothing more comes, whatever the clock says (a simulated night)
   --check      wait: looks once
+  --untested   release: also when no test of the warehouse ran on it
 `;
 
 export const nightCommand: Command = {
@@ -44,6 +45,7 @@ export const nightCommand: Command = {
     quiet: { type: 'string' },
     ended: { type: 'boolean' },
     check: { type: 'boolean' },
+    untested: { type: 'boolean' },
   },
   async run(context) {
     const [first, date] = context.positionals;

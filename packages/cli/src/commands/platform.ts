@@ -32,10 +32,13 @@ Stops at the first step that fails, and says why; run again, it goes on from the
   --alerts N     of the simulated night (600)
   --seed S       of its sky: the same seed is the same night (1)
   --night DATE   YYYY-MM-DD, as surveys count their nights (the last that is over)
-  --data DIR     folder of everything (./lucero-data)
+  --data DIR     folder of everything (./lucero-platform, apart from that of \`lucero serve\`)
 
   lucero platform --alerts 2000 --data /tmp/platform
 `;
+
+/** Not that of `lucero serve`: simulated alerts have no place beside real ones. */
+const defaultFolder = 'lucero-platform';
 
 export const platformCommand: Command = {
   name: 'platform',
@@ -52,7 +55,7 @@ export const platformCommand: Command = {
     if (environment.LUCERO_STORE__URL !== undefined) {
       throw new UsageError('a simulated night has no place in the store of LUCERO_STORE__URL');
     }
-    const dataFolder = resolve(textOption(values, 'data', 'lucero-data'));
+    const dataFolder = resolve(textOption(values, 'data', defaultFolder));
     const bounds = { minimum: 1, maximum: 1_000_000, isWhole: true };
     const alertCount = numberOption(values, 'alerts', { ...bounds, fallback: 600 });
     const seed = numberOption(values, 'seed', { ...bounds, minimum: 0, fallback: 1 });
@@ -111,7 +114,7 @@ Done in ${seconds(performance.now() - startMs)} s.
 What to do next:
 
   open ${join(warehouse, 'site/index.html')}
-  npx lucero serve${dataHint(context.values)}        the pages, and the night at /api/v1/releases/${date}
+  npx lucero serve${dataHint({ data: textOption(context.values, 'data', defaultFolder) })}        the pages, and the night at /api/v1/releases/${date}
   python -c "import lsdb; print(lsdb.open_catalog('${join(releases, date, 'objects')}').compute())"
 `);
 }

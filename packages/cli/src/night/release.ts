@@ -49,7 +49,7 @@ const refused = (night: string, reason: string) =>
 
 /** Empty: nothing stands against it. */
 async function reasonsAgainst(
-  { signal }: CommandContext,
+  { signal, values }: CommandContext,
   store: DataChecks & NightReleases & NightRows,
   verdict: NightVerdict,
   night: string,
@@ -60,7 +60,19 @@ async function reasonsAgainst(
   }
   const failed = await store.latestDataChecks({ night, status: 'failed' });
   const checks = failed.map(({ kind, subject, detail }) => `${kind} ${subject} failed: ${detail}`);
-  return [...checks, ...(await newerThan(verdict.manifest, store, night, signal))];
+  const untested = values.untested === true ? [] : await untestedReasons(store, verdict, night);
+  return [...checks, ...untested, ...(await newerThan(verdict.manifest, store, night, signal))];
+}
+
+/** What was tested is these contents, not those of a former revision. */
+async function untestedReasons(
+  store: NightReleases,
+  { manifestSha256 }: NightVerdict,
+  night: string,
+): Promise<readonly string[]> {
+  const known = await store.findNightRelease(night);
+  if (known?.manifestSha256 === manifestSha256 && known.testedMs !== null) return [];
+  return [`nothing tested it: \`lucero warehouse build --night ${night}\`, or say --untested`];
 }
 
 async function verified(
