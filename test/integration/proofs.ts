@@ -175,7 +175,10 @@ async function proveEveryBadPacketIsKept(
   { bus, surveyTopics, folder, environment }: RunningChain,
   { rejected }: Expected,
 ): Promise<void> {
+  const existing = new Set(await bus.topics());
   for (const topic of Object.values(internalTopics)) {
+    // That of a service which this chain lacks.
+    if (!existing.has(deadTopicOf(topic))) continue;
     const letters = await readDeadLetters(bus.readAll(deadTopicOf(topic)));
     assert.deepEqual(
       letters.map(({ code, message, service }) => ({ code, message, service })),
