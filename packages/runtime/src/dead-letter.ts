@@ -66,6 +66,25 @@ export function incomingOf(message: BusMessage): Incoming {
   };
 }
 
+/** The id of the letter that this mark says was replayed; null: the message is no mark. */
+export const replayedIdOf = ({ headers }: Pick<BusMessage, 'headers'>): string | null =>
+  headers[header.replayed] ?? null;
+
+/** Who rejected the message, and why; null: it is no dead letter. */
+export function rejectionOf({
+  headers,
+}: Pick<BusMessage, 'headers'>): Pick<DeadLetter, 'service' | 'code' | 'message'> | null {
+  const service = headers[header.service];
+  const code = headers[header.code];
+  if (service === undefined || code === undefined) return null;
+  return { service, code, message: headers[header.message] ?? '' };
+}
+
+/** Headers that say how a message was delivered. With them it would be taken for a replay of another one. */
+export const deliveryHeaders: ReadonlySet<string> = new Set([
+  ...[header.origin, header.publishedMs, header.replayFor],
+]);
+
 /** Whether the message is a replay for another service than this one. */
 export function isForAnotherService(message: BusMessage, service: string): boolean {
   const addressee = message.headers[header.replayFor];
@@ -134,11 +153,11 @@ export async function* deadLettersOf(
 ): AsyncGenerator<DeadLetter> {
   const replayed = new Set<string>();
   for await (const { headers } of bus.readAll(deadTopic)) {
-    const mark = headers[header.replayed];
-    if (mark !== undefined) replayed.add(mark);
+    const id = replayedIdOf({ headers });
+    if (id !== null) replayed.add(id);
   }
   for await (const message of bus.readAll(deadTopic)) {
-    if (message.headers[header.replayed] !== undefined) continue;
+    if (replayedIdOf(message) !== null) continue;
     const letter = letterFrom(message);
     yield { ...letter, isReplayed: replayed.has(idOf(letter)) };
   }

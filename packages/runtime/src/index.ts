@@ -4,10 +4,13 @@ export {
   deadLetterOf,
   deadLettersOf,
   deadTopicOf,
+  deliveryHeaders,
   idOf,
   isForAnotherService,
   originHeaders,
   readDeadLetters,
+  rejectionOf,
+  replayedIdOf,
   replayOf,
   wholeLetter,
 } from './dead-letter.ts';

@@ -4,7 +4,7 @@ import { messageCodec } from '@lucero/avro';
 import { LuceroError } from '@lucero/errors';
 import { ingest } from '@lucero/ingest';
 import type { BusMessage } from '@lucero/kafka';
-import { deadTopicOf, internalTopics } from '@lucero/runtime';
+import { deadTopicOf, idOf, internalTopics, rejectionOf, replayedIdOf } from '@lucero/runtime';
 import { inBatches } from './in-batches.ts';
 import { keptMessages } from './kept-messages.ts';
 import type { RebuildContext } from './rebuild-context.ts';
@@ -39,8 +39,8 @@ export async function deadLettersPass(context: RebuildContext): Promise<void> {
   }
   const replayed = new Set<string>();
   for await (const message of letters()) {
-    const mark = message.headers['lucero-replayed'];
-    if (mark !== undefined) replayed.add(`${message.topic}:${mark}`);
+    const id = replayedIdOf(message);
+    if (id !== null) replayed.add(`${message.topic}:${id}`);
   }
   for await (const batch of inBatches(letters(), batchSize)) {
     signal.throwIfAborted();
@@ -53,17 +53,16 @@ export async function deadLettersPass(context: RebuildContext): Promise<void> {
 }
 
 function standingOf(
-  { headers, topic, partition, offset, value }: BusMessage,
+  letter: BusMessage,
   replayed: ReadonlySet<string>,
   { packetReader }: RebuildContext,
 ): readonly Standing[] {
-  const service = headers['lucero-dead-service'];
-  const code = headers['lucero-dead-code'];
-  if (service === undefined || code === undefined) return [];
-  const alert = alertOf(topic, service, value, packetReader);
+  const rejection = rejectionOf(letter);
+  if (rejection === null) return [];
+  const { topic, value } = letter;
+  const alert = alertOf(topic, rejection.service, value, packetReader);
   if (alert === null) return [];
-  const isReplayed = replayed.has(`${topic}:${partition}/${offset}`);
-  return [{ ...alert, service, code, message: headers['lucero-dead-message'] ?? '', isReplayed }];
+  return [{ ...alert, ...rejection, isReplayed: replayed.has(`${topic}:${idOf(letter)}`) }];
 }
 
 /** Null for what the service itself could not read: such letters are not in the ledger. */

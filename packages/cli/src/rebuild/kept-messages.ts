@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { archivedMsHeader } from '@lucero/archive';
 import type { BusMessage } from '@lucero/kafka';
 import { inSeries, type LakeReader, type LakeSegment, type Scanned } from '@lucero/lake';
+import { deliveryHeaders } from '@lucero/runtime';
 import { mjdUtcToUnixMs } from '@lucero/sky';
 
 const unixEpochMjd = 40_587;
@@ -28,11 +29,6 @@ export interface KeptDamage {
   readonly offset: number;
   readonly length: number;
 }
-
-/** How a message was delivered, which its origin already tells: a step would take it for a replay to another. */
-const ofDelivery = new Set([
-  ...[archivedMsHeader, 'lucero-place', 'lucero-published-ms', 'lucero-replay-for'],
-]);
 
 /**
  * The records of some segments of one folder in the order in which they came: those of each writer in its order, and
@@ -97,8 +93,11 @@ function keptMessageOf(
   // Segments of before do not say where a packet came from: its place in the lake is told apart as well.
   const origin = record.origin ?? { topic: segment, partition: 0, offset: BigInt(offset) };
   const timestampMs = record.timestampMs ?? mjdUtcToUnixMs(record.nightMjd ?? unixEpochMjd);
+  // Its origin already tells how it was delivered.
   const headers = Object.fromEntries(
-    Object.entries(record.headers).filter(([name]) => !ofDelivery.has(name)),
+    Object.entries(record.headers).filter(
+      ([name]) => name !== archivedMsHeader && !deliveryHeaders.has(name),
+    ),
   );
   return {
     message: { ...origin, key: record.key, value: record.bytes, headers, timestampMs },
