@@ -27,4 +27,4 @@ export {
   openLake,
   openLakeReader,
 } from './open-lake.ts';
-export { inSeries } from './segment-name.ts';
+export { inSeries, nightOfSegment } from './segment-name.ts';

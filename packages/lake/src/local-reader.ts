@@ -7,7 +7,7 @@ import { LakeUnavailableError } from './lake-unavailable-error.ts';
 import { assertLocation } from './location.ts';
 import { nightsAskedFor } from './nights-asked-for.ts';
 import { scanFrames } from './scan-frames.ts';
-import { bySegmentName, nightFolder, nightNamed, segmentNamed } from './segment-name.ts';
+import { byNight, bySegmentName, nightFolder, nightNamed, segmentNamed } from './segment-name.ts';
 import { createSlots } from './slots.ts';
 
 const windowBytes = 4 * 1024 ** 2;
@@ -48,7 +48,7 @@ export function localReader(path: string, maxConcurrentReads = 16): LakeReader {
         if (named !== null) nights.push(named);
       }
     }
-    return nights;
+    return nights.sort(byNight);
   }
 
   async function segmentsOf({ folder, nightMjd }: LakeNight): Promise<LakeSegment[]> {

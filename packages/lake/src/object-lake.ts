@@ -9,7 +9,7 @@ import { assertLocation } from './location.ts';
 import { nightsAskedFor } from './nights-asked-for.ts';
 import type { ObjectStore } from './object-store.ts';
 import { scanFrames } from './scan-frames.ts';
-import { bySegmentName, nightFolder, nightNamed, segmentNamed } from './segment-name.ts';
+import { byNight, bySegmentName, nightFolder, nightNamed, segmentNamed } from './segment-name.ts';
 import { createSlots } from './slots.ts';
 
 /** One request reads so much: a whole object as archive writes them, mostly. */
@@ -67,7 +67,7 @@ export function objectLake(objects: ObjectStore, compressionLevel = 1): Lake {
         if (named !== null) nights.push(named);
       }
     }
-    return nights;
+    return nights.sort(byNight);
   }
 
   return {

@@ -35,10 +35,19 @@ export function bySegmentName(a: LakeSegment, b: LakeSegment): number {
   return compare(orderOf(a.name), orderOf(b.name));
 }
 
+/** By folder and night; what has no night comes last. */
+export function byNight(a: LakeNight, b: LakeNight): number {
+  const orderOfNight = ({ folder, nightMjd }: LakeNight) =>
+    `${folder}/${nightOrder(String(nightMjd ?? undated))}`;
+  return compare(orderOfNight(a), orderOfNight(b));
+}
+
 function orderOf(name: string): string {
   const [, folder = '', night = '', writer = '', number = ''] = segmentPattern.exec(name) ?? [];
-  return [folder, night.padStart(7, '0'), writer, number.padStart(9, '0')].join('/');
+  return [folder, nightOrder(night), writer, number.padStart(9, '0')].join('/');
 }
+
+const nightOrder = (night: string): string => night.padStart(7, '0');
 
 /**
  * Segments of one folder, put together as they were written one after the other: a list for each writer. Objects, which
@@ -57,6 +66,12 @@ function seriesOf(name: string): string {
 const isDigest = (number: string): boolean => number.length === 32;
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 const nightOf = (night: string): number | null => (night === undated ? null : Number(night));
+
+/** The night that a segment is of; null when the name is none of a segment. */
+export function nightOfSegment(name: string): LakeNight | null {
+  const named = segmentNamed(name, 0);
+  return named === null ? null : { folder: named.folder, nightMjd: named.nightMjd };
+}
 
 /** The folder of a night of a survey, or of our own records, within the lake. Throws LUCERO_ALERT_INVALID. */
 export function nightFolder(folder: string, nightMjd: number | null): string {

@@ -216,6 +216,10 @@ describe('listSegments', () => {
     ]);
     assert.deepEqual(await names({ nightMjd: null }), ['ztf/undated/w-0.seg']);
     assert.deepEqual(await names({ folder: 'ztf', nightMjd: 900 }), ['ztf/900/a-0.seg']);
+    assert.deepEqual(
+      (await reader.listNights()).map(({ folder, nightMjd }) => `${folder} ${nightMjd}`),
+      ['lucero-alerts 61000', 'ztf 900', 'ztf 61000', 'ztf null'],
+    );
     const [first] = await reader.listSegments();
     assert.deepEqual(first, {
       ...{ name: 'lucero-alerts/61000/w-0.seg', folder: 'lucero-alerts', nightMjd: 61_000 },

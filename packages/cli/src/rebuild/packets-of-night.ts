@@ -1,6 +1,6 @@
 import type { PacketReader } from '@lucero/avro';
 import type { NightWindow } from '@lucero/datasets';
-import type { LakeReader, LakeSegment } from '@lucero/lake';
+import { type LakeNight, type LakeReader, type LakeSegment, nightOfSegment } from '@lucero/lake';
 import type { NightSegment, Rebuilds } from '@lucero/store';
 import type { KeptMessage } from './kept-messages.ts';
 
@@ -19,8 +19,24 @@ export async function packetSegments(
   window: NightWindow,
 ): Promise<readonly LakeSegment[]> {
   const names = new Set((await indexedSegments(store, window)).map(({ segment }) => segment));
-  if (names.size === 0) return [];
-  return (await lake.listSegments({ folder: window.survey })).filter(({ name }) => names.has(name));
+  const nights = new Set([...names].map((name) => nightOfSegment(name)?.nightMjd));
+  const segments = await segmentsOfNights(
+    lake,
+    ({ folder, nightMjd }) => folder === window.survey && nights.has(nightMjd),
+  );
+  return segments.filter(({ name }) => names.has(name));
+}
+
+/** Segments of some nights: a folder may have years of others, and an object store lists a thousand at a time. */
+export async function segmentsOfNights(
+  lake: LakeReader,
+  isWanted: (night: LakeNight) => boolean,
+): Promise<readonly LakeSegment[]> {
+  const segments: LakeSegment[] = [];
+  for (const night of (await lake.listNights()).filter(isWanted)) {
+    segments.push(...(await lake.listSegments(night)));
+  }
+  return segments;
 }
 
 /** Those of some packets whose exposures are of the night. */

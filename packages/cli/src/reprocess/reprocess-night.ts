@@ -20,7 +20,12 @@ import { unixMsToMjdUtc } from '@lucero/sky';
 import { inBatches } from '../rebuild/in-batches.ts';
 import { fingerprintOf, type KeptMessage, keptMessages } from '../rebuild/kept-messages.ts';
 import { reprocessedMsHeader } from '../rebuild/own-records-pass.ts';
-import { indexedSegments, packetSegments, packetsWithin } from '../rebuild/packets-of-night.ts';
+import {
+  indexedSegments,
+  packetSegments,
+  packetsWithin,
+  segmentsOfNights,
+} from '../rebuild/packets-of-night.ts';
 import { passedOver } from '../rebuild/passed-over.ts';
 import type { RebuildContext } from '../rebuild/rebuild-context.ts';
 
@@ -112,8 +117,10 @@ async function segmentsOf(
   const dayOf = (unixMs: number) => Math.floor(unixMsToMjdUtc(unixMs));
   const first = dayOf(Math.min(...found.map(({ firstArchivedMs }) => firstArchivedMs)));
   const last = dayOf(Math.max(...found.map(({ lastArchivedMs }) => lastArchivedMs))) + 1;
-  return (await lake.listSegments({ folder: ownFolders.features })).filter(
-    ({ nightMjd }) => nightMjd !== null && nightMjd >= first && nightMjd <= last,
+  return segmentsOfNights(
+    lake,
+    ({ folder, nightMjd }) =>
+      folder === ownFolders.features && nightMjd !== null && nightMjd >= first && nightMjd <= last,
   );
 }
 
