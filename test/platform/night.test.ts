@@ -144,6 +144,16 @@ describe('lucero night', () => {
     assert.match(await succeed('verify', night), /not signed yet/);
   });
 
+  it('lists the others beside a night that cannot be read', async () => {
+    const broken = join(releases, '2026-01-02');
+    await mkdir(broken);
+    await writeFile(join(broken, 'manifest.json'), 'torn');
+    const listed = await succeed('list');
+    assert.match(listed, /^2026-01-02 .*cannot be read/m);
+    assert.match(listed, /^2026-09-17 +exported +\d+ +\d+/m);
+    await rm(broken, { recursive: true });
+  });
+
   it('refuses what has a failed check or no data set, and serves nothing of it', async () => {
     const check = {
       ...{

@@ -27,7 +27,8 @@ export async function addToRunningCatalogues(folder: string, night: string): Pro
   const released = [];
   for (const each of await listNights(folder)) {
     if (!existsSync(join(nightFolder(folder, each), signatureName))) continue;
-    const read = await readManifest(folder, each);
+    // Another night that is broken stops no release: it is none until it is exported again.
+    const read = await readManifest(folder, each).catch(() => null);
     if (read !== null) released.push(read.manifest);
   }
   const manifest = released.find((each) => each.night === night);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -183,6 +183,10 @@ describe('releaseNight', () => {
 
   it('counts in the running catalogue what is there: nothing of a night that is not released', async () => {
     await exported(night, [1, 2, 3]);
+    const broken = join(folder, '2026-11-27');
+    await mkdir(broken);
+    await writeFile(join(broken, 'manifest.json'), 'torn');
+    await writeFile(join(broken, 'manifest.sig'), 'signature');
     await releaseNight(folder, next, await exported(next, [4]), key);
     assert.deepEqual(
       (await links()).map((path) => basename(path)),

@@ -1,4 +1,5 @@
-import { listNights, readManifest } from '@lucero/datasets';
+import { listNights, type ReadManifest, readManifest } from '@lucero/datasets';
+import { LuceroError } from '@lucero/errors';
 import type { CommandContext } from '../command.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
 import { textTable } from '../text-table.ts';
@@ -18,16 +19,18 @@ export async function listReleases(context: CommandContext): Promise<void> {
   const nights = [...new Set([...inFolder, ...states.keys()])].sort().reverse();
   const rows = [];
   for (const night of nights) {
-    const read = inFolder.includes(night) ? await readManifest(folder, night) : null;
+    const read = inFolder.includes(night) ? await readOrBroken(folder, night) : null;
     const state = states.get(night);
-    const bytes = read?.manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+    const isBroken = read instanceof LuceroError;
+    const manifest = isBroken ? undefined : read?.manifest;
+    const bytes = manifest?.files.reduce((sum, file) => sum + file.bytes, 0);
     rows.push([
       night,
       state?.state ?? 'exported',
-      read === null ? '-' : String(read.manifest.revision),
-      read === null ? '-' : String(read.manifest.tables.alerts.rowCount),
+      String(manifest?.revision ?? '-'),
+      String(manifest?.tables.alerts.rowCount ?? '-'),
       bytes === undefined ? '-' : (bytes / 1e6).toFixed(1),
-      state?.reason ?? '',
+      isBroken ? read.message : (state?.reason ?? ''),
     ]);
   }
   process.stdout.write(
@@ -35,4 +38,17 @@ export async function listReleases(context: CommandContext): Promise<void> {
       ? `no data sets in ${folder}: \`lucero night DATE\` makes one\n`
       : textTable([heading, ...rows], ['left', 'left', 'right', 'right', 'right', 'left']),
   );
+}
+
+/** One night that cannot be read hides no other. */
+async function readOrBroken(
+  folder: string,
+  night: string,
+): Promise<ReadManifest | LuceroError | null> {
+  try {
+    return await readManifest(folder, night);
+  } catch (error) {
+    if (error instanceof LuceroError) return error;
+    throw error;
+  }
 }
