@@ -206,7 +206,7 @@ describe('a lake in an object store', () => {
     };
 
     // The store has taken it and nobody hears of it, then it refuses: nothing may count as kept.
-    network.inject('answer lost', { method: 'PUT', count: 6 });
+    network.inject('answer lost', { method: 'PUT' });
     const putsBefore = network.counts.get('PUT') ?? 0;
     const putCount = () => (network.counts.get('PUT') ?? 0) - putsBefore;
     const archive = await startServiceProcess('archive', environment);
