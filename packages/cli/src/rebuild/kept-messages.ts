@@ -39,10 +39,14 @@ export async function* keptMessages(
   segments: readonly LakeSegment[],
   onDamage: (damage: KeptDamage) => void,
 ): AsyncGenerator<KeptMessage> {
+  // Objects of a store are named by the times of their messages, which may be another order.
+  const beganMs = new Map<LakeSegment, number>();
+  for (const segment of segments) beganMs.set(segment, await firstArchivedMs(lake, segment));
   const heads: { readonly rest: AsyncGenerator<KeptMessage>; head: KeptMessage }[] = [];
   try {
     for (const series of inSeries(segments)) {
-      const rest = messagesOf(lake, series, onDamage);
+      const ordered = series.toSorted((a, b) => beganMs.get(a)! - beganMs.get(b)!);
+      const rest = messagesOf(lake, ordered, onDamage);
       const first = await rest.next();
       if (first.done !== true) heads.push({ rest, head: first.value });
     }
@@ -68,6 +72,13 @@ export function fingerprintOf(segments: readonly LakeSegment[]): string {
   const hash = createHash('sha256');
   for (const { name, sizeBytes } of segments) hash.update(`${name} ${sizeBytes}\n`);
   return hash.digest('hex');
+}
+
+async function firstArchivedMs(lake: LakeReader, segment: LakeSegment): Promise<number> {
+  for await (const { archivedMs } of messagesOf(lake, [segment], () => undefined)) {
+    return archivedMs;
+  }
+  return 0;
 }
 
 async function* messagesOf(

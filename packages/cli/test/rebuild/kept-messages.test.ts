@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { archivedMsHeader } from '@lucero/archive';
 import { type LakeReader, type LakeRecord, openLocalLake } from '@lucero/lake';
@@ -37,6 +39,7 @@ function counted(lake: LakeReader) {
   return { open, reader: { ...lake, scan } };
 }
 
+const objectOf = (timestampMs: number) => `ztf/61000/${timestampMs}-${'a'.repeat(32)}.seg`;
 const noDamage = () => assert.fail('no segment is damaged');
 
 describe('keptMessages', () => {
@@ -51,6 +54,23 @@ describe('keptMessages', () => {
       Array.from({ length: 24 }, (_, i) => i + 1),
     );
     assert.deepEqual(open, { now: 0, most: 2 });
+  });
+
+  it('reads objects as they were archived, though their names tell the times of their messages', async (t) => {
+    const path = await temporaryFolder(t);
+    await using lake = await openLocalLake({ path, writer: 'w', maxSegmentBytes: 1 });
+    const [first] = await lake.append([record(1)]);
+    const [second] = await lake.append([record(2)]);
+    // As an object store names them: what was archived first has the later message.
+    renameSync(join(path, first!.segment), join(path, objectOf(1_700_000_000_002)));
+    renameSync(join(path, second!.segment), join(path, objectOf(1_700_000_000_001)));
+    const segments = await lake.listSegments();
+    assert.match(segments[0]!.name, /1700000000001/);
+    const kept = await Array.fromAsync(keptMessages(lake, segments, noDamage));
+    assert.deepEqual(
+      kept.map(({ archivedMs }) => archivedMs),
+      [1, 2],
+    );
   });
 
   it('leaves no segment open when the reader stops before the end', async (t) => {
