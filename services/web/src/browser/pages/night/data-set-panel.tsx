@@ -6,6 +6,7 @@ import { DataTable, type TableColumn } from '../../components/data-table/data-ta
 import { bytesText } from '../../number-text.ts';
 
 type Release = Answer<'/api/v1/releases/{night}'>;
+type Releases = Answer<'/api/v1/releases'>;
 type Table = Release['tables'][number];
 
 /** While an export is under way, how far it is. */
@@ -14,25 +15,43 @@ const otherwiseMs = 60_000;
 
 /** The data set of a night: how it stands, what is in it, and how to open it. */
 export function DataSetPanel({ night }: { readonly night: string }) {
-  const segments = ['releases', night];
-  const first = useApi<Release>(segments);
-  const isExporting = first.data?.release.exportProgress != null;
-  const { data } = useApi<Release>(segments, {
-    everyMs: isExporting ? whileExportingMs : otherwiseMs,
+  const standing = useNightRelease(night);
+  const isThere = standing.release !== null;
+  const { data } = useApi<Release>(['releases', night], {
+    isWanted: isThere,
+    changesWith: standing.release?.manifestSha256 ?? '',
   });
   return (
     <section class="panel" id="data-set">
       <h2>Data set of this night</h2>
-      {data === undefined ? (
-        <p class="hint">
-          {first.error === null ? 'Loading …' : 'This night has not been exported yet.'}
-        </p>
+      {standing.release !== null && data !== undefined ? (
+        <Standing night={night} data={{ ...data, release: standing.release }} />
       ) : (
-        <Standing night={night} data={data} />
+        <p class="hint">
+          {standing.isLoading || isThere ? 'Loading …' : 'This night has not been exported yet.'}
+        </p>
       )}
     </section>
   );
 }
+
+/** From the list of nights: to ask for one that is not there would be an error in the browser's console. */
+function useNightRelease(night: string) {
+  const query = { before: dateAfter(night), limit: 1 };
+  const ofNight = (data: Releases | undefined) =>
+    data?.items.find((each) => each.night === night) ?? null;
+  const first = useApi<Releases>(['releases'], { query });
+  const isExporting = ofNight(first.data)?.exportProgress != null;
+  const { data, isLoading } = useApi<Releases>(['releases'], {
+    query,
+    everyMs: isExporting ? whileExportingMs : otherwiseMs,
+  });
+  return { release: ofNight(data), isLoading };
+}
+
+const dayMs = 86_400_000;
+const dateAfter = (night: string): string =>
+  new Date(Date.parse(night) + dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length);
 
 function Standing({
   night,
