@@ -15,16 +15,10 @@ import {
 } from './built-nights.ts';
 import { type NodeResult, readFreshness, readNodeResults } from './dbt-results.ts';
 import { writeLabels } from './labels.ts';
-import { isTestedInStore, noteFreshness, noteNight } from './note-results.ts';
+import { type BuiltNight, isTestedInStore, noteFreshness, noteNight } from './note-results.ts';
 import { showNode, tellFreshness, tellNight } from './report.ts';
 import { runDbt } from './run-dbt.ts';
 import { type WarehousePlace, warehousePlace } from './warehouse-place.ts';
-
-/** A night to build, with the manifest that it is built from. */
-interface NightToBuild {
-  readonly night: string;
-  readonly manifestSha256: string;
-}
 
 /**
  * `lucero warehouse build`: builds and tests the nights that the warehouse does not have as they are now, one after the
@@ -63,8 +57,9 @@ async function build(
     note({ nights: plan.map(({ night }) => night) });
     if (store !== null) await writeLabels(store, place.folder);
     let isFirst = isAnew;
-    for (const { night, manifestSha256 } of plan) {
-      const failed = await buildNight(context, place, store, night, isFirst);
+    for (const planned of plan) {
+      const { night, manifestSha256 } = planned;
+      const failed = await buildNight(context, place, store, planned, isFirst);
       isFirst = false;
       if (failed.length === 0) nights[night] = manifestSha256;
       else {
@@ -89,7 +84,7 @@ async function nightsToBuild(
   place: WarehousePlace,
   built: BuiltNights | null,
   store: Store | null,
-): Promise<readonly NightToBuild[]> {
+): Promise<readonly BuiltNight[]> {
   const asked = textOption(values, 'night', '');
   if (asked !== '') mjdOfNight(asked);
   const there = [...(await listNights(place.releases))].sort();
@@ -100,7 +95,7 @@ async function nightsToBuild(
       { night: asked },
     );
   }
-  const plan: NightToBuild[] = [];
+  const plan: BuiltNight[] = [];
   for (const night of there) {
     signal.throwIfAborted();
     if (asked !== '' && built !== null && night !== asked) continue;
@@ -118,9 +113,10 @@ async function buildNight(
   { signal }: CommandContext,
   place: WarehousePlace,
   store: Store | null,
-  night: string,
+  planned: BuiltNight,
   isFromNothing: boolean,
 ): Promise<readonly string[]> {
+  const { night } = planned;
   let results: readonly NodeResult[];
   try {
     const target = await runDbt(
@@ -138,7 +134,7 @@ async function buildNight(
       await store.setNightState(night, 'stopped', error.message, Date.now());
     throw error;
   }
-  if (store !== null) await noteNight(store, night, results);
+  if (store !== null) await noteNight(store, place.releases, planned, results);
   tellNight(place.folder, night, results);
   return results.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
 }

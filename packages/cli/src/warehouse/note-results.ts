@@ -1,7 +1,15 @@
+import { readManifest } from '@lucero/datasets';
 import type { DataCheck, Store } from '@lucero/store';
+import { noteExported } from '../night/note-exported.ts';
 import type { Freshness, NodeResult } from './dbt-results.ts';
 
 const source = 'dbt';
+
+/** A night, and the manifest that the warehouse has built it from. */
+export interface BuiltNight {
+  readonly night: string;
+  readonly manifestSha256: string;
+}
 
 /** Whether the store has it that the night was tested: a store that was made anew has not. */
 export async function isTestedInStore(store: Store, night: string): Promise<boolean> {
@@ -12,10 +20,16 @@ export async function isTestedInStore(store: Store, night: string): Promise<bool
   return release !== null && release.testedMs !== null && checks.length > 0;
 }
 
-/** Keeps the results of a night as data checks and sets its state: tested, or stopped with the reason. */
+/**
+ * Keeps the results of a night as data checks and sets its state: tested, or stopped with the reason. Of a night that was
+ * exported anew meanwhile the state stays: other contents were tested.
+ *
+ * @param releases folder of the data sets
+ */
 export async function noteNight(
   store: Store,
-  night: string,
+  releases: string,
+  { night, manifestSha256 }: BuiltNight,
   results: readonly NodeResult[],
 ): Promise<void> {
   const checkedMs = Date.now();
@@ -29,6 +43,13 @@ export async function noteNight(
       }),
     );
   await store.storeDataChecks(checks, { source, night });
+  const there = await readManifest(releases, night);
+  if (there?.sha256 !== manifestSha256) return;
+  // An export that was killed before it told the store, or a data set from elsewhere.
+  const known = await store.findNightRelease(night);
+  if (known?.manifestSha256 !== manifestSha256) {
+    await noteExported(store, there.manifest, manifestSha256);
+  }
   const failed = results.filter(({ outcome }) => outcome === 'failed');
   if (failed.length === 0) return await store.setNightState(night, 'tested', null, checkedMs);
   const reason = failed.map((result) => `${result.name}: ${detailOf(result)}`).join('; ');
