@@ -250,6 +250,7 @@ describe('lucero night', () => {
     await broker.feed({ bytes: ofOlderSchema(), source: 'late', publishedMs: Date.now() });
     await broker.drained();
     assert.match(await refuse('release', night), /the ledger has \d+ alerts by now/);
+    assert.equal((await ask(`/${night}/files/manifest.json`)).status, 200, 'what is out stays out');
     assert.match(await succeed(night), /revision 2/);
     const { revision, replaces, tables } = await manifestOf(night);
     assert.equal(revision, 2);

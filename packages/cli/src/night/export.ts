@@ -69,7 +69,11 @@ async function exported(
   } catch (error) {
     signal.throwIfAborted();
     if (isTold && error instanceof LuceroError && error.code === 'LUCERO_NIGHT_UNRECONCILED') {
-      await store.setNightState(night, 'stopped', error.message, Date.now());
+      // The former export stands: where it is out, it stays out.
+      const known = await store.findNightRelease(night);
+      if (known?.state !== 'released') {
+        await store.setNightState(night, 'stopped', error.message, Date.now());
+      }
     }
     throw error;
   } finally {

@@ -32,7 +32,10 @@ export async function releaseOneNight(context: CommandContext, night: string): P
     const reasons = await reasonsAgainst(context, store, verdict, night);
     if (reasons.length > 0) {
       const reason = reasons.slice(0, mostReasonsTold).join('; ');
-      await store.setNightState(night, 'stopped', reason, Date.now());
+      const known = await store.findNightRelease(night);
+      // A whole night that is out stays out: what came later asks for a revision, and takes nothing away.
+      const isOut = known?.state === 'released' && verdict.faults.length === 0;
+      if (!isOut) await store.setNightState(night, 'stopped', reason, Date.now());
       throw refused(night, reason);
     }
     const { manifest, manifestSha256 } = verdict;
