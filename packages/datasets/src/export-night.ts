@@ -119,11 +119,15 @@ async function writeTables(
   featureSets: Awaited<ReturnType<NightSource['listFeatureSets']>>,
 ): Promise<Tables> {
   using session = await openDuckSession({ folder: scratch, ...duck, signal });
-  const summaries: Partial<Record<NightTableName, Omit<TableSummary, 'byteCount'>>> = {};
-  for (const [i, table] of nightTables.entries()) {
+  const summaries = new Map<NightTableName, Omit<TableSummary, 'byteCount'>>();
+  // Features first: hundreds of columns take the most memory, and what other tables leave unused would come to it.
+  const inOrder = nightTables.toSorted(
+    (a, b) => Number(b.hasFeatureColumns) - Number(a.hasFeatureColumns),
+  );
+  for (const [i, table] of inOrder.entries()) {
     await checkFreeSpace(folder, keepFreeBytes);
     signal.throwIfAborted();
-    summaries[table.name] = await exportTable(session, source, table, {
+    const summary = await exportTable(session, source, table, {
       ...{ folder: made, scratch, night, featureSets, signal },
       builder: builderOf(codeVersion),
       onProgress: (share) =>
@@ -132,8 +136,9 @@ async function writeTables(
           step: table.name,
         }),
     });
+    summaries.set(table.name, summary);
   }
-  return summaries as Tables;
+  return Object.fromEntries(nightTables.map(({ name }) => [name, summaries.get(name)])) as Tables;
 }
 
 /** @throws LuceroError LUCERO_NIGHT_UNRECONCILED */
