@@ -1,4 +1,5 @@
 export { decat } from './decat/decat.ts';
+export { firstHalfDayOf, halfDaysOfNight, nightOfHalfDay } from './half-days.ts';
 export { lsst } from './lsst/lsst.ts';
 export { everyProgram, type Programs, parsePrograms, publicPrograms } from './programs.ts';
 export { readUpdateLine } from './read-update-line.ts';

@@ -7,6 +7,7 @@ import type {
   NightStatistics,
   StreamWatch,
 } from '@lucero/store';
+import { halfDaysOfNight, nightOfHalfDay } from '@lucero/surveys';
 import { absentValues } from './checks/absent-values.ts';
 import type { CheckResult } from './checks/check-result.ts';
 import { classDrift } from './checks/class-drift.ts';
@@ -15,7 +16,6 @@ import { sketchFeatures, sketchMeasurements } from './checks/measured-quantities
 import { nightVolume } from './checks/night-volume.ts';
 import { packetSchemas } from './checks/packet-schemas.ts';
 import { type TrainingInputs, trainingCoverage } from './checks/training-coverage.ts';
-import { halfDaysOfNight, nightOfHalfDay } from './night-of.ts';
 
 export type CheckSettings = Settings['checks'];
 

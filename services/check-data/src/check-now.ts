@@ -1,5 +1,6 @@
 import { unixMsToMjdUtc } from '@lucero/sky';
 import type { NightStatistics, StreamPulse, StreamWatch } from '@lucero/store';
+import { nightOfHalfDay } from '@lucero/surveys';
 import { checkNightDrift, type NightDeps } from './check-night.ts';
 import { alertFreshness } from './checks/alert-freshness.ts';
 import type { CheckResult } from './checks/check-result.ts';
@@ -7,7 +8,6 @@ import { hourVolume } from './checks/hour-volume.ts';
 import { packetSchemas } from './checks/packet-schemas.ts';
 import { stageFreshness } from './checks/stage-freshness.ts';
 import { nextPulses } from './checks/stream-pulses.ts';
-import { nightOfHalfDay } from './night-of.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;

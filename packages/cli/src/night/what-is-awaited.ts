@@ -6,11 +6,10 @@ import {
   runningVersions,
 } from '@lucero/inference';
 import type { NightStages, StagesOfNights } from '@lucero/store';
+import { halfDaysOfNight } from '@lucero/surveys';
 import type { NightEnd } from './night-ends.ts';
 import type { StageBehind } from './stages-behind.ts';
 
-const halfDaysPerNight = 2;
-const halfDayHours = 12;
 const lookedAtCount = 20_000;
 
 /** Something that a night waits for. */
@@ -37,11 +36,10 @@ export async function readSurveyNights(
   const kinds = answeredKinds(asked.models);
   return Promise.all(
     asked.ends.map(async (end) => {
-      const { name, nightStartHourUtc } = end.survey;
-      const from = halfDaysPerNight * asked.mjd + nightStartHourUtc / halfDayHours;
+      const { name } = end.survey;
       const passed = await store.readNightStages({
         survey: name,
-        ...{ from, before: from + halfDaysPerNight },
+        ...halfDaysOfNight(name, asked.mjd),
         answeredKinds: kinds.get(name) ?? [],
         limit: lookedAtCount,
       });

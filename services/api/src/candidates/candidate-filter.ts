@@ -1,6 +1,6 @@
 import { observingSites, type SitePlace, unixMsToMjdUtc, visibleNow, zenithOf } from '@lucero/sky';
 import type { CandidateFilter } from '@lucero/store';
-import { findSurvey, surveys } from '@lucero/surveys';
+import { firstHalfDayOf, nightOfHalfDay, surveys } from '@lucero/surveys';
 import { classesNamed, tagNamed } from '@lucero/taxonomy';
 import { type Static, Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
@@ -17,7 +17,6 @@ export const defaultMinProbability = 0.5;
 const defaultMaxLevel = 0.9;
 const defaultMinAltitudeDeg = 30;
 const halfDaysPerNight = 2;
-const halfDayHours = 12;
 
 /** A night of a survey. */
 export interface AskedNight {
@@ -118,7 +117,7 @@ async function nightsOf(
   if (nights === undefined) return null;
   const newest = await store.listNewestHalfDays(asked.map(({ name }) => name));
   return newest.map(({ survey: name, halfDay }) =>
-    nightOf(name, Math.floor((halfDay - firstHalfDayOf(name)) / halfDaysPerNight), nights),
+    nightOf(name, nightOfHalfDay(name, halfDay), nights),
   );
 }
 
@@ -127,9 +126,6 @@ function nightOf(survey: string, mjd: number, count: number): AskedNight {
   const beforeMjdTai = mjd + 1 + firstHalfDayOf(survey) / halfDaysPerNight;
   return { survey, night: dateOfNight(mjd), fromMjdTai: beforeMjdTai - count, beforeMjdTai };
 }
-
-const firstHalfDayOf = (survey: string) =>
-  (findSurvey(survey)?.nightStartHourUtc ?? 0) / halfDayHours;
 
 function aboveOf(query: CandidateParameters, nowMs: number) {
   const place = siteOf(query);

@@ -11,8 +11,8 @@ import {
   type SetIndex,
 } from '@lucero/filters';
 import type { FilterSetStore, FilterSubjects, PastAlert, PastAlerts } from '@lucero/store';
-import { findSurvey, surveys } from '@lucero/surveys';
-import { dateOfNight, nightOfHalfDay } from '../resources/night.ts';
+import { findSurvey, nightOfHalfDay, surveys } from '@lucero/surveys';
+import { dateOfNight } from '../resources/night.ts';
 import { chooseExamples } from './choose-examples.ts';
 import { type LabelStore, readLabels } from './read-labels.ts';
 import { readSets } from './read-sets.ts';

@@ -5,9 +5,9 @@ import type {
   NightStatistics,
   RefusedAlerts,
 } from '@lucero/store';
+import { firstHalfDayOf } from '@lucero/surveys';
 import { type Static, Type } from 'typebox';
 import { stageLatencies, type TimedStage, timedStages } from '../monitoring/stage-latencies.ts';
-import { firstHalfDayOf } from './night.ts';
 import { alertIdProperty } from './object-key.ts';
 import { surveyCountSchema } from './survey-count.ts';
 

@@ -1,10 +1,9 @@
-import { mjdUtcToUnixMs, unixMsToMjdUtc } from '@lucero/sky';
+import { dateOfMjd, mjdOfDate as mjdOfCalendar } from '@lucero/sky';
 import type { HalfDayAlerts, HalfDayStage } from '@lucero/store';
-import { findSurvey } from '@lucero/surveys';
+import { firstHalfDayOf, nightOfHalfDay } from '@lucero/surveys';
 import { type Static, Type } from 'typebox';
 import { RequestInvalidError } from '../request-error.ts';
 
-const halfDaysPerNight = 2;
 const halfDayHours = 12;
 
 const countBy = (name: string, of: string) =>
@@ -46,14 +45,9 @@ export const nightSchema = Type.Object({
   surveys: Type.Array(surveyNightSchema, { description: 'Those that have alerts in it' }),
 });
 
-/** Which night of its survey half a day belongs to, as whole MJD of its date. */
-export function nightOfHalfDay(survey: string, halfDay: number): number {
-  return Math.floor((halfDay - firstHalfDayOf(survey)) / halfDaysPerNight);
-}
-
 /** 2026-11-29 of a whole MJD. */
 export function dateOfNight(mjd: number): string {
-  return new Date(mjdUtcToUnixMs(mjd)).toISOString().slice(0, 10);
+  return dateOfMjd(mjd);
 }
 
 /** Of a date in an address. */
@@ -73,16 +67,10 @@ export const latestNight = 80_000;
 
 /** Whole MJD of a date; @throws RequestInvalidError when the calendar has not such a one */
 export function mjdOfDate(date: string, field: string): number {
-  const unixMs = Date.parse(`${date}T00:00:00Z`);
-  if (!Number.isFinite(unixMs) || new Date(unixMs).toISOString().slice(0, 10) !== date) {
-    throw new RequestInvalidError({ [field]: 'is no date of the calendar' });
-  }
-  return Math.min(unixMsToMjdUtc(unixMs), latestNight);
+  const mjd = mjdOfCalendar(date);
+  if (mjd === null) throw new RequestInvalidError({ [field]: 'is no date of the calendar' });
+  return Math.min(mjd, latestNight);
 }
-
-/** 0 or 1: the half day of its date that a survey's night begins with. */
-export const firstHalfDayOf = (survey: string) =>
-  (findSurvey(survey)?.nightStartHourUtc ?? 0) / halfDayHours;
 
 /** The nights of which these counts are, newest first. Half a day belongs to one night of each survey. */
 export function nightsJson({

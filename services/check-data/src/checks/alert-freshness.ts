@@ -1,5 +1,6 @@
 import type { HourAlerts, StreamPulse } from '@lucero/store';
-import { nightOfHalfDay, nightOfHour, nightStartMs } from '../night-of.ts';
+import { nightOfHalfDay } from '@lucero/surveys';
+import { nightOfHour, nightStartMs } from '../night-of.ts';
 import { type CheckResult, tooFewNights } from './check-result.ts';
 
 export interface FreshnessSettings {

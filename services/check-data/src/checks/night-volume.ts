@@ -1,5 +1,5 @@
 import type { HalfDayAlerts, HalfDayStage } from '@lucero/store';
-import { nightOfHalfDay } from '../night-of.ts';
+import { nightOfHalfDay } from '@lucero/surveys';
 import type { CheckResult } from './check-result.ts';
 import { countVolume, type VolumeSettings } from './count-volume.ts';
 

@@ -11,7 +11,7 @@ import type {
   HourAlerts,
   NightSketch,
 } from '@lucero/store';
-import { halfDaysOfNight } from '../../src/night-of.ts';
+import { halfDaysOfNight } from '@lucero/surveys';
 
 export const survey = 'ztf';
 export const firstNight = 60_000;

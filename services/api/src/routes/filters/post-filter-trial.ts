@@ -2,7 +2,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { ownerOf } from '@lucero/access';
 import { LuceroError } from '@lucero/errors';
 import { costs, type TypedHttpPlugin } from '@lucero/http';
-import { surveys } from '@lucero/surveys';
+import { nightOfHalfDay, surveys } from '@lucero/surveys';
 import { type Static, Type } from 'typebox';
 import type { TrialRunner } from '../../filter-trials/open-trial-runner.ts';
 import type { TrialReference, TrialRequest } from '../../filter-trials/trial-request.ts';
@@ -10,7 +10,7 @@ import { type TrialResult, trialResultSchema } from '../../filter-trials/trial-r
 import { checkNamesBy } from '../../known-names.ts';
 import { problemSchema } from '../../problem.ts';
 import { BusyError, RequestInvalidError } from '../../request-error.ts';
-import { dateOfNight, nightOfHalfDay } from '../../resources/night.ts';
+import { dateOfNight } from '../../resources/night.ts';
 import { noParameters, surveyParameter } from '../../resources/parameters.ts';
 import { type AskedExpression, askedExpression, readAskedExpression } from './asked-expression.ts';
 import type { FilterRoutesOptions } from './manage-filters.ts';
