@@ -5,13 +5,12 @@ import type {
   NightStatistics,
   RefusedAlerts,
 } from '@lucero/store';
-import { firstHalfDayOf } from '@lucero/surveys';
+import { halfDaysOfNight } from '@lucero/surveys';
 import { type Static, Type } from 'typebox';
 import { stageLatencies, type TimedStage, timedStages } from '../monitoring/stage-latencies.ts';
 import { alertIdProperty } from './object-key.ts';
 import { surveyCountSchema } from './survey-count.ts';
 
-const halfDaysPerNight = 2;
 /** Alerts whose times are looked at: percentiles of so many are good to some per cent. */
 const sampledAlerts = 5_000;
 const mostReasons = 100;
@@ -77,15 +76,6 @@ export const nightStatisticsSchema = Type.Object({
   ),
 });
 
-/** From the first half day of a survey's night to before the next night. */
-export function halfDaysOf(
-  survey: string,
-  mjd: number,
-): { readonly from: number; readonly before: number } {
-  const from = halfDaysPerNight * mjd + firstHalfDayOf(survey);
-  return { from, before: from + halfDaysPerNight };
-}
-
 export interface NightDetails {
   readonly hours: readonly HourAlerts[];
   readonly classes: readonly HalfDayClass[];
@@ -101,7 +91,7 @@ export async function readNightDetails(
 ): Promise<NightDetails> {
   const details = await Promise.all(
     ofSurveys.map(async (survey): Promise<NightDetails> => {
-      const { from, before } = halfDaysOf(survey, mjd);
+      const { from, before } = halfDaysOfNight(survey, mjd);
       const isOf = (row: { readonly survey: string }) => row.survey === survey;
       const [hours, classes, times, refused] = await Promise.all([
         store.readHourCounts(from, before),

@@ -1,4 +1,5 @@
 import type { TypedHttpPlugin } from '@lucero/http';
+import { halfDaysOfNight } from '@lucero/surveys';
 import { Type } from 'typebox';
 import type { ApiOptions, ApiStore } from '../api-options.ts';
 import { keptAnswer } from '../kept-answer.ts';
@@ -10,7 +11,6 @@ import { problemSchema } from '../problem.ts';
 import { healthPartJson, healthPartSchema } from '../resources/health-part.ts';
 import { nightSchema, nightsJson } from '../resources/night.ts';
 import {
-  halfDaysOf,
   latencySchema,
   readNightDetails,
   refusedJson,
@@ -134,7 +134,7 @@ export const getStatus: TypedHttpPlugin<
   async function readClassifiers(mjd: number) {
     const from = 2 * (mjd - nightsBack);
     const counts = await store.readClassCounts(from, 2 * mjd + 3);
-    const newestFrom = (survey: string) => halfDaysOf(survey, mjd).from;
+    const newestFrom = (survey: string) => halfDaysOfNight(survey, mjd).from;
     const drifts = classDrift(counts, newestFrom);
     const versions = Map.groupBy(counts, ({ survey, classifier, classifierVersion, shadow }) =>
       [survey, classifier, classifierVersion, shadow].join(),
