@@ -3,6 +3,7 @@ import kafkajs, { type Kafka, type SASLOptions } from 'kafkajs';
 import { type KafkaLogger, logTo } from './client-log.ts';
 import { type Compression, registerCompressionCodecs } from './compression-codecs.ts';
 import { isolateCorruptBatches } from './corrupt-batches.ts';
+import { rejoinExpelledMembers } from './expelled-members.ts';
 import { stopIdleQueueTimers } from './idle-request-queue.ts';
 import { ResponseBuffers, reuseResponseBuffers } from './response-buffers.ts';
 import { type TakeBuffer, takeResponsesWhole, wholeResponseSockets } from './whole-responses.ts';
@@ -72,6 +73,7 @@ export async function readKafkaConfig(config: KafkaConfig): Promise<KafkaSetting
   registerCompressionCodecs();
   isolateCorruptBatches();
   stopIdleQueueTimers();
+  rejoinExpelledMembers();
   takeResponsesWhole();
   reuseResponseBuffers();
   const logger = config.logger ?? silent;
