@@ -34,49 +34,39 @@ describe('lucero bench --short', () => {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  const measure = async (name: string, asked: readonly string[]) => {
-    const out = join(folder, `${name}.json`);
-    const { stdout } = await run(process.execPath, [
-      bin,
-      'bench',
-      '--short',
-      ...asked,
-      '--out',
-      out,
-    ]);
+  const bench = (...asked: readonly string[]) =>
+    run(process.execPath, [bin, 'bench', '--short', ...asked]);
+
+  it('measures decoding', async () => {
+    const out = join(folder, 'decode.json');
+    const { stdout } = await bench('--survey', 'ztf', '--only', 'decode', '--out', out);
+    assert.match(stdout, /\| decode with three stamps, to probabilities \(\S+\) \| \d+ \|/);
+  });
+
+  it('measures the whole chain and a burst over a store that holds objects', async () => {
+    const out = join(folder, 'chain.json');
+    const asked = ['--survey', 'lsst', '--only', 'chain', '--stored', '200', '--burst', '100'];
+    const { stdout } = await bench(...asked, '--out', out);
     const { chains } = JSON.parse(await readFile(out, 'utf8')) as Figures;
     const [chain, ...others] = chains;
     assert.ok(chain !== undefined && others.length === 0, 'one chain is measured');
-    return { chain, stdout };
-  };
-
-  it('measures decoding and the whole chain', async () => {
-    const { chain, stdout } = await measure('ztf', ['--survey', 'ztf']);
-    const { drains, rates, stored } = chain;
-    assert.equal(stored, null);
+    assert.equal(chain.stored?.objects, 200);
+    assert.ok(chain.stored.rows > 200 * 50, `${chain.stored.rows} rows`);
+    assert.deepEqual([chain.plan.instances, chain.plan.partitions], [1, 2]);
     assert.deepEqual(
-      drains.map(({ packets, alerts }) => [packets, alerts]),
+      chain.drains.map(({ packets, alerts }) => [packets, alerts]),
       [
-        ['new objects', 150],
-        ['known objects', 150],
+        ['new objects', 100],
+        ['known objects', 100],
+        ['new objects, 100 at once', 100],
       ],
     );
-    assertRates(rates);
-    assert.match(stdout, /\| \*\*all\*\* \|/);
-  });
-
-  it('measures a burst of Rubin over a store that holds objects', async () => {
-    const asked = ['--survey', 'lsst', '--only', 'chain', '--stored', '300', '--burst', '200'];
-    const { chain, stdout } = await measure('stored', asked);
-    assert.equal(chain.stored?.objects, 300);
-    assert.ok(chain.stored.rows > 300 * 50, `${chain.stored.rows} rows`);
-    assert.deepEqual([chain.plan.instances, chain.plan.partitions], [1, 2]);
-    const burst = chain.drains.at(-1);
-    assert.deepEqual([burst?.packets, burst?.alerts], ['new objects, 200 at once', 200]);
     // Of each alert a record of its stamps, of many one of its light curve.
-    assert.ok((burst?.burst?.records ?? 0) > 200, `${burst?.burst?.records} records`);
+    const burst = chain.drains.at(-1)?.burst?.records ?? 0;
+    assert.ok(burst > 100, `${burst} records`);
     assertRates(chain.rates);
-    assert.match(stdout, /\| 300 \| \d+ \| 0\.\d\d \| 1 \| 150 known objects \|/);
+    assert.match(stdout, /\| \*\*all\*\* \|/);
+    assert.match(stdout, /\| 200 \| \d+ \| 0\.\d\d \| 1 \| 100 known objects \|/);
   });
 });
 

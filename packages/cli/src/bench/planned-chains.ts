@@ -7,9 +7,9 @@ import type { ChainPlan } from './chain-plan.ts';
 const fewestPartitions = 2;
 
 const shortPlan = {
-  alerts: 150,
+  alerts: 100,
   runs: 1,
-  warmUpAlerts: 150,
+  warmUpAlerts: 50,
   rates: [50],
   secondsAtRate: 2,
   idleSeconds: 1,
