@@ -49,7 +49,14 @@ const header = {
   writtenMs: 'lucero-dead-written-ms',
 } as const;
 
-export const deadTopicOf = (topic: string): string => `${topic}.dead`;
+const deadEnding = '.dead';
+
+export const deadTopicOf = (topic: string): string => `${topic}${deadEnding}`;
+
+export const isDeadTopic = (topic: string): boolean => topic.endsWith(deadEnding);
+
+/** The topic whose dead letters are in this one. */
+export const topicOfDead = (deadTopic: string): string => deadTopic.slice(0, -deadEnding.length);
 
 /** The message as steps see it: a replayed dead letter has its original offset and time. */
 export function incomingOf(message: BusMessage): Incoming {
@@ -190,7 +197,7 @@ export function replayOf(
     letter.code === 'LUCERO_AVRO_SEVERAL_RECORDS' ? split(letter.value) : [letter.value];
   const kept = Object.entries(letter.headers).filter(([name]) => !name.startsWith('lucero-dead-'));
   const messages = values.map((value, i) => ({
-    topic: letter.deadTopic.slice(0, -'.dead'.length),
+    topic: topicOfDead(letter.deadTopic),
     key: letter.key,
     value,
     headers: {

@@ -12,6 +12,10 @@ import type {
   OffsetRange,
   TopicSpec,
 } from '@lucero/kafka';
+import { isDeadTopic } from './dead-letter.ts';
+
+/** Of a file with the letters of one dead topic. */
+const fileEnding = '.jsonl';
 
 interface Topic {
   /** Offset of messages[0]. */
@@ -134,7 +138,7 @@ export class InProcessBus implements MessageBus {
   }
 
   async *readAll(topic: string, range?: OffsetRange): AsyncGenerator<BusMessage> {
-    if (!topic.endsWith('.dead')) {
+    if (!isDeadTopic(topic)) {
       // A copy: processed messages are removed from the array while it is read here.
       for (const message of [...(this.#topics.get(topic)?.messages ?? [])]) {
         const { offset } = message;
@@ -154,8 +158,10 @@ export class InProcessBus implements MessageBus {
   async topics(): Promise<readonly string[]> {
     const files = await orWhenMissing(readdir(this.#options.deadLetterFolder), []);
     const dead = files
-      .filter((file) => file.endsWith('.dead.jsonl'))
-      .map((file) => decodeURIComponent(file.slice(0, -'.jsonl'.length)));
+      .filter((file) => file.endsWith(fileEnding))
+      .map((file) => file.slice(0, -fileEnding.length))
+      .filter(isDeadTopic)
+      .map((topic) => decodeURIComponent(topic));
     return [...new Set([...this.#topics.keys(), ...dead])].sort();
   }
 
@@ -175,10 +181,10 @@ export class InProcessBus implements MessageBus {
   }
 
   async #append(records: readonly BusRecord[]): Promise<void> {
-    const dead = records.filter(({ topic }) => topic.endsWith('.dead'));
+    const dead = records.filter(({ topic }) => isDeadTopic(topic));
     if (dead.length > 0) await this.#keep(dead);
     for (const record of records) {
-      if (record.topic.endsWith('.dead')) continue;
+      if (isDeadTopic(record.topic)) continue;
       const topic = this.#topic(record.topic);
       const offset = topic.firstOffset + BigInt(topic.messages.length);
       if (topic.groups.size === 0) {
@@ -273,7 +279,7 @@ export class InProcessBus implements MessageBus {
   }
 
   #deadFile(topic: string): string {
-    return join(this.#options.deadLetterFolder, `${encodeURIComponent(topic)}.jsonl`);
+    return join(this.#options.deadLetterFolder, `${encodeURIComponent(topic)}${fileEnding}`);
   }
 }
 

@@ -6,6 +6,7 @@ export {
   deadTopicOf,
   deliveryHeaders,
   idOf,
+  isDeadTopic,
   isForAnotherService,
   originHeaders,
   readDeadLetters,

@@ -1,6 +1,6 @@
 import type { Settings } from '@lucero/config';
 import type { TopicSpec } from '@lucero/kafka';
-import { type DeadLetter, deadTopicOf } from './dead-letter.ts';
+import { type DeadLetter, deadTopicOf, topicOfDead } from './dead-letter.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -33,7 +33,7 @@ export function topicSpecs(
 
 /** The topic to which a letter is replayed, to be created when it does not exist (any more). */
 export const replayTopicSpec = ({ deadTopic }: Pick<DeadLetter, 'deadTopic'>): TopicSpec => ({
-  name: deadTopic.slice(0, -'.dead'.length),
+  name: topicOfDead(deadTopic),
   partitions: 1,
   retentionMs: 7 * 24 * HOUR_MS,
 });

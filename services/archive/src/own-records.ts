@@ -1,5 +1,5 @@
 import { identitiesTopic, matchesTopic, regionsTopic } from '@lucero/avro';
-import { deadTopicOf, internalTopics } from '@lucero/runtime';
+import { internalTopics, isDeadTopic } from '@lucero/runtime';
 
 /** Folders of the lake for what Lucero itself has said: all that Postgres can be filled again from. */
 export const ownFolders = {
@@ -40,12 +40,10 @@ export function ownTopicFolders({ updates, notices }: OwnTopics): ReadonlyMap<st
   ]);
 }
 
-const deadSuffix = deadTopicOf('');
-
 /** Where records of a topic are kept; null: it is none of ours. */
 export function ownFolderOf(
   topic: string,
   folders: ReadonlyMap<string, OwnFolder>,
 ): OwnFolder | null {
-  return folders.get(topic) ?? (topic.endsWith(deadSuffix) ? ownFolders.deadLetters : null);
+  return folders.get(topic) ?? (isDeadTopic(topic) ? ownFolders.deadLetters : null);
 }

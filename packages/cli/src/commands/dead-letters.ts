@@ -9,6 +9,7 @@ import {
   deadLettersOf,
   InProcessBus,
   idOf,
+  isDeadTopic,
   replayOf,
   replayTopicSpec,
   wholeLetter,
@@ -65,7 +66,7 @@ const fullId = (letter: DeadLetter): string => `${letter.deadTopic}:${idOf(lette
 
 /** Of all dead topics; one letter in memory at a time, for they can be a whole night's packets. */
 async function* lettersOn(bus: MessageBus): AsyncGenerator<DeadLetter> {
-  const topics = (await bus.topics()).filter((topic) => topic.endsWith('.dead')).sort();
+  const topics = (await bus.topics()).filter(isDeadTopic).sort();
   for (const topic of topics) yield* deadLettersOf(bus, topic);
 }
 

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { startPacketReader } from '@lucero/avro';
 import { loadConfig } from '@lucero/config';
 import type { BusMessage } from '@lucero/kafka';
-import { InProcessBus } from '@lucero/runtime';
+import { InProcessBus, isDeadTopic } from '@lucero/runtime';
 import { recordedChange } from '../changes/recorded-change.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
@@ -149,7 +149,7 @@ async function* lettersInFiles(
   const dataFolder = resolve(textOption(values, 'data', 'lucero-data'));
   const deadLetterFolder = join(dataFolder, 'dead-letters');
   const bus = new InProcessBus({ maxBytes: 0, deadLetterFolder });
-  for (const topic of (await bus.topics()).filter((name) => name.endsWith('.dead'))) {
+  for (const topic of (await bus.topics()).filter(isDeadTopic)) {
     yield* bus.readAll(topic);
   }
 }

@@ -1,6 +1,6 @@
 import { LuceroError } from '@lucero/errors';
 import type { ReadableTopics } from '@lucero/kafka';
-import { deadTopicOf, internalTopics } from '@lucero/runtime';
+import { deadTopicOf, internalTopics, isDeadTopic } from '@lucero/runtime';
 
 /** Topics for one person each: every user gets the right to their own. */
 const privateTopic = 'lucero.private.';
@@ -29,7 +29,7 @@ export function readableTopics(text: string): ReadableTopics {
     }
     const isPrivate = pattern.startsWith(privateTopic);
     const shown = isPrivate ? pattern : hidden.find((topic) => isOf(pattern, topic));
-    if (shown !== undefined || pattern.endsWith('.dead')) {
+    if (shown !== undefined || isDeadTopic(pattern)) {
       throw invalid(`${pattern} would let people read ${shown ?? 'rejected messages'}`);
     }
   }

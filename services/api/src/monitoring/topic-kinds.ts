@@ -5,7 +5,7 @@ import {
   matchesTopic,
   regionsTopic,
 } from '@lucero/avro';
-import { deadTopicOf, internalTopics } from '@lucero/runtime';
+import { internalTopics, isDeadTopic } from '@lucero/runtime';
 
 /** A kind of public topic: what its records are. */
 export interface TopicKind {
@@ -88,13 +88,12 @@ export const topicKinds: readonly TopicKind[] = [
 ];
 
 const internal: ReadonlySet<string> = new Set<string>(Object.values(internalTopics));
-const isDead = (topic: string): boolean => topic.endsWith(deadTopicOf(''));
 
 /** The kind of a public topic, and how its records are written; null: nobody outside reads it. */
 export function kindOfTopic(
   topic: string,
 ): { readonly kind: TopicKind; readonly encoding: 'avro' | 'json' | 'container' } | null {
-  if (internal.has(topic) || isDead(topic) || !topic.startsWith('lucero.')) return null;
+  if (internal.has(topic) || isDeadTopic(topic) || !topic.startsWith('lucero.')) return null;
   const isJson = topic.endsWith(jsonTopicOf(''));
   const name = isJson ? topic.slice(0, -jsonTopicOf('').length) : topic;
   const kind = topicKinds.find(({ pattern }) => patternOf(pattern).test(name));
