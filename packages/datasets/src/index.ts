@@ -11,6 +11,7 @@ export type {
   NightTableName,
 } from './night-column.ts';
 export {
+  byteCountOf,
   type ManifestFile,
   manifestName,
   type NightManifest,

@@ -66,6 +66,10 @@ export const signatureName = 'manifest.sig';
 export const manifestText = (manifest: NightManifest): string =>
   `${JSON.stringify(manifest, null, 2)}\n`;
 
+/** Of all files that it lists. */
+export const byteCountOf = ({ files }: Pick<NightManifest, 'files'>): number =>
+  files.reduce((sum, { bytes }) => sum + bytes, 0);
+
 /** Whether two say the same, whichever revision each is. */
 export function haveSameContents(one: NightManifest, other: NightManifest): boolean {
   const withoutRevision = (manifest: NightManifest) =>

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeFile, filesBelow } from './file-hashes.ts';
-import { manifestName, type NightManifest, signatureName } from './night-manifest.ts';
+import { byteCountOf, manifestName, type NightManifest, signatureName } from './night-manifest.ts';
 import { nightFolder, readManifest } from './release-folder.ts';
 import { publicKeyName } from './release-night.ts';
 import { isSigned } from './signing-key.ts';
@@ -31,7 +31,7 @@ export async function verifyNight(
   const { manifest, text, sha256 } = read;
   const home = nightFolder(folder, night);
   const faults: string[] = [];
-  const byteCount = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const byteCount = byteCountOf(manifest);
   let seen = 0;
   for (const file of manifest.files) {
     if (!existsSync(join(home, file.path))) {

@@ -1,5 +1,11 @@
 import { loadConfig } from '@lucero/config';
-import { type ExportedNight, exportNight, mjdOfNight, nightWindows } from '@lucero/datasets';
+import {
+  byteCountOf,
+  type ExportedNight,
+  exportNight,
+  mjdOfNight,
+  nightWindows,
+} from '@lucero/datasets';
 import { LuceroError } from '@lucero/errors';
 import { codeVersion } from '@lucero/runtime';
 import type { NightReleases, NightRows } from '@lucero/store';
@@ -28,8 +34,7 @@ export async function exportOneNight(context: CommandContext, night: string): Pr
       })
     : await work();
   const rows = manifest.tables.alerts.rowCount;
-  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
-  const megabytes = (bytes / 1e6).toFixed(1);
+  const megabytes = (byteCountOf(manifest) / 1e6).toFixed(1);
   const revision = isNew ? `revision ${manifest.revision}` : 'the same as before';
   process.stdout.write(
     `${night}: ${rows} alerts, ${megabytes} MB, ${revision}, in ${place.folder}/${night}\n`,

@@ -1,4 +1,4 @@
-import { listNights, type ReadManifest, readManifest } from '@lucero/datasets';
+import { byteCountOf, listNights, type ReadManifest, readManifest } from '@lucero/datasets';
 import { LuceroError } from '@lucero/errors';
 import type { CommandContext } from '../command.ts';
 import { openStoreForTools } from '../open-store-for-tools.ts';
@@ -23,7 +23,7 @@ export async function listReleases(context: CommandContext): Promise<void> {
     const state = states.get(night);
     const isBroken = read instanceof LuceroError;
     const manifest = isBroken ? undefined : read?.manifest;
-    const bytes = manifest?.files.reduce((sum, file) => sum + file.bytes, 0);
+    const bytes = manifest && byteCountOf(manifest);
     rows.push([
       night,
       state?.state ?? 'exported',

@@ -1,4 +1,4 @@
-import type { NightManifest } from '@lucero/datasets';
+import { byteCountOf, type NightManifest } from '@lucero/datasets';
 import type { NightReleases } from '@lucero/store';
 
 /** Tells the store which data set of a night is in the folder. */
@@ -7,8 +7,8 @@ export async function noteExported(
   manifest: NightManifest,
   manifestSha256: string,
 ): Promise<void> {
-  const { night, revision, files } = manifest;
-  const byteCount = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const { night, revision } = manifest;
+  const byteCount = byteCountOf(manifest);
   const rowCounts = rowCountsOf(manifest);
   await store.noteNightExported(
     { night, revision, manifestSha256, rowCounts, byteCount },

@@ -3,12 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readManifest } from '@lucero/datasets';
+import { byteCountOf, readManifest } from '@lucero/datasets';
 import { codeVersion } from '@lucero/runtime';
 import { startEmbeddedPostgres } from '@lucero/store';
+import { startOptions } from '@lucero/testkit';
 import type { CommandContext } from '../../command.ts';
 import { temporaryFolder } from '../../embedded/temporary-folder.ts';
 import { interruptedExitCode } from '../../interrupted-exit-code.ts';
+import { rowCountsOf } from '../../night/note-exported.ts';
 import { numberOption, textOption } from '../../option.ts';
 import { checkWritableFile } from '../../writable-folder.ts';
 import { markdownTable } from '../markdown-table.ts';
@@ -22,9 +24,6 @@ const bytesOfServer = 1e9;
 const long = 1_000_000;
 const short = 2_000;
 const lookEveryMs = 100;
-/** As packages/cli/bin/lucero.mjs asks for memory. */
-const flags = ['--max-semi-space-size=8', '--initial-old-space-size=32'];
-const memory = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072' };
 const none: ProcessUsage = { cpuSeconds: 0, peakMebibytes: 0 };
 
 interface NightFigures {
@@ -85,13 +84,10 @@ async function measure(
     say('verify');
     const verified = await timed(['night', 'verify', benchNight], environment);
     const { manifest } = (await readManifest(releases, benchNight))!;
-    const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
     return {
       alerts,
-      rows: Object.fromEntries(
-        Object.entries(manifest.tables).map(([table, { rowCount }]) => [table, rowCount]),
-      ),
-      megabytes: bytes / 1e6,
+      rows: rowCountsOf(manifest),
+      megabytes: byteCountOf(manifest) / 1e6,
       seconds: exported.seconds,
       verifySeconds: verified.seconds,
       exporter: exported.usage,
@@ -108,8 +104,9 @@ async function timed(
 ): Promise<{ readonly seconds: number; readonly usage: ProcessUsage }> {
   const main = join(import.meta.dirname, '../../main.ts');
   const beginMs = performance.now();
-  const child = spawn(process.execPath, [...flags, main, ...words], {
-    env: { PATH: '', ...memory, ...environment },
+  const { variables, nodeFlags } = startOptions();
+  const child = spawn(process.execPath, [...nodeFlags, main, ...words], {
+    env: { PATH: '', ...variables, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve, reject) => {
