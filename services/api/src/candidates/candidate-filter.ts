@@ -1,4 +1,11 @@
-import { observingSites, type SitePlace, unixMsToMjdUtc, visibleNow, zenithOf } from '@lucero/sky';
+import {
+  dateOfMjd,
+  observingSites,
+  type SitePlace,
+  unixMsToMjdUtc,
+  visibleNow,
+  zenithOf,
+} from '@lucero/sky';
 import type { CandidateFilter } from '@lucero/store';
 import { firstHalfDayOf, nightOfHalfDay, surveys } from '@lucero/surveys';
 import { classesNamed, tagNamed } from '@lucero/taxonomy';
@@ -6,7 +13,7 @@ import { type Static, Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { RequestInvalidError } from '../request-error.ts';
 import { coneOf } from '../resources/cone-parameters.ts';
-import { dateOfNight, mjdOfDate } from '../resources/night.ts';
+import { mjdOfDate } from '../resources/night.ts';
 import { candidateFilterProperties } from './candidate-parameters.ts';
 
 const querySchema = Type.Object(candidateFilterProperties);
@@ -124,7 +131,7 @@ async function nightsOf(
 /** So many nights of a survey, the last of which has this date (whole MJD). */
 function nightOf(survey: string, mjd: number, count: number): AskedNight {
   const beforeMjdTai = mjd + 1 + firstHalfDayOf(survey) / halfDaysPerNight;
-  return { survey, night: dateOfNight(mjd), fromMjdTai: beforeMjdTai - count, beforeMjdTai };
+  return { survey, night: dateOfMjd(mjd), fromMjdTai: beforeMjdTai - count, beforeMjdTai };
 }
 
 function aboveOf(query: CandidateParameters, nowMs: number) {

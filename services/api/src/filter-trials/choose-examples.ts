@@ -1,7 +1,7 @@
 import { objectKeyText } from '@lucero/alert';
 import type { FilterNeed } from '@lucero/filters';
+import { dateOfMjd } from '@lucero/sky';
 import type { FilterSubjects, PastAlert } from '@lucero/store';
-import { dateOfNight } from '../resources/night.ts';
 import type { TrialExample } from './trial-result.ts';
 
 const greatestCount = 30;
@@ -43,7 +43,7 @@ export async function chooseExamples(
     return [
       {
         ...{ survey: alert.survey, objectKind: alert.objectKind, oid: alert.oid, alertId },
-        ...{ night: dateOfNight(night), mjdTai, band, mag, magErr, isPositive, raDeg, decDeg },
+        ...{ night: dateOfMjd(night), mjdTai, band, mag, magErr, isPositive, raDeg, decDeg },
         detectionCount: object.detectionCount,
         ageDays: object.ageDays,
         designation: object.designation,

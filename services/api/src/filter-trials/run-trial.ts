@@ -10,9 +10,9 @@ import {
   type FilterNeed,
   type SetIndex,
 } from '@lucero/filters';
+import { dateOfMjd } from '@lucero/sky';
 import type { FilterSetStore, FilterSubjects, PastAlert, PastAlerts } from '@lucero/store';
 import { findSurvey, nightOfHalfDay, surveys } from '@lucero/surveys';
-import { dateOfNight } from '../resources/night.ts';
 import { chooseExamples } from './choose-examples.ts';
 import { type LabelStore, readLabels } from './read-labels.ts';
 import { readSets } from './read-sets.ts';
@@ -71,8 +71,8 @@ export async function runTrial(
   const { objects } = tally;
   return {
     ...{ expression: request.expression, survey: request.survey },
-    firstNight: dateOfNight(request.firstNight),
-    lastNight: dateOfNight(request.lastNight),
+    firstNight: dateOfMjd(request.firstNight),
+    lastNight: dateOfMjd(request.lastNight),
     ...time,
     ...{ alertCount: alertCountOf(past, asked), lookedAtCount: tally.lookedAtCount },
     ...{ objectShare, isComplete, objectCount: objects.size, passedCount: tally.passedCount },
@@ -186,7 +186,7 @@ function rateOf(
 ) {
   const none = { lookedAtCount: 0, passedCount: 0 };
   const nights = Array.from({ length: lastNight - firstNight + 1 }, (_, i) => ({
-    night: dateOfNight(firstNight + i),
+    night: dateOfMjd(firstNight + i),
     ...(tally.nights.get(firstNight + i) ?? none),
   }));
   const withAlerts = nights.filter(({ lookedAtCount }) => lookedAtCount > 0);

@@ -45,11 +45,6 @@ export const nightSchema = Type.Object({
   surveys: Type.Array(surveyNightSchema, { description: 'Those that have alerts in it' }),
 });
 
-/** 2026-11-29 of a whole MJD. */
-export function dateOfNight(mjd: number): string {
-  return dateOfMjd(mjd);
-}
-
 /** Of a date in an address. */
 export const datePattern = '^[12][0-9]{3}-[01][0-9]-[0-3][0-9]$';
 
@@ -84,7 +79,7 @@ export function nightsJson({
   return [...byNight.keys()]
     .sort((a, b) => b - a)
     .map((night) => ({
-      night: dateOfNight(night),
+      night: dateOfMjd(night),
       surveys: [...Map.groupBy(byNight.get(night)!, ({ survey }) => survey)]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([survey, ofSurvey]) =>

@@ -1,4 +1,5 @@
 import {
+  mjdOfDate,
   mjdUtcToUnixMs,
   nightOfSite,
   type Observability,
@@ -113,11 +114,9 @@ export function askedNight(
   if (night === undefined) {
     return observingNight(nightOfSite(unixMsToMjdUtc(nowMs), site), site);
   }
-  const unixMs = Date.parse(`${night}T00:00:00Z`);
-  if (!Number.isFinite(unixMs) || timeUtcOf(unixMs).slice(0, 10) !== night) {
-    throw new RequestInvalidError({ night: 'is no date of the calendar' });
-  }
-  return observingNight(unixMsToMjdUtc(unixMs), site);
+  const mjd = mjdOfDate(night);
+  if (mjd === null) throw new RequestInvalidError({ night: 'is no date of the calendar' });
+  return observingNight(mjd, site);
 }
 
 export function observabilityJson(

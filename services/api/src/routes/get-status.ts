@@ -9,7 +9,7 @@ import { rateMeter } from '../monitoring/rate-meter.ts';
 import { stageLatencies } from '../monitoring/stage-latencies.ts';
 import { problemSchema } from '../problem.ts';
 import { healthPartJson, healthPartSchema } from '../resources/health-part.ts';
-import { nightSchema, nightsJson } from '../resources/night.ts';
+import { mjdOfDate, nightSchema, nightsJson } from '../resources/night.ts';
 import {
   latencySchema,
   readNightDetails,
@@ -122,7 +122,7 @@ export const getStatus: TypedHttpPlugin<
     const nights = nightsJson(counts).slice(0, nightsBack);
     const [night] = nights;
     if (night === undefined) return null;
-    const mjd = Math.round(Date.parse(`${night.night}T00:00:00Z`) / 86_400_000) + 40_587;
+    const mjd = mjdOfDate(night.night, 'night');
     const details = await readNightDetails(
       store,
       mjd,

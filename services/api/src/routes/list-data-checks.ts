@@ -1,4 +1,5 @@
 import type { TypedHttpPlugin } from '@lucero/http';
+import { dateOfMjd } from '@lucero/sky';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { problemSchema } from '../problem.ts';
@@ -17,7 +18,7 @@ import {
   placeOfAnomaly,
   resultJson,
 } from '../resources/data-check.ts';
-import { dateOfNight, mjdOfDate } from '../resources/night.ts';
+import { mjdOfDate } from '../resources/night.ts';
 import { nullable } from '../resources/nullable.ts';
 import { surveyParameter } from '../resources/parameters.ts';
 import { timeUtcSchema } from '../resources/time.ts';
@@ -143,5 +144,5 @@ export const listDataChecks: TypedHttpPlugin<{
 };
 
 function askedNight(text: string): string | null {
-  return text === 'now' ? null : dateOfNight(mjdOfDate(text, 'night'));
+  return text === 'now' ? null : dateOfMjd(mjdOfDate(text, 'night'));
 }

@@ -1,10 +1,10 @@
 import type { TypedHttpPlugin } from '@lucero/http';
+import { dateOfMjd } from '@lucero/sky';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { problemSchema } from '../problem.ts';
 import { NotFoundError } from '../request-error.ts';
 import {
-  dateOfNight,
   datePattern,
   latestNight,
   mjdOfDate,
@@ -53,7 +53,7 @@ export const listNights: TypedHttpPlugin<{
     const oldest = halfDays.at(-1);
     if (oldest === undefined) return { items: [], nextBefore: null };
     const counts = await store.readNightCounts(oldest - 1, 2 * beforeNight + 1);
-    const end = dateOfNight(beforeNight);
+    const end = dateOfMjd(beforeNight);
     const nights = nightsJson(counts).filter(({ night }) => night < end);
     const items = nights.slice(0, limit);
     const hasMore = nights.length > items.length;

@@ -2,6 +2,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { ownerOf } from '@lucero/access';
 import { LuceroError } from '@lucero/errors';
 import { costs, type TypedHttpPlugin } from '@lucero/http';
+import { dateOfMjd } from '@lucero/sky';
 import { nightOfHalfDay, surveys } from '@lucero/surveys';
 import { type Static, Type } from 'typebox';
 import type { TrialRunner } from '../../filter-trials/open-trial-runner.ts';
@@ -10,7 +11,6 @@ import { type TrialResult, trialResultSchema } from '../../filter-trials/trial-r
 import { checkNamesBy } from '../../known-names.ts';
 import { problemSchema } from '../../problem.ts';
 import { BusyError, RequestInvalidError } from '../../request-error.ts';
-import { dateOfNight } from '../../resources/night.ts';
 import { noParameters, surveyParameter } from '../../resources/parameters.ts';
 import { type AskedExpression, askedExpression, readAskedExpression } from './asked-expression.ts';
 import type { FilterRoutesOptions } from './manage-filters.ts';
@@ -161,7 +161,7 @@ async function nightsOf(
   const last = lastNight === undefined ? await newestNight(store, survey) : mjdOf({ lastNight });
   const first = firstNight === undefined ? last - (nightCount ?? 7) + 1 : mjdOf({ firstNight });
   if (first > last) {
-    throw new RequestInvalidError({ firstNight: `is after the last night, ${dateOfNight(last)}` });
+    throw new RequestInvalidError({ firstNight: `is after the last night, ${dateOfMjd(last)}` });
   }
   if (last - first >= greatestNightCount) {
     throw new RequestInvalidError({ firstNight: `at most ${greatestNightCount} nights at a time` });

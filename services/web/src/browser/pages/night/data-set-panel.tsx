@@ -3,6 +3,7 @@ import { apiAddress } from '../../api/api-address.ts';
 import { useApi } from '../../api/use-api.ts';
 import { CopyCode } from '../../components/copy-code.tsx';
 import { DataTable, type TableColumn } from '../../components/data-table/data-table.tsx';
+import { nightAfter } from '../../components/observability/observability-text.ts';
 import { bytesText } from '../../number-text.ts';
 
 type Release = Answer<'/api/v1/releases/{night}'>;
@@ -37,7 +38,7 @@ export function DataSetPanel({ night }: { readonly night: string }) {
 
 /** From the list of nights: to ask for one that is not there would be an error in the browser's console. */
 function useNightRelease(night: string) {
-  const query = { before: dateAfter(night), limit: 1 };
+  const query = { before: nightAfter(night, 1), limit: 1 };
   const ofNight = (data: Releases | undefined) =>
     data?.items.find((each) => each.night === night) ?? null;
   const first = useApi<Releases>(['releases'], { query });
@@ -48,10 +49,6 @@ function useNightRelease(night: string) {
   });
   return { release: ofNight(data), isLoading };
 }
-
-const dayMs = 86_400_000;
-const dateAfter = (night: string): string =>
-  new Date(Date.parse(night) + dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length);
 
 function Standing({
   night,
