@@ -2,6 +2,7 @@ import type { LakeNight, LakeReader } from '@lucero/lake';
 import { mjdUtcToUnixMs } from '@lucero/sky';
 import type { LakeIndex, Nights } from '@lucero/store';
 import type { LakeFindings } from './lake-findings.ts';
+import { lostSegments, startOfNames } from './lost-segments.ts';
 import {
   type SegmentCheck,
   stillUnindexed,
@@ -71,8 +72,6 @@ export async function verifyLake(options: VerifyOptions): Promise<Verified> {
   return total;
 }
 
-const startOf = ({ folder, nightMjd }: LakeNight): string => `${folder}/${nightMjd ?? 'undated'}/`;
-
 function isAskedFor(
   { folder, nightMjd }: LakeNight,
   asked: Pick<VerifyOptions, 'nightMjd' | 'survey'>,
@@ -83,15 +82,8 @@ function isAskedFor(
 
 /** Segments of a night that the index points to, and the lake does not have. */
 async function findMissingSegments(night: LakeNight, options: VerifyOptions): Promise<void> {
-  const start = startOf(night);
-  const indexed: string[] = [];
-  for await (const name of options.store.readIndexedSegments(start)) {
-    if (!name.startsWith(start)) break;
-    indexed.push(name);
-  }
-  // Listed after the index was read: what is archived meanwhile is in the lake before it is in the index.
-  const kept = new Set((await options.lake.listSegments(night)).map(({ name }) => name));
-  for (const name of indexed) if (!kept.has(name)) await noteMissing(name, options);
+  const { store, lake } = options;
+  for (const name of await lostSegments(store, lake, night)) await noteMissing(name, options);
 }
 
 /** The same of nights that the lake had nothing of when they were listed. */
@@ -99,7 +91,7 @@ async function findMissingNights(
   nights: readonly LakeNight[],
   options: VerifyOptions,
 ): Promise<void> {
-  const known = new Set(nights.map(startOf));
+  const known = new Set(nights.map(startOfNames));
   let start = '';
   for (;;) {
     const name = await firstOf(options.store.readIndexedSegments(start));
@@ -107,7 +99,7 @@ async function findMissingNights(
     const [folder = '', dayOrUndated = ''] = name.split('/');
     const nightMjd = dayOrUndated === 'undated' ? null : Number(dayOrUndated);
     const night = { folder, nightMjd };
-    if (isAskedFor(night, options) && !known.has(startOf(night))) {
+    if (isAskedFor(night, options) && !known.has(startOfNames(night))) {
       await findMissingSegments(night, options);
     }
     // The rest of this night is passed over: 0 comes behind the slash.

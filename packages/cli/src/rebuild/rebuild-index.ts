@@ -1,4 +1,5 @@
 import { surveys } from '@lucero/surveys';
+import { lostSegments } from '../lake/lost-segments.ts';
 import { indexPackets } from './packets-pass.ts';
 import type { RebuildContext } from './rebuild-context.ts';
 import { nightsOf, walkNights } from './walk-nights.ts';
@@ -35,10 +36,7 @@ export async function rebuildIndex(context: RebuildContext): Promise<RebuiltInde
 
 /** Removes the entries of segments that are not in the lake; returns how many. */
 async function dropLostEntries({ store, lake, signal }: RebuildContext): Promise<number> {
-  // The index is asked first: what is archived meanwhile is in the lake before it is in the index.
-  const indexed = await Array.fromAsync(store.readIndexedSegments(''));
-  const kept = new Set((await lake.listSegments()).map(({ name }) => name));
-  const lost = indexed.filter((name) => !kept.has(name));
+  const lost = await lostSegments(store, lake, null);
   let droppedCount = 0;
   for (let at = 0; at < lost.length; at += segmentsAtOnce) {
     signal.throwIfAborted();
