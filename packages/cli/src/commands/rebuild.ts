@@ -83,6 +83,7 @@ async function store(context: CommandContext): Promise<void> {
       const startMs = performance.now();
       const rebuilt = await rebuildStore(watching, {
         withoutSnapshot: context.values['without-snapshot'] === true,
+        lettersBeside: () => lettersInFiles(context),
         onPass: show,
       });
       const seconds = (performance.now() - startMs) / 1000;
@@ -101,7 +102,7 @@ async function store(context: CommandContext): Promise<void> {
 
 /** With progress, and with every damaged part of the lake said and counted against the exit status. */
 async function watched(
-  { values, environment, signal }: CommandContext,
+  { environment, signal }: CommandContext,
   resources: Pick<RebuildContext, 'store' | 'lake'>,
   work: (context: RebuildContext, show: (pass: string) => void) => Promise<void>,
 ): Promise<void> {
@@ -128,9 +129,8 @@ async function watched(
     progress?.update(count);
   };
   try {
-    const lettersBeside = () => lettersInFiles(values, environment);
-    const watching = { packetReader, lettersBeside, signal, onDamage, onMessages };
-    await work({ ...resources, ...watching }, show);
+    const context = { ...resources, packetReader, signal, onDamage, onMessages };
+    await work(context, show);
   } catch (error) {
     if (!signal.aborted) throw error;
     process.stderr.write('interrupted: run it again, and it goes on\n');
@@ -141,10 +141,10 @@ async function watched(
 }
 
 /** Of `lucero serve`, whose bus keeps letters in files beside the lake. */
-async function* lettersInFiles(
-  values: CommandContext['values'],
-  environment: CommandContext['environment'],
-): AsyncGenerator<BusMessage> {
+async function* lettersInFiles({
+  values,
+  environment,
+}: CommandContext): AsyncGenerator<BusMessage> {
   if (environment.LUCERO_LAKE__PATH !== undefined) return;
   const dataFolder = resolve(textOption(values, 'data', 'lucero-data'));
   const deadLetterFolder = join(dataFolder, 'dead-letters');

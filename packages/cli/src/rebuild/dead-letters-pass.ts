@@ -26,8 +26,13 @@ interface Standing {
  * What the ledger says of rejections, from the letters in the order of their writing. A letter that was replayed is as
  * none: if the replay failed, a later one says so. Before the packets, so that what ingest refused and stored after
  * all is alive. Repeating it changes nothing.
+ *
+ * @param lettersBeside those that are not in the lake
  */
-export async function deadLettersPass(context: RebuildContext): Promise<void> {
+export async function deadLettersPass(
+  context: RebuildContext,
+  lettersBeside: () => AsyncIterable<BusMessage>,
+): Promise<void> {
   const { store, lake, signal, onDamage, onMessages } = context;
   const nights = await nightsOf(lake, (folder) => folder === ownFolders.deadLetters);
   async function* letters(): AsyncGenerator<BusMessage> {
@@ -35,7 +40,7 @@ export async function deadLettersPass(context: RebuildContext): Promise<void> {
       const segments = await lake.listSegments({ folder, nightMjd });
       for await (const { message } of keptMessages(lake, segments, onDamage)) yield message;
     }
-    yield* context.lettersBeside();
+    yield* lettersBeside();
   }
   const replayed = new Set<string>();
   for await (const message of letters()) {

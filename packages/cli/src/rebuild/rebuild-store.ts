@@ -11,6 +11,7 @@
  * Every pass notes how far it is (rebuild_progress) and may be repeated, so a rebuild that was killed goes on.
  */
 import { LuceroError } from '@lucero/errors';
+import type { BusMessage } from '@lucero/kafka';
 import { surveys } from '@lucero/surveys';
 import { deadLettersPass } from './dead-letters-pass.ts';
 import { afterPacketsPass, resultsPass } from './own-records-pass.ts';
@@ -28,6 +29,13 @@ export interface RebuiltStore {
   readonly packetCount: number;
   /** Rows by table of the snapshot. */
   readonly rowCounts: Readonly<Record<string, number>>;
+}
+
+export interface RebuildStoreOptions {
+  readonly withoutSnapshot: boolean;
+  /** Dead letters beside the lake: `lucero serve` keeps them in files. */
+  readonly lettersBeside: () => AsyncIterable<BusMessage>;
+  readonly onPass: (name: string) => void;
 }
 
 /** Throws LUCERO_STORE_NOT_EMPTY unless the store is empty, or a rebuild has begun there and was broken off. */
@@ -50,7 +58,7 @@ async function checkRebuildable({ store }: Pick<RebuildContext, 'store'>): Promi
  */
 export async function rebuildStore(
   context: RebuildContext,
-  options: { readonly withoutSnapshot: boolean; readonly onPass: (name: string) => void },
+  options: RebuildStoreOptions,
 ): Promise<RebuiltStore> {
   const { store, lake } = context;
   const { onPass } = options;
@@ -67,7 +75,7 @@ export async function rebuildStore(
   if (!progress.has(begunPart)) await store.noteRebuildProgress(begunPart, {});
   const rowCounts = snapshot === null ? {} : await loadSnapshot(context, snapshot);
   onPass('dead letters');
-  await deadLettersPass(context);
+  await deadLettersPass(context, options.lettersBeside);
   onPass('packets');
   const isSurvey = (folder: string) => surveys.some(({ name }) => name === folder);
   // Side by side: while Postgres stores for the one, messages of the other are decoded.

@@ -32,7 +32,7 @@ import type { RebuildContext } from '../rebuild/rebuild-context.ts';
 /** Enough for the model to be fast, and little enough to hold: stamps are 70 kB a packet. */
 const batchSize = 256;
 
-export interface ReprocessContext extends Omit<RebuildContext, 'lettersBeside'> {
+export interface ReprocessContext extends RebuildContext {
   readonly lake: Lake;
   readonly nowMs: () => number;
 }
