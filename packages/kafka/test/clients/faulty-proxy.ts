@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { ResponseAssembler } from '../../src/whole-responses.ts';
 
 /** A network between Kafka's clients and a broker that reads what the clients ask for. */
 export interface FaultyProxy extends AsyncDisposable {
@@ -11,7 +12,8 @@ export interface FaultyProxy extends AsyncDisposable {
   readonly resetAt: (apiKey: number) => Promise<void>;
 }
 
-const LENGTH_BYTES = 4;
+/** Behind the length of a request. */
+const API_KEY_AT = 4;
 
 export async function startFaultyProxy(target: () => number): Promise<FaultyProxy> {
   const open = new Set<Socket>();
@@ -21,25 +23,19 @@ export async function startFaultyProxy(target: () => number): Promise<FaultyProx
 
   const server = createServer({ noDelay: true }, (client) => {
     const broker = connect({ host: '127.0.0.1', port: target(), noDelay: true });
-    let left = Buffer.alloc(0);
     const pass = (request: Buffer) => {
-      if (trap !== null && request.readInt16BE(LENGTH_BYTES) === trap.apiKey) {
+      if (trap !== null && request.readInt16BE(API_KEY_AT) === trap.apiKey) {
         trap.sprung();
         trap = null;
         client.resetAndDestroy();
       } else broker.write(request);
     };
-    client.on('data', (bytes: Buffer) => {
-      left = Buffer.concat([left, bytes]);
-      while (left.length >= LENGTH_BYTES) {
-        const end = LENGTH_BYTES + left.readInt32BE(0);
-        if (left.length < end) break;
-        const request = left.subarray(0, end);
-        left = left.subarray(end);
-        if (isHolding) held.push(() => pass(request));
-        else pass(request);
-      }
+    // Requests have the same form as responses: their length, then themselves.
+    const requests = new ResponseAssembler(Buffer.allocUnsafe, (request) => {
+      if (isHolding) held.push(() => pass(request));
+      else pass(request);
     });
+    client.on('data', (bytes: Buffer) => requests.add(bytes));
     broker.pipe(client);
     for (const [socket, other] of [
       [client, broker],
