@@ -8,15 +8,20 @@ interface Instruction {
   readonly rest: string;
 }
 
+/** The instructions of a Dockerfile, one a line, without comments. */
+export function instructionsOf(dockerfile: string): string[] {
+  return dockerfile
+    .replaceAll(/^\s*#.*\n/gm, '')
+    .replaceAll(/\\\n/g, ' ')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+}
+
 /** The stages of a Dockerfile by their name, each with what it is made from. */
 export function stagesOf(dockerfile: string): Map<string, { base: string; steps: Instruction[] }> {
   const stages = new Map<string, { base: string; steps: Instruction[] }>();
-  const lines = dockerfile
-    .replaceAll(/^\s*#.*\n/gm, '')
-    .replaceAll(/\\\n/g, ' ')
-    .split('\n');
   let current: { base: string; steps: Instruction[] } | null = null;
-  for (const line of lines) {
+  for (const line of instructionsOf(dockerfile)) {
     const [, name = '', rest = ''] = /^([A-Z]+)\s+(.*)$/.exec(line.trim()) ?? [];
     if (name === 'FROM') {
       const [base = '', , stage = ''] = rest.split(/\s+/);

@@ -5,16 +5,11 @@ import { dirname, join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { pythonFor } from '@lucero/testkit';
 import { buildContext } from '../../scripts/build-context.ts';
+import { instructionsOf } from '../../scripts/image-stages.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
-/** One instruction a line, without comments. */
-const instructions = dockerfile
-  .replaceAll(/^#.*\n/gm, '')
-  .replaceAll(/\\\n/g, ' ')
-  .split('\n')
-  .filter((line) => line.trim() !== '');
-
+const instructions = instructionsOf(dockerfile);
 const context = buildContext(root);
 
 describe('Dockerfile', () => {
