@@ -77,28 +77,19 @@
   cast(sum({{ column }}) as {{ dbt.type_bigint() }})
 {%- endmacro %}
 
-{#- Of a vector of probabilities: the least, their sum, the greatest, and that of one class; null where there is none. -#}
-{% macro least_probability(column) -%}{{ adapter.dispatch('least_probability')(column) }}{%- endmacro %}
-{% macro duckdb__least_probability(column) -%}list_min(map_values({{ column }})){%- endmacro %}
-{% macro postgres__least_probability(column) -%}
-  (select min(cast(e.value as double precision)) from jsonb_each_text({{ column }}) as e (key, value))
+{#- Of a vector of probabilities: `min`, `sum` or `max` of them; null where there is none. -#}
+{% macro of_probabilities(column, aggregate) -%}
+  {{ adapter.dispatch('of_probabilities')(column, aggregate) }}
 {%- endmacro %}
-{% macro bigquery__least_probability(column) -%}(select min(e.value) from unnest({{ column }}) as e){%- endmacro %}
-
-{% macro sum_of_probabilities(column) -%}{{ adapter.dispatch('sum_of_probabilities')(column) }}{%- endmacro %}
-{% macro duckdb__sum_of_probabilities(column) -%}list_sum(map_values({{ column }})){%- endmacro %}
-{% macro postgres__sum_of_probabilities(column) -%}
-  (select sum(cast(e.value as double precision)) from jsonb_each_text({{ column }}) as e (key, value))
+{% macro duckdb__of_probabilities(column, aggregate) -%}list_{{ aggregate }}(map_values({{ column }})){%- endmacro %}
+{% macro postgres__of_probabilities(column, aggregate) -%}
+  (select {{ aggregate }}(cast(e.value as double precision)) from jsonb_each_text({{ column }}) as e (key, value))
 {%- endmacro %}
-{% macro bigquery__sum_of_probabilities(column) -%}(select sum(e.value) from unnest({{ column }}) as e){%- endmacro %}
-
-{% macro greatest_probability(column) -%}{{ adapter.dispatch('greatest_probability')(column) }}{%- endmacro %}
-{% macro duckdb__greatest_probability(column) -%}list_max(map_values({{ column }})){%- endmacro %}
-{% macro postgres__greatest_probability(column) -%}
-  (select max(cast(e.value as double precision)) from jsonb_each_text({{ column }}) as e (key, value))
+{% macro bigquery__of_probabilities(column, aggregate) -%}
+  (select {{ aggregate }}(e.value) from unnest({{ column }}) as e)
 {%- endmacro %}
-{% macro bigquery__greatest_probability(column) -%}(select max(e.value) from unnest({{ column }}) as e){%- endmacro %}
 
+{#- The probability of one class; null where there is none. -#}
 {% macro probability_of(column, class_name) -%}{{ adapter.dispatch('probability_of')(column, class_name) }}{%- endmacro %}
 {% macro duckdb__probability_of(column, class_name) -%}{{ column }}[{{ class_name }}]{%- endmacro %}
 {% macro postgres__probability_of(column, class_name) -%}
