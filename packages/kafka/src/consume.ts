@@ -45,7 +45,10 @@ export async function consume(
     try {
       // A failure to leave the group is a failure of Kafka, too, and the next session recovers from it.
       await withKafkaFailure('could not consume', {}, () =>
-        runSession({ client, settings, options, producer, lags, onJoined, onProgress }),
+        runSession({
+          ...{ client, settings, options, producer, lags, onJoined, onProgress },
+          isRecovering: failingSinceMs !== null,
+        }),
       );
     } catch (error) {
       const nowMs = performance.now();
@@ -73,9 +76,13 @@ export async function consume(
  * the leader of a partition for minutes, even after a response said that the leader has changed.
  */
 async function runSession(
-  parts: Omit<SessionParts, 'admin' | 'topics' | 'until'> & { readonly lags: TopicLags },
+  parts: Omit<SessionParts, 'admin' | 'topics' | 'until'> & {
+    readonly lags: TopicLags;
+    /** Trouble was reported, and is not over yet. */
+    readonly isRecovering: boolean;
+  },
 ): Promise<void> {
-  const { client, settings, lags } = parts;
+  const { client, settings, lags, isRecovering } = parts;
   const options = withLagsNoted(parts.options, lags);
   const { signal } = options;
   const admin = client.admin();
@@ -84,6 +91,8 @@ async function runSession(
     let topics = await present(admin, options);
     // When a topic is deleted, the client may fail before the topic watch has noticed: hence also here.
     for (const jump of lags.vanished(topics)) options.onJump?.(jump);
+    // Kafka answers, and there is nothing to join for.
+    if (topics.length === 0 && isRecovering) options.onAssigned?.([]);
     while (topics.length === 0 && !signal.aborted) {
       await pause(Math.min(settings.topicRefreshMs, MAX_WAIT_FOR_TOPICS_MS), signal);
       topics = await present(admin, options);

@@ -1,7 +1,8 @@
 export type { BusState, GroupState, TopicState } from './bus-state.ts';
 export type { KafkaLogger } from './client-log.ts';
 export type { Compression } from './compression-codecs.ts';
-export { connectKafka, type SourceConfig } from './connect-kafka.ts';
+export { connectKafka } from './connect-kafka.ts';
+export type { SourceConfig } from './consume-both.ts';
 export type { KafkaConfig } from './kafka-config.ts';
 export { KafkaRejectedError, KafkaUnavailableError } from './kafka-failure.ts';
 export { type KafkaReaders, kafkaReaders } from './kafka-readers.ts';
