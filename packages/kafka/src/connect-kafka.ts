@@ -21,28 +21,32 @@ export async function connectKafka(
   config: KafkaConfig,
   source: SourceConfig | null = null,
 ): Promise<MessageBus> {
-  const settings = await readKafkaConfig(config);
-  await withAdmin(settings, 'impatient', (admin) => admin.describeCluster());
+  const settings = await reachableCluster(config);
   const producer = new RecordProducer(settings);
-  const sourceSettings = source === null ? null : await readKafkaConfig(source);
-  if (sourceSettings !== null) {
-    await withAdmin(sourceSettings, 'impatient', (admin) => admin.describeCluster());
-  }
+  const from = source && { source, sourceSettings: await reachableCluster(source) };
   return {
     ensureTopics: (specs) =>
       withAdmin(settings, 'persistent', (admin) => ensureTopics(admin, specs)),
     consume: (options) =>
-      source === null || sourceSettings === null
+      from === null
         ? consume(settings, producer, options)
-        : consumeBoth({ settings, source, sourceSettings, producer, options }),
+        : consumeBoth({ settings, ...from, producer, options }),
     produce: (records) => producer.produce(records),
     readAll: (topic, range) => readAll(settings.createClient(), settings, topic, range),
     topics: () => withAdmin(settings, 'persistent', listTopics),
-    async ping() {
-      await withAdmin(settings, 'impatient', (admin) => admin.describeCluster());
-    },
+    ping: () => ping(settings),
     [Symbol.asyncDispose]: () => producer.close(),
   };
+}
+
+async function reachableCluster(config: KafkaConfig): Promise<KafkaSettings> {
+  const settings = await readKafkaConfig(config);
+  await ping(settings);
+  return settings;
+}
+
+async function ping(settings: KafkaSettings): Promise<void> {
+  await withAdmin(settings, 'impatient', (admin) => admin.describeCluster());
 }
 
 /** A new connection for each request: a kept one may have been closed by the broker meanwhile. */

@@ -1,4 +1,3 @@
-import type { LuceroError } from '@lucero/errors';
 import { consume } from './consume.ts';
 import type { KafkaConfig, KafkaSettings } from './kafka-config.ts';
 import { KafkaRejectedError } from './kafka-failure.ts';
@@ -91,7 +90,7 @@ function readinessOfBoth({ onAssigned, onTrouble }: ConsumeOptions): {
         ofSource = partitions;
         report();
       },
-      onTrouble: (error: LuceroError) => {
+      onTrouble: (error) => {
         ofSource = null;
         onTrouble?.(error);
       },
@@ -102,7 +101,7 @@ function readinessOfBoth({ onAssigned, onTrouble }: ConsumeOptions): {
         isOursInTrouble = false;
         report();
       },
-      onTrouble: (error: LuceroError) => {
+      onTrouble: (error) => {
         isOursInTrouble = true;
         onTrouble?.(error);
       },

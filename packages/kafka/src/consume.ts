@@ -78,7 +78,7 @@ export async function consume(
 async function runSession(
   parts: Omit<SessionParts, 'admin' | 'topics' | 'until'> & {
     readonly lags: TopicLags;
-    /** Trouble was reported, and is not over yet. */
+    /** Trouble was reported, and nothing was committed since. */
     readonly isRecovering: boolean;
   },
 ): Promise<void> {
