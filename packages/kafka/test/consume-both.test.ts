@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { startKafka } from '@lucero/testkit';
 import { connectKafka } from '../src/index.ts';
-import { startFaultyProxy } from './clients/faulty-proxy.ts';
+import { joinGroupKey } from './clients/faulty-proxy.ts';
+import { startKafkaBehindProxy } from './clients/kafka-behind-proxy.ts';
 import { until } from './clients/until.ts';
 
-const joinGroupKey = 11;
 const topic = 'stream';
 
 /**
@@ -18,14 +17,12 @@ describe('a consumer of two clusters', () => {
     ['and finds no topic there', false],
   ] as const) {
     it(`is ready again when our cluster was in trouble ${name}`, async () => {
-      let brokerPort = 0;
-      await using proxy = await startFaultyProxy(() => brokerPort);
       // One server with two addresses: only the way to ours breaks.
-      await using kafka = await startKafka({ advertisedPort: proxy.port });
-      brokerPort = Number(kafka.brokers.split(':')[1]);
+      await using server = await startKafkaBehindProxy();
+      const { kafka, proxy, brokers } = server;
       const source = { brokers: [kafka.internalBrokers], clientId: 's' };
       await using bus = await connectKafka(
-        { brokers: [`127.0.0.1:${proxy.port}`], clientId: 'o' },
+        { brokers, clientId: 'o' },
         { ...source, groupIdOf: (groupId) => `there-${groupId}` },
       );
       await bus.ensureTopics([{ name: topic, partitions: 2, retentionMs: -1 }]);

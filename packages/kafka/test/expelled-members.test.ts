@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startKafka } from '@lucero/testkit';
 import { Kafka, logLevel } from 'kafkajs';
 import { connectKafka } from '../src/index.ts';
-import { startFaultyProxy } from './clients/faulty-proxy.ts';
+import { joinGroupKey } from './clients/faulty-proxy.ts';
+import { startKafkaBehindProxy } from './clients/kafka-behind-proxy.ts';
 import { until } from './clients/until.ts';
 
-const joinGroupKey = 11;
 const sessionTimeoutMs = 1000;
 
 /**
@@ -17,10 +16,8 @@ const sessionTimeoutMs = 1000;
 describe('a member that was expelled, and whose joining again fails', () => {
   it('joins once more, and commits what it reads', async () => {
     const [topic, groupId] = ['stream', 'readers'];
-    let brokerPort = 0;
-    await using proxy = await startFaultyProxy(() => brokerPort);
-    await using kafka = await startKafka({ advertisedPort: proxy.port });
-    brokerPort = Number(kafka.brokers.split(':')[1]);
+    await using server = await startKafkaBehindProxy();
+    const { kafka, proxy, brokers } = server;
     await using writer = await connectKafka({ brokers: [kafka.internalBrokers], clientId: 'w' });
     await writer.ensureTopics([{ name: topic, partitions: 1, retentionMs: -1 }]);
     const admin = new Kafka({
@@ -35,7 +32,7 @@ describe('a member that was expelled, and whose joining again fails', () => {
     const write = () => writer.produce([{ topic, key: null, value: Buffer.from('x') }]);
 
     await using reader = await connectKafka({
-      ...{ brokers: [`127.0.0.1:${proxy.port}`], clientId: 'r', sessionTimeoutMs },
+      ...{ brokers, clientId: 'r', sessionTimeoutMs },
     });
     const stop = new AbortController();
     let joined = 0;

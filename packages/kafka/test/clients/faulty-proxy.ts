@@ -12,6 +12,9 @@ export interface FaultyProxy extends AsyncDisposable {
   readonly resetAt: (apiKey: number) => Promise<void>;
 }
 
+/** Of Kafka's protocol: a request to join a group. */
+export const joinGroupKey = 11;
+
 /** Behind the length of a request. */
 const API_KEY_AT = 4;
 
