@@ -1,11 +1,11 @@
 """Supernovae with hydrogen (class SNII): plateau and linear ones, IIn, and slow ones like SN 1987A.
 
-P and L are one family (Anderson et al. 2014, ApJ 786, 67, doi:10.1088/0004-637X/786/1/67, in V and days of
-their own frame): rise 7.5 d (González-Gaitán et al. 2015, MNRAS 451, 2212), first decline s1 2.65 +- 1.5,
-plateau s2 1.27 +- 0.93 and tail s3 1.47 +- 0.82 mag per 100 d, plateau to day 84 +- 17, then a fall of 1 to
-2.5 mag (form of Olivares E. et al. 2010, ApJ 715, 833); the brighter the steeper s2. Peak -17.1 +- 0.9 mag,
-a little brighter than theirs, as samples limited in magnitude are. Temperature 12,000 K at day 8 to 5,500 K
-at day 50 (Faran et al. 2018, MNRAS 473, 513).
+P and L are one family, in V and days of their own frame (after Anderson et al. 2014, ApJ 786, 67,
+doi:10.1088/0004-637X/786/1/67): rise 9.5 d +- 0.18 dex (González-Gaitán et al. 2015, MNRAS 451, 2212, have
+7.5 d in g), plateau s2 1.27 +- 0.9 and tail s3 1.3 +- 0.5 mag per 100 d, first decline 0.9 +- 0.8 above s2,
+plateau to day 84 +- 17, then a fall of 0.8 to 2.8 mag (form of Olivares E. et al. 2010, ApJ 715, 833); the
+brighter the steeper s2. Peak -17.1 +- 0.9 mag, a little brighter than theirs, as samples limited in magnitude
+are. Temperature 12,000 K at day 8 to 5,500 K at day 50 (Faran et al. 2018, MNRAS 473, 513).
 IIn (Nyholm et al. 2020, A&A 637, A73, doi:10.1051/0004-6361/201936097): rise 10 to 60 d, peak
 -19.0 +- 1.0 mag in r, decline 0.005 to 0.045 mag/d that may bend; 14,000 K to 7,000 K.
 Like SN 1987A (Taddia et al. 2016, A&A 588, A5): a broad peak of -16.5 +- 0.6 mag after 80 to 110 d.
@@ -51,11 +51,11 @@ def draw_type_two(rng, limit_mag=20.5):
 
 def _plateau(rng):
     days = rest_grid(300)
-    rise = log_normal_between(rng, 7.5, 0.13, 3, 18)
+    rise = log_normal_between(rng, 9.5, 0.18, 3.5, 25)
     absolute = normal_between(rng, -17.1, 0.9, -19.2, -14.5)
     steep = 1.27 - 0.55 * (absolute + 17.1)
     s2 = normal_between(rng, steep, 0.7, -0.3, 4.5) / 100
-    s1 = s2 + normal_between(rng, 1.4, 1.0, 0.1, 5) / 100
+    s1 = s2 + normal_between(rng, 0.9, 0.8, 0, 4) / 100
     s3 = normal_between(rng, 1.3, 0.5, 0.8, 3) / 100
     bend = rise + normal_between(rng, 26, 8, 10, 45)
     end = normal_between(rng, 84, 17, 45, 130)
