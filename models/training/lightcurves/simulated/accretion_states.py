@@ -2,7 +2,7 @@
 
 Formula:   magnitude = mean + depth s(t) + orbit + flicker; s between 0 (high) and 1 (low) by straight lines
 Values:    high states of 100 to 1,500 d, low ones of 20 to 600 d, passages of 5 to 60 d, depth 1 to 4 mag
-           (Honeycutt & Kafka 2004, AJ 128, 1279, for VY Scl stars; Mason & Santana 2015, for polars)
+           (Honeycutt & Kafka 2004, AJ 128, 1279, for VY Scl stars; Mason & Santana 2015, PoS 255, 016, for polars)
            orbit: polars 1.3 to 4 h, two humps of 0.2 to 0.8 mag in all, largest in r, i, z, where cyclotron
            light is (Cropper 1990, SSRv 54, 195); nova-likes 3 to 4.5 h, below 0.1 mag
            temperature 7,000 to 15,000 K; nova-likes blue, polars of any colour
@@ -65,7 +65,11 @@ def draw_accretion_states(rng, limit_mag=20.5):
     levels = np.repeat(np.arange(count) % 2, 2).astype(float)
     # The level of a stay holds from the end of the passage before it to the beginning of the next.
     knots = np.concatenate([[-SPAN_DAYS], ends[:-1]])
-    warmth = normal_between(rng, 9000, 2500, 5500, 15000) if is_polar else normal_between(rng, 12000, 2000, 8000, 18000)
+    warmth = (
+        normal_between(rng, 9000, 2500, 5500, 15000)
+        if is_polar
+        else normal_between(rng, 12000, 2000, 8000, 18000)
+    )
     return AccretionStates(
         kind="polar" if is_polar else "nova-like",
         mags=star_mags(star_mag(rng, limit_mag), warmth, dust_of_the_disc(rng, 0.12)),

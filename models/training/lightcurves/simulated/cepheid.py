@@ -48,7 +48,10 @@ def draw_cepheid(rng, limit_mag=20.5):
         modes = (mode(period, rng.uniform(0.4, 1.1) * G_PER_V, phase, *saw_tooth(rng, 0.5)),)
     elif kind == "W Vir":
         period = log_uniform(rng, 4, 20)
-        shape = [1, rng.uniform(0.05, 0.25), rng.uniform(0, 0.08)], [0, rng.uniform(3.5, 6.5), rng.uniform(0, 6.28)]
+        shape = (
+            [1, rng.uniform(0.05, 0.25), rng.uniform(0, 0.08)],
+            [0, rng.uniform(3.5, 6.5), rng.uniform(0, 6.28)],
+        )
         modes = (mode(period, rng.uniform(0.4, 1.2) * G_PER_V, phase, *shape),)
     else:
         period = log_uniform(rng, 40, 120)
@@ -59,7 +62,9 @@ def draw_cepheid(rng, limit_mag=20.5):
     return FourierStar(
         class_name="CEP",
         kind=kind,
-        mags=star_mags(star_mag(rng, limit_mag), normal_between(rng, warmth, 200, 4500, 6900), dust_of_the_disc(rng, 0.3)),
+        mags=star_mags(
+            star_mag(rng, limit_mag), normal_between(rng, warmth, 200, 4500, 6900), dust_of_the_disc(rng, 0.3)
+        ),
         amplitude_ratio=AMPLITUDE_RATIO,
         modes=modes,
         lag_cycles=lag,
@@ -68,7 +73,9 @@ def draw_cepheid(rng, limit_mag=20.5):
 
 def _progression(rng, log_period):
     def near(values, sigma):
-        return np.interp(log_period, _LOG_PERIOD, values) + normal_between(rng, 0, sigma, -2 * sigma, 2 * sigma)
+        return np.interp(log_period, _LOG_PERIOD, values) + normal_between(
+            rng, 0, sigma, -2 * sigma, 2 * sigma
+        )
 
     second, third = max(near(_R21, 0.03), 0.03), max(near(_R31, 0.025), 0.01)
     phases = [0, near(_PHI21, 0.1), near(_PHI31, 0.2)]

@@ -1,12 +1,12 @@
 """Dwarf novae: outbursts of an accretion disc, again and again.
 
-Formula:   flux = quiet(band) + quiet(g) (10^(0.4 b) - 1) B_ν(λ, T) / B_ν(λ_g, T), b the brightening in g [mag]:
-           a linear rise, a plateau that falls slowly, a linear decline; T = 6,500 K + 6,500 K b / b_max, so
-           that an outburst is bluest at its top (Hameury 2020, AdSpR 66, 1004; colours of Szkody et al. 2020,
-           AJ 159, 198: g - r about -0.1 in outburst, 0.2 to 0.6 in quiescence)
-Values:    amplitude 0.7 + 1.9 log10(T_n / d) mag, +- 0.6, between 1.8 and 8 (Warner 1995, Cataclysmic Variable
-           Stars, eq. 3.1), where T_n is the recurrence; decline 0.53 (P / h)^0.84 d/mag (Smak 1984, AcA 34,
-           161); recurrence and lengths of Coppejans et al. 2016, MNRAS 456, 4441
+Formula:   flux = quiet(band) + quiet(g) (10^(0.4 b) - 1) B_ν(λ, T) / B_ν(λ_g, T), b the brightening in g
+           [mag]: a linear rise, a plateau that falls slowly, a linear decline; T = 6,500 K + 6,500 K b /
+           b_max, so that an outburst is bluest at its top (Hameury 2020, AdSpR 66, 1004; colours of Szkody et
+           al. 2020, AJ 159, 198: g - r about -0.1 in outburst, 0.2 to 0.6 in quiescence)
+Values:    amplitude 0.7 + 1.9 log10(T_n / d) mag, +- 0.6, between 1.8 and 8 (Warner 1995, Cataclysmic
+           Variable Stars, eq. 3.1), where T_n is the recurrence; decline 0.53 (P / h)^0.84 d/mag (Smak 1984,
+           AcA 34, 161); recurrence and lengths of Coppejans et al. 2016, MNRAS 456, 4441
            SU UMa: P 1.4 to 2.1 h, T_n 8 to 120 d, every third to twelfth a superoutburst, 0.7 mag brighter
            and 10 to 20 d long; U Gem: P 3 to 9 h, T_n 14 to 200 d, short and long outbursts; WZ Sge: one
            superoutburst of 6 to 8 mag and 20 to 35 d, with echoes for one of two (Kato 2015, PASJ 67, 108)
@@ -56,7 +56,9 @@ class DwarfNova:
         rise = top * self.rise_days_per_mag
         on_top = top - self.plateau_mag_per_day * np.clip(age - rise, 0, plateau)
         fading = np.maximum(age - rise - plateau, 0) / self.decline_days_per_mag
-        return np.where(last >= 0, np.clip(np.minimum(age / self.rise_days_per_mag, on_top - fading), 0, None), 0)
+        return np.where(
+            last >= 0, np.clip(np.minimum(age / self.rise_days_per_mag, on_top - fading), 0, None), 0
+        )
 
     def flux(self, band, days):
         b = self.brightening_mag(days)
@@ -88,20 +90,24 @@ def draw_dwarf_nova(rng, limit_mag=20.5):
         amplitude = normal_between(rng, 0.7 + 1.9 * np.log10(recurrence), 0.6, 1.8, 6)
     brightest = amplitude + (0.7 if kind == "SU UMa" else 0)
     ebv = dust_of_the_disc(rng, 0.12)
-    # Quiescence: white dwarf and disc near 9,000 K, and the donor, which a long period makes visible.
+    # Quiescence: white dwarf and disc near 8,000 K, and the donor, which a long period makes visible.
     quiet_r = star_mag(rng, limit_mag) + brightest - normal_between(rng, 0, 0.3, -0.8, 0.8)
-    warmth = normal_between(rng, 9000 if hours < 2.5 else 6000, 900, 4600, 13000)
+    warmth = normal_between(rng, 8000 if hours < 2.5 else 6000, 900, 4600, 13000)
     quiet = star_mags(quiet_r, warmth, ebv)
     is_transient = quiet_r > limit_mag + TEMPLATE_IS_DEEPER_MAG
     starts, is_super = _outbursts(rng, kind, recurrence, every, is_transient, super_days, decline * amplitude)
-    sizes = amplitude + np.where(is_super, 0.7 if kind == "SU UMa" else 0.1, 0) + rng.normal(0, 0.15, len(starts))
+    sizes = (
+        amplitude + np.where(is_super, 0.7 if kind == "SU UMa" else 0.1, 0) + rng.normal(0, 0.15, len(starts))
+    )
     lengths = np.where(is_super, super_days, plain_days) * rng.uniform(0.8, 1.25, len(starts))
     if kind == "WZ Sge":
         sizes[1:] = sizes[0] - rng.uniform(1.5, 3)
         lengths[1:] = 0.5
     clear = star_mags(0, 9000, 0.0)
     dusty = star_mags(0, 9000, ebv)
-    dimmed = {band: 10 ** (-0.4 * ((dusty[band] - clear[band]) - (dusty["g"] - clear["g"]))) for band in clear}
+    dimmed = {
+        band: 10 ** (-0.4 * ((dusty[band] - clear[band]) - (dusty["g"] - clear["g"]))) for band in clear
+    }
     return DwarfNova(
         kind=f"dwarf nova {kind}",
         quiet_mags=quiet,

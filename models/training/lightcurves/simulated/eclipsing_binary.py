@@ -5,9 +5,9 @@ Formula:   flux = star (1 - l1 c1 p(φ) - l2 c2 p(φ - φ2) - e (1 + cos 4πφ) 
            (Mikulášek 2015, A&A 584, A8, doi:10.1051/0004-6361/201425244)
 Symbols:   l1, l2 shares of the light of each star in the band, from two black bodies; c1, c2 shares of each
            disc that are covered (equal areas, hence c2 = c1 (R1 / R2)²); D width; e tidal shape; h reflection
-Values:    EA .4: P 0.8 to 30 d about 2.5 d, D .008 to .05, half of the longer ones eccentric; EB .2: P 0.35 to
-           3 d, D .06 to .09; EW .4: P 0.22 to 0.9 d about 0.36 d, D .09 to .12, temperatures within 6 %, bluer
-           the longer the period (Eggen 1967, MmRAS 70, 111; Paczyński et al. 2006, MNRAS 368, 1311, for
+Values:    EA .4: P 0.8 to 30 d about 2.5 d, D .008 to .05, half of the longer ones eccentric; EB .2: P 0.35
+           to 3 d, D .06 to .09; EW .4: P 0.22 to 0.9 d about 0.36 d, D .09 to .12, temperatures within 6 %,
+           bluer the longer the period (Eggen 1967, MmRAS 70, 111; Paczyński et al. 2006, MNRAS 368, 1311, for
            shares and periods; Jayasinghe et al. 2020, MNRAS 493, 4045)
 """
 
@@ -110,7 +110,9 @@ def _depths(first_kelvin, second_kelvin, area, covered):
     """Light lost in the middle of either eclipse, by band: the first star is behind in the first."""
     depths = {}
     for band in BANDS:
-        first, second = (planck(WAVELENGTH_ANGSTROM[band], kelvin) for kelvin in (first_kelvin, second_kelvin))
+        first, second = (
+            planck(WAVELENGTH_ANGSTROM[band], kelvin) for kelvin in (first_kelvin, second_kelvin)
+        )
         light = first + area * second
         depths[band] = (float(covered * first / light), float(covered * second / light))
     return depths

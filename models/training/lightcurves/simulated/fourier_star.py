@@ -2,8 +2,8 @@
 
 Formula:   m_band(t) = mean_band + Σ_modes a_band A S(t / P + φ - lag_band),
            S(θ) = Σ_k R_k cos(2πkθ + φ_k), scaled to 1 from its brightest to its faintest
-Symbols:   P period [d]; A peak-to-peak amplitude in g [mag]; a_band amplitude relative to g; lag_band share of
-           a cycle by which a band is late (atmospheres pulsate from the inside out)
+Symbols:   P period [d]; A peak-to-peak amplitude in g [mag]; a_band amplitude relative to g; lag_band share
+           of a cycle by which a band is late (atmospheres pulsate from the inside out)
 Slow:      amplitude times 1 + M(t), M a wave (Blažko) or a random walk; phase by a random walk [cycles]
 """
 

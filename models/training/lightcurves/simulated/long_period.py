@@ -7,8 +7,9 @@ Values:    Miras .45: P 80 to 700 d about 270 d, 2.2 to 7 mag in g, rise shorter
            near each other (beats), amplitude wandering by 30 %; a third have a long secondary period of 8 to
            11 times P (Wood et al. 1999, IAUS 191, 151; Soszyński et al. 2009, AcA 59, 239)
 Bands:     amplitudes u 1.05, r .82, i .55, z .43, y .36 of g: TiO deepens towards the blue
-           (after Reid & Goldston 2002, ApJ 568, 931, and Iwanek et al. 2021, ApJS 257, 23); g - r 1.2 to 1.8, r - i 0.6 to 2.6
-           as giants of type M0 to M8 have them (Covey et al. 2007, AJ 134, 2398), carbon stars g - r 1.8 to 3
+           (after Reid & Goldston 2002, ApJ 568, 931, and Iwanek et al. 2021, ApJS 257, 23); g - r 1.2 to 1.8,
+           r - i 0.6 to 2.6 as giants of type M0 to M8 have them (Covey et al. 2007, AJ 134, 2398), carbon
+           stars g - r 1.8 to 3
 """
 
 from simulated.damped_random_walk import draw_damped_random_walk
@@ -35,7 +36,10 @@ def _mira(rng, limit_mag):
     amplitude = normal_between(rng, 2.8 + period / 130, 1.1, 2.2, 8) * (0.7 if is_carbon else 1)
     # Positive: a steeper rise than decline, as in most; a few of long period have a hump on the rise.
     second = normal_between(rng, 0.08 + 0.1 * (period > 300), 0.06, 0, 0.3)
-    shape = [1, second, rng.uniform(0, 0.06)], [0, normal_between(rng, 4.6, 0.5, 3.2, 6), rng.uniform(0, 6.28)]
+    shape = (
+        [1, second, rng.uniform(0, 0.06)],
+        [0, normal_between(rng, 4.6, 0.5, 3.2, 6), rng.uniform(0, 6.28)],
+    )
     return FourierStar(
         class_name="LPV",
         kind="carbon Mira" if is_carbon else "Mira",
@@ -81,6 +85,13 @@ def _giant_mags(rng, limit_mag, amplitude, late, is_carbon):
     z_y = rng.uniform(0.2, 0.4) if is_carbon else 0.15 + 0.45 * late + rng.normal(0, 0.04)
     u_g = 2.2 + (1.5 if is_carbon else 0) + rng.normal(0, 0.2)
     ebv = dust_of_the_disc(rng, 0.25)
-    mags = {"u": r + g_r + u_g, "g": r + g_r, "r": r, "i": r - r_i, "z": r - r_i - i_z, "y": r - r_i - i_z - z_y}
+    mags = {
+        "u": r + g_r + u_g,
+        "g": r + g_r,
+        "r": r,
+        "i": r - r_i,
+        "z": r - r_i - i_z,
+        "y": r - r_i - i_z - z_y,
+    }
     dust = {band: float(extinction_mag(WAVELENGTH_ANGSTROM[band], ebv)) for band in BANDS}
     return {band: float(mags[band] + dust[band] - dust["r"]) for band in BANDS}

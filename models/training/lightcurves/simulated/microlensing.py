@@ -52,6 +52,8 @@ def draw_microlensing(rng, limit_mag=20.5):
         peak_day=span * rng.uniform(0.3, 0.7),
         einstein_days=einstein_days,
         smallest_separation=rng.uniform(0.01, 0.8),
-        lensed_share={band: float(np.clip(share * (1 + tilt * (i - 2) / 2), 0, 1)) for i, band in enumerate(BANDS)},
+        lensed_share={
+            band: float(np.clip(share * (1 + tilt * (i - 2) / 2), 0, 1)) for i, band in enumerate(BANDS)
+        },
         last_day=span,
     )

@@ -4,8 +4,8 @@ Formula:   after maximum flux falls as (1 + t / t_s)^-n, n 1.75 (Hachisu & Kato 
            t_s so that t2 days make 2 mag; t2 log-normal of 20 d +- 0.4 dex between 2 and 250 d
 Shapes:    of Strope, Schaefer & Henden 2010, AJ 140, 34, doi:10.1088/0004-6256/140/1/34, with their shares:
            smooth .38, plateau .21, dust dip .18, jitter .16, oscillations .07 (with cusps and flat tops)
-Colours:   8,500 K at maximum (g - r 0.1 to 0.3 without dust), 16,000 K later, and Hα, which adds up to 0.8 mag
-           in r as it fades (Craig et al. 2025, arXiv:2412.15108, for the colours of novae in time)
+Colours:   7,300 K at maximum (g - r 0 to 0.3 without dust), 16,000 K later, and Hα, which adds up to 0.8 mag
+           in r as it fades (Craig et al., arXiv:2412.15108: B - V 0.20 +- 0.31 at maximum, bluer 2 mag later)
 """
 
 from dataclasses import dataclass
@@ -52,7 +52,9 @@ def draw_nova(rng, limit_mag=20.5):
     scale = t2 / (10 ** (0.8 / power) - 1)
     rise = rng.uniform(0.7, 3) * max(1.0, (t2 / 20) ** 0.5)
     last = float(np.clip(25 * t2, 150, 1500))
-    grid = np.concatenate([np.linspace(0, rise, 30, endpoint=False), rise + np.geomspace(0.01, last - rise, 700)])
+    grid = np.concatenate(
+        [np.linspace(0, rise, 30, endpoint=False), rise + np.geomspace(0.01, last - rise, 700)]
+    )
     after = np.maximum(grid - rise, 0)
     fading = 2.5 * power * np.log10(1 + after / scale) + 5 * (1 - grid / rise) * (grid < rise)
     dust = np.zeros_like(grid)
@@ -78,7 +80,7 @@ def draw_nova(rng, limit_mag=20.5):
     r_peak = peak_mag(rng, limit_mag)
     return Nova(
         kind=f"nova, {shape}",
-        peak_mags=star_mags(r_peak, normal_between(rng, 8500, 800, 6500, 11000), ebv),
+        peak_mags=star_mags(r_peak, normal_between(rng, 7300, 600, 6000, 9000), ebv),
         late_mags=star_mags(r_peak, 16000, ebv),
         last_day=last,
         grid_days=grid,

@@ -1,6 +1,6 @@
 """RR Lyrae stars (class RRL): fundamental (ab), first overtone (c), both (d).
 
-Values:    ab .7: P 0.57 +- 0.07 d, amplitude in V 0.95 - 2.9 (P - 0.55) +- 0.15 mag (Bailey diagram of Smith
+Values:    ab .7: P 0.57 +- 0.07 d, amplitude in V 1.02 - 2.9 (P - 0.55) +- 0.15 mag (Bailey diagram of Smith
            1995, RR Lyrae Stars), saw-tooth of seven harmonics with R21 .48, R31 .34 and φ_k1 (cosines) near
            4.05 (k - 1), later in P (Simon & Teays 1982, ApJ 261, 586; Soszyński et al. 2014, AcA 64, 177)
            c .25: P 0.32 +- 0.04 d, 0.2 to 0.55 mag, nearly a sine; d .05: P_1 / P_0 0.742 to 0.748
@@ -26,7 +26,7 @@ def draw_rr_lyrae(rng, limit_mag=20.5):
     phase = rng.uniform()
     if kind == "RRab":
         period = normal_between(rng, 0.57, 0.07, 0.4, 0.88)
-        amplitude = normal_between(rng, 0.95 - 2.9 * (period - 0.55), 0.15, 0.2, 1.45) * G_PER_V
+        amplitude = normal_between(rng, 1.02 - 2.9 * (period - 0.55), 0.15, 0.2, 1.45) * G_PER_V
         modes = (mode(period, amplitude, phase, *saw_tooth(rng, period)),)
     else:
         period = normal_between(rng, 0.32, 0.04, 0.22, 0.45)
@@ -40,10 +40,16 @@ def draw_rr_lyrae(rng, limit_mag=20.5):
     return FourierStar(
         class_name="RRL",
         kind=kind,
-        mags=star_mags(star_mag(rng, limit_mag), normal_between(rng, warmth, 150, 5900, 7500), dust_of_the_disc(rng, 0.06)),
+        mags=star_mags(
+            star_mag(rng, limit_mag),
+            normal_between(rng, warmth, 150, 5900, 7500),
+            dust_of_the_disc(rng, 0.06),
+        ),
         amplitude_ratio=AMPLITUDE_RATIO,
         modes=modes,
-        modulation=(rng.uniform(15, 200), rng.uniform(0.05, 0.4), rng.uniform(0, 6.28)) if is_modulated else None,
+        modulation=(rng.uniform(15, 200), rng.uniform(0.05, 0.4), rng.uniform(0, 6.28))
+        if is_modulated
+        else None,
     )
 
 
@@ -60,4 +66,8 @@ def near_sine(rng):
     """Harmonics of an overtone pulsator: R21 0.05 to 0.22, a little steeper in its rise."""
     second = rng.uniform(0.05, 0.22)
     third = second * rng.uniform(0.2, 0.6)
-    return [1, second, third], [0, normal_between(rng, 4.6, 0.3, 3.6, 5.6), normal_between(rng, 2.9, 0.5, 1.5, 4.3)]
+    return [1, second, third], [
+        0,
+        normal_between(rng, 4.6, 0.3, 3.6, 5.6),
+        normal_between(rng, 2.9, 0.5, 1.5, 4.3),
+    ]

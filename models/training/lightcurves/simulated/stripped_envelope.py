@@ -26,7 +26,9 @@ _PEAK_MAG = {"SN Ib": -17.9, "SN Ic": -18.1, "SN IIb": -17.6, "SN Ic-BL": -18.8}
 
 # Days from the peak in r, for a rise of 18 d; magnitudes below the peak.
 _DAYS = np.array([-18, -15, -12, -10, -7, -4, 0, 4, 7, 10, 15, 20, 25, 30, 40, 60, 100, 600], dtype=float)
-_MAGS = np.array([6, 2.4, 1.3, 0.84, 0.38, 0.11, 0, 0.07, 0.18, 0.34, 0.64, 0.92, 1.17, 1.35, 1.58, 1.96, 2.75, 12.75])
+_MAGS = np.array(
+    [6, 2.4, 1.3, 0.84, 0.38, 0.11, 0, 0.07, 0.18, 0.34, 0.64, 0.92, 1.17, 1.35, 1.58, 1.96, 2.75, 12.75]
+)
 _TEMPERATURE_DAYS = np.array([-18, -10, -4, 0, 5, 10, 15, 30, 60], dtype=float)
 _TEMPERATURE_KELVIN = np.array([9500, 8500, 7500, 6800, 6100, 5500, 5100, 5050, 5800], dtype=float)
 

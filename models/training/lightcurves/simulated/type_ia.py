@@ -3,8 +3,8 @@
 Formula:   M(λ, p) = -19.3 - 0.14 x1 + 3.1 c + m(λ, p / s) + c (k(λ) - k(B)), k of dust.py,
            s = 0.98 + 0.091 x1 + 0.003 x1²; observed at λ (1 + z), p (1 + z): the K-correction follows from m
 Template:  m is a table of AB magnitudes in U B V R I z y of its own frame and two wavelengths in the
-           ultraviolet, after the curves of Hsiao et al. 2007, ApJ 663, 1187, doi:10.1086/518232, and Goldhaber
-           et al. 2001, ApJ 558, 359; rise as t² in 18 d; the second maximum of I, z, y moves with s
+           ultraviolet, after the curves of Hsiao et al. 2007, ApJ 663, 1187, doi:10.1086/518232, and
+           Goldhaber et al. 2001, ApJ 558, 359; rise as t² in 18 d; the second maximum of I, z, y moves with s
 Values:    x1 of a mode of 0.6, -1.5 and +0.6 about it; c of a mode of -0.05, -0.04 and +0.11 about it (after
            Scolnic & Kessler 2016, ApJL 822, L35); 0.12 mag scatter; s(x1) of Guy et al. 2007, A&A 466, 11.
            One of sixteen is like SN 1991bg: s 0.55 to 0.75, peak 1 to 2 mag fainter and 0.5 mag redder,
@@ -50,7 +50,9 @@ _SHAPE = np.array(
 _PLAIN = _SHAPE.copy()
 for _row in range(5, 9):
     _PLAIN[_row] = np.where(
-        (_PHASES > 0) & (_PHASES < 60), np.interp(_PHASES, [0, 15, 60], [_SHAPE[_row, 6], 0.85, _SHAPE[_row, 22]]), _SHAPE[_row]
+        (_PHASES > 0) & (_PHASES < 60),
+        np.interp(_PHASES, [0, 15, 60], [_SHAPE[_row, 6], 0.85, _SHAPE[_row, 22]]),
+        _SHAPE[_row],
     )
 
 
@@ -79,7 +81,9 @@ class TypeIa:
         at = np.clip(np.interp(emitted, _ANGSTROM, np.arange(len(_ANGSTROM))), 0, len(_ANGSTROM) - 1)
         below = min(int(at), len(_ANGSTROM) - 2)
         share = at - below
-        row = (1 - share) * (_PEAK_COLOUR[below] + shape[below]) + share * (_PEAK_COLOUR[below + 1] + shape[below + 1])
+        row = (1 - share) * (_PEAK_COLOUR[below] + shape[below]) + share * (
+            _PEAK_COLOUR[below + 1] + shape[below + 1]
+        )
         light = 10 ** (-0.4 * np.interp(phase, _PHASES, row))
         # Before the table begins: t² from the explosion to its first phase; after its end as steep as there.
         young = np.clip(rest / (RISE_DAYS + _PHASES[0]), 0, 1) ** 2

@@ -167,5 +167,7 @@ def _outbursts(rng, kind):
         per_year = rng.uniform(0.02, 0.3)
         fall = 1.0857 * 365.25 / per_year
         rise = log_uniform(rng, 60, 900)
-        return np.array([[rng.uniform(200, SPAN_DAYS - 800), rise, fall, 10 ** (0.4 * rng.uniform(2.5, 6)) - 1]])
+        return np.array(
+            [[rng.uniform(200, SPAN_DAYS - 800), rise, fall, 10 ** (0.4 * rng.uniform(2.5, 6)) - 1]]
+        )
     return np.zeros((0, 4))
