@@ -51,9 +51,12 @@ export function tonightSection(context: PageContext): void {
       );
       // The least probability is told: 19 % of a class is no candidate.
       await page.getByText('probability ≥ 50 %').waitFor();
-      await page.selectOption('.class-tabs select', 'lucero-lightcurves/1');
+      // Whichever version the classifier that serves here answers with.
+      const curves = page.locator('.class-tabs option[value^="lucero-lightcurves/"]').last();
+      const taxonomy = (await curves.getAttribute('value'))!;
+      await page.selectOption('.class-tabs select', taxonomy);
       await page.waitForURL(/taxonomy=lucero-lightcurves/);
-      const { items: ofCurves } = await ask('nights=1&taxonomy=lucero-lightcurves/1');
+      const { items: ofCurves } = await ask(`nights=1&taxonomy=${taxonomy}`);
       assert.ok(ofCurves.length > 0);
       // No class of stamps among the classes by light curves.
       await page.waitForFunction(

@@ -2,6 +2,7 @@ export {
   branchProbabilities,
   classesNamed,
   leavesOf,
+  newestVersions,
   pathTo,
   taxonomies,
   taxonomyOf,

@@ -1,10 +1,15 @@
 import { LuceroError } from '@lucero/errors';
 import type { Taxonomy, TaxonomyClass } from './taxonomy.ts';
 import { luceroLightcurves1 } from './trees/lucero-lightcurves-1.ts';
+import { luceroLightcurves2 } from './trees/lucero-lightcurves-2.ts';
 import { luceroStamps1 } from './trees/lucero-stamps-1.ts';
 
 /** Every version that a stored probability may refer to. */
-export const taxonomies: readonly Taxonomy[] = [luceroStamps1, luceroLightcurves1];
+export const taxonomies: readonly Taxonomy[] = [
+  luceroStamps1,
+  luceroLightcurves1,
+  luceroLightcurves2,
+];
 
 /** The class tree of an id such as 'lucero-stamps/1'; throws LUCERO_MODEL_INVALID when unknown. */
 export function taxonomyOf(id: string): Taxonomy {
@@ -16,6 +21,17 @@ export function taxonomyOf(id: string): Taxonomy {
     });
   }
   return taxonomy;
+}
+
+/** Of ids of taxonomies those that have no newer version among them, in their order ('stars/1', 'stars/2': the second). */
+export function newestVersions(ids: readonly string[]): string[] {
+  const parts = ids.map((id) => {
+    const slash = id.lastIndexOf('/');
+    return { id, name: id.slice(0, slash), version: Number(id.slice(slash + 1)) };
+  });
+  return parts.flatMap(({ id, name, version }) =>
+    parts.some((other) => other.name === name && other.version > version) ? [] : [id],
+  );
 }
 
 const leavesUnder = (node: TaxonomyClass): string[] =>

@@ -16,6 +16,13 @@ export const tags: readonly Tag[] = [
     classes: ['SN', 'SNIa', 'SNIbc', 'SNII', 'SLSN'],
   },
   {
+    // A tag of its own: who looks for them wants neither supernovae nor active nuclei, which outnumber them by hundreds.
+    name: 'tde',
+    title: 'Tidal disruptions',
+    description: 'A star torn apart by the black hole in the centre of a galaxy.',
+    classes: ['TDE'],
+  },
+  {
     name: 'agn',
     title: 'AGN',
     description: 'Active galactic nucleus: quasar, Seyfert nucleus or blazar.',

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { branchProbabilities, leavesOf, pathTo, taxonomies, taxonomyOf } from '../src/lookup.ts';
+import {
+  branchProbabilities,
+  leavesOf,
+  newestVersions,
+  pathTo,
+  taxonomies,
+  taxonomyOf,
+} from '../src/lookup.ts';
 
 describe('taxonomies', () => {
   for (const taxonomy of taxonomies) {
@@ -21,6 +28,23 @@ describe('taxonomies', () => {
       'bogus',
     ]);
     assert.throws(() => taxonomyOf('lucero-stamps/0'), { code: 'LUCERO_MODEL_INVALID' });
+  });
+
+  it('keep every version: what was stored with an older one stays readable', () => {
+    const [first, second] = ['lucero-lightcurves/1', 'lucero-lightcurves/2'].map((id) =>
+      leavesOf(taxonomyOf(id)),
+    );
+    assert.deepEqual(second, first!.toSpliced(4, 0, 'TDE'));
+    assert.deepEqual(branchProbabilities(taxonomyOf('lucero-lightcurves/2'), { TDE: 1 }), {
+      ...{ Transient: 1, Stochastic: 0, Periodic: 0 },
+    });
+  });
+
+  it('give way to newer versions by number, not by letters', () => {
+    assert.deepEqual(newestVersions(['stars/9', 'stamps/1', 'stars/10', 'stars/2']), [
+      'stamps/1',
+      'stars/10',
+    ]);
   });
 
   it('give the path to a class, or null', () => {

@@ -11,6 +11,7 @@ describe('tags', () => {
 
   it('are found by name', () => {
     assert.ok(tagNamed('supernova')?.classes.includes('SNIa'));
+    assert.deepEqual(tagNamed('tde')?.classes, ['TDE']);
     assert.equal(tagNamed('nova'), null);
   });
 });
@@ -18,7 +19,7 @@ describe('tags', () => {
 describe('classesNamed', () => {
   it('gives a class itself, a branch its leaves, of several trees each once', () => {
     assert.deepEqual(classesNamed('AGN'), ['AGN']);
-    assert.deepEqual(classesNamed('Transient'), ['SNIa', 'SNIbc', 'SNII', 'SLSN']);
+    assert.deepEqual(classesNamed('Transient'), ['SNIa', 'SNIbc', 'SNII', 'SLSN', 'TDE']);
     assert.deepEqual(classesNamed('nobody knows'), []);
   });
 });

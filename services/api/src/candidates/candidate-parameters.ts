@@ -66,7 +66,7 @@ export const candidateFilterProperties = {
   taxonomy: optional(
     Type.String({
       pattern: '^[a-z0-9-]{1,64}/[0-9]{1,9}$',
-      description: 'Classifications of those that speak this class tree: lucero-lightcurves/1',
+      description: 'Classifications of those that speak this class tree: lucero-lightcurves/2',
     }),
   ),
   minProbability: bounded(

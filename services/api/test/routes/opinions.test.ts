@@ -87,6 +87,11 @@ describe('a vote', () => {
     }
     const branch = await send('PUT', ofLsst('votes'), maria, { label: 'Transient' });
     assert.equal(branch.statusCode, 200, branch.body);
+    // Both versions of the tree have it: who leaves the tree out means the newest.
+    assert.deepEqual(
+      branch.json().items.map(({ taxonomy }: { taxonomy: string }) => taxonomy),
+      ['lucero-lightcurves/2'],
+    );
   });
 
   it('is kept when objects merge, is counted once a person, and is taken back as a whole', async () => {

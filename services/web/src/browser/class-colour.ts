@@ -9,6 +9,7 @@ const hueOfClass: Readonly<Record<string, number>> = {
   SNIbc: 9,
   SNII: 5,
   SLSN: 6,
+  TDE: 13,
   'CV/Nova': 11,
   YSO: 7,
   LPV: 3,
@@ -18,7 +19,7 @@ const hueOfClass: Readonly<Record<string, number>> = {
   DSCT: 12,
   'Periodic-Other': 4,
 };
-const hueCount = 13;
+const hueCount = 14;
 
 /** CSS class ('hue-3') that colours everything about a class of objects; the same on every page. */
 export function hueClass(className: string): string {

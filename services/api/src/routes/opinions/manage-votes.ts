@@ -1,7 +1,7 @@
 import { type Caller, ownerOf } from '@lucero/access';
 import { costs, type TypedHttpPlugin } from '@lucero/http';
 import type { ObjectKey } from '@lucero/store';
-import { pathTo, taxonomies } from '@lucero/taxonomy';
+import { newestVersions, pathTo, taxonomies } from '@lucero/taxonomy';
 import { type Static, Type } from 'typebox';
 import { requireScope } from '../../access/require-scope.ts';
 import { security } from '../../access/resources.ts';
@@ -23,8 +23,9 @@ const given = Type.Object(
     taxonomy: Type.Optional(
       Type.String({
         ...{ minLength: 1, maxLength: 64 },
-        description: 'Class tree of the label; may be left out where only one has this class',
-        examples: ['lucero-lightcurves/1'],
+        description:
+          'Class tree of the label; may be left out where only one has this class: its newest version then',
+        examples: ['lucero-lightcurves/2'],
       }),
     ),
     confidence: Type.Optional(
@@ -128,7 +129,8 @@ async function labelOf(
       taxonomy: `has no ${label}; these have: ${having.join(', ')}`,
     });
   }
-  const chosen = taxonomy ?? (having.length === 1 ? having[0] : undefined);
+  const [only, ...others] = newestVersions(having);
+  const chosen = taxonomy ?? (others.length === 0 ? only : undefined);
   if (chosen === undefined) {
     throw new RequestInvalidError({ taxonomy: `is needed: ${label} is in ${having.join(', ')}` });
   }

@@ -9206,8 +9206,8 @@ export interface operations {
                      */
                     readonly label: string;
                     /**
-                     * @description Class tree of the label; may be left out where only one has this class
-                     * @example lucero-lightcurves/1
+                     * @description Class tree of the label; may be left out where only one has this class: its newest version then
+                     * @example lucero-lightcurves/2
                      */
                     readonly taxonomy?: string;
                 };

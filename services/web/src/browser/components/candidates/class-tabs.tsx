@@ -4,6 +4,7 @@ import { hueClass } from '../../class-colour.ts';
 import { countText } from '../../number-text.ts';
 import type { CandidateCounts } from './candidate.ts';
 import type { FilterState } from './candidate-filter.ts';
+import { taxonomyText } from './taxonomy-text.ts';
 
 type Change = (change: Partial<FilterState>) => void;
 
@@ -48,7 +49,7 @@ export function ClassTabs({
           <option value="">kind, whoever classified</option>
           {taxonomies.map((taxonomy) => (
             <option key={taxonomy} value={taxonomy}>
-              {taxonomy.replace(/^lucero-/, '').replace(/\/\d+$/, '')}
+              {taxonomyText(taxonomy, taxonomies)}
             </option>
           ))}
         </select>
