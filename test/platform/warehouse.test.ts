@@ -287,6 +287,7 @@ describe('the warehouse over real nights', () => {
       textOf([
         { oid, taxonomy: 'lucero-stamps/1', name: 'SN' },
         { oid, taxonomy: 'lucero-lightcurves/1', name: 'SNIa' },
+        { oid, taxonomy: 'lucero-lightcurves/2', name: 'SNIa' },
       ]),
     );
     const [judged] = ask(warehouse, [
