@@ -3,6 +3,7 @@ import { errorCatalogue } from '@lucero/errors';
 import { featureParts } from './feature-docs.ts';
 import { filterParts } from './filter-docs.ts';
 import { nightParts } from './night-docs.ts';
+import { taxonomyParts } from './taxonomy-docs.ts';
 
 /** By page, the texts that follow from the code, each by the name of its place in the page. */
 export const generatedPages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
@@ -10,6 +11,7 @@ export const generatedPages: Readonly<Record<string, Readonly<Record<string, () 
   'docs/features.md': featureParts,
   'docs/filters.md': filterParts,
   'docs/nights.md': nightParts,
+  'docs/science.md': taxonomyParts,
 };
 
 const begin = (name: string): string => `<!-- generated: ${name} -->`;

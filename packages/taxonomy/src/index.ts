@@ -1,4 +1,5 @@
 export {
+  allTaxonomies,
   branchProbabilities,
   classesNamed,
   leavesOf,
@@ -7,5 +8,12 @@ export {
   taxonomies,
   taxonomyOf,
 } from './lookup.ts';
+export {
+  type MappedProbabilities,
+  mapped,
+  mappings,
+  type UndividedClasses,
+} from './mapped.ts';
+export type { Mapping } from './mapping.ts';
 export { type Tag, tagNamed, tags } from './tags.ts';
 export type { Taxonomy, TaxonomyClass } from './taxonomy.ts';

@@ -1,17 +1,30 @@
 import { LuceroError } from '@lucero/errors';
 import type { Taxonomy, TaxonomyClass } from './taxonomy.ts';
+import { alerceLightcurves1 } from './trees/alerce-lightcurves-1.ts';
+import { alerceLightcurves2 } from './trees/alerce-lightcurves-2.ts';
+import { descElasticc1 } from './trees/desc-elasticc-1.ts';
 import { luceroLightcurves1 } from './trees/lucero-lightcurves-1.ts';
 import { luceroLightcurves2 } from './trees/lucero-lightcurves-2.ts';
 import { luceroStamps1 } from './trees/lucero-stamps-1.ts';
+import { luceroTransients1 } from './trees/lucero-transients-1.ts';
 
-/** Every version that a stored probability may refer to. */
+/** Those that classifiers here answer with: every version that a stored probability may refer to. Each of their leaves has a tag. */
 export const taxonomies: readonly Taxonomy[] = [
   luceroStamps1,
   luceroLightcurves1,
   luceroLightcurves2,
 ];
 
-/** The class tree of an id such as 'lucero-stamps/1'; throws LUCERO_MODEL_INVALID when unknown. */
+/** These, and those that are here to be compared with: no classifier here answers with them. */
+export const allTaxonomies: readonly Taxonomy[] = [
+  ...taxonomies,
+  luceroTransients1,
+  alerceLightcurves1,
+  alerceLightcurves2,
+  descElasticc1,
+];
+
+/** The class tree, of those that classifiers answer with, of an id such as 'lucero-stamps/1'; throws LUCERO_MODEL_INVALID when unknown. */
 export function taxonomyOf(id: string): Taxonomy {
   const taxonomy = taxonomies.find((candidate) => candidate.id === id);
   if (taxonomy === undefined) {
@@ -34,7 +47,8 @@ export function newestVersions(ids: readonly string[]): string[] {
   );
 }
 
-const leavesUnder = (node: TaxonomyClass): string[] =>
+/** A class without children, or the leaves below it in their order. */
+export const leavesUnder = (node: TaxonomyClass): string[] =>
   node.children === undefined ? [node.name] : node.children.flatMap(leavesUnder);
 
 /** Names of the classes without children, in the order of the tree. */

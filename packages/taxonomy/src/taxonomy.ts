@@ -3,6 +3,8 @@ export interface TaxonomyClass {
   readonly name: string;
   /** One sentence for people who do not know the name. */
   readonly description: string;
+  /** Number by which the authors of the tree call the class in messages; absent: it has none. */
+  readonly code?: number;
   readonly children?: readonly TaxonomyClass[];
 }
 
@@ -10,5 +12,8 @@ export interface TaxonomyClass {
 export interface Taxonomy {
   /** 'lucero-stamps/1' */
   readonly id: string;
+  readonly title: string;
+  /** Where a tree of others is defined, and as of when; null: it is ours. */
+  readonly source: string | null;
   readonly classes: readonly TaxonomyClass[];
 }

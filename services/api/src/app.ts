@@ -73,6 +73,7 @@ import { listObjects } from './routes/list-objects.ts';
 import { listSchemas } from './routes/list-schemas.ts';
 import { listStreams } from './routes/list-streams.ts';
 import { listSurveys } from './routes/list-surveys.ts';
+import { listTaxonomies } from './routes/list-taxonomies.ts';
 import { manageSourceAliases } from './routes/manage-source-aliases.ts';
 import { nightReleaseRoutes } from './routes/night-releases.ts';
 import { getObservability } from './routes/observing/get-observability.ts';
@@ -210,6 +211,7 @@ const versionOne: HttpPlugin<SharedOptions> = async (app, options) => {
   await app.register(getExplanation, { packets, stampClassifiers, version });
   await app.register(listCatalogs, { store });
   await app.register(listClassifiers, { store });
+  await app.register(listTaxonomies);
   await app.register(listLightCurves, { store });
   await app.register(listNeighbours, { store });
   await app.register(postClassificationsById, { store });

@@ -6,6 +6,8 @@ import type { Taxonomy } from '../taxonomy.ts';
  */
 export const luceroLightcurves1: Taxonomy = {
   id: 'lucero-lightcurves/1',
+  title: 'Light curves',
+  source: null,
   classes: [
     {
       name: 'Transient',

@@ -6,6 +6,8 @@ import type { Taxonomy } from '../taxonomy.ts';
  */
 export const luceroLightcurves2: Taxonomy = {
   id: 'lucero-lightcurves/2',
+  title: 'Light curves, with tidal disruption events',
+  source: null,
   classes: [
     {
       name: 'Transient',

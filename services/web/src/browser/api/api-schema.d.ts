@@ -2000,6 +2000,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/taxonomies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Class trees: those of the classifiers, and those of others */
+        readonly get: operations["listTaxonomies"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/taxonomies/{name}/{version}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One class tree with its mappings to others */
+        readonly get: operations["getTaxonomy"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/tns-reports": {
         readonly parameters: {
             readonly query?: never;
@@ -6285,6 +6319,54 @@ export interface components {
             /** @description Scale of the times that it publishes; here all times are TAI */
             readonly timeScale: "TAI" | "UTC";
         };
+        /** Taxonomies */
+        readonly Taxonomies: {
+            readonly items: readonly components["schemas"]["TaxonomiesItem"][];
+        };
+        /** TaxonomiesItem */
+        readonly TaxonomiesItem: {
+            /** @description True: classifiers here may answer with it; false: it is here to be compared with */
+            readonly isAnswered: boolean;
+            /** @description Classes without children, in its order */
+            readonly leaves: readonly string[];
+            /** @description Trees that its classes are mapped to */
+            readonly mappedTo: readonly string[];
+            /** @description Where a tree of others is defined; null: it is ours */
+            readonly source: string | null;
+            /** @description Id and version, as classifications name it */
+            readonly taxonomy: string;
+            /** @description What it is a tree of */
+            readonly title: string;
+        };
+        /** Taxonomy */
+        readonly Taxonomy: {
+            /** @description The tree, from the root */
+            readonly classes: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /** @description True: classifiers here may answer with it; false: it is here to be compared with */
+            readonly isAnswered: boolean;
+            /** @description Classes without children, in its order */
+            readonly leaves: readonly string[];
+            /** @description Trees that its classes are mapped to */
+            readonly mappedTo: readonly string[];
+            readonly mappings: readonly {
+                /** @description Of each leaf the leaf of the other tree; several: they are known together only; none: it has nothing like it */
+                readonly classes: {
+                    readonly [key: string]: readonly string[];
+                };
+                /** @description What to know before it is trusted */
+                readonly note: string | null;
+                /** @description The other tree */
+                readonly taxonomy: string;
+            }[];
+            /** @description Where a tree of others is defined; null: it is ours */
+            readonly source: string | null;
+            /** @description Id and version, as classifications name it */
+            readonly taxonomy: string;
+            /** @description What it is a tree of */
+            readonly title: string;
+        };
         /** Tns */
         readonly Tns: {
             /** @description Entries of the Transient Name Server within 2 arcsec, the nearest first, and those that have its name; of the table as last imported */
@@ -10064,6 +10146,46 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Surveys"];
+                };
+            };
+        };
+    };
+    readonly listTaxonomies: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Class trees: those of the classifiers, and those of others */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Taxonomies"];
+                };
+            };
+        };
+    };
+    readonly getTaxonomy: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One class tree with its mappings to others */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Taxonomy"];
                 };
             };
         };
