@@ -4,7 +4,7 @@ Wide:      about 840 visits in ten years, by filter u .07 g .12 r .19 i .20 z .2
            ApJ 873, 111, doi:10.3847/1538-4357/ab042c, table 1, plan 56 80 184 184 160 160. A season of 5 to 7
            months; in it a night of about four, most 1 to 7 days after the one before, with two visits 15 to
            60 minutes apart in neighbouring filters, as pairs for moving objects need them. One filter comes
-           back after a median of 8 d, as in baseline 3.2 (7 to 12 d in the mean, doi:10.1051/0004-6361/202450485).
+           back after a median of 8 d (baseline 3.2: 7 to 12 d in the mean, doi:10.1051/0004-6361/202450485).
            Filters follow the moon: u and g when it is dark, z and y when it is bright
 Deep:      a deep drilling field (SCOC report PSTN-055, 2023): in a season of 6 to 8 months every second or
            third night, in each night four or more filters with visits put together, 1 to 1.7 mag deeper

@@ -12,10 +12,10 @@ Bands:     amplitudes u 1.05, r .82, i .55, z .43, y .36 of g: TiO deepens towar
            stars g - r 1.8 to 3
 """
 
+from simulated.bands import BANDS, WAVELENGTH_ANGSTROM
 from simulated.damped_random_walk import draw_damped_random_walk
 from simulated.distributions import log_normal_between, normal_between, star_mag
 from simulated.dust import extinction_mag
-from simulated.bands import BANDS, WAVELENGTH_ANGSTROM
 from simulated.fourier_star import SPAN_DAYS, FourierStar, mode
 from simulated.stellar_spectrum import dust_of_the_disc
 

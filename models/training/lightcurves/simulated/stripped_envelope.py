@@ -4,9 +4,9 @@ A light curve in r (median of Drout et al. 2011, ApJ 741, 97, doi:10.1088/0004-6
 al. 2018, A&A 609, A136, doi:10.1051/0004-6361/201730844): rise 15 to 20 d, 0.6 +- 0.2 mag fainter 15 d after
 peak, then 0.02 mag/d; rise and decline are stretched apart from each other. Peaks in r, brighter than in
 a volume by half a magnitude: Ib -17.9, Ic -18.1, IIb -17.6, broad-lined -18.8 mag, each +- 0.7. Temperature
-8,500 K before peak, 6,800 K at peak, 5,000 K from 15 d on, which gives V - R 0.26 +- 0.06 ten days after peak
+8,500 K before peak, 7,100 K at peak, 5,000 K from 15 d on, which gives V - R 0.26 +- 0.06 ten days after peak
 (Drout et al.). One IIb of two begins with a peak of cooling gas (SN 1993J; Pellegrino et al. 2023,
-ApJ 954, 35). Host E(B-V) 0.15 mag in the mean: they are the most reddened supernovae.
+ApJ 954, 35). Host E(B-V) 0.12 mag in the mean: they are the most reddened supernovae.
 """
 
 import numpy as np
@@ -30,7 +30,7 @@ _MAGS = np.array(
     [6, 2.4, 1.3, 0.84, 0.38, 0.11, 0, 0.07, 0.18, 0.34, 0.64, 0.92, 1.17, 1.35, 1.58, 1.96, 2.75, 12.75]
 )
 _TEMPERATURE_DAYS = np.array([-18, -10, -4, 0, 5, 10, 15, 30, 60], dtype=float)
-_TEMPERATURE_KELVIN = np.array([9500, 8500, 7500, 6800, 6100, 5500, 5100, 5050, 5800], dtype=float)
+_TEMPERATURE_KELVIN = np.array([9500, 8500, 7800, 7100, 6200, 5500, 5100, 5050, 5800], dtype=float)
 
 
 def draw_stripped_envelope(rng, limit_mag=20.5):
@@ -49,7 +49,7 @@ def draw_stripped_envelope(rng, limit_mag=20.5):
         size, lasts = log_normal_between(rng, 0.45, 0.2, 0.1, 1.2), log_normal_between(rng, 2.2, 0.15, 1, 5)
         flux = flux + size * np.minimum(days / 0.7, 1) * np.exp(-days / lasts)
         temperature = np.maximum(temperature, 22000 * ((days + 0.5) / 0.5) ** -0.42)
-    host, galactic = dust_of_a_host(rng, mean_ebv=0.15)
+    host, galactic = dust_of_a_host(rng, mean_ebv=0.12)
     peak = _PEAK_MAG[kind]
     absolute = normal_between(rng, peak, 0.7, peak - 1.6, peak + 2)
     redshift = redshift_of(peak_mag(rng, limit_mag), absolute, R_ANGSTROM, host, galactic)

@@ -4,10 +4,11 @@ Formula:   magnetar (Inserra et al. 2013, ApJ 770, 128, doi:10.1088/0004-637X/77
            L(t) = (2 / t_d²) e^-(t/t_d)² ∫ (E_p/t_p) / (1 + x/t_p)² x e^(x/t_d)² dx (1 - e^(-A/t²)),
            E_p = 2.6e52 P^-2 erg, t_p = 1.3e5 P² B^-2 s, t_d² = 2 κ M / (13.7 c v), A = 3 κ_γ M / (4π v²)
            radius v t until the temperature falls to T_f, then T_f
-Values:    P 2.4 ms +- 0.17 dex, B 0.8e14 G +- 0.25 dex, M 4.8 +- 0.25 dex solar masses,
-           v 14,700 +- 4,000 km/s, T_f 6,000 +- 1,000 K (Nicholl et al. 2017, ApJ 850, 55,
-           doi:10.3847/1538-4357/aa9334). The shape is used; peaks are drawn: -21.5 +- 0.6 mag
-           in g (De Cia et al. 2018, ApJ 860, 100; Chen et al. 2023, ApJ 943, 41, down to -20)
+Values:    P 2.4 ms +- 0.17 dex, B 0.8e14 G +- 0.25 dex, M 6.5 +- 0.25 dex solar masses, v 14,700 +- 4,000
+           km/s, T_f 6,000 +- 1,000 K: medians of Nicholl et al. 2017, ApJ 850, 55, doi:10.3847/1538-4357/aa9334,
+           but for M, 4.8 there; more, to fade as slowly as the real ones of ZTF. The shape is used; peaks are
+           drawn: -21.5 +- 0.6 mag in g (De Cia et al. 2018, ApJ 860, 100; down to -20: Chen et al. 2023,
+           ApJ 943, 41)
            Type II, one of four: rise 30 to 90 d, decline 0.006 to 0.03 mag/d, 12,000 to 7,000 K
            (Inserra et al. 2018, MNRAS 475, 1046)
 Not in it: early and late bumps
@@ -59,7 +60,7 @@ def draw_superluminous(rng, limit_mag=20.5):
 def _magnetar(rng, days):
     spin_ms = log_normal_between(rng, 2.4, 0.17, 1, 6)
     field = log_normal_between(rng, 0.8, 0.25, 0.2, 4)
-    mass = log_normal_between(rng, 4.8, 0.25, 2, 25) * _SUN_GRAM
+    mass = log_normal_between(rng, 6.5, 0.25, 2, 30) * _SUN_GRAM
     speed = normal_between(rng, 14700, 4000, 7000, 25000) * 1e5
     floor = normal_between(rng, 6000, 1000, 4000, 9000)
     energy, spin_down = 2.6e52 * spin_ms**-2, 1.3e5 * (spin_ms / field) ** 2

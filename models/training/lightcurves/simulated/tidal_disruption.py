@@ -39,7 +39,7 @@ def draw_tidal_disruption(rng, limit_mag=20.5):
     temperature = log_normal_between(rng, 20000, 0.15, 11000, 45000)
     warming = normal_between(rng, 20, 50, -80, 150)
     absolute = normal_between(rng, -19.3, 1.1, -22.5, -16.5)
-    host, galactic = dust_of_a_host(rng, mean_ebv=0.05)
+    host, galactic = dust_of_a_host(rng, mean_ebv=0.09)
     redshift = redshift_of(peak_mag(rng, limit_mag), absolute, G_ANGSTROM, host, galactic)
     return ThermalTransient(
         class_name="TDE",
