@@ -10,6 +10,7 @@ from onnx import TensorProto, helper
 from onnxmltools import convert_lightgbm
 from onnxmltools.convert.common.data_types import FloatTensorType
 
+import tree_probabilities
 from scores import at_temperature
 
 TREE_INPUT = "tree_inputs"
@@ -67,8 +68,32 @@ def novelty_of(oddness, quantiles):
     return np.interp(oddness, quantiles, np.linspace(0, 1, len(quantiles)))
 
 
-def write(folder, model, manifest, golden_inputs):
-    """golden_inputs: {tensor: array of made-up items}; never parts of real packets."""
+def published(raw, manifest, ages_days=None):
+    """Model probabilities -> calibrated ones with the class mix served, as packages/inference makes them.
+
+    Columns in the order of output.classes; ages_days [d], NaN = 0 d: for a `branches` calibration only.
+    """
+    calibration, prior = manifest["calibration"], manifest.get("prior")
+    classes = manifest["output"]["classes"]
+    values = np.asarray(raw, dtype=float)
+    if calibration is not None and calibration["method"] == "branches":
+        tree = tree_probabilities.tree_of(calibration)
+        columns = [classes.index(leaf) for leaf in tree_probabilities.leaves(tree)]
+        by_tree = tree_probabilities.calibrated(values[:, columns], ages_days, calibration, tree)
+        values = np.empty_like(values)
+        values[:, columns] = by_tree
+    elif calibration is not None:
+        values = at_temperature(values, calibration["temperature"])
+    if prior is not None:
+        values = tree_probabilities.with_prior(values, prior["trained"], prior["served"], classes)
+    return values
+
+
+def write(folder, model, manifest, golden_inputs, golden_ages_days=None):
+    """golden_inputs: {tensor: array of made-up items}; never parts of real packets.
+
+    golden_ages_days: an age of each of them [d], for a `branches` calibration only.
+    """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     data = model.SerializeToString()
@@ -76,8 +101,7 @@ def write(folder, model, manifest, golden_inputs):
     manifest["model"] = {"file": "model.onnx", "sha256": hashlib.sha256(data).hexdigest()}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
     raw = run(folder / "model.onnx", golden_inputs)
-    calibration = manifest["calibration"]
-    calibrated = raw if calibration is None else at_temperature(raw, calibration["temperature"])
+    probabilities = published(raw, manifest, golden_ages_days)
     novelty = None
     if "novelty" in manifest:
         odd = run(folder / "model.onnx", golden_inputs, manifest["novelty"]["tensor"])[:, 0]
@@ -90,7 +114,8 @@ def write(folder, model, manifest, golden_inputs):
                     name: np.asarray(values[i], dtype=np.float32).round(4).ravel().tolist()
                     for name, values in golden_inputs.items()
                 },
-                "probabilities": calibrated[i].tolist(),
+                "probabilities": probabilities[i].tolist(),
+                **({} if golden_ages_days is None else {"ageDays": float(golden_ages_days[i])}),
                 **({} if novelty is None else {"novelty": float(novelty[i])}),
             }
             for i in range(len(raw))

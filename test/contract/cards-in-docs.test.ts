@@ -70,7 +70,8 @@ describe('the card of a classifier', () => {
       assert.equal(`${figures.classifier} ${figures.version}`, label);
       assert.equal(figures.modelSha256, manifest.model.sha256);
       // Both are rounded, the manifest's to another place.
-      const served = manifest.calibration?.temperature ?? Number.NaN;
+      assert.ok(manifest.calibration?.method === 'temperature');
+      const served = manifest.calibration.temperature;
       assert.ok(Math.abs(figures.temperature - served) < 0.001, `temperature ${served}`);
       assert.ok(card.includes(`| ${printed(figures.balancedAccuracy)} |`));
       for (const [, plot = ''] of card.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)) {

@@ -1,5 +1,6 @@
 import type { LuceroError } from '@lucero/errors';
 import type { CutoutKind, StampFault } from '@lucero/stamps';
+import type { Judgement } from './judgement.ts';
 
 /** Why an item was not classified, a bounded set (it labels a metric). */
 export type SkipReason =
@@ -28,18 +29,15 @@ export interface UnreadableStamp {
 
 /** What became of one item; in the order of the batch. */
 export type Classified =
-  | {
+  | (Judgement & {
       readonly kind: 'classified';
-      /** The whole vector; sums to 1. */
-      readonly probabilities: Readonly<Record<string, number>>;
-      readonly topClass: string;
       /** Share of held-out alerts less odd than this one, 0 to 1; null = its model does not say. */
       readonly novelty: number | null;
       /** Inputs that were absent and filled as the manifest says. */
       readonly missingInputs: readonly string[];
       /** Those that were there and filled like absent ones. Complete = both lists are empty. */
       readonly unreadableStamps: readonly UnreadableStamp[];
-    }
+    })
   | {
       readonly kind: 'skip';
       readonly reason: SkipReason;

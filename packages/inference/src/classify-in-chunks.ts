@@ -2,12 +2,23 @@ import { setImmediate } from 'node:timers/promises';
 import { LuceroError } from '@lucero/errors';
 import type { Classified } from './classified.ts';
 import type { Lacks, TensorMaker } from './input/tensor-maker.ts';
+import type { JudgeOutput } from './judge-output.ts';
 import type { Manifest } from './manifest.ts';
 import type { ModelOutput, RunModel } from './model-session.ts';
 import { noveltyOf } from './novelty.ts';
-import { calibratedProbabilities } from './probabilities.ts';
 
 const lengthOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+
+/** A classifier at work. */
+export interface Served<Item> {
+  readonly manifest: Manifest;
+  readonly makers: readonly TensorMaker<Item>[];
+  readonly run: RunModel;
+  readonly judge: JudgeOutput;
+  /** Time from the first to the last detection [d]; null = nothing reads it. */
+  readonly ageOf: ((item: Item) => number) | null;
+  readonly whyNot: (item: Item) => Extract<Classified, { kind: 'skip' }> | null;
+}
 
 /**
  * Classifies a batch in chunks of the manifest's size, giving the event loop its turn between them:
@@ -17,26 +28,21 @@ const lengthOf = (shape: readonly number[]): number => shape.reduce((a, b) => a 
  */
 export async function classifyInChunks<Item>(
   batch: readonly Item[],
-  manifest: Manifest,
-  makers: readonly TensorMaker<Item>[],
-  run: RunModel,
-  whyNot: (item: Item) => Extract<Classified, { kind: 'skip' }> | null,
+  served: Served<Item>,
 ): Promise<readonly Classified[]> {
+  const { chunkItems } = served.manifest;
   const results: Classified[] = [];
-  for (let start = 0; start < batch.length; start += manifest.chunkItems) {
+  for (let start = 0; start < batch.length; start += chunkItems) {
     if (start > 0) await setImmediate();
-    const chunk = batch.slice(start, start + manifest.chunkItems);
-    results.push(...(await classifyChunk(chunk, manifest, makers, run, whyNot)));
+    const chunk = batch.slice(start, start + chunkItems);
+    results.push(...(await classifyChunk(chunk, served)));
   }
   return results;
 }
 
 async function classifyChunk<Item>(
   chunk: readonly Item[],
-  manifest: Manifest,
-  makers: readonly TensorMaker<Item>[],
-  run: RunModel,
-  whyNot: (item: Item) => Extract<Classified, { kind: 'skip' }> | null,
+  { manifest, makers, run, judge, ageOf, whyNot }: Served<Item>,
 ): Promise<readonly Classified[]> {
   const inputs = makers.map((maker) => ({
     maker,
@@ -72,38 +78,25 @@ async function classifyChunk<Item>(
           })),
           rows,
         );
-  return filled.map((item) => {
+  return filled.map((item, i) => {
     if (item.kind !== 'row') return item;
     const row = output.scores.subarray(item.row * classCount, (item.row + 1) * classCount);
-    return classifiedOf(row, output.oddness?.[item.row] ?? null, manifest, item.lacks);
+    try {
+      return {
+        kind: 'classified',
+        ...judge(row, ageOf?.(chunk[i]!) ?? null),
+        novelty: noveltyOfRow(output.oddness?.[item.row], manifest),
+        missingInputs: item.lacks.missing,
+        unreadableStamps: item.lacks.unreadable,
+      };
+    } catch (error) {
+      if (error instanceof LuceroError) return { kind: 'reject', error };
+      throw error;
+    }
   });
 }
 
-function classifiedOf(
-  row: Float32Array,
-  oddness: number | null,
-  manifest: Manifest,
-  { missing, unreadable }: Lacks,
-): Classified {
-  try {
-    const values = calibratedProbabilities(row, manifest);
-    const { classes } = manifest.output;
-    const probabilities = Object.fromEntries(classes.map((name, i) => [name, values[i] ?? 0]));
-    const topClass = classes[values.indexOf(Math.max(...values))] ?? '';
-    const novelty =
-      oddness === null || manifest.novelty === undefined
-        ? null
-        : noveltyOf(oddness, manifest.novelty.quantiles);
-    return {
-      kind: 'classified',
-      probabilities,
-      topClass,
-      novelty,
-      missingInputs: missing,
-      unreadableStamps: unreadable,
-    };
-  } catch (error) {
-    if (error instanceof LuceroError) return { kind: 'reject', error };
-    throw error;
-  }
+function noveltyOfRow(oddness: number | undefined, { novelty }: Manifest): number | null {
+  if (oddness === undefined || novelty === undefined) return null;
+  return noveltyOf(oddness, novelty.quantiles);
 }

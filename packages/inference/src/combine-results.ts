@@ -1,17 +1,16 @@
 import { LuceroError } from '@lucero/errors';
 import type { Classified, SkipReason, UnreadableStamp } from './classified.ts';
 import { unreadableInput } from './input/lack-of-stamps.ts';
+import type { Judgement } from './judgement.ts';
 import type { Running } from './running-classifier.ts';
 
 /** What one classifier version says of one item, with all that traces it to its model. */
-export interface Verdict {
+export interface Verdict extends Judgement {
   readonly classifier: string;
   readonly classifierVersion: string;
   readonly modelHash: string;
   readonly taxonomy: string;
   readonly calibrated: boolean;
-  readonly probabilities: Readonly<Record<string, number>>;
-  readonly topClass: string;
   readonly novelty: number | null;
   readonly missingInputs: readonly string[];
   /** Those that were there and could not be read, each with its reason: 'stamps.science: damaged gzip: …'. */
@@ -112,13 +111,7 @@ export function combineResults(
 
 function verdictOf(
   { name, version, modelHash, taxonomy, calibrated, shadow }: Running,
-  {
-    probabilities,
-    topClass,
-    novelty,
-    missingInputs,
-    unreadableStamps,
-  }: Extract<Classified, { kind: 'classified' }>,
+  { kind: _, unreadableStamps, ...said }: Extract<Classified, { kind: 'classified' }>,
 ): Verdict {
   return {
     classifier: name,
@@ -126,10 +119,7 @@ function verdictOf(
     modelHash,
     taxonomy,
     calibrated,
-    probabilities,
-    topClass,
-    novelty,
-    missingInputs,
+    ...said,
     unreadableInputs: unreadableStamps.map(unreadableInput),
     shadow,
   };

@@ -6,15 +6,14 @@ import type { Explained, Explanation } from './explanation.ts';
 import { alertField } from './input/alert-field.ts';
 import { stampModelMakers } from './input/stamp-model-makers.ts';
 import type { TensorMaker } from './input/tensor-maker.ts';
+import { outputJudge } from './judge-output.ts';
 import type { Manifest } from './manifest.ts';
 import type { RunModel } from './model-session.ts';
 import { fieldOcclusions } from './occlusion/field-occlusions.ts';
 import type { Ask, MadeInputs, Occlusion } from './occlusion/occlusion.ts';
 import { stampOcclusions } from './occlusion/stamp-occlusions.ts';
+import { smallestProbability } from './softmax.ts';
 import { type StampModelInputs, stampModelInputs } from './stamp-model-inputs.ts';
-
-/** Below this a probability is as good as none: keeps log-odds within ±27.6. */
-const smallestProbability = 1e-12;
 
 /**
  * What spoke for a class when one alert was classified from its stamps: a part of the inputs is taken
@@ -74,7 +73,9 @@ export async function explainInputs(
 
   const makers = stampModelMakers(manifest.inputs).map((maker) => occluded(maker, made));
   // The chunks and the calibration of what is served, so that neither can differ.
-  const results = await classifyInChunks(occlusions, manifest, makers, run, () => null);
+  const judge = outputJudge(manifest);
+  const served = { manifest, makers, run, judge, ageOf: null, whyNot: () => null };
+  const results = await classifyInChunks(occlusions, served);
   const [asServed] = results;
   if (asServed?.kind !== 'classified') return asServed as Exclude<Explained, Explanation>;
   const explained = className ?? asServed.topClass;
@@ -114,6 +115,7 @@ function occluded(
 
 /**
  * ln(p / (1 − p)), 1 − p being the sum of the other classes: near 1 the difference would have no digits.
+ * Within ±27.6, as probabilities below 1e-12 are as good as none.
  */
 function logOddsOf(probabilities: Readonly<Record<string, number>>, className: string): number {
   let others = 0;

@@ -27,6 +27,7 @@ export type {
 } from './explanation.ts';
 export { unreadableInput } from './input/lack-of-stamps.ts';
 export { type InstalledClassifier, installedClassifiers } from './installed-classifiers.ts';
+export type { Judgement } from './judgement.ts';
 export { type LoadOptions, loadClassifiers } from './load-classifiers.ts';
 export type { Manifest } from './manifest.ts';
 export {

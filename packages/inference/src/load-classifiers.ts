@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { featureNames, featureSetVersion } from '@lucero/light-curve';
 import { surveys } from '@lucero/surveys';
+import { ageReader, ageSpellings } from './calibration/age-of-features.ts';
 import type { Classified } from './classified.ts';
 import type { Applicant, Classifier, FeatureItem, StampItem } from './classifier.ts';
 import { classifyInChunks } from './classify-in-chunks.ts';
@@ -9,6 +10,7 @@ import { explainStamps } from './explain-stamps.ts';
 import { featureTensor } from './input/feature-tensor.ts';
 import { stampModelMakers } from './input/stamp-model-makers.ts';
 import type { TensorMaker } from './input/tensor-maker.ts';
+import { outputJudge } from './judge-output.ts';
 import { type FeatureInput, invalidModel, type Manifest } from './manifest.ts';
 import { openModel, type RunModel } from './model-session.ts';
 import { chosenVersions, manifestOf } from './versions-in-folder.ts';
@@ -38,6 +40,21 @@ function checkFeatures(folder: string, { featureSet, features }: FeatureInput): 
       throw invalidModel(folder, `inputs.features.features.${i}.anyOf: no feature ${stranger}`);
     }
   }
+}
+
+/** Where a survey lacks it, every object would be calibrated as if it had been seen but once. */
+function checkAgeFeature(folder: string, ageFeature: string, manifest: Manifest): void {
+  const { features } = manifest.inputs;
+  if (features === undefined) return;
+  const spellings = ageSpellings(ageFeature, features);
+  const without = surveys
+    .filter(({ name }) => manifest.appliesWhen.surveys.includes(name))
+    .find((survey) => !featureNames(survey).some((name) => spellings.includes(name)));
+  if (without === undefined) return;
+  throw invalidModel(
+    folder,
+    `calibration.ageFeature: ${without.name} has no feature ${ageFeature}`,
+  );
 }
 
 /** Runs the model once on zeros, of the served shape: proves the shapes, and the first is slow. */
@@ -88,10 +105,15 @@ async function loadClassifier(
     appliesTo: (applicant: Applicant) => refusal(manifest, applicant) === null,
   };
   const { features } = manifest.inputs;
+  const { calibration } = manifest;
+  const judge = outputJudge(manifest);
   const itsReads = features === undefined ? 'stamps' : 'features';
   if (reads !== undefined && reads !== itsReads) return null;
   if (features !== undefined) {
     checkFeatures(folder, features);
+    const ageFeature = calibration?.method === 'branches' ? calibration.ageFeature : null;
+    if (ageFeature !== null) checkAgeFeature(folder, ageFeature, manifest);
+    const ageOf = ageFeature === null ? null : ageReader(ageFeature, features);
     const makers = [featureTensor(features)];
     const run = await openModel(folder, manifest, [features.tensor]);
     await warmUp(run, makers, manifest.chunkItems);
@@ -101,7 +123,7 @@ async function loadClassifier(
     return {
       ...facts,
       reads: 'features',
-      classify: (batch) => classifyInChunks(batch, manifest, makers, run, whyNot),
+      classify: (batch) => classifyInChunks(batch, { manifest, makers, run, judge, ageOf, whyNot }),
     };
   }
   const makers = stampModelMakers(manifest.inputs);
@@ -115,7 +137,8 @@ async function loadClassifier(
   return {
     ...facts,
     reads: 'stamps',
-    classify: (batch) => classifyInChunks(batch, manifest, makers, run, whyNot),
+    classify: (batch) =>
+      classifyInChunks(batch, { manifest, makers, run, judge, ageOf: null, whyNot }),
     explain: (item, className) => explainStamps(item, className, whyNot, { manifest, run }),
   };
 }

@@ -4,6 +4,9 @@ import { LuceroError } from '@lucero/errors';
 import { leavesOf, taxonomyOf } from '@lucero/taxonomy';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { calibrationFormProblem, calibrationKeys } from './calibration/calibration-plan.ts';
+import { calibrationProblem } from './calibration/calibration-problem.ts';
+import { classTree } from './calibration/class-tree.ts';
 import { isAlertNumber } from './input/alert-field-names.ts';
 import { type NumberPlan, preparedNumber } from './input/number-plan.ts';
 
@@ -114,17 +117,7 @@ const manifestSchema = Type.Object(
       },
       closed,
     ),
-    calibration: Type.Union([
-      Type.Null(),
-      Type.Object(
-        {
-          method: Type.Enum(['temperature']),
-          temperature: Type.Number({ exclusiveMinimum: 0 }),
-          fittedOn: Type.String(),
-        },
-        closed,
-      ),
-    ]),
+    ...calibrationKeys,
     novelty: Type.Optional(
       Type.Object(
         {
@@ -168,11 +161,21 @@ function contradiction(manifest: Manifest): string | null {
   if (hasFeatures === (hasStamps || hasFields)) {
     return 'inputs: must have either features, or stamps and fields';
   }
-  const leaves = leavesOf(taxonomyOf(taxonomy));
+  const tree = taxonomyOf(taxonomy);
+  const leaves = leavesOf(tree);
   const stranger = output.classes.find((name) => !leaves.includes(name));
   if (stranger !== undefined) return `output.classes: ${stranger} is no leaf of ${taxonomy}`;
   if (new Set(output.classes).size !== output.classes.length) {
     return 'output.classes: a class is named twice';
+  }
+  const ofCalibration = calibrationProblem(
+    manifest,
+    output.classes,
+    classTree(tree, output.classes),
+  );
+  if (ofCalibration !== null) return ofCalibration;
+  if (!hasFeatures && manifest.calibration?.method === 'branches') {
+    return 'calibration.ageFeature: only a classifier of features reads an age';
   }
   if (novelty?.tensor === output.tensor) return `novelty.tensor: ${output.tensor} is the output`;
   const falling = novelty?.quantiles.findIndex((q, i, all) => i > 0 && q < all[i - 1]!);
@@ -224,6 +227,10 @@ export function readManifest(folder: string): Manifest {
   }
   const [first] = Value.Errors(manifestSchema, value);
   if (first !== undefined) {
+    const ofCalibration = first.instancePath.startsWith('/calibration')
+      ? calibrationFormProblem((value as { calibration: unknown }).calibration)
+      : null;
+    if (ofCalibration !== null) throw invalidModel(file, ofCalibration);
     const key = first.instancePath.slice(1).replaceAll('/', '.') || 'manifest';
     throw invalidModel(file, `${key} ${first.message}`);
   }

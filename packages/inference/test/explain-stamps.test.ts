@@ -8,10 +8,10 @@ import { needsRealData, realDataFolder } from '@lucero/testkit';
 import type { StampClassifier, StampItem } from '../src/classifier.ts';
 import { explainInputs } from '../src/explain-stamps.ts';
 import type { Explained, Explanation } from '../src/explanation.ts';
+import { outputJudge } from '../src/judge-output.ts';
 import { loadClassifiers } from '../src/load-classifiers.ts';
 import { type Manifest, readManifest } from '../src/manifest.ts';
 import { openModel, type RunModel } from '../src/model-session.ts';
-import { calibratedProbabilities } from '../src/probabilities.ts';
 import { alert, cutouts, withSnr } from './alert-for-tests.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures/models-to-explain');
@@ -212,9 +212,7 @@ for (const name of ['ztf-stamps', 'lsst-stamps']) {
           ],
           1,
         );
-        const p = calibratedProbabilities(scores, manifest)[
-          manifest.output.classes.indexOf(className)
-        ]!;
+        const p = outputJudge(manifest)(scores, null).probabilities[className]!;
         return Math.log(p / (1 - p));
       };
       const { cropPx, order } = stamps!;

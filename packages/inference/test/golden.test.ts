@@ -4,11 +4,11 @@ import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { featureTensor } from '../src/input/feature-tensor.ts';
 import { stampModelMakers } from '../src/input/stamp-model-makers.ts';
+import { outputJudge } from '../src/judge-output.ts';
 import { loadClassifiers } from '../src/load-classifiers.ts';
 import { readManifest } from '../src/manifest.ts';
 import { openModel } from '../src/model-session.ts';
 import { noveltyOf } from '../src/novelty.ts';
-import { calibratedProbabilities } from '../src/probabilities.ts';
 
 const models = resolve(import.meta.dirname, '../../../models');
 const fixtures = join(import.meta.dirname, 'fixtures/models');
@@ -23,13 +23,18 @@ interface Golden {
     readonly probabilities: readonly number[];
     /** Of a model whose manifest declares novelty. */
     readonly novelty?: number;
+    /** Of a model whose calibration reads an age [d]. */
+    readonly ageDays?: number;
   }[];
 }
 
-/** Folders <classifier>/<version> of models/. */
-const folders = readdirSync(models, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('manifest.json'))
-  .map((path) => join(models, path, '..'));
+/** Folders <classifier>/<version> of models/, and of a small one whose golden.json is of the same Python. */
+const folders = [models, join(import.meta.dirname, 'fixtures/models-with-a-tree')].flatMap(
+  (folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('manifest.json'))
+      .map((path) => join(folder, path, '..')),
+);
 
 /** Shape of one item of each tensor, as the makers of what is served have it. */
 function shapesOf(folder: string): Record<string, readonly number[]> {
@@ -57,11 +62,13 @@ describe('models', () => {
       assert.ok(golden.items.length > 1, 'golden.json needs two items or more');
       const { scores, oddness } = await run(tensorsOf(golden.items), golden.items.length);
       const count = manifest.output.classes.length;
-      for (const [i, { probabilities, novelty }] of golden.items.entries()) {
-        const ours = calibratedProbabilities(scores.slice(i * count, (i + 1) * count), manifest);
+      const judge = outputJudge(manifest);
+      for (const [i, { probabilities, novelty, ageDays }] of golden.items.entries()) {
+        const row = scores.slice(i * count, (i + 1) * count);
+        const { probabilities: ours } = judge(row, ageDays ?? null);
         assert.equal(probabilities.length, count, `item ${i} has not one probability per class`);
-        for (const [c, p] of ours.entries()) {
-          assert.ok(Math.abs(p - (probabilities[c] ?? Number.NaN)) < tolerance);
+        for (const [c, name] of manifest.output.classes.entries()) {
+          assert.ok(Math.abs(ours[name]! - probabilities[c]!) < tolerance, `item ${i}: ${name}`);
         }
         assert.equal(novelty === undefined, manifest.novelty === undefined, `item ${i}: novelty`);
         if (manifest.novelty !== undefined) {

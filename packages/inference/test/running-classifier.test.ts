@@ -159,6 +159,8 @@ describe('several served classifiers', () => {
     kind: 'classified',
     probabilities: { SN: 0.75, AGN: 0.25 },
     topClass: 'SN',
+    ...{ modelProbabilities: null, calibrationVersion: null, ageDays: null },
+    ...{ answerClass: null, answerLevel: null, answerProbability: null },
     novelty: null,
     missingInputs: [],
     unreadableStamps: [],

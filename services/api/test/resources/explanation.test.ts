@@ -26,6 +26,8 @@ const explained = (changes: Partial<Explanation>): Explanation => ({
     kind: 'classified',
     probabilities: { SN: 0.25, AGN: 0.75 },
     topClass: 'AGN',
+    ...{ modelProbabilities: null, calibrationVersion: null, ageDays: null },
+    ...{ answerClass: null, answerLevel: null, answerProbability: null },
     novelty: null,
     missingInputs: ['stamps.template'],
     unreadableStamps: [

@@ -315,6 +315,8 @@ describe('GET /alerts/:survey/:alertId/explanation', () => {
           kind: 'explained',
           classification: {
             ...{ kind: 'classified', probabilities: { SN: 0.75, AGN: 0.25 }, topClass: 'SN' },
+            ...{ modelProbabilities: null, calibrationVersion: null, ageDays: null },
+            ...{ answerClass: null, answerLevel: null, answerProbability: null },
             ...{ novelty: null, missingInputs: [], unreadableStamps: [] },
           },
           ...{ className: className ?? 'SN', logOdds: 1, stamps: null, fields: null },
