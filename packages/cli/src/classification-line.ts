@@ -95,9 +95,9 @@ function answersOf(
       const { code, message } = result.error;
       failed.push({ ...{ classifier, version }, code, message });
     } else if (result.kind === 'classified') {
-      const { probabilities, novelty, missingInputs, unreadableStamps: unreadable } = result;
-      const what = { probabilities, novelty, missingInputs, unreadable };
-      classifications.push({ classifier, version, ...what });
+      // The most probable class can be read from the probabilities.
+      const { kind: _kind, topClass: _topClass, unreadableStamps: unreadable, ...said } = result;
+      classifications.push({ classifier, version, ...said, unreadable });
     } else if (!isForOthers.has(result.reason)) {
       const { reason, detail, unreadableStamps: unreadable = [] } = result;
       unanswered.push({ classifier, version, reason, detail, unreadable });

@@ -3,8 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import type { ClassificationMessage } from '@lucero/avro';
 import { classifyLightcurves } from '@lucero/classify-lightcurves';
-import { openClassifiers } from '@lucero/inference';
+import { type Judgement, openClassifiers } from '@lucero/inference';
 import { computeFeatureVector, parseLightCurveLine } from '@lucero/light-curve';
 import { surveys } from '@lucero/surveys';
 import { linesOf, lucero } from './lucero.ts';
@@ -68,14 +69,22 @@ describe('lucero classify of light curves', () => {
       line: 1,
       oid: 'star',
       survey: 'ztf',
-      classifications: outcome.messages.map((message) => ({
-        classifier: message.classifier,
-        version: message.classifierVersion,
-        probabilities: message.probabilities,
-        novelty: message.novelty,
-        missingInputs: message.missingInputs,
-        unreadable: [],
-      })),
+      classifications: (outcome.messages as (ClassificationMessage & Judgement)[]).map(
+        (message) => ({
+          classifier: message.classifier,
+          version: message.classifierVersion,
+          probabilities: message.probabilities,
+          modelProbabilities: message.modelProbabilities,
+          calibrationVersion: message.calibrationVersion,
+          ageDays: message.ageDays,
+          answerClass: message.answerClass,
+          answerLevel: message.answerLevel,
+          answerProbability: message.answerProbability,
+          novelty: message.novelty,
+          missingInputs: message.missingInputs,
+          unreadable: [],
+        }),
+      ),
       unanswered: [],
       failed: [],
     });

@@ -22,8 +22,9 @@ ${packetFileNames}.
 One JSON line per record, in the order of the input:
 
   {"source","alertId","oid","survey","mjd",
-   "classifications":[{"classifier","version","probabilities","novelty","missingInputs",
-    "unreadable":[{"stamp","reason","code"}]}],
+   "classifications":[{"classifier","version","probabilities","modelProbabilities",
+    "calibrationVersion","ageDays","answerClass","answerLevel","answerProbability",
+    "novelty","missingInputs","unreadable":[{"stamp","reason","code"}]}],
    "unanswered":[{"classifier","version","reason","detail","unreadable"}],
    "failed":[{"classifier","version","code","message"}]}
   {"source","alertId" or null,"rejected":{"code","message"}}
@@ -38,6 +39,12 @@ are asked; one line each, among those of the packets, in the order of the input;
 
   {"source","line","oid","survey","classifications":[...],"unanswered":[...],"failed":[...]}
   {"source","line","oid" or null,"rejected":{"code","message"}}
+
+probabilities hold for the class mix that \`lucero models prior\` prints; modelProbabilities are what the model
+gave before calibration and class mix (null: nothing changed them), calibrationVersion names both together,
+ageDays is the time from the first to the last detection that the calibration read [d]. answerClass is the
+deepest class of which the classifier is sure enough, at answerLevel of its class tree: 0 and no class =
+it abstains; all three null = it has no gates.
 
 Ids are decimal strings; mjd is TAI; novelty is the share of held-out alerts that the classifier found
 less odd (0.99 = stranger than 99 % of them), null when it does not say. The light-curve classifier sees
