@@ -269,7 +269,7 @@ describe('lucero models compare', () => {
 
   const noPackets = import.meta.dirname;
   const misuses: readonly [string, readonly string[], number, RegExp][] = [
-    ['half a command', [], 2, /say list, or compare A B PATH/],
+    ['half a command', [], 2, /say list, compare A B PATH/],
     ['one classifier', ['compare', 'ztf-stamps'], 2, /name two classifiers/],
     ['no path', ['compare', 'ztf-stamps', 'lsst-stamps'], 2, /at least one file/],
     [

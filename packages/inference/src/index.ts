@@ -1,3 +1,5 @@
+export { normalisedRates } from './calibration/class-rates.ts';
+export { type ClassMix, classMixOf } from './class-mix.ts';
 export type { Classified, SkipReason, UnreadableStamp } from './classified.ts';
 export type {
   Applicant,
@@ -41,3 +43,4 @@ export { recordServedVersions, type ServedVersionsRecord } from './record-served
 export { classifyWithAll, type Running } from './running-classifier.ts';
 export { type StampModelInputs, stampModelInputs } from './stamp-model-inputs.ts';
 export { chosenVersions } from './versions-in-folder.ts';
+export { type NewClassMix, writeClassMix } from './write-class-mix.ts';

@@ -40,7 +40,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'models',
-    summary: 'classifiers and versions: list them, or compare two on the same packets',
+    summary: 'classifiers: list their versions, compare two, or see and set their class rates',
     load: async () => (await import('./models.ts')).modelsCommand,
   },
   {

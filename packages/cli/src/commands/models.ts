@@ -15,11 +15,12 @@ import { checkComparable, compareClassifiers } from '../compare/compare-classifi
 import { comparisonText } from '../compare/comparison-text.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { numberOption, textOption } from '../option.ts';
+import { prior } from '../prior/prior.ts';
 import { textTable } from '../text-table.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeLine } from '../write-line.ts';
 
-const help = `lucero models list|compare A B PATH... [options]
+const help = `lucero models list|compare A B PATH...|prior NAME [options]
 
 Classifiers and their versions; no server is needed.
 
@@ -28,6 +29,8 @@ Classifiers and their versions; no server is needed.
                        it as a shadow
   compare A B PATH...  classifies every packet with both and says how they agree; A and B are
                        name@version, or name for its newest; PATH as for \`lucero classify\`
+  prior NAME           class rates with which the probabilities of name@version (or of the newest) hold;
+                       with --rates and --version, a new version of it for other rates
 
 Compare a new version with the served one before it is promoted. The report has: how many alerts both,
 one or neither classified, and why; the share of the same top class (Wilson interval, 95 %) and the table of
@@ -39,11 +42,25 @@ of the difference over 1000 resamples of the objects. An interval that holds 0 s
 Line n of the labels is {"class": name} for packet n of the one PATH; null or no class: left out. Where it
 also says alertId (or candid, diaSourceId, as text), that must be the packet's.
 
+A probability holds for a class mix: among objects as common as the served rates say. Where supernovae are
+ten times rarer, a supernova of the same light curve is less probable. \`prior --rates FILE --version X.Y.Z\`
+writes a version with the same model and calibration, each probability multiplied by served / trained rate.
+FILE is {"class": number, ...}, every class above 0, in any proportion. Compare it before it is promoted.
+
   --models DIR    folder of the classifiers (LUCERO_MODELS__PATH, else models/ of this checkout)
   --labels FILE   compare: the true classes, JSON lines
   --worst N       compare: how many of the most different alerts to show (10)
-  --json          one JSON line: of each classifier (list), or the whole report (compare)
+  --rates FILE    prior: the class rates to serve, as JSON
+  --version X.Y.Z prior: the version to write
+  --source TEXT   prior: why these rates; stands in the manifest and the card (the name of FILE)
+  --json          one JSON line: of each classifier (list), the whole report (compare), the rates (prior)
 `;
+
+/** Options of one action. */
+const onlyFor = {
+  ...{ labels: 'compare', worst: 'compare' },
+  ...{ rates: 'prior', version: 'prior', source: 'prior' },
+} as const;
 
 export const modelsCommand: Command = {
   name: 'models',
@@ -52,20 +69,26 @@ export const modelsCommand: Command = {
     models: { type: 'string' },
     labels: { type: 'string' },
     worst: { type: 'string' },
+    rates: { type: 'string' },
+    version: { type: 'string' },
+    source: { type: 'string' },
     json: { type: 'boolean' },
   },
   async run(context) {
-    const [action, ...rest] = context.positionals;
+    const [action = '', ...rest] = context.positionals;
+    for (const [option, of] of Object.entries(onlyFor)) {
+      if (context.values[option] !== undefined && action !== of) {
+        throw new UsageError(`--${option} is for ${of}`);
+      }
+    }
     if (action === 'list' && rest.length === 0) return list(context);
     if (action === 'compare') return compare(context, rest);
-    throw new UsageError('say list, or compare A B PATH...');
+    if (action === 'prior') return prior(context, rest);
+    throw new UsageError('say list, compare A B PATH... or prior NAME');
   },
 };
 
 async function list({ values, environment }: CommandContext): Promise<void> {
-  for (const option of ['labels', 'worst']) {
-    if (values[option] !== undefined) throw new UsageError(`--${option} is for compare`);
-  }
   const { models } = loadConfig(['models'], environment);
   const folder = textOption(values, 'models', models.path) || modelsFolder;
   const { served, shadow } = runningVersions({ ...models, path: folder });

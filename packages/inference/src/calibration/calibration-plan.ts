@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { leastRate } from './class-rates.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -52,8 +53,7 @@ const branchCalibration = Type.Object(
   closed,
 );
 
-/** Smaller ones would make the ratio of two rates infinite. */
-const rate = Type.Number({ minimum: 1e-9, maximum: 1 });
+const rate = Type.Number({ minimum: leastRate, maximum: 1 });
 
 /** `calibration`, `prior` and `gates` of a manifest: from what a model gives to what is published. */
 export const calibrationKeys = {
@@ -63,7 +63,7 @@ export const calibrationKeys = {
       {
         trained: byClass(rate, 'class rates with which the calibrated probabilities hold; sum 1'),
         served: byClass(rate, 'class rates with which the published ones hold; sum 1'),
-        source: Type.String({ minLength: 1, description: 'why these rates' }),
+        source: Type.String({ minLength: 1, maxLength: 1000, description: 'why these rates' }),
       },
       closed,
     ),

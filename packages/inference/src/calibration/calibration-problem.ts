@@ -1,4 +1,5 @@
 import type { BranchCalibration, CalibrationPlan, Prior } from './calibration-plan.ts';
+import { ratesProblem } from './class-rates.ts';
 import { depthOf, type InnerNode, innerNodes } from './class-tree.ts';
 
 /** Rates are written with a few digits. */
@@ -76,20 +77,4 @@ function priorProblem(prior: Prior, classes: readonly string[]): string | null {
     if (Math.abs(sum - 1) > sumTolerance) return `prior.${mix}: the rates sum to ${sum}, not to 1`;
   }
   return null;
-}
-
-/** What is wrong with class rates, one per class, of any sum; null = nothing. */
-export function ratesProblem(
-  rates: Readonly<Record<string, unknown>>,
-  classes: readonly string[],
-): string | null {
-  const stranger = Object.keys(rates).find((name) => !classes.includes(name));
-  if (stranger !== undefined) return `${stranger} is no class of the classifier`;
-  const missing = classes.find((name) => !Object.hasOwn(rates, name));
-  if (missing !== undefined) return `no rate for ${missing}`;
-  const bad = classes.find((name) => {
-    const rate = rates[name];
-    return typeof rate !== 'number' || !Number.isFinite(rate) || rate <= 0;
-  });
-  return bad === undefined ? null : `the rate of ${bad} must be a number above 0`;
 }
