@@ -1,11 +1,15 @@
 /**
  * Inference cost per item at several batch sizes: `node packages/inference/bench/inference.bench.ts`.
- * Prints milliseconds of CPU per item for every model in models/, its tensors made up.
+ * Prints milliseconds of CPU per item for every model in models/, its tensors made up; of classifiers of
+ * features also with all that is around the model: assembly of the tensor, calibration, answer.
  */
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { featureNames } from '@lucero/light-curve';
+import { surveys } from '@lucero/surveys';
 import { featureTensor } from '../src/input/feature-tensor.ts';
 import { stampModelMakers } from '../src/input/stamp-model-makers.ts';
+import { loadClassifiers } from '../src/load-classifiers.ts';
 import { readManifest } from '../src/manifest.ts';
 import { openModel } from '../src/model-session.ts';
 
@@ -42,6 +46,31 @@ for (const folder of folders) {
     const served = count === manifest.chunkItems ? '  (the chunk it is served in)' : '';
     console.log(
       `${manifest.classifier} ${manifest.version}  batch ${count}  ${ms.toFixed(3)} ms${served}`,
+    );
+  }
+}
+
+for (const classifier of await loadClassifiers(models, { reads: 'features' })) {
+  if (classifier.reads !== 'features') continue;
+  for (const survey of surveys) {
+    if (!classifier.appliesTo({ survey: survey.name, objectKind: 'sidereal' })) continue;
+    const names = featureNames(survey);
+    const items = Array.from({ length: itemsPerMeasurement }, (_, k) => ({
+      survey: survey.name,
+      // Every fifth is not defined.
+      features: {
+        names,
+        values: names.map((_, i) => ((i + k) % 5 === 0 ? Number.NaN : Math.sin(i * 0.7 + k) * 3)),
+      },
+      detectionCount: 20,
+    }));
+    await classifier.classify(items);
+    const start = process.cpuUsage();
+    await classifier.classify(items);
+    const { user, system } = process.cpuUsage(start);
+    const ms = (user + system) / 1000 / itemsPerMeasurement;
+    console.log(
+      `${classifier.name} ${classifier.version}  ${survey.name}, assembly included  ${ms.toFixed(3)} ms`,
     );
   }
 }

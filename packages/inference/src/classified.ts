@@ -14,7 +14,9 @@ export type SkipReason =
   /** A stamp that it needs was read and shows nothing. */
   | 'blank-stamp'
   /** Not one of the features that the classifier reads is defined. */
-  | 'no-features';
+  | 'no-features'
+  /** A feature that the classifier reads is larger than its model can be told. */
+  | 'absurd-feature';
 
 /**
  * A stamp that is there and that no model was given: it could not be read, or shows nothing. Never the same as

@@ -128,6 +128,21 @@ describe('a classifier of light curves', () => {
     assert.deepEqual(results, [skip, skip]);
   });
 
+  it('skips an object with a feature that no float32 can hold, and names it', async () => {
+    const results = await classifyFeatures([
+      featuresOf(0.5, 0.5),
+      featuresOf(-1e39, 0.5),
+      featuresOf(null, Number.POSITIVE_INFINITY),
+      featuresOf(0.5, 0.5),
+    ]);
+    const [first, low, high, last] = results;
+    const skip = { kind: 'skip', reason: 'absurd-feature' } as const;
+    assert.deepEqual(low, { ...skip, detail: 'positive_fraction_1 is -1e+39' });
+    assert.deepEqual(high, { ...skip, detail: 'PPE_12 is Infinity' });
+    assert.equal(first?.kind, 'classified');
+    assert.deepEqual(last, first);
+  });
+
   it('rejects an output that is no probability vector', async () => {
     const [result] = await classifyFeatures([featuresOf(0.9, 0.9)]);
     assert.ok(result?.kind === 'reject');

@@ -1,6 +1,6 @@
 import type { FeatureItem } from '../classifier.ts';
 import type { FeatureInput } from '../manifest.ts';
-import { preparedNumber } from './number-plan.ts';
+import { modelNumber, preparedNumber } from './number-plan.ts';
 import type { TensorMaker } from './tensor-maker.ts';
 
 /** Where an item has the value of an input, and under what name. */
@@ -36,7 +36,11 @@ export function featureTensor({ tensor, features }: FeatureInput): TensorMaker<F
         const value = at === -1 ? Number.NaN : (values[at] ?? Number.NaN);
         const isMissing = Number.isNaN(value);
         if (isMissing) missing.push(name);
-        out[offset + i] = preparedNumber(plan.anyOf[0] ?? '', isMissing ? null : value, plan);
+        const number = modelNumber(isMissing ? null : value, plan);
+        if (Math.abs(number) === Number.POSITIVE_INFINITY) {
+          return { kind: 'skip', reason: 'absurd-feature', detail: `${name} is ${value}` };
+        }
+        out[offset + i] = Number.isNaN(number) ? preparedNumber(name, value, plan) : number;
       }
       // Filled values alone would give the same confident answer for every such object.
       if (missing.length < features.length) return null;
