@@ -80,7 +80,7 @@ def brier_scores(probabilities, truth):
 
 
 def at_temperature(probabilities, temperature):
-    """The same formula as packages/inference/src/probabilities.ts."""
+    """The same formula as packages/inference/src/softmax.ts."""
     logits = np.log(np.maximum(probabilities, 1e-12)) / temperature
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)

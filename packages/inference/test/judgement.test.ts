@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { branchCalibrated } from '../src/calibration/branch-calibration.ts';
+import { withServedPrior } from '../src/calibration/served-prior.ts';
 import type { FeatureClassifier, FeatureItem } from '../src/classifier.ts';
 import { combineResults } from '../src/combine-results.ts';
 import { loadClassifiers } from '../src/load-classifiers.ts';
-import { assertClose, ofModel, treeFixtures } from './calibration/tree-for-tests.ts';
+import {
+  assertClose,
+  classes,
+  manifest,
+  ofModel,
+  tree,
+  treeFixtures,
+} from './calibration/tree-for-tests.ts';
 import { fixtures } from './models-for-tests.ts';
 
 const names = [
@@ -41,6 +50,21 @@ describe('what a classifier with a class tree says', () => {
     assertClose(Object.values(result.modelProbabilities ?? {}), ofModel, 1e-7);
     assert.equal(result.ageDays, 16);
     assert.match(result.calibrationVersion ?? '', /^[0-9a-f]{12}$/);
+  });
+
+  it('can be made again without the model, from what is kept of it', async () => {
+    const classifier = await featureClassifier(treeFixtures);
+    const [result] = await classifier.classify([itemOf(16.5)]);
+    assert.ok(result?.kind === 'classified' && manifest.calibration?.method === 'branches');
+    const { trained, served } = manifest.prior!;
+    const kept = classes.map((name) => result.modelProbabilities![name]!);
+    const calibrated = branchCalibrated(kept, result.ageDays!, manifest.calibration, tree);
+    const ratios = classes.map((name) => served[name]! / trained[name]!);
+    assertClose(
+      withServedPrior(calibrated, ratios),
+      classes.map((name) => result.probabilities[name]!),
+      1e-15,
+    );
   });
 
   it('answers as deep as the gates let it, and abstains before the first', async () => {
