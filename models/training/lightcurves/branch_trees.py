@@ -42,8 +42,8 @@ def object_weights(truth, group, count):
 def new_trees(size, seed, threads=1):
     return lightgbm.LGBMClassifier(
         n_estimators=size.trees, num_leaves=size.leaves, learning_rate=size.learning_rate,
-        min_child_samples=size.min_child, subsample=0.5, subsample_freq=1, colsample_bytree=0.3, reg_lambda=5,
-        max_bin=127, random_state=seed, deterministic=True, force_row_wise=True, n_jobs=threads, verbose=-1,
+        min_child_samples=size.min_child, subsample=0.5, subsample_freq=5, colsample_bytree=0.3, reg_lambda=5,
+        max_bin=127, random_state=seed, deterministic=True, force_col_wise=True, n_jobs=threads, verbose=-1,
     )  # fmt: skip
 
 
