@@ -1,5 +1,14 @@
 export {
   allTaxonomies,
+  alertsBefore,
+  type ClassChange,
+  type ClassCourse,
+  classChanges,
+  type SaidAtAlert,
+} from './change/class-changes.ts';
+export { smoothedProbabilities, smoothingAlerts } from './change/smoothed-probabilities.ts';
+export { wassersteinDistance } from './change/wasserstein-distance.ts';
+export {
   branchProbabilities,
   classesNamed,
   leavesOf,
