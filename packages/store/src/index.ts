@@ -53,6 +53,7 @@ export type {
   SweepState,
 } from './catalog-matches/contract.ts';
 export type {
+  ClassCourseRow,
   ClassificationRow,
   Classifications,
   ClassifierRow,

@@ -60,7 +60,7 @@ export interface ApiStore
     Pick<
       Classifications,
       | 'readClassifications'
-      | 'readClassificationHistory'
+      | 'readClassCourse'
       | 'readClassificationsAsOf'
       | 'readClassificationsOfMany'
     >,

@@ -10,6 +10,7 @@ import { batchStatement, filledStatement, given, listed } from '../postgres/batc
 import type { ConnectionPool } from '../postgres/connection-pool.ts';
 import { checkedBatch, checkedLimit } from '../postgres/query-limit.ts';
 import { columnNames, recordOfRow } from '../postgres/stored-record.ts';
+import { classCourse } from './class-course.ts';
 import {
   classificationColumns,
   historyColumns,
@@ -46,6 +47,19 @@ export function classifications(pool: ConnectionPool): Classifications {
     history_columns: listed(columnNames(historyColumns)),
   });
   const createMonths = historyMonths(pool);
+
+  const readClassificationHistory: Classifications['readClassificationHistory'] = async (
+    key,
+    limit,
+    only,
+  ) => {
+    const rows = await pool.query(readHistory, [
+      ...[key.oid, key.survey, key.objectKind],
+      checkedLimit(limit),
+      only?.shadow ?? null,
+    ]);
+    return rows.map((row) => classificationOf(key, row));
+  };
 
   return {
     storeClassifications: async (rows) => {
@@ -89,14 +103,8 @@ export function classifications(pool: ConnectionPool): Classifications {
       return rows.map((row) => classificationOf(key, row));
     },
 
-    readClassificationHistory: async (key, limit, only) => {
-      const rows = await pool.query(readHistory, [
-        ...[key.oid, key.survey, key.objectKind],
-        checkedLimit(limit),
-        only?.shadow ?? null,
-      ]);
-      return rows.map((row) => classificationOf(key, row));
-    },
+    readClassificationHistory,
+    readClassCourse: classCourse(pool, readClassificationHistory),
   };
 }
 

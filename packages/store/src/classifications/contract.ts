@@ -1,3 +1,4 @@
+import type { ClassCourse } from '@lucero/taxonomy';
 import type { ObjectKey } from '../objects/object-key.ts';
 import type { RecordOf } from '../postgres/column.ts';
 import type { classificationColumns, historyColumns } from './classification-columns.ts';
@@ -6,6 +7,11 @@ export interface ClassificationRow
   extends ObjectKey,
     RecordOf<typeof classificationColumns>,
     RecordOf<typeof historyColumns> {}
+
+export interface ClassCourseRow extends ClassificationRow {
+  /** Among what its version said, served and shadow apart, of alerts that stand; null: its own is withdrawn. */
+  readonly course: ClassCourse | null;
+}
 
 /** What classifiers say of each object: now, and ever. */
 export interface Classifications {
@@ -36,6 +42,12 @@ export interface Classifications {
     /** Only those of shadow versions, or only those of served ones; absent = both. */
     only?: { readonly shadow: boolean },
   ) => Promise<readonly ClassificationRow[]>;
+  /** The same rows with how the class moved; of the oldest one, too, the alerts before it are looked at. */
+  readonly readClassCourse: (
+    key: ObjectKey,
+    limit: number,
+    only?: { readonly shadow: boolean },
+  ) => Promise<readonly ClassCourseRow[]>;
 }
 
 export interface ClassifierRow {

@@ -17,6 +17,7 @@ export interface ClassChange {
   readonly isFlip: boolean;
   /** wassersteinDistance of both vectors, 0 to 1; null: this code does not know the class tree. */
   readonly wassersteinStep: number | null;
+  readonly previousSmoothedTopClass: string;
   /** The same question about the smoothed probabilities. */
   readonly isSmoothedFlip: boolean;
 }
@@ -60,6 +61,7 @@ export function classChanges(
         tree === undefined
           ? null
           : wassersteinDistance(tree, before.probabilities, now.probabilities),
+      previousSmoothedTopClass: smoothedBefore!,
       isSmoothedFlip: smoothedTopClass !== smoothedBefore,
     };
     smoothedBefore = smoothedTopClass;

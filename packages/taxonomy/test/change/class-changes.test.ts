@@ -52,6 +52,7 @@ describe('classChanges', () => {
     const { wassersteinStep, ...change } = second!.change!;
     assert.deepEqual(change, {
       ...{ previousAlertId: 7n, previousTopClass: 'SNIa', isFlip: true, isSmoothedFlip: true },
+      previousSmoothedTopClass: 'SNIa',
     });
     assert.ok(Math.abs(wassersteinStep! - 0.7 / 2) < 1e-12);
     assert.deepEqual([third?.change?.previousAlertId, third?.change?.isFlip], [9n, false]);

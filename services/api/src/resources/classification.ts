@@ -1,6 +1,7 @@
 import type { ClassificationRow } from '@lucero/store';
 import { branchProbabilities, taxonomies } from '@lucero/taxonomy';
 import { type Static, Type } from 'typebox';
+import { classCourseProperties } from './class-course.ts';
 import { nullable } from './nullable.ts';
 import { alertIdProperty, objectKeyProperties } from './object-key.ts';
 import { timeUtcOf, timeUtcSchema } from './time.ts';
@@ -61,6 +62,7 @@ export const classificationHistorySchema = Type.Object({
             'When the survey withdrew the alert, MJD in TAI [d]: such a classification is never current; null: the alert stood when it was classified',
         }),
       ),
+      ...classCourseProperties,
     }),
     { description: 'Newest first' },
   ),

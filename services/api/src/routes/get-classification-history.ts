@@ -4,6 +4,7 @@ import type { ApiStore } from '../api-options.ts';
 import { findKnownObject } from '../names/find-known-object.ts';
 import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
+import { classCourseJson } from '../resources/class-course.ts';
 import { classificationHistorySchema, classificationJson } from '../resources/classification.ts';
 import { objectParameters } from '../resources/parameters.ts';
 
@@ -24,7 +25,7 @@ const querystring = Type.Object({
 
 /** GET /objects/:survey/:oid/classifications/history: one per alert, classifier and version. */
 export const getClassificationHistory: TypedHttpPlugin<{
-  readonly store: NameStore & Pick<ApiStore, 'readClassificationHistory'>;
+  readonly store: NameStore & Pick<ApiStore, 'readClassCourse'>;
 }> = async (app, { store }) => {
   const schema = {
     operationId: 'getClassificationHistory',
@@ -38,7 +39,7 @@ export const getClassificationHistory: TypedHttpPlugin<{
     const { survey, objectKind, oid } = await findKnownObject(store, request.params);
     const key = { survey, objectKind, oid };
     const { limit, shadow } = request.query;
-    const rows = await store.readClassificationHistory(
+    const rows = await store.readClassCourse(
       key,
       limit,
       shadow === undefined ? undefined : { shadow },
@@ -49,6 +50,7 @@ export const getClassificationHistory: TypedHttpPlugin<{
         ...classificationJson(row),
         shadow: row.shadow,
         withdrawnMjdTai: row.withdrawnMjdTai,
+        ...classCourseJson(row),
       })),
     };
   });

@@ -6,16 +6,27 @@ import { objectSummary } from '../support/stored-rows.ts';
 
 const url = '/api/v1/objects/ztf/ZTF18aaaaaaa/classifications/history';
 
+const course = {
+  change: {
+    ...{ previousAlertId: 2n ** 62n + 3n, previousTopClass: 'AGN', isFlip: true },
+    ...{ wassersteinStep: 0.5, isSmoothedFlip: false, previousSmoothedTopClass: 'AGN' },
+  },
+  ...{ smoothedProbabilities: { SN: 0.4, AGN: 0.6 }, smoothedTopClass: 'AGN' },
+};
+
 function historyApi(t: Parameters<typeof apiOfParts>[0]) {
   const asked: unknown[] = [];
   const api = apiOfParts(t, {
     store: {
       findObject: async () => objectSummary({}),
-      readClassificationHistory: async (_key, limit, only) => {
+      readClassCourse: async (_key, limit, only) => {
         asked.push([limit, only]);
         return [
-          classification({ shadow: true }),
-          classification({ withdrawnMjdTai: 60_020.5, alertId: 2n ** 62n + 1n }),
+          { ...classification({ shadow: true }), course },
+          {
+            ...classification({ withdrawnMjdTai: 60_020.5, alertId: 2n ** 62n + 1n }),
+            course: null,
+          },
         ];
       },
     },
@@ -33,6 +44,22 @@ describe('GET /objects/:survey/:oid/classifications/history', () => {
       [
         ['2345678901234567801', true, null],
         ['4611686018427387905', false, 60_020.5],
+      ],
+    );
+  });
+
+  it('tells how the class moved since the alert before, and nothing of a withdrawn one', async (t) => {
+    const { items } = (await historyApi(t).get(url)).json();
+    assert.deepEqual(
+      items.map(({ change, smoothedProbabilities, smoothedTopClass }: typeof course) => [
+        ...[change, smoothedProbabilities, smoothedTopClass],
+      ]),
+      [
+        [
+          { ...course.change, previousAlertId: '4611686018427387907' },
+          ...[{ SN: 0.4, AGN: 0.6 }, 'AGN'],
+        ],
+        [null, null, null],
       ],
     );
   });

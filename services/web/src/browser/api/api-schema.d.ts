@@ -2636,6 +2636,21 @@ export interface components {
             };
             /** @description True: the probabilities are calibrated */
             readonly calibrated: boolean;
+            /** @description Since the previous alert of the object that the same version classified, of alerts that stand, served and shadow apart; null: the first one, or withdrawn */
+            readonly change: {
+                /** @description True: the most probable class is another one now */
+                readonly isFlip: boolean;
+                /** @description As isFlip, of the smoothed probabilities */
+                readonly isSmoothedFlip: boolean;
+                /** @description Alert id, 64-bit, as a decimal string */
+                readonly previousAlertId: string;
+                /** @description Most probable class of the smoothed probabilities at the previous alert */
+                readonly previousSmoothedTopClass: string;
+                /** @description Most probable class at the previous alert */
+                readonly previousTopClass: string;
+                /** @description Wasserstein distance of both vectors on the class tree: 1 = all probability went to another branch, 0.5 = to a class of the same branch; null: a tree that is no longer known */
+                readonly wassersteinStep: number | null;
+            } | null;
             /**
              * Format: date-time
              * @description When it was classified, UTC
@@ -2663,6 +2678,12 @@ export interface components {
             };
             /** @description True: said by a version that ran beside the served ones, for comparison; never current, never published */
             readonly shadow: boolean;
+            /** @description Weighted mean of the vectors of this and up to 19 alerts before, the i-th of n by i squared; sums to 1; null: withdrawn */
+            readonly smoothedProbabilities: {
+                readonly [key: string]: number;
+            } | null;
+            /** @description Most probable class of those */
+            readonly smoothedTopClass: string | null;
             /** @description Class tree and its version */
             readonly taxonomy: string;
             /** @description Most probable class */
