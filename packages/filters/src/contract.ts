@@ -15,6 +15,8 @@ export type FilterNeed =
   | 'bands'
   | 'features'
   | 'classifications'
+  /** How the class moved at the alert: what was said of it and of those before. */
+  | 'classCourses'
   | 'catalogs'
   | 'host'
   | 'regions'

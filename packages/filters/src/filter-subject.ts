@@ -8,6 +8,8 @@ export interface FilterSubject {
   readonly features: FeatureFacts | null;
   /** The current ones, at most one of each classifier; null: not read. Empty: not classified yet. */
   readonly classifications: readonly ClassificationFacts[] | null;
+  /** How classifiers changed their minds at this alert, those that have classified it; null: not read. */
+  readonly classCourses: readonly ClassCourseFacts[] | null;
   /** Null: no catalogue was asked yet, or not read. */
   readonly catalogs: CatalogFacts | null;
   /** Null: nobody has looked for a host yet, or not read. */
@@ -121,6 +123,23 @@ export interface ClassificationFacts {
   readonly novelty: number | null;
   /** Of the alert that was classified, TAI [d]. */
   readonly mjdTai: number;
+}
+
+/** How one classifier's word of the object moved from its alert before to this one: packages/taxonomy has the rules. */
+export interface ClassCourseFacts {
+  readonly classifier: string;
+  readonly version: string;
+  /** The most probable class at this alert. */
+  readonly topClass: string;
+  readonly smoothedTopClass: string;
+  /** These are null at the first alert that this version has classified of the object. */
+  readonly previousAlertId: string | null;
+  readonly previousTopClass: string | null;
+  readonly previousSmoothedTopClass: string | null;
+  readonly isFlip: boolean | null;
+  /** 0 to 1; null, too, for a class tree that is no longer known. */
+  readonly wassersteinStep: number | null;
+  readonly isSmoothedFlip: boolean | null;
 }
 
 export interface CatalogFacts {

@@ -39,6 +39,7 @@ export type {
   AlertFacts,
   BandNumbers,
   CatalogFacts,
+  ClassCourseFacts,
   ClassificationFacts,
   FeatureFacts,
   FilterSubject,

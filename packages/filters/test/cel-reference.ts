@@ -24,6 +24,9 @@ export function celVerdict(
     .registerFunction('lastMag(string): dyn', (name: string) => orAbsent(band(name)?.lastMag))
     .registerFunction('magPerDay(string): dyn', (name: string) => orAbsent(band(name)?.magPerDay))
     .registerFunction('classification(string): dyn', (name: string) => present(found(name) ?? {}))
+    .registerFunction('change(string): dyn', (name: string) =>
+      present(subject.classCourses?.find(({ classifier }) => classifier === name) ?? {}),
+    )
     .registerFunction('probability(string, string): dyn', (name: string, className: string) =>
       orAbsent(found(name)?.probabilities[className]),
     )

@@ -14,7 +14,7 @@ const anyNames = {
 };
 
 describe('docs/filters.md', () => {
-  it('has twenty examples and the first', () => assert.equal(examples.length, 21));
+  it('has twenty-two examples and the first', () => assert.equal(examples.length, 23));
 
   for (const example of examples) {
     it(`compiles: ${example.split('\n')[0]}`, () => {
@@ -65,5 +65,29 @@ describe('the fields', () => {
     assert.equal(read("separationArcsec('gaia-dr3')"), 2.5);
     assert.equal(read("watchlistSeparationArcsec('my-quasars')"), 0.4);
     assert.equal(read('distanceDeg(150.1, 19.2)'), 1);
+  });
+
+  it('of how a class moved are those of the classifier at this alert, and absent where it is the first', () => {
+    const first = { ...supernova.classCourses![0]!, previousTopClass: null, isFlip: null };
+    const at = (expression: string, classCourses = supernova.classCourses) => {
+      const clause = compileFilter(expression, anyNames).explain(
+        { ...supernova, classCourses },
+        inSets,
+      );
+      return [clause.verdict, clause.reads[0]?.reason ?? null];
+    };
+    assert.deepEqual(at("change('stamp-cnn').isFlip"), [true, null]);
+    assert.deepEqual(at("change('stamp-cnn').isSmoothedFlip"), [false, null]);
+    assert.deepEqual(at("change('stamp-cnn').previousTopClass == 'AGN'"), [true, null]);
+    assert.deepEqual(at("change('stamp-cnn').previousSmoothedTopClass != 'AGN'")[0], false);
+    assert.deepEqual(at("change('stamp-cnn').previousAlertId == '1234567890123456788'")[0], true);
+    assert.deepEqual(at("change('stamp-cnn').wassersteinStep > 0.5")[0], true);
+    assert.deepEqual(at("change('stamp-cnn').smoothedTopClass == change('stamp-cnn').topClass"), [
+      ...[false, null],
+    ]);
+    const why = 'it is the first alert that the classifier has classified of its object';
+    assert.deepEqual(at("change('stamp-cnn').isFlip", [first]), [null, why]);
+    const lacking = 'lc has not classified this alert';
+    assert.deepEqual(at("change('lc').isFlip"), [null, lacking]);
   });
 });

@@ -18,6 +18,7 @@ const doubles = fc.constantFrom(
   ...["classification('stamp-cnn').topProbability", "classification('stamp-cnn').novelty"],
   ...[
     "classification('lc').topProbability",
+    "change('stamp-cnn').wassersteinStep",
     'distanceDeg(150.0, 20.0)',
     '18.2',
     '0.5',
@@ -82,6 +83,7 @@ const { condition } = fc.letrec<{
       .tuple(texts, fc.constantFrom("startsWith('S')", "contains('o')", "endsWith('r')"))
       .map((parts) => parts.join('.')),
     fc.constantFrom(
+      ...["change('stamp-cnn').isFlip", "change('lc').isSmoothedFlip"],
       ...['alert.isPositive', 'tns.isKnown', "matched('gaia-dr3')", "matched('milliquas')"],
       ...["inWatchlist('my-quasars')", 'true', 'false', 'has(host.redshift)', 'has(alert.mag)'],
       ...["regions.exists(r, r.kind == 'neutrino')", 'regions.all(r, r.credibleLevel < 0.5)'],
@@ -117,6 +119,7 @@ const subjects = fc
         },
       ],
     ),
+    classCourses: fc.constantFrom(supernova.classCourses, []),
     catalogs: fc.constantFrom(supernova.catalogs, null),
     host: fc.constantFrom(supernova.host, null, { ...supernova.host!, redshift: null }),
     regions: fc.constantFrom(supernova.regions, []),

@@ -55,6 +55,13 @@ export const supernova: FilterSubject = {
       probabilities: { SN: 0.93, AGN: 0.05, VS: 0.01, asteroid: 0.005, bogus: 0.005 },
     },
   ],
+  classCourses: [
+    {
+      ...{ classifier: 'stamp-cnn', version: '1.0.0', topClass: 'SN', smoothedTopClass: 'AGN' },
+      ...{ previousAlertId: '1234567890123456788', previousTopClass: 'AGN', isFlip: true },
+      ...{ wassersteinStep: 0.6, isSmoothedFlip: false, previousSmoothedTopClass: 'AGN' },
+    },
+  ],
   catalogs: {
     asked: ['gaia-dr3', 'milliquas'],
     unknown: ['milliquas'],
@@ -84,7 +91,14 @@ export const unknown: FilterSubject = {
     ...supernova.object,
     ...{ detectionCount: 1, nightCount: null, nonDetectionCount: null, brightestMag: null },
   },
-  ...{ bands: null, features: null, classifications: [], catalogs: null, host: null },
+  ...{
+    bands: null,
+    features: null,
+    classifications: [],
+    classCourses: [],
+    catalogs: null,
+    host: null,
+  },
   ...{ regions: null, tns: null },
 };
 

@@ -37,7 +37,8 @@ export interface RunningFilters {
  *   region          those that read regions, about the newest alert
  *
  * Filters that read classifications are asked at all three, because a classification of stamps may be stored before its
- * alert is: then nobody can be asked about it yet, and what comes last is asked instead.
+ * alert is: then nobody can be asked about it yet, and what comes last is asked instead. How the class moved is read
+ * from classifications, too.
  */
 export function runningFilters(
   filters: readonly RunningFilter[],
@@ -83,7 +84,8 @@ function askedFilters(filters: readonly RunningFilter[]): AskedFilters {
 }
 
 function isAsked(needs: ReadonlySet<FilterNeed>, cause: LookCause, kind: ObjectKind): boolean {
-  const [features, classifications] = [needs.has('features'), needs.has('classifications')];
+  const features = needs.has('features');
+  const classifications = needs.has('classifications') || needs.has('classCourses');
   switch (cause) {
     case 'alert':
       return kind === 'solarSystem' || !(features || classifications);

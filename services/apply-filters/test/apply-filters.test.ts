@@ -12,6 +12,7 @@ import {
   classify,
   eventsOf,
   instanceOn,
+  laterAlert,
   messageOf,
   nowMs,
   recordsOf,
@@ -135,6 +136,28 @@ describe('apply-filters', () => {
     assert.deepEqual(wordsOf(await process([messageOf('features', first, 1n)])), [
       `likely 1 ${id}`,
     ]);
+  });
+
+  it('tells when the class of an object changes: once, at the alert at which it does', async () => {
+    const store = await stores.open();
+    const [first, ...later] = [0, 1, 2, 3].map((day) => laterAlert(alerts[0]!, day));
+    await storeAlerts(store, [first!, ...later]);
+    await switchOn(store, 'changed', "change('stamp-cnn').isFlip");
+    await switchOn(store, 'to-nucleus', "change('stamp-cnn').previousTopClass == 'SN'");
+    const { process } = await instanceOn(store);
+    const heard: string[] = [];
+    let offset = 0n;
+    for (const [i, alert] of [first!, ...later].entries()) {
+      // Its features come first, and say nothing of the alert's class yet.
+      heard.push(...wordsOf(await process([messageOf('features', alert, offset++)])));
+      await classify(store, alert, [0.9, 0.2, 0.1, 0.15][i]);
+      heard.push(...wordsOf(await process([messageOf('classification', alert, offset++)])));
+    }
+    const id = later[0]!.detection.alertId;
+    assert.deepEqual(heard, [`changed 1 ${id}`, `to-nucleus 1 ${id}`]);
+    // All that was stored since does not make it true of the others.
+    const again = [first!, ...later].map((each) => messageOf('classification', each, offset++));
+    assert.deepEqual(wordsOf(await process(again)), []);
   });
 
   it('looks at the newest alert again when the object was matched', async () => {

@@ -2,6 +2,7 @@ import type { FilterField, FilterVocabulary } from '../contract.ts';
 import { alertFields } from './alert-fields.ts';
 import { bandFields, fastestFields } from './band-fields.ts';
 import { catalogFields, catalogList } from './catalog-fields.ts';
+import { changeFields } from './change-fields.ts';
 import { classificationFields, classificationList } from './classification-fields.ts';
 import { hostFields, regionFields, regionList, tnsFields } from './context-fields.ts';
 import { featureField } from './feature-fields.ts';
@@ -17,6 +18,7 @@ const plainFields: readonly FieldDefinition[] = [
   ...fastestFields,
   ...bandFields,
   ...classificationFields,
+  ...changeFields,
   ...catalogFields,
   ...hostFields,
   ...regionFields,

@@ -40,7 +40,7 @@ export interface PastAlerts {
 
 /**
  * What filters are evaluated on. Everything of an alert and of its object's history (`alert`, `object`) is as of the
- * alert's own time: later detections are not counted. Features, catalogues, hosts, regions and names are those of now.
+ * alert's own time: later detections are not counted; so is how the class moved at it (`classCourses`). Features, catalogues, hosts, regions and names are those of now.
  */
 export interface FilterSubjects {
   /**

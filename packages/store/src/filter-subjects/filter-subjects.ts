@@ -5,6 +5,7 @@ import { checkedBatch } from '../postgres/query-limit.ts';
 import { solarSystem } from '../solar-system/solar-system.ts';
 import { tnsObjects } from '../tns/tns-objects.ts';
 import { alertFacts, type FoundAlert } from './alert-facts.ts';
+import { classCourseFacts } from './class-course-facts.ts';
 import { classificationsAsOfAlert, currentClassifications } from './classification-facts.ts';
 import { catalogFacts, featureFacts, hostFacts, regionFacts } from './context-facts.ts';
 import type { FilterSubjects } from './contract.ts';
@@ -24,6 +25,7 @@ export function filterSubjects(pool: ConnectionPool): FilterSubjects {
   const countNonDetections = nonDetectionCounts();
   const readCurrent = currentClassifications();
   const readAsOfAlert = classificationsAsOfAlert();
+  const readClassCourses = classCourseFacts();
   const readFeatures = featureFacts();
   const readCatalogs = catalogFacts();
   const readHosts = hostFacts();
@@ -63,6 +65,7 @@ export function filterSubjects(pool: ConnectionPool): FilterSubjects {
         nonDetections,
         designations,
         said,
+        classCourses,
         featureRows,
         catalogs,
         hosts,
@@ -78,6 +81,7 @@ export function filterSubjects(pool: ConnectionPool): FilterSubjects {
           ),
         ),
         needed('classifications', () => readSaid(query, alerts)),
+        needed('classCourses', () => readClassCourses(query, alerts)),
         needed('features', () =>
           ofObjects(alerts, (keys) => readFeatures(query, keys, features ?? null)),
         ),
@@ -100,6 +104,7 @@ export function filterSubjects(pool: ConnectionPool): FilterSubjects {
           bands: ofHistory?.bands ?? null,
           features: featureRows?.[i] ?? null,
           classifications: said?.[i] ?? null,
+          classCourses: classCourses?.[i] ?? null,
           catalogs: catalogs?.[i] ?? null,
           host: hosts?.[i] ?? null,
           regions: regions?.[i] ?? null,

@@ -18,6 +18,7 @@ const needsByCost: readonly (readonly FilterNeed[])[] = [
   ['counts', 'host', 'regions', 'tns', 'catalogs', 'designation', 'nonDetections'],
   ['features'],
   ['classifications'],
+  ['classCourses'],
   ['history', 'bands'],
 ];
 
@@ -99,6 +100,7 @@ function together(
     bands: now.bands ?? before.bands,
     features: now.features ?? before.features,
     classifications: now.classifications ?? before.classifications,
+    classCourses: now.classCourses ?? before.classCourses,
     catalogs: now.catalogs ?? before.catalogs,
     host: now.host ?? before.host,
     regions: now.regions ?? before.regions,

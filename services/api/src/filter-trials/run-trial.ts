@@ -32,7 +32,7 @@ const halfDaysPerNight = 2;
 /** What is asked as it was at the alert; everything else as it is known now. */
 const asOfAlert: readonly FilterNeed[] = [
   ...(['alert', 'object', 'counts', 'history', 'nonDetections', 'designation'] as const),
-  ...(['bands', 'classifications'] as const),
+  ...(['bands', 'classifications', 'classCourses'] as const),
 ];
 
 export interface TrialWatch {

@@ -30,6 +30,13 @@ export function simulatedAlerts(count: number): readonly Alert[] {
   return [...new Map(alerts.map((alert) => [alert.oid, alert])).values()].slice(0, count);
 }
 
+/** The same object some days later. */
+export function laterAlert(alert: Alert, days: number): Alert {
+  const { alertId, mjdTai } = alert.detection;
+  const moved = { alertId: alertId + BigInt(days), mjdTai: mjdTai + days };
+  return { ...alert, detection: { ...alert.detection, ...moved } };
+}
+
 export async function storeAlerts(store: Store, alerts: readonly Alert[]): Promise<void> {
   await store.storeAlerts(
     alerts,
@@ -77,7 +84,7 @@ export async function saveWatchlist(
   await store.saveWatchlist({ name, ...owner, comment: '', nowMs, rows, isAdded: false }, most);
 }
 
-/** Stores what a classifier says of an alert; gives the message that says so. */
+/** Stores what a classifier says of an alert: a supernova with a probability, else an active nucleus. */
 export async function classify(
   store: Store,
   { survey, objectKind, oid, detection: { alertId, mjdTai } }: Alert,
@@ -85,7 +92,8 @@ export async function classify(
 ): Promise<void> {
   const said: Omit<ClassificationMessage, keyof ReturnType<typeof messageOfAlert>> = {
     ...{ classifiedMs: 1, classifier: 'stamp-cnn', classifierVersion: '1.0.0', modelHash: 'a' },
-    ...{ taxonomy: 'lucero-stamps/1', topClass: 'SN', calibrated: true, novelty: null },
+    topClass: topProbability >= 0.5 ? 'SN' : 'AGN',
+    ...{ taxonomy: 'lucero-stamps/1', calibrated: true, novelty: null },
     probabilities: { SN: topProbability, AGN: 1 - topProbability },
     ...{ featureSetVersion: null, detectionCount: 1, missingInputs: [], shadow: false },
     unreadableInputs: [],

@@ -51,6 +51,7 @@ export function drawSubject(
         probabilities: Object.fromEntries(classes.map((name) => [name, random.uniformIn(0, 1)])),
       },
     ],
+    classCourses: null,
     catalogs: {
       ...{ asked: ['gaia-dr3', 'milliquas'], unknown: [] },
       rows: [{ catalog: 'gaia-dr3', sourceId: '1', separationArcsec: random.uniformIn(0, 5) }],

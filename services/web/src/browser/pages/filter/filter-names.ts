@@ -54,6 +54,10 @@ export function wordsOfField(
     case 'host.verdict':
       return ['nuclear', 'hosted', 'orphan', 'stellar', 'unknown'];
     case 'classification().topClass':
+    case 'change().topClass':
+    case 'change().previousTopClass':
+    case 'change().smoothedTopClass':
+    case 'change().previousSmoothedTopClass':
       return namesOfKind('class', names, String(args[0]));
     default:
       return [];
