@@ -22,4 +22,11 @@ export { LabelScores, type LabelScoresReport, type PairedScore } from './label-s
 export { logLoss } from './log-loss.ts';
 export { type PairedClasses, pairedClasses } from './paired-classes.ts';
 export { balancedAccuracy, recalls } from './recalls.ts';
+export {
+  type ObjectStability,
+  type StabilityReport,
+  type StabilityScore,
+  type StabilitySums,
+  stabilityReport,
+} from './stability.ts';
 export { wilsonInterval } from './wilson-interval.ts';

@@ -16,11 +16,13 @@ import { comparisonText } from '../compare/comparison-text.ts';
 import { interruptedExitCode } from '../interrupted-exit-code.ts';
 import { numberOption, textOption } from '../option.ts';
 import { prior } from '../prior/prior.ts';
+import { measureStability } from '../stability/measure-stability.ts';
+import { stabilityText } from '../stability/stability-text.ts';
 import { textTable } from '../text-table.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeLine } from '../write-line.ts';
 
-const help = `lucero models list|compare A B PATH...|prior NAME [options]
+const help = `lucero models list|compare A B PATH...|stability NAME PATH...|prior NAME [options]
 
 Classifiers and their versions; no server is needed.
 
@@ -29,6 +31,9 @@ Classifiers and their versions; no server is needed.
                        it as a shadow
   compare A B PATH...  classifies every packet with both and says how they agree; A and B are
                        name@version, or name for its newest; PATH as for \`lucero classify\`
+  stability NAME PATH...
+                       classifies light curves as they were after each of their nights and says how steady
+                       it is; NAME reads features; PATH as for \`lucero classify\`, light curves included
   prior NAME           class rates with which the probabilities of name@version (or of the newest) hold;
                        with --rates and --version, a new version of it for other rates
 
@@ -42,6 +47,12 @@ of the difference over 1000 resamples of the objects. An interval that holds 0 s
 Line n of the labels is {"class": name} for packet n of the one PATH; null or no class: left out. Where it
 also says alertId (or candid, diaSourceId, as text), that must be the packet's.
 
+stability counts the nights at which the most probable class became another one, and the mean Wasserstein
+step on the class tree (1 = all probability moved to another branch); beside it the same of the probabilities
+smoothed over the last 20 answers (docs/science.md), with the middle 95 % over 1000 resamples of the objects.
+Where lines have a "label", also the share of right answers and the log loss: fewer flips are worth nothing
+when they keep what is wrong. Packets of one object (20,000 packets at most) are one light curve.
+
 A probability holds for a class mix: among objects as common as the served rates say. Where supernovae are
 ten times rarer, a supernova of the same light curve is less probable. \`prior --rates FILE --version X.Y.Z\`
 writes a version with the same model and calibration, each probability multiplied by served / trained rate.
@@ -50,15 +61,17 @@ FILE is {"class": number, ...}, every class above 0, in any proportion. Compare 
   --models DIR    folder of the classifiers (LUCERO_MODELS__PATH, else models/ of this checkout)
   --labels FILE   compare: the true classes, JSON lines
   --worst N       compare: how many of the most different alerts to show (10)
+  --nights N      stability: how many nights of an object, its first ones (50)
   --rates FILE    prior: the class rates to serve, as JSON
   --version X.Y.Z prior: the version to write
   --source TEXT   prior: why these rates; stands in the manifest and the card (the name of FILE)
-  --json          one JSON line: of each classifier (list), the whole report (compare), the rates (prior)
+  --json          one JSON line: of each classifier (list), the whole report (compare, stability), the rates
+                  (prior)
 `;
 
 /** Options of one action. */
 const onlyFor = {
-  ...{ labels: 'compare', worst: 'compare' },
+  ...{ labels: 'compare', worst: 'compare', nights: 'stability' },
   ...{ rates: 'prior', version: 'prior', source: 'prior' },
 } as const;
 
@@ -69,6 +82,7 @@ export const modelsCommand: Command = {
     models: { type: 'string' },
     labels: { type: 'string' },
     worst: { type: 'string' },
+    nights: { type: 'string' },
     rates: { type: 'string' },
     version: { type: 'string' },
     source: { type: 'string' },
@@ -83,8 +97,9 @@ export const modelsCommand: Command = {
     }
     if (action === 'list' && rest.length === 0) return list(context);
     if (action === 'compare') return compare(context, rest);
+    if (action === 'stability') return stability(context, rest);
     if (action === 'prior') return prior(context, rest);
-    throw new UsageError('say list, compare A B PATH... or prior NAME');
+    throw new UsageError('say list, compare A B PATH..., stability NAME PATH... or prior NAME');
   },
 };
 
@@ -190,6 +205,34 @@ async function compare(context: CommandContext, rest: readonly string[]): Promis
   if (report.packets === 0) return;
   if (values.json === true) await writeLine(report);
   else process.stdout.write(comparisonText(report));
+}
+
+async function stability(context: CommandContext, rest: readonly string[]): Promise<void> {
+  const { values, environment, signal } = context;
+  const [asked, ...paths] = rest;
+  if (asked === undefined || paths.length === 0) {
+    throw new UsageError('name a classifier and at least one file: stability NAME PATH...');
+  }
+  const mostNights = numberOption(values, 'nights', {
+    fallback: 50,
+    minimum: 2,
+    maximum: 1000,
+    isWhole: true,
+  });
+  const settings = loadConfig(['packet', 'registry', 'models'], environment);
+  const folder = textOption(values, 'models', settings.models.path) || modelsFolder;
+  const classifier = await openOne(folder, asked);
+  if (classifier.reads !== 'features') {
+    throw new UsageError(`${asked} reads stamps: stability is of classifiers of light curves`);
+  }
+  const packetReader = openPacketReader({ ...settings, survey: { programs: everyProgram } });
+  const report = await measureStability({ classifier, packetReader, paths, mostNights, signal });
+  if (report === null) {
+    process.exitCode = interruptedExitCode;
+    return;
+  }
+  if (values.json === true) await writeLine(report);
+  else process.stdout.write(stabilityText(report));
 }
 
 async function openOne(folder: string, asked: string): Promise<Classifier> {

@@ -6,7 +6,13 @@ import { textLines } from './text-lines.ts';
 
 /** One light curve of a file, or why its line gives none; `line` counts from 1, empty ones too. */
 export type FoundLightCurve =
-  | { readonly source: string; readonly line: number; readonly lightCurve: LightCurveInput }
+  | {
+      readonly source: string;
+      readonly line: number;
+      readonly lightCurve: LightCurveInput;
+      /** Class of the object, where the line has a "label" that is a text; features do not read it. */
+      readonly label: string | null;
+    }
   | { readonly source: string; readonly line: number; readonly error: LuceroError };
 
 /** More blanks than anybody puts before the first object. */
@@ -40,9 +46,13 @@ export async function* lightCurvesInStream(
   }
 }
 
-function lightCurveOf(text: string): { lightCurve: LightCurveInput } | { error: LuceroError } {
+function lightCurveOf(
+  text: string,
+): { lightCurve: LightCurveInput; label: string | null } | { error: LuceroError } {
   try {
-    return { lightCurve: parseLightCurveLine(text, surveys) };
+    const lightCurve = parseLightCurveLine(text, surveys);
+    const { label } = JSON.parse(text) as { readonly label?: unknown };
+    return { lightCurve, label: typeof label === 'string' ? label : null };
   } catch (error) {
     if (!(error instanceof LuceroError)) throw error;
     return { error };

@@ -1,7 +1,7 @@
 /** Alerts that are remembered, the newest included. */
 export const smoothingAlerts = 20;
 
-/** The i-th of n remembered alerts weighs i to this power: half of the flips, a hundredth of the accuracy. */
+/** The i-th of n remembered alerts weighs i to this power: half of the flips; docs/science.md has what it costs. */
 const weightPower = 2;
 
 /**
