@@ -82,10 +82,11 @@ async function measureAll(): Promise<void> {
   const newest = past.alerts.filter((_, i) => i % alertsOfObject === alertsOfObject - 1);
   const every: readonly FilterNeed[] = [
     ...(['alert', 'object', 'counts', 'history', 'nonDetections', 'designation'] as const),
-    ...(['bands', 'features', 'classifications'] as const),
+    ...(['bands', 'features', 'classifications', 'classCourses'] as const),
     ...(['catalogs', 'host', 'regions', 'tns'] as const),
   ];
   const trial: readonly FilterNeed[] = ['alert', 'object', 'counts', 'classifications'];
+  const change: readonly FilterNeed[] = ['alert', 'classCourses'];
   await measure('stream, all needs', newest, 200, (page) =>
     store.readFilterSubjects(page, new Set(every)),
   );
@@ -103,6 +104,9 @@ async function measureAll(): Promise<void> {
   );
   await measure('trial, alert + counts + classifications', past.alerts, 1_000, (page) =>
     store.readFilterSubjects(page, new Set(trial), 'alert'),
+  );
+  await measure('trial, alert + classCourses', past.alerts, 1_000, (page) =>
+    store.readFilterSubjects(page, new Set(change), 'alert'),
   );
   await measure('trial, all needs', past.alerts, 1_000, (page) =>
     store.readFilterSubjects(page, new Set(every), 'alert'),

@@ -4,6 +4,7 @@ export {
   type ClassChange,
   type ClassCourse,
   classChanges,
+  newestClassCourse,
   type SaidAtAlert,
 } from './change/class-changes.ts';
 export { smoothedProbabilities, smoothingAlerts } from './change/smoothed-probabilities.ts';

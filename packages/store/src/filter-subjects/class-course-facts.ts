@@ -1,5 +1,5 @@
 import type { ClassCourseFacts } from '@lucero/filters';
-import { alertsBefore, classChanges } from '@lucero/taxonomy';
+import { alertsBefore, newestClassCourse } from '@lucero/taxonomy';
 import { objectKeyArrays } from '../objects/object-key.ts';
 import { bigintArray, doubleArray } from '../postgres/binary-array.ts';
 import type { Queries } from '../postgres/connection-pool.ts';
@@ -43,7 +43,7 @@ function factsOf(story: readonly StoryRow[]): ClassCourseFacts {
   const said = story.map((row) => ({
     ...{ alertId: row.alert_id, probabilities: row.probabilities, topClass: row.top_class },
   }));
-  const { change, smoothedTopClass } = classChanges(taxonomy, said).at(-1)!;
+  const { change, smoothedTopClass } = newestClassCourse(taxonomy, said);
   return {
     ...{ classifier, version, topClass, smoothedTopClass },
     previousAlertId: change?.previousAlertId.toString() ?? null,

@@ -42,31 +42,40 @@ export const alertsBefore = smoothingAlerts;
  * @param taxonomy id of the class tree
  * @param said by one version of one classifier, in the order of (time of the alert, id of the alert)
  */
-export function classChanges(
+export const classChanges = (
   taxonomy: string,
   said: readonly SaidAtAlert[],
-): readonly ClassCourse[] {
+): readonly ClassCourse[] => said.map((_, i) => courseAt(i, taxonomy, said));
+
+/** The last of classChanges. @param said one at least */
+export const newestClassCourse = (taxonomy: string, said: readonly SaidAtAlert[]): ClassCourse =>
+  courseAt(said.length - 1, taxonomy, said);
+
+function courseAt(i: number, taxonomy: string, said: readonly SaidAtAlert[]): ClassCourse {
+  const smoothed = smoothedAt(i, said);
+  const smoothedTopClass = topClassOf(smoothed);
+  const course = { smoothedProbabilities: smoothed, smoothedTopClass };
+  const [before, now] = [said[i - 1], said[i]!];
+  if (before === undefined) return { ...course, change: null };
   const tree = taxonomies.find(({ id }) => id === taxonomy);
-  let smoothedBefore: string | null = null;
-  return said.map((now, i) => {
-    const vectors = said.slice(Math.max(0, i + 1 - smoothingAlerts), i + 1);
-    const smoothed = smoothedProbabilities(vectors.map((each) => each.probabilities))!;
-    const smoothedTopClass = topClassOf(smoothed);
-    const before = i === 0 ? undefined : said[i - 1];
-    const change = before && {
-      previousAlertId: before.alertId,
-      previousTopClass: before.topClass,
-      isFlip: before.topClass !== now.topClass,
-      wassersteinStep:
-        tree === undefined
-          ? null
-          : wassersteinDistance(tree, before.probabilities, now.probabilities),
-      previousSmoothedTopClass: smoothedBefore!,
-      isSmoothedFlip: smoothedTopClass !== smoothedBefore,
-    };
-    smoothedBefore = smoothedTopClass;
-    return { change: change ?? null, smoothedProbabilities: smoothed, smoothedTopClass };
-  });
+  const previousSmoothedTopClass = topClassOf(smoothedAt(i - 1, said));
+  const change = {
+    previousAlertId: before.alertId,
+    previousTopClass: before.topClass,
+    isFlip: before.topClass !== now.topClass,
+    wassersteinStep:
+      tree === undefined
+        ? null
+        : wassersteinDistance(tree, before.probabilities, now.probabilities),
+    previousSmoothedTopClass,
+    isSmoothedFlip: smoothedTopClass !== previousSmoothedTopClass,
+  };
+  return { ...course, change };
+}
+
+function smoothedAt(i: number, said: readonly SaidAtAlert[]): Record<string, number> {
+  const remembered = said.slice(Math.max(0, i + 1 - smoothingAlerts), i + 1);
+  return smoothedProbabilities(remembered.map(({ probabilities }) => probabilities))!;
 }
 
 /** Of equal ones the first by name, in whatever order they are stored. */

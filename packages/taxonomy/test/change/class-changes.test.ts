@@ -4,6 +4,7 @@ import {
   alertsBefore,
   branchProbabilities,
   classChanges,
+  newestClassCourse,
   type SaidAtAlert,
   smoothedProbabilities,
   smoothingAlerts,
@@ -71,8 +72,9 @@ describe('classChanges', () => {
     const all = Array.from({ length: 60 }, (_, i) => said(i, ((i * 37) % 100) / 100));
     const whole = classChanges(tree, all);
     for (const at of [20, 41, 59]) {
-      const part = classChanges(tree, all.slice(at - alertsBefore, at + 1)).at(-1);
-      assert.deepEqual(part, whole[at], `alert ${at}`);
+      const part = all.slice(at - alertsBefore, at + 1);
+      assert.deepEqual(classChanges(tree, part).at(-1), whole[at], `alert ${at}`);
+      assert.deepEqual(newestClassCourse(tree, part), whole[at], `alert ${at}`);
     }
   });
 
