@@ -56,7 +56,7 @@ export function votes({ url, open, picture }: PageContext): void {
       const page = await open(`${address}?tab=similar`);
       await page.getByText(/^The nearest of \d+ objects that .+ calls/).waitFor();
       const first = page.getByRole('tabpanel').getByRole('listitem').first();
-      assert.match(await first.innerText(), /distance [01]\.\d\d/);
+      assert.match(await first.innerText(), /distance [01]\.\d\d agree in /);
       await picture(page, 'object-similar');
       await first.getByRole('link').click();
       await page.getByRole('heading', { level: 1 }).waitFor();

@@ -44,6 +44,18 @@ export {
   type PreparedLightCurve,
   prepareLightCurve,
 } from './input/prepared-light-curve.ts';
+export {
+  compareLightCurves,
+  type FeatureDifference,
+  type Likeness,
+} from './likeness/compare-light-curves.ts';
+export {
+  type ComparedFeature,
+  comparedFeature,
+  isRead as isReadByComparison,
+  type LikenessProperty,
+  likenessProperties,
+} from './likeness/compared-features.ts';
 export { type BandSeries, magnitudesByBand } from './period/band-series.ts';
 export {
   type BandMeasurements,

@@ -1,5 +1,4 @@
 export {
-  allTaxonomies,
   alertsBefore,
   type ClassChange,
   type ClassCourse,
@@ -10,6 +9,7 @@ export {
 export { smoothedProbabilities, smoothingAlerts } from './change/smoothed-probabilities.ts';
 export { wassersteinDistance } from './change/wasserstein-distance.ts';
 export {
+  allTaxonomies,
   branchProbabilities,
   classesNamed,
   leavesOf,

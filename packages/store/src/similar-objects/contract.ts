@@ -19,11 +19,12 @@ export interface ComparedObject extends ObjectKey {
 /** Objects to be compared with one: a bounded search by class. */
 export interface SimilarObjects {
   /**
-   * The object, and up to twice `countEachWay` others of its most probable class by a classifier, those whose probability
-   * of it is nearest above and below. Not among them: the other objects of its source, and those that were withdrawn.
-   * Null: the classifier has said nothing of the object.
+   * The object, and some two times `countEachWay` others of its most probable class by a classifier and of up to two more
+   * that it has with 0.1 or more: in equal parts of each, those whose greatest probability is nearest to its own, above
+   * and below. Not among them: the other objects of its source, and those that were withdrawn. Null: the classifier has
+   * said nothing of the object.
    *
-   * @param features names; at most 100
+   * @param features names; at most 200
    * @param countEachWay at most 1,000
    */
   readonly findComparedObjects: (

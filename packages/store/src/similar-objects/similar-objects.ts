@@ -5,7 +5,10 @@ import { checkedBatch, checkedLimit } from '../postgres/query-limit.ts';
 import { readStatement } from '../postgres/sql-statement.ts';
 import type { ComparedObject, SimilarObjects } from './contract.ts';
 
-const greatestFeatureCount = 100;
+const greatestFeatureCount = 200;
+/** Less, and the object is hardly of that class. */
+const leastProbability = 0.1;
+const greatestClassCount = 3;
 
 interface ComparedRow extends ObjectKeyRow {
   readonly ra_deg: number;
@@ -28,7 +31,7 @@ export function similarObjects(pool: ConnectionPool): SimilarObjects {
       const rows = await pool.query<ComparedRow>(find, [
         ...[key.oid, key.survey, key.objectKind, classifier],
         textArray(features, (name) => name),
-        checkedLimit(countEachWay),
+        ...[checkedLimit(countEachWay), leastProbability, greatestClassCount],
       ]);
       const compared = rows.map((row) => comparedOf(row, features.length));
       const own = compared.find((each) => objectKeyText(each) === objectKeyText(key));

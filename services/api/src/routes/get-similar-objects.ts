@@ -1,5 +1,6 @@
 import { featureVocabulary } from '@lucero/filters';
 import { costs, type TypedHttpPlugin } from '@lucero/http';
+import { likenessProperties } from '@lucero/light-curve';
 import { surveys } from '@lucero/surveys';
 import { Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
@@ -10,7 +11,7 @@ import { problemSchema } from '../problem.ts';
 import { nullable } from '../resources/nullable.ts';
 import { objectKeyProperties } from '../resources/object-key.ts';
 import { objectParameters } from '../resources/parameters.ts';
-import { comparedFeatures, compareObjects } from '../similar/compare-objects.ts';
+import { comparedNames, compareObjects } from '../similar/compare-objects.ts';
 
 const countEachWay = 500;
 
@@ -25,16 +26,21 @@ const itemSchema = Type.Object({
   detectionCount: Type.Integer({ description: 'Detections stored' }),
   topClass: Type.String({ description: 'Most probable class' }),
   topProbability: number('Its probability, 0 to 1'),
-  distance: number('0: the same in all that was compared; 1: nothing in common'),
-  probabilityDistance: number('Of the probability vectors, 0 to 1'),
-  featureDistance: nullable(number('Of the features, 0 to 1; null: too few are known of both')),
+  distance: nullable(
+    number(
+      'Of the features, 0: the same in all that was compared, 1: nothing in common; null: too few are known of both',
+    ),
+  ),
+  probabilityDistance: number('Of the probability vectors, 0 to 1; it does not order the objects'),
+  agreesIn: Type.Array(Type.String({ enum: [...likenessProperties] }), {
+    description: 'What both are alike in: half a spread at most in the mean, a period within 10 %',
+  }),
   features: Type.Array(
     Type.Object({
       name: Type.String({ description: 'docs/features.md says what it is' }),
       value: number('Of this object'),
       ownValue: number('Of the object asked for'),
       difference: number('In spreads of the feature among the objects compared; 3 at most'),
-      agrees: Type.Boolean({ description: 'Half a spread at most' }),
     }),
     { description: 'Those that both have, the most alike first' },
   ),
@@ -43,7 +49,12 @@ const itemSchema = Type.Object({
 const answerSchema = Type.Object({
   ...objectKeyProperties,
   classifier: nullable(Type.String({ description: 'Whose class; null: nobody has classified it' })),
-  topClass: nullable(Type.String({ description: 'The class whose objects were compared' })),
+  topClass: nullable(
+    Type.String({
+      description:
+        'Its most probable class: objects of it, and of up to two more that are as probable as 0.1, were compared',
+    }),
+  ),
   comparedCount: Type.Integer({ description: 'Objects that were compared' }),
   items: Type.Array(itemSchema, { description: 'The most alike first' }),
 });
@@ -54,15 +65,19 @@ export const getSimilarObjects: TypedHttpPlugin<{
     Pick<ApiStore, 'findComparedObjects' | 'listClassifiers' | 'readClassifications'>;
 }> = async (app, { store }) => {
   const checkNames = checkNamesBy(store);
+  const allNames = featureVocabulary(surveys).map(({ name }) => name);
   const namesOf = new Map(
     surveys.map((survey) => [
       survey.name,
-      comparedFeatures(featureVocabulary([survey]).map(({ name }) => name)),
+      comparedNames(
+        featureVocabulary([survey]).map(({ name }) => name),
+        allNames,
+      ),
     ]),
   );
   const schema = {
     operationId: 'getSimilarObjects',
-    summary: 'Objects like this one: by class, probabilities and features',
+    summary: 'Objects like this one: nearest in features among those of its classes',
     tags: ['objects'],
     params: objectParameters,
     querystring: Type.Object({
@@ -91,13 +106,15 @@ export const getSimilarObjects: TypedHttpPlugin<{
       const compared = compareObjects(found.own, found.others, names);
       return {
         ...{ ...key, classifier, topClass: found.own.topClass, comparedCount: compared.length },
-        items: compared.slice(0, query.limit).map(({ object, features, ...distances }) => {
-          const { classifierVersion: _, probabilities: __, features: ___, ...shown } = object;
-          return {
-            ...{ ...shown, ...distances },
-            features: features.toSorted((a, b) => a.difference - b.difference),
-          };
-        }),
+        items: compared
+          .slice(0, query.limit)
+          .map(({ object, features, agreesIn, distance, probabilityDistance }) => {
+            const { classifierVersion: _, probabilities: __, features: ___, ...shown } = object;
+            return {
+              ...{ ...shown, distance, probabilityDistance },
+              ...{ agreesIn: [...agreesIn], features: [...features] },
+            };
+          }),
       };
     },
   );

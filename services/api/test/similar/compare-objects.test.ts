@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import { featureVocabulary } from '@lucero/filters';
 import type { ComparedObject } from '@lucero/store';
 import { surveys } from '@lucero/surveys';
-import { comparedFeatures, compareObjects } from '../../src/similar/compare-objects.ts';
+import { comparedNames, compareObjects } from '../../src/similar/compare-objects.ts';
 
-const names = ['Amplitude_1', 'Skew_1', 'GP_DRW_tau_1', 'g_r_mean_12'];
+const names = ['Amplitude_1', 'Skew_1', 'GP_DRW_tau_1', 'g_r_mean_12', 'IAR_phi_1'];
 
 function object(oid: string, snProbability: number, features: readonly number[]): ComparedObject {
   return {
@@ -17,54 +17,44 @@ function object(oid: string, snProbability: number, features: readonly number[])
   };
 }
 
-const own = object('own', 0.8, [1, 0.5, 10, 0.2]);
+const own = object('own', 0.8, [1, 0.5, 10, 0.2, 0.5]);
+const nothing = [Number.NaN, 0.6, Number.NaN, Number.NaN, Number.NaN];
 const others = [
-  object('far', 0.6, [3, -1, 1000, 1.2]),
-  object('same', 0.8, [1, 0.5, 10, 0.2]),
-  object('near', 0.75, [1.2, 0.4, 20, 0.3]),
-  object('unknown', 0.8, [Number.NaN, 0.5, Number.NaN, Number.NaN]),
+  object('far', 0.8, [3, -1, 1000, 1.2, 0.9]),
+  object('bare-z', 0.8, nothing),
+  object('bare-a', 0.8, nothing),
+  object('bare-far', 0.6, nothing),
+  object('same', 0.5, [1, 0.5, 10, 0.2, 0.5]),
+  object('near', 0.75, [1.2, 0.4, 20, 0.3, 0.6]),
 ];
 
 describe('compareObjects', () => {
-  it('orders by distance: 0 of the same, and of what has no features by probabilities alone', () => {
+  it('orders by features alone; what has none comes last, by probabilities and then by name', () => {
     const compared = compareObjects(own, others, names);
+    const order = compared.map((each) => each.object.oid);
+    assert.deepEqual(order, ['same', 'near', 'far', 'bare-a', 'bare-z', 'bare-far']);
+    const again = compareObjects(own, others.toReversed(), names);
     assert.deepEqual(
-      compared.map((each) => each.object.oid),
-      ['same', 'unknown', 'near', 'far'],
+      again.map((each) => each.object.oid),
+      order,
     );
-    const [same, unknown, near, far] = compared;
-    assert.deepEqual([same!.distance, unknown!.distance], [0, 0]);
-    assert.deepEqual([same!.featureDistance, unknown!.featureDistance], [0, null]);
+  });
+
+  it('tells how far the probabilities are apart', () => {
+    const near = compareObjects(own, others, names)[1]!;
     // scipy.spatial.distance.jensenshannon([0.8, 0.2], [0.75, 0.25], base=2), SciPy 1.17.1
-    assert.ok(
-      Math.abs(near!.probabilityDistance - 0.0508893) < 1e-6,
-      `${near!.probabilityDistance}`,
-    );
-    assert.ok(far!.distance > near!.distance && far!.distance <= 1);
-    assert.ok(same!.features.every(({ agrees }) => agrees));
-    assert.ok(far!.features.some(({ agrees }) => !agrees));
+    assert.ok(Math.abs(near.probabilityDistance - 0.0508893) < 1e-6, `${near.probabilityDistance}`);
   });
 
-  it('counts no difference for more than three spreads, and compares times by their logarithm', () => {
-    const odd = object('odd', 0.8, [1, 0.5, 1e9, 0.2]);
-    const compared = compareObjects(own, [...others, odd], names);
-    const time = compared
-      .find((each) => each.object.oid === 'odd')!
-      .features.find(({ name }) => name === 'GP_DRW_tau_1')!;
-    assert.equal(time.difference, 3);
-    const half = object('half', 0.75, [1.2, 0.4, 5, 0.3]);
-    const withHalf = compareObjects(own, [...others, half], names);
-    const apart = ['half', 'near'].map((oid) => {
-      const { features } = withHalf.find((each) => each.object.oid === oid)!;
-      return features.find(({ name }) => name === 'GP_DRW_tau_1')!.difference;
-    });
-    assert.ok(Math.abs(apart[0]! - apart[1]!) < 1e-9, 'twice and half as long are as far');
-  });
-
-  it('has features of every survey to compare by', () => {
+  it('has names of every survey, with the spellings of others for what is of all bands', () => {
+    const all = featureVocabulary(surveys).map(({ name }) => name);
     for (const survey of surveys) {
-      const chosen = comparedFeatures(featureVocabulary([survey]).map(({ name }) => name));
-      assert.ok(chosen.length >= 10 && chosen.length <= 100, `${survey.name}: ${chosen.length}`);
+      const own = featureVocabulary([survey]).map(({ name }) => name);
+      const chosen = comparedNames(own, all);
+      assert.ok(chosen.length >= 40 && chosen.length <= 200, `${survey.name}: ${chosen.length}`);
+      for (const name of ['Multiharmonic_period', 'Multiharmonic_period_12']) {
+        assert.ok(chosen.includes(name), `${survey.name}: ${name}`);
+      }
     }
   });
 });

@@ -1336,7 +1336,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Objects like this one: by class, probabilities and features */
+        /** Objects like this one: nearest in features among those of its classes */
         readonly get: operations["getSimilarObjects"];
         readonly put?: never;
         readonly post?: never;
@@ -5546,23 +5546,21 @@ export interface components {
             readonly oid: string;
             /** @description Name of the survey; /surveys lists them */
             readonly survey: string;
-            /** @description The class whose objects were compared */
+            /** @description Its most probable class: objects of it, and of up to two more that are as probable as 0.1, were compared */
             readonly topClass: string | null;
         };
         /** SimilarObjectsItem */
         readonly SimilarObjectsItem: {
+            /** @description What both are alike in: half a spread at most in the mean, a period within 10 % */
+            readonly agreesIn: readonly ("period" | "colour" | "amplitude" | "shape" | "variability with time" | "rise and fall")[];
             /** @description Declination, ICRS [deg] */
             readonly decDeg: number;
             /** @description Detections stored */
             readonly detectionCount: number;
-            /** @description 0: the same in all that was compared; 1: nothing in common */
-            readonly distance: number;
-            /** @description Of the features, 0 to 1; null: too few are known of both */
-            readonly featureDistance: number | null;
+            /** @description Of the features, 0: the same in all that was compared, 1: nothing in common; null: too few are known of both */
+            readonly distance: number | null;
             /** @description Those that both have, the most alike first */
             readonly features: readonly {
-                /** @description Half a spread at most */
-                readonly agrees: boolean;
                 /** @description In spreads of the feature among the objects compared; 3 at most */
                 readonly difference: number;
                 /** @description docs/features.md says what it is */
@@ -5583,7 +5581,7 @@ export interface components {
             readonly objectKind: "sidereal" | "solarSystem";
             /** @description Object id of the survey, as a string */
             readonly oid: string;
-            /** @description Of the probability vectors, 0 to 1 */
+            /** @description Of the probability vectors, 0 to 1; it does not order the objects */
             readonly probabilityDistance: number;
             /** @description Right ascension, ICRS [deg] */
             readonly raDeg: number;
@@ -9212,7 +9210,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Objects like this one: by class, probabilities and features */
+            /** @description Objects like this one: nearest in features among those of its classes */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
