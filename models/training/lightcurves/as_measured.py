@@ -41,7 +41,7 @@ def as_measured(curve, alerts_only=True):
         else:
             measured, err = flux_of(curve.mag[here]), curve.mag_err[here]
             flux_err = flux_err_of(err, measured)
-            if curve.is_transient:
+            if curve.is_difference:
                 flux = measured
                 total = measured + host
                 has_total = np.full(len(here), host > 0)

@@ -23,20 +23,30 @@ class Size:
 
 
 SIZES = {
-    ROOT: Size(120, 31, 0.08, 40),
-    "Transient": Size(150, 15, 0.06, 30),
-    "Stochastic": Size(100, 15, 0.07, 20),
-    "Periodic": Size(140, 23, 0.08, 20),
+    ROOT: Size(150, 31, 0.08, 40),
+    "Transient": Size(250, 31, 0.05, 20),
+    "Stochastic": Size(120, 15, 0.07, 20),
+    "Periodic": Size(180, 31, 0.08, 20),
 }
 
 
-def object_weights(truth, group, count):
-    """Every object counts once, whatever the number of its copies and cuts, and rare classes more."""
-    _, inverse, copies = np.unique(group, return_inverse=True, return_counts=True)
-    of_object = 1 / copies[inverse]
-    objects = np.bincount(truth, weights=of_object, minlength=count)
-    weight = of_object * np.maximum(objects, 1)[truth] ** -BALANCE
-    return weight / weight.mean()
+SIMULATED_WEIGHT = 0.15
+"""Of a simulated object over a measured one: simulation fills gaps, it must not outvote the sky."""
+
+
+def row_weights(rows):
+    """Every object counts once in each form, whatever the number of its copies and cuts there."""
+    _, inverse, copies = np.unique(
+        np.char.add(rows.group.astype(str), rows.form.astype(str)), return_inverse=True, return_counts=True
+    )
+    return np.where(rows.source == "simulated", SIMULATED_WEIGHT, 1.0) / copies[inverse]
+
+
+def balanced_weights(target, weight, count):
+    """Rare classes count more: times (weight of the class)^-BALANCE; mean 1."""
+    of_class = np.bincount(target, weights=weight, minlength=count)
+    balanced = weight * np.maximum(of_class, 1e-9)[target] ** -BALANCE
+    return balanced / balanced.mean()
 
 
 def new_trees(size, seed, threads=1):
@@ -53,22 +63,19 @@ class BranchTrees:
     def __init__(self, seed, sizes=SIZES, threads=1):
         self.seed, self.sizes, self.threads, self.models = seed, sizes, threads, {}
 
-    def fit(self, values, truth, group, extra_weight=None):
+    def fit(self, rows):
+        weight = row_weights(rows)
         for node in [ROOT, *TREE]:
             if node == ROOT:
-                rows, target, count = np.arange(len(truth)), BRANCH_OF[truth], len(TREE)
+                chosen, target, count = np.arange(len(rows.truth)), BRANCH_OF[rows.truth], len(TREE)
+                # Rare leaves must not be lost under their branch.
+                own = weight * balanced_weights(rows.truth, np.ones(len(weight)), len(CLASSES)) ** 0.5
             else:
                 first = CLASSES.index(TREE[node][0])
-                rows = np.flatnonzero(BRANCH_OF[truth] == list(TREE).index(node))
-                target, count = truth[rows] - first, len(TREE[node])
-            weight = object_weights(target, group[rows], count)
-            if node == ROOT:
-                # Rare leaves must not be lost under their branch.
-                weight = weight * object_weights(truth, group, len(CLASSES)) ** 0.5
-            if extra_weight is not None:
-                weight = weight * extra_weight[rows]
+                chosen = np.flatnonzero(BRANCH_OF[rows.truth] == list(TREE).index(node))
+                target, count, own = rows.truth[chosen] - first, len(TREE[node]), weight[chosen]
             self.models[node] = new_trees(self.sizes[node], self.seed, self.threads).fit(
-                values[rows], target, sample_weight=weight
+                rows.values[chosen], target, sample_weight=balanced_weights(target, own, count)
             )
         return self
 

@@ -83,7 +83,10 @@ async function writePart(job: Part): Promise<void> {
   for (const file of files) await writePartOfFile(file, job);
 }
 
-async function writePartOfFile(file: string, { lightCurves, folder, part, parts }: Part): Promise<void> {
+async function writePartOfFile(
+  file: string,
+  { lightCurves, folder, part, parts }: Part,
+): Promise<void> {
   const names = featureNames(ztf);
   const name = `${file.slice(0, -ending.length)}.${part}`;
   const values = openSync(join(folder, `features.${name}.f32`), 'w');
@@ -105,10 +108,16 @@ async function writePartOfFile(file: string, { lightCurves, folder, part, parts 
         detections: points.slice(0, count),
         forced: forced.map(pointOf),
       });
-      const row = Float32Array.from(names, (name) => features[name] ?? features[name.replace(/_12$/, '')] ?? Number.NaN);
+      const row = Float32Array.from(
+        names,
+        (name) => features[name] ?? features[name.replace(/_12$/, '')] ?? Number.NaN,
+      );
       writeSync(values, row);
       const told = ages.map((age) => (Number.isFinite(age) ? age : null));
-      writeSync(rows, `${JSON.stringify({ ...about, survey, number, ages: told, detectionCount: count })}\n`);
+      writeSync(
+        rows,
+        `${JSON.stringify({ ...about, survey, number, ages: told, detectionCount: count })}\n`,
+      );
     }
   }
   closeSync(values);
@@ -120,7 +129,9 @@ async function main(): Promise<void> {
     options: { 'light-curves': { type: 'string' }, out: { type: 'string' } },
   });
   if (values['light-curves'] === undefined || values.out === undefined) {
-    console.error('usage: node models/training/lightcurves/features.ts --light-curves FOLDER --out FOLDER');
+    console.error(
+      'usage: node models/training/lightcurves/features.ts --light-curves FOLDER --out FOLDER',
+    );
     process.exitCode = 2;
     return;
   }
@@ -128,7 +139,11 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     join(folder, 'names.json'),
-    JSON.stringify({ names: featureNames(ztf), sixBandNames: featureNames(lsst), featureSetVersion }),
+    JSON.stringify({
+      names: featureNames(ztf),
+      sixBandNames: featureNames(lsst),
+      featureSetVersion,
+    }),
   );
   const parts = Math.min(availableParallelism(), 8);
   await Promise.all(
@@ -140,7 +155,9 @@ async function main(): Promise<void> {
           const workerData: Part = { lightCurves, folder, part, parts };
           new Worker(new URL(import.meta.url), { workerData })
             .once('error', failed)
-            .once('exit', (code) => (code === 0 ? done() : failed(new Error(`thread ended with ${code}`))));
+            .once('exit', (code) =>
+              code === 0 ? done() : failed(new Error(`thread ended with ${code}`)),
+            );
         }),
     ),
   );

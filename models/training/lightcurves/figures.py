@@ -142,7 +142,7 @@ def forms_of_tables(rows):
         "measured, all sources": ("measured", real),
         "measured, ZTF": ("measured", real & is_ztf(rows)),
         "all sources through ZTF": ("through-ztf", real),
-        "every point, all sources": ("measured-total", real),
+        "every measured point, all sources": ("measured-total", real),
         "through LSST": ("through-lsst", real),
     }
 
@@ -156,8 +156,6 @@ def all_figures(answers):
             continue
         found["byAge"][title] = {}
         for age in AGES_DAYS:
-            if form == "measured-total" and age != WHOLE:
-                continue
             at_age = one_an_object(chosen, form, age)
             if len(at_age) == 0:
                 continue

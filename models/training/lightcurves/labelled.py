@@ -28,7 +28,7 @@ UNKNOWN_MAG_ERR = 0.1
 
 @dataclass
 class Curve:
-    """One labelled object. Magnitudes are AB of the difference for transients, of the total for others."""
+    """One labelled object, its points in time order; AB magnitudes."""
 
     id: str
     aliases: list
@@ -40,6 +40,8 @@ class Curve:
     ra: float | None
     dec: float | None
     period_days: float | None
+    is_difference: bool
+    """Its magnitudes are those of the difference (without sign), though it may be no transient."""
     mjd: np.ndarray
     band: np.ndarray
     mag: np.ndarray
@@ -91,6 +93,7 @@ def curve_of(line):
         is_ambiguous=bool(row.get("ambiguous") or False),
         ra=row.get("ra"),
         dec=row.get("dec"),
+        is_difference=class_name in TRANSIENT or "difference" in row["quantity"],
         period_days=float(period) if period not in (None, "") else None,
         mjd=mjd[order],
         band=band[order],

@@ -319,10 +319,9 @@ def transient_model(curve, rng):
 
 def source_model(curve, rng, period=None):
     """The model of a labelled curve; `period` replaces that of the catalogue where there is none."""
-    if curve.is_alerts:
+    if (curve.is_alerts or curve.is_difference) and not curve.is_transient:
         # Alerts show a variable only where it is far from its template: too little to draw the rest from.
-        if not curve.is_transient:
-            return None
+        return None
     if curve.is_transient:
         return transient_model(curve, rng)
     if curve.class_name in PERIODIC:

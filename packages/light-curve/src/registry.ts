@@ -39,6 +39,7 @@ import { coordinates } from './features/surroundings/coordinates.ts';
 import { panStarrs } from './features/surroundings/pan-starrs.ts';
 import { referenceImage } from './features/surroundings/reference-image.ts';
 import { earlyTransient } from './features/transient/early-transient.ts';
+import { jointShape } from './features/transient/joint-shape.ts';
 import { peakDifferenceMag } from './features/transient/peak-difference-mag.ts';
 import { peakPhase } from './features/transient/peak-phase.ts';
 import { positiveFraction } from './features/transient/positive-fraction.ts';
@@ -56,7 +57,7 @@ import { q31 } from './features/variability/q31.ts';
 import { std } from './features/variability/std.ts';
 
 /** Rises with every change of a published value, so that a model is never fed another definition. */
-export const featureSetVersion = '2.0.0';
+export const featureSetVersion = '2.1.0';
 
 /** Every feature. A new one is its file, its test and a line here: docs/adding-a-feature.md. */
 export const features: readonly Feature[] = [
@@ -79,6 +80,7 @@ export const features: readonly Feature[] = [
   gskew,
   harmonics,
   iarPhi,
+  jointShape,
   linearTrend,
   maxSlope,
   meanMagnitude,
