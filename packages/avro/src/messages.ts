@@ -67,6 +67,17 @@ export interface ClassificationMessage extends OfAlert {
   readonly shadow: boolean;
   /** Inputs that were there but could not be read, each with its reason; absent ones are missingInputs. */
   readonly unreadableInputs: readonly string[];
+  /** As the model gave it, before calibration and prior; null: only `probabilities` were kept. */
+  readonly modelProbabilities: Readonly<Record<string, number>> | null;
+  /** Of calibration, prior and gates together; null: the classifier has none of them. */
+  readonly calibrationVersion: string | null;
+  /** First to last detection, as the calibration read it [d]; null: it reads no age. */
+  readonly ageDays: number | null;
+  /** The deepest class that passes its gate; null: none does (level 0), or there are no gates (level null). */
+  readonly answerClass: string | null;
+  /** 1 = a branch of the class tree, 0 = no class is sure enough. */
+  readonly answerLevel: number | null;
+  readonly answerProbability: number | null;
 }
 
 /** schemas/lucero/classified: the least that one must know of a classification to choose it. */

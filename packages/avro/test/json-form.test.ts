@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { jsonEncoder, jsonSchemaOf, luceroSchemas, publicRecords } from '@lucero/avro';
+import { withoutAnswer } from '@lucero/testkit';
 import { sampleMessages } from './sample-messages.ts';
 
 const read = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes));
 
 describe('a public record as JSON', () => {
   it('has every field, with ids as decimal strings, instants as texts, and null for what is absent', () => {
-    const { exposureMs, surveyPublishedMs, ingestedMs, classifiedMs, ...rest } =
+    // Written as v3 as long as v4 is in read-first.json: without its six fields.
+    const { exposureMs, surveyPublishedMs, ingestedMs, classifiedMs, ...all } =
       sampleMessages.classification;
+    const rest = Object.fromEntries(
+      Object.entries(all).filter(([name]) => !Object.hasOwn(withoutAnswer, name)),
+    );
     assert.deepEqual(read(jsonEncoder('classification')(sampleMessages.classification)), {
       ...rest,
       alertId: '2982177112815010003',
@@ -41,7 +46,9 @@ describe('a public record as JSON', () => {
 
   for (const name of publicRecords) {
     it(`${name} has the fields that its JSON Schema names, all of them required`, () => {
-      const schema = jsonSchemaOf(luceroSchemas().find((each) => each.name === name)!);
+      const schema = jsonSchemaOf(
+        luceroSchemas().find((each) => each.name === name && each.isWritten)!,
+      );
       const fields = Object.keys(read(jsonEncoder(name)(sampleMessages[name] as never)));
       assert.deepEqual(Object.keys(schema.properties as object), fields);
       assert.deepEqual(schema.required, fields);

@@ -1,3 +1,4 @@
+import { withoutAnswer } from '@lucero/testkit';
 import type { Messages } from '../src/messages.ts';
 
 const ofAlert = {
@@ -50,6 +51,7 @@ export const sampleMessages: Messages = {
     novelty: 0.96875,
     shadow: true,
     unreadableInputs: ['stamps.science: FITS: unknown compression FOO'],
+    ...withoutAnswer,
   },
   classified: {
     survey: 'ztf',

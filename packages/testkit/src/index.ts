@@ -34,3 +34,4 @@ export { type RunningMirror, startMirror } from './start-mirror.ts';
 export { type RunningS3, startS3 } from './start-s3.ts';
 export { startTestStores, type TestStores } from './start-test-stores.ts';
 export { stiltsClassPath } from './stilts-jars.ts';
+export { withoutAnswer } from './without-answer.ts';

@@ -1,4 +1,5 @@
 import type { ClassificationMessage } from '@lucero/avro';
+import { withoutAnswer } from '@lucero/testkit';
 
 /** A classification with every number set; tests change what they are about. */
 export function classificationOf(
@@ -37,6 +38,7 @@ export function classificationOf(
     codeVersion: 'test',
     withdrawnMjdTai: null,
     unreadableInputs: [],
+    ...withoutAnswer,
     ...changes,
   };
 }

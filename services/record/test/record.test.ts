@@ -8,6 +8,7 @@ import {
   incomingMessage,
   startTestStores,
   type TestStores,
+  withoutAnswer,
 } from '@lucero/testkit';
 
 const ofAlert = {
@@ -58,6 +59,7 @@ const classification: ClassificationMessage = {
   novelty: 0.75,
   shadow: false,
   unreadableInputs: [],
+  ...withoutAnswer,
 };
 const later = {
   alertId: ofAlert.alertId + 1n,

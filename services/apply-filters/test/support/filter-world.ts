@@ -12,6 +12,7 @@ import { compileFilter } from '@lucero/filters';
 import { simulateAlerts } from '@lucero/simulator';
 import type { Incoming, Outcome, Outgoing } from '@lucero/step';
 import type { Store } from '@lucero/store';
+import { withoutAnswer } from '@lucero/testkit';
 
 export const nowMs = Date.UTC(2026, 10, 23, 12);
 const owner = { owner: 'person:1', ownerName: 'Anna' } as const;
@@ -97,6 +98,7 @@ export async function classify(
     probabilities: { SN: topProbability, AGN: 1 - topProbability },
     ...{ featureSetVersion: null, detectionCount: 1, missingInputs: [], shadow: false },
     unreadableInputs: [],
+    ...withoutAnswer,
   };
   await store.storeClassifications([
     { ...said, survey, objectKind, oid, alertId, mjdTai, withdrawnMjdTai: null },
