@@ -45,6 +45,19 @@ const source = csvSource(
     alerts: alerts.map(({ raDeg, decDeg }, i) => {
       return { survey: 'ztf', oid: `o${i}`, alert_id: i, ra_deg: raDeg, dec_deg: decDeg };
     }),
+    classifications: [
+      {
+        ...{ survey: 'ztf', oid: 'o1', alert_id: 1, ra_deg: 45, dec_deg: 0 },
+        ...{ answer_class: 'CV/Nova', answer_level: 2, answer_probability: 0.75, age_days: 15.5 },
+        ...{ calibration_version: '0123456789ab' },
+        model_probabilities: '"{""CV/Nova"": 0.625, ""SNIa"": 0.375}"',
+      },
+      {
+        ...{ survey: 'ztf', oid: 'o2', alert_id: 2, ra_deg: 45, dec_deg: 0.001 },
+        ...{ answer_class: null, answer_level: null, answer_probability: null, age_days: null },
+        ...{ calibration_version: null, model_probabilities: null },
+      },
+    ],
     events: [{ event_id: 'filter/a/1', survey: null, ra_deg: null, dec_deg: null, detail: '""' }],
   },
   ledger(alertCount),
@@ -100,6 +113,20 @@ describe('exportNight', () => {
     }
     assert.ok(expected > 1_000, String(expected));
     assert.ok(margin.size < 2.5 * expected, 'a margin is no copy of everything');
+  });
+
+  it('keeps what a classifier stands for, and that one says nothing of the kind', async () => {
+    const rows = await rowsOf(join(folder, night, 'classifications'));
+    const [said, silent] = rows.toSorted((a, b) => Number(a.alert_id) - Number(b.alert_id));
+    const names = [
+      ...['answer_class', 'answer_level', 'answer_probability', 'age_days'],
+      ...['calibration_version', 'model_probabilities'],
+    ];
+    const answerOf = (row: object | undefined) =>
+      names.map((name) => (row as Record<string, unknown>)[name] ?? null);
+    const vector = { 'CV/Nova': 0.625, SNIa: 0.375 };
+    assert.deepEqual(answerOf(said), ['CV/Nova', 2, 0.75, 15.5, '0123456789ab', vector]);
+    assert.deepEqual(answerOf(silent), [null, null, null, null, null, null]);
   });
 
   it('keeps an event without a place', async () => {

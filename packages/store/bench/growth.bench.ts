@@ -8,11 +8,13 @@
  * the number of objects. Rows are as wide as real ones; how many come per alert is stated in the table.
  * `--write` puts the table between its marks in docs/operating.md.
  */
+
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Alert } from '@lucero/alert';
+import { withoutAnswer } from '@lucero/testkit';
 import pg from 'pg';
 import {
   type ClassificationRow,
@@ -126,6 +128,7 @@ function classificationOf(given: Alert, classifier: string, classCount: number):
     probabilities: Object.fromEntries(weights.map((weight, i) => [`Class${i}`, weight / sum])),
     ...{ topClass: 'Class1', calibrated: true, featureSetVersion: '3.0.0', detectionCount: 8 },
     ...{ missingInputs: [], unreadableInputs: [], novelty: 0.123456789, shadow: false },
+    ...withoutAnswer,
     ...{ withdrawnMjdTai: null, classifiedMs: 1_790_000_000_000 },
   };
 }

@@ -7,10 +7,12 @@
  * same objects again, their histories known but for one row of each kind; `measured again` one more night
  * with every forced measurement a little different; `replay` the same batches once more; `long histories` has 100 detections and 200 forced measurements, nearly all known.
  */
+
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Alert } from '@lucero/alert';
+import { withoutAnswer } from '@lucero/testkit';
 import pg from 'pg';
 import {
   type EmbeddedPostgres,
@@ -161,6 +163,7 @@ async function measureScience(server: EmbeddedPostgres, store: Store, alerts: re
             shadow: false,
             withdrawnMjdTai: null,
             unreadableInputs: [],
+            ...withoutAnswer,
             classifiedMs: 1.7e12,
           },
         })),

@@ -29,6 +29,17 @@ export const classificationColumns = {
   novelty: nullable(double('novelty', '1')),
   /** Inputs that were there but could not be read, each with its reason. */
   unreadableInputs: texts('unreadable_inputs'),
+  /** The vector before calibration and class rates; null = not kept. */
+  modelProbabilities: nullable(json<Readonly<Record<string, number>>>('model_probabilities')),
+  /** Of calibration, class rates and gates together; null = the classifier has none of them. */
+  calibrationVersion: nullable(text('calibration_version')),
+  /** First to last detection, as the calibration read it; null = it reads no age. */
+  ageDays: nullable(double('age_days', 'd')),
+  /** The deepest class that is sure enough; null = none is, or the classifier has no gates. */
+  answerClass: nullable(text('answer_class')),
+  /** Its depth in the class tree, 1 = a branch; 0 = none is sure enough; null = no gates. */
+  answerLevel: nullable(integer('answer_level')),
+  answerProbability: nullable(double('answer_probability', '1')),
 };
 
 /** Of what is in the history only. */

@@ -54,7 +54,10 @@ export const boolean = (name: string): Column<boolean> => column(name, 'boolean'
 export const bytes = (name: string): Column<Buffer> => column(name, 'bytea');
 export const integer = (name: string): Column<number> => column(name, 'integer');
 
-/** @param unit 'd' (TAI), 'd UTC', 'deg', 'arcsec', 'kpc', 'Mpc', 'nJy', 'mag'; '1' for a plain number */
+/**
+ * @param unit 'd' (of a time: MJD in TAI), 'd UTC', 'deg', 'arcsec', 'kpc', 'Mpc', 'nJy', 'mag'; '1' for a plain
+ *   number
+ */
 export const double = (name: string, unit: string): Column<number> =>
   column(name, 'double precision', { unit });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { withoutAnswer } from '@lucero/testkit';
 import type { ClassificationRow } from '../../src/index.ts';
 import { alert, detection } from '../support/alerts.ts';
 import { openTestStore } from '../support/open-test-store.ts';
@@ -52,6 +53,7 @@ function classificationAt(
       shadow: false,
       withdrawnMjdTai: null,
       unreadableInputs: [],
+      ...withoutAnswer,
       classifiedMs: 1_000,
     },
     ...changes,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { magToNanojansky } from '@lucero/photometry';
 import { icrsToGalactic } from '@lucero/sky';
+import { withoutAnswer } from '@lucero/testkit';
 import type { Candidate, CandidateQuery, ClassificationRow } from '../../src/index.ts';
 import { alert, detection } from '../support/alerts.ts';
 import { openTestStore } from '../support/open-test-store.ts';
@@ -48,6 +49,7 @@ const classificationOf = (
     ...{ calibrated: true, featureSetVersion: readsFeatures ? '1' : null, detectionCount: 1 },
     ...{ missingInputs: [], novelty: i / 100, shadow: false, classifiedMs: 1 },
     ...{ withdrawnMjdTai: null, unreadableInputs: [] },
+    ...withoutAnswer,
   };
 };
 /** Stamps say SN with i / 40 of everything; light curves speak of every fourth. */

@@ -15,6 +15,32 @@ describe('classifications', () => {
     assert.deepEqual(await store.readClassificationHistory(row, 10), [row]);
   });
 
+  it('keep what a classifier stands for, and what its model gave: a branch, a leaf, no answer', async () => {
+    const key = newObjectKey();
+    const answers = [
+      { answerClass: 'Transient', answerLevel: 1, answerProbability: 0.93 },
+      { answerClass: 'SNIa', answerLevel: 2, answerProbability: 0.75 },
+      { answerClass: null, answerLevel: 0, answerProbability: null },
+    ];
+    const given = answers.map((answer, i) =>
+      classificationOf(key, {
+        ...{ ...answer, mjdTai: 60_010 - i, alertId: BigInt(10 - i), classifier: `trees-${i}` },
+        modelProbabilities: { SNIa: 0.1 + 0.2, 'CV/Nova': 0.7, RRL: 0 },
+        ...{ calibrationVersion: '0123456789ab', ageDays: i === 1 ? 0 : 15.5 },
+      }),
+    );
+    await store.storeClassifications(given);
+    assert.deepEqual(await store.readClassifications(key), given);
+    assert.deepEqual(await store.readClassificationHistory(key, 10), given);
+    assert.deepEqual(await store.readClassificationsOfMany([key]), [given]);
+    const asOfMs = given[0]!.classifiedMs;
+    assert.deepEqual(await store.readClassificationsAsOf(key, asOfMs), given);
+    // A newer word of a version without gates takes the answer of the one before away.
+    const newer = classificationOf(key, { mjdTai: 60_011, classifier: 'trees-0' });
+    await store.storeClassifications([newer]);
+    assert.deepEqual(await store.readClassifications(key), [newer, given[1], given[2]]);
+  });
+
   it('keep one current row per classifier: that of the newest alert', async () => {
     const key = newObjectKey();
     const given = [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FilterNeed } from '@lucero/filters';
+import { withoutAnswer } from '@lucero/testkit';
 import type { ClassificationRow, ObjectKey } from '../../src/index.ts';
 import { alert, detection, nearestSource, nonDetection } from '../support/alerts.ts';
 import { newObjectKey } from '../support/new-object-key.ts';
@@ -46,6 +47,7 @@ function classification(key: ObjectKey, changes: Partial<ClassificationRow>): Cl
     ...{ modelHash: 'a', taxonomy: 'lucero-stamps/1', probabilities: { SN: 0.75, AGN: 0.25 } },
     ...{ topClass: 'SN', calibrated: true, featureSetVersion: null, detectionCount: 1 },
     ...{ missingInputs: [], unreadableInputs: [], classifiedMs: 1, novelty: 0.5 },
+    ...withoutAnswer,
     ...{ shadow: false, withdrawnMjdTai: null },
     ...changes,
   };

@@ -3,9 +3,11 @@
  * DO NOTHING made every write idempotent, and made the first packet right for ever. All tests of orders used
  * packets that agree with each other, so none could see it.
  */
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Alert, standingMeasurements } from '@lucero/alert';
+import { withoutAnswer } from '@lucero/testkit';
 import { alert, detection, forced, nearestSource, nonDetection } from '../support/alerts.ts';
 import { readAsFeaturesDo } from '../support/feature-light-curve.ts';
 import { openTestStore } from '../support/open-test-store.ts';
@@ -265,6 +267,7 @@ describe('what the survey withdraws', () => {
       ...{ topClass: 'SN', calibrated: true, featureSetVersion: null, detectionCount: 1 },
       ...{ missingInputs: [], novelty: null, shadow: false, classifiedMs: 1 },
       ...{ withdrawnMjdTai: 60_111, unreadableInputs: ['stamps.science: FITS: "no", {way}'] },
+      ...withoutAnswer,
     };
     await store.storeClassifications([said]);
     assert.deepEqual(await store.readClassifications(keyOf(oid)), []);

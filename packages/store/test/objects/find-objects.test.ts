@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { angularDistanceArcsec } from '@lucero/sky';
+import { withoutAnswer } from '@lucero/testkit';
 import type { ClassificationRow, ObjectQuery, ObjectSummary } from '../../src/index.ts';
 import { alert, detection } from '../support/alerts.ts';
 import { openTestStore } from '../support/open-test-store.ts';
@@ -59,6 +60,7 @@ const classificationOf = (i: number, classifier: string): ClassificationRow => {
     ...{ topClass: sn > 0.5 ? 'SN' : 'AGN', calibrated: true, featureSetVersion: null },
     ...{ detectionCount: 1, missingInputs: [], novelty: null, shadow: false, classifiedMs: 1 },
     ...{ withdrawnMjdTai: null, unreadableInputs: [] },
+    ...withoutAnswer,
   };
 };
 await store.storeClassifications(equatorial.map((_, i) => classificationOf(i, 'a')));

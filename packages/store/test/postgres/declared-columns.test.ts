@@ -210,7 +210,7 @@ for (const [table, columns] of Object.entries(tables)) {
 
 /** How a name says its unit. */
 const unitSuffixes: Readonly<Record<string, RegExp | null>> = {
-  d: /mjd_tai$/,
+  d: /(mjd_tai|_days)$/,
   'd UTC': /mjd_utc$/,
   deg: /_deg$/,
   arcsec: /_arcsec$/,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hpx29 } from '@lucero/sky';
+import { withoutAnswer } from '@lucero/testkit';
 import type { GivenRegion, NewRegionMatch, ObjectKey, RegionSweepObject } from '../../src/index.ts';
 import { alert, detection } from '../support/alerts.ts';
 import { openTestStore } from '../support/open-test-store.ts';
@@ -237,6 +238,7 @@ describe('matches', () => {
         ...{ probabilities: { SN: 0.3 * i, AGN: 1 - 0.3 * i }, topClass: i === 1 ? 'AGN' : 'SN' },
         ...{ featureSetVersion: null, detectionCount: 1, missingInputs: [], classifiedMs: nowMs },
         ...{ shadow: false, withdrawnMjdTai: null, unreadableInputs: [] },
+        ...withoutAnswer,
       })),
     );
     const oids = async (query: object): Promise<string> => {

@@ -1,3 +1,4 @@
+import { withoutAnswer } from '@lucero/testkit';
 import type { ClassificationRow, ObjectKey } from '../../src/index.ts';
 
 /** A classification as record stores it, with the changes that a test is about. */
@@ -24,6 +25,7 @@ export function classificationOf(
     shadow: false,
     withdrawnMjdTai: null,
     unreadableInputs: ['stamps.science: FITS: "quoted", {unknown}'],
+    ...withoutAnswer,
     ...changes,
   };
 }

@@ -39,6 +39,7 @@ const ownDescriptions: Readonly<Record<string, string>> = {
   imageId: 'Image of the upper limit, 64-bit',
   probabilities: 'Calibrated probability by class, as the text of a JSON object',
   topProbability: 'Probability of topClass, 0 to 1',
+  modelProbabilities: 'The vector before calibration and class rates, as the text of a JSON object',
   missingInputs: 'Inputs that the classifier had to do without, as the text of a JSON list',
   unreadableInputs: 'Inputs that were there and could not be read, as the text of a JSON list',
 };
@@ -49,6 +50,7 @@ const jsonTexts = new Set([
   'unknownCatalogs',
   'values',
   'probabilities',
+  'modelProbabilities',
   'missingInputs',
   'unreadableInputs',
 ]);
@@ -77,6 +79,9 @@ const ucds: Readonly<Record<string, string>> = {
   scienceFluxErrNanojansky: 'stat.error;phot.flux',
   limitingMag: 'phot.mag;stat.max',
   topClass: 'src.class',
+  answerClass: 'src.class',
+  answerProbability: 'stat.probability',
+  ageDays: 'time.interval',
   probability: 'stat.probability',
   topProbability: 'stat.probability',
   distanceArcsec: 'pos.angDistance',

@@ -101,6 +101,22 @@ describe('TAP', () => {
     );
   });
 
+  it('has what a classifier stands for, and null where it says nothing of the kind', async () => {
+    const columns =
+      'answer_class, answer_level, answer_probability, age_days, calibration_version, model_probabilities';
+    const said = 'SN,1,0.875,3,0123456789ab,"{""SN"": 0.75, ""AGN"": 0.25}"';
+    assert.deepEqual(await csv(`SELECT ${columns} FROM classification ORDER BY oid`), [
+      said,
+      ',,,,,',
+    ]);
+    assert.deepEqual(
+      await csv(
+        `SELECT ${columns} FROM classification_history WHERE answer_class = 'SN' AND answer_level > 0`,
+      ),
+      [said],
+    );
+  });
+
   it('says that there was more', async () => {
     const cut = await ask('SELECT oid FROM object', { MAXREC: '1', FORMAT: 'votable' });
     assert.match(cut.body, /<\/TABLE>\n<INFO name="QUERY_STATUS" value="OVERFLOW"\/>/);

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { fillWithSyntheticObjects } from '@lucero/store';
 import { buildApi, openExporter } from '../../src/index.ts';
 import { type FilledApi, startFilledApi } from '../support/filled-api.ts';
-import { firstAlertId } from '../support/hand-made-alerts.ts';
+import { answerOfSecond, firstAlertId } from '../support/hand-made-alerts.ts';
 
 const syntheticCount = 20_000;
 
@@ -132,6 +132,12 @@ describe('an export', () => {
 
     const votable = await (await answer(`classifications?${filters}&format=votable`)).text();
     assert.match(votable, /<FIELD ID="probabilities"/);
+    assert.match(votable, /<FIELD ID="ageDays"[^>]* unit="d"/);
+    const [classified] = await linesOf(`classifications?${filters}&format=jsonl`);
+    const { modelProbabilities, ...stands } = answerOfSecond;
+    const { modelProbabilities: text, ...others } = classified!;
+    assert.deepEqual(JSON.parse(text as string), modelProbabilities);
+    for (const [field, value] of Object.entries(stands)) assert.equal(others[field], value, field);
     assert.match(votable, /<\/VOTABLE>\s*$/);
   });
 

@@ -1,5 +1,6 @@
 import type { Alert, Detection } from '@lucero/alert';
 import type { ClassificationRow } from '@lucero/store';
+import { withoutAnswer } from '@lucero/testkit';
 
 /** Above 2^53, so that a number would lose its last digits. */
 export const firstAlertId = 2_345_678_901_234_567_801n;
@@ -84,6 +85,7 @@ export function classification(changes: Partial<ClassificationRow>): Classificat
     shadow: false,
     withdrawnMjdTai: null,
     unreadableInputs: [],
+    ...withoutAnswer,
     ...changes,
   };
 }
@@ -156,12 +158,23 @@ export const alerts: readonly Alert[] = [
   }),
 ];
 
+/** What the classifier stands for at the second alert, with a calibration by age. */
+export const answerOfSecond = {
+  modelProbabilities: { SN: 0.75, AGN: 0.25 },
+  calibrationVersion: '0123456789ab',
+  ageDays: 3,
+  answerClass: 'SN',
+  answerLevel: 1,
+  answerProbability: 0.875,
+} as const;
+
 export const classifications: readonly ClassificationRow[] = [
   classification({}),
   classification({
     alertId: firstAlertId + 1n,
     mjdTai: 60_003.25,
     probabilities: { SN: 0.875, AGN: 0.125 },
+    ...answerOfSecond,
   }),
   classification({
     ...{ alertId: firstAlertId + 1n, mjdTai: 60_003.25 },

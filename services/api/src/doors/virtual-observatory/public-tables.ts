@@ -64,6 +64,12 @@ const classificationOrigin: readonly TableColumn[] = [
   text('taxonomy', 'The class tree that its classes are of', 'meta.id'),
   text('model_hash', 'SHA-256 of the model', 'meta.checksum'),
   mjdUtc('classified_mjd_utc', 'When it was made', 'time.processing'),
+  text('answer_class', 'The deepest class that is sure enough', 'src.class'),
+  count('answer_level', 'Its depth in the class tree; 0: none is sure enough; null: no gates'),
+  number('answer_probability', 'Its probability, 0 to 1', null, 'stat.probability;src.class'),
+  number('age_days', 'First to last detection, as the calibration read it', 'd', 'time.interval'),
+  text('calibration_version', 'Calibration, class rates and gates, hashed', 'meta.version'),
+  text('model_probabilities', 'The vector before calibration: JSON, class to number', 'src.class'),
 ];
 
 export const objectTable: PublicTable = table(
