@@ -33,7 +33,7 @@ def validator_of(name):
 
 
 classified = validator_of("classified/v1")
-classification = validator_of("classification/v3")
+classification = validator_of("classification/v4")
 notice = validator_of("notice/v1")
 
 

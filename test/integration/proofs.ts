@@ -20,7 +20,7 @@ import type { RunningChain } from './running-chain.ts';
 const run = promisify(execFile);
 const publicSchema = join(
   import.meta.dirname,
-  '../../schemas/lucero/classification/v3/classification.avsc',
+  '../../schemas/lucero/classification/v4/classification.avsc',
 );
 const maxOutputBytes = 256 * 1024 * 1024;
 /** The most that the store gives at once; no object of the test data has as many. */

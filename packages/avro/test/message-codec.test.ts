@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { pythonFor } from '@lucero/testkit';
+import { pythonFor, withoutAnswer } from '@lucero/testkit';
 import { encodeFrame } from '../src/encode.ts';
 import { messageCodec } from '../src/message-codec.ts';
 import type { AlertMessage, Messages } from '../src/messages.ts';
@@ -46,7 +46,7 @@ describe('messageCodec', () => {
 
   it('frames with the id of ids.json', () => {
     const bytes = messageCodec('classification').encode(sampleMessages.classification);
-    assert.deepEqual([...bytes.subarray(0, 5)], [0, 0, 0, 0, 7]);
+    assert.deepEqual([...bytes.subarray(0, 5)], [0, 0, 0, 0, 61]);
   });
 
   it('reads an older version, its new fields at their defaults', (t) => {
@@ -76,14 +76,18 @@ describe('messageCodec', () => {
       name: 'classification',
       key: 'classification/v1',
       id: 3,
-      lacks: { novelty: null, shadow: false, withdrawnMjdTai: null, unreadableInputs: [] },
+      lacks: {
+        ...{ novelty: null, shadow: false, withdrawnMjdTai: null, unreadableInputs: [] },
+        ...withoutAnswer,
+      },
     },
     {
       name: 'classification',
       key: 'classification/v2',
       id: 4,
-      lacks: { withdrawnMjdTai: null, unreadableInputs: [] },
+      lacks: { withdrawnMjdTai: null, unreadableInputs: [], ...withoutAnswer },
     },
+    { name: 'classification', key: 'classification/v3', id: 7, lacks: withoutAnswer },
     {
       name: 'features',
       key: 'features/v3',

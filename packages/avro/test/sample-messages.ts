@@ -1,4 +1,3 @@
-import { withoutAnswer } from '@lucero/testkit';
 import type { Messages } from '../src/messages.ts';
 
 const ofAlert = {
@@ -51,7 +50,12 @@ export const sampleMessages: Messages = {
     novelty: 0.96875,
     shadow: true,
     unreadableInputs: ['stamps.science: FITS: unknown compression FOO'],
-    ...withoutAnswer,
+    modelProbabilities: { SN: 0.625, AGN: 0.375 },
+    calibrationVersion: '0123456789ab',
+    ageDays: 15.5,
+    answerClass: 'SN',
+    answerLevel: 1,
+    answerProbability: 0.75,
   },
   classified: {
     survey: 'ztf',

@@ -123,6 +123,28 @@ describe('classify-lightcurves', () => {
     assert.ok(Math.abs(sum - 1) < 1e-6);
   });
 
+  it('sends what a classifier stands for, and what its model gave', async () => {
+    const answer = {
+      modelProbabilities: { SNIa: 0.25, RRL: 0.75 },
+      ...{ calibrationVersion: '0123456789ab', ageDays: 15.5 },
+      ...{ answerClass: 'Periodic', answerLevel: 1, answerProbability: 0.875 },
+    };
+    const answering = classifiers.map((each) => ({
+      ...each,
+      classify: async (batch: Parameters<FeatureClassifier['classify']>[0]) =>
+        (await each.classify(batch)).map((result) =>
+          result.kind === 'classified' ? { ...result, ...answer } : result,
+        ),
+    }));
+    const { step, deps, codec } = classifyLightcurvesService({
+      ...{ store, classifiers: answering, nowMs: () => 5 },
+    });
+    const [outcome] = await step.process([inputs[0]!], deps);
+    assert.ok(outcome?.kind === 'emit');
+    const message = messageCodec('classification').decode(codec.encode(outcome.messages[0]!).value);
+    assert.deepEqual({ ...message, ...answer }, message);
+  });
+
   it('sends what a shadow says beside the rest, and goes on as without one that fails', async () => {
     const running = (shadow: Partial<FeatureClassifier>) =>
       classifyLightcurvesService({

@@ -140,6 +140,25 @@ describe('record', () => {
     assert.deepEqual(history[1]?.missingInputs, ['Multiband_period_12']);
   });
 
+  it('keeps what a classifier stands for, as it travelled', async () => {
+    const store = await stores.open();
+    const { step, deps, codec } = recordService({ store, nowMs: () => 6 });
+    const answer = {
+      modelProbabilities: { SN: 0.625, AGN: 0.375 },
+      ...{ calibrationVersion: '0123456789ab', ageDays: 15.5 },
+      ...{ answerClass: 'SN', answerLevel: 1, answerProbability: 0.75 },
+    };
+    const bytes = messageCodec('classification').encode({ ...classification, ...answer });
+    const travelled = codec.decode(incomingMessage(bytes, 0n, 'lucero.classifications.v1'));
+    await step.process([travelled], deps);
+    const read = [
+      ...(await store.readClassifications(key)),
+      ...(await store.readClassificationHistory(key, 10)),
+    ];
+    assert.equal(read.length, 2);
+    for (const row of read) assert.deepEqual({ ...row, ...answer }, row);
+  });
+
   it('keeps the newest as current when an older alert comes long after, and every alert in the history', async () => {
     const store = await stores.open();
     const { step, deps } = recordService({ store, nowMs: () => 6 });

@@ -1,5 +1,5 @@
 /**
- * The JSON Schemas (draft 2020-12) of what the JSON topics hold: GET /schemas lists them, /schemas/classification/v3
+ * The JSON Schemas (draft 2020-12) of what the JSON topics hold: GET /schemas lists them, /schemas/classification/v4
  * is one, with .json behind it or without.
  */
 import { luceroJsonSchemas } from '@lucero/avro';
