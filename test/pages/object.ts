@@ -174,7 +174,9 @@ export function objectPage({ url, open, picture }: PageContext): void {
         .getByText(/^(For|Against) \w+:/)
         .first()
         .waitFor({ timeout: waitMs });
-      assert.match(await page.locator('.classification').innerText(), /Branches: .*%/);
+      // Classes stand below their branch, which has their sum.
+      const branch = page.locator('.branches > li', { hasText: 'Transient' });
+      assert.match(await branch.innerText(), /^Transient\s+[<>]?\d+ %[\s\S]*\bSNIa\s+[<>]?\d+ %/);
     });
 
     it('features with their meaning on focus', async () => {

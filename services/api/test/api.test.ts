@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { encodeContainer, readContainer, splitPackets } from '@lucero/avro';
-import { needsRealData, realDataFolder } from '@lucero/testkit';
+import { needsRealData, realDataFolder, withoutAnswer } from '@lucero/testkit';
 import { buildApi, startApi } from '../src/index.ts';
 import { type FilledApi, reader, startFilledApi } from './support/filled-api.ts';
-import { alert, detection, firstAlertId } from './support/hand-made-alerts.ts';
+import { alert, answerOfSecond, detection, firstAlertId } from './support/hand-made-alerts.ts';
 
 let api: FilledApi;
 before(async () => {
@@ -240,6 +240,10 @@ describe('one object', () => {
     const limited = (await get(`${objectUrl}/classifications/history?limit=1`)).json().items;
     assert.equal(limited.length, 1);
     assert.deepEqual([current[0].novelty, history[0].novelty], [0.875, 0.875]);
+    // What the classifier stands for: at the second alert, and not at the first.
+    for (const said of [current[0], history[0]])
+      assert.deepEqual({ ...said, ...answerOfSecond }, said);
+    assert.deepEqual({ ...history[2], ...withoutAnswer }, history[2]);
   });
 
   it('tells in the history which versions were shadows, and gives only those or only the others', async () => {

@@ -40,6 +40,8 @@ describe('GET /candidates', () => {
       row.classifications.map(({ taxonomy }: { taxonomy: string }) => taxonomy),
       ['lucero-stamps/1'],
     );
+    const { answerClass, answerLevel, answerProbability } = row.classifications[0];
+    assert.deepEqual([answerClass, answerLevel, answerProbability], ['SN', 1, 0.875]);
     assert.equal(row.hostVerdict, 'hosted');
     assert.ok(row.matchedCatalogs.length > 0);
     assert.deepEqual(row.detectionsByBand, { g: 1, r: 1 });

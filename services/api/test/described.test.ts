@@ -85,7 +85,7 @@ describe('the records', () => {
       for (const { name, doc, type } of fields) assert.ok(type && doc, `${record}.${name}`);
     }
     const { version, fields } = (await get('/api/v1/schemas/classification')).json();
-    assert.equal(version, 'v3');
+    assert.equal(version, 'v4');
     const of = (name: string) => {
       const { type, isNullable, unit, origin } = fields.find(
         (each: { name: string }) => each.name === name,

@@ -67,6 +67,13 @@ export const candidateRowSchema = Type.Object({
       topClass: Type.String({ description: 'Most probable class' }),
       topProbability: Type.Number({ description: 'Its calibrated probability, 0 to 1' }),
       novelty: fraction('0 to 1; null: it does not say'),
+      answerClass: nullable(
+        Type.String({ description: 'Deepest class that is sure enough; null: none, or no gates' }),
+      ),
+      answerLevel: nullable(
+        Type.Integer({ description: 'Its depth in the tree; 0: none is sure; null: no gates' }),
+      ),
+      answerProbability: fraction('Of answerClass, 0 to 1'),
     }),
     { description: 'What every classifier says now' },
   ),
@@ -128,6 +135,8 @@ export function candidateRowJson(
       ...{ classifier: row.classifier, classifierVersion: row.classifierVersion },
       ...{ taxonomy: row.taxonomy, topClass: row.topClass, novelty: row.novelty },
       topProbability: row.probabilities[row.topClass] ?? 0,
+      ...{ answerClass: row.answerClass, answerLevel: row.answerLevel },
+      answerProbability: row.answerProbability,
     })),
     tnsName: tns?.name ?? null,
     tnsType: tns?.type ?? null,

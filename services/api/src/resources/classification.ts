@@ -1,5 +1,5 @@
 import type { ClassificationRow } from '@lucero/store';
-import { branchProbabilities, taxonomies } from '@lucero/taxonomy';
+import { branchProbabilities, pathTo, type Taxonomy, taxonomies } from '@lucero/taxonomy';
 import { type Static, Type } from 'typebox';
 import { classCourseProperties } from './class-course.ts';
 import { nullable } from './nullable.ts';
@@ -21,6 +21,41 @@ const classificationSchema = Type.Object({
       'Probability by branch of the class tree (Transient, Stochastic, Periodic): sums over its classes; empty for a tree without branches',
   }),
   topClass: Type.String({ description: 'Most probable class' }),
+  answerClass: nullable(
+    Type.String({
+      description:
+        'What the classifier stands for: the deepest class of its tree that is sure enough (Transient, SNIa). null: none is (answerLevel 0), or the classifier has no gates',
+    }),
+  ),
+  answerLevel: nullable(
+    Type.Integer({
+      description:
+        'Depth of answerClass in the class tree: 1 a branch, 2 a class below it; 0: it does not say; null: the classifier has no gates',
+    }),
+  ),
+  answerProbability: nullable(
+    Type.Number({
+      description: 'Probability of answerClass, 0 to 1: of a branch the sum over its classes',
+    }),
+  ),
+  ageDays: nullable(
+    Type.Number({
+      description:
+        'Age of the light curve that the calibration read, first to last detection [d]; null: it reads none',
+    }),
+  ),
+  modelProbabilities: nullable(
+    Type.Record(Type.String(), Type.Number(), {
+      description:
+        'The vector before calibration and class rates, as the model gave it; null: it was not kept',
+    }),
+  ),
+  calibrationVersion: nullable(
+    Type.String({
+      description:
+        'Which calibration, class rates and gates made the rest of modelProbabilities; null: the classifier has none of them',
+    }),
+  ),
   novelty: nullable(
     Type.Number({
       description:
@@ -42,9 +77,16 @@ const classificationSchema = Type.Object({
   classifiedUtc: timeUtcSchema('When it was classified'),
 });
 
+const currentSchema = Type.Object({
+  ...classificationSchema.properties,
+  branchOfClass: Type.Record(Type.String(), Type.String(), {
+    description: 'The branch that each class is in; empty for a tree without branches',
+  }),
+});
+
 export const classificationsSchema = Type.Object({
   ...objectKeyProperties,
-  items: Type.Array(classificationSchema, { description: 'Empty: not classified yet' }),
+  items: Type.Array(currentSchema, { description: 'Empty: not classified yet' }),
 });
 
 export const classificationHistorySchema = Type.Object({
@@ -79,6 +121,12 @@ export function classificationJson(row: ClassificationRow): Static<typeof classi
     probabilities: { ...row.probabilities },
     branches: branchesOf(row),
     topClass: row.topClass,
+    answerClass: row.answerClass,
+    answerLevel: row.answerLevel,
+    answerProbability: row.answerProbability,
+    ageDays: row.ageDays,
+    modelProbabilities: row.modelProbabilities === null ? null : { ...row.modelProbabilities },
+    calibrationVersion: row.calibrationVersion,
     novelty: row.novelty,
     calibrated: row.calibrated,
     featureSetVersion: row.featureSetVersion,
@@ -89,8 +137,27 @@ export function classificationJson(row: ClassificationRow): Static<typeof classi
   };
 }
 
-/** Empty, too, for a tree of an older version that this code no longer knows. */
-function branchesOf({ taxonomy, probabilities }: ClassificationRow): Record<string, number> {
-  const tree = taxonomies.find(({ id }) => id === taxonomy);
-  return tree === undefined ? {} : branchProbabilities(tree, probabilities);
+/** What is said once of an object, and not at each of its alerts: where in the tree the classes are, too. */
+export function currentClassificationJson(row: ClassificationRow): Static<typeof currentSchema> {
+  return { ...classificationJson(row), branchOfClass: branchOfClass(row) };
+}
+
+/** Null, too, for a tree of an older version that this code no longer knows. */
+const treeOf = ({ taxonomy }: ClassificationRow): Taxonomy | null =>
+  taxonomies.find(({ id }) => id === taxonomy) ?? null;
+
+function branchesOf(row: ClassificationRow): Record<string, number> {
+  const tree = treeOf(row);
+  return tree === null ? {} : branchProbabilities(tree, row.probabilities);
+}
+
+function branchOfClass(row: ClassificationRow): Record<string, string> {
+  const tree = treeOf(row);
+  if (tree === null) return {};
+  const branches: Record<string, string> = {};
+  for (const name of Object.keys(row.probabilities)) {
+    const branch = pathTo(tree, name)?.at(-2);
+    if (branch !== undefined) branches[name] = branch;
+  }
+  return branches;
 }

@@ -4,7 +4,7 @@ import type { ApiStore } from '../api-options.ts';
 import { findKnownObject } from '../names/find-known-object.ts';
 import type { NameStore } from '../names/name-store.ts';
 import { problemSchema } from '../problem.ts';
-import { classificationJson, classificationsSchema } from '../resources/classification.ts';
+import { classificationsSchema, currentClassificationJson } from '../resources/classification.ts';
 import { asOfParameter, objectParameters, parseAsOf } from '../resources/parameters.ts';
 
 /** GET /objects/:survey/:oid/classifications: the vector of each classifier that is current, or was at a time. */
@@ -26,6 +26,6 @@ export const getClassifications: TypedHttpPlugin<{
     const rows = await (asOfMs === null
       ? store.readClassifications(key)
       : store.readClassificationsAsOf(key, asOfMs));
-    return { ...key, items: rows.map(classificationJson) };
+    return { ...key, items: rows.map(currentClassificationJson) };
   });
 };

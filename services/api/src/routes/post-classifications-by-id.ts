@@ -4,7 +4,7 @@ import type { ApiStore } from '../api-options.ts';
 import type { NameStore } from '../names/name-store.ts';
 import { readNamedObjects } from '../names/read-named-objects.ts';
 import { problemSchema } from '../problem.ts';
-import { classificationJson, classificationsSchema } from '../resources/classification.ts';
+import { classificationsSchema, currentClassificationJson } from '../resources/classification.ts';
 import { objectNameSchema, unknownObjectSchema } from '../resources/object-names.ts';
 import { noParameters } from '../resources/parameters.ts';
 
@@ -48,7 +48,7 @@ export const postClassificationsById: TypedHttpPlugin<{
     );
     const rows = await store.readClassificationsOfMany(keys, classifier);
     return {
-      items: keys.map((key, i) => ({ ...key, items: rows[i]!.map(classificationJson) })),
+      items: keys.map((key, i) => ({ ...key, items: rows[i]!.map(currentClassificationJson) })),
       unknown: objects.filter((_, i) => found[i]!.length === 0),
     };
   });

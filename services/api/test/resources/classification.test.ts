@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ClassificationRow } from '@lucero/store';
 import { leavesOf, taxonomyOf } from '@lucero/taxonomy';
+import { withoutAnswer } from '@lucero/testkit';
 import { Compile } from 'typebox/compile';
-import { classificationJson, classificationsSchema } from '../../src/resources/classification.ts';
-import { classification } from '../support/hand-made-alerts.ts';
+import {
+  classificationJson,
+  classificationsSchema,
+  currentClassificationJson,
+} from '../../src/resources/classification.ts';
+import { answerOfSecond, classification } from '../support/hand-made-alerts.ts';
 
 describe('classificationJson', () => {
   it('gives the whole vector, the id as text and the time in UTC', () => {
@@ -31,6 +37,46 @@ describe('classificationJson', () => {
     }
   });
 
+  it('says of each class of now in which branch it is, and nothing of it in the history', () => {
+    const tree = taxonomyOf('lucero-lightcurves/1');
+    const probabilities = { SNIa: 0.5, 'CV/Nova': 0.25, RRL: 0.25 };
+    const row = classification({ taxonomy: tree.id, probabilities });
+    assert.deepEqual(currentClassificationJson(row).branchOfClass, {
+      ...{ SNIa: 'Transient', 'CV/Nova': 'Stochastic', RRL: 'Periodic' },
+    });
+    assert.ok(!('branchOfClass' in classificationJson(row)));
+    for (const taxonomy of ['lucero-stamps/1', 'lucero-lightcurves/99']) {
+      assert.deepEqual(currentClassificationJson({ ...row, taxonomy }).branchOfClass, {});
+    }
+  });
+
+  it('tells an answer from none, and none from a classifier without gates', () => {
+    const answerOf = (changes: Partial<ClassificationRow>) => {
+      const { answerClass, answerLevel, answerProbability, ageDays, ...rest } = classificationJson(
+        classification(changes),
+      );
+      const { modelProbabilities, calibrationVersion } = rest;
+      return {
+        answerClass,
+        answerLevel,
+        answerProbability,
+        ageDays,
+        modelProbabilities,
+        calibrationVersion,
+      };
+    };
+    assert.deepEqual(answerOf(answerOfSecond), answerOfSecond);
+    const abstained = {
+      ...answerOfSecond,
+      ageDays: 0,
+      answerClass: null,
+      answerLevel: 0,
+      answerProbability: null,
+    };
+    assert.deepEqual(answerOf(abstained), abstained);
+    assert.deepEqual(answerOf({}), withoutAnswer);
+  });
+
   it('tells a novelty of nothing from a classifier that does not say', () => {
     assert.equal(classificationJson(classification({ novelty: 0 })).novelty, 0);
     assert.equal(classificationJson(classification({ novelty: null })).novelty, null);
@@ -41,6 +87,8 @@ describe('classificationJson', () => {
     assert.ok(!('shadow' in json) && !('withdrawnMjdTai' in json));
     const check = Compile(classificationsSchema);
     const key = { survey: 'ztf', objectKind: 'sidereal', oid: 'ZTF18aaaaaaa' };
-    assert.ok(check.Check({ ...key, items: [json] }));
+    const { branchOfClass: _, ...ofAlert } = currentClassificationJson(classification({}));
+    assert.deepEqual(json, ofAlert);
+    assert.ok(check.Check({ ...key, items: [currentClassificationJson(classification({}))] }));
   });
 });

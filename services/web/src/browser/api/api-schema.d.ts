@@ -2476,6 +2476,12 @@ export interface components {
             readonly brightestMag: number | null;
             /** @description What every classifier says now */
             readonly classifications: readonly {
+                /** @description Deepest class that is sure enough; null: none, or no gates */
+                readonly answerClass: string | null;
+                /** @description Its depth in the tree; 0: none is sure; null: no gates */
+                readonly answerLevel: number | null;
+                /** @description Of answerClass, 0 to 1 */
+                readonly answerProbability: number | null;
                 readonly classifier: string;
                 readonly classifierVersion: string;
                 /** @description 0 to 1; null: it does not say */
@@ -2628,14 +2634,24 @@ export interface components {
         };
         /** ClassificationHistoryItem */
         readonly ClassificationHistoryItem: {
+            /** @description Age of the light curve that the calibration read, first to last detection [d]; null: it reads none */
+            readonly ageDays: number | null;
             /** @description Alert id, 64-bit, as a decimal string */
             readonly alertId: string;
+            /** @description What the classifier stands for: the deepest class of its tree that is sure enough (Transient, SNIa). null: none is (answerLevel 0), or the classifier has no gates */
+            readonly answerClass: string | null;
+            /** @description Depth of answerClass in the class tree: 1 a branch, 2 a class below it; 0: it does not say; null: the classifier has no gates */
+            readonly answerLevel: number | null;
+            /** @description Probability of answerClass, 0 to 1: of a branch the sum over its classes */
+            readonly answerProbability: number | null;
             /** @description Probability by branch of the class tree (Transient, Stochastic, Periodic): sums over its classes; empty for a tree without branches */
             readonly branches: {
                 readonly [key: string]: number;
             };
             /** @description True: the probabilities are calibrated */
             readonly calibrated: boolean;
+            /** @description Which calibration, class rates and gates made the rest of modelProbabilities; null: the classifier has none of them */
+            readonly calibrationVersion: string | null;
             /** @description Since the previous alert of the object that the same version classified, of alerts that stand, served and shadow apart; null: the first one, or withdrawn */
             readonly change: {
                 /** @description True: the most probable class is another one now */
@@ -2670,6 +2686,10 @@ export interface components {
             readonly mjdTai: number;
             /** @description SHA-256 of the model file */
             readonly modelHash: string;
+            /** @description The vector before calibration and class rates, as the model gave it; null: it was not kept */
+            readonly modelProbabilities: {
+                readonly [key: string]: number;
+            } | null;
             /** @description How unlike its training data the classifier finds the alert: the share, 0 to 1, of held-out alerts that it found less odd (0.99 = stranger than 99 % of them). A hint, not a verdict; not a probability of any class, and no part of the vector. null: the classifier does not say */
             readonly novelty: number | null;
             /** @description Probability by class, 0 to 1, the whole vector; sums to 1 */
@@ -2721,14 +2741,28 @@ export interface components {
         };
         /** ClassificationsItem */
         readonly ClassificationsItem: {
+            /** @description Age of the light curve that the calibration read, first to last detection [d]; null: it reads none */
+            readonly ageDays: number | null;
             /** @description Alert id, 64-bit, as a decimal string */
             readonly alertId: string;
+            /** @description What the classifier stands for: the deepest class of its tree that is sure enough (Transient, SNIa). null: none is (answerLevel 0), or the classifier has no gates */
+            readonly answerClass: string | null;
+            /** @description Depth of answerClass in the class tree: 1 a branch, 2 a class below it; 0: it does not say; null: the classifier has no gates */
+            readonly answerLevel: number | null;
+            /** @description Probability of answerClass, 0 to 1: of a branch the sum over its classes */
+            readonly answerProbability: number | null;
             /** @description Probability by branch of the class tree (Transient, Stochastic, Periodic): sums over its classes; empty for a tree without branches */
             readonly branches: {
                 readonly [key: string]: number;
             };
+            /** @description The branch that each class is in; empty for a tree without branches */
+            readonly branchOfClass: {
+                readonly [key: string]: string;
+            };
             /** @description True: the probabilities are calibrated */
             readonly calibrated: boolean;
+            /** @description Which calibration, class rates and gates made the rest of modelProbabilities; null: the classifier has none of them */
+            readonly calibrationVersion: string | null;
             /**
              * Format: date-time
              * @description When it was classified, UTC
@@ -2748,6 +2782,10 @@ export interface components {
             readonly mjdTai: number;
             /** @description SHA-256 of the model file */
             readonly modelHash: string;
+            /** @description The vector before calibration and class rates, as the model gave it; null: it was not kept */
+            readonly modelProbabilities: {
+                readonly [key: string]: number;
+            } | null;
             /** @description How unlike its training data the classifier finds the alert: the share, 0 to 1, of held-out alerts that it found less odd (0.99 = stranger than 99 % of them). A hint, not a verdict; not a probability of any class, and no part of the vector. null: the classifier does not say */
             readonly novelty: number | null;
             /** @description Probability by class, 0 to 1, the whole vector; sums to 1 */

@@ -19,10 +19,12 @@ export function candidate(changes: Partial<Candidate> = {}): Candidate {
       {
         ...{ classifier: 'trees', classifierVersion: '1', taxonomy: 'curves/1' },
         ...{ topClass: 'SNIa', topProbability: 0.75, novelty: null },
+        ...{ answerClass: 'Transient', answerLevel: 1, answerProbability: 0.9 },
       },
       {
         ...{ classifier: 'stamps', classifierVersion: '2', taxonomy: 'stamps/1' },
         ...{ topClass: 'SN', topProbability: 0.99, novelty: 0.5 },
+        ...{ answerClass: null, answerLevel: null, answerProbability: null },
       },
     ],
     ...{ matchedCatalogs: ['gaia'], unknownCatalogs: [], regions: [] },

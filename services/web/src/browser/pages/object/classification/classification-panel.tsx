@@ -1,8 +1,11 @@
+import { ageText } from '../../../answer-text.ts';
 import type { Schema } from '../../../api/answers.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { ProbabilityBars } from '../../../components/probability-bars.tsx';
 import { noveltyText, strangeFrom } from '../../../novelty-text.ts';
 import { utcText } from '../../../time.ts';
+import { AnswerLines } from './answer-lines.tsx';
+import { BranchBars } from './branch-bars.tsx';
 
 type Classification = Schema<'ClassificationsItem'>;
 
@@ -37,9 +40,6 @@ export function ClassificationPanel({ current, askedUnixMs }: ClassificationPane
 
 function Verdict({ classification }: { readonly classification: Classification }) {
   const { probabilities, modelHash, missingInputs, unreadableInputs, branches } = classification;
-  const branchTexts = Object.entries(branches)
-    .sort(([, a], [, b]) => b - a)
-    .map(([name, probability]) => `${name} ${Math.round(probability * 100)} %`);
   return (
     <article class="classifier">
       <h3>
@@ -48,8 +48,12 @@ function Verdict({ classification }: { readonly classification: Classification }
         </a>
         <span class="version">v{classification.classifierVersion}</span>
       </h3>
-      <ProbabilityBars probabilities={probabilities} topClass={classification.topClass} />
-      {branchTexts.length === 0 ? null : <p class="hint">Branches: {branchTexts.join(', ')}</p>}
+      <AnswerLines classification={classification} />
+      {Object.keys(branches).length === 0 ? (
+        <ProbabilityBars probabilities={probabilities} topClass={classification.topClass} />
+      ) : (
+        <BranchBars classification={classification} />
+      )}
       <p class="hint">
         {classification.calibrated ? 'Calibrated' : 'Not calibrated'} · {classification.taxonomy} ·
         model <code title={`SHA-256 ${modelHash}`}>{modelHash.slice(0, shownHashLength)}</code> ·
@@ -96,7 +100,12 @@ export function UnreadableLine({ inputs }: { readonly inputs: readonly string[] 
 }
 
 /** Without a feature set it was one alert's stamps; the count is then that of the survey's archive. */
-function sourceText({ featureSetVersion, detectionCount: count }: Classification): string {
+function sourceText({
+  featureSetVersion,
+  detectionCount: count,
+  ageDays = null,
+}: Classification): string {
   if (featureSetVersion === null) return 'the stamps of one alert';
-  return count === 1 ? '1 detection' : `${count} detections`;
+  if (count === 1) return '1 detection';
+  return `${count} detections${ageDays === null ? '' : ` of ${ageText(ageDays)}`}`;
 }
