@@ -11,16 +11,24 @@ import { outsideAddresses } from './object-links.ts';
 import { SourceNames } from './source-names.tsx';
 import { OutsideLink } from './surroundings/outside-link.tsx';
 
+type Said = Pick<
+  Schema<'ClassificationsItem'>,
+  'answerClass' | 'answerLevel' | 'answerProbability'
+>;
+
 /** Who the object is, where, since when, and where else to look. */
 export function ObjectHeader({
   object,
+  said,
   source,
 }: {
   readonly object: Schema<'Object'>;
+  /** What its newest classifier says; null: nothing, or not read yet. */
+  readonly said: Said | null;
   /** Null: what it is called is ambiguous, or not known. */
   readonly source: Schema<'Source'> | null;
 }) {
-  const { survey, oid, topClass, probability, raDeg, decDeg, designation, hostRedshift } = object;
+  const { survey, oid, raDeg, decDeg, designation, hostRedshift } = object;
   const isMoving = object.objectKind === 'solarSystem';
   const links = outsideAddresses(object, surveyOf(useSurveys(), survey).objectLinks);
   return (
@@ -39,11 +47,7 @@ export function ObjectHeader({
             closed by the survey
           </span>
         )}
-        {topClass === null ? (
-          <span class="chip">not classified yet</span>
-        ) : (
-          <ClassChip name={topClass} probability={probability} />
-        )}
+        <ClassOf {...object} said={said} />
         <div class="object-actions">
           <FollowButton survey={survey} oid={oid} />
           <a class="button" href={filterAddress(oid)}>
@@ -116,3 +120,16 @@ const placeText = ({ longitudeDeg, latitudeDeg }: SkyPlace): string =>
 /** The page that makes a filter, with an expression that passes this object's alerts. */
 const filterAddress = (oid: string): string =>
   `/filters/new?${new URLSearchParams({ expression: `object.oid == '${oid}'` })}`;
+
+/** What its classifier stands for, which may be less than the most probable class; that one where it has no gates. */
+function ClassOf({
+  topClass,
+  probability,
+  said,
+}: Pick<Schema<'Object'>, 'topClass' | 'probability'> & { readonly said: Said | null }) {
+  if (topClass === null) return <span class="chip">not classified yet</span>;
+  const { answerClass = null, answerLevel = null, answerProbability = null } = said ?? {};
+  if (answerLevel === null) return <ClassChip name={topClass} probability={probability} />;
+  if (answerClass === null) return <span class="chip">not sure yet</span>;
+  return <ClassChip name={answerClass} probability={answerProbability} />;
+}

@@ -106,7 +106,11 @@ function Known({
   const historyItems = history.data?.items ?? [];
   return (
     <>
-      <ObjectHeader object={object} source={source.data ?? null} />
+      <ObjectHeader
+        object={object}
+        said={currentItems.find(({ classifier }) => classifier === object.classifier) ?? null}
+        source={source.data ?? null}
+      />
       <AsKnown path={path} asOf={state.asOf} onChange={(asOf) => change({ asOf })} />
       <div class="object-grid">
         <div class="column">

@@ -107,5 +107,5 @@ function sourceText({
 }: Classification): string {
   if (featureSetVersion === null) return 'the stamps of one alert';
   if (count === 1) return '1 detection';
-  return `${count} detections${ageDays === null ? '' : ` of ${ageText(ageDays)}`}`;
+  return `${count} detections${ageDays === null ? '' : ` over ${ageText(ageDays)}`}`;
 }
