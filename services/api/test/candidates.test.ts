@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type FilledApi, startFilledApi } from './support/filled-api.ts';
-import { alert, detection, firstAlertId } from './support/hand-made-alerts.ts';
+import {
+  alert,
+  alerts,
+  classification,
+  detection,
+  firstAlertId,
+} from './support/hand-made-alerts.ts';
 
 let api: FilledApi;
 before(async () => {
@@ -78,9 +84,32 @@ describe('GET /candidates', () => {
     assert.equal((await answer('candidates')).minProbability, null);
   });
 
+  it('finds by what a classifier stands for, and not by what is only most probable', async () => {
+    assert.deepEqual(await oidsOf('answer=SN'), ['ZTF18aaaaaaa']);
+    assert.deepEqual(await oidsOf('answer=SN&class=SN&minProbability=0.9'), []);
+    assert.deepEqual(await oidsOf('answer=AGN'), []);
+    assert.deepEqual(await oidsOf('answer=Transient'), []);
+  });
+
   it('has no row without what was asked for by a class tree', async () => {
     assert.deepEqual(await oidsOf('taxonomy=lucero-lightcurves/1'), []);
     assert.ok((await oidsOf('taxonomy=lucero-stamps/1')).includes('ZTF18aaaaaaa'));
+  });
+
+  it('finds by a branch what stands for a class below it', async () => {
+    const { survey, objectKind, oid } = alerts[1]!;
+    const { alertId, mjdTai } = alerts[1]!.detection;
+    const said = { survey, objectKind, oid, alertId, mjdTai, classifier: 'trees' } as const;
+    await api.store.storeClassifications([
+      classification({
+        ...{ ...said, taxonomy: 'lucero-lightcurves/1', probabilities: { SNIa: 0.9, AGN: 0.1 } },
+        ...{ topClass: 'SNIa', answerClass: 'SNIa', answerLevel: 2, answerProbability: 0.9 },
+      }),
+    ]);
+    assert.deepEqual(await oidsOf('answer=Transient'), [oid]);
+    assert.deepEqual(await oidsOf('answer=SNIa'), [oid]);
+    assert.deepEqual(await oidsOf('answer=SNII'), []);
+    assert.deepEqual(await oidsOf('answer=Periodic'), []);
   });
 
   it('takes a site, and says where the Sun is there', async () => {

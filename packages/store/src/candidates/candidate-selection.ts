@@ -88,7 +88,7 @@ const orderColumns: Readonly<
 
 /** The newest classification of those that are asked for; of one alert that which reads the light curve. */
 export function classificationOf(
-  { classifier, taxonomies, classes }: CandidateFilter,
+  { classifier, taxonomies, classes, answerClasses }: CandidateFilter,
   isNeeded: boolean,
   given: GiveParameter,
 ): string {
@@ -98,6 +98,8 @@ export function classificationOf(
   if (taxonomies !== undefined) conditions.push(`k.taxonomy = ANY (${list(taxonomies)})`);
   // Who does not know the class says nothing of it.
   if (classes !== undefined) conditions.push(`k.probabilities ?| ${list(classes)}`);
+  // Nor does who has no gates stand for anything.
+  if (answerClasses !== undefined) conditions.push('k.answer_level IS NOT NULL');
   return `${isNeeded ? '' : 'LEFT '}JOIN LATERAL (
       SELECT * FROM classification AS k
       WHERE ${conditions.join(' AND ')}
@@ -204,6 +206,10 @@ export function candidateSelection(
     conditions.push(`${probabilityOf(filter.classes, given)} >= ${double(filter.minProbability)}`);
   }
   if (filter.minNovelty !== undefined) conditions.push(`c.novelty >= ${double(filter.minNovelty)}`);
+  if (filter.answerClasses !== undefined) {
+    const classes = given(textArray(filter.answerClasses, (name) => name));
+    conditions.push(`c.answer_class = ANY (${classes}::text[])`);
+  }
   if (needs.has('host')) parts.push(joins.host);
   if (needs.has('tns')) parts.push(joins.tns);
   if (needs.has('light')) parts.push(joins.light);
@@ -212,8 +218,8 @@ export function candidateSelection(
 
 /** Who names a classifier, a class or a probability wants to see what it says. */
 export function isClassificationNeeded(filter: CandidateFilter): boolean {
-  const { classifier, taxonomies, classes, minProbability, minNovelty } = filter;
-  return [classifier, taxonomies, classes, minProbability, minNovelty].some(
+  const { classifier, taxonomies, classes, minProbability, minNovelty, answerClasses } = filter;
+  return [classifier, taxonomies, classes, minProbability, minNovelty, answerClasses].some(
     (each) => each !== undefined,
   );
 }

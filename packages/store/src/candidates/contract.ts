@@ -52,6 +52,8 @@ export interface CandidateFilter extends ObjectBounds, MatchFilter {
   readonly classes?: readonly string[];
   readonly minProbability?: number;
   readonly minNovelty?: number;
+  /** What the classifier stands for is one of these. */
+  readonly answerClasses?: readonly string[];
   readonly minDetectionsInBand?: readonly { readonly band: string; readonly count: number }[];
   readonly minLastMag?: number;
   readonly maxLastMag?: number;

@@ -49,9 +49,18 @@ const classificationOf = (
     ...{ calibrated: true, featureSetVersion: readsFeatures ? '1' : null, detectionCount: 1 },
     ...{ missingInputs: [], novelty: i / 100, shadow: false, classifiedMs: 1 },
     ...{ withdrawnMjdTai: null, unreadableInputs: [] },
-    ...withoutAnswer,
+    ...(readsFeatures ? answerOf(i) : withoutAnswer),
   };
 };
+/** Light curves stand for a branch, a class below it, or nothing, in turn. */
+const answerOf = (i: number) => ({
+  ...withoutAnswer,
+  ...[
+    { answerClass: 'Transient', answerLevel: 1, answerProbability: 0.75 },
+    { answerClass: 'SNIa', answerLevel: 2, answerProbability: 0.4 },
+    { answerClass: null, answerLevel: 0, answerProbability: null },
+  ][(i / 4) % 3]!,
+});
 /** Stamps say SN with i / 40 of everything; light curves speak of every fourth. */
 await store.storeClassifications([
   ...objects.map((_, i) => classificationOf(i, 'stamps', { SN: i / 40, bogus: 1 - i / 40 })),
@@ -137,6 +146,19 @@ describe('a filter of candidates', () => {
     ];
     assert.deepEqual(await numbered({ nights }), [38, 36, 3, 1]);
     assert.deepEqual(await numbered({ nights: [] }), []);
+  });
+
+  it('takes what a classifier stands for, of those that have gates, whoever spoke last', async () => {
+    const transient = [36, 24, 12, 0];
+    assert.deepEqual(await numbered({ answerClasses: ['Transient'] }), transient);
+    const both = await numbered({ answerClasses: ['SNIa', 'Transient'] });
+    assert.deepEqual(both, [36, 28, 24, 16, 12, 4, 0]);
+    const [first] = await find({ answerClasses: ['Transient'] });
+    assert.equal(first!.classifier, 'trees');
+    // The class that is only the most probable one is no answer.
+    assert.deepEqual(await numbered({ answerClasses: ['SN'] }), []);
+    const stamps = { classifier: 'stamps', answerClasses: ['Transient'] };
+    assert.deepEqual(await numbered(stamps), []);
   });
 
   it('takes detections in a band, magnitudes, the rise, the latitude', async () => {

@@ -8,7 +8,7 @@ import {
 } from '@lucero/sky';
 import type { CandidateFilter } from '@lucero/store';
 import { firstHalfDayOf, nightOfHalfDay, surveys } from '@lucero/surveys';
-import { classesNamed, tagNamed } from '@lucero/taxonomy';
+import { classesNamed, leavesOf, pathTo, tagNamed, taxonomies } from '@lucero/taxonomy';
 import { type Static, Type } from 'typebox';
 import type { ApiStore } from '../api-options.ts';
 import { RequestInvalidError } from '../request-error.ts';
@@ -66,6 +66,7 @@ export async function askedCandidates(
     ...(query.taxonomy !== undefined && { taxonomies: [query.taxonomy] }),
     ...(classes !== null && { classes }),
     ...(minProbability !== null && { minProbability }),
+    ...(query.answer !== undefined && { answerClasses: classAndBelow(query.answer) }),
     ...(query.minDetectionsIn !== undefined && {
       minDetectionsInBand: query.minDetectionsIn.map((text) => {
         const [band = '', least] = text.split(':');
@@ -107,6 +108,17 @@ function classesOf({ class: className, tag }: CandidateParameters): readonly str
   const known = classesNamed(className);
   // A classifier of an operator's own may have classes of no tree of ours.
   return known.length === 0 ? [className] : known;
+}
+
+/** Of every tree; a class that none has stands for itself, since operators may have classifiers of their own. */
+function classAndBelow(className: string): readonly string[] {
+  const below = taxonomies.flatMap((tree) =>
+    leavesOf(tree).flatMap((leaf) => {
+      const path = pathTo(tree, leaf)!;
+      return path.includes(className) ? path.slice(path.indexOf(className)) : [];
+    }),
+  );
+  return [...new Set([className, ...below])];
 }
 
 async function nightsOf(

@@ -75,6 +75,9 @@ export const candidateFilterProperties = {
     'Least calibrated probability of class or tag, without them of the most probable class; default 0.5 with class or tag, else none',
   ),
   minNovelty: bounded(0, 1, 'Least novelty: how unlike its training data the classifier found it'),
+  answer: name(
+    'What the classifier stands for is this class or one below it: Transient finds SNIa, too, but no object that is only most probably one',
+  ),
   minDetections: count('Least number of detections'),
   maxDetections: count('Greatest number of detections'),
   minDetectionsIn: optional(
