@@ -48,7 +48,7 @@ function GateDetails({
   );
 }
 
-const levelNames: readonly string[] = ['of a branch', 'of a class'];
+const levelNames: readonly string[] = ['a branch', 'a class'];
 
 /** The manifest is told as it stands; of an older version it may lack what a newer one has. */
 function gatesText(gates: unknown): string {
@@ -58,8 +58,8 @@ function gatesText(gates: unknown): string {
   };
   if (levels === undefined) return 'This version has no gates.';
   const texts = levels.map(
-    (least, i) => `${levelNames[i] ?? `at level ${i + 1}`} ${percentText(least)}`,
+    (least, i) => `${levelNames[i] ?? `level ${i + 1}`} from ${percentText(least)}`,
   );
   const from = fittedOn === undefined ? '' : ` Chosen on: ${fittedOn}.`;
-  return `It says the deepest class that it is sure of: ${texts.join(', ')} or more.${from}`;
+  return `It says the deepest class that it is sure of: ${texts.join(', ')}.${from}`;
 }
