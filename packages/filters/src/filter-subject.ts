@@ -121,6 +121,10 @@ export interface ClassificationFacts {
   readonly probabilities: Readonly<Record<string, number>>;
   /** Share of held-out training alerts that are less unusual, 0 to 1; null: it does not tell. */
   readonly novelty: number | null;
+  /** What it stands for; null: nothing (level 0), or it has no gates (level null). */
+  readonly answerClass: string | null;
+  readonly answerLevel: number | null;
+  readonly answerProbability: number | null;
   /** Of the alert that was classified, TAI [d]. */
   readonly mjdTai: number;
 }

@@ -116,6 +116,7 @@ const subjects = fc
         {
           ...supernova.classifications![0]!,
           ...{ classifier: 'lc', topClass: 'RRL', novelty: 0.7, probabilities: { RRL: 0.9 } },
+          ...{ answerClass: null, answerLevel: 0, answerProbability: null },
         },
       ],
     ),

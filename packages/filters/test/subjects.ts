@@ -52,6 +52,7 @@ export const supernova: FilterSubject = {
     {
       ...{ classifier: 'stamp-cnn', version: '1.0.0', taxonomy: 'lucero-stamps/1' },
       ...{ topClass: 'SN', topProbability: 0.93, novelty: null, mjdTai: 61000.25 },
+      ...{ answerClass: 'SN', answerLevel: 1, answerProbability: 0.93 },
       probabilities: { SN: 0.93, AGN: 0.05, VS: 0.01, asteroid: 0.005, bogus: 0.005 },
     },
   ],

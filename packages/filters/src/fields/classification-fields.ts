@@ -2,6 +2,8 @@ import type { ClassificationFacts } from '../filter-subject.ts';
 import { type FieldDefinition, type Frame, nameParameter } from './field-definition.ts';
 import { type ItemColumn, listOf } from './list-definition.ts';
 
+const hasNoGates = 'the classifier has no gates';
+
 /** What each classification says. */
 export const classificationColumns = {
   classifier: {
@@ -32,6 +34,31 @@ export const classificationColumns = {
     },
     ...{ read: (item) => item.novelty, why: 'the classifier tells no novelty' },
   },
+  answerClass: {
+    ...{
+      type: 'string',
+      unit: null,
+      description: "What it stands for: the deepest class that it is sure of; '' of none",
+    },
+    // That it is sure of nothing can be judged: no class is its answer.
+    ...{ read: (item) => (item.answerLevel === 0 ? '' : item.answerClass), why: hasNoGates },
+  },
+  answerLevel: {
+    ...{
+      type: 'int',
+      unit: null,
+      description: 'Depth of that class in its tree: 1 a branch, 2 a class below; 0: sure of none',
+    },
+    ...{ read: (item) => item.answerLevel, why: hasNoGates },
+  },
+  answerProbability: {
+    ...{
+      type: 'double',
+      unit: null,
+      description: 'Probability of that class, 0 to 1; 0 while it is sure of none',
+    },
+    ...{ read: (item) => (item.answerLevel === 0 ? 0 : item.answerProbability), why: hasNoGates },
+  },
   mjdTai: {
     ...{ type: 'double', unit: 'd', description: 'Time of the alert that was classified, TAI' },
     ...{ read: (item) => item.mjdTai, why: '' },
@@ -45,6 +72,9 @@ const tests: Readonly<Record<keyof typeof classificationColumns, string>> = {
   topClass: "== 'SNIa'",
   topProbability: '> 0.8',
   novelty: '> 0.99',
+  answerClass: "== 'SNIa'",
+  answerLevel: '> 0',
+  answerProbability: '> 0.9',
   mjdTai: '> 61000.0',
 };
 

@@ -15,6 +15,9 @@ interface ClassificationRow {
   readonly top_probability: number;
   readonly probabilities: Readonly<Record<string, number>>;
   readonly novelty: number | null;
+  readonly answer_class: string | null;
+  readonly answer_level: number | null;
+  readonly answer_probability: number | null;
   readonly mjd_tai: number;
   readonly alert_id: bigint;
 }
@@ -84,6 +87,8 @@ function factsOf(row: ClassificationRow): ClassificationFacts {
     topProbability: row.top_probability,
     probabilities: row.probabilities,
     novelty: row.novelty,
+    ...{ answerClass: row.answer_class, answerLevel: row.answer_level },
+    answerProbability: row.answer_probability,
     mjdTai: row.mjd_tai,
   };
 }

@@ -177,6 +177,25 @@ describe('readFilterSubjects', () => {
     assert.deepEqual(all.map(topsOf), [now, [['stamps', 0.6]], [['stamps', 0.6]]]);
   });
 
+  it('has what a classifier stands for, now and at the alert', async () => {
+    const key = newObjectKey();
+    const [early, late] = [await storeAlert(key, 60_000), await storeAlert(key, 60_005)];
+    const unsure = { answerClass: null, answerLevel: 0, answerProbability: null };
+    const sure = { answerClass: 'Transient', answerLevel: 1, answerProbability: 0.875 };
+    await store.storeClassifications([
+      classification(key, { ...unsure, alertId: early, mjdTai: 60_000 }),
+      classification(key, { ...sure, alertId: late, mjdTai: 60_005 }),
+    ]);
+    for (const [subject, answer] of [
+      [await read(key, late), sure],
+      [await read(key, early, 'alert'), unsure],
+      [await read(key, late, 'alert'), sure],
+    ] as const) {
+      const [said] = subject?.classifications ?? [];
+      assert.deepEqual({ ...said, ...answer }, said);
+    }
+  });
+
   it('reads nothing that is not needed', async () => {
     const key = newObjectKey();
     const alertId = await storeAlert(key, 60_000);

@@ -48,6 +48,7 @@ export function drawSubject(
       {
         ...{ classifier: 'stamp-cnn', version: '1.0.0', taxonomy: 'lucero-stamps/1', topClass },
         ...{ topProbability: random.uniformIn(0.3, 1), novelty: random.uniformIn(0, 1), mjdTai },
+        ...{ answerClass: null, answerLevel: null, answerProbability: null },
         probabilities: Object.fromEntries(classes.map((name) => [name, random.uniformIn(0, 1)])),
       },
     ],

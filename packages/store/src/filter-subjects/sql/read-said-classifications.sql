@@ -1,7 +1,8 @@
 -- What served versions of classifiers said of the objects asked from a time to a time, and of each classifier the last
 -- word before: from these follows what stood at each alert of that time.
 SELECT given.position::integer AS position, said.classifier, said.classifier_version, said.taxonomy, said.top_class,
-  said.top_probability, said.probabilities, said.novelty, said.mjd_tai, said.alert_id
+  said.top_probability, said.probabilities, said.novelty, said.answer_class, said.answer_level,
+  said.answer_probability, said.mjd_tai, said.alert_id
 FROM unnest($1::text[], $2::text[], $3::text[], $4::double precision[], $5::double precision[]) WITH ORDINALITY
   AS given (oid, survey, object_kind, from_mjd_tai, to_mjd_tai, position)
 CROSS JOIN LATERAL (
