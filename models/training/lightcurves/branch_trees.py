@@ -32,6 +32,8 @@ SIZES = {
 
 SIMULATED_WEIGHT = 0.15
 """Of a simulated object over a measured one: simulation fills gaps, it must not outvote the sky."""
+SEEN_OTHERWISE_WEIGHT = 0.4
+"""Of an object seen through another cadence over the same as measured."""
 
 
 def row_weights(rows):
@@ -39,7 +41,8 @@ def row_weights(rows):
     _, inverse, copies = np.unique(
         np.char.add(rows.group.astype(str), rows.form.astype(str)), return_inverse=True, return_counts=True
     )
-    return np.where(rows.source == "simulated", SIMULATED_WEIGHT, 1.0) / copies[inverse]
+    weight = np.where(rows.source == "simulated", SIMULATED_WEIGHT, 1.0) / copies[inverse]
+    return np.where(np.char.startswith(rows.form.astype(str), "through"), SEEN_OTHERWISE_WEIGHT, 1.0) * weight
 
 
 def balanced_weights(target, weight, count):

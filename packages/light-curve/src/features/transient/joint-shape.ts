@@ -1,6 +1,6 @@
 import { magPerRelativeFlux } from '@lucero/photometry';
 import type { FeatureOutput, LightCurveFamily } from '../../feature/feature.ts';
-import { type GaussianProcess, gaussianProcess } from '../../fit/gaussian-process.ts';
+import { type GaussianProcess, gaussianProcess } from '../../fit/gaussian-regression.ts';
 import type { PreparedLightCurve } from '../../input/prepared-light-curve.ts';
 
 const kind = 'fluxes of detections';
@@ -39,7 +39,7 @@ const ofBand = (band: string): readonly FeatureOutput[] => [
 /**
  * Shape and colour of a brightening on a common clock: all bands fitted together, read at fixed days from the peak.
  *
- * Formula:   Gaussian process (fit/gaussian-process.ts) in $(t / \tau, \lambda / 300 nm)$ of the difference fluxes over
+ * Formula:   Gaussian process (fit/gaussian-regression.ts) in $(t / \tau, \lambda / 300 nm)$ of the difference fluxes over
  *            the largest |flux|; $\tau$ of 10, 20, 40, 80 d with the highest likelihood; peak: highest $m_g + m_r$ of the
  *            mean $m$ in steps of 2 d from 10 d before the first point to 10 d after the last; flux in g and r at −20,
  *            −14, −9, −5, 0, 5, 10, 15, 20, 30, 40, 60, 90 d from it, over the highest of its band; colour $-2.5
@@ -47,7 +47,8 @@ const ofBand = (band: string): readonly FeatureOutput[] => [
  * Symbols:   $\sigma^2 = (\sigma_F / F_{max})^2 + 0.02^2$ variance of a value; $\lambda$ 355, 480, 640, 780, 905, 1005 nm
  *            of u g r i z y
  * Reads:     time, brightness, brightnessError of every such band, from 100 d before the brightest positive flux to
- *            200 d after; of more than 60 points 60, evenly by number; at least 2 points, one of them positive
+ *            200 d after; of more than 60 points 60, evenly by number; at least 2 points of all
+ *            bands together, one of them positive
  * Returns:   joint_timescale $\tau$ [d]; joint_likelihood per point [nat]; of g and r the 13 fluxes, days from half of
  *            the highest to it and from it to half, and its day after the joint peak; 13 colours [mag]; days from the
  *            first point to the peak and from the peak to the last
@@ -72,17 +73,17 @@ export const jointShape: LightCurveFamily = {
   ].map((output) => ({ ...output, bands: shapeBands, isOwn: true })),
   of: [kind],
   reads: ['time', 'brightness', 'brightnessError'],
-  minPoints: 2,
+  minPoints: 1,
   reference: 'doi:10.3847/1538-3881/ab5182',
   waitsForGrowth: true,
   compute(lightCurve) {
     const points = pointsNearPeak(lightCurve);
     if (points === null) return null;
-    const { timescale, process } = bestProcess(points);
+    const { timescale, fit } = bestFit(points);
     const first = points.time[0];
     const last = points.time[points.time.length - 1];
     const mean = (band: string, day: number): number =>
-      process.mean(day / timescale, wavelengths[band] / wavelengthScaleNm);
+      fit.mean(day / timescale, wavelengths[band] / wavelengthScaleNm);
     const days = gridOf(first - gridMarginDays, last + gridMarginDays);
     const onGrid = shapeBands.map((band) => Float64Array.from(days, (day) => mean(band, day)));
     const sums = days.map((_, i) => onGrid[0][i] + onGrid[1][i]);
@@ -91,14 +92,12 @@ export const jointShape: LightCurveFamily = {
       phasesDays.map((phase) => {
         const wavelength = wavelengths[band] / wavelengthScaleNm;
         const at = (peak + phase) / timescale;
-        return process.variance(at, wavelength) > largestVariance
-          ? null
-          : process.mean(at, wavelength);
+        return fit.variance(at, wavelength) > largestVariance ? null : fit.mean(at, wavelength);
       }),
     );
     return [
       timescale,
-      process.logLikelihood / points.time.length,
+      fit.logLikelihood / points.time.length,
       ...shapeBands.flatMap((_, b) => shapeOf(atPhases[b], onGrid[b], days, peak)),
       ...phasesDays.map((_, i) => colourOf(atPhases[0][i], atPhases[1][i])),
       peak - first,
@@ -151,18 +150,14 @@ function evenly<T>(all: readonly T[], most: number): readonly T[] {
   return Array.from({ length: most }, (_, k) => all[Math.floor(k * step + 1e-9)]!);
 }
 
-function bestProcess(points: FluxPoints): { timescale: number; process: GaussianProcess } {
+function bestFit(points: FluxPoints): { timescale: number; fit: GaussianProcess } {
   const fits = timeScalesDays.map((timescale) => {
     const time = points.time.map((day) => day / timescale);
-    const process = gaussianProcess(
-      { time, wavelength: points.wavelength },
-      points.flux,
-      points.error,
-    );
-    return { timescale, process };
+    const fit = gaussianProcess({ time, wavelength: points.wavelength }, points.flux, points.error);
+    return { timescale, fit };
   });
-  return fits.reduce((best, fit) =>
-    fit.process.logLikelihood > best.process.logLikelihood ? fit : best,
+  return fits.reduce((best, each) =>
+    each.fit.logLikelihood > best.fit.logLikelihood ? each : best,
   );
 }
 
