@@ -202,9 +202,9 @@ def answers(leaf_probabilities, levels, tree):
     return names, level_of, probability_of
 
 
-def fit_gates(leaf_probabilities, truth, tree, precision, weights=None):
-    """The lowest gate of each level, in steps of 0.001, with which at least the share `precision` of
-    the accepted answers is right; a level that never gets there has the gate 1.
+def fit_gates(leaf_probabilities, truth, tree, precisions, weights=None):
+    """The lowest gate of each level, in steps of 0.001, with which at least the share of the accepted
+    answers that `precisions` names for the level is right; a level that never gets there has the gate 1.
 
     Only rows that passed the gates above count, as in serving.
     """
@@ -212,7 +212,7 @@ def fit_gates(leaf_probabilities, truth, tree, precision, weights=None):
     weights = np.ones(len(truth)) if weights is None else np.asarray(weights, dtype=float)
     levels = []
     open_rows = np.ones(len(truth), dtype=bool)
-    for rows, mask, _, probability in _steps(leaf_probabilities, tree):
+    for precision, (rows, mask, _, probability) in zip(precisions, _steps(leaf_probabilities, tree)):
         asked = np.zeros(len(truth), dtype=bool)
         asked[rows] = open_rows[rows]
         right = mask[np.arange(len(truth)), truth]

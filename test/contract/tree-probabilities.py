@@ -120,9 +120,9 @@ def figures():
     tops = np.array([0.9, 0.8, 0.7, 0.6])
     four = np.stack([tops, 0 * tops, 1 - tops, 0 * tops], axis=1)
     true = np.array([0, 0, 2, 0])
-    yield "gates for 3/4 right", trees.fit_gates(four, true, TWO, 0.75), [0.0, 0.0]
-    yield "gates for all right", trees.fit_gates(four, true, TWO, 1.0), [0.701, 0.0]
-    yield "gates that nothing passes", trees.fit_gates(four, true + 1, TWO, 1.0), [0.701, 1.0]
+    yield "gates for 3/4 right", trees.fit_gates(four, true, TWO, (0.75, 0.75)), [0.0, 0.0]
+    yield "gates for all right", trees.fit_gates(four, true, TWO, (1.0, 1.0)), [0.701, 0.0]
+    yield "gates that nothing passes", trees.fit_gates(four, true + 1, TWO, (1.0, 1.0)), [0.701, 1.0]
 
 
 def plain(value):

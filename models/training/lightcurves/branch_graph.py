@@ -1,11 +1,36 @@
 """All trees of a class tree in one ONNX graph: features -> leaf probabilities that sum to their branches."""
 
+import copy
+
+import lightgbm
 import numpy as np
 from onnx import helper, numpy_helper
 
 import model_folder
-from branch_trees import ROOT
 from labelled import TREE
+
+
+def float32_thresholds(model):
+    """The same trees with thresholds that float32 holds.
+
+    LightGBM compares in float64, ONNX in float32. For a float32 value x, x <= t exactly when x <= the largest float32 not
+    above t; the nearest float32 would put some values on the other side.
+    """
+
+    def line_of(line):
+        if not line.startswith("threshold="):
+            return line
+        exact = np.array(line.removeprefix("threshold=").split(), dtype=np.float64)
+        held = exact.astype(np.float32)
+        held = np.where(held > exact, np.nextafter(held, np.float32(-np.inf)), held)
+        return "threshold=" + " ".join(repr(float(value)) for value in held)
+
+    text = model.booster_.model_to_string()
+    # The sizes of the trees' texts stand at the top and would no longer be right.
+    lines = [line_of(line) for line in text.split("\n") if not line.startswith("tree_sizes=")]
+    changed = copy.copy(model)
+    changed._Booster = lightgbm.Booster(model_str="\n".join(lines))
+    return changed
 
 
 def branch_graph(trees, feature_count):
@@ -13,7 +38,7 @@ def branch_graph(trees, feature_count):
     nodes, initializers, leaves = [], [], []
     for name, model in trees.models.items():
         prefix = f"{name or 'top'}_"
-        own, constants = model_folder.named_tree_graph(model, feature_count, prefix)
+        own, constants = model_folder.named_tree_graph(float32_thresholds(model), feature_count, prefix)
         nodes += own
         initializers += constants
     for i, branch in enumerate(TREE):
@@ -26,5 +51,4 @@ def branch_graph(trees, feature_count):
         )
         leaves.append(f"leaves_{branch}")
     nodes.append(helper.make_node("Concat", leaves, ["probabilities"], axis=1))
-    assert ROOT == ""
     return nodes, initializers

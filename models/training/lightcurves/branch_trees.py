@@ -28,12 +28,8 @@ SIZES = {
     "Stochastic": Size(120, 15, 0.07, 20),
     "Periodic": Size(180, 31, 0.08, 20),
 }
-
-
 SIMULATED_WEIGHT = 0.15
 """Of a simulated object over a measured one: simulation fills gaps, it must not outvote the sky."""
-SEEN_OTHERWISE_WEIGHT = 0.4
-"""Of an object seen through another cadence over the same as measured."""
 
 
 def row_weights(rows):
@@ -41,8 +37,7 @@ def row_weights(rows):
     _, inverse, copies = np.unique(
         np.char.add(rows.group.astype(str), rows.form.astype(str)), return_inverse=True, return_counts=True
     )
-    weight = np.where(rows.source == "simulated", SIMULATED_WEIGHT, 1.0) / copies[inverse]
-    return np.where(np.char.startswith(rows.form.astype(str), "through"), SEEN_OTHERWISE_WEIGHT, 1.0) * weight
+    return np.where(rows.source == "simulated", SIMULATED_WEIGHT, 1.0) / copies[inverse]
 
 
 def balanced_weights(target, weight, count):

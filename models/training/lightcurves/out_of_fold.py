@@ -14,7 +14,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent))
 
 from branch_trees import BranchTrees  # noqa: E402
-from feature_rows import read_rows  # noqa: E402
+from feature_rows import WHOLE, read_rows  # noqa: E402
 from folds import FOLDS, folds_of  # noqa: E402
 from labelled import CLASSES  # noqa: E402
 
@@ -53,11 +53,12 @@ def main():
         probabilities=probabilities.astype(np.float32),
         folds=folds,
         truth=rows.truth,
-        object=rows.object,
-        form=rows.form,
-        source=rows.source,
+        object=rows.object.astype(str),
+        form=rows.form.astype(str),
+        source=rows.source.astype(str),
         light_curve=rows.light_curve,
-        count=rows.count,
+        is_whole=rows.at(WHOLE),
+        classes=np.array(CLASSES),
     )
 
 
