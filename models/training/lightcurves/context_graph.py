@@ -1,0 +1,115 @@
+"""The ONNX graph of a second stage: the first stage's graph as it is, and the context factor on what it answers."""
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+import context_factor as factor
+
+FIRST = "first:"
+
+
+def _first_stage(first, kept_outputs):
+    """Nodes and initializers of a model with a prefix before every name but those of the outputs kept."""
+    nodes, initializers = [], []
+
+    def renamed(name):
+        return name if name == "" or name in kept_outputs else FIRST + name
+
+    for position, given in enumerate(first.graph.node):
+        node = onnx.NodeProto()
+        node.CopyFrom(given)
+        node.input[:] = [renamed(name) for name in given.input]
+        node.output[:] = [renamed(name) for name in given.output]
+        node.name = f"{FIRST}{position}"
+        nodes.append(node)
+    for given in first.graph.initializer:
+        initializer = onnx.TensorProto()
+        initializer.CopyFrom(given)
+        initializer.name = FIRST + given.name
+        initializers.append(initializer)
+    return nodes, initializers
+
+
+def with_context(first, weights, leaves, tensor, novelty_tensor=None):
+    """The model that reads the first stage's numbers and behind them those of the context.
+
+    first: the first stage's model, of one input and an output `tensor` [N, leaves]; weights: W [terms, groups];
+    novelty_tensor: an output of the first stage that is passed on as it is.
+    """
+    (given,) = first.graph.input
+    count = given.type.tensor_type.shape.dim[1].dim_value
+    nodes, initializers = _first_stage(first, {novelty_tensor})
+
+    def constant(name, values, dtype=np.float32):
+        initializers.append(numpy_helper.from_array(np.asarray(values, dtype=dtype), name))
+        return name
+
+    def node(kind, inputs, output, **attributes):
+        nodes.append(helper.make_node(kind, inputs, [output], name=f"context:{output}", **attributes))
+        return output
+
+    def columns(source, numbers, output):
+        return node("Gather", [source, constant(f"{output} columns", numbers, np.int64)], output, axis=1)
+
+    # Nodes of a graph stand in the order in which they run: the first stage's input comes before its nodes.
+    own, nodes = nodes, []
+    columns(given.name, np.arange(count), FIRST + given.name)
+    nodes += own
+
+    ranges = np.array([factor.RANGES[name] for name in factor.INPUTS])
+    x = columns(given.name, count + np.arange(len(factor.INPUTS)), "context")
+    is_missing = node("Equal", [x, constant("missing", factor.MISSING)], "is missing")
+    known = node("Cast", [node("Not", [is_missing], "is known")], "known", to=TensorProto.FLOAT)
+    at_least = node("Max", [x, constant("lowest", ranges[:, 0])], "at least")
+    clipped = node("Min", [at_least, constant("highest", ranges[:, 1])], "clipped")
+    one = constant("one", 1)
+
+    at_distance = [factor.INPUTS.index("distpsnr1")]
+    arcsec = node("Div", [columns(clipped, at_distance, "distance"), constant("here", factor.HERE_ARCSEC)], "arcsec")
+    beyond = node("Add", [node("Mul", [arcsec, arcsec], "arcsec squared"), one], "beyond")
+    here = node("Div", [columns(known, at_distance, "distance known"), beyond], "is here")
+
+    read = [factor.INPUTS.index(term.reads) for term in factor.TERMS]
+    x = columns(clipped, read, "x")
+    positive = node("Max", [x, constant("zero", 0)], "positive")
+    forms = {
+        "1": one,
+        "x": x,
+        "x²": node("Mul", [x, x], "x squared"),
+        "ln(1 + x)": node("Log", [node("Add", [positive, one], "one more")], "logarithm"),
+    }
+    parts = []
+    for form, values in forms.items():
+        is_of = constant(f"is {form}", [[term.one == form for term in factor.TERMS]])
+        parts.append(node("Mul", [is_of, values], f"only {form}"))
+    of_any = node("Mul", [node("Sum", parts, "one of"), columns(known, read, "its input known")], "of known")
+    is_here = np.array([[term.is_here for term in factor.TERMS]])
+    scaled = node("Mul", [here, constant("reads here", is_here)], "here where read")
+    weight = node("Add", [scaled, constant("reads anywhere", ~is_here)], "weight")
+    terms = node("Mul", [of_any, weight], "terms")
+
+    unbounded = node("MatMul", [terms, constant("W", weights)], "unbounded")
+    not_below = node("Max", [unbounded, constant("least log factor", -factor.LARGEST_LOG_FACTOR)], "not below")
+    log_f = node("Min", [not_below, constant("largest log factor", factor.LARGEST_LOG_FACTOR)], "log factor")
+    of_leaves = columns(log_f, factor.group_numbers(leaves), "log factor of leaves")
+    f = node("Exp", [of_leaves], "factor")
+    probabilities = FIRST + tensor
+    weighed = node("Mul", [probabilities, f], "weighed")
+    axes = constant("leaves", [1], np.int64)
+    total = node("ReduceSum", [weighed, axes], "total", keepdims=1)
+    total_before = node("ReduceSum", [probabilities, axes], "total before", keepdims=1)
+    # x / x is 1 to the last digit: without context the first stage's answer is passed on as it is.
+    node("Div", [weighed, node("Div", [total, total_before], "ratio")], tensor)
+
+    outputs = {tensor: len(leaves)} | ({} if novelty_tensor is None else {novelty_tensor: 1})
+    graph = helper.make_graph(
+        nodes,
+        "classifier",
+        [helper.make_tensor_value_info(given.name, TensorProto.FLOAT, ["N", count + len(factor.INPUTS)])],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", size]) for name, size in outputs.items()],
+        initializers,
+    )
+    model = helper.make_model(graph, opset_imports=list(first.opset_import), ir_version=first.ir_version)
+    onnx.checker.check_model(model)
+    return model
