@@ -130,11 +130,11 @@ def train(arguments, features):
     first = json.loads((first_folder / "manifest.json").read_text())
     plans = first["inputs"]["features"]["features"]
     tensor, leaves = first["inputs"]["features"]["tensor"], first["output"]["classes"]
-    if first["output"]["transform"] != "probabilities" or any(p["whenNull"] != factor.MISSING for p in plans):
-        raise SystemExit(f"{first_folder}: not a classifier of trees that answer with probabilities")
+    if first["output"]["transform"] != "probabilities" or any(set(p) != {"anyOf", "whenNull"} for p in plans):
+        raise SystemExit(f"{first_folder}: must answer with probabilities, of features without clip and transform")
 
     packets = read_packets(features, arguments.data, leaves)
-    trees = packets.numbers([plan["anyOf"] for plan in plans])
+    trees = packets.numbers([plan["anyOf"] for plan in plans], [plan["whenNull"] for plan in plans])
     served = model_folder.run(first_folder / "model.onnx", {tensor: trees})
     answers = light_curve_answers(packets, served, arguments.out_of_fold, first["appliesWhen"].get("minDetections", 1))
     by_age = first["calibration"] is not None and first["calibration"]["method"] == "branches"

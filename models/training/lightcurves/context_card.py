@@ -58,8 +58,8 @@ Pan-STARRS is the one that varies.
   and a nuclear transient looks like them. Tidal disruption events, which lie in nuclei, move with the supernovae.
 - A missing Pan-STARRS match is "unknown" to it, not "nothing there", since old packets lack the fields: a transient
   without a host gains nothing.
-- The terms were chosen with these objects in view, so the figures of the context are a little too good; colours and their
-  squares were kept, squares of the star score and of the image numbers gained nothing.
+- The terms were chosen with these objects in view, so the figures of the context are a little too good; squares of the colours helped,
+  squares of the star score and of the image numbers gained nothing.
 - No infrared colours: the packets have none, and no catalogue of them was at hand. No Galactic latitude: no such
   feature exists. The stamp classifiers' probabilities are not among the features of an object and are not read.
 - ZTF only: packets of LSST have no such neighbours, so the classifier does not apply there.

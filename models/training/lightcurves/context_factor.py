@@ -47,17 +47,17 @@ class Term:
 
     reads: str
     one: str
-    """"1", "x", "x²" or "ln(1 + x)"."""
+    """"1", "x", "x²" or "x / (1 + x)": nothing whose last digit depends on the place in a batch."""
     is_here: bool = False
 
 
 TERMS = (
-    Term("distpsnr1", "1"), Term("distpsnr1", "ln(1 + x)"), Term("distpsnr1", "1", is_here=True),
+    Term("distpsnr1", "1"), Term("distpsnr1", "x / (1 + x)"), Term("distpsnr1", "1", is_here=True),
     Term("sgscore1", "x", is_here=True),
     Term("ps_g_r", "x", is_here=True), Term("ps_r_i", "x", is_here=True), Term("ps_i_z", "x", is_here=True),
     Term("ps_g_r", "x²", is_here=True), Term("ps_r_i", "x²", is_here=True), Term("ps_i_z", "x²", is_here=True),
-    Term("mean_distnr_12", "1"), Term("mean_distnr_12", "ln(1 + x)"), Term("sigma_distnr_12", "ln(1 + x)"),
-    Term("mean_sharpnr_12", "x"), Term("mean_chinr_12", "ln(1 + x)"),
+    Term("mean_distnr_12", "1"), Term("mean_distnr_12", "x / (1 + x)"), Term("sigma_distnr_12", "x / (1 + x)"),
+    Term("mean_sharpnr_12", "x"), Term("mean_chinr_12", "x / (1 + x)"),
 )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def terms_of(inputs):
     for term in TERMS:
         at = INPUTS.index(term.reads)
         x = clipped[:, at]
-        one = {"1": np.ones(len(x)), "x": x, "x²": x**2, "ln(1 + x)": np.log1p(np.maximum(x, 0))}[term.one]
+        one = {"1": np.ones(len(x)), "x": x, "x²": x**2, "x / (1 + x)": x / (1 + np.maximum(x, 0))}[term.one]
         columns.append(one * known[:, at] * (here if term.is_here else 1))
     return np.stack(columns, axis=1)
 

@@ -52,6 +52,14 @@ def with_context(first, weights, leaves, tensor, novelty_tensor=None):
     def columns(source, numbers, output):
         return node("Gather", [source, constant(f"{output} columns", numbers, np.int64)], output, axis=1)
 
+    def split(source, count):
+        """Columns, to be added one by one: a sum over rows adds in an order that depends on where in memory a row
+        begins, so that the last digit would depend on the place in a batch."""
+        names = [f"{source} {i}" for i in range(count)]
+        sizes = constant(f"{source} columns of one", np.ones(count), np.int64)
+        nodes.append(helper.make_node("Split", [source, sizes], names, name=f"context:{source} split", axis=1))
+        return names
+
     # Nodes of a graph stand in the order in which they run: the first stage's input comes before its nodes.
     own, nodes = nodes, []
     columns(given.name, np.arange(count), FIRST + given.name)
@@ -77,7 +85,7 @@ def with_context(first, weights, leaves, tensor, novelty_tensor=None):
         "1": one,
         "x": x,
         "x²": node("Mul", [x, x], "x squared"),
-        "ln(1 + x)": node("Log", [node("Add", [positive, one], "one more")], "logarithm"),
+        "x / (1 + x)": node("Div", [x, node("Add", [positive, one], "one more")], "saturated"),
     }
     parts = []
     for form, values in forms.items():
@@ -89,16 +97,19 @@ def with_context(first, weights, leaves, tensor, novelty_tensor=None):
     weight = node("Add", [scaled, constant("reads anywhere", ~is_here)], "weight")
     terms = node("Mul", [of_any, weight], "terms")
 
-    unbounded = node("MatMul", [terms, constant("W", weights)], "unbounded")
+    of_terms = [
+        node("Mul", [column, constant(f"W {i}", weights[[i]])], f"{column} weighed")
+        for i, column in enumerate(split(terms, len(factor.TERMS)))
+    ]
+    unbounded = node("Sum", of_terms, "unbounded")
     not_below = node("Max", [unbounded, constant("least log factor", -factor.LARGEST_LOG_FACTOR)], "not below")
     log_f = node("Min", [not_below, constant("largest log factor", factor.LARGEST_LOG_FACTOR)], "log factor")
     of_leaves = columns(log_f, factor.group_numbers(leaves), "log factor of leaves")
     f = node("Exp", [of_leaves], "factor")
     probabilities = FIRST + tensor
     weighed = node("Mul", [probabilities, f], "weighed")
-    axes = constant("leaves", [1], np.int64)
-    total = node("ReduceSum", [weighed, axes], "total", keepdims=1)
-    total_before = node("ReduceSum", [probabilities, axes], "total before", keepdims=1)
+    total = node("Sum", split(weighed, len(leaves)), "total")
+    total_before = node("Sum", split(probabilities, len(leaves)), "total before")
     # x / x is 1 to the last digit: without context the first stage's answer is passed on as it is.
     node("Div", [weighed, node("Div", [total, total_before], "ratio")], tensor)
 

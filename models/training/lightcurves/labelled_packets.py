@@ -34,7 +34,8 @@ class LabelledPackets:
     detection_count: np.ndarray
 
     def numbers(self, plans, missing=factor.MISSING):
-        """[N, plans] as serving fills them: the first spelling that there is, `missing` where not defined."""
+        """[N, plans] as serving fills them: the first spelling that there is, `missing` (one number, or one a plan)
+        where not defined."""
         columns = [next(self.names.index(name) for name in plan if name in self.names) for plan in plans]
         values = self.features[:, columns]
         return np.where(np.isfinite(values), values, missing).astype(np.float32)
