@@ -12,12 +12,13 @@ export interface LabelledLightCurve {
   readonly obs: readonly (readonly (string | number | null)[])[];
 }
 
-/** Class of lucero-lightcurves/1 for a label of the collection. */
+/** Class of lucero-lightcurves/2 for a label of the collection. */
 export const classOfLabel: Readonly<Record<string, string>> = {
   SNIa: 'SNIa',
   SNIbc: 'SNIbc',
   SNII: 'SNII',
   SLSN: 'SLSN',
+  TDE: 'TDE',
   QSO: 'AGN',
   AGN: 'AGN',
   Blazar: 'AGN',
@@ -31,4 +32,6 @@ export const classOfLabel: Readonly<Record<string, string>> = {
   'Periodic-Other': 'Periodic-Other',
 };
 
-export const transientClasses: ReadonlySet<string> = new Set(['SNIa', 'SNIbc', 'SNII', 'SLSN']);
+export const transientClasses: ReadonlySet<string> = new Set([
+  ...['SNIa', 'SNIbc', 'SNII', 'SLSN', 'TDE'],
+]);

@@ -6,6 +6,7 @@ Calibration, gates, class mix and the scale of its oddness come from what was sa
 """
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -59,6 +60,23 @@ def manifest_of(rows, judged):
     }
 
 
+TRAINED_BETWEEN = (0.001, 0.999)
+FEWEST_VALUES = 1000
+"""Of fewer the ends would be single light curves."""
+
+
+def training_inputs(rows):
+    """Of each feature the range that holds 99.8 % of the training light curves: quantiles only, never rows."""
+    ranges = {}
+    for i, name in enumerate(rows.names):
+        values = rows.values[:, i]
+        values = values[values != MISSING]
+        if len(values) >= FEWEST_VALUES:
+            ends = [float(f"{end:.6g}") for end in np.quantile(values, TRAINED_BETWEEN)]
+            ranges.update({spelling: ends for spelling in spellings(name, rows.info)})
+    return {"quantiles": TRAINED_BETWEEN, "lightCurves": len(rows.truth), "ranges": ranges}
+
+
 def golden_inputs(count):
     """Made-up items: never parts of real light curves."""
     rng = np.random.default_rng(1)
@@ -91,6 +109,7 @@ def main():
         {model_folder.TREE_INPUT: golden_inputs(len(rows.names))},
         GOLDEN_AGES_DAYS,
     )
+    (folder / "training-inputs.json").write_text(json.dumps(training_inputs(rows), indent=1) + "\n")
     sample = rows.values[:: max(len(rows.values) // 20000, 1)]
     served = model_folder.run(folder / "model.onnx", {model_folder.TREE_INPUT: sample})
     worst = np.abs(served - trees.predict_proba(sample)).max(axis=1)
