@@ -26,6 +26,11 @@ from scores import equal_count_bins  # noqa: E402
 from train import NAME, ROOT_FOLDER, VERSION  # noqa: E402
 
 
+PLOTS = """![share of right answers against their probability](plots/reliability.png)
+
+![answers by class at 16 d and whole, every measured point](plots/confusion.png)"""
+
+
 def draw_reliability(answers, file):
     """How often answers were right against how sure they were, one line an age."""
     figure, axis = plt.subplots(figsize=(5, 4.5))
@@ -84,6 +89,7 @@ def main():
     text = (Path(__file__).parent / "card-text.md").read_text()
     manifest = json.loads((folder / "manifest.json").read_text())
     filled = {
+        "plots": PLOTS,
         "modelHash": manifest["model"]["sha256"],
         "objects": len(np.unique(rows.group[real])),
         "simulated": len(np.unique(rows.object[~real])),

@@ -282,7 +282,7 @@ describe('lucero models compare', () => {
       'an unknown classifier',
       ['compare', 'ztf-stamp', 'ztf-stamps', noPackets],
       1,
-      /no classifier ztf-stamp; there are: light-curve-trees \(.*ztf-stamps \(1\.0\.0/,
+      /no classifier ztf-stamp; there are: light-curve-context \(.*ztf-stamps \(1\.0\.0/,
     ],
     [
       'an unknown version',
