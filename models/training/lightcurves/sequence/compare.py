@@ -2,7 +2,7 @@
 
   python models/training/lightcurves/sequence/compare.py --light-curves FOLDER --features FOLDER [--of all]
 
-The folders are those of simulate.py and features.ts; about 20 minutes of one core. Prints a Markdown table: macro-F1 of
+The folders are those of simulate.py and features.ts; about 15 minutes of one core. Prints a Markdown table: macro-F1 of
 the trees, of the network and of both together, and their differences with 95 % intervals by resampling objects, by
 form of the light curves and age. --save writes the probabilities, and the network of each fold.
 """
@@ -86,7 +86,7 @@ def combined(of_trees, of_network, truth, group, seed=1):
         for share in SHARES:
             right = together(of_trees[other], of_network[other], share)[row, column]
             losses.append(-(weight * np.log(right)).mean())
-        shares.append(float(SHARES[np.argmin(losses)]))
+        shares.append(round(float(SHARES[np.argmin(losses)]), 1))
         said[half == own] = together(of_trees[half == own], of_network[half == own], shares[-1])
     return said, shares
 
