@@ -20,7 +20,9 @@ export function objectPage({ url, open, picture }: PageContext): void {
       };
       [variable, transient, moving, long] = await Promise.all([
         addressOf(({ survey, topClass }) => survey === 'ztf' && topClass === 'AGN'),
-        addressOf(({ topClass }) => /^SN(Ia|II|Ibc)$/.test(topClass ?? '')),
+        addressOf(
+          ({ survey, topClass }) => survey === 'ztf' && /^SN(Ia|II|Ibc)$/.test(topClass ?? ''),
+        ),
         addressOf(({ objectKind }) => objectKind === 'solarSystem'),
         addressOf(({ survey }) => survey === 'lsst'),
       ]);
@@ -175,7 +177,7 @@ export function objectPage({ url, open, picture }: PageContext): void {
         .first()
         .waitFor({ timeout: waitMs });
       // Classes stand below their branch, which has their sum.
-      const branch = page.locator('.branches > li', { hasText: 'Transient' });
+      const branch = page.locator('.branches > li', { hasText: 'Transient' }).first();
       assert.match(await branch.innerText(), /^Transient\s+[<>]?\d+ %[\s\S]*\bSNIa\s+[<>]?\d+ %/);
     });
 
