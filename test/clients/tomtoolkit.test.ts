@@ -47,7 +47,11 @@ describe('TOM Toolkit', needsRealData(), () => {
   });
 
   it('has a field for each classifier', () => {
-    assert.deepEqual(said['classifier fields'], ['cfield_light-curve-trees', 'cfield_ztf-stamps']);
+    assert.deepEqual(said['classifier fields'], [
+      'cfield_light-curve-context',
+      'cfield_light-curve-trees',
+      'cfield_ztf-stamps',
+    ]);
     assert.deepEqual([said['form is valid'], said['form errors']], [true, {}]);
   });
 
