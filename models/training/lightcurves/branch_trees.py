@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import lightgbm
 import numpy as np
 
+from feature_rows import counted_once
 from labelled import CLASSES, TREE
 
 ROOT = ""
@@ -34,10 +35,8 @@ SIMULATED_WEIGHT = 0.15
 
 def row_weights(rows):
     """Every object counts once in each form, whatever the number of its copies and cuts there."""
-    _, inverse, copies = np.unique(
-        np.char.add(rows.group.astype(str), rows.form.astype(str)), return_inverse=True, return_counts=True
-    )
-    return np.where(rows.source == "simulated", SIMULATED_WEIGHT, 1.0) / copies[inverse]
+    once = counted_once(np.char.add(rows.group.astype(str), rows.form.astype(str)))
+    return np.where(rows.source == "simulated", SIMULATED_WEIGHT, 1.0) * once
 
 
 def balanced_weights(target, weight, count):
@@ -47,19 +46,19 @@ def balanced_weights(target, weight, count):
     return balanced / balanced.mean()
 
 
-def new_trees(size, seed, threads=1):
+def new_trees(size, seed):
     return lightgbm.LGBMClassifier(
         n_estimators=size.trees, num_leaves=size.leaves, learning_rate=size.learning_rate,
         min_child_samples=size.min_child, subsample=0.5, subsample_freq=5, colsample_bytree=0.3, reg_lambda=5,
-        max_bin=127, random_state=seed, deterministic=True, force_col_wise=True, n_jobs=threads, verbose=-1,
+        max_bin=127, random_state=seed, deterministic=True, force_col_wise=True, n_jobs=1, verbose=-1,
     )  # fmt: skip
 
 
 class BranchTrees:
     """fit and predict_proba over the leaves; children of a branch sum to the branch."""
 
-    def __init__(self, seed, sizes=SIZES, threads=1):
-        self.seed, self.sizes, self.threads, self.models = seed, sizes, threads, {}
+    def __init__(self, seed):
+        self.seed, self.models = seed, {}
 
     def fit(self, rows):
         weight = row_weights(rows)
@@ -72,7 +71,7 @@ class BranchTrees:
                 first = CLASSES.index(TREE[node][0])
                 chosen = np.flatnonzero(BRANCH_OF[rows.truth] == list(TREE).index(node))
                 target, count, own = rows.truth[chosen] - first, len(TREE[node]), weight[chosen]
-            self.models[node] = new_trees(self.sizes[node], self.seed, self.threads).fit(
+            self.models[node] = new_trees(SIZES[node], self.seed).fit(
                 rows.values[chosen], target, sample_weight=balanced_weights(target, own, count)
             )
         return self

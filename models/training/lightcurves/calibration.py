@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from feature_rows import MISSING
+from feature_rows import MISSING, counted_once
 from labelled import CLASSES, TREE
 from tree_probabilities import calibrated, fit_branches, fit_gates
 
@@ -20,12 +20,6 @@ def ages_of(rows):
     return np.where(ages == MISSING, np.nan, ages)
 
 
-def object_once(rows):
-    """Weight of each row: every object counts once, over its forms and cuts."""
-    _, inverse, copies = np.unique(rows.object, return_inverse=True, return_counts=True)
-    return 1 / copies[inverse]
-
-
 def calibration_rows(rows):
     return np.isin(rows.form, CALIBRATED_ON) & ~rows.is_ambiguous
 
@@ -33,7 +27,8 @@ def calibration_rows(rows):
 def calibration_of(rows, probabilities):
     """The manifest's `calibration`, fitted on these rows."""
     # Cuts of one object say nearly the same: they must not outweigh the regularisation as so many objects.
-    weight = object_once(rows) * np.mean(1 / object_once(rows)) ** 0.5
+    once = counted_once(rows.object)
+    weight = once * np.mean(1 / once) ** 0.5
     return fit_branches(
         probabilities, rows.truth, ages_of(rows), AGES_UP_TO_DAYS, TREE, weight, FITTED_ON, AGE_FEATURE
     )
@@ -61,7 +56,7 @@ def fitted_calibration(rows, probabilities):
         "calibration": calibration,
         "prior": {"trained": mix, "served": mix, "source": "objects of the labelled collections, one each"},
         "gates": {
-            "levels": fit_gates(judged, kept.truth, TREE, PRECISIONS, object_once(kept)),
+            "levels": fit_gates(judged, kept.truth, TREE, PRECISIONS, counted_once(kept.object)),
             "fittedOn": f"{FITTED_ON}: of the branches answered {PRECISIONS[0]:.0%} are right, of the leaves "
             f"{PRECISIONS[1]:.0%}",
         },

@@ -38,7 +38,7 @@ class FeatureRows:
     names: list
     info: dict
     truth: np.ndarray
-    """Number of the leaf; -1 of what is outside the tree (microlensing)."""
+    """Number of the leaf."""
     group: np.ndarray
     """Number of the object on the sky: never in two folds."""
     source: np.ndarray
@@ -69,7 +69,14 @@ class FeatureRows:
         return self.values[:, self.names.index(name)]
 
 
+def counted_once(keys):
+    """Weight of each row with which the rows of one key weigh 1 together."""
+    _, inverse, copies = np.unique(keys, return_inverse=True, return_counts=True)
+    return 1 / copies[inverse]
+
+
 def read_rows(folder, is_wanted=is_read):
+    """The rows of all parts, in the order of file, light curve and age; none of what is outside the tree."""
     folder = Path(folder)
     info = json.loads((folder / "names.json").read_text())
     parts = sorted(folder.glob("rows.*.jsonl"))
@@ -108,7 +115,7 @@ def read_rows(folder, is_wanted=is_read):
             ),
         )
     )
-    return FeatureRows(
+    rows = FeatureRows(
         values=values,
         names=[names[i] for i in kept],
         info=info,
@@ -123,3 +130,4 @@ def read_rows(folder, is_wanted=is_read):
         label=np.array([row["label"] for row in about]),
         object=np.array([row["object"] for row in about]),
     )
+    return rows.where(rows.truth >= 0)

@@ -18,8 +18,8 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[at]) for at in (1, 2)]
 
 import torch  # noqa: E402
 
-from branch_trees import BranchTrees, new_trees, object_weights, SIZES  # noqa: E402
-from feature_rows import WHOLE, read_rows  # noqa: E402
+from branch_trees import BranchTrees, SIZES, balanced_weights, new_trees  # noqa: E402
+from feature_rows import WHOLE, counted_once, read_rows  # noqa: E402
 from figures import Answers, is_ztf, one_an_object, RESAMPLES  # noqa: E402
 from folds import FOLDS, folds_of  # noqa: E402
 from labelled import CLASSES, TREE  # noqa: E402
@@ -47,10 +47,15 @@ def light_curve_names(features):
     return [names[number] for number in sorted(names)]
 
 
+def object_weights(truth, group, class_count):
+    """Every object counts once over all its rows, and rare classes more."""
+    return balanced_weights(truth, counted_once(group), class_count)
+
+
 def told_by_trees(rows, fitted, held_out, class_names, branch):
     fit = rows.where(fitted)
     if branch is None:
-        return BranchTrees(1).fit(fit.values, fit.truth, fit.group).predict_proba(rows.values[held_out])
+        return BranchTrees(1).fit(fit).predict_proba(rows.values[held_out])
     weight = object_weights(fit.truth, fit.group, len(class_names))
     trees = new_trees(SIZES[branch], 1).fit(fit.values, fit.truth, sample_weight=weight)
     return trees.predict_proba(rows.values[held_out])
@@ -141,7 +146,6 @@ def main():
     class_names = OF[asked.of]
     rows = read_rows(asked.features)
     names = light_curve_names(asked.features)
-    rows = rows.where(rows.truth >= 0)
     fold = folds_of(rows)
     points = read_points(asked.light_curves, FORMS)
     numbers = points.number_of()
