@@ -83,3 +83,8 @@ def class_f1(counts):
 def balanced_accuracies(counts):
     """Mean recall over the classes that have rows, then over the seeds: [B, S, K, K] -> [B]."""
     return mean_of_defined(mean_of_defined(class_recalls(counts), -1), -1)
+
+
+def macro_f1s(counts):
+    """Mean F1 over the classes that have rows, then over the seeds: [B, S, K, K] -> [B]."""
+    return mean_of_defined(mean_of_defined(class_f1(counts), -1), -1)

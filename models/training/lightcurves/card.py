@@ -18,10 +18,11 @@ import matplotlib.pyplot as plt  # noqa: E402
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from feature_rows import WHOLE, read_rows  # noqa: E402  (puts models/training on the path)
+from feature_rows import WHOLE  # noqa: E402  (puts models/training on the path)
 from calibration import class_mix, cross_calibrated  # noqa: E402
 from figures import AGES_DAYS, Answers, all_figures, as_text, one_an_object  # noqa: E402
 from labelled import CLASSES  # noqa: E402
+from out_of_fold import read_out_of_fold  # noqa: E402
 from scores import equal_count_bins  # noqa: E402
 from train import NAME, ROOT_FOLDER, VERSION  # noqa: E402
 
@@ -77,10 +78,8 @@ def main():
     parser.add_argument("--out-of-fold", required=True)
     parser.add_argument("--probe", required=True)
     arguments = parser.parse_args()
-    rows = read_rows(arguments.features)
-    rows = rows.where(rows.truth >= 0)
-    said = np.load(arguments.out_of_fold)
-    answers = Answers(rows, cross_calibrated(rows, said["probabilities"].astype(float), said["folds"]))
+    rows, said, folds = read_out_of_fold(arguments.features, arguments.out_of_fold)
+    answers = Answers(rows, cross_calibrated(rows, said, folds))
     folder = ROOT_FOLDER / "models" / NAME / VERSION
     draw_reliability(answers, folder / "plots/reliability.png")
     draw_confusion(answers, "measured-total", (16, WHOLE), folder / "plots/confusion.png")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+from scipy.special import softmax
 from sklearn.model_selection import StratifiedGroupKFold
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -23,7 +24,7 @@ sys.path.insert(0, str(ROOT / "models/training"))
 import context_card  # noqa: E402
 import context_factor as factor  # noqa: E402
 import model_folder  # noqa: E402
-from context_figures import all_figures, as_text, softmax  # noqa: E402
+from context_figures import all_figures, as_text  # noqa: E402
 from context_graph import with_context  # noqa: E402
 from labelled_packets import light_curve_answers, read_packets  # noqa: E402
 from scores import log_losses  # noqa: E402
@@ -82,7 +83,7 @@ def evaluate(packets, answers, stage):
         strengths[folds == fold] = stage.fit_strength(answers, log_f_of["nothing"], truth, others)
     figures = all_figures(
         packets,
-        softmax(log_f_of["nothing"]),
+        softmax(log_f_of["nothing"], axis=1),
         stage.published(answers, 0 * log_f_of["nothing"]),
         {name: stage.published(answers, strengths[:, None] * given) for name, given in log_f_of.items()},
     )

@@ -9,21 +9,12 @@ from object_bootstrap import (
     class_recalls,
     confusions,
     estimate,
-    mean_of_defined,
+    macro_f1s,
     object_draws,
 )
 from scores import expected_calibration_error, log_losses
 
 FEW_DETECTIONS = 10
-
-
-def softmax(logits):
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
-
-
-def _macro_f1(counts):
-    return mean_of_defined(mean_of_defined(class_f1(counts), -1), -1)
 
 
 def group_line(probabilities, truth, objects):
@@ -53,7 +44,7 @@ def leaf_line(probabilities, leaf, objects, leaves):
     f1 = class_f1(counts[0, 0])
     return {
         "objects": len(set(objects)),
-        "macroF1": str(estimate(_macro_f1(counts))),
+        "macroF1": str(estimate(macro_f1s(counts))),
         "f1": {
             name: [round(float(f1[c]), 2), int((leaf == c).sum())] for c, name in enumerate(leaves) if (leaf == c).any()
         },
@@ -96,7 +87,7 @@ def all_figures(labelled, context_alone, alone, both_without):
         name: leaf_line(p[with_leaf], leaf, places, leaves)
         for name, p in {"light curve": alone, **{f"both, blank: {n}": p for n, p in both_without.items()}}.items()
     }
-    found["leafGain"] = gain(alone[with_leaf], both[with_leaf], leaf, places, _macro_f1, len(leaves))
+    found["leafGain"] = gain(alone[with_leaf], both[with_leaf], leaf, places, macro_f1s, len(leaves))
     return found
 
 

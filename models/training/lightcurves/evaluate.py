@@ -21,6 +21,7 @@ from feature_rows import MISSING, read_rows  # noqa: E402  (puts models/training
 from calibration import ages_of, cross_calibrated  # noqa: E402
 from figures import Answers, all_figures, as_text  # noqa: E402
 import model_folder  # noqa: E402
+from out_of_fold import read_out_of_fold  # noqa: E402
 
 
 def said_by(folder, features):
@@ -28,7 +29,6 @@ def said_by(folder, features):
     manifest = json.loads((folder / "manifest.json").read_text())
     wanted = [each["anyOf"] for each in manifest["inputs"]["features"]["features"]]
     rows = read_rows(features, lambda name: any(name in names for names in wanted))
-    rows = rows.where(rows.truth >= 0)
     columns = [next((rows.names.index(n) for n in names if n in rows.names), None) for names in wanted]
     inputs = np.full((len(rows.truth), len(wanted)), MISSING, np.float32)
     for place, column in enumerate(columns):
@@ -49,12 +49,8 @@ def main():
     if arguments.model is not None:
         rows, probabilities = said_by(Path(arguments.model), arguments.features)
     else:
-        rows = read_rows(arguments.features)
-        rows = rows.where(rows.truth >= 0)
-        said = np.load(arguments.out_of_fold)
-        if not np.array_equal(said["light_curve"], rows.light_curve):
-            raise SystemExit("the out-of-fold answers are of other features: run out_of_fold.py again")
-        probabilities = cross_calibrated(rows, said["probabilities"].astype(float), said["folds"])
+        rows, said, folds = read_out_of_fold(arguments.features, arguments.out_of_fold)
+        probabilities = cross_calibrated(rows, said, folds)
     found = all_figures(Answers(rows, probabilities))
     print(as_text(found))
     if arguments.json is not None:

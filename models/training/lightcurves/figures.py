@@ -14,7 +14,7 @@ from object_bootstrap import (
     class_recalls,
     confusions,
     estimate,
-    mean_of_defined,
+    macro_f1s,
     object_draws,
 )
 from scores import class_wise_calibration_error, expected_calibration_error
@@ -47,7 +47,7 @@ class Answers:
 def one_an_object(answers, form, age, seed=1):
     """The row of each object at an age; of several copies of one object a random one. No ambiguous labels."""
     rows = answers.rows
-    chosen = np.flatnonzero(np.isin(rows.form, form) & rows.at(age) & ~rows.is_ambiguous & (rows.truth >= 0))
+    chosen = np.flatnonzero(np.isin(rows.form, form) & rows.at(age) & ~rows.is_ambiguous)
     chosen = np.random.default_rng(seed).permutation(chosen)
     _, first = np.unique(rows.object[chosen], return_index=True)
     kept = np.zeros(len(rows.truth), bool)
@@ -64,16 +64,14 @@ def in_classes(answers, names):
     columns = [CLASSES.index(name) for name in names]
     kept = answers.where(np.isin(answers.truth, columns))
     probabilities = kept.probabilities[:, columns]
-    return np.searchsorted(columns, kept.truth) if columns == sorted(columns) else np.array(
-        [columns.index(t) for t in kept.truth]
-    ), probabilities / np.maximum(probabilities.sum(axis=1, keepdims=True), 1e-12), kept.rows.group
+    shares = probabilities / np.maximum(probabilities.sum(axis=1, keepdims=True), 1e-12)
+    return np.array([columns.index(leaf) for leaf in kept.truth]), shares, kept.rows.group
 
 
 def macro(truth, predicted, group, count):
     """Macro-F1 with its interval; only classes that have objects count."""
     draws = object_draws(group, RESAMPLES)
-    f1 = class_f1(confusions(truth, predicted[None], count, draws))
-    return estimate(mean_of_defined(mean_of_defined(f1, -1), -1))
+    return estimate(macro_f1s(confusions(truth, predicted[None], count, draws)))
 
 
 def summary(answers):
@@ -89,7 +87,7 @@ def summary(answers):
     error, error_of_sure = 1 - right.mean(), 1 - right[sure].mean()
     return {
         "objects": len(answers),
-        "macroF1": estimate(mean_of_defined(mean_of_defined(class_f1(counts), -1), -1)),
+        "macroF1": estimate(macro_f1s(counts)),
         "balancedAccuracy": estimate(balanced_accuracies(counts)),
         "accuracy": float(right.mean()),
         "topAccuracy": float((BRANCH_OF[truth] == branches.argmax(axis=1)).mean()),

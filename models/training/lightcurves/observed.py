@@ -5,6 +5,8 @@ by five sigma is an alert. Brightness, length, depth and errors come from the su
 nothing of the archive that the source was found in.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from photometry import flux_of, mag_err_of, mag_of
@@ -42,10 +44,7 @@ def observed(source, days, band, sky_err, rng, mag_shift=0.0):
     at, band, sky_err, when = at[inside], band[inside], sky_err[inside], days[inside]
     if len(at) == 0:
         return []
-    seen = fluxes(source, at, band, rng)
-    if seen is None:
-        return []
-    flux, template = seen
+    flux, template = fluxes(source, at, band, rng)
     finite = np.isfinite(flux)
     at, band, sky_err, when, flux, template = (v[finite] for v in (at, band, sky_err, when, flux, template))
     if len(at) == 0:
@@ -92,22 +91,16 @@ def faint_biased(limits, rng):
 def fluxes(source, at, band, rng):
     """Flux and template flux of every visit. One draw of a walk serves all bands and the template."""
     flux, template = np.full(len(at), np.nan), np.zeros(len(at))
-    walk = getattr(source, "random_walk", None)
     span = source.last_day - source.first_day
     first = source.first_day + rng.uniform(0, 0.7) * span
     reference = np.sort(first + rng.uniform(0, min(120.0, 0.3 * span), TEMPLATE_EPOCHS))
-    try:
-        if walk is not None:
-            everywhere = np.concatenate([at, reference])
-            grid = np.unique(np.round(everywhere, 2))
-            values = walk(grid)
-            source.random_walk = lambda days: np.interp(days, grid, values)
-        for name in set(band):
-            here = band == name
-            flux[here] = source.flux(name, at[here])
-            if not source.is_transient:
-                template[here] = np.mean(source.flux(name, reference))
-    finally:
-        if walk is not None:
-            source.random_walk = walk
+    if getattr(source, "random_walk", None) is not None:
+        grid = np.unique(np.round(np.concatenate([at, reference]), 2))
+        values = source.random_walk(grid)
+        source = replace(source, random_walk=lambda days: np.interp(days, grid, values))
+    for name in set(band):
+        here = band == name
+        flux[here] = source.flux(name, at[here])
+        if not source.is_transient:
+            template[here] = np.mean(source.flux(name, reference))
     return flux, template

@@ -40,13 +40,21 @@ def out_of_fold(rows):
     return probabilities, ROWS["folds"]
 
 
+def read_out_of_fold(features, file):
+    """(rows, their out-of-fold probabilities, their folds) of a folder of features and the file that main() wrote of it."""
+    rows = read_rows(features)
+    said = np.load(file)
+    if not np.array_equal(said["light_curve"], rows.light_curve):
+        raise SystemExit(f"{file}: is of other features: run out_of_fold.py again")
+    return rows, said["probabilities"].astype(float), said["folds"]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--features", required=True, help="folder that features.ts wrote")
     parser.add_argument("--out", required=True)
     arguments = parser.parse_args()
     rows = read_rows(arguments.features)
-    rows = rows.where(rows.truth >= 0)
     probabilities, folds = out_of_fold(rows)
     np.savez_compressed(
         arguments.out,

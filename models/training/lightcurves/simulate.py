@@ -77,27 +77,36 @@ def period_of(curve):
     return found_period(curve.class_name, *max(found, key=lambda v: len(v[0]))) if found else None
 
 
-def seen_by_ztf(model, rng, not_of):
-    """Points of the first cadence of a few that shows enough; empty when none does."""
+def first_seen(model, rng, window, mag_shift=0.0):
+    """Points through the first of a few windows that shows enough; empty when none does. A window may be None."""
     for _ in range(TRIES):
-        cadence = CADENCES[rng.integers(len(CADENCES))]
-        if cadence.of == not_of:
-            continue
-        wanted = model.last_day - model.first_day + rng.uniform(20, 60) if model.is_transient else None
-        points = observed(model, *a_window(cadence, rng, wanted), rng)
+        visits = window()
+        points = [] if visits is None else observed(model, *visits, rng, mag_shift)
         if len(points) >= MIN_POINTS:
             return points
     return []
+
+
+def days_of_transient(model, rng):
+    return model.last_day - model.first_day + rng.uniform(20, 60)
+
+
+def seen_by_ztf(model, rng, not_of):
+    def window():
+        cadence = CADENCES[rng.integers(len(CADENCES))]
+        if cadence.of == not_of:
+            return None
+        return a_window(cadence, rng, days_of_transient(model, rng) if model.is_transient else None)
+
+    return first_seen(model, rng, window)
 
 
 def seen_by_lsst(model, rng, bands):
-    for _ in range(TRIES):
-        span = model.last_day - model.first_day
-        days = span + rng.uniform(20, 60) if model.is_transient else 10 ** rng.uniform(2.3, 3.2)
-        points = observed(model, *lsst_window(rng, days, bands), rng, LSST_DEEPER_MAG)
-        if len(points) >= MIN_POINTS:
-            return points
-    return []
+    def window():
+        days = days_of_transient(model, rng) if model.is_transient else 10 ** rng.uniform(2.3, 3.2)
+        return lsst_window(rng, days, bands)
+
+    return first_seen(model, rng, window, LSST_DEEPER_MAG)
 
 
 def lines_of(curve):

@@ -15,13 +15,13 @@ import numpy as np
 ROOT_FOLDER = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(Path(__file__).parent))
 
-from feature_rows import MISSING, read_rows  # noqa: E402  (puts models/training on the path)
+from feature_rows import MISSING  # noqa: E402  (puts models/training on the path)
 from branch_graph import branch_graph  # noqa: E402
 from branch_trees import BranchTrees  # noqa: E402
 from calibration import fitted_calibration  # noqa: E402
 import model_folder  # noqa: E402
 from labelled import CLASSES  # noqa: E402
-from out_of_fold import SEED  # noqa: E402
+from out_of_fold import SEED, read_out_of_fold  # noqa: E402
 
 NAME, VERSION = "light-curve-trees", "3.0.0"
 TAXONOMY = "lucero-lightcurves/2"
@@ -90,13 +90,9 @@ def main():
     parser.add_argument("--features", required=True, help="folder that features.ts wrote")
     parser.add_argument("--out-of-fold", required=True, help="file that out_of_fold.py wrote")
     arguments = parser.parse_args()
-    rows = read_rows(arguments.features)
-    rows = rows.where(rows.truth >= 0)
-    said = np.load(arguments.out_of_fold)
-    if not np.array_equal(said["light_curve"], rows.light_curve):
-        raise SystemExit("the out-of-fold answers are of other features: run out_of_fold.py again")
+    rows, said, _ = read_out_of_fold(arguments.features, arguments.out_of_fold)
     print("calibration", file=sys.stderr, flush=True)
-    judged = fitted_calibration(rows, said["probabilities"].astype(float))
+    judged = fitted_calibration(rows, said)
     print("trees", file=sys.stderr, flush=True)
     trees = BranchTrees(SEED).fit(rows)
     nodes, initializers = branch_graph(trees, len(rows.names))

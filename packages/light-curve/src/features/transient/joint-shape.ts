@@ -12,8 +12,8 @@ const shapeBands = ['g', 'r'] as const;
 const wavelengthScaleNm = 300;
 const timeScalesDays = [10, 20, 40, 80] as const;
 const phasesDays = [-20, -14, -9, -5, 0, 5, 10, 15, 20, 30, 40, 60, 90] as const;
-const before = { days: 100 };
-const after = { days: 200 };
+const daysBefore = 100;
+const daysAfter = 200;
 const mostPoints = 60;
 const gridStepDays = 2;
 const gridMarginDays = 10;
@@ -131,7 +131,7 @@ function pointsNearPeak({ bands, series }: PreparedLightCurve): FluxPoints | nul
   }
   if (brightest === null) return null;
   const { day } = brightest;
-  const near = all.filter((p) => p.day >= day - before.days && p.day <= day + after.days);
+  const near = all.filter((p) => p.day >= day - daysBefore && p.day <= day + daysAfter);
   if (near.length < 2) return null;
   const kept = evenly(near, mostPoints);
   const largest = kept.reduce((most, { flux }) => Math.max(most, Math.abs(flux)), 0);
