@@ -37,6 +37,19 @@ export interface FeatureVector {
   readonly values: readonly number[];
 }
 
+/** One detection of a light curve, as networks that read the points themselves are given it. */
+export interface LightCurvePoint {
+  /** Since the first point of the light curve [d]. */
+  readonly daysSinceFirst: number;
+  /** One of u, g, r, i, z, y. */
+  readonly band: string;
+  /** On the difference image, signed. */
+  readonly psfFluxNanojansky: number;
+  readonly psfFluxErrNanojansky: number;
+  /** Of the whole source, difference and template together; null = not known. */
+  readonly mag: number | null;
+}
+
 /** schemas/lucero/features: light-curve features of the object as of this alert. */
 export interface FeaturesMessage extends OfAlert {
   readonly featureSetVersion: string;
@@ -48,6 +61,8 @@ export interface FeaturesMessage extends OfAlert {
   readonly catalogs: readonly string[];
   /** Of them, those that could not be read at this place: never the same as "no source here". */
   readonly unknownCatalogs: readonly string[];
+  /** In time order; none: no point has a difference flux, or the message is older than v5. */
+  readonly points: readonly LightCurvePoint[];
 }
 
 /** schemas/lucero/classification: what one classifier version says at this alert. */

@@ -92,7 +92,7 @@ describe('messageCodec', () => {
       name: 'features',
       key: 'features/v3',
       id: 8,
-      lacks: { catalogs: [], unknownCatalogs: [] },
+      lacks: { catalogs: [], unknownCatalogs: [], points: [] },
     },
   ] as const;
   for (const { name, key, id, lacks } of olderVersions) {
@@ -119,9 +119,9 @@ describe('messageCodec', () => {
     ['features/v2', 6],
   ] as const) {
     it(`reads ${key}, where each number has its name before it`, () => {
-      const { features, withdrawnMjdTai, catalogs, unknownCatalogs, ...rest } =
+      const { features, withdrawnMjdTai, catalogs, unknownCatalogs, points, ...rest } =
         sampleMessages.features;
-      assert.ok(catalogs.length > 0 && unknownCatalogs.length > 0);
+      assert.ok(catalogs.length > 0 && unknownCatalogs.length > 0 && points.length === 0);
       const byName = { StetsonK_1: 0.75, Multiband_period_12: null };
       const text = readFileSync(join(shipped, key, 'features.avsc'), 'utf8');
       const longs = (['exposureMs', 'surveyPublishedMs', 'ingestedMs', 'computedMs'] as const).map(
@@ -136,11 +136,29 @@ describe('messageCodec', () => {
       assert.deepEqual(read, {
         ...{ ...rest, features },
         withdrawnMjdTai: id === 6 ? withdrawnMjdTai : null,
-        ...{ catalogs: [], unknownCatalogs: [] },
+        ...{ catalogs: [], unknownCatalogs: [], points: [] },
       });
       assert.equal(read.features.names, decode(encode(sampleMessages.features)).features.names);
     });
   }
+
+  it('reads the points of features/v5, which this release does not write', (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'lucero-messages-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    cpSync(shipped, folder, { recursive: true });
+    writeFileSync(join(folder, 'read-first.json'), '[]');
+    const measured = { psfFluxNanojansky: -350.5, psfFluxErrNanojansky: 12.25 };
+    const points = [
+      { daysSinceFirst: 0, band: 'g', ...measured, mag: 18.5 },
+      { daysSinceFirst: 3.75, band: 'y', ...measured, mag: null },
+    ];
+    const message = { ...sampleMessages.features, points };
+    const bytes = messageCodec('features', folder).encode(message);
+    assert.equal(bytes[4], 62);
+    const { encode, decode } = messageCodec('features');
+    assert.deepEqual(decode(bytes), message);
+    assert.equal(encode(message)[4], 9);
+  });
 
   it('gives messages of the same names one array of names', () => {
     const { encode, decode } = messageCodec('features');

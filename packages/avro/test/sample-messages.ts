@@ -33,6 +33,7 @@ export const sampleMessages: Messages = {
     computedMs: 1_740_889_000_789,
     catalogs: ['allwise@2013-11-13'],
     unknownCatalogs: ['allwise@2013-11-13'],
+    points: [],
   },
   classification: {
     ...ofAlert,

@@ -55,6 +55,7 @@ function outcomeOf(
     forcedCount: _forcedCount,
     catalogs: _catalogs,
     unknownCatalogs: _unknownCatalogs,
+    points: _points,
     ...ofAlert
   }: FeaturesMessage,
   combined: CombinedResult,

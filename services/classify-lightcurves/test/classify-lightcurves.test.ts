@@ -46,6 +46,7 @@ function featuresOfStar(oid: string, periodDays: number, count: number): Feature
     forcedCount: 0,
     catalogs: [],
     unknownCatalogs: [],
+    points: [],
     features: computeFeatureVector({
       oid,
       survey: ztf,

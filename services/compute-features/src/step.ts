@@ -151,6 +151,7 @@ function emitFeatures(
     features: featuresOf(lightCurve, period, fits),
     catalogs: source.catalogs,
     unknownCatalogs: source.unknownCatalogs,
+    points: [],
     computedMs: nowMs(),
     codeVersion,
   });

@@ -40,6 +40,7 @@ const features: FeaturesMessage = {
   forcedCount: 0,
   catalogs: [],
   unknownCatalogs: [],
+  points: [],
   features: { names: ['StetsonK_1', 'Multiband_period_12'], values: [0.75, Number.NaN] },
   computedMs: 4,
 };
