@@ -72,5 +72,12 @@ export type {
   SinusoidSearch,
 } from './period/period-search-result.ts';
 export { searchOne, searchPeriod } from './period/search-period.ts';
+export { evenRanks } from './points/even-ranks.ts';
+export {
+  type LightCurvePoint,
+  mostSequencePoints,
+  sequenceBands,
+  sequencePoints,
+} from './points/sequence-points.ts';
 export { featureSetVersion, features } from './registry.ts';
 export type { Series, SeriesKind } from './series/series.ts';
