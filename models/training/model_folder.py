@@ -59,8 +59,19 @@ def onnx_model(nodes, initializers, inputs, class_count, with_oddness=False):
 
 
 def run(path, feeds, output="probabilities"):
+    """feeds: {tensor: array, or a list of items of which some are shorter (points of light curves)}."""
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    return session.run([output], feeds)[0]
+    return session.run([output], {name: together(items) for name, items in feeds.items()})[0]
+
+
+def together(items):
+    """One float32 array of all items; the shorter ones end in zeros, as packages/inference pads them."""
+    items = [np.asarray(item, dtype=np.float32) for item in items]
+    shape = np.max([item.shape for item in items], axis=0)
+    rows = np.zeros((len(items), *shape), np.float32)
+    for row, item in zip(rows, items):
+        row[tuple(slice(length) for length in item.shape)] = item
+    return rows
 
 
 def novelty_of(oddness, quantiles):
@@ -90,8 +101,9 @@ def published(raw, manifest, ages_days=None):
 
 
 def write(folder, model, manifest, golden_inputs, golden_ages_days=None):
-    """golden_inputs: {tensor: array of made-up items}; never parts of real packets.
+    """golden_inputs: {tensor: made-up items}, an array or a list; never parts of real packets.
 
+    Points of light curves: each item an array [points, 7], with as many points as it has.
     golden_ages_days: an age of each of them [d], for a `branches` calibration only.
     """
     folder = Path(folder)
@@ -100,6 +112,10 @@ def write(folder, model, manifest, golden_inputs, golden_ages_days=None):
     (folder / "model.onnx").write_bytes(data)
     manifest["model"] = {"file": "model.onnx", "sha256": hashlib.sha256(data).hexdigest()}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    # What is run is what is written, to the last digit.
+    golden_inputs = {
+        name: [np.asarray(item, dtype=np.float32).round(4) for item in items] for name, items in golden_inputs.items()
+    }
     raw = run(folder / "model.onnx", golden_inputs)
     probabilities = published(raw, manifest, golden_ages_days)
     novelty = None
@@ -110,10 +126,7 @@ def write(folder, model, manifest, golden_inputs, golden_ages_days=None):
         "tool": f"onnxruntime {onnxruntime.__version__} (Python)",
         "items": [
             {
-                "inputs": {
-                    name: np.asarray(values[i], dtype=np.float32).round(4).ravel().tolist()
-                    for name, values in golden_inputs.items()
-                },
+                "inputs": {name: items[i].ravel().tolist() for name, items in golden_inputs.items()},
                 "probabilities": probabilities[i].tolist(),
                 **({} if golden_ages_days is None else {"ageDays": float(golden_ages_days[i])}),
                 **({} if novelty is None else {"novelty": float(novelty[i])}),

@@ -1,5 +1,5 @@
 import type { FeatureItem } from '@lucero/inference';
-import { computeFeatureVector, type LightCurveInput } from '@lucero/light-curve';
+import { computeFeatureVector, type LightCurveInput, sequencePoints } from '@lucero/light-curve';
 
 /** What the classifiers of light curves are given of one, as the services do. */
 export function featureItemOf(lightCurve: LightCurveInput): FeatureItem {
@@ -7,5 +7,6 @@ export function featureItemOf(lightCurve: LightCurveInput): FeatureItem {
     survey: lightCurve.survey.name,
     features: computeFeatureVector(lightCurve),
     detectionCount: lightCurve.detections.length,
+    points: sequencePoints(lightCurve),
   };
 }

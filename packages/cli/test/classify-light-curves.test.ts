@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { ClassificationMessage } from '@lucero/avro';
 import { classifyLightcurves } from '@lucero/classify-lightcurves';
 import { type Judgement, openClassifiers } from '@lucero/inference';
-import { computeFeatureVector, parseLightCurveLine } from '@lucero/light-curve';
+import { computeFeatureVector, parseLightCurveLine, sequencePoints } from '@lucero/light-curve';
 import { surveys } from '@lucero/surveys';
 import { linesOf, lucero } from './lucero.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -53,6 +53,7 @@ describe('lucero classify of light curves', () => {
           ...{ survey: 'ztf', objectKind: 'sidereal', oid: 'star', alertId: 1n, mjdTai: 60_050 },
           features: computeFeatureVector(input),
           detectionCount: input.detections.length,
+          points: sequencePoints(input),
         } as unknown as Parameters<typeof classifyLightcurves.process>[0][number],
       ],
       {

@@ -113,7 +113,7 @@ Made up for tests.
     for (const { inputs: given, probabilities, ageDays } of items) {
       const values = [...given.features, ageDays];
       const [result] = await classifier.classify([
-        { survey: 'ztf', features: { names, values }, detectionCount: 5 },
+        { survey: 'ztf', features: { names, values }, detectionCount: 5, points: [] },
       ]);
       assert.ok(result?.kind === 'classified');
       for (const [i, name] of output.classes.entries()) {

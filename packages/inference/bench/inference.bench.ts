@@ -7,15 +7,41 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { featureNames } from '@lucero/light-curve';
 import { surveys } from '@lucero/surveys';
-import { featureTensor } from '../src/input/feature-tensor.ts';
+import { featureModelMakers } from '../src/input/feature-model-makers.ts';
+import { sequenceTensor } from '../src/input/sequence-tensor.ts';
 import { stampModelMakers } from '../src/input/stamp-model-makers.ts';
 import { loadClassifiers } from '../src/load-classifiers.ts';
-import { readManifest } from '../src/manifest.ts';
-import { openModel } from '../src/model-session.ts';
+import { readManifest, type SequenceInput } from '../src/manifest.ts';
+import { type NamedTensor, openModel } from '../src/model-session.ts';
 
 const models = resolve(import.meta.dirname, '../../../models');
 const batchSizes = [1, 16, 64];
 const itemsPerMeasurement = 1024;
+
+/** In two bands in turn. */
+const madeUpPoints = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({
+    daysSinceFirst: 1.5 * i,
+    band: i % 2 === 0 ? 'g' : 'r',
+    psfFluxNanojansky: 5000 * Math.sin(i * 0.7),
+    psfFluxErrNanojansky: 300,
+    mag: i % 3 === 0 ? null : 19,
+  }));
+
+/** Light curves of as many points as the model reads at most. */
+function pointsTensor(sequence: SequenceInput, count: number): NamedTensor {
+  const { tensor, shape, fill } = sequenceTensor(sequence);
+  const length = shape.reduce((a, b) => a * b, 1);
+  const data = new Float32Array(count * length);
+  const points = madeUpPoints(sequence.longest);
+  const item = {
+    ...{ survey: '', detectionCount: 0 },
+    features: { names: [], values: [] },
+    points,
+  };
+  for (let i = 0; i < count; i++) fill(item, data, i * length, { missing: [], unreadable: [] });
+  return { tensor, shape, data };
+}
 
 const folders = readdirSync(models, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('manifest.json'))
@@ -24,7 +50,8 @@ const folders = readdirSync(models, { recursive: true, encoding: 'utf8' })
 for (const folder of folders) {
   const manifest = readManifest(folder);
   const { inputs } = manifest;
-  const makers = inputs.features ? [featureTensor(inputs.features)] : stampModelMakers(inputs);
+  const { features, sequence } = inputs;
+  const makers = features ? featureModelMakers(features, sequence) : stampModelMakers(inputs);
   const run = await openModel(
     folder,
     manifest,
@@ -34,6 +61,7 @@ for (const folder of folders) {
   for (const count of counts) {
     const tensors = makers.map(({ tensor, shape }) => {
       const length = count * shape.reduce((a, b) => a * b, 1);
+      if (tensor === sequence?.tensor) return pointsTensor(sequence, count);
       const data = Float32Array.from({ length }, (_, i) => Math.sin(i * 0.7) * 3);
       return { tensor, shape, data };
     });
@@ -63,6 +91,7 @@ for (const classifier of await loadClassifiers(models, { reads: 'features' })) {
         values: names.map((_, i) => ((i + k) % 5 === 0 ? Number.NaN : Math.sin(i * 0.7 + k) * 3)),
       },
       detectionCount: 20,
+      points: madeUpPoints(20),
     }));
     await classifier.classify(items);
     const start = process.cpuUsage();

@@ -15,7 +15,9 @@ export type SkipReason =
   | 'blank-stamp'
   /** Not one of the features that the classifier reads is defined. */
   | 'no-features'
-  /** A feature that the classifier reads is larger than its model can be told. */
+  /** The light curve has no point that the classifier reads, or the message of its features brings none. */
+  | 'no-points'
+  /** A feature, or a number of a point, that the classifier reads is larger than its model can be told. */
   | 'absurd-feature';
 
 /**

@@ -1,5 +1,5 @@
 import type { Alert, Cutouts, ObjectKind } from '@lucero/alert';
-import type { FeatureVector } from '@lucero/light-curve';
+import type { FeatureVector, LightCurvePoint } from '@lucero/light-curve';
 import type { Classified } from './classified.ts';
 import type { Explained } from './explanation.ts';
 
@@ -14,6 +14,8 @@ export interface FeatureItem {
   readonly survey: string;
   readonly features: FeatureVector;
   readonly detectionCount: number;
+  /** Of sequencePoints; for classifiers that read them beside the features. */
+  readonly points: readonly LightCurvePoint[];
 }
 
 /** What decides whether a classifier is meant for an object. */

@@ -73,8 +73,10 @@ async function classifyChunk<Item>(
       : await run(
           inputs.map(({ maker, data, length }) => ({
             tensor: maker.tensor,
-            shape: maker.shape,
-            data: data.subarray(0, rows * length),
+            ...(maker.trimmed?.(data, rows) ?? {
+              shape: maker.shape,
+              data: data.subarray(0, rows * length),
+            }),
           })),
           rows,
         );

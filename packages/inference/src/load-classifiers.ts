@@ -7,7 +7,7 @@ import type { Classified } from './classified.ts';
 import type { Applicant, Classifier, FeatureItem, StampItem } from './classifier.ts';
 import { classifyInChunks } from './classify-in-chunks.ts';
 import { explainStamps } from './explain-stamps.ts';
-import { featureTensor } from './input/feature-tensor.ts';
+import { featureModelMakers } from './input/feature-model-makers.ts';
 import { stampModelMakers } from './input/stamp-model-makers.ts';
 import type { TensorMaker } from './input/tensor-maker.ts';
 import { outputJudge } from './judge-output.ts';
@@ -104,7 +104,7 @@ async function loadClassifier(
     calibrated: manifest.calibration !== null,
     appliesTo: (applicant: Applicant) => refusal(manifest, applicant) === null,
   };
-  const { features } = manifest.inputs;
+  const { features, sequence } = manifest.inputs;
   const { calibration } = manifest;
   const judge = outputJudge(manifest);
   const itsReads = features === undefined ? 'stamps' : 'features';
@@ -114,8 +114,12 @@ async function loadClassifier(
     const ageFeature = calibration?.method === 'branches' ? calibration.ageFeature : null;
     if (ageFeature !== null) checkAgeFeature(folder, ageFeature, manifest);
     const ageOf = ageFeature === null ? null : ageReader(ageFeature, features);
-    const makers = [featureTensor(features)];
-    const run = await openModel(folder, manifest, [features.tensor]);
+    const makers = featureModelMakers(features, sequence);
+    const run = await openModel(
+      folder,
+      manifest,
+      makers.map(({ tensor }) => tensor),
+    );
     await warmUp(run, makers, manifest.chunkItems);
     const whyNot = ({ survey, detectionCount }: FeatureItem): Skip | null =>
       // Features exist of sidereal objects only.

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LuceroError } from '@lucero/errors';
+import { mostSequencePoints, sequenceBands } from '@lucero/light-curve';
 import { leavesOf, taxonomyOf } from '@lucero/taxonomy';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
@@ -84,6 +85,22 @@ const featureInput = Type.Object(
   closed,
 );
 
+const sequenceInput = Type.Object(
+  {
+    tensor: Type.String(),
+    bands: Type.Array(Type.String(), {
+      minItems: 1,
+      description: 'the second number of a point counts in them, from 0; other points are left out',
+    }),
+    longest: Type.Integer({
+      minimum: 2,
+      maximum: mostSequencePoints,
+      description: 'points that the model is given at most; of more, that many evenly by rank',
+    }),
+  },
+  closed,
+);
+
 const manifestSchema = Type.Object(
   {
     classifier: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
@@ -106,6 +123,7 @@ const manifestSchema = Type.Object(
         stamps: Type.Optional(stampInput),
         fields: Type.Optional(fieldInput),
         features: Type.Optional(featureInput),
+        sequence: Type.Optional(sequenceInput),
       },
       closed,
     ),
@@ -145,6 +163,7 @@ export type Manifest = Static<typeof manifestSchema>;
 export type StampInput = Static<typeof stampInput>;
 export type FieldInput = Static<typeof fieldInput>;
 export type FeatureInput = Static<typeof featureInput>;
+export type SequenceInput = Static<typeof sequenceInput>;
 
 export const invalidModel = (
   file: string,
@@ -161,6 +180,8 @@ function contradiction(manifest: Manifest): string | null {
   if (hasFeatures === (hasStamps || hasFields)) {
     return 'inputs: must have either features, or stamps and fields';
   }
+  const ofSequence = sequenceProblem(inputs);
+  if (ofSequence !== null) return ofSequence;
   const tree = taxonomyOf(taxonomy);
   const leaves = leavesOf(tree);
   const stranger = output.classes.find((name) => !leaves.includes(name));
@@ -200,8 +221,24 @@ function contradiction(manifest: Manifest): string | null {
   return null;
 }
 
-const tensorsOf = ({ stamps, fields, features }: Manifest['inputs']): readonly string[] =>
-  [stamps, stamps?.presence, fields, features].flatMap((input) => input?.tensor ?? []);
+function sequenceProblem({ sequence, features }: Manifest['inputs']): string | null {
+  if (sequence === undefined) return null;
+  if (features === undefined) return 'inputs.sequence: stands beside features only';
+  const { bands } = sequence;
+  const stranger = bands.find((band) => !sequenceBands.includes(band));
+  if (stranger !== undefined) {
+    return `inputs.sequence.bands: ${stranger} is none of ${sequenceBands.join(', ')}`;
+  }
+  const twice = bands.find((band, i) => bands.indexOf(band) !== i);
+  return twice === undefined ? null : `inputs.sequence.bands: ${twice} is named twice`;
+}
+
+function tensorsOf(inputs: Manifest['inputs']): readonly string[] {
+  const { stamps, fields, features, sequence } = inputs;
+  return [stamps, stamps?.presence, fields, features, sequence].flatMap(
+    (input) => input?.tensor ?? [],
+  );
+}
 
 /** Asked at start: otherwise every alert that lacks the number would be rejected, one by one. */
 function numberProblem(name: string, plan: NumberPlan): string | null {

@@ -27,6 +27,7 @@ const featuresOf = (first: number | null, second: number | null): FeatureItem =>
     values: [first ?? Number.NaN, second ?? Number.NaN],
   },
   detectionCount: 5,
+  points: [],
 });
 
 /** The tiny model: softmax of [snr + sum of the stamp, log1p(chinr)] at temperature 2. */
@@ -105,6 +106,7 @@ describe('a classifier of light curves', () => {
         survey: 'lsst',
         features: { names: ['PPE', 'positive_fraction_1'], values: [0.9, 0.1] },
         detectionCount: 9,
+        points: [],
       },
     ]);
     assert.ok(ztf?.kind === 'classified' && lsst?.kind === 'classified');
@@ -122,7 +124,7 @@ describe('a classifier of light curves', () => {
   it('skips an object of which no feature is defined', async () => {
     const results = await classifyFeatures([
       featuresOf(null, null),
-      { survey: 'ztf', features: { names: [], values: [] }, detectionCount: 5 },
+      { survey: 'ztf', features: { names: [], values: [] }, detectionCount: 5, points: [] },
     ]);
     const skip = { kind: 'skip', reason: 'no-features', detail: 'none of 2' };
     assert.deepEqual(results, [skip, skip]);

@@ -23,6 +23,7 @@ const itemOf = (ageDays: number, probabilities: readonly number[] = ofModel): Fe
   survey: 'ztf',
   features: { names, values: [...probabilities, ageDays] },
   detectionCount: 5,
+  points: [],
 });
 
 async function featureClassifier(folder: string): Promise<FeatureClassifier> {
@@ -119,7 +120,12 @@ describe('what a classifier says over whose model nothing is laid', () => {
   it('has neither age, nor answer, nor a second vector', async () => {
     const classifier = await featureClassifier(fixtures);
     const [result] = await classifier.classify([
-      { survey: 'ztf', features: { names, values: [0.75, 0, 0.25] }, detectionCount: 5 },
+      {
+        survey: 'ztf',
+        features: { names, values: [0.75, 0, 0.25] },
+        detectionCount: 5,
+        points: [],
+      },
     ]);
     assert.ok(result?.kind === 'classified');
     const {

@@ -79,6 +79,7 @@ const itemOf = (first: number) => ({
   survey: 'ztf',
   features: { names: ['positive_fraction_1', 'PPE_12'], values: [first, 1 - first] },
   detectionCount: 5,
+  points: [],
 });
 
 describe('a classifier whose manifest declares novelty', () => {

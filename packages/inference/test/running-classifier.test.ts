@@ -12,6 +12,7 @@ const itemOf = (first: number, second = 1 - first): FeatureItem => ({
   survey: 'ztf',
   features: { names: ['positive_fraction_1', 'PPE_12'], values: [first, second] },
   detectionCount: 5,
+  points: [],
 });
 
 describe('a shadow', () => {

@@ -23,10 +23,11 @@ export interface Deps {
 export const classifyLightcurves: Step<FeaturesMessage, ClassificationMessage, Deps> = {
   name: 'classify-lightcurves',
   async process(batch, deps) {
-    const items = batch.map(({ survey, features, detectionCount }) => ({
+    const items = batch.map(({ survey, features, detectionCount, points }) => ({
       survey,
       features,
       detectionCount,
+      points,
     }));
     const results = await classifyWithAll(deps.classifiers, items);
     const answered = batch.map((features, i) => ({

@@ -10,6 +10,7 @@ const itemOf = (names: readonly string[], values: readonly number[]) => ({
   survey: 'ztf',
   features: { names, values },
   detectionCount: 3,
+  points: [],
 });
 
 describe('ageReader', () => {
