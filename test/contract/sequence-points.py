@@ -22,23 +22,20 @@ def point(mjd, band, flux, error, mag=None):
     return {"mjd": mjd, "band": band, "diffFlux": flux, "diffFluxErr": error, "mag": mag, "magErr": None}
 
 
-def light_curve(oid, form, has_colour, *detections):
-    return {"oid": oid, "form": form, "hasColour": has_colour, "detections": detections}
+def light_curve(has_colour, *detections):
+    return {"hasColour": has_colour, "detections": detections}
 
 
 def read(*light_curves):
     with tempfile.TemporaryDirectory() as folder:
         with gzip.open(Path(folder) / "some.jsonl.gz", "wt") as file:
             file.writelines(f"{json.dumps(each)}\n" for each in light_curves)
-        return read_points(folder, ("measured",))
+        return read_points(folder)
 
 
 points = read(
-    light_curve("a", "measured", True, point(60003, "r", 20, 2, 18.5), point(60000, "g", 10, 1)),
-    light_curve("b", "through-ztf", True, point(60000, "g", 1, 1)),
-    light_curve("c", "measured", False, *(point(60000 + i, "gri"[i % 3], i + 1, 1) for i in range(9))),
-    light_curve("d", "measured", True, point(60000, "g", 1, 1)),
-    light_curve("d", "measured", True, point(60000, "g", 2, 1)),
+    light_curve(True, point(60003, "r", 20, 2, 18.5), point(60000, "g", 10, 1)),
+    light_curve(False, *(point(60000 + i, "gri"[i % 3], i + 1, 1) for i in range(9))),
 )
 given, has_colour = given_points(points, [(0, served_points(2)), (1, np.array([0, 1, 3]))])
 draw = np.random.default_rng(1)
@@ -52,18 +49,19 @@ added = np.sqrt(noisy[with_noise, 0, 3] ** 2 - 1)
 whole = Change(whole=1, least_kept=1, one_band=0)
 
 checks = {
-    "light curves of other forms are not read": [points.oids, ["a", "c", "d", "d"]],
-    "bands that no model reads are left out": [points.counts.tolist(), [2, 6, 1, 1]],
+    "light curves have the numbers that features.ts gives them": [points.number, [["some", 0], ["some", 1]]],
+    "all bands of a survey are read": [points.counts.tolist(), [2, 9]],
     "points are in time order": [points.mjd[:2].tolist(), [60000, 60003]],
-    "of a name that stands twice there is no number": [points.number_of(), {"a": 0, "c": 1}],
     "few points are read as they are": [served_points(5).tolist(), [0, 1, 2, 3, 4]],
     "of many points as many as the network reads": [len(served_points(1000)), LONGEST],
     "… from the first to the last": [served_points(1000)[[0, -1]].tolist(), [0, 999]],
+    "… evenly, halves rounded up": [served_points(127)[:4].tolist(), [0, 2, 4, 6]],
+    "… each once": [len(set(served_points(65).tolist())), LONGEST],
     "days, band, flux, error, magnitude or none, then padding": [
         given[0].tolist(),
-        [[0, 0, 10, 1, 0, 0, 1], [3, 1, 20, 2, 18.5, 1, 1], [0] * 7],
+        [[0, 1, 10, 1, 0, 0, 1], [3, 2, 20, 2, 18.5, 1, 1], [0] * 7],
     ],
-    "ranks choose the points": [given[1, :, 2].tolist(), [1, 2, 5]],
+    "ranks choose the points": [given[1, :, 2].tolist(), [1, 2, 4]],
     "a made band is told": [has_colour.tolist(), [[1], [0]]],
     "no draw is longer than the network reads": [max(map(len, drawn)), LONGEST],
     "no draw has fewer points than asked": [min(map(len, drawn)) >= 2 and min(map(len, early)) >= 2, True],

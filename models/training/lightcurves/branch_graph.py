@@ -33,8 +33,12 @@ def float32_thresholds(model):
     return changed
 
 
-def branch_graph(trees, feature_count):
-    """(nodes, initializers) with the output 'probabilities': P(leaf) = P(branch) P(leaf | branch)."""
+def branch_graph(trees, feature_count, joined=None):
+    """(nodes, initializers) with the output 'probabilities': P(leaf) = P(branch) P(leaf | branch).
+
+    joined: {branch: function (name of P(branch), name of P(leaf | branch), name to give) -> (nodes, initializers)} that
+    puts another word into P(leaf | branch).
+    """
     nodes, initializers, leaves = [], [], []
     for name, model in trees.models.items():
         prefix = f"{name or 'top'}_"
@@ -46,9 +50,13 @@ def branch_graph(trees, feature_count):
         nodes.append(
             helper.make_node("Gather", ["top_probabilities", f"place_{branch}"], [f"mass_{branch}"], axis=1)
         )
-        nodes.append(
-            helper.make_node("Mul", [f"{branch}_probabilities", f"mass_{branch}"], [f"leaves_{branch}"])
-        )
+        among = f"{branch}_probabilities"
+        if joined is not None and branch in joined:
+            own, constants = joined[branch](f"mass_{branch}", among, f"joined_{branch}")
+            nodes += own
+            initializers += constants
+            among = f"joined_{branch}"
+        nodes.append(helper.make_node("Mul", [among, f"mass_{branch}"], [f"leaves_{branch}"]))
         leaves.append(f"leaves_{branch}")
     nodes.append(helper.make_node("Concat", leaves, ["probabilities"], axis=1))
     return nodes, initializers

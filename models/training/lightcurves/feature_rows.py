@@ -37,6 +37,7 @@ class FeatureRows:
     """float32 [N, names], MISSING where not defined."""
     names: list
     info: dict
+    """What names.json says, and `lightCurves`: of each light curve its file and its place there."""
     truth: np.ndarray
     """Number of the leaf."""
     group: np.ndarray
@@ -118,7 +119,7 @@ def read_rows(folder, is_wanted=is_read):
     rows = FeatureRows(
         values=values,
         names=[names[i] for i in kept],
-        info=info,
+        info={**info, "lightCurves": list(light_curves)},
         truth=np.array([CLASSES.index(row["class"]) if row["class"] in CLASSES else -1 for row in about]),
         group=np.array([group_of[row["object"]] for row in about]),
         source=np.array([row["source"] for row in about]),

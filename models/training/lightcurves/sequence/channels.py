@@ -4,10 +4,9 @@ import math
 
 import torch
 
-COLUMNS = ("days", "band", "flux", "flux error", "magnitude", "has magnitude", "is point")
-"""Of a point, as the model is given it: days since the first point, number of the band (0 = g, 1 = r), flux of the
-difference image and its error [nJy], total magnitude (0 where there is none), 1 or 0, 1 or 0 (0 = padding)."""
-CHANNELS = 11
+from sequence.points import BANDS
+
+CHANNELS = 9 + len(BANDS)
 LEAST_NANOJANSKY = 1e-3
 
 
@@ -17,17 +16,16 @@ def asinh(x):
 
 
 def channels_of(points, has_colour):
-    """points [B, L, COLUMNS], has_colour [B, 1] -> [B, L, CHANNELS], zeros where there is no point.
+    """points [B, L, COLUMNS of points.py], has_colour [B, 1] -> [B, L, CHANNELS], zeros where there is no point.
 
     Of each point: log of the days since the first and since the one before, asinh of the days from the brightest, flux
     and log error in units of the largest flux (of its band, where bands may not be compared), the band, whether bands
     may be compared, asinh of the signal to noise, total magnitude less its mean in the band, whether it has one.
     """
     days, band, flux, error, mag, has_mag, is_point = points.unbind(2)
-    in_band = [(1 - band) * is_point, band * is_point]
-    largest_of_band = [(flux.abs() * own).amax(dim=1, keepdim=True) for own in in_band]
-    largest = torch.maximum(*largest_of_band)
-    of_own_band = (1 - band) * largest_of_band[0] + band * largest_of_band[1]
+    in_band = [(band == number).to(flux.dtype) * is_point for number in range(len(BANDS))]
+    largest = (flux.abs() * is_point).amax(dim=1, keepdim=True)
+    of_own_band = sum(own * (flux.abs() * own).amax(dim=1, keepdim=True) for own in in_band)
     unit = has_colour * largest + (1 - has_colour) * of_own_band
     unit = unit.clamp(min=LEAST_NANOJANSKY)
     before = torch.cat([torch.zeros_like(days[:, :1]), days[:, 1:] - days[:, :-1]], dim=1)
@@ -42,8 +40,7 @@ def channels_of(points, has_colour):
         asinh((days - days.gather(1, brightest)) / 5) / 2,
         (flux / unit).clamp(-2, 2),
         torch.log((error / unit).clamp(1e-3, 10)) / math.log(10) / 2,
-        1 - band,
-        band,
+        *in_band,
         has_colour.expand(days.shape),
         asinh(flux / error.clamp(min=LEAST_NANOJANSKY)) / 4,
         ((mag - mean_mag) * has_mag).clamp(-3, 3),

@@ -1,14 +1,12 @@
-"""Does a sequence network beat or complement the trees? Both on the same objects, judged on a fold that neither saw.
+"""Is the network worth its place? Trees alone against trees and network, on the same unseen objects.
 
-  python models/training/lightcurves/sequence/compare.py --light-curves FOLDER --features FOLDER [--of all]
+  python models/training/lightcurves/sequence/compare.py --features FOLDER --trees oof.npz --both both.npz
 
-The folders are those of simulate.py and features.ts; about 15 minutes of one core. Prints a Markdown table: macro-F1 of
-the trees, of the network and of both together, and their differences with 95 % intervals by resampling objects, by
-form of the light curves and age. --save writes the probabilities, and the network of each fold.
+Prints a Markdown table by form of the light curves and age: macro-F1 of each, calibrated, and the difference with a 95 %
+interval by resampling objects, the same draws for both.
 """
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -16,164 +14,65 @@ import numpy as np
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[at]) for at in (1, 2)]
 
-import torch  # noqa: E402
-
-from branch_trees import BranchTrees, SIZES, balanced_weights, new_trees  # noqa: E402
-from feature_rows import WHOLE, counted_once, read_rows  # noqa: E402
-from figures import Answers, is_ztf, one_an_object, RESAMPLES  # noqa: E402
-from folds import FOLDS, folds_of  # noqa: E402
-from labelled import CLASSES, TREE  # noqa: E402
+from feature_rows import WHOLE  # noqa: E402  (puts models/training on the path)
+from calibration import cross_calibrated  # noqa: E402
+from figures import RESAMPLES, SUPERNOVAE, TRANSIENT_TREE, Answers, in_classes, is_ztf, one_an_object  # noqa: E402
+from labelled import CLASSES  # noqa: E402
 from object_bootstrap import class_f1, confusions, estimate, mean_of_defined, object_draws  # noqa: E402
-from sequence.network import answers, train  # noqa: E402
-from sequence.points import read_points  # noqa: E402
+from out_of_fold import read_out_of_fold  # noqa: E402
 
-FORMS = ("measured", "through-ztf")
 AGES_DAYS = (16, 32, 64, 128, WHOLE)
-OF = {"supernovae": ["SNIa", "SNIbc", "SNII", "SLSN"], "periodic": TREE["Periodic"], "all": CLASSES}
-STEPS = {"supernovae": 2500, "periodic": 1200, "all": 3000}
-BRANCH = {"supernovae": "Transient", "periodic": "Periodic"}
-SHARES = np.linspace(0, 1, 11)
-"""Shares of the network in the combination, among which one is chosen."""
-LEAST = 1e-6
+AMONG = {"four supernova types": SUPERNOVAE, "transient tree": TRANSIENT_TREE, "all classes": tuple(CLASSES)}
 
 
-def light_curve_names(features):
-    """Name of each light curve, in the order in which read_rows numbers them."""
-    names = {}
-    for part in sorted(Path(features).glob("rows.*.jsonl")):
-        for line in part.read_text().splitlines():
-            row = json.loads(line)
-            names[part.name.split(".")[1], row["number"]] = row["oid"]
-    return [names[number] for number in sorted(names)]
-
-
-def object_weights(truth, group, class_count):
-    """Every object counts once over all its rows, and rare classes more."""
-    return balanced_weights(truth, counted_once(group), class_count)
-
-
-def told_by_trees(rows, fitted, held_out, class_names, branch):
-    fit = rows.where(fitted)
-    if branch is None:
-        return BranchTrees(1).fit(fit).predict_proba(rows.values[held_out])
-    weight = object_weights(fit.truth, fit.group, len(class_names))
-    trees = new_trees(SIZES[branch], 1).fit(fit.values, fit.truth, sample_weight=weight)
-    return trees.predict_proba(rows.values[held_out])
-
-
-def told_by_network(rows, curve, points, fitted, held_out, class_count, steps, seed):
-    """The mean of the probabilities; a light curve is drawn for training whatever the ages of its rows."""
-    _, first = np.unique(curve[fitted], return_index=True)
-    once = np.flatnonzero(fitted)[first]
-    weight = object_weights(rows.truth[once], rows.group[once], class_count)
-    network = train(points, curve[once], rows.truth[once], weight, class_count, steps, seed)
-    logits = torch.from_numpy(answers(network, points, curve[held_out], rows.count[held_out]))
-    return network, torch.softmax(logits, dim=1).numpy()
-
-
-def together(of_trees, of_network, share):
-    """Weighted mean of the logarithms, as probabilities."""
-    logs = (1 - share) * np.log(np.maximum(of_trees, LEAST)) + share * np.log(np.maximum(of_network, LEAST))
-    said = np.exp(logs - logs.max(axis=1, keepdims=True))
-    return said / said.sum(axis=1, keepdims=True)
-
-
-def combined(of_trees, of_network, truth, group, seed=1):
-    """Both together: of each half of the objects with the share that suits the other half best, and these shares."""
-    objects, inverse = np.unique(group, return_inverse=True)
-    half = np.random.default_rng(seed).permutation(len(objects))[inverse] % 2
-    said, shares = np.zeros_like(of_trees), []
-    for own in (0, 1):
-        other = half != own
-        weight = object_weights(truth[other], group[other], of_trees.shape[1])
-        row, column = np.arange(other.sum()), truth[other]
-        losses = []
-        for share in SHARES:
-            right = together(of_trees[other], of_network[other], share)[row, column]
-            losses.append(-(weight * np.log(right)).mean())
-        shares.append(round(float(SHARES[np.argmin(losses)]), 1))
-        said[half == own] = together(of_trees[half == own], of_network[half == own], shares[-1])
-    return said, shares
-
-
-def macro_figures(truth, told, group, class_count):
-    """Macro-F1 of each of [S, N] answers, of each less the first, and F1 by class [S, K]."""
-    f1 = class_f1(confusions(truth, told, class_count, object_draws(group, RESAMPLES)))
+def paired(of_trees, of_both, names):
+    """(objects, macro-F1 of the trees, of both, both − trees, F1 by class of each) of a choice among the classes."""
+    truth, by_trees, group = in_classes(of_trees, names)
+    _, by_both, _ = in_classes(of_both, names)
+    said = np.array([by_trees.argmax(axis=1), by_both.argmax(axis=1)])
+    draws = object_draws(group, RESAMPLES)
+    f1 = class_f1(confusions(truth, said, len(names), draws))
     macro = mean_of_defined(f1, -1)
-    return [estimate(m) for m in macro.T], [estimate(m - macro[:, 0]) for m in macro.T[1:]], f1[0]
+    return len(truth), estimate(macro[:, 0]), estimate(macro[:, 1]), estimate(macro[:, 1] - macro[:, 0]), f1[0]
 
 
-def table(rows, told, class_names):
-    """Lines of Markdown; told = [trees, network, both], probabilities of the rows."""
+def table(rows, told, among):
+    """Lines of Markdown; told = (trees, both), calibrated leaf probabilities of the rows."""
     lines = [
-        "| light curves | age | objects | trees | network | both | network − trees | both − trees "
-        "| F1 by class: trees, network, both |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| light curves | age | objects | trees | both | both − trees | F1 by class: trees → both |",
+        "|---|---|---|---|---|---|---|",
     ]
+    real = rows.source != "simulated"
     for title, form, kept in (
-        ("measured, all sources", "measured", rows.form == "measured"),
-        ("measured, ZTF", "measured", (rows.form == "measured") & is_ztf(rows)),
-        ("through ZTF", "through-ztf", rows.form == "through-ztf"),
+        ("every measured point", "measured-total", real),
+        ("alerts", "measured", real),
+        ("alerts, ZTF", "measured", real & is_ztf(rows)),
+        ("through ZTF", "through-ztf", real),
+        ("through LSST", "through-lsst", real),
     ):
         for age in AGES_DAYS:
-            each = [one_an_object(Answers(rows.where(kept), p[kept]), form, age) for p in told]
-            if len(each[0]) == 0:
-                continue
-            truth, group = each[0].truth, each[0].rows.group
-            said = np.array([one.probabilities.argmax(axis=1) for one in each])
-            macro, gains, f1 = macro_figures(truth, said, group, len(class_names))
+            trees, both = (one_an_object(Answers(rows.where(kept), p[kept]), form, age) for p in told)
+            count, *macro, f1 = paired(trees, both, among)
             by_class = ", ".join(
-                f"{name} {f1[0, c]:.2f}, {f1[1, c]:.2f}, {f1[2, c]:.2f} of {(truth == c).sum()}"
-                for c, name in enumerate(class_names)
-                if (truth == c).any()
+                f"{name} {f1[0, c]:.2f} → {f1[1, c]:.2f}" for c, name in enumerate(among) if np.isfinite(f1[0, c])
             )
             at_age = "whole" if age == WHOLE else f"{age} d"
-            figures = " | ".join(map(str, [*macro, *gains]))
-            lines.append(f"| {title} | {at_age} | {len(truth)} | {figures} | {by_class} |")
+            lines.append(f"| {title} | {at_age} | {count} | {' | '.join(map(str, macro))} | {by_class} |")
     return lines
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--light-curves", required=True)
-    options.add_argument("--features", required=True)
-    options.add_argument("--of", choices=OF, default="supernovae")
-    options.add_argument("--steps", type=int)
-    options.add_argument("--folds", type=int, nargs="+", default=range(FOLDS), help="held out one after the other")
-    options.add_argument("--save")
+    options.add_argument("--features", required=True, help="folder that features.ts wrote")
+    options.add_argument("--trees", required=True, help="file that out_of_fold.py wrote")
+    options.add_argument("--both", required=True, help="file that sequence/out_of_fold.py wrote")
     asked = options.parse_args()
-    torch.set_num_threads(1)
-    class_names = OF[asked.of]
-    rows = read_rows(asked.features)
-    names = light_curve_names(asked.features)
-    fold = folds_of(rows)
-    points = read_points(asked.light_curves, FORMS)
-    numbers = points.number_of()
-    curve = np.array([numbers.get(names[i], -1) for i in rows.light_curve])
-    used = (curve >= 0) & np.isin(rows.form, FORMS) & np.isin(rows.truth, [CLASSES.index(name) for name in class_names])
-    rows, fold, curve = rows.where(used), fold[used], curve[used]
-    rows.truth = np.array([class_names.index(CLASSES[leaf]) for leaf in rows.truth])
-    shape = (len(rows.truth), len(class_names))
-    of_trees, of_network = np.zeros(shape), np.zeros(shape, np.float32)
-    for held_out in asked.folds:
-        fitted, told = fold != held_out, fold == held_out
-        of_trees[told] = told_by_trees(rows, fitted, told, class_names, BRANCH.get(asked.of))
-        network, of_network[told] = told_by_network(
-            rows, curve, points, fitted, told, len(class_names), asked.steps or STEPS[asked.of], seed=1
-        )
-        if asked.save:
-            torch.save(network.state_dict(), f"{asked.save}.{held_out}.pt")
-    told = np.isin(fold, asked.folds)
-    if asked.save:
-        oids = np.array(names)[rows.light_curve]
-        np.savez(f"{asked.save}.npz", trees=of_trees, network=of_network, oid=oids, count=rows.count, told=told)
-    report(rows.where(told), of_trees[told], of_network[told], class_names)
-
-
-def report(rows, of_trees, of_network, class_names):
-    of_both, shares = combined(of_trees, of_network, rows.truth, rows.group)
-    print(f"{len(set(rows.group))} objects; share of the network, chosen on the other half: {shares}\n")
-    print("\n".join(table(rows, [of_trees, of_network, of_both], class_names)))
+    rows, of_trees, folds = read_out_of_fold(asked.features, asked.trees)
+    _, of_both, _ = read_out_of_fold(asked.features, asked.both)
+    told = [cross_calibrated(rows, said, folds) for said in (of_trees, of_both)]
+    for title, among in AMONG.items():
+        print(f"\n### Among {title}\n")
+        print("\n".join(table(rows, told, among)))
 
 
 if __name__ == "__main__":

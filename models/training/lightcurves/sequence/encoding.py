@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sequence.points import BANDS
-
 LONGEST = 64
 """Points that the network reads; of more, that many evenly by rank."""
 
@@ -28,7 +26,7 @@ def served_points(count):
     """Which of the first `count` points the network reads, by rank."""
     if count <= LONGEST:
         return np.arange(count)
-    return np.unique(np.round(np.linspace(0, count - 1, LONGEST)).astype(int))
+    return (2 * np.arange(LONGEST) * (count - 1) + LONGEST - 1) // (2 * (LONGEST - 1))
 
 
 def drawn_points(days, band, draw, change):
@@ -46,7 +44,7 @@ def drawn_points(days, band, draw, change):
         kept = chosen[draw.random(len(chosen)) < draw.uniform(change.least_kept, 1)]
         chosen = kept if len(kept) >= change.fewest_points else chosen
     if draw.random() < change.one_band:
-        kept = chosen[band[chosen] == draw.integers(len(BANDS))]
+        kept = chosen[band[chosen] == draw.choice(band[chosen])]
         chosen = kept if len(kept) >= change.fewest_points else chosen
     if len(chosen) > LONGEST:
         chosen = np.sort(draw.permutation(chosen)[:LONGEST])

@@ -7,7 +7,7 @@ from torch import nn
 from sequence.channels import CHANNELS, channels_of
 from sequence.encoding import Change, drawn_points, given_points, served_points
 
-WIDTH = 64
+WIDTH = 128
 BATCH = 256
 SORTED_TOGETHER = 8
 """Batches that are drawn at once and sorted by length: short light curves are not padded to long ones."""
@@ -96,3 +96,15 @@ def answers(network, points, numbers, counts):
         found = np.zeros((len(order), logits.shape[1]), np.float32) if found is None else found
         found[part] = logits
     return found
+
+
+def write_network(network, file):
+    torch.save(network.state_dict(), file)
+
+
+def read_network(file):
+    """A network as write_network wrote it, of whatever width and classes."""
+    weights = torch.load(file, weights_only=True)
+    network = SequenceNetwork(len(weights["answer.4.bias"]), len(weights["points.0.bias"]))
+    network.load_state_dict(weights)
+    return network.eval()

@@ -7,14 +7,18 @@ from pathlib import Path
 
 import numpy as np
 
-BANDS = ("g", "r")
+BANDS = ("u", "g", "r", "i", "z", "y")
+COLUMNS = ("days", "band", "flux", "flux error", "magnitude", "has magnitude", "is point")
+"""Of a point, as the model is given it: days since the first point, number of the band in BANDS, flux of the
+difference image and its error [nJy], total magnitude (0 where there is none), 1 or 0, 1 or 0 (0 = padding)."""
 
 
 @dataclass
 class Points:
     """Of light curve i the points start[i] to start[i + 1]."""
 
-    oids: list
+    number: list
+    """(file, place in it) of each, as features.ts numbers them."""
     start: np.ndarray
     has_colour: np.ndarray
     """False where another band was made from this one: nothing may be read from their ratio."""
@@ -31,33 +35,31 @@ class Points:
     def counts(self):
         return np.diff(self.start)
 
-    def number_of(self):
-        """Number of each light curve by its name; of names that stand twice none."""
-        numbers = {}
-        for i, oid in enumerate(self.oids):
-            numbers[oid] = None if oid in numbers else i
-        return {oid: i for oid, i in numbers.items() if i is not None}
 
-
-def read_points(folder, forms):
-    """All light curves of the forms, in the order of the files."""
-    oids, counts, has_colour, rows = [], [], [], []
+def read_points(folder):
+    """All light curves, in the order of the files."""
+    numbers, has_colour, tables = [], [], []
     for path in sorted(Path(folder).glob("*.jsonl.gz")):
+        file = path.name.removesuffix(".jsonl.gz")
         with gzip.open(path, "rt") as lines:
-            for line in lines:
+            for place, line in enumerate(lines):
                 curve = json.loads(line)
-                if curve["form"] not in forms:
-                    continue
-                points = sorted(curve["detections"], key=lambda point: point["mjd"])
-                points = [point for point in points if point["band"] in BANDS]
-                oids.append(curve["oid"])
+                numbers.append((file, place))
                 has_colour.append(curve["hasColour"])
-                counts.append(len(points))
-                rows += [(p["mjd"], BANDS.index(p["band"]), p["diffFlux"], p["diffFluxErr"], p["mag"]) for p in points]
-    table = np.array(rows, dtype=float)
+                points = sorted(curve["detections"], key=lambda point: point["mjd"])
+                tables.append(
+                    np.array(
+                        [
+                            (p["mjd"], BANDS.index(p["band"]), p["diffFlux"], p["diffFluxErr"], p["mag"])
+                            for p in points
+                        ],
+                        dtype=float,
+                    )
+                )
+    table = np.concatenate(tables)
     return Points(
-        oids=oids,
-        start=np.concatenate([[0], np.cumsum(counts)]),
+        number=numbers,
+        start=np.concatenate([[0], np.cumsum([len(each) for each in tables])]),
         has_colour=np.array(has_colour),
         mjd=table[:, 0],
         band=table[:, 1].astype(np.int8),
