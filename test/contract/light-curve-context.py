@@ -17,7 +17,8 @@ sys.path[:0] = [str(ROOT / "models/training/lightcurves"), str(ROOT / "models/tr
 
 import context_factor as factor  # noqa: E402
 from context_graph import with_context  # noqa: E402
-from labelled_packets import SAME_PACKETS, LabelledPackets, light_curve_answers  # noqa: E402
+from labelled_packets import SAME_PACKETS, LabelledPackets, light_curve_answers, points_of  # noqa: E402
+from sequence.points import COLUMNS  # noqa: E402
 
 LEAVES = ["SNIa", "TDE", "AGN", "YSO", "RRL"]
 FEATURES = len(LEAVES)
@@ -34,17 +35,26 @@ def term(values, reads, one, is_here=False):
 
 
 def first_stage():
-    """x² / (1 + x²) of a number for each leaf, and an oddness: stands for the trees. They need not sum to 1."""
+    """x² / (1 + x²) of a number for each leaf, and an oddness: stands for the trees. They need not sum to 1.
+
+    Of points beside the numbers it reads the largest, into its oddness.
+    """
     nodes = [
         helper.make_node("Mul", ["tree_inputs", "tree_inputs"], ["squares"]),
         helper.make_node("Add", ["squares", "one"], ["more"]),
         helper.make_node("Div", ["squares", "more"], ["probabilities"]),
-        helper.make_node("ReduceMax", ["tree_inputs"], ["oddness"], axes=[1], keepdims=1),
+        helper.make_node("ReduceMax", ["tree_inputs"], ["largest"], axes=[1], keepdims=1),
+        helper.make_node("Flatten", ["points"], ["of all points"], axis=1),
+        helper.make_node("ReduceMax", ["of all points"], ["largest of points"], axes=[1], keepdims=1),
+        helper.make_node("Add", ["largest", "largest of points"], ["oddness"]),
     ]
     graph = helper.make_graph(
         nodes,
         "first",
-        [helper.make_tensor_value_info("tree_inputs", TensorProto.FLOAT, ["N", FEATURES])],
+        [
+            helper.make_tensor_value_info("tree_inputs", TensorProto.FLOAT, ["N", FEATURES]),
+            helper.make_tensor_value_info("points", TensorProto.FLOAT, ["N", "L", len(COLUMNS)]),
+        ],
         [
             helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["N", len(LEAVES)]),
             helper.make_tensor_value_info("oddness", TensorProto.FLOAT, ["N", 1]),
@@ -54,9 +64,10 @@ def first_stage():
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], ir_version=9)
 
 
-def run(model, values):
+def run(model, values, points):
     session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-    return session.run(["probabilities", "oddness"], {"tree_inputs": values.astype(np.float32)})
+    feeds = {"tree_inputs": values.astype(np.float32), "points": points.astype(np.float32)}
+    return session.run(["probabilities", "oddness"], feeds)
 
 
 def honest_answers():
@@ -71,6 +82,7 @@ def honest_answers():
         place=np.arange(4),
         is_trained=np.array([False, True, True, False]),
         detection_count=np.array([9, 9, 9, 1]),
+        points=np.zeros((4, 1, len(COLUMNS))),
     )
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "out-of-fold.npz"
@@ -109,8 +121,9 @@ light_curves = rng.normal(0, 1, (40, FEATURES))
 context = rng.normal(0.5, 2, (40, len(factor.INPUTS))).astype(np.float32)
 context[rng.random(context.shape) < 0.3] = factor.MISSING
 context[:10] = factor.MISSING
-alone, oddness = run(first, light_curves)
-both, oddness_of_both = run(second, np.hstack([light_curves, context]))
+points = rng.uniform(5, 6, (40, 3, len(COLUMNS)))
+alone, oddness = run(first, light_curves, points)
+both, oddness_of_both = run(second, np.hstack([light_curves, context]), points)
 by_hand = factor.with_factor(alone, factor.log_factor(context, weights), LEAVES)
 
 honest, features_read = honest_answers()
@@ -175,9 +188,23 @@ checks = {
         True,
     ],
     "the graph gives an object the same alone as in a batch": [
-        np.vstack([run(second, row[None])[0] for row in np.hstack([light_curves, context])]).tobytes().hex(),
+        np.vstack(
+            [run(second, row[None], own[None])[0] for row, own in zip(np.hstack([light_curves, context]), points)]
+        )
+        .tobytes()
+        .hex(),
         both.tobytes().hex(),
     ],
     "the graph passes the oddness on": [oddness_of_both.tolist(), oddness.tolist()],
+    "the first stage is given the points": [bool((oddness_of_both > 5).all()), True],
+    "points of packets become what a network is given": [
+        points_of(
+            [
+                {"points": [{"daysSinceFirst": 0, "band": "r", "flux": [20, 2], "mag": None}]},
+                {"points": [{"daysSinceFirst": d, "band": "g", "flux": [10, 1], "mag": 19} for d in (0, 3)]},
+            ]
+        ).tolist(),
+        [[[0, 2, 20, 2, 0, 0, 1], [0] * 7], [[0, 1, 10, 1, 19, 1, 1], [3, 1, 10, 1, 19, 1, 1]]],
+    ],
 }
 print(json.dumps(checks))

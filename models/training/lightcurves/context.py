@@ -2,7 +2,7 @@
 
 The first stage's graph is taken over as it is, and so are its calibration, class mix, gates and oddness; the factor of
 context_factor.py is multiplied on what its trees answer. Run from the repository root (two minutes):
-    python models/training/lightcurves/context.py --data ../shared/data --first models/light-curve-trees/3.0.0 \
+    python models/training/lightcurves/context.py --data ../shared/data --first models/light-curve-trees/3.1.0 \
         --out-of-fold FILE.npz
 """
 
@@ -28,8 +28,9 @@ from context_figures import all_figures, as_text  # noqa: E402
 from context_graph import with_context  # noqa: E402
 from labelled_packets import light_curve_answers, read_packets  # noqa: E402
 from scores import log_losses  # noqa: E402
+from sequence.encoding import made_up_points  # noqa: E402
 
-NAME, VERSION = "light-curve-context", "1.0.0"
+NAME, VERSION = "light-curve-context", "1.1.0"
 FOLDS = 5
 STRENGTHS = np.arange(16) / 10
 """Powers of the factor that are tried. If context and light curve were independent and calibration a division of the
@@ -94,7 +95,7 @@ def manifest_of(first):
     """The first stage's manifest with the context behind its features."""
     features = first["inputs"]["features"]
     context = [{"anyOf": [name], "whenNull": factor.MISSING} for name in factor.INPUTS]
-    inputs = {"features": {**features, "features": [*features["features"], *context]}}
+    inputs = {**first["inputs"], "features": {**features, "features": [*features["features"], *context]}}
     applies = {**first["appliesWhen"], "surveys": ["ztf"]}
     return {**first, "classifier": NAME, "version": VERSION, "appliesWhen": applies, "inputs": inputs}
 
@@ -111,17 +112,17 @@ def made_up(count):
     return np.hstack([trees, context]).astype(np.float32).round(4)
 
 
-def check(folder, first_folder, tensor, inputs, weights, leaves):
+def check(folder, first_folder, tensor, inputs, points, weights, leaves):
     """Stops when the graph is not the factor on the first stage, or changes an answer without context."""
     count = inputs.shape[1] - len(factor.INPUTS)
-    first = model_folder.run(first_folder / "model.onnx", {tensor: inputs[:, :count]})
+    first = model_folder.run(first_folder / "model.onnx", {tensor: inputs[:, :count], **points})
     context = inputs[:, count:]
     expected = factor.with_factor(first.astype(float), factor.log_factor(context, weights), leaves)
-    worst = np.abs(model_folder.run(folder / "model.onnx", {tensor: inputs}) - expected).max()
+    worst = np.abs(model_folder.run(folder / "model.onnx", {tensor: inputs, **points}) - expected).max()
     blank = np.hstack([inputs[:, :count], factor.without(context, factor.INPUTS_OF)])
     if worst > LARGEST_DIFFERENCE:
         raise SystemExit(f"{folder}: the graph differs from the formula by {worst:.1e}")
-    if not np.array_equal(model_folder.run(folder / "model.onnx", {tensor: blank}), first):
+    if not np.array_equal(model_folder.run(folder / "model.onnx", {tensor: blank, **points}), first):
         raise SystemExit(f"{folder}: without context the answer is not the first stage's")
     print(f"graph against formula: at most {worst:.1e}; without context as the first stage on {len(first)} packets")
 
@@ -136,7 +137,9 @@ def train(arguments, features):
 
     packets = read_packets(features, arguments.data, leaves)
     trees = packets.numbers([plan["anyOf"] for plan in plans], [plan["whenNull"] for plan in plans])
-    served = model_folder.run(first_folder / "model.onnx", {tensor: trees})
+    sequence = first["inputs"].get("sequence")
+    points = {} if sequence is None else {sequence["tensor"]: packets.points}
+    served = model_folder.run(first_folder / "model.onnx", {tensor: trees, **points})
     answers = light_curve_answers(packets, served, arguments.out_of_fold, first["appliesWhen"].get("minDetections", 1))
     by_age = first["calibration"] is not None and first["calibration"]["method"] == "branches"
     # An age that is not known counts as 0 d, which is what the calibration makes of NaN.
@@ -149,8 +152,10 @@ def train(arguments, features):
     graph = with_context(onnx.load(first_folder / "model.onnx"), weights, leaves, first["output"]["tensor"], novelty)
     golden_ages = np.array([3.0, 20, 50, 100, 200, 800]) if by_age else None
     golden = {tensor: made_up(len(plans))}
+    if sequence is not None:
+        golden[sequence["tensor"]] = made_up_points(len(golden[tensor]), 12)
     sha256 = model_folder.write(output, graph, manifest_of(first), golden, golden_ages)
-    check(output, first_folder, tensor, np.hstack([trees, packets.context]), weights, leaves)
+    check(output, first_folder, tensor, np.hstack([trees, packets.context]), points, weights, leaves)
     about = {
         "sha256": sha256,
         "first": f"`{first['classifier']}` {first['version']}",

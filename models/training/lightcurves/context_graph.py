@@ -9,12 +9,12 @@ import context_factor as factor
 FIRST = "first:"
 
 
-def _first_stage(first, kept_outputs):
-    """Nodes and initializers of a model with a prefix before every name but those of the outputs kept."""
+def _first_stage(first, kept):
+    """Nodes and initializers of a model with a prefix before every name but those kept."""
     nodes, initializers = [], []
 
     def renamed(name):
-        return name if name == "" or name in kept_outputs else FIRST + name
+        return name if name == "" or name in kept else FIRST + name
 
     for position, given in enumerate(first.graph.node):
         node = onnx.NodeProto()
@@ -34,12 +34,12 @@ def _first_stage(first, kept_outputs):
 def with_context(first, weights, leaves, tensor, novelty_tensor=None):
     """The model that reads the first stage's numbers and behind them those of the context.
 
-    first: the first stage's model, of one input and an output `tensor` [N, leaves]; weights: W [terms, groups];
-    novelty_tensor: an output of the first stage that is passed on as it is.
+    first: the first stage's model, whose first input has the numbers and whose others are passed on as they are, with
+    an output `tensor` [N, leaves]; weights: W [terms, groups]; novelty_tensor: an output that is passed on as it is.
     """
-    (given,) = first.graph.input
+    given, *others = first.graph.input
     count = given.type.tensor_type.shape.dim[1].dim_value
-    nodes, initializers = _first_stage(first, {novelty_tensor})
+    nodes, initializers = _first_stage(first, {novelty_tensor, *(each.name for each in others)})
 
     def constant(name, values, dtype=np.float32):
         initializers.append(numpy_helper.from_array(np.asarray(values, dtype=dtype), name))
@@ -117,7 +117,7 @@ def with_context(first, weights, leaves, tensor, novelty_tensor=None):
     graph = helper.make_graph(
         nodes,
         "classifier",
-        [helper.make_tensor_value_info(given.name, TensorProto.FLOAT, ["N", count + len(factor.INPUTS)])],
+        [helper.make_tensor_value_info(given.name, TensorProto.FLOAT, ["N", count + len(factor.INPUTS)]), *others],
         [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", size]) for name, size in outputs.items()],
         initializers,
     )

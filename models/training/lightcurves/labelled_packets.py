@@ -9,6 +9,7 @@ import numpy as np
 import context_factor as factor
 from labelled import read_curves
 from object_groups import group_by_object
+from sequence.points import BANDS, COLUMNS
 
 GROUP_OF_LABEL = {"SN": 0, "AGN": 1, "VS": 2}
 SAME_PACKETS = "ZTF-alerts"
@@ -32,6 +33,8 @@ class LabelledPackets:
     is_trained: np.ndarray
     """Whether a light curve of the object was among those that the first stage was trained on."""
     detection_count: np.ndarray
+    points: np.ndarray
+    """[N, L, COLUMNS] of sequence/points.py."""
 
     def numbers(self, plans, missing=factor.MISSING):
         """[N, plans] as serving fills them: the first spelling that there is, `missing` (one number, or one a plan)
@@ -76,7 +79,19 @@ def read_packets(folder, data, leaves):
         place=place,
         is_trained=np.array([number in trained for number in place]),
         detection_count=np.array([row["detectionCount"] for row in rows]),
+        points=points_of(rows),
     )
+
+
+def points_of(rows):
+    """What packet-features.ts wrote of the points of each packet, filled up with zeros."""
+    points = np.zeros((len(rows), max(len(row["points"]) for row in rows), len(COLUMNS)), np.float32)
+    for of_row, row in zip(points, rows):
+        for of_point, told in zip(of_row, row["points"]):
+            mag = told["mag"]
+            of_point[:4] = told["daysSinceFirst"], BANDS.index(told["band"]), *told["flux"]
+            of_point[4:] = 0 if mag is None else mag, mag is not None, 1
+    return points
 
 
 def light_curve_answers(packets, served, out_of_fold, min_detections):

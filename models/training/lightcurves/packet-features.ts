@@ -14,7 +14,7 @@ import type { Alert } from '@lucero/alert';
 import { createPacketReader, splitPackets } from '@lucero/avro';
 import { lightCurveInput } from '@lucero/compute-features';
 import { LuceroError } from '@lucero/errors';
-import { computeFeatures, featureNames, featureSetVersion } from '@lucero/light-curve';
+import { computeFeatures, featureNames, featureSetVersion, sequencePoints } from '@lucero/light-curve';
 import { everyProgram, surveys, ztf } from '@lucero/surveys';
 import { lightCurveOfAlert } from '../../../packages/cli/src/light-curve-of-alert.ts';
 
@@ -69,6 +69,12 @@ function exportPacketFeatures(file: string, folder: string): void {
       raDeg: lightCurve.raDeg,
       decDeg: lightCurve.decDeg,
       detectionCount: lightCurve.detections.length,
+      points: sequencePoints(lightCurve).map((point) => ({
+        daysSinceFirst: point.daysSinceFirst,
+        band: point.band,
+        flux: [point.psfFluxNanojansky, point.psfFluxErrNanojansky],
+        mag: point.mag,
+      })),
     });
   });
   writeFileSync(join(folder, 'packets.f32'), values);

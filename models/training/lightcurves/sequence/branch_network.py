@@ -9,7 +9,7 @@ from sequence.network import answers, train
 
 BRANCH = "Transient"
 LEAVES = [CLASSES.index(leaf) for leaf in TREE[BRANCH]]
-STEPS = 6000
+STEPS = 4000
 SHARE = 0.5
 """Of the network in the weighted mean of the logarithms."""
 LEAST_MASS = 0.02

@@ -17,6 +17,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[at]) for at in (1, 2)]
 from feature_rows import WHOLE  # noqa: E402  (puts models/training on the path)
 from calibration import cross_calibrated  # noqa: E402
 from figures import RESAMPLES, SUPERNOVAE, TRANSIENT_TREE, Answers, in_classes, is_ztf, one_an_object  # noqa: E402
+from folds import FOLDS  # noqa: E402
 from labelled import CLASSES  # noqa: E402
 from object_bootstrap import class_f1, confusions, estimate, mean_of_defined, object_draws  # noqa: E402
 from out_of_fold import read_out_of_fold  # noqa: E402
@@ -66,10 +67,13 @@ def main():
     options.add_argument("--features", required=True, help="folder that features.ts wrote")
     options.add_argument("--trees", required=True, help="file that out_of_fold.py wrote")
     options.add_argument("--both", required=True, help="file that sequence/out_of_fold.py wrote")
+    options.add_argument("--folds", type=int, nargs="+", default=range(FOLDS), help="whose objects are counted")
     asked = options.parse_args()
     rows, of_trees, folds = read_out_of_fold(asked.features, asked.trees)
     _, of_both, _ = read_out_of_fold(asked.features, asked.both)
     told = [cross_calibrated(rows, said, folds) for said in (of_trees, of_both)]
+    counted = np.isin(folds, list(asked.folds))
+    rows, told = rows.where(counted), [said[counted] for said in told]
     for title, among in AMONG.items():
         print(f"\n### Among {title}\n")
         print("\n".join(table(rows, told, among)))

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sequence.points import COLUMNS
+
 LONGEST = 64
 """Points that the network reads; of more, that many evenly by rank."""
 
@@ -74,3 +76,18 @@ def given_points(points, chosen, draw=None, change=None):
     values = np.stack(columns, axis=2).astype(np.float32) * is_point[:, :, None]
     has_colour = points.has_colour[[number for number, _ in chosen]][:, None]
     return values.astype(np.float32), has_colour.astype(np.float32)
+
+
+def made_up_points(count, length, seed=1):
+    """Light curves of up to `length` points, half of them with padding after the first two."""
+    draw = np.random.default_rng(seed)
+    points = np.zeros((count, length, len(COLUMNS)), np.float32)
+    points[:, :, 0] = np.sort(draw.uniform(0, 100, (count, length)), axis=1)
+    points[:, :, 0] -= points[:, :1, 0]
+    points[:, :, 1] = draw.integers(1, 3, (count, length))
+    points[:, :, 2] = draw.uniform(1e3, 1e5, (count, length))
+    points[:, :, 3] = draw.uniform(1e2, 1e4, (count, length))
+    points[:, :, 4] = draw.uniform(17, 20, (count, length))
+    points[:, :, 5:] = 1
+    points[1::2, 2:] = 0
+    return points.round(3)

@@ -9,6 +9,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 import model_folder
 from sequence.branch_network import LEAST_MASS, LEAST_PROBABILITY, SHARE
+from sequence.encoding import made_up_points
 from sequence.points import COLUMNS
 
 POINTS = "points"
@@ -25,21 +26,6 @@ class Logits(torch.nn.Module):
 
     def forward(self, points):
         return self.network(points, torch.ones_like(points[:, 0, :1]))
-
-
-def made_up_points(count, length, seed=1):
-    """Light curves of up to `length` points, half of them with padding after the first two."""
-    draw = np.random.default_rng(seed)
-    points = np.zeros((count, length, len(COLUMNS)), np.float32)
-    points[:, :, 0] = np.sort(draw.uniform(0, 100, (count, length)), axis=1)
-    points[:, :, 0] -= points[:, :1, 0]
-    points[:, :, 1] = draw.integers(1, 3, (count, length))
-    points[:, :, 2] = draw.uniform(1e3, 1e5, (count, length))
-    points[:, :, 3] = draw.uniform(1e2, 1e4, (count, length))
-    points[:, :, 4] = draw.uniform(17, 20, (count, length))
-    points[:, :, 5:] = 1
-    points[1::2, 2:] = 0
-    return points.round(3)
 
 
 def network_graph(network, prefix, source, target):
