@@ -14,7 +14,12 @@ import type { Alert } from '@lucero/alert';
 import { createPacketReader, splitPackets } from '@lucero/avro';
 import { lightCurveInput } from '@lucero/compute-features';
 import { LuceroError } from '@lucero/errors';
-import { computeFeatures, featureNames, featureSetVersion, sequencePoints } from '@lucero/light-curve';
+import {
+  computeFeatures,
+  featureNames,
+  featureSetVersion,
+  sequencePoints,
+} from '@lucero/light-curve';
 import { everyProgram, surveys, ztf } from '@lucero/surveys';
 import { lightCurveOfAlert } from '../../../packages/cli/src/light-curve-of-alert.ts';
 
