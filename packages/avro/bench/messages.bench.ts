@@ -14,10 +14,17 @@ const messagesPerRound = 20_000;
 const rounds = 7;
 
 /** As many numbers as a survey of two bands has, or one of six; every fifth undefined. */
-function featuresOf(count: number): Messages['features'] {
+function featuresOf(count: number, pointCount: number): Messages['features'] {
   const names = Array.from({ length: count }, (_, i) => `Feature_name_${i}`);
   const values = names.map((_, i) => (i % 5 === 0 ? Number.NaN : Math.sin(i)));
-  return { ...sampleMessages.features, features: { names, values } };
+  const points = Array.from({ length: pointCount }, (_, i) => ({
+    daysSinceFirst: 1.5 * i,
+    band: i % 2 === 0 ? 'g' : 'r',
+    psfFluxNanojansky: 5000 * Math.sin(i),
+    psfFluxErrNanojansky: 300,
+    mag: i % 3 === 0 ? null : 19,
+  }));
+  return { ...sampleMessages.features, features: { names, values }, points };
 }
 
 const classes = Array.from({ length: 15 }, (_, i) => [`Class${i}`, (i + 1) / 120] as const);
@@ -49,8 +56,10 @@ function measure<Name extends keyof Messages>(
 }
 
 measure('alert', 'alert', sampleMessages.alert);
-measure('features, 241 numbers', 'features', featuresOf(241));
-measure('features, 656 numbers', 'features', featuresOf(656));
+measure('features, 241 numbers', 'features', featuresOf(241, 0));
+measure('the same with 20 points', 'features', featuresOf(241, 20));
+measure('the same with 64 points', 'features', featuresOf(241, 64));
+measure('features, 656 numbers', 'features', featuresOf(656, 0));
 measure('classification, 15 classes', 'classification', {
   ...sampleMessages.classification,
   probabilities: Object.fromEntries(classes),

@@ -33,7 +33,16 @@ export const sampleMessages: Messages = {
     computedMs: 1_740_889_000_789,
     catalogs: ['allwise@2013-11-13'],
     unknownCatalogs: ['allwise@2013-11-13'],
-    points: [],
+    points: [
+      {
+        ...{ daysSinceFirst: 0, band: 'g', psfFluxNanojansky: -350.5, psfFluxErrNanojansky: 12.25 },
+        mag: 18.5,
+      },
+      {
+        ...{ daysSinceFirst: 3.75, band: 'y', psfFluxNanojansky: 90, psfFluxErrNanojansky: 8 },
+        mag: null,
+      },
+    ],
   },
   classification: {
     ...ofAlert,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { type FeaturesMessage, messageCodec } from '@lucero/avro';
 import { classifyLightcurvesService } from '@lucero/classify-lightcurves';
 import { type FeatureClassifier, openClassifiers, type Running } from '@lucero/inference';
-import { computeFeatureVector, featureSetVersion } from '@lucero/light-curve';
+import { computeFeatureVector, featureSetVersion, sequencePoints } from '@lucero/light-curve';
 import { ztf } from '@lucero/surveys';
 import { assertBatchInvariant, incomingMessage, startTestStores } from '@lucero/testkit';
 
@@ -21,6 +22,7 @@ function featuresOfStar(oid: string, periodDays: number, count: number): Feature
       diffFluxErrNanojansky: 5_000,
     };
   });
+  const input = { oid, survey: ztf, raDeg: 10, decDeg: 20, detections, forced: [] };
   return {
     survey: 'ztf',
     objectKind: 'sidereal',
@@ -46,15 +48,8 @@ function featuresOfStar(oid: string, periodDays: number, count: number): Feature
     forcedCount: 0,
     catalogs: [],
     unknownCatalogs: [],
-    points: [],
-    features: computeFeatureVector({
-      oid,
-      survey: ztf,
-      raDeg: 10,
-      decDeg: 20,
-      detections,
-      forced: [],
-    }),
+    points: sequencePoints(input),
+    features: computeFeatureVector(input),
   };
 }
 
@@ -144,6 +139,32 @@ describe('classify-lightcurves', () => {
     assert.ok(outcome?.kind === 'emit');
     const message = messageCodec('classification').decode(codec.encode(outcome.messages[0]!).value);
     assert.deepEqual({ ...message, ...answer }, message);
+  });
+
+  it('hands a classifier that reads points those of its message', async () => {
+    const path = join(
+      import.meta.dirname,
+      '../../../packages/inference/test/fixtures/models-with-a-sequence',
+    );
+    const { featureClassifiers } = await openClassifiers({ path, use: '' });
+    const { step, deps, codec } = classifyLightcurvesService({
+      ...{ store, classifiers: featureClassifiers, nowMs: () => 5 },
+    });
+    const [star] = inputs;
+    const ofFlux = (psfFluxNanojansky: number) =>
+      star!.points.map((point) => ({ ...point, psfFluxNanojansky, psfFluxErrNanojansky: 10 }));
+    const travelled = [ofFlux(100), ofFlux(1100), []].map((points) =>
+      codec.decode(incomingMessage(messageCodec('features').encode({ ...star!, points }))),
+    );
+    const [first, second, without] = await step.process(travelled, deps);
+    assert.ok(first?.kind === 'emit' && second?.kind === 'emit');
+    const logitOf = ({ messages }: typeof first) =>
+      Math.log(messages[0]!.probabilities.SNIa! / messages[0]!.probabilities.RRL!);
+    // By make-tiny-models.py one logit grows by a thousandth of the mean flux.
+    assert.ok(Math.abs(logitOf(second) - logitOf(first) - 1) < 1e-3);
+    assert.deepEqual(without, { kind: 'skip', reason: 'no-points' });
+    const sent = messageCodec('classification').decode(codec.encode(first.messages[0]!).value);
+    assert.equal(sent.classifier, 'tiny-sequence');
   });
 
   it('sends what a shadow says beside the rest, and goes on as without one that fails', async () => {

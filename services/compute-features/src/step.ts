@@ -6,6 +6,7 @@ import {
   type LightCurveInput,
   type PreparedLightCurve,
   prepareLightCurve,
+  sequencePoints,
 } from '@lucero/light-curve';
 import { emit, type Outcome, reject, type Step, skip } from '@lucero/step';
 import type { FeatureLightCurve, LightCurves, ObjectKey, PeriodSearches } from '@lucero/store';
@@ -151,7 +152,7 @@ function emitFeatures(
     features: featuresOf(lightCurve, period, fits),
     catalogs: source.catalogs,
     unknownCatalogs: source.unknownCatalogs,
-    points: [],
+    points: sequencePoints(input),
     computedMs: nowMs(),
     codeVersion,
   });

@@ -6,9 +6,10 @@ import {
   type AskedPlace,
   computeFeaturesService,
   type FindFeatureSources,
+  lightCurveInput,
   noFeatureSources,
 } from '@lucero/compute-features';
-import { featureNames, searchOne } from '@lucero/light-curve';
+import { featureNames, searchOne, sequencePoints } from '@lucero/light-curve';
 import { simulateAlerts } from '@lucero/simulator';
 import type { Store } from '@lucero/store';
 import { ztf } from '@lucero/surveys';
@@ -94,6 +95,30 @@ describe('compute-features', () => {
     assert.deepEqual(names, featureNames(ztf));
     assert.equal(values.length, names.length);
     assert.ok(values.some(Number.isNaN) && values.some(Number.isFinite));
+  });
+
+  it('sends the points of the light curve as of the alert, as they are read again', async () => {
+    const { step, deps, codec } = service();
+    const outcomes = await step.process([first, later].map(announcementOf), deps);
+    const { survey, objectKind, oid } = first;
+    const lightCurves = await store.readFeatureLightCurves(
+      [first, later].map(({ detection }) => ({
+        ...{ survey, objectKind, oid, untilMjdTai: detection.mjdTai },
+      })),
+    );
+    const [asOfFirst, asOfLater] = lightCurves.map((each) =>
+      sequencePoints(lightCurveInput(each!)),
+    );
+    const sent = outcomes.map((outcome) => {
+      assert.ok(outcome.kind === 'emit');
+      return messageCodec('features').decode(codec.encode(outcome.messages[0]!).value).points;
+    });
+    assert.deepEqual(sent, [asOfFirst, asOfLater]);
+    assert.ok(asOfFirst!.length > 1 && asOfLater!.length > asOfFirst!.length);
+    assert.equal(
+      asOfLater!.at(-1)?.psfFluxNanojansky,
+      Math.fround(later.detection.psfFluxNanojansky ?? 0),
+    );
   });
 
   it('asks catalogues at the mean position up to each alert, and passes on what they are', async () => {
