@@ -160,10 +160,33 @@ describe('lucero models list', () => {
     const { status, stdout } = await lucero(['models', 'list', '--models', folder]);
     assert.equal(status, 0);
     const [heading, older, newer, ...rest] = stdout.split('\n');
-    assert.match(heading ?? '', /^classifier +version +served +reads +surveys +calibrated +MiB +/);
-    assert.match(older ?? '', /^ztf-stamps +1\.0\.0 +no +stamps, fields +ztf +yes +1\.2 +SN, AGN/);
+    assert.match(heading ?? '', /^classifier +version .* calibrated +prior +gates +MiB +classes$/);
+    assert.match(
+      older ?? '',
+      /^ztf-stamps +1\.0\.0 +no +stamps, fields +ztf +yes +no +no +1\.2 +5$/,
+    );
     assert.match(newer ?? '', /^ztf-stamps +1\.1\.0 +yes +cannot be loaded: .*cannot be read as/);
-    assert.deepEqual(rest, ['']);
+    const classes = ['5 classes of lucero-stamps/1', '  SN, AGN, VS, asteroid, bogus'];
+    assert.deepEqual(rest, ['', ...classes, '']);
+  });
+
+  it('says whether a version states a class mix and has gates, in no more than 110 columns', async () => {
+    const { stdout } = await lucero(['models', 'list', '--json']);
+    const ofTrees = linesOf(stdout).filter(({ classifier }) => classifier === 'light-curve-trees');
+    assert.deepEqual(
+      ofTrees.map(({ version, prior, gates }) => [version, prior, gates]),
+      [
+        ['2.0.0', false, false],
+        ['3.0.0', true, true],
+      ],
+    );
+    const lines = (await lucero(['models', 'list'])).stdout.split('\n');
+    assert.ok(lines.some((line) => /^light-curve-trees +3\.0\.0 .* yes +yes +yes +\d/.test(line)));
+    assert.ok(lines.some((line) => /^light-curve-trees +2\.0\.0 .* yes +no +no +\d/.test(line)));
+    // Those of one tree are said once, though two classifiers have them.
+    const trees = lines.filter((line) => line.endsWith(' classes of lucero-lightcurves/2'));
+    assert.equal(trees.length, 1);
+    for (const line of lines) assert.ok(line.length <= 110, line);
   });
 
   it('lists every classifier of this checkout', async () => {

@@ -26,9 +26,10 @@ const help = `lucero models list|compare A B PATH...|stability NAME PATH...|prio
 
 Classifiers and their versions; no server is needed.
 
-  list                 every version in models/: what it reads, for which surveys, its classes, whether its
-                       probabilities are calibrated, its size, and whether the services serve it or run
-                       it as a shadow
+  list                 every version in models/: what it reads, for which surveys, its classes, its size, whether
+                       the services serve it or run it as a shadow; and whether its probabilities are
+                       calibrated, state the class mix for which they hold (prior), and have gates, below
+                       which it does not answer
   compare A B PATH...  classifies every packet with both and says how they agree; A and B are
                        name@version, or name for its newest; PATH as for \`lucero classify\`
   stability NAME PATH...
@@ -139,31 +140,46 @@ function json(row: Row): object {
     taxonomy: manifest.taxonomy,
     classes: manifest.output.classes,
     calibrated: manifest.calibration !== null,
+    prior: manifest.prior !== undefined,
+    gates: manifest.gates !== undefined,
     modelBytes,
     modelHash: manifest.model.sha256,
   };
 }
 
 function table(rows: readonly Row[]): string {
-  const heading = ['classifier', 'version', 'served', 'reads', 'surveys', 'calibrated', 'MiB'];
+  const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
+  const heading = [
+    ...['classifier', 'version', 'served', 'reads', 'surveys', 'calibrated', 'prior', 'gates'],
+    ...['MiB', 'classes'],
+  ];
+  // Class names are as long as the rest of the table, and versions share them: each list once, below it.
+  const classLists = new Set<string>();
   const body = rows.map((row) => {
     const known = [row.name, row.version, row.isServed ? 'yes' : row.isShadow ? 'shadow' : 'no'];
-    if ('problem' in row) return [...known, '', '', '', '', `cannot be loaded: ${row.problem}`];
+    if ('problem' in row) {
+      return [...known, '', '', '', '', '', '', `cannot be loaded: ${row.problem}`];
+    }
     const { manifest, modelBytes } = row;
+    const { classes } = manifest.output;
+    classLists.add(`${classes.length} classes of ${manifest.taxonomy}\n  ${classes.join(', ')}\n`);
     return [
       ...known,
       // Stamps are read with numbers of the alert or without: both are said.
       Object.keys(manifest.inputs).join(', '),
       manifest.appliesWhen.surveys.join(', '),
-      manifest.calibration === null ? 'no' : 'yes',
+      yesNo(manifest.calibration !== null),
+      yesNo(manifest.prior !== undefined),
+      yesNo(manifest.gates !== undefined),
       (modelBytes / 2 ** 20).toFixed(1),
-      manifest.output.classes.join(', '),
+      String(classes.length),
     ];
   });
-  return textTable(
-    [[...heading, 'classes'], ...body],
-    ['left', 'left', 'left', 'left', 'left', 'left', 'right', 'left'],
+  const lines = textTable(
+    [heading, ...body],
+    heading.map((name) => (name === 'MiB' ? 'right' : 'left')),
   );
+  return [lines, ...classLists].join('\n');
 }
 
 /** Nothing is served here, and line n of the labels is for packet n. */
