@@ -7,6 +7,8 @@ export type SkipReason =
   | 'other-survey'
   | 'other-object-kind'
   | 'too-few-detections'
+  /** Its first stage does not say that the item is of the class that it is for. */
+  | 'other-class'
   /** A stamp that the classifier needs is absent; see `detail`. */
   | 'no-stamps'
   /** A stamp that it needs is there and cannot be read. */

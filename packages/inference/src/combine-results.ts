@@ -50,6 +50,7 @@ const isLackOfData: Readonly<Record<SkipReason, boolean>> = {
   'other-survey': false,
   'other-object-kind': false,
   'too-few-detections': false,
+  'other-class': false,
   'no-stamps': true,
   'unreadable-stamp': true,
   'blank-stamp': true,

@@ -13,6 +13,9 @@ import type { TensorMaker } from './input/tensor-maker.ts';
 import { outputJudge } from './judge-output.ts';
 import { type FeatureInput, invalidModel, type Manifest } from './manifest.ts';
 import { openModel, type RunModel } from './model-session.ts';
+import { classifyAfter, type FirstStage, firstStageOf } from './stages/first-stage.ts';
+import { oncePerBatch } from './stages/once-per-batch.ts';
+import { stagesInOrder } from './stages/stages-in-order.ts';
 import { chosenVersions, manifestOf } from './versions-in-folder.ts';
 
 export interface LoadOptions {
@@ -20,6 +23,8 @@ export interface LoadOptions {
   readonly names?: readonly string[];
   /** Only classifiers of these inputs: a service does not hold the models of another. Absent: all. */
   readonly reads?: Classifier['reads'] | undefined;
+  /** name@version of those that a second stage may ask. Absent: those loaded with it, else the highest version there is. */
+  readonly firstStages?: readonly string[];
 }
 
 type Skip = Extract<Classified, { kind: 'skip' }>;
@@ -89,12 +94,15 @@ function refusal(manifest: Manifest, applicant: Applicant): Skip | null {
   return null;
 }
 
+const readsOf = ({ inputs }: Manifest): Classifier['reads'] =>
+  inputs.features === undefined ? 'stamps' : 'features';
+
 async function loadClassifier(
-  modelsFolder: string,
-  { name, version, reads }: { name: string; version: string; reads: LoadOptions['reads'] },
-): Promise<Classifier | null> {
-  const folder = join(modelsFolder, name, version);
-  const manifest = manifestOf(modelsFolder, name, version);
+  folder: string,
+  manifest: Manifest,
+  stage: FirstStage | null,
+): Promise<Classifier> {
+  const { classifier: name, version } = manifest;
   const facts = {
     name,
     version,
@@ -107,8 +115,6 @@ async function loadClassifier(
   const { features, sequence } = manifest.inputs;
   const { calibration } = manifest;
   const judge = outputJudge(manifest);
-  const itsReads = features === undefined ? 'stamps' : 'features';
-  if (reads !== undefined && reads !== itsReads) return null;
   if (features !== undefined) {
     checkFeatures(folder, features);
     const ageFeature = calibration?.method === 'branches' ? calibration.ageFeature : null;
@@ -124,10 +130,12 @@ async function loadClassifier(
     const whyNot = ({ survey, detectionCount }: FeatureItem): Skip | null =>
       // Features exist of sidereal objects only.
       refusal(manifest, { survey, objectKind: 'sidereal', detectionCount });
+    const classify = (batch: readonly FeatureItem[]) =>
+      classifyInChunks(batch, { manifest, makers, run, judge, ageOf, whyNot });
     return {
       ...facts,
       reads: 'features',
-      classify: (batch) => classifyInChunks(batch, { manifest, makers, run, judge, ageOf, whyNot }),
+      classify: oncePerBatch(stage === null ? classify : classifyAfter(stage, whyNot, classify)),
     };
   }
   const makers = stampModelMakers(manifest.inputs);
@@ -148,20 +156,26 @@ async function loadClassifier(
 }
 
 /**
- * Loads classifiers from a folder laid out as <classifier>/<version>/{manifest.json, model.onnx}.
+ * Loads classifiers from a folder laid out as <classifier>/<version>/{manifest.json, model.onnx}, in the order asked.
+ * First stages are loaded with those that ask them, each once.
  *
  * Throws LUCERO_MODEL_INVALID, naming file and key, when one contradicts itself: a service must not
  * start with a model that it cannot trace.
  */
 export async function loadClassifiers(
   folder: string,
-  { names, reads }: LoadOptions = {},
+  { names, reads, firstStages }: LoadOptions = {},
 ): Promise<readonly Classifier[]> {
   if (!existsSync(folder)) throw invalidModel(folder, 'no such folder');
-  const classifiers: Classifier[] = [];
-  for (const [name, version] of chosenVersions(folder, names)) {
-    const classifier = await loadClassifier(folder, { name, version, reads });
-    if (classifier !== null) classifiers.push(classifier);
+  const asked = chosenVersions(folder, names)
+    .map(([name, version]) => manifestOf(folder, name, version))
+    .filter((manifest) => reads === undefined || reads === readsOf(manifest));
+  const loaded = new Map<Manifest, Classifier>();
+  for (const { manifest, before } of stagesInOrder(folder, asked, firstStages)) {
+    const itsFolder = join(folder, manifest.classifier, manifest.version);
+    const stage =
+      before && firstStageOf(itsFolder, manifest.appliesWhen.answered!, loaded.get(before)!);
+    loaded.set(manifest, await loadClassifier(itsFolder, manifest, stage));
   }
-  return classifiers;
+  return asked.map((manifest) => loaded.get(manifest)!);
 }

@@ -10,6 +10,7 @@ import { calibrationProblem } from './calibration/calibration-problem.ts';
 import { classTree } from './calibration/class-tree.ts';
 import { isAlertNumber } from './input/alert-field-names.ts';
 import { type NumberPlan, preparedNumber } from './input/number-plan.ts';
+import { answeredPlan } from './stages/answered-plan.ts';
 
 const closed = { additionalProperties: false } as const;
 const numberPreparation = {
@@ -115,6 +116,7 @@ const manifestSchema = Type.Object(
         surveys: Type.Array(Type.String(), { minItems: 1 }),
         objectKinds: Type.Array(Type.Enum(['sidereal', 'solarSystem']), { minItems: 1 }),
         minDetections: Type.Optional(Type.Integer({ minimum: 1 })),
+        answered: Type.Optional(answeredPlan),
       },
       closed,
     ),
@@ -182,6 +184,9 @@ function contradiction(manifest: Manifest): string | null {
   }
   const ofSequence = sequenceProblem(inputs);
   if (ofSequence !== null) return ofSequence;
+  if (!hasFeatures && manifest.appliesWhen.answered !== undefined) {
+    return 'appliesWhen.answered: only a classifier of features can follow another';
+  }
   const tree = taxonomyOf(taxonomy);
   const leaves = leavesOf(tree);
   const stranger = output.classes.find((name) => !leaves.includes(name));

@@ -48,12 +48,14 @@ export async function openClassifiers(
 }> {
   const folder = settings.path || modelsFolder;
   const names = runningVersions(settings);
-  const served = await loadClassifiers(folder, { names: names.served, reads });
-  const beside = await loadClassifiers(folder, { names: names.shadow, reads });
-  const running = [
-    ...served.map((classifier) => ({ ...classifier, shadow: false })),
-    ...beside.map((classifier) => ({ ...classifier, shadow: true })),
-  ];
+  // Loaded together: a shadow asks the first stage that is served, whose answers are there already.
+  const loaded = await loadClassifiers(folder, {
+    ...{ names: [...names.served, ...names.shadow], reads, firstStages: names.served },
+  });
+  const running = loaded.map((classifier) => ({
+    ...classifier,
+    shadow: names.shadow.includes(`${classifier.name}@${classifier.version}`),
+  }));
   return {
     stampClassifiers: running.filter((classifier) => classifier.reads === 'stamps'),
     featureClassifiers: running.filter((classifier) => classifier.reads === 'features'),

@@ -1,6 +1,6 @@
-import { LuceroError } from '@lucero/errors';
 import type { Classified } from './classified.ts';
 import type { Classifier } from './classifier.ts';
+import { type Runs, withoutThrowing } from './without-throwing.ts';
 
 /**
  * A classifier version in its role. The results of served versions are published; a shadow runs on the
@@ -8,11 +8,6 @@ import type { Classifier } from './classifier.ts';
  * users see.
  */
 export type Running<Kind extends Classifier = Classifier> = Kind & { readonly shadow: boolean };
-
-/** What a classifier must have to be run. */
-interface Runs<Item> {
-  readonly classify: (batch: readonly Item[]) => Promise<readonly Classified[]>;
-}
 
 /**
  * The result of each classifier for each item, in the given orders. A defect of a classifier becomes its rejection
@@ -26,31 +21,4 @@ export async function classifyWithAll<Item>(
   const running = classifiers.map((classifier) => withoutThrowing(classifier, batch));
   await Promise.allSettled(running);
   return Promise.all(running);
-}
-
-/**
- * The batch, else its halves, down to the items that provoke it: an item's result must not depend on
- * its neighbours, and one bad item of n costs some 2 log2 n runs more.
- */
-async function withoutThrowing<Item>(
-  classifier: Runs<Item>,
-  batch: readonly Item[],
-): Promise<readonly Classified[]> {
-  try {
-    return await classifier.classify(batch);
-  } catch (cause) {
-    if (cause instanceof LuceroError && cause.retryable) throw cause;
-    if (batch.length > 1) {
-      const middle = batch.length >> 1;
-      return [
-        ...(await withoutThrowing(classifier, batch.slice(0, middle))),
-        ...(await withoutThrowing(classifier, batch.slice(middle))),
-      ];
-    }
-    const error =
-      cause instanceof LuceroError
-        ? cause
-        : new LuceroError('LUCERO_MODEL_OUTPUT_INVALID', String(cause), {}, { cause });
-    return batch.map(() => ({ kind: 'reject', error }));
-  }
 }
