@@ -5,6 +5,7 @@ import { alerceLightcurves2 } from './trees/alerce-lightcurves-2.ts';
 import { descElasticc1 } from './trees/desc-elasticc-1.ts';
 import { luceroLightcurves1 } from './trees/lucero-lightcurves-1.ts';
 import { luceroLightcurves2 } from './trees/lucero-lightcurves-2.ts';
+import { luceroRrLyrae1 } from './trees/lucero-rr-lyrae-1.ts';
 import { luceroStamps1 } from './trees/lucero-stamps-1.ts';
 import { luceroTransients1 } from './trees/lucero-transients-1.ts';
 
@@ -13,6 +14,7 @@ export const taxonomies: readonly Taxonomy[] = [
   luceroStamps1,
   luceroLightcurves1,
   luceroLightcurves2,
+  luceroRrLyrae1,
 ];
 
 /** These, and those that are here to be compared with: no classifier here answers with them. */

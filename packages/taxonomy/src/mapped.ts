@@ -3,6 +3,7 @@ import type { Mapping } from './mapping.ts';
 import { alerceMappings } from './mappings/alerce.ts';
 import { descMappings } from './mappings/desc-elasticc.ts';
 import { lightcurvesMappings } from './mappings/lucero-lightcurves.ts';
+import { rrLyraeMappings } from './mappings/lucero-rr-lyrae.ts';
 import { stampsMappings } from './mappings/lucero-stamps.ts';
 import { transientsMappings } from './mappings/lucero-transients.ts';
 import type { TaxonomyClass } from './taxonomy.ts';
@@ -10,6 +11,7 @@ import type { TaxonomyClass } from './taxonomy.ts';
 /** Every mapping between two class trees that somebody has thought through; none is composed of others. */
 export const mappings: readonly Mapping[] = [
   ...lightcurvesMappings,
+  ...rrLyraeMappings,
   ...transientsMappings,
   ...stampsMappings,
   ...alerceMappings,

@@ -33,7 +33,10 @@ export const tags: readonly Tag[] = [
     title: 'Variable stars',
     description:
       'A star that varies, with a period or without, cataclysmic ones and novae included.',
-    classes: [...['VS', 'CV/Nova', 'YSO', 'LPV', 'E', 'RRL', 'CEP', 'DSCT', 'Periodic-Other']],
+    classes: [
+      ...['VS', 'CV/Nova', 'YSO', 'LPV', 'E', 'RRL', 'RRab', 'RRc', 'CEP', 'DSCT'],
+      'Periodic-Other',
+    ],
   },
   {
     name: 'moving',
