@@ -20,6 +20,7 @@ const itemOf = (rrl: number, others: Partial<FeatureItem> = {}): FeatureItem => 
   survey: 'ztf',
   features: { names: ['positive_fraction_1', 'PPE_12'], values: [1 - rrl, rrl] },
   detectionCount: 5,
+  points: [],
   ...others,
 });
 
