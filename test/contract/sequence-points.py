@@ -19,7 +19,8 @@ from sequence.points import read_points  # noqa: E402
 
 
 def point(mjd, band, flux, error, mag=None):
-    return {"mjd": mjd, "band": band, "diffFlux": flux, "diffFluxErr": error, "mag": mag, "magErr": None}
+    mag_err = None if mag is None else 0.1 if mag < 20 else 1
+    return {"mjd": mjd, "band": band, "diffFlux": flux, "diffFluxErr": error, "mag": mag, "magErr": mag_err}
 
 
 def light_curve(has_colour, *detections):
@@ -36,6 +37,7 @@ def read(*light_curves):
 points = read(
     light_curve(True, point(60003, "r", 20, 2, 18.5), point(60000, "g", 10, 1)),
     light_curve(False, *(point(60000 + i, "gri"[i % 3], i + 1, 1) for i in range(9))),
+    light_curve(True, point(60000, "r", 1, 1, 21.5), point(60000, "g", 2, 1)),
 )
 given, has_colour = given_points(points, [(0, served_points(2)), (1, np.array([0, 1, 3]))])
 draw = np.random.default_rng(1)
@@ -49,8 +51,10 @@ added = np.sqrt(noisy[with_noise, 0, 3] ** 2 - 1)
 whole = Change(whole=1, least_kept=1, one_band=0)
 
 checks = {
-    "light curves have the numbers that features.ts gives them": [points.number, [["some", 0], ["some", 1]]],
-    "all bands of a survey are read": [points.counts.tolist(), [2, 9]],
+    "light curves have the numbers that features.ts gives them": [points.number, [["some", i] for i in range(3)]],
+    "all bands of a survey are read": [points.counts.tolist(), [2, 9, 2]],
+    "at one time points stand by band": [points.band[-2:].tolist(), [1, 2]],
+    "a magnitude of no plausible error is none": [bool(np.isnan(points.mag[-1])), True],
     "points are in time order": [points.mjd[:2].tolist(), [60000, 60003]],
     "few points are read as they are": [served_points(5).tolist(), [0, 1, 2, 3, 4]],
     "of many points as many as the network reads": [len(served_points(1000)), LONGEST],

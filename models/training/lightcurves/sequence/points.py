@@ -36,6 +36,23 @@ class Points:
         return np.diff(self.start)
 
 
+BRIGHTEST_MAG, FAINTEST_MAG, LARGEST_MAG_ERR = 6, 30, 1
+
+
+def columns_of(point):
+    """A magnitude counts where features read it too (packages/light-curve, plausible-measurement.ts)."""
+    mag, error = point["mag"], point["magErr"]
+    is_known = mag is not None and error is not None
+    is_plausible = is_known and BRIGHTEST_MAG < mag < FAINTEST_MAG and 0 < error < LARGEST_MAG_ERR
+    numbers = point["mjd"], BANDS.index(point["band"]), point["diffFlux"], point["diffFluxErr"]
+    return *numbers, mag if is_plausible else np.nan
+
+
+def by_time(point):
+    """At one time by all the rest, as the points are given in serving."""
+    return [0 if value != value else value for value in point]
+
+
 def read_points(folder):
     """All light curves, in the order of the files."""
     numbers, has_colour, tables = [], [], []
@@ -46,16 +63,7 @@ def read_points(folder):
                 curve = json.loads(line)
                 numbers.append((file, place))
                 has_colour.append(curve["hasColour"])
-                points = sorted(curve["detections"], key=lambda point: point["mjd"])
-                tables.append(
-                    np.array(
-                        [
-                            (p["mjd"], BANDS.index(p["band"]), p["diffFlux"], p["diffFluxErr"], p["mag"])
-                            for p in points
-                        ],
-                        dtype=float,
-                    )
-                )
+                tables.append(np.array(sorted(map(columns_of, curve["detections"]), key=by_time), dtype=float))
     table = np.concatenate(tables)
     return Points(
         number=numbers,
