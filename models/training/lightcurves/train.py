@@ -23,6 +23,11 @@ from calibration import fitted_calibration  # noqa: E402
 import model_folder  # noqa: E402
 from labelled import CLASSES  # noqa: E402
 from out_of_fold import SEED, read_out_of_fold  # noqa: E402
+from sequence.branch_network import BRANCH  # noqa: E402
+from sequence.encoding import LONGEST, made_up_points  # noqa: E402
+from sequence.graph import POINTS, SHAPE, joined_in_branch  # noqa: E402
+from sequence.network import read_network  # noqa: E402
+from sequence.points import BANDS  # noqa: E402
 
 NAME, VERSION = "light-curve-trees", "3.1.0"
 TAXONOMY = "lucero-lightcurves/2"

@@ -8,7 +8,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 import model_folder
-from sequence.branch_network import LEAST_MASS, LEAST_PROBABILITY, SHARE
+from sequence.branch_network import LEAST_MASS, LEAST_PROBABILITY, LEAVES, SHARE
 from sequence.encoding import made_up_points
 from sequence.points import COLUMNS
 
@@ -50,48 +50,62 @@ def joined_in_branch(network, mass, of_trees, joined):
     """(nodes, initializers): `joined` [N, leaves of the branch], each row with a sum of 1.
 
     mass: name of the trees' P(branch) [N, 1]; of_trees: name of their P(leaf | branch). The formula is `together` of
-    branch_network.py. Items are gathered before the network runs, and their padding is cut to what they need.
+    branch_network.py, for the items whose mass is enough and that have points. They are taken one after the other, each
+    at its own length: the last digit of a product of matrices depends on what else is in the batch, and an answer must not.
     """
-    nodes, initializers = [], []
+    nodes, own, initializers = [], [], []
 
     def constant(name, values, dtype=np.float32):
         initializers.append(numpy_helper.from_array(np.asarray(values, dtype=dtype), f"join {name}"))
         return f"join {name}"
 
-    def node(kind, inputs, output, **attributes):
-        nodes.append(helper.make_node(kind, inputs, [output], name=f"join {output}", **attributes))
+    def node(kind, inputs, output, among=nodes, **attributes):
+        among.append(helper.make_node(kind, inputs, [output], name=f"join {output}", **attributes))
         return output
 
-    one = constant("one", [1], np.int64)
     zero = constant("zero", [0], np.int64)
-    enough = node("GreaterOrEqual", [mass, constant("least mass", LEAST_MASS)], "is asked")
-    which = node("NonZero", [node("Squeeze", [enough, one], "is asked, flat")], "asked rows")
-    rows = node("Squeeze", [which, zero], "asked")
-    after_first = [one, constant("far", [np.iinfo(np.int64).max], np.int64), zero]
-    # A network is never run on nothing: the first item goes before those asked, and its answer is dropped.
-    run = node("Concat", [zero, rows], "run", axis=0)
-    points = node("Gather", [POINTS, run], "points of run", axis=0)
-    is_point = node("Gather", [points, constant("last column", len(COLUMNS) - 1, np.int64)], "is point", axis=2)
-    lengths = node("ReduceSum", [is_point, one], "lengths", keepdims=0)
-    of_asked = node("Slice", [lengths, *after_first], "lengths of asked")
-    with_least = node("Concat", [of_asked, constant("least length", [1])], "lengths or 1", axis=0)
-    longest = node("ReduceMax", [with_least], "longest", axes=[0], keepdims=1)
-    end = node("Cast", [longest], "end", to=TensorProto.INT64)
-    node("Slice", [points, zero, end, one], "points read")
-    own, constants = network_graph(network, "network_", "points read", "logits of run")
-    nodes += own
-    initializers += constants
-    logits = node("Slice", ["logits of run", *after_first], "logits")
+    one = constant("one", [1], np.int64)
+    is_point = node("Gather", [POINTS, constant("last column", len(COLUMNS) - 1, np.int64)], "is point", axis=2)
+    lengths = node("Cast", [node("ReduceSum", [is_point, one], "lengths", keepdims=0)], "whole", to=TensorProto.INT64)
+    enough = node("GreaterOrEqual", [mass, constant("least mass", LEAST_MASS)], "is of branch")
+    is_seen = node("Greater", [lengths, zero], "is seen")
+    is_asked = node("And", [node("Squeeze", [enough, one], "is of branch, flat"), is_seen], "is asked")
+    asked = node("Squeeze", [node("NonZero", [is_asked], "asked rows"), zero], "asked")
+
+    row = node("Gather", [asked, "join number"], "row", own, axis=0)
+    rows = node("Unsqueeze", [row, zero], "rows", own)
+    length = node("Gather", [lengths, rows], "length", own, axis=0)
+    padded = node("Gather", [POINTS, rows], "padded", own, axis=0)
+    node("Slice", [padded, zero, length, one], "points read", own)
+    network_nodes, weights = network_graph(network, "network_", "points read", "logits")
+    own += network_nodes
+    initializers += weights
 
     least = constant("least probability", LEAST_PROBABILITY)
 
     def logarithm(probabilities, share, output):
-        at_least = node("Max", [probabilities, least], f"{output}, at least")
-        return node("Mul", [node("Log", [at_least], f"{output}, log"), constant(f"{output} share", share)], output)
+        at_least = node("Max", [probabilities, least], f"{output}, at least", own)
+        log = node("Log", [at_least], f"{output}, log", own)
+        return node("Mul", [log, constant(f"{output} share", share)], output, own)
 
-    by_trees = logarithm(node("Gather", [of_trees, rows], "said by trees", axis=0), 1 - SHARE, "of trees")
-    by_network = logarithm(node("Softmax", [logits], "said by network", axis=1), SHARE, "of network")
-    said = node("Softmax", [node("Add", [by_trees, by_network], "of both")], "said by both", axis=1)
-    places = node("Unsqueeze", [rows, one], "places")
-    node("ScatterND", [of_trees, places, said], joined)
+    by_trees = logarithm(node("Gather", [of_trees, rows], "said by trees", own, axis=0), 1 - SHARE, "of trees")
+    by_network = logarithm(node("Softmax", ["logits"], "said by network", own, axis=1), SHARE, "of network")
+    both = node("Softmax", [node("Add", [by_trees, by_network], "of both", own)], "said by both", own, axis=1)
+    node("Squeeze", [both, zero], "said", own)
+    node("Identity", ["join go on"], "going on", own)
+    body = helper.make_graph(
+        own,
+        "one item",
+        [
+            helper.make_tensor_value_info("join number", TensorProto.INT64, []),
+            helper.make_tensor_value_info("join go on", TensorProto.BOOL, []),
+        ],
+        [
+            helper.make_tensor_value_info("going on", TensorProto.BOOL, []),
+            helper.make_tensor_value_info("said", TensorProto.FLOAT, [len(LEAVES)]),
+        ],
+    )
+    items = node("Squeeze", [node("Shape", [asked], "items, one number"), zero], "items")
+    node("Loop", [items, ""], "said of asked", body=body)
+    node("ScatterND", [of_trees, node("Unsqueeze", [asked, one], "places"), "said of asked"], joined)
     return nodes, initializers
