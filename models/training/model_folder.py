@@ -66,6 +66,8 @@ def run(path, feeds, output="probabilities"):
 
 def together(items):
     """One float32 array of all items; the shorter ones end in zeros, as packages/inference pads them."""
+    if isinstance(items, np.ndarray):
+        return items.astype(np.float32, copy=False)
     items = [np.asarray(item, dtype=np.float32) for item in items]
     shape = np.max([item.shape for item in items], axis=0)
     rows = np.zeros((len(items), *shape), np.float32)
