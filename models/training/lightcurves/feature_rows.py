@@ -39,7 +39,7 @@ class FeatureRows:
     info: dict
     """What names.json says, and `lightCurves`: of each light curve its file and its place there."""
     truth: np.ndarray
-    """Number of the leaf."""
+    """Number of the class, of the leaves if not said otherwise."""
     group: np.ndarray
     """Number of the object on the sky: never in two folds."""
     source: np.ndarray
@@ -76,8 +76,8 @@ def counted_once(keys):
     return 1 / copies[inverse]
 
 
-def read_rows(folder, is_wanted=is_read):
-    """The rows of all parts, in the order of file, light curve and age; none of what is outside the tree."""
+def read_rows(folder, is_wanted=is_read, classes=CLASSES):
+    """The rows of all parts, in the order of file, light curve and age; none of what is in no class."""
     folder = Path(folder)
     info = json.loads((folder / "names.json").read_text())
     parts = sorted(folder.glob("rows.*.jsonl"))
@@ -120,7 +120,7 @@ def read_rows(folder, is_wanted=is_read):
         values=values,
         names=[names[i] for i in kept],
         info={**info, "lightCurves": list(light_curves)},
-        truth=np.array([CLASSES.index(row["class"]) if row["class"] in CLASSES else -1 for row in about]),
+        truth=np.array([classes.index(row["class"]) if row["class"] in classes else -1 for row in about]),
         group=np.array([group_of[row["object"]] for row in about]),
         source=np.array([row["source"] for row in about]),
         form=np.array([row["form"] for row in about]),
