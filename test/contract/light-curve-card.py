@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import lightgbm
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,13 +16,19 @@ sys.path[:0] = [str(ROOT / "models/training/lightcurves"), str(ROOT / "models/tr
 
 import by_source  # noqa: E402
 import failures  # noqa: E402
+import model_folder  # noqa: E402
 import novelty  # noqa: E402
+import novelty_trees  # noqa: E402
 import rubin_packets  # noqa: E402
 import source_probe  # noqa: E402
 import told_from_real  # noqa: E402
+from branch_graph import branch_graph  # noqa: E402
+from branch_trees import ROOT as TREE_ROOT  # noqa: E402
+from branch_trees import BranchTrees  # noqa: E402
 from feature_rows import MISSING, WHOLE, FeatureRows, read_rows  # noqa: E402
 from figures import Answers  # noqa: E402
-from labelled import CLASSES  # noqa: E402
+from labelled import CLASSES, TREE  # noqa: E402
+from novelty_graph import novelty_graph  # noqa: E402
 
 SNIA, SNII, AGN = (CLASSES.index(name) for name in ("SNIa", "SNII", "AGN"))
 NAMES = ["Timespan", "positive_fraction_1", "positive_fraction_2"]
@@ -118,6 +125,72 @@ def of_simulated():
     yield "a colour is missing as often on both sides", blanked[60:].tolist(), [[MISSING, 1]] * 60
 
 
+class Fixed:
+    """Stands for LightGBM: the same scores for every row."""
+
+    def __init__(self, scores):
+        self.scores = np.array(scores, float)
+
+    def predict(self, values, raw_score):
+        return np.tile(self.scores, (len(values), 1))
+
+
+def of_oddness():
+    trees = novelty_trees.NoveltyTrees()
+    # Probabilities 1/2, 1/3 and 1/4 of being of a class: that it is of none is 1/2 · 2/3 · 3/4.
+    trees.model = Fixed(np.log([1, 1 / 2, 1 / 3]))
+    yield "oddness of scores by hand", float(trees.oddness(np.zeros((1, 2)))[0].round(9)), round(float(np.log(1 / 4)), 9)
+
+    rng = np.random.default_rng(2)
+    values = rng.normal(size=(20 * len(CLASSES), 5)).astype(np.float32)
+    rows = made_up(list(range(len(CLASSES))) * 20, "A", "measured", values)
+    values[:, 0] += rows.truth
+    trees.fit(rows)
+    asked = rng.normal(size=(67, 5)).astype(np.float32)
+    nodes, initializers = novelty_graph(trees, 5)
+    classes = BranchTrees(1)
+    classes.models = {
+        name: lightgbm.LGBMClassifier(n_estimators=2, num_leaves=4, n_jobs=1, verbose=-1).fit(values, rows.truth % count)
+        for name, count in zip([TREE_ROOT, *TREE], [len(TREE), *map(len, TREE.values())])
+    }
+    of_classes, constants = branch_graph(classes, 5)
+    model = model_folder.onnx_model(
+        [*of_classes, *nodes], [*constants, *initializers], [(model_folder.TREE_INPUT, [5])], len(CLASSES), with_oddness=True
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.onnx"
+        path.write_bytes(model.SerializeToString())
+
+        def run(rows, output):
+            return model_folder.run(path, {model_folder.TREE_INPUT: rows}, output)
+
+        of_graph = run(asked, "oddness")
+        away = np.abs(of_graph[:, 0] - trees.oddness(asked)).max()
+        yield "the graph gives LightGBM's oddness", bool(away < 1e-4), True
+        away = np.abs(run(asked, "probabilities") - classes.predict_proba(asked)).max()
+        yield "the classes beside it are told as without", bool(away < 1e-5), True
+        alone = np.concatenate([run(asked[[i]], "oddness") for i in range(len(asked))])
+        yield "an item alone is as odd as in a batch", bool(np.array_equal(alone, of_graph)), True
+    unseen = novelty_trees.oddness_out_of_fold(rows, np.arange(len(rows.truth)) // len(CLASSES) % 5)
+    yield "every row gets an oddness of its own", [len(unseen), bool(np.all(unseen < 0))], [len(rows.truth), True]
+    try:
+        novelty_trees.oddness_out_of_fold(rows, rows.truth)
+        refused = ""
+    except ValueError as error:
+        refused = str(error)
+    yield "a class in one fold alone is refused", refused, "fold 0: a class has no objects in the other folds"
+
+
+def of_quantiles():
+    # Object 0 has three cuts, object 1 one: the first three count as one together, so the middle lies between 2 and 9.
+    rows = made_up([SNIA] * 4, "A", group=[0, 0, 0, 1])
+    quantiles = novelty_trees.novelty_of(rows, np.array([2.0, 2.0, 2.0, 9.0]))["quantiles"]
+    yield "quantiles in hundredths", len(quantiles), 101
+    yield "least and greatest oddness are the ends", [round(quantiles[0], 3), round(quantiles[-1], 3)], [2.0, 9.0]
+    yield "cuts of one object count as one", 2.5 < quantiles[50] < 6, True
+    yield "quantiles rise strictly", bool(np.all(np.diff(quantiles) > 0)), True
+
+
 def of_areas():
     once = np.ones((1, 3)), np.ones((1, 2))
     areas = novelty.areas(np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0]), *once)
@@ -174,7 +247,7 @@ def of_classes_read():
 
 if __name__ == "__main__":
     checks = {}
-    for each in (of_sources, of_failures, of_left_out_sources, of_simulated, of_areas):
+    for each in (of_sources, of_failures, of_left_out_sources, of_simulated, of_oddness, of_quantiles, of_areas):
         checks |= {name: [ours, expected] for name, ours, expected in each()}
     for each in (of_rubin, of_classes_read):
         checks |= {name: [ours, expected] for name, ours, expected in each()}
