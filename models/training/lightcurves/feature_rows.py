@@ -50,7 +50,6 @@ class FeatureRows:
     count: np.ndarray
     ages: list
     """Of each row the ages in days that it is the cut of; WHOLE among them for the whole light curve."""
-    label: np.ndarray
     object: np.ndarray
 
     def where(self, rows):
@@ -128,7 +127,6 @@ def read_rows(folder, is_wanted=is_read, classes=CLASSES):
         is_ambiguous=np.array([row["isAmbiguous"] for row in about]),
         count=np.array([row["detectionCount"] for row in about]),
         ages=[tuple(WHOLE if age is None else age for age in row["ages"]) for row in about],
-        label=np.array([row["label"] for row in about]),
         object=np.array([row["object"] for row in about]),
     )
     return rows.where(rows.truth >= 0)

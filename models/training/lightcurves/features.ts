@@ -1,7 +1,7 @@
 /**
  * Features of the light curves that `simulate.py` wrote, cut at several ages, by the code that serves them.
  *
- *   node models/training/lightcurves/features.ts --light-curves FOLDER --out FOLDER      (about half an hour)
+ *   npx node models/training/lightcurves/features.ts --light-curves FOLDER --out FOLDER      (7 to 15 minutes)
  *
  * Writes of each file of light curves, one part a thread: features.<file>.<part>.f32 (rows × names, NaN = null) and
  * rows.<file>.<part>.jsonl (one light curve and age a line, without points); and names.json (of ZTF, and those that

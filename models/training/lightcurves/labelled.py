@@ -34,7 +34,6 @@ class Curve:
     aliases: list
     source: str
     """Survey, and for the files of several owners the owner's form: what a classifier must not learn."""
-    label: str
     class_name: str
     is_ambiguous: bool
     ra: float | None
@@ -88,7 +87,6 @@ def curve_of(line):
         id=row["id"],
         aliases=list(row.get("alias") or []),
         source=row["survey"],
-        label=row["label"],
         class_name=class_name,
         is_ambiguous=bool(row.get("ambiguous") or False),
         ra=row.get("ra"),

@@ -1,14 +1,14 @@
 """All training light curves in one alert-like form: measured ones, these seen by other surveys, and simulated ones.
 
-    python models/training/lightcurves/simulate.py --data ../shared/data --out FOLDER      (about 5 minutes)
+    python models/training/lightcurves/simulate.py --data ../shared/data --out FOLDER      (1 to 5 minutes)
 
 Files of the folder, one line a light curve:
     measured      as measured: its alerts ('measured'), and all its points ('measured-total')
     through-ztf   measured sources as ZTF would have seen them: cadence, depth, errors, template, five sigma
     through-lsst  the same with a cadence like Rubin's
     simulated     sources of simulated/, through both cadences
-Each line has the form that `lucero features` reads, and beside it: object, aliases, label, class, source, form,
-hasColour (the colour was measured, not stated). Same input, same lines.
+Each line has the form that `lucero features`, `classify` and `models stability` read, with the class as its label, and
+beside it: object, aliases, class, source, form, hasColour (the colour was measured, not stated). Same input, same lines.
 """
 
 import argparse
@@ -55,13 +55,17 @@ def line_of(points, form, copy, about, survey="ztf"):
     return json.dumps({**own, **about, "form": form})
 
 
+def labelled(class_name):
+    """Lucero's commands read the truth under the name "label"."""
+    return {"label": class_name, "class": class_name}
+
+
 def about_curve(curve, has_colour):
     return {
         "object": curve.id,
         "aliases": curve.aliases,
         "place": [curve.ra, curve.dec],
-        "label": curve.label,
-        "class": curve.class_name,
+        **labelled(curve.class_name),
         "isAmbiguous": curve.is_ambiguous,
         "source": curve.source,
         "hasColour": has_colour,
@@ -109,16 +113,22 @@ def seen_by_lsst(model, rng, bands):
     return first_seen(model, rng, window, LSST_DEEPER_MAG)
 
 
-def lines_of(curve):
-    """[(file, line)] of one labelled object; seeded by its id."""
-    rng = np.random.default_rng(zlib.crc32(curve.id.encode()))
+def measured_lines(curve):
+    """Lines of one labelled object in its own points."""
     lines = []
     for form, alerts_only in (("measured", True), ("measured-total", False)):
         if curve.is_alerts and not alerts_only:
             continue
         points, has_colour = as_measured(curve, alerts_only)
         if len(points) >= MIN_POINTS:
-            lines.append(("measured", line_of(points, form, 0, about_curve(curve, has_colour))))
+            lines.append(line_of(points, form, 0, about_curve(curve, has_colour)))
+    return lines
+
+
+def lines_of(curve):
+    """[(file, line)] of one labelled object; seeded by its id."""
+    rng = np.random.default_rng(zlib.crc32(curve.id.encode()))
+    lines = [("measured", line) for line in measured_lines(curve)]
     if curve.is_ambiguous and curve.is_transient:
         return lines
     try:
@@ -145,7 +155,7 @@ def lines_of_simulated(job):
     source = draws[class_name](rng)
     about = {
         **{"object": f"simulated {class_name} {number}", "aliases": [], "place": [None, None]},
-        **{"label": class_name, "class": class_name, "isAmbiguous": False},
+        **{**labelled(class_name), "isAmbiguous": False},
         **{"source": "simulated", "hasColour": True},
     }
     lines = []
