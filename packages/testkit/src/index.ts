@@ -32,6 +32,7 @@ export {
 } from './start-kafka.ts';
 export { type RunningMirror, startMirror } from './start-mirror.ts';
 export { type RunningS3, startS3 } from './start-s3.ts';
+export { startTestPostgres, type TestPostgres } from './start-test-postgres.ts';
 export { startTestStores, type TestStores } from './start-test-stores.ts';
 export { stiltsClassPath } from './stilts-jars.ts';
 export { withoutAnswer } from './without-answer.ts';

@@ -1,7 +1,5 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createDatabase, openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
+import { createDatabase, openStore, type Store } from '@lucero/store';
+import { migratedDatabase, startTestPostgres } from './start-test-postgres.ts';
 
 export interface TestStores extends AsyncDisposable {
   /** A store on an empty database of its own. */
@@ -10,17 +8,12 @@ export interface TestStores extends AsyncDisposable {
 
 /** One real Postgres for a test file; disposing it closes its stores and removes its data. */
 export async function startTestStores(): Promise<TestStores> {
-  const folder = await mkdtemp(join(tmpdir(), 'lucero-test-'));
-  // Postgres refuses to run as root and then runs as a user that must pass through here.
-  await chmod(folder, 0o711);
-  const postgres = await startEmbeddedPostgres({
-    dataFolder: join(folder, 'postgres'),
-    durability: 'none',
-  });
+  const postgres = await startTestPostgres();
   const stores: Store[] = [];
+  let lastDatabase = 0;
   return {
     open: async () => {
-      const url = await createDatabase(postgres.url, `test_${stores.length}`);
+      const url = await createDatabase(postgres.url, `test_${++lastDatabase}`, migratedDatabase);
       const store = await openStore({ url, poolSize: 2 });
       stores.push(store);
       return store;
@@ -28,7 +21,6 @@ export async function startTestStores(): Promise<TestStores> {
     [Symbol.asyncDispose]: async () => {
       await Promise.all(stores.map((store) => store[Symbol.asyncDispose]()));
       await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -11,7 +11,7 @@ import {
   keepPostgresRunning,
 } from '../../src/embedded/keep-postgres-running.ts';
 import { openStore, type Store } from '../../src/index.ts';
-import { temporaryFolder } from '../support/start-postgres.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
 const dataFolder = join(folder, 'postgres');

@@ -3,11 +3,11 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, it } from 'node:test';
+import { startTestPostgres } from '@lucero/testkit';
 import pg from 'pg';
 import { migrate, openStore } from '../../src/index.ts';
-import { startPostgres } from '../support/start-postgres.ts';
 
-const server = await startPostgres();
+const server = await startTestPostgres();
 const folder = mkdtempSync(join(tmpdir(), 'lucero-migrations-'));
 const client = new pg.Client({ connectionString: server.url });
 await client.connect();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
+import { startTestPostgres } from '@lucero/testkit';
 import pg from 'pg';
 import {
   bigintArray,
@@ -13,9 +14,8 @@ import {
   readIntegerArray,
   textArray,
 } from '../../src/postgres/binary-array.ts';
-import { startPostgres } from '../support/start-postgres.ts';
 
-const server = await startPostgres();
+const server = await startTestPostgres();
 const client = new pg.Client({ connectionString: server.url });
 await client.connect();
 after(async () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startTestPostgres } from '@lucero/testkit';
 import { openStore } from '../../src/index.ts';
 import { openConnectionPool } from '../../src/postgres/connection-pool.ts';
 import { alert } from '../support/alerts.ts';
-import { startPostgres } from '../support/start-postgres.ts';
 
-const server = await startPostgres();
+const server = await startTestPostgres();
 const options = { url: server.url, poolSize: 4, statementTimeoutMs: 5_000 };
 const pool = openConnectionPool(options);
 await pool.query('CREATE TABLE counter (name text PRIMARY KEY, count integer NOT NULL)');
@@ -88,7 +88,7 @@ describe('a failure', () => {
   });
 
   it('of a connection that breaks without a word is retryable, too', async () => {
-    const own = await startPostgres();
+    const own = await startTestPostgres();
     const broken = openConnectionPool({ ...options, url: own.url });
     const work = broken.transaction(async ({ query }) => {
       const [row] = await query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
@@ -123,7 +123,7 @@ describe('a failure', () => {
 
 describe('a store whose Postgres is away', () => {
   it('says so from every function, retryably', async () => {
-    const own = await startPostgres();
+    const own = await startTestPostgres();
     await using store = await openStore({ url: own.url });
     await store.ping();
     await own.stop();

@@ -3,11 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { startTestPostgres } from '@lucero/testkit';
 import { loadModule } from 'libpg-query';
 import pg from 'pg';
-import { migrate } from '../../src/index.ts';
 import { joinedTables } from '../support/joined-tables.ts';
-import { startPostgres } from '../support/start-postgres.ts';
 
 const folder = resolve(import.meta.dirname, '../../../../deploy/citus');
 const { distributed, reference, meeting } = JSON.parse(
@@ -29,9 +28,8 @@ const growing =
   /^(object|detection|forced_photometry|non_detection|packed_light_curve|feature|period_search|classification\w*|alert_\w+|lake_index|publication|crossmatch|catalog_match|host|filter_event|orbit_match|solar_system_match)$/;
 
 await loadModule();
-const server = await startPostgres();
-await migrate(server.url);
-const client = new pg.Client({ connectionString: server.url });
+const server = await startTestPostgres();
+const client = new pg.Client({ connectionString: server.migratedUrl });
 await client.connect();
 after(async () => {
   await client.end();

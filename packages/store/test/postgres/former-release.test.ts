@@ -3,11 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { extractFormerRelease } from '@lucero/testkit';
+import { extractFormerRelease, startTestPostgres } from '@lucero/testkit';
 import pg from 'pg';
 import { migrate } from '../../src/index.ts';
 import { problemsOf } from '../support/additive-migration.ts';
-import { startPostgres } from '../support/start-postgres.ts';
 
 const own = join(import.meta.dirname, '../../migrations');
 const former = mkdtempSync(join(tmpdir(), 'lucero-former-'));
@@ -87,7 +86,7 @@ describe('migrations since the former release', () => {
 });
 
 describe('statements of the former release', async () => {
-  const server = await startPostgres();
+  const server = await startTestPostgres();
   after(server.stop);
   const read = (path: string) => readFileSync(join(former, 'packages/store/src', path), 'utf8');
   /**

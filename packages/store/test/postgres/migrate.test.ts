@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { startTestPostgres } from '@lucero/testkit';
 import pg from 'pg';
 import { migrate, requireMigrations } from '../../src/index.ts';
-import { startPostgres } from '../support/start-postgres.ts';
 
-const server = await startPostgres();
+const server = await startTestPostgres();
 const admin = new pg.Client({ connectionString: server.url });
 await admin.connect();
 after(async () => {

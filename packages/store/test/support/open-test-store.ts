@@ -1,7 +1,7 @@
 import { after } from 'node:test';
+import { startTestPostgres } from '@lucero/testkit';
 import pg from 'pg';
 import { openStore, type Store } from '../../src/index.ts';
-import { startPostgres } from './start-postgres.ts';
 
 export interface TestStore {
   readonly store: Store;
@@ -14,16 +14,16 @@ export interface TestStore {
 
 /** One server with two stores on it for a test file, closed when the file is done. */
 export async function openTestStore(): Promise<TestStore> {
-  const server = await startPostgres();
-  const store = await openStore({ url: server.url });
-  const other = await openStore({ url: server.url });
-  const client = new pg.Client({ connectionString: server.url });
+  const { migratedUrl: url, stop } = await startTestPostgres();
+  const store = await openStore({ url });
+  const other = await openStore({ url });
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   after(async () => {
     await client.end();
     await store[Symbol.asyncDispose]();
     await other[Symbol.asyncDispose]();
-    await server.stop();
+    await stop();
   });
-  return { store, other, url: server.url, rows: async (sql) => (await client.query(sql)).rows };
+  return { store, other, url, rows: async (sql) => (await client.query(sql)).rows };
 }

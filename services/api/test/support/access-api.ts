@@ -1,9 +1,7 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { hashSecret, newSecret, newToken, type Scope } from '@lucero/access';
 import type { HttpApp } from '@lucero/http';
-import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
+import { openStore, type Store } from '@lucero/store';
+import { startTestPostgres } from '@lucero/testkit';
 import { type ApiOptions, buildApi, type Login, openTrialRunner } from '../../src/index.ts';
 
 export const publicOrigin = 'http://127.0.0.1:1';
@@ -37,16 +35,10 @@ export interface AccessApi extends AsyncDisposable {
 
 /** The API on an empty Postgres of its own. */
 export async function startAccessApi(options: Partial<ApiOptions> = {}): Promise<AccessApi> {
-  const folder = await mkdtemp(join(tmpdir(), 'lucero-access-'));
-  // As root the server runs as another user, who must be able to pass through.
-  await chmod(folder, 0o755);
-  const postgres = await startEmbeddedPostgres({
-    dataFolder: join(folder, 'postgres'),
-    durability: 'none',
-  });
-  const store = await openStore({ url: postgres.url });
+  const { migratedUrl: storeUrl, stop: stopPostgres } = await startTestPostgres();
+  const store = await openStore({ url: storeUrl });
   const trials = openTrialRunner({
-    storeUrl: postgres.url,
+    storeUrl,
     limits: { maxTrialAlerts: 100_000, maxTrialSeconds: 60 },
   });
   const failures: Error[] = [];
@@ -63,7 +55,7 @@ export async function startAccessApi(options: Partial<ApiOptions> = {}): Promise
     ...options,
   });
   return {
-    ...{ store, storeUrl: postgres.url, failures, app },
+    ...{ store, storeUrl, failures, app },
     tokenWith: async (scopes, days) => {
       const { token, tokenId, secretHash } = newToken();
       await store.addAccessToken(
@@ -87,8 +79,7 @@ export async function startAccessApi(options: Partial<ApiOptions> = {}): Promise
       await app.close();
       await trials[Symbol.asyncDispose]();
       await store[Symbol.asyncDispose]();
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
+      await stopPostgres();
     },
   };
 }

@@ -1,11 +1,12 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPacketReader } from '@lucero/avro';
 import type { HttpApp } from '@lucero/http';
 import { openClassifiers } from '@lucero/inference';
 import { openLocalLake } from '@lucero/lake';
-import { openStore, type Store, startEmbeddedPostgres } from '@lucero/store';
+import { openStore, type Store } from '@lucero/store';
+import { startTestPostgres } from '@lucero/testkit';
 import { type ApiOptions, buildApi, openExporter } from '../../src/index.ts';
 import { onFirstUse } from '../../src/on-first-use.ts';
 import { storeCatalogMatches } from './catalog-matches.ts';
@@ -43,13 +44,8 @@ export interface FilledApi {
 /** The API on a Postgres and a lake of its own, with the hand-made alerts in them. */
 export async function startFilledApi(): Promise<FilledApi> {
   const folder = await mkdtemp(join(tmpdir(), 'lucero-api-'));
-  // As root the server runs as another user, who must be able to pass through.
-  await chmod(folder, 0o755);
-  const postgres = await startEmbeddedPostgres({
-    dataFolder: join(folder, 'postgres'),
-    durability: 'none',
-  });
-  const store = await openStore({ url: postgres.url });
+  const { migratedUrl: storeUrl, stop: stopPostgres } = await startTestPostgres();
+  const store = await openStore({ url: storeUrl });
   const lake = await openLocalLake({ path: join(folder, 'lake'), writer: 'test' });
   await store.storeAlerts(
     alerts,
@@ -103,7 +99,7 @@ export async function startFilledApi(): Promise<FilledApi> {
   await store.storeTnsObjects([tnsObject]);
   await storeCatalogMatches(store);
   const failures: Error[] = [];
-  const exporter = openExporter({ storeUrl: postgres.url, version: '1.2.3' });
+  const exporter = openExporter({ storeUrl, version: '1.2.3' });
   const options: ApiOptions = {
     store,
     lake,
@@ -123,7 +119,7 @@ export async function startFilledApi(): Promise<FilledApi> {
   const app = buildApi(options);
   return {
     store,
-    storeUrl: postgres.url,
+    storeUrl,
     app,
     options,
     failures,
@@ -136,13 +132,13 @@ export async function startFilledApi(): Promise<FilledApi> {
       ]);
       await store.storeLakeEntries([{ survey, alertId, mjdTai: 60_000, ...place! }]);
     },
-    stopPostgres: () => postgres.stop(),
+    stopPostgres,
     close: async () => {
       await app.close();
       await exporter[Symbol.asyncDispose]();
       await lake[Symbol.asyncDispose]();
       await store[Symbol.asyncDispose]();
-      await postgres.stop();
+      await stopPostgres();
       await rm(folder, { recursive: true, force: true });
     },
   };
