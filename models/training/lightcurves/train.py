@@ -2,8 +2,8 @@
 
     python models/training/lightcurves/train.py --features FOLDER --out-of-fold both.npz --network network.pt
 
-About two minutes. The network is that of sequence/train.py. Calibration, gates and class mix come from what both said of
-unseen objects (sequence/out_of_fold.py).
+About four minutes. The network is that of sequence/train.py. Calibration, gates and class mix come from what both said of
+unseen objects (sequence/out_of_fold.py); the scale of the oddness from trees that had not seen the object either.
 """
 
 import argparse
@@ -22,6 +22,8 @@ from branch_trees import BranchTrees  # noqa: E402
 from calibration import fitted_calibration  # noqa: E402
 import model_folder  # noqa: E402
 from labelled import CLASSES  # noqa: E402
+from novelty_graph import novelty_graph  # noqa: E402
+from novelty_trees import NoveltyTrees, novelty_of, oddness_out_of_fold  # noqa: E402
 from out_of_fold import SEED, read_out_of_fold  # noqa: E402
 from sequence.branch_network import BRANCH  # noqa: E402
 from sequence.encoding import LONGEST, made_up_points  # noqa: E402
@@ -99,16 +101,21 @@ def main():
     parser.add_argument("--out-of-fold", required=True, help="file that sequence/out_of_fold.py wrote")
     parser.add_argument("--network", required=True, help="file that sequence/train.py wrote")
     arguments = parser.parse_args()
-    rows, said, _ = read_out_of_fold(arguments.features, arguments.out_of_fold)
+    rows, said, folds = read_out_of_fold(arguments.features, arguments.out_of_fold)
     print("calibration", file=sys.stderr, flush=True)
     judged = fitted_calibration(rows, said)
+    print("oddness", file=sys.stderr, flush=True)
+    judged["novelty"] = novelty_of(rows, oddness_out_of_fold(rows, folds))
     print("trees", file=sys.stderr, flush=True)
     trees = BranchTrees(SEED).fit(rows)
     network = read_network(arguments.network)
     joined = {BRANCH: lambda *names: joined_in_branch(network, *names)}
     nodes, initializers = branch_graph(trees, len(rows.names), joined)
+    odd_nodes, odd_initializers = novelty_graph(NoveltyTrees().fit(rows), len(rows.names))
     inputs = [(model_folder.TREE_INPUT, [len(rows.names)]), (POINTS, SHAPE)]
-    onnx = model_folder.onnx_model(nodes, initializers, inputs, len(CLASSES))
+    onnx = model_folder.onnx_model(
+        nodes + odd_nodes, initializers + odd_initializers, inputs, len(CLASSES), with_oddness=True
+    )
     folder = ROOT_FOLDER / "models" / NAME / VERSION
     golden = {
         model_folder.TREE_INPUT: golden_inputs(len(rows.names)),

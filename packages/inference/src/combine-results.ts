@@ -55,7 +55,6 @@ const isLackOfData: Readonly<Record<SkipReason, boolean>> = {
   'unreadable-stamp': true,
   'blank-stamp': true,
   'no-features': true,
-  'no-points': true,
   'absurd-feature': true,
 };
 

@@ -16,7 +16,8 @@ const width = numbersOfPoint.length;
 
 /**
  * The points of a light curve in time order, then padding. An item is filled up to `longest`; a run is given as
- * many as the longest of its items has. No item without a point is given.
+ * many as the longest of its items has. An item without a point is all padding, and lacks the input: its features are
+ * there, and tell the model enough.
  *
  * A point with a number beyond float32 skips its object, as such a feature does: left out, it would change unseen
  * what the model makes of the others.
@@ -26,13 +27,14 @@ export function sequenceTensor(input: SequenceInput): TensorMaker<FeatureItem> {
   return {
     tensor,
     shape: [longest, width],
-    fill({ points }, out, offset) {
+    fill({ points }, out, offset, { missing }) {
       // An item that was skipped half way may have left its points here.
       out.fill(0, offset, offset + longest * width);
       const read = points.filter(({ band }) => bands.includes(band));
       const [first] = read;
       if (first === undefined) {
-        return { kind: 'skip', reason: 'no-points', detail: `none in ${bands.join(', ')}` };
+        missing.push(tensor);
+        return null;
       }
       for (const [i, rank] of evenRanks(read.length, longest).entries()) {
         const point = read[rank]!;

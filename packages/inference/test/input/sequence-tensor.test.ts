@@ -64,10 +64,10 @@ describe('sequenceTensor', () => {
     );
   });
 
-  it('skips an item without a point that the model reads', () => {
-    const skip = { kind: 'skip', reason: 'no-points', detail: 'none in g, r' };
-    assert.deepEqual(filled([]), skip);
-    assert.deepEqual(filled([point(0, { band: 'i' })]), skip);
+  it('leaves padding of an item without a point that the model reads', () => {
+    const nothing = [padding, padding, padding, padding];
+    assert.deepEqual(filled([]), nothing);
+    assert.deepEqual(filled([point(0, { band: 'i' })]), nothing);
   });
 
   for (const [name, value] of [
