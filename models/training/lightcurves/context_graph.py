@@ -16,12 +16,21 @@ def _first_stage(first, kept):
     def renamed(name):
         return name if name == "" or name in kept else FIRST + name
 
+    def rename(node, position):
+        node.input[:] = [renamed(name) for name in node.input]
+        node.output[:] = [renamed(name) for name in node.output]
+        node.name = f"{FIRST}{position}"
+        # The body of a loop reads names of the graph around it.
+        for body in [each.g for each in node.attribute if each.type == onnx.AttributeProto.GRAPH]:
+            for value in [*body.input, *body.output, *body.initializer]:
+                value.name = renamed(value.name)
+            for i, inner in enumerate(body.node):
+                rename(inner, f"{position}.{i}")
+
     for position, given in enumerate(first.graph.node):
         node = onnx.NodeProto()
         node.CopyFrom(given)
-        node.input[:] = [renamed(name) for name in given.input]
-        node.output[:] = [renamed(name) for name in given.output]
-        node.name = f"{FIRST}{position}"
+        rename(node, position)
         nodes.append(node)
     for given in first.graph.initializer:
         initializer = onnx.TensorProto()
