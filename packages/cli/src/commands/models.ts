@@ -26,10 +26,10 @@ const help = `lucero models list|compare A B PATH...|stability NAME PATH...|prio
 
 Classifiers and their versions; no server is needed.
 
-  list                 every version in models/: what it reads, for which surveys, its classes, its size, whether
-                       the services serve it or run it as a shadow; and whether its probabilities are
-                       calibrated, state the class mix for which they hold (prior), and have gates, below
-                       which it does not answer
+  list                 every version in models/: what it reads, for which surveys, its classes, its size,
+                       whether the services serve it or run it as a shadow; and whether its probabilities
+                       are calibrated, state the class mix for which they hold (prior), and have gates,
+                       below which it does not answer
   compare A B PATH...  classifies every packet with both and says how they agree; A and B are
                        name@version, or name for its newest; PATH as for \`lucero classify\`
   stability NAME PATH...
