@@ -9,6 +9,7 @@ export {
 } from './former-release.ts';
 export { freePorts } from './free-ports.ts';
 export { incomingMessage } from './incoming-message.ts';
+export { kafkaCommand } from './kafka-command.ts';
 export { kustomize } from './kustomize.ts';
 export { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from './otlp-receiver.ts';
 export { promtoolPath } from './promtool.ts';
@@ -26,7 +27,6 @@ export {
 } from './service-processes.ts';
 export {
   type KafkaOptions,
-  kafkaCommand,
   type RunningKafka,
   startKafka,
 } from './start-kafka.ts';
