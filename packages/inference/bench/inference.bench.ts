@@ -94,8 +94,10 @@ for (const classifier of await loadClassifiers(models, { reads: 'features' })) {
       points: madeUpPoints(20),
     }));
     await classifier.classify(items);
+    // Another array: of the same one the answers are kept. The time of a second stage holds that of its first.
+    const others = [...items];
     const start = process.cpuUsage();
-    await classifier.classify(items);
+    await classifier.classify(others);
     const { user, system } = process.cpuUsage(start);
     const ms = (user + system) / 1000 / itemsPerMeasurement;
     console.log(
