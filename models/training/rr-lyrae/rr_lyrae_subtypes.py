@@ -35,7 +35,7 @@ from train import spellings  # noqa: E402  (of the first stage)
 
 NAME, VERSION, TAXONOMY = "rr-lyrae-subtypes", "1.0.0", "lucero-rr-lyrae/1"
 CLASSES = KINDS[:2]
-FIRST, FIRST_VERSION = "light-curve-trees", "3.0.0"
+FIRST, FIRST_VERSION = "light-curve-trees", "3.1.0"
 ANSWERED = {"classifier": FIRST, "class": "RRL", "probability": 0.5}
 MIN_DETECTIONS = 10
 READ = (
