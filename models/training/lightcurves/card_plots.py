@@ -66,5 +66,5 @@ def draw_confusion(answers, form, ages, file):
 def save(figure, file):
     file.parent.mkdir(parents=True, exist_ok=True)
     figure.tight_layout()
-    figure.savefig(file, dpi=110)
+    figure.savefig(file, dpi=110, bbox_inches="tight")
     plt.close(figure)

@@ -178,6 +178,7 @@ describe('lucero models list', () => {
       [
         ['2.0.0', false, false],
         ['3.0.0', true, true],
+        ['3.1.0', true, true],
       ],
     );
     const lines = (await lucero(['models', 'list'])).stdout.split('\n');
