@@ -35,9 +35,10 @@ const heldOpenly: ReadonlyMap<string, string> = new Map([
 ]);
 
 describe('migrations since the former release', () => {
-  it('are there, and all of the former release are unchanged', () => {
-    assert.ok(added.length > 0);
-    for (const name of namesIn(formerMigrations)) {
+  it('leave all of the former release unchanged', () => {
+    const names = namesIn(formerMigrations);
+    assert.ok(names.length > 0);
+    for (const name of names) {
       assert.equal(
         readFileSync(join(own, name), 'utf8'),
         readFileSync(join(formerMigrations, name), 'utf8'),
