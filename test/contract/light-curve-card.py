@@ -50,7 +50,6 @@ def made_up(truth, source, form="measured-total", values=None, group=None, age=W
         is_ambiguous=np.zeros(count, bool),
         count=np.full(count, 7),
         ages=[(age,)] * count,
-        label=np.array([CLASSES[c] for c in truth]),
         object=np.array([f"object {g}" for g in group]),
     )
 
