@@ -19,7 +19,6 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[at]) for at in (1, 2)]
 
 import torch  # noqa: E402
 
-from feature_rows import counted_once  # noqa: E402,F401  (puts models/training on the path)
 from folds import FOLDS  # noqa: E402
 from out_of_fold import SEED, read_out_of_fold  # noqa: E402
 from sequence.branch_network import fitted_network, with_network  # noqa: E402
