@@ -51,7 +51,7 @@ for (const folder of folders) {
   const manifest = readManifest(folder);
   const { inputs } = manifest;
   const { features, sequence } = inputs;
-  const makers = features ? featureModelMakers(features, sequence) : stampModelMakers(inputs);
+  const makers = features ? featureModelMakers({ ...inputs, features }) : stampModelMakers(inputs);
   const run = await openModel(
     folder,
     manifest,

@@ -15,6 +15,7 @@ import { type FeatureInput, invalidModel, type Manifest } from './manifest.ts';
 import { openModel, type RunModel } from './model-session.ts';
 import { classifyAfter, type FirstStage, firstStageOf } from './stages/first-stage.ts';
 import { oncePerBatch } from './stages/once-per-batch.ts';
+import type { StagedItem } from './stages/staged-item.ts';
 import { stagesInOrder } from './stages/stages-in-order.ts';
 import { chosenVersions, manifestOf } from './versions-in-folder.ts';
 
@@ -112,7 +113,7 @@ async function loadClassifier(
     calibrated: manifest.calibration !== null,
     appliesTo: (applicant: Applicant) => refusal(manifest, applicant) === null,
   };
-  const { features, sequence } = manifest.inputs;
+  const { features } = manifest.inputs;
   const { calibration } = manifest;
   const judge = outputJudge(manifest);
   if (features !== undefined) {
@@ -120,7 +121,7 @@ async function loadClassifier(
     const ageFeature = calibration?.method === 'branches' ? calibration.ageFeature : null;
     if (ageFeature !== null) checkAgeFeature(folder, ageFeature, manifest);
     const ageOf = ageFeature === null ? null : ageReader(ageFeature, features);
-    const makers = featureModelMakers(features, sequence);
+    const makers = featureModelMakers({ ...manifest.inputs, features });
     const run = await openModel(
       folder,
       manifest,
@@ -130,7 +131,7 @@ async function loadClassifier(
     const whyNot = ({ survey, detectionCount }: FeatureItem): Skip | null =>
       // Features exist of sidereal objects only.
       refusal(manifest, { survey, objectKind: 'sidereal', detectionCount });
-    const classify = (batch: readonly FeatureItem[]) =>
+    const classify = (batch: readonly StagedItem[]) =>
       classifyInChunks(batch, { manifest, makers, run, judge, ageOf, whyNot });
     return {
       ...facts,
@@ -173,8 +174,7 @@ export async function loadClassifiers(
   const loaded = new Map<Manifest, Classifier>();
   for (const { manifest, before } of stagesInOrder(folder, asked, firstStages)) {
     const itsFolder = join(folder, manifest.classifier, manifest.version);
-    const stage =
-      before && firstStageOf(itsFolder, manifest.appliesWhen.answered!, loaded.get(before)!);
+    const stage = before && firstStageOf(itsFolder, manifest, loaded.get(before)!);
     loaded.set(manifest, await loadClassifier(itsFolder, manifest, stage));
   }
   return asked.map((manifest) => loaded.get(manifest)!);

@@ -11,6 +11,8 @@ import { classTree } from './calibration/class-tree.ts';
 import { isAlertNumber } from './input/alert-field-names.ts';
 import { type NumberPlan, preparedNumber } from './input/number-plan.ts';
 import { answeredPlan } from './stages/answered-plan.ts';
+import { probabilityInput } from './stages/probability-input.ts';
+import { probabilityProblem } from './stages/probability-problem.ts';
 
 const closed = { additionalProperties: false } as const;
 const numberPreparation = {
@@ -126,6 +128,7 @@ const manifestSchema = Type.Object(
         fields: Type.Optional(fieldInput),
         features: Type.Optional(featureInput),
         sequence: Type.Optional(sequenceInput),
+        probabilities: Type.Optional(probabilityInput),
       },
       closed,
     ),
@@ -184,6 +187,8 @@ function contradiction(manifest: Manifest): string | null {
   }
   const ofSequence = sequenceProblem(inputs);
   if (ofSequence !== null) return ofSequence;
+  const ofProbabilities = probabilityProblem(manifest);
+  if (ofProbabilities !== null) return ofProbabilities;
   if (!hasFeatures && manifest.appliesWhen.answered !== undefined) {
     return 'appliesWhen.answered: only a classifier of features can follow another';
   }
@@ -239,8 +244,8 @@ function sequenceProblem({ sequence, features }: Manifest['inputs']): string | n
 }
 
 function tensorsOf(inputs: Manifest['inputs']): readonly string[] {
-  const { stamps, fields, features, sequence } = inputs;
-  return [stamps, stamps?.presence, fields, features, sequence].flatMap(
+  const { stamps, fields, features, sequence, probabilities } = inputs;
+  return [stamps, stamps?.presence, fields, features, sequence, probabilities].flatMap(
     (input) => input?.tensor ?? [],
   );
 }

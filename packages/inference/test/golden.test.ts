@@ -34,6 +34,7 @@ const folders = [
   models,
   join(import.meta.dirname, 'fixtures/models-with-a-tree'),
   join(import.meta.dirname, 'fixtures/models-with-a-sequence'),
+  join(import.meta.dirname, 'fixtures/models-of-two-stages'),
 ].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('manifest.json'))
@@ -42,8 +43,8 @@ const folders = [
 
 /** The makers of what is served: they know the shape of each tensor. */
 function makersOf(folder: string): readonly TensorMaker<never>[] {
-  const { features, sequence, ...inputs } = readManifest(folder).inputs;
-  return features ? featureModelMakers(features, sequence) : stampModelMakers(inputs);
+  const { features, ...inputs } = readManifest(folder).inputs;
+  return features ? featureModelMakers({ ...inputs, features }) : stampModelMakers(inputs);
 }
 
 /** What golden.json has of one tensor; light curves may have fewer points than the shape has room for. */

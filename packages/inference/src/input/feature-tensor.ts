@@ -10,8 +10,15 @@ interface Place {
   readonly name: string;
 }
 
-/** Light-curve features, by flat name. */
-export function featureTensor({ tensor, features }: FeatureInput): TensorMaker<FeatureItem> {
+/**
+ * Light-curve features, by flat name.
+ *
+ * @param mayAllBeMissing of an item of which other inputs tell the model enough
+ */
+export function featureTensor(
+  { tensor, features }: FeatureInput,
+  { mayAllBeMissing }: { readonly mayAllBeMissing: boolean },
+): TensorMaker<FeatureItem> {
   // Looked up once per array of names: one for all items of a survey.
   const placesOfNames = new WeakMap<readonly string[], readonly Place[]>();
   const placesIn = (names: readonly string[]): readonly Place[] => {
@@ -43,7 +50,7 @@ export function featureTensor({ tensor, features }: FeatureInput): TensorMaker<F
         out[offset + i] = Number.isNaN(number) ? preparedNumber(name, value, plan) : number;
       }
       // Filled values alone would give the same confident answer for every such object.
-      if (missing.length < features.length) return null;
+      if (mayAllBeMissing || missing.length < features.length) return null;
       return { kind: 'skip', reason: 'no-features', detail: `none of ${features.length}` };
     },
   };

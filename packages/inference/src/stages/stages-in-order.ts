@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { invalidModel, type Manifest } from '../manifest.ts';
 import { chosenVersions, manifestOf } from '../versions-in-folder.ts';
+import { askedFirst } from './asked-first.ts';
 
 /** A classifier with the one that it asks first; null = none. */
 export interface Staged {
@@ -31,22 +32,20 @@ export function stagesInOrder(
     ) ?? manifestOf(folder, name, version);
   const add = (manifest: Manifest, after: readonly string[]): void => {
     if (order.some((staged) => staged.manifest === manifest)) return;
-    const { classifier, version, appliesWhen } = manifest;
-    const first = appliesWhen.answered?.classifier;
-    if (first === undefined) {
+    const { classifier, version } = manifest;
+    const asks = askedFirst(manifest);
+    if (asks === null) {
       order.push({ manifest, before: null });
       return;
     }
+    const { classifier: first, key } = asks;
     const refuse = (problem: string) =>
-      invalidModel(
-        join(folder, classifier, version),
-        `appliesWhen.answered.classifier: ${first} ${problem}`,
-      );
+      invalidModel(join(folder, classifier, version), `${key}: ${first} ${problem}`);
     const path = [...after, classifier];
     if (path.includes(first)) throw refuse(`asks back: ${[...path, first].join(' asks ')}`);
     const itsVersion = answering.get(first);
     if (itsVersion === undefined) {
-      throw refuse('does not run: install it, and name it in LUCERO_MODELS__USE if that is set');
+      throw refuse('does not run: install it, or add it to LUCERO_MODELS__USE');
     }
     const before = manifestNamed(first, itsVersion);
     add(before, path);

@@ -206,7 +206,7 @@ describe('a second stage that cannot be', () => {
     [
       'an unknown classifier',
       asks('nobody'),
-      'tiny-second/1.0.0: appliesWhen.answered.classifier: nobody does not run: install it, and name it in LUCERO_MODELS__USE if that is set',
+      'tiny-second/1.0.0: appliesWhen.answered.classifier: nobody does not run: install it, or add it to LUCERO_MODELS__USE',
     ],
     [
       'an unknown class',
@@ -269,9 +269,12 @@ describe('the first stage of several', () => {
   const after = (classify: FeatureClassifier['classify']) =>
     classifyAfter(
       {
-        plan: { classifier: 'first', class: 'RRL', probability: 0.5 },
         classifier: { name: 'first', version: '1.0.0', classify } as FeatureClassifier,
-        classes: ['RRL'],
+        condition: {
+          plan: { classifier: 'first', class: 'RRL', probability: 0.5 },
+          classes: ['RRL'],
+        },
+        isRead: false,
       } satisfies FirstStage,
       () => null,
       async (batch) => batch.map(() => answer),
