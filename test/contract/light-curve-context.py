@@ -10,18 +10,16 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from onnx import TensorProto, helper, numpy_helper
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "models/training/lightcurves"), str(ROOT / "models/training")]
 
 import context_factor as factor  # noqa: E402
-from context_graph import with_context  # noqa: E402
+from context_graph import CONTEXT, FIRST, context_model  # noqa: E402
 from labelled_packets import SAME_PACKETS, LabelledPackets, light_curve_answers, points_of  # noqa: E402
 from sequence.points import COLUMNS  # noqa: E402
 
 LEAVES = ["SNIa", "TDE", "AGN", "YSO", "RRL"]
-FEATURES = len(LEAVES)
 rng = np.random.default_rng(15)
 
 
@@ -34,40 +32,9 @@ def term(values, reads, one, is_here=False):
     return float(factor.terms_of(values)[0, factor.TERMS.index(factor.Term(reads, one, is_here))]) + 0.0
 
 
-def first_stage():
-    """x² / (1 + x²) of a number for each leaf, and an oddness: stands for the trees. They need not sum to 1.
-
-    Of points beside the numbers it reads the largest, into its oddness.
-    """
-    nodes = [
-        helper.make_node("Mul", ["tree_inputs", "tree_inputs"], ["squares"]),
-        helper.make_node("Add", ["squares", "one"], ["more"]),
-        helper.make_node("Div", ["squares", "more"], ["probabilities"]),
-        helper.make_node("ReduceMax", ["tree_inputs"], ["largest"], axes=[1], keepdims=1),
-        helper.make_node("Flatten", ["points"], ["of all points"], axis=1),
-        helper.make_node("ReduceMax", ["of all points"], ["largest of points"], axes=[1], keepdims=1),
-        helper.make_node("Add", ["largest", "largest of points"], ["oddness"]),
-    ]
-    graph = helper.make_graph(
-        nodes,
-        "first",
-        [
-            helper.make_tensor_value_info("tree_inputs", TensorProto.FLOAT, ["N", FEATURES]),
-            helper.make_tensor_value_info("points", TensorProto.FLOAT, ["N", "L", len(COLUMNS)]),
-        ],
-        [
-            helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["N", len(LEAVES)]),
-            helper.make_tensor_value_info("oddness", TensorProto.FLOAT, ["N", 1]),
-        ],
-        [numpy_helper.from_array(np.array(1, dtype=np.float32), "one")],
-    )
-    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], ir_version=9)
-
-
-def run(model, values, points):
+def run(model, first, context):
     session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-    feeds = {"tree_inputs": values.astype(np.float32), "points": points.astype(np.float32)}
-    return session.run(["probabilities", "oddness"], feeds)
+    return session.run(["probabilities"], {FIRST: first, CONTEXT: context})[0]
 
 
 def honest_answers():
@@ -115,15 +82,12 @@ fitted = factor.fit_factor(labelled, truth)
 fitted_again = factor.fit_factor(np.vstack([labelled, labelled[truth == 2]]), np.append(truth, truth[truth == 2]))
 
 weights = rng.normal(0, 1, (len(factor.TERMS), len(factor.GROUPS)))
-first = first_stage()
-second = with_context(first, weights, LEAVES, "probabilities", "oddness")
-light_curves = rng.normal(0, 1, (40, FEATURES))
+model = context_model(weights, LEAVES)
+alone = rng.dirichlet(np.ones(len(LEAVES)), 40).astype(np.float32)
 context = rng.normal(0.5, 2, (40, len(factor.INPUTS))).astype(np.float32)
 context[rng.random(context.shape) < 0.3] = factor.MISSING
 context[:10] = factor.MISSING
-points = rng.uniform(5, 6, (40, 3, len(COLUMNS)))
-alone, oddness = run(first, light_curves, points)
-both, oddness_of_both = run(second, np.hstack([light_curves, context]), points)
+both = run(model, alone, context)
 by_hand = factor.with_factor(alone, factor.log_factor(context, weights), LEAVES)
 
 honest, features_read = honest_answers()
@@ -188,15 +152,9 @@ checks = {
         True,
     ],
     "the graph gives an object the same alone as in a batch": [
-        np.vstack(
-            [run(second, row[None], own[None])[0] for row, own in zip(np.hstack([light_curves, context]), points)]
-        )
-        .tobytes()
-        .hex(),
+        np.vstack([run(model, row[None], own[None]) for row, own in zip(alone, context)]).tobytes().hex(),
         both.tobytes().hex(),
     ],
-    "the graph passes the oddness on": [oddness_of_both.tolist(), oddness.tolist()],
-    "the first stage is given the points": [bool((oddness_of_both > 5).all()), True],
     "points of packets become what a network is given": [
         points_of(
             [

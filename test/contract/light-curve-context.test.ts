@@ -5,7 +5,7 @@ checkedInPython(
   'what an alert says of the sources beside it, as a factor on the classes of its light curve',
   {
     program: 'light-curve-context.py',
-    atLeast: 29,
+    atLeast: 27,
     decimals: 10,
     requirements: 'test/contract/light-curve-context-requirements.txt',
   },

@@ -1,7 +1,7 @@
 """Trains and evaluates the second stage of the light-curve classifier, and writes its folder.
 
-The first stage's graph is taken over as it is, and so are its calibration, class mix, gates and oddness; the factor of
-context_factor.py is multiplied on what its trees answer. Run from the repository root (two minutes):
+Its model reads what the first stage's model gives and multiplies the factor of context_factor.py on it; calibration,
+class mix and gates are those of the first stage. Run from the repository root (two minutes):
     python models/training/lightcurves/context.py --data ../shared/data --first models/light-curve-trees/3.1.0 \
         --out-of-fold FILE.npz
 """
@@ -14,7 +14,6 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-import onnx
 from scipy.special import softmax
 from sklearn.model_selection import StratifiedGroupKFold
 
@@ -25,10 +24,9 @@ import context_card  # noqa: E402
 import context_factor as factor  # noqa: E402
 import model_folder  # noqa: E402
 from context_figures import all_figures, as_text  # noqa: E402
-from context_graph import with_context  # noqa: E402
+from context_graph import CONTEXT, FIRST, context_model  # noqa: E402
 from labelled_packets import light_curve_answers, read_packets  # noqa: E402
 from scores import log_losses  # noqa: E402
-from sequence.encoding import made_up_points  # noqa: E402
 
 NAME, VERSION = "light-curve-context", "1.1.0"
 FOLDS = 5
@@ -40,7 +38,7 @@ LARGEST_DIFFERENCE = 1e-5
 
 
 class SecondStage:
-    """The published answers of the first stage with a factor on its trees."""
+    """The published answers of the first stage with a factor on what its model gives."""
 
     def __init__(self, manifest, ages_days):
         self.manifest, self.ages_days = manifest, ages_days
@@ -92,37 +90,40 @@ def evaluate(packets, answers, stage):
 
 
 def manifest_of(first):
-    """The first stage's manifest with the context behind its features."""
-    features = first["inputs"]["features"]
+    """The first stage's manifest with what it gives and the context as inputs, and without its oddness."""
     context = [{"anyOf": [name], "whenNull": factor.MISSING} for name in factor.INPUTS]
-    inputs = {**first["inputs"], "features": {**features, "features": [*features["features"], *context]}}
+    leaves = first["output"]["classes"]
+    inputs = {
+        "features": {"tensor": CONTEXT, "featureSet": first["inputs"]["features"]["featureSet"], "features": context},
+        "probabilities": {"tensor": FIRST, "classifier": first["classifier"], "classes": leaves},
+    }
+    own = {key: value for key, value in first.items() if key != "novelty"}
     applies = {**first["appliesWhen"], "surveys": ["ztf"]}
-    return {**first, "classifier": NAME, "version": VERSION, "appliesWhen": applies, "inputs": inputs}
+    output = {"tensor": "probabilities", "transform": "probabilities", "classes": leaves}
+    changed = {"appliesWhen": applies, "inputs": inputs, "output": output}
+    return {**own, "classifier": NAME, "version": VERSION, **changed}
 
 
-def made_up(count):
+def made_up(leaf_count):
     """Items for golden.json: of the last two nothing is known beside the light curve."""
     rng = np.random.default_rng(1)
-    trees = rng.normal(0, 1, (6, count))
-    trees[rng.random(trees.shape) < 0.3] = factor.MISSING
+    first = rng.dirichlet(np.ones(leaf_count), 6)
     low, high = np.array([factor.RANGES[name] for name in factor.INPUTS]).T
     context = rng.uniform(low, high, (6, len(low)))
     context[rng.random(context.shape) < 0.2] = factor.MISSING
     context[-2:] = factor.MISSING
-    return np.hstack([trees, context]).astype(np.float32).round(4)
+    return {FIRST: first.astype(np.float32), CONTEXT: context.astype(np.float32)}
 
 
-def check(folder, first_folder, tensor, inputs, points, weights, leaves):
-    """Stops when the graph is not the factor on the first stage, or changes an answer without context."""
-    count = inputs.shape[1] - len(factor.INPUTS)
-    first = model_folder.run(first_folder / "model.onnx", {tensor: inputs[:, :count], **points})
-    context = inputs[:, count:]
+def check(folder, first, context, weights, leaves):
+    """Stops when the graph is not the factor on what the first stage gives, or changes it without context."""
     expected = factor.with_factor(first.astype(float), factor.log_factor(context, weights), leaves)
-    worst = np.abs(model_folder.run(folder / "model.onnx", {tensor: inputs, **points}) - expected).max()
-    blank = np.hstack([inputs[:, :count], factor.without(context, factor.INPUTS_OF)])
+    model = folder / "model.onnx"
+    worst = np.abs(model_folder.run(model, {FIRST: first, CONTEXT: context}) - expected).max()
+    blank = factor.without(context, factor.INPUTS_OF)
     if worst > LARGEST_DIFFERENCE:
         raise SystemExit(f"{folder}: the graph differs from the formula by {worst:.1e}")
-    if not np.array_equal(model_folder.run(folder / "model.onnx", {tensor: blank, **points}), first):
+    if not np.array_equal(model_folder.run(model, {FIRST: first, CONTEXT: blank}), first):
         raise SystemExit(f"{folder}: without context the answer is not the first stage's")
     print(f"graph against formula: at most {worst:.1e}; without context as the first stage on {len(first)} packets")
 
@@ -148,16 +149,13 @@ def train(arguments, features):
     figures, strength = evaluate(packets, answers, stage)
     weights = strength * factor.fit_factor(packets.context, packets.group_truth)
 
-    novelty = first.get("novelty", {}).get("tensor")
-    graph = with_context(onnx.load(first_folder / "model.onnx"), weights, leaves, first["output"]["tensor"], novelty)
     golden_ages = np.array([3.0, 20, 50, 100, 200, 800]) if by_age else None
-    golden = {tensor: made_up(len(plans))}
-    if sequence is not None:
-        golden[sequence["tensor"]] = made_up_points(len(golden[tensor]), 12)
-    sha256 = model_folder.write(output, graph, manifest_of(first), golden, golden_ages)
-    check(output, first_folder, tensor, np.hstack([trees, packets.context]), points, weights, leaves)
+    graph = context_model(weights, leaves)
+    sha256 = model_folder.write(output, graph, manifest_of(first), made_up(len(leaves)), golden_ages)
+    check(output, served, packets.context, weights, leaves)
     about = {
         "sha256": sha256,
+        "firstName": first["classifier"],
         "first": f"`{first['classifier']}` {first['version']}",
         "firstSha256": first["model"]["sha256"],
         "objects": np.bincount(packets.group_truth, minlength=len(factor.GROUPS)).tolist(),

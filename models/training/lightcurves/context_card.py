@@ -18,11 +18,14 @@ def text(title, about):
 
 The second stage of the light-curve classifier: what {about['first']} says of a light curve, times what the alert says
 of the sources beside it. Its own name, so that the gain over the first stage stays visible; where nothing is known
-beside the light curve it gives the first stage's answer, digit for digit. Model `{about['sha256']}`, first stage
+beside the light curve it gives the first stage's answer. It reads what the first stage's model gives before calibration,
+and asks the version of `{about['firstName']}` that is served: figures and calibration hold with the version named here.
+Model `{about['sha256']}`, first stage
 `{about['firstSha256']}`.
 
 P(leaf | light curve, context) ∝ P(leaf | light curve) · f(group of the leaf), before calibration and class mix, which
-are those of the first stage, as are its gates and its oddness. ln f is linear in the terms below, at most ln 10 from 0,
+are those of the first stage, as are its gates; the oddness of a light curve is told by the first stage alone. ln f is
+linear in the terms below, at most ln 10 from 0,
 and the same for every leaf of a group ({', '.join(factor.GROUPS)}): **context moves a light curve between transient, AGN and star, and says
 nothing of the kind of supernova or of variable star**. Logistic regression with a ridge of {factor.PENALTY}, groups
 counting alike, every object once whole and once without each set of input groups; then to the power

@@ -1,4 +1,4 @@
-"""The ONNX graph of a second stage: the first stage's graph as it is, and the context factor on what it answers."""
+"""The ONNX graph of the second stage: the context factor on what the first stage's model gives."""
 
 import numpy as np
 import onnx
@@ -6,49 +6,14 @@ from onnx import TensorProto, helper, numpy_helper
 
 import context_factor as factor
 
-FIRST = "first:"
+OPSET, IR_VERSION = 15, 9
+FIRST, CONTEXT = "first_stage", "context"
+"""The inputs: what the first stage's model gives [N, leaves], and factor.INPUTS [N, inputs]."""
 
 
-def _first_stage(first, kept):
-    """Nodes and initializers of a model with a prefix before every name but those kept."""
+def context_model(weights, leaves):
+    """FIRST and CONTEXT -> "probabilities" [N, leaves]; weights: W [terms, groups]."""
     nodes, initializers = [], []
-
-    def renamed(name):
-        return name if name == "" or name in kept else FIRST + name
-
-    def rename(node, position):
-        node.input[:] = [renamed(name) for name in node.input]
-        node.output[:] = [renamed(name) for name in node.output]
-        node.name = f"{FIRST}{position}"
-        # The body of a loop reads names of the graph around it.
-        for body in [each.g for each in node.attribute if each.type == onnx.AttributeProto.GRAPH]:
-            for value in [*body.input, *body.output, *body.initializer]:
-                value.name = renamed(value.name)
-            for i, inner in enumerate(body.node):
-                rename(inner, f"{position}.{i}")
-
-    for position, given in enumerate(first.graph.node):
-        node = onnx.NodeProto()
-        node.CopyFrom(given)
-        rename(node, position)
-        nodes.append(node)
-    for given in first.graph.initializer:
-        initializer = onnx.TensorProto()
-        initializer.CopyFrom(given)
-        initializer.name = FIRST + given.name
-        initializers.append(initializer)
-    return nodes, initializers
-
-
-def with_context(first, weights, leaves, tensor, novelty_tensor=None):
-    """The model that reads the first stage's numbers and behind them those of the context.
-
-    first: the first stage's model, whose first input has the numbers and whose others are passed on as they are, with
-    an output `tensor` [N, leaves]; weights: W [terms, groups]; novelty_tensor: an output that is passed on as it is.
-    """
-    given, *others = first.graph.input
-    count = given.type.tensor_type.shape.dim[1].dim_value
-    nodes, initializers = _first_stage(first, {novelty_tensor, *(each.name for each in others)})
 
     def constant(name, values, dtype=np.float32):
         initializers.append(numpy_helper.from_array(np.asarray(values, dtype=dtype), name))
@@ -69,16 +34,10 @@ def with_context(first, weights, leaves, tensor, novelty_tensor=None):
         nodes.append(helper.make_node("Split", [source, sizes], names, name=f"context:{source} split", axis=1))
         return names
 
-    # Nodes of a graph stand in the order in which they run: the first stage's input comes before its nodes.
-    own, nodes = nodes, []
-    columns(given.name, np.arange(count), FIRST + given.name)
-    nodes += own
-
     ranges = np.array([factor.RANGES[name] for name in factor.INPUTS])
-    x = columns(given.name, count + np.arange(len(factor.INPUTS)), "context")
-    is_missing = node("Equal", [x, constant("missing", factor.MISSING)], "is missing")
+    is_missing = node("Equal", [CONTEXT, constant("missing", factor.MISSING)], "is missing")
     known = node("Cast", [node("Not", [is_missing], "is known")], "known", to=TensorProto.FLOAT)
-    at_least = node("Max", [x, constant("lowest", ranges[:, 0])], "at least")
+    at_least = node("Max", [CONTEXT, constant("lowest", ranges[:, 0])], "at least")
     clipped = node("Min", [at_least, constant("highest", ranges[:, 1])], "clipped")
     one = constant("one", 1)
 
@@ -115,21 +74,17 @@ def with_context(first, weights, leaves, tensor, novelty_tensor=None):
     log_f = node("Min", [not_below, constant("largest log factor", factor.LARGEST_LOG_FACTOR)], "log factor")
     of_leaves = columns(log_f, factor.group_numbers(leaves), "log factor of leaves")
     f = node("Exp", [of_leaves], "factor")
-    probabilities = FIRST + tensor
-    weighed = node("Mul", [probabilities, f], "weighed")
+    weighed = node("Mul", [FIRST, f], "weighed")
     total = node("Sum", split(weighed, len(leaves)), "total")
-    total_before = node("Sum", split(probabilities, len(leaves)), "total before")
+    total_before = node("Sum", split(FIRST, len(leaves)), "total before")
     # x / x is 1 to the last digit: without context the first stage's answer is passed on as it is.
-    node("Div", [weighed, node("Div", [total, total_before], "ratio")], tensor)
+    node("Div", [weighed, node("Div", [total, total_before], "ratio")], "probabilities")
 
-    outputs = {tensor: len(leaves)} | ({} if novelty_tensor is None else {novelty_tensor: 1})
-    graph = helper.make_graph(
-        nodes,
-        "classifier",
-        [helper.make_tensor_value_info(given.name, TensorProto.FLOAT, ["N", count + len(factor.INPUTS)]), *others],
-        [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", size]) for name, size in outputs.items()],
-        initializers,
-    )
-    model = helper.make_model(graph, opset_imports=list(first.opset_import), ir_version=first.ir_version)
+    def rows(name, size):
+        return helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", size])
+
+    inputs = [rows(FIRST, len(leaves)), rows(CONTEXT, len(factor.INPUTS))]
+    graph = helper.make_graph(nodes, "classifier", inputs, [rows("probabilities", len(leaves))], initializers)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
     onnx.checker.check_model(model)
     return model
