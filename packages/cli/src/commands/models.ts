@@ -166,8 +166,8 @@ function table(rows: readonly Row[]): string {
     return [
       ...known,
       // Stamps are read with numbers of the alert or without: both are said.
-      Object.keys(manifest.inputs).join(', '),
-      manifest.appliesWhen.surveys.join(', '),
+      Object.keys(manifest.inputs).join(' '),
+      manifest.appliesWhen.surveys.join(' '),
       yesNo(manifest.calibration !== null),
       yesNo(manifest.prior !== undefined),
       yesNo(manifest.gates !== undefined),
