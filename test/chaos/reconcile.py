@@ -249,17 +249,21 @@ def may_speak(classifier, key, detections):
     return kind == "sidereal" and detections >= when.get("minDetections", 1)
 
 
+# A second stage speaks where the first one gave its class: known when that was read, below.
+second_stages = [each for each in served if "answered" in each["appliesWhen"]]
 required, allowed = set(), set()
+may_follow, must_follow = set(), set()
 for key, alert in alerts.items():
     own = sum((key[0], each) not in withdrawn for each in alert["detections"])
     before = objects[alert["object"]]["detection"].values()
     known = sum(row[0] <= alert["time"] for row in before)
     for classifier in served:
         name = (*key, classifier["classifier"], classifier["version"])
+        is_second = classifier in second_stages
         if may_speak(classifier, key, known):
-            allowed.add(name)
+            (may_follow if is_second else allowed).add(name)
             if key not in withdrawn and may_speak(classifier, key, own):
-                required.add(name)
+                (must_follow if is_second else required).add(name)
 
 # What was said in public: in the topic of a class, and in that of the filter that passes everything.
 record_schemas = {
@@ -268,6 +272,8 @@ record_schemas = {
 said = {"class": Counter(), "filter": Counter()}
 said_in_topics = defaultdict(Counter)
 everything = []
+# What each classifier gave each alert.
+given = {}
 of_people = {f"lucero.filter.{name}" for name in filter_events.names_of(asked["filters"])}
 for message in messages_of(
     asked["brokers"], lambda topic: is_public(topic) and topic not in of_people, ANSWER_SECONDS
@@ -281,10 +287,24 @@ for message in messages_of(
     said_in_topics[message.topic()][name] += 1
     if group == "filter":
         everything.append(record)
+    else:
+        given[name[:3]] = record["probabilities"]
     if group != "filter" and (
         group != record["survey"] or topic_class != record["topClass"].replace("/", "-")
     ):
         problems.add("wrong", "records in the topic of another class", [(message.topic(), *name)])
+# Records have single precision; the first stage decided in double.
+ROUNDED = 1e-6
+for classifier in second_stages:
+    asked_first = classifier["appliesWhen"]["answered"]
+    for name in may_follow:
+        if name[2:] != (classifier["classifier"], classifier["version"]):
+            continue
+        of_class = given.get((*name[:2], asked_first["classifier"]), {}).get(asked_first["class"], 0)
+        if of_class >= asked_first["probability"] - ROUNDED:
+            allowed.add(name)
+            if of_class >= asked_first["probability"] + ROUNDED and name in must_follow:
+                required.add(name)
 for where, counter in said.items():
     what = f"records in {where} topics"
     problems.compare(what, required, set(counter), allowed)
