@@ -163,7 +163,7 @@ describe('lucero models list', () => {
     assert.match(heading ?? '', /^classifier +version .* calibrated +prior +gates +MiB +classes$/);
     assert.match(
       older ?? '',
-      /^ztf-stamps +1\.0\.0 +no +stamps, fields +ztf +yes +no +no +1\.2 +5$/,
+      /^ztf-stamps +1\.0\.0 +no +stamps fields +ztf +yes +no +no +1\.2 +5$/,
     );
     assert.match(newer ?? '', /^ztf-stamps +1\.1\.0 +yes +cannot be loaded: .*cannot be read as/);
     const classes = ['5 classes of lucero-stamps/1', '  SN, AGN, VS, asteroid, bogus'];
