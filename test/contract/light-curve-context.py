@@ -67,6 +67,11 @@ def honest_answers():
     return [None if np.isnan(row[0]) else row.tolist() for row in answers], read.tolist()
 
 
+def told_point(days, band, flux, error, mag):
+    fluxes = {"psfFluxNanojansky": flux, "psfFluxErrNanojansky": error}
+    return {"daysSinceFirst": days, "band": band, **fluxes, "mag": mag}
+
+
 nothing = inputs()
 star = inputs(sgscore1=1, distpsnr1=1, ps_g_r=0.5)
 offset = inputs(mean_distnr_12=3, mean_sharpnr_12=-7)
@@ -158,8 +163,8 @@ checks = {
     "points of packets become what a network is given": [
         points_of(
             [
-                {"points": [{"daysSinceFirst": 0, "band": "r", "flux": [20, 2], "mag": None}]},
-                {"points": [{"daysSinceFirst": d, "band": "g", "flux": [10, 1], "mag": 19} for d in (0, 3)]},
+                {"points": [told_point(0, "r", 20, 2, None)]},
+                {"points": [told_point(days, "g", 10, 1, 19) for days in (0, 3)]},
             ]
         ).tolist(),
         [[[0, 2, 20, 2, 0, 0, 1], [0] * 7], [[0, 1, 10, 1, 19, 1, 1], [3, 1, 10, 1, 19, 1, 1]]],

@@ -68,6 +68,16 @@ class FeatureRows:
     def feature(self, name):
         return self.values[:, self.names.index(name)]
 
+    def spellings(self, name):
+        """Names of a feature in the surveys: several-band ones end in _12 for two bands and in nothing for six."""
+        plain = name.removesuffix("_12")
+        return [name, plain] if plain != name and plain in self.info["sixBandNames"] else [name]
+
+    def manifest_input(self, tensor):
+        """A manifest's `inputs.features` for a model of these features, in their order."""
+        features = [{"anyOf": self.spellings(name), "whenNull": MISSING} for name in self.names]
+        return {"tensor": tensor, "featureSet": self.info["featureSetVersion"], "features": features}
+
 
 def counted_once(keys):
     """Weight of each row with which the rows of one key weigh 1 together."""

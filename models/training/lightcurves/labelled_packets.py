@@ -88,8 +88,8 @@ def points_of(rows):
     points = np.zeros((len(rows), max(len(row["points"]) for row in rows), len(COLUMNS)), np.float32)
     for of_row, row in zip(points, rows):
         for of_point, told in zip(of_row, row["points"]):
-            mag = told["mag"]
-            of_point[:4] = told["daysSinceFirst"], BANDS.index(told["band"]), *told["flux"]
+            mag, flux, error = told["mag"], told["psfFluxNanojansky"], told["psfFluxErrNanojansky"]
+            of_point[:4] = told["daysSinceFirst"], BANDS.index(told["band"]), flux, error
             of_point[4:] = 0 if mag is None else mag, mag is not None, 1
     return points
 

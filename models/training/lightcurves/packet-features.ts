@@ -74,12 +74,7 @@ function exportPacketFeatures(file: string, folder: string): void {
       raDeg: lightCurve.raDeg,
       decDeg: lightCurve.decDeg,
       detectionCount: lightCurve.detections.length,
-      points: sequencePoints(lightCurve).map((point) => ({
-        daysSinceFirst: point.daysSinceFirst,
-        band: point.band,
-        flux: [point.psfFluxNanojansky, point.psfFluxErrNanojansky],
-        mag: point.mag,
-      })),
+      points: sequencePoints(lightCurve),
     });
   });
   writeFileSync(join(folder, 'packets.f32'), values);

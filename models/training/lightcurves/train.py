@@ -39,14 +39,7 @@ GOLDEN_AGES_DAYS = [3.0, 20.0, 150.0, 900.0]
 GOLDEN_POINTS = 12
 
 
-def spellings(name, info):
-    """Names of a feature in the surveys: several-band ones end in _12 for two bands and in nothing for six."""
-    plain = name.removesuffix("_12")
-    return [name, plain] if plain != name and plain in info["sixBandNames"] else [name]
-
-
 def manifest_of(rows, judged):
-    features = [{"anyOf": spellings(name, rows.info), "whenNull": MISSING} for name in rows.names]
     return {
         "classifier": NAME,
         "version": VERSION,
@@ -57,11 +50,7 @@ def manifest_of(rows, judged):
             "minDetections": MIN_DETECTIONS,
         },
         "inputs": {
-            "features": {
-                "tensor": model_folder.TREE_INPUT,
-                "featureSet": rows.info["featureSetVersion"],
-                "features": features,
-            },
+            "features": rows.manifest_input(model_folder.TREE_INPUT),
             "sequence": {"tensor": POINTS, "bands": list(BANDS), "longest": LONGEST},
         },
         "output": {"tensor": "probabilities", "transform": "probabilities", "classes": CLASSES},
@@ -83,7 +72,7 @@ def training_inputs(rows):
         values = values[values != MISSING]
         if len(values) >= FEWEST_VALUES:
             ends = [float(f"{end:.6g}") for end in np.quantile(values, TRAINED_BETWEEN)]
-            ranges.update({spelling: ends for spelling in spellings(name, rows.info)})
+            ranges.update({spelling: ends for spelling in rows.spellings(name)})
     return {"quantiles": TRAINED_BETWEEN, "lightCurves": len(rows.truth), "ranges": ranges}
 
 

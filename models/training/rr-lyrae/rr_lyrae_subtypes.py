@@ -31,7 +31,6 @@ from feature_rows import MISSING, WHOLE, counted_once  # noqa: E402
 from labelled import CLASSES as FIRST_CLASSES  # noqa: E402
 from out_of_fold import read_out_of_fold  # noqa: E402
 from subtypes import KINDS, kinds_in, numbers_of  # noqa: E402
-from train import spellings  # noqa: E402  (of the first stage)
 
 NAME, VERSION, TAXONOMY = "rr-lyrae-subtypes", "1.0.0", "lucero-rr-lyrae/1"
 CLASSES = KINDS[:2]
@@ -103,7 +102,6 @@ def table(rows, truth, probabilities, passes):
 
 
 def manifest_of(rows, temperature, mix):
-    features = [{"anyOf": spellings(name, rows.info), "whenNull": MISSING} for name in rows.names]
     return {
         "classifier": NAME,
         "version": VERSION,
@@ -114,13 +112,7 @@ def manifest_of(rows, temperature, mix):
             "minDetections": MIN_DETECTIONS,
             "answered": ANSWERED,
         },
-        "inputs": {
-            "features": {
-                "tensor": model_folder.TREE_INPUT,
-                "featureSet": rows.info["featureSetVersion"],
-                "features": features,
-            }
-        },
+        "inputs": {"features": rows.manifest_input(model_folder.TREE_INPUT)},
         "output": {"tensor": "probabilities", "transform": "probabilities", "classes": CLASSES},
         "calibration": {
             "method": "temperature",
