@@ -17,7 +17,6 @@ export type SkipReason =
   | 'blank-stamp'
   /** Not one of the features that the classifier reads is defined. */
   | 'no-features'
-  /** The light curve has no point that the classifier reads, or the message of its features brings none. */
   /** A feature, or a number of a point, that the classifier reads is larger than its model can be told. */
   | 'absurd-feature';
 

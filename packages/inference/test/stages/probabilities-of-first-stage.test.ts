@@ -13,6 +13,7 @@ import type { FeatureItem } from '../../src/classifier.ts';
 import { openClassifiers } from '../../src/open-classifiers.ts';
 import { classifyWithAll } from '../../src/running-classifier.ts';
 import { fixtures, modelsFor } from '../models-for-tests.ts';
+import { assertSameHoweverCut } from './assert-same-however-cut.ts';
 
 const names = ['positive_fraction_1', 'PPE_12', 'Amplitude_1', 'Amplitude_2'];
 
@@ -122,15 +123,7 @@ describe('a second stage that reads the probabilities of the first', () => {
     const batch = [0.75, 0.25, 0.5625, 0.125, 0.875, 0.625, 0.375].map((rrl, i) =>
       itemOf(rrl, i / 3 + 0.1, i === 3 ? { detectionCount: 1 } : {}),
     );
-    const whole = await classifyWithAll(classifiers, batch);
-    for (const size of [1, 2, 3]) {
-      const parts: Classified[][] = [[], []];
-      for (let start = 0; start < batch.length; start += size) {
-        const some = await classifyWithAll(classifiers, batch.slice(start, start + size));
-        for (const [k, results] of some.entries()) parts[k]!.push(...results);
-      }
-      assert.deepEqual(parts, whole, `batches of ${size}`);
-    }
+    await assertSameHoweverCut(classifiers, batch);
   });
 
   it('may be for one class, too', async (t) => {

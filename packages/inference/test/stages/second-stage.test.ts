@@ -15,6 +15,7 @@ import { openClassifiers } from '../../src/open-classifiers.ts';
 import { classifyWithAll, type Running } from '../../src/running-classifier.ts';
 import { classifyAfter, type FirstStage } from '../../src/stages/first-stage.ts';
 import { modelsFor } from '../models-for-tests.ts';
+import { assertSameHoweverCut } from './assert-same-however-cut.ts';
 
 const itemOf = (rrl: number, others: Partial<FeatureItem> = {}): FeatureItem => ({
   survey: 'ztf',
@@ -110,15 +111,7 @@ describe('a second stage', () => {
   it('does not depend on how the stream is cut', async (t) => {
     const classifiers = await open(twoStages(t));
     const batch = [0.75, 0.25, 0.5625, 0.125, 0.875, 0.625, 0.375].map((rrl) => itemOf(rrl));
-    const whole = await classifyWithAll(classifiers, batch);
-    for (const size of [1, 2, 3]) {
-      const parts: Classified[][] = [[], []];
-      for (let start = 0; start < batch.length; start += size) {
-        const some = await classifyWithAll(classifiers, batch.slice(start, start + size));
-        for (const [k, results] of some.entries()) parts[k]!.push(...results);
-      }
-      assert.deepEqual(parts, whole, `batches of ${size}`);
-    }
+    await assertSameHoweverCut(classifiers, batch);
   });
 
   it('may be for a branch of the class tree: its classes together', async (t) => {
